@@ -1,0 +1,89 @@
+package org.openedx.eventbus.avro;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.avro.JsonProperties;
+import org.apache.avro.Schema;
+import org.apache.avro.Schema.Field;
+
+/** A structural comparison of two schemas that ends on recursive types too. */
+final class SchemaMeaning {
+  private static final List<String> LOGICAL = List.of("logicalType", "precision", "scale");
+
+  /** Pairs of named types that are being compared further up, or were: taken as equal. */
+  private final Set<String> visited = new HashSet<>();
+
+  boolean same(Schema a, Schema b) {
+    if (a.getType() != b.getType() || !sameLogicalType(a, b)) {
+      return false;
+    }
+    return switch (a.getType()) {
+      case RECORD -> sameNames(a, b) && (seen(a) || sameFields(a.getFields(), b.getFields()));
+      case ENUM ->
+          sameNames(a, b)
+              && a.getEnumSymbols().equals(b.getEnumSymbols())
+              && Objects.equals(a.getEnumDefault(), b.getEnumDefault());
+      case FIXED -> sameNames(a, b) && a.getFixedSize() == b.getFixedSize();
+      case ARRAY -> same(a.getElementType(), b.getElementType());
+      case MAP -> same(a.getValueType(), b.getValueType());
+      case UNION -> sameBranches(a.getTypes(), b.getTypes());
+      default -> true;
+    };
+  }
+
+  private boolean seen(Schema record) {
+    return !visited.add(record.getFullName());
+  }
+
+  private static boolean sameNames(Schema a, Schema b) {
+    return a.getFullName().equals(b.getFullName()) && a.getAliases().equals(b.getAliases());
+  }
+
+  private boolean sameBranches(List<Schema> a, List<Schema> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!same(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean sameFields(List<Field> a, List<Field> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      Field left = a.get(i);
+      Field right = b.get(i);
+      if (!left.name().equals(right.name())
+          || !left.aliases().equals(right.aliases())
+          || left.order() != right.order()
+          || !sameDefault(left, right)
+          || !same(left.schema(), right.schema())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean sameDefault(Field a, Field b) {
+    if (a.hasDefaultValue() != b.hasDefaultValue()) {
+      return false;
+    }
+    Object left = a.defaultVal();
+    Object right = b.defaultVal();
+    if (left == JsonProperties.NULL_VALUE || right == JsonProperties.NULL_VALUE) {
+      return left == right;
+    }
+    return Objects.deepEquals(left, right);
+  }
+
+  private static boolean sameLogicalType(Schema a, Schema b) {
+    return LOGICAL.stream().allMatch(p -> Objects.equals(a.getObjectProp(p), b.getObjectProp(p)));
+  }
+}

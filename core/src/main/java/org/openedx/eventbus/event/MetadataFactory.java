@@ -1,0 +1,68 @@
+package org.openedx.eventbus.event;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Makes the metadata of events that are sent from here. Thread-safe. */
+public final class MetadataFactory {
+  private final String source;
+  private final String sourceHost;
+  private final String sourceLib;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  /**
+   * @param source {@code openedx/<service>/web}
+   * @param sourceHost the host's name
+   * @param sourceLib numbers with dots between: Python refuses anything else
+   * @param clock where the time comes from
+   * @param ids where the ids come from
+   */
+  public MetadataFactory(
+      String source, String sourceHost, String sourceLib, Clock clock, Supplier<UUID> ids) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.sourceHost = Objects.requireNonNull(sourceHost, "sourceHost");
+    this.sourceLib = LibraryVersion.requireNumbers(sourceLib);
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.ids = Objects.requireNonNull(ids, "ids");
+  }
+
+  /** This host, this library's version, the system's clock and version-7 ids. */
+  public static MetadataFactory of(String source) {
+    Clock clock = Clock.systemUTC();
+    return new MetadataFactory(
+        source, localHost(), LibraryVersion.numbers(), clock, new TimeOrderedIds(clock));
+  }
+
+  /** Metadata of a fact that happened now. */
+  public EventMetadata now(EventType<?> type) {
+    return at(type, clock.instant());
+  }
+
+  /** Metadata of a fact that happened at {@code time}. */
+  public EventMetadata at(EventType<?> type, Instant time) {
+    return new EventMetadata(
+        type.name(),
+        ids.get(),
+        Optional.of(time),
+        Optional.of(source),
+        OptionalInt.of(type.minorVersion()),
+        Optional.of(sourceHost),
+        Optional.of(sourceLib));
+  }
+
+  private static String localHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost"; // a host without a name of its own is no reason not to send
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.openedx.eventbus.event;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the compact constructors of generated records call: null checks and copies. Every failure is
+ * an {@link InvalidPayloadException} that names the field.
+ */
+public final class PayloadFields {
+  private PayloadFields() {}
+
+  /**
+   * @param field the field as {@code DataClass.field}
+   */
+  public static <T> T required(@Nullable T value, String field) {
+    if (value == null) {
+      throw new InvalidPayloadException(field + " is required and must not be null");
+    }
+    return value;
+  }
+
+  /** An unmodifiable copy without null items. */
+  public static <T> List<T> listOf(@Nullable List<? extends T> value, String field) {
+    List<T> copy = new ArrayList<>(required(value, field));
+    for (int i = 0; i < copy.size(); i++) {
+      if (copy.get(i) == null) {
+        throw new InvalidPayloadException(field + "[" + i + "] must not be null");
+      }
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  /** An unmodifiable copy, in the order given, without null keys or values. */
+  public static <T> Map<String, T> mapOf(@Nullable Map<String, ? extends T> value, String field) {
+    Map<String, T> copy = new LinkedHashMap<>(required(value, field));
+    copy.forEach(
+        (key, item) -> {
+          if (key == null || item == null) {
+            throw new InvalidPayloadException(field + "[" + key + "] must not be null");
+          }
+        });
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** As {@link #listOf}, for lists whose items may be null. */
+  public static <T> List<@Nullable T> nullableItems(
+      @Nullable List<? extends @Nullable T> value, String field) {
+    return Collections.unmodifiableList(new ArrayList<@Nullable T>(required(value, field)));
+  }
+
+  /** As {@link #mapOf}, for maps whose values may be null. */
+  public static <T> Map<String, @Nullable T> nullableValues(
+      @Nullable Map<String, ? extends @Nullable T> value, String field) {
+    return Collections.unmodifiableMap(
+        new LinkedHashMap<String, @Nullable T>(required(value, field)));
+  }
+}
