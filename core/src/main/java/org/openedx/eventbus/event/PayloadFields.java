@@ -48,15 +48,14 @@ public final class PayloadFields {
   }
 
   /** As {@link #listOf}, for lists whose items may be null. */
-  public static <T> List<@Nullable T> nullableItems(
-      @Nullable List<? extends @Nullable T> value, String field) {
-    return Collections.unmodifiableList(new ArrayList<@Nullable T>(required(value, field)));
+  public static <T extends @Nullable Object> List<T> nullableItems(
+      @Nullable List<? extends T> value, String field) {
+    return Collections.unmodifiableList(new ArrayList<T>(required(value, field)));
   }
 
   /** As {@link #mapOf}, for maps whose values may be null. */
-  public static <T> Map<String, @Nullable T> nullableValues(
-      @Nullable Map<String, ? extends @Nullable T> value, String field) {
-    return Collections.unmodifiableMap(
-        new LinkedHashMap<String, @Nullable T>(required(value, field)));
+  public static <T extends @Nullable Object> Map<String, T> nullableValues(
+      @Nullable Map<String, ? extends T> value, String field) {
+    return Collections.unmodifiableMap(new LinkedHashMap<String, T>(required(value, field)));
   }
 }
