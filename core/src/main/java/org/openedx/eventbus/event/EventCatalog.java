@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** An immutable look-up from names to event types, in the order given. */
@@ -38,6 +39,24 @@ public final class EventCatalog implements Iterable<EventType<?>> {
    */
   public static EventCatalog of(Collection<? extends EventType<?>> types) {
     return new EventCatalog(types);
+  }
+
+  /**
+   * Every catalogue on the class path: generated jars announce theirs as a service.
+   *
+   * @throws IllegalArgumentException when two different types have one name
+   */
+  public static EventCatalog discover() {
+    EventCatalog all = of();
+    for (Provider provider : ServiceLoader.load(Provider.class)) {
+      all = all.and(provider.catalog());
+    }
+    return all;
+  }
+
+  /** How a jar of generated events announces its catalogue to {@link #discover}. */
+  public interface Provider {
+    EventCatalog catalog();
   }
 
   /** Both catalogues in one. */

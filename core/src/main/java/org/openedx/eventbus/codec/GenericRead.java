@@ -1,0 +1,65 @@
+package org.openedx.eventbus.codec;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.avro.AvroReader;
+
+/** Reads any value into Avro's generic classes. */
+final class GenericRead {
+  private GenericRead() {}
+
+  static @Nullable Object value(Schema schema, AvroReader in) {
+    return switch (schema.getType()) {
+      case RECORD -> record(schema, in);
+      case UNION -> value(schema.getTypes().get(in.readIndex(schema.getTypes().size())), in);
+      case ENUM ->
+          new GenericData.EnumSymbol(
+              schema, schema.getEnumSymbols().get(in.readIndex(schema.getEnumSymbols().size())));
+      case FIXED -> new GenericData.Fixed(schema, in.readFixed(schema.getFixedSize()));
+      case ARRAY -> array(schema, in);
+      case MAP -> map(schema, in);
+      case STRING -> in.readString();
+      case BYTES -> ByteBuffer.wrap(in.readBytes());
+      case INT -> in.readInt();
+      case LONG -> in.readLong();
+      case FLOAT -> in.readFloat();
+      case DOUBLE -> in.readDouble();
+      case BOOLEAN -> in.readBoolean();
+      case NULL -> null;
+    };
+  }
+
+  private static GenericData.Record record(Schema schema, AvroReader in) {
+    GenericData.Record record = new GenericData.Record(schema);
+    for (Schema.Field field : schema.getFields()) {
+      record.put(field.pos(), value(field.schema(), in));
+    }
+    return record;
+  }
+
+  private static List<@Nullable Object> array(Schema schema, AvroReader in) {
+    List<@Nullable Object> items = new ArrayList<>();
+    for (int count = in.readBlock(); count > 0; count = in.readBlock()) {
+      for (int i = 0; i < count; i++) {
+        items.add(value(schema.getElementType(), in));
+      }
+    }
+    return items;
+  }
+
+  private static Map<String, @Nullable Object> map(Schema schema, AvroReader in) {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    for (int count = in.readBlock(); count > 0; count = in.readBlock()) {
+      for (int i = 0; i < count; i++) {
+        entries.put(in.readString(), value(schema.getValueType(), in));
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,79 @@
+package org.openedx.eventbus.producer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.ProducerSettings;
+
+/** What the Kafka clients are given: our defaults, under whatever {@code eventbus.kafka.*} says. */
+final class ClientSettings {
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+  /** How long the sender thread may be held up when Kafka has lost sight of a topic. */
+  private static final int MAX_BLOCK_MS = 1000;
+
+  private static final int DEFAULT_LINGER_MS = 5;
+
+  private ClientSettings() {}
+
+  static Map<String, Object> producer(EventBusConfig config) {
+    ProducerSettings ours = config.producer();
+    Map<String, Object> given = suitable(config.kafka(), ProducerConfig.configNames());
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MS);
+    // Twice what we let in: half-filled batches take their full size.
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * ours.bufferBytes() + (32L << 20));
+    config.serviceName().ifPresent(name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name));
+    int delivery = (int) Math.min(Integer.MAX_VALUE, ours.deliveryTimeout().toMillis());
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
+    int linger = number(given, ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MS);
+    // Kafka wants delivery timeout >= linger + request timeout.
+    settings.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        (int) Math.max(1, Math.min(LONGEST_REQUEST.toMillis(), (long) delivery - linger)));
+    settings.putAll(given);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return settings;
+  }
+
+  static Map<String, Object> admin(EventBusConfig config) {
+    return suitable(config.kafka(), AdminClientConfig.configNames());
+  }
+
+  /** A third of the time after which a producer forgets a topic that nothing is sent to. */
+  static Duration warmInterval(Map<String, Object> producer) {
+    int idle = number(producer, ProducerConfig.METADATA_MAX_IDLE_CONFIG, 5 * 60 * 1000);
+    return Duration.ofMillis(Math.max(500, idle / 3));
+  }
+
+  private static int number(Map<String, Object> settings, String name, int otherwise) {
+    Object value = settings.get(name);
+    return value == null ? otherwise : Integer.parseInt(value.toString().trim());
+  }
+
+  /** Leaves out what is only for another kind of client; names Kafka does not know are plug-ins'. */
+  private static Map<String, Object> suitable(Map<String, Object> given, Set<String> own) {
+    Map<String, Object> suitable = new HashMap<>();
+    given.forEach(
+        (name, value) -> {
+          boolean anothers =
+              ProducerConfig.configNames().contains(name)
+                  || ConsumerConfig.configNames().contains(name)
+                  || AdminClientConfig.configNames().contains(name);
+          if (own.contains(name) || !anothers) {
+            suitable.put(name, value);
+          }
+        });
+    return suitable;
+  }
+}

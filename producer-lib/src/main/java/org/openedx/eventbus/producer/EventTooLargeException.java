@@ -1,0 +1,19 @@
+package org.openedx.eventbus.producer;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
+
+/**
+ * The event is larger than the broker or the client takes.
+ */
+public final class EventTooLargeException extends EventBusException {
+  private static final long serialVersionUID = 1L;
+
+  public EventTooLargeException(String message) {
+    super(message);
+  }
+
+  public EventTooLargeException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,70 @@
+package org.openedx.eventbus.producer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serializer;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.registry.RegistrySettings;
+
+/**
+ * A value serializer chosen by {@code eventbus.kafka.value.serializer}, such as Confluent's
+ * KafkaAvroSerializer: it is given Avro's generic records and finds its schema id itself. Keys stay
+ * ours, because Confluent's naming of subjects refuses Open edX's keys.
+ */
+final class ForeignSerializer implements AutoCloseable {
+  static final String SETTING = "value.serializer";
+
+  private final Serializer<Object> serializer;
+
+  private ForeignSerializer(Serializer<Object> serializer) {
+    this.serializer = serializer;
+  }
+
+  /**
+   * @throws ConfigurationException when the class is not there or is no serializer
+   */
+  @SuppressWarnings("unchecked") // what it takes is checked by itself when it is given a record
+  static ForeignSerializer create(EventBusConfig config, String className) {
+    Serializer<Object> serializer;
+    try {
+      serializer =
+          (Serializer<Object>)
+              Class.forName(className, true, classLoader()).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+      throw new ConfigurationException(
+          java.util.List.of(
+              "eventbus.kafka.value.serializer: " + className + " cannot be used: " + e));
+    }
+    serializer.configure(settings(config), false);
+    return new ForeignSerializer(serializer);
+  }
+
+  private static ClassLoader classLoader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? ForeignSerializer.class.getClassLoader() : context;
+  }
+
+  private static Map<String, Object> settings(EventBusConfig config) {
+    RegistrySettings registry = config.registry();
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(
+        "schema.registry.url",
+        String.join(",", registry.urls().stream().map(Object::toString).toList()));
+    settings.put("auto.register.schemas", registry.autoRegister());
+    settings.put(
+        "value.subject.name.strategy",
+        "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
+    settings.putAll(config.kafka());
+    return settings;
+  }
+
+  byte[] serialize(String topic, Outgoing outgoing) {
+    return serializer.serialize(topic, outgoing.headers, outgoing.generic);
+  }
+
+  @Override
+  public void close() {
+    serializer.close();
+  }
+}

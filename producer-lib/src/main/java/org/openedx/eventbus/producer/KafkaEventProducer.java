@@ -1,0 +1,278 @@
+package org.openedx.eventbus.producer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.EventEncoder;
+import org.openedx.eventbus.codec.EventHeaders;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventMetadata;
+import org.openedx.eventbus.event.EventProducer;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes events to Kafka, as {@link EventProducer} promises: stored on all in-sync replicas, in
+ * the order they were sent for each topic and key. Starts without broker or registry and catches up
+ * when they come; an event that waits longer than {@code eventbus.producer.delivery.timeout} fails.
+ * Thread-safe.
+ */
+public final class KafkaEventProducer implements EventProducer {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
+  private static final long CALLBACKS_MAY_TAKE_MILLIS = 5_000;
+
+  private final Routes routes;
+  private final MetadataFactory metadata;
+  private final Completions completions;
+  private final Transport transport;
+  private final Lookups lookups;
+  private final Sender sender;
+  private final Thread senderThread;
+  private final @Nullable SchemaRegistry ownedRegistry;
+  private final boolean foreignSerializer;
+  private final Duration deliveryTimeout;
+  private final Duration closeTimeout;
+  private volatile boolean closed;
+
+  private KafkaEventProducer(Builder builder) {
+    EventBusConfig config = builder.config;
+    this.metadata =
+        builder.metadata != null
+            ? builder.metadata
+            : MetadataFactory.of("openedx/" + config.requireServiceName() + "/web");
+    this.routes = Routes.of(config, builder.catalog());
+    this.deliveryTimeout = config.producer().deliveryTimeout();
+    this.closeTimeout = config.producer().closeTimeout();
+    SchemaRegistry registry = builder.registry;
+    this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
+    this.completions = new Completions(config.producer().bufferBytes(), builder.listener);
+    Object serializerClass = config.kafka().get(ForeignSerializer.SETTING);
+    ForeignSerializer serializer =
+        serializerClass == null
+            ? null
+            : ForeignSerializer.create(config, serializerClass.toString());
+    this.foreignSerializer = serializer != null;
+    Map<String, Object> settings = ClientSettings.producer(config);
+    this.transport =
+        new Transport(
+            new KafkaProducer<>(settings),
+            config.producer().ownPartitioner(),
+            serializer,
+            ClientSettings.warmInterval(settings));
+    this.lookups =
+        new Lookups(
+            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
+            new Topics(ClientSettings.admin(config), config.topicCreation()),
+            transport);
+    this.sender =
+        new Sender(transport, lookups, completions, config.registry().verifyInterval());
+    this.senderThread = new Thread(sender, "eventbus-sender");
+    senderThread.setDaemon(true);
+    senderThread.start();
+    warmUp(config, builder.catalog());
+  }
+
+  private void warmUp(EventBusConfig config, EventCatalog catalog) {
+    for (EventType<?> type : catalog) {
+      if (config.produceRoutes().containsKey(type.name().value())) {
+        routes.of(type).stream().filter(Route::enabled).forEach(sender::prepare);
+      }
+    }
+  }
+
+  /**
+   * A producer of every event type on the class path.
+   *
+   * @throws org.openedx.eventbus.EventBusException when the configuration cannot be used: all that
+   *     is wrong with it in one message
+   */
+  public static KafkaEventProducer create(EventBusConfig config) {
+    return builder(config).build();
+  }
+
+  /** Begins a producer with parts of its own. */
+  public static Builder builder(EventBusConfig config) {
+    return new Builder(config);
+  }
+
+  @Override
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
+    return send(new Event<>(type, metadata.now(type), payload));
+  }
+
+  @Override
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
+    return send(new Event<>(type, metadata.at(type, time), payload));
+  }
+
+  @Override
+  public <T> CompletableFuture<SentEvent> send(Event<T> event) {
+    if (closed) {
+      throw new IllegalStateException("the producer is closed");
+    }
+    // Encoded first, so that a payload at fault is found also while its type is disabled.
+    byte[] value = EventEncoder.encode(event.type(), event.payload());
+    List<Route> enabled = routes.of(event.type()).stream().filter(Route::enabled).toList();
+    if (enabled.isEmpty()) {
+      return withheld(event.metadata(), event.type());
+    }
+    PendingEvent pending = new PendingEvent(event.metadata(), enabled.size());
+    Outgoing[] outgoing = outgoing(event, value, enabled, pending);
+    completions.reserve(outgoing, event.metadata());
+    for (Outgoing each : outgoing) {
+      sender.accept(each);
+    }
+    return pending.future();
+  }
+
+  private <T> Outgoing[] outgoing(
+      Event<T> event, byte[] value, List<Route> enabled, PendingEvent pending) {
+    Headers headers = EventHeaders.write(event.metadata());
+    GenericRecord generic =
+        foreignSerializer
+            ? event.type().codec().toGeneric(event.payload(), event.type().schema().schema())
+            : null;
+    long deadline = System.nanoTime() + deliveryTimeout.toNanos();
+    Outgoing[] outgoing = new Outgoing[enabled.size()];
+    for (int i = 0; i < outgoing.length; i++) {
+      Route route = enabled.get(i);
+      byte[] key = route.key().map(path -> path.cutFrom(value)).orElse(null);
+      // Each topic's subject can have an id of its own, so each gets a frame of its own.
+      byte[] frame = i == 0 ? value : value.clone();
+      Headers own = i == 0 ? headers : EventHeaders.write(event.metadata());
+      outgoing[i] = new Outgoing(pending, i, route, own, key, frame, generic, deadline);
+    }
+    return outgoing;
+  }
+
+  private CompletableFuture<SentEvent> withheld(EventMetadata metadata, EventType<?> type) {
+    SentEvent sent =
+        new SentEvent(
+            metadata, List.of(), Optional.of(type.name() + " is disabled in the configuration"));
+    completions.withheld(sent);
+    return CompletableFuture.completedFuture(sent);
+  }
+
+  @Override
+  public void flush() {
+    CompletableFuture<?>[] underWay =
+        completions.unfinished().stream()
+            .map(each -> each.event.future())
+            .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(underWay).handle((done, failure) -> done).join();
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    completions.beginClosing();
+    try {
+      awaitUnfinished(System.nanoTime() + closeTimeout.toNanos());
+      sender.stop();
+      senderThread.join();
+      transport.close(Duration.ZERO); // fails what Kafka still holds; nothing when all went well
+      completions
+          .unfinished()
+          .forEach(each -> completions.fail(each, SendFailures.closed(each)));
+      List<UUID> unsent = completions.close(CALLBACKS_MAY_TAKE_MILLIS);
+      if (!unsent.isEmpty()) {
+        throw new UnsentEventsException(unsent);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warn("Interrupted while closing; what was under way may be lost");
+      transport.close(Duration.ZERO);
+    } finally {
+      lookups.close();
+      if (ownedRegistry != null) {
+        ownedRegistry.close();
+      }
+    }
+  }
+
+  private void awaitUnfinished(long deadlineNanos) throws InterruptedException {
+    List<CompletableFuture<SentEvent>> futures = new ArrayList<>();
+    completions.unfinished().forEach(each -> futures.add(each.event.future()));
+    try {
+      CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
+          .handle((done, failure) -> done)
+          .get(deadlineNanos - System.nanoTime(), java.util.concurrent.TimeUnit.NANOSECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      LOG.warn("{} events are not stored after {}", completions.unfinished().size(), closeTimeout);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("handled above", e);
+    }
+  }
+
+  /** Puts a producer together; everything but the configuration has a default. */
+  public static final class Builder {
+    private final EventBusConfig config;
+    private @Nullable EventCatalog catalog;
+    private @Nullable SchemaRegistry registry;
+    private @Nullable MetadataFactory metadata;
+    private ProducerListener listener = ProducerListener.NONE;
+
+    private Builder(EventBusConfig config) {
+      this.config = config;
+    }
+
+    private EventCatalog catalog() {
+      if (catalog == null) {
+        catalog = EventCatalog.discover();
+      }
+      return catalog;
+    }
+
+    /** The event types whose configuration is checked at start; by default all on the class path. */
+    public Builder catalog(EventCatalog value) {
+      this.catalog = value;
+      return this;
+    }
+
+    /** A registry to share; the caller closes it. */
+    public Builder registry(SchemaRegistry value) {
+      this.registry = value;
+      return this;
+    }
+
+    /** Where ids, times and the source come from; by default this host and {@code eventbus.service.name}. */
+    public Builder metadata(MetadataFactory value) {
+      this.metadata = value;
+      return this;
+    }
+
+    public Builder listener(ProducerListener value) {
+      this.listener = value;
+      return this;
+    }
+
+    /**
+     * Starts the producer.
+     *
+     * @throws org.openedx.eventbus.EventBusException when the configuration cannot be used
+     */
+    public KafkaEventProducer build() {
+      return new KafkaEventProducer(this);
+    }
+  }
+}

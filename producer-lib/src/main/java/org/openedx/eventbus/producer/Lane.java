@@ -1,0 +1,77 @@
+package org.openedx.eventbus.producer;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.registry.SchemaId;
+
+/**
+ * The state of one route, touched by the sender thread alone: whether its topic is there and its ids
+ * are known, and the events that wait for that, in order.
+ */
+final class Lane {
+  final Route route;
+  final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
+
+  private @Nullable LaneIds ids;
+  private boolean preparing;
+  private @Nullable RuntimeException broken;
+  private @Nullable Throwable lastProblem;
+
+  Lane(Route route) {
+    this.route = route;
+  }
+
+  /**
+   * What a lane needs before anything can go out on it.
+   *
+   * @param verified false while an id is known only from the disk
+   */
+  record LaneIds(SchemaId value, @Nullable SchemaId key, boolean verified) {
+    boolean sameAs(LaneIds other) {
+      return value.equals(other.value) && java.util.Objects.equals(key, other.key);
+    }
+  }
+
+  @Nullable LaneIds ids() {
+    return ids;
+  }
+
+  boolean ready() {
+    return ids != null && !preparing;
+  }
+
+  /** True when this call began the preparation, so that only one runs at a time. */
+  boolean beginPreparing() {
+    boolean begun = !preparing;
+    preparing = true;
+    return begun;
+  }
+
+  void prepared(LaneIds found) {
+    preparing = false;
+    ids = found;
+    lastProblem = null;
+  }
+
+  void problem(Throwable cause) {
+    lastProblem = cause;
+  }
+
+  /** What the last attempt to prepare ran into, for the message of events that expire meanwhile. */
+  @Nullable Throwable lastProblem() {
+    return lastProblem;
+  }
+
+  void notPrepared() {
+    preparing = false;
+  }
+
+  /** From here on nothing more goes out, until null takes that back. */
+  void breakWith(@Nullable RuntimeException cause) {
+    broken = cause;
+  }
+
+  @Nullable RuntimeException broken() {
+    return broken;
+  }
+}

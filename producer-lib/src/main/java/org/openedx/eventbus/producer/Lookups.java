@@ -1,0 +1,105 @@
+package org.openedx.eventbus.producer;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.producer.Lane.LaneIds;
+import org.openedx.eventbus.registry.Resolved;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks broker and registry on threads that may wait. Answers go to whoever asked. Thread-safe. */
+final class Lookups {
+  private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
+  private static final int THREADS = 4;
+
+  private final ScheduledExecutorService executor =
+      Executors.newScheduledThreadPool(THREADS, Daemons.named("eventbus-lookups"));
+  private final SchemaRegistry registry;
+  private final Topics topics;
+  private final Transport transport;
+
+  Lookups(SchemaRegistry registry, Topics topics, Transport transport) {
+    this.registry = registry;
+    this.topics = topics;
+    this.transport = transport;
+  }
+
+  /** Either the ids or what kept them from being found. */
+  record Answer(@Nullable LaneIds ids, @Nullable Throwable problem) {}
+
+  /** Finds the topic (or makes it, where that is configured) and the ids. */
+  void prepare(Route route, Consumer<Answer> then) {
+    prepareLater(route, Duration.ZERO, then);
+  }
+
+  void prepareLater(Route route, Duration delay, Consumer<Answer> then) {
+    later(
+        delay,
+        then,
+        () -> {
+          topics.ensure(route.topic());
+          transport.touch(route.topic());
+          return ids(route);
+        });
+  }
+
+  /** Finds the ids alone. */
+  void resolve(Route route, Consumer<Answer> then) {
+    later(Duration.ZERO, then, () -> ids(route));
+  }
+
+  private void later(
+      Duration delay, Consumer<Answer> then, java.util.function.Supplier<LaneIds> lookup) {
+    Runnable task =
+        () -> {
+          Answer answer;
+          try {
+            answer = new Answer(lookup.get(), null);
+          } catch (RuntimeException | Error e) {
+            answer = new Answer(null, LookupFailures.of(e));
+          }
+          then.accept(answer);
+        };
+    try {
+      executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Closed before {}", then, e);
+    }
+  }
+
+  private LaneIds ids(Route route) {
+    Resolved value = registry.resolve(route.valueSubject(), route.type().schema().text());
+    if (route.key().isEmpty()) {
+      return new LaneIds(value.id(), null, value.verified());
+    }
+    KeyPath path = route.key().get();
+    Resolved key =
+        registry.resolve(Subject.key(route.topic(), path.primitive()), path.schemaText());
+    return new LaneIds(value.id(), key.id(), value.verified() && key.verified());
+  }
+
+  /** Keeps Kafka from forgetting a topic that nothing is sent to for a while. */
+  void keepWarm(String topic) {
+    executor.execute(
+        () -> {
+          try {
+            transport.touch(topic);
+          } catch (RuntimeException e) {
+            LOG.debug("Topic {} could not be kept warm: {}", topic, e.getMessage());
+          }
+        });
+  }
+
+  void close() {
+    executor.shutdownNow();
+    topics.close();
+  }
+}

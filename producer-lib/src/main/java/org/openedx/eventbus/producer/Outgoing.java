@@ -1,0 +1,55 @@
+package org.openedx.eventbus.producer;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** One event on its way to one topic. */
+final class Outgoing {
+  final PendingEvent event;
+  final int index;
+  final Route route;
+  final Headers headers;
+  final byte @Nullable [] key;
+  final byte[] value;
+
+  /** The payload for a serializer that is not ours; null when ours wrote {@link #value}. */
+  final @Nullable GenericRecord generic;
+
+  final int bytes;
+  final long deadlineNanos;
+  private final AtomicBoolean finished = new AtomicBoolean();
+
+  Outgoing(
+      PendingEvent event,
+      int index,
+      Route route,
+      Headers headers,
+      byte @Nullable [] key,
+      byte[] value,
+      @Nullable GenericRecord generic,
+      long deadlineNanos) {
+    this.event = event;
+    this.index = index;
+    this.route = route;
+    this.headers = headers;
+    this.key = key;
+    this.value = value;
+    this.generic = generic;
+    this.bytes = value.length + (key == null ? 0 : key.length) + HEADER_BYTES;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /** What the ten headers and the bookkeeping of one event come to, near enough. */
+  private static final int HEADER_BYTES = 512;
+
+  /** True for the first caller only: success, failure and close can meet here. */
+  boolean finish() {
+    return finished.compareAndSet(false, true);
+  }
+
+  boolean expired(long nowNanos) {
+    return nowNanos - deadlineNanos >= 0;
+  }
+}

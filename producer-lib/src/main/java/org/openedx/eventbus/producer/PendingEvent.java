@@ -1,0 +1,45 @@
+package org.openedx.eventbus.producer;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import java.util.Optional;
+import org.openedx.eventbus.event.EventMetadata;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.event.SentEvent.Placement;
+
+/** An event on its way to one or several topics; done when all of them are, failed when one is. */
+final class PendingEvent {
+  private final EventMetadata metadata;
+  private final CompletableFuture<SentEvent> future = new CompletableFuture<>();
+  private final AtomicReferenceArray<Placement> placements;
+  private final AtomicInteger missing;
+
+  PendingEvent(EventMetadata metadata, int topics) {
+    this.metadata = metadata;
+    this.placements = new AtomicReferenceArray<>(topics);
+    this.missing = new AtomicInteger(topics);
+  }
+
+  EventMetadata metadata() {
+    return metadata;
+  }
+
+  CompletableFuture<SentEvent> future() {
+    return future;
+  }
+
+  /** Notes one placement; answers the whole when it was the last one. */
+  Optional<SentEvent> stored(int index, Placement placement) {
+    placements.set(index, placement);
+    if (missing.decrementAndGet() > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SentEvent(
+            metadata,
+            IntStream.range(0, placements.length()).mapToObj(placements::get).toList(),
+            Optional.empty()));
+  }
+}

@@ -1,0 +1,22 @@
+package org.openedx.eventbus.producer;
+
+import java.util.Optional;
+import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.registry.Subject;
+
+/**
+ * One topic an event type goes to.
+ *
+ * @param topic the full topic, prefix and all
+ */
+record Route(EventType<?> type, String topic, boolean enabled, Optional<KeyPath> key) {
+  Subject valueSubject() {
+    return Subject.value(topic, type.schema());
+  }
+
+  @Override
+  public String toString() {
+    return type.name() + " to " + topic;
+  }
+}

@@ -1,0 +1,94 @@
+package org.openedx.eventbus.producer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openedx.eventbus.codec.InvalidKeyPathException;
+import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.ProduceRoute;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+
+/**
+ * Where each event type goes: what its contract says, overridden leaf by leaf by the configuration
+ * (Open edX ADR 14). Thread-safe.
+ */
+final class Routes {
+  private final EventBusConfig config;
+  private final Map<EventName, List<Route>> routes = new ConcurrentHashMap<>();
+
+  private Routes(EventBusConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * The routes of all types of the catalogue.
+   *
+   * @throws ConfigurationException listing every event type that is configured but not in the
+   *     catalogue, and every key path that cannot be one
+   */
+  static Routes of(EventBusConfig config, EventCatalog catalog) {
+    Routes routes = new Routes(config);
+    List<String> problems = new ArrayList<>();
+    for (String configured : config.produceRoutes().keySet()) {
+      if (catalog.find(EventName.imported(configured)).isEmpty()) {
+        problems.add(
+            "eventbus.produce."
+                + configured
+                + ": no such event type on the class path; known are "
+                + catalog);
+      }
+    }
+    for (EventType<?> type : catalog) {
+      try {
+        routes.of(type);
+      } catch (InvalidKeyPathException e) {
+        problems.add("eventbus.produce." + type.name() + ".topics.*.key: " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return routes;
+  }
+
+  /**
+   * The routes of one type, also of one outside the catalogue.
+   *
+   * @throws InvalidKeyPathException when a key path is none
+   */
+  List<Route> of(EventType<?> type) {
+    List<Route> known = routes.get(type.name());
+    if (known == null) {
+      known = merge(type);
+      routes.put(type.name(), known);
+    }
+    return known;
+  }
+
+  private List<Route> merge(EventType<?> type) {
+    Map<String, ProduceRoute> leaves = new LinkedHashMap<>();
+    leaves.put(type.topic(), ProduceRoute.UNSET);
+    leaves.putAll(
+        new TreeMap<>(config.produceRoutes().getOrDefault(type.name().value(), Map.of())));
+    List<Route> merged = new ArrayList<>();
+    leaves.forEach((topic, leaf) -> merged.add(route(type, topic, leaf)));
+    return List.copyOf(merged);
+  }
+
+  private Route route(EventType<?> type, String topic, ProduceRoute leaf) {
+    Optional<String> path = leaf.keyPath().or(type::keyPath);
+    return new Route(
+        type,
+        config.fullTopic(topic),
+        leaf.enabled().orElse(true),
+        path.map(each -> KeyPath.of(type.schema(), each)));
+  }
+}

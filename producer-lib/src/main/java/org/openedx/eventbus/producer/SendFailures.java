@@ -1,0 +1,54 @@
+package org.openedx.eventbus.producer;
+
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.openedx.eventbus.EventBusException;
+
+/** Kafka's exceptions as ours: each names the event and its topic, never its content. */
+final class SendFailures {
+  private SendFailures() {}
+
+  static EventBusException of(Outgoing outgoing, Exception cause) {
+    String event = describe(outgoing);
+    if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
+      return new EventTooLargeException(
+          event
+              + " of "
+              + outgoing.value.length
+              + " bytes is too large: raise eventbus.kafka.max.request.size and the topic's"
+              + " max.message.bytes, or send less",
+          cause);
+    }
+    if (cause instanceof EventBusException ours) {
+      return ours;
+    }
+    if (cause instanceof org.apache.kafka.common.errors.RetriableException) {
+      return new SendTimeoutException(
+          event + " was not acknowledged in time: " + cause.getMessage(), cause);
+    }
+    return new SendFailedException(event + " was refused: " + cause.getMessage(), cause);
+  }
+
+  static EventBusException expired(Outgoing outgoing, Lane lane) {
+    Throwable problem = lane.lastProblem();
+    return new SendTimeoutException(
+        describe(outgoing)
+            + " waited until its deadline: "
+            + (problem == null ? "its topic or schema was still being looked up" : problem.getMessage()),
+        problem);
+  }
+
+  static EventBusException closed(Outgoing outgoing) {
+    return new SendTimeoutException(
+        describe(outgoing) + " was not stored before the producer closed");
+  }
+
+  static String describe(Outgoing outgoing) {
+    return "event "
+        + outgoing.event.metadata().id()
+        + " of "
+        + outgoing.route.type().name()
+        + " to topic "
+        + outgoing.route.topic();
+  }
+}

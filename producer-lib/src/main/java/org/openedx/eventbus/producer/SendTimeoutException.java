@@ -1,0 +1,19 @@
+package org.openedx.eventbus.producer;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
+
+/**
+ * The event could not be stored within {@code eventbus.producer.delivery.timeout}. It may yet turn outn * to have been stored, so that sending it again can double it.
+ */
+public final class SendTimeoutException extends RetriableException {
+  private static final long serialVersionUID = 1L;
+
+  public SendTimeoutException(String message) {
+    super(message);
+  }
+
+  public SendTimeoutException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

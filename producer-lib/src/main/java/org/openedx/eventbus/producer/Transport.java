@@ -1,0 +1,123 @@
+package org.openedx.eventbus.producer;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.KeyPartitioner;
+
+/** The Kafka producer, and what is peculiar about its {@code send}. */
+final class Transport {
+  private final KafkaProducer<byte[], byte[]> kafka;
+  private final boolean ownPartitioner;
+  private final @Nullable ForeignSerializer serializer;
+  private final Duration warmInterval;
+
+  Transport(
+      KafkaProducer<byte[], byte[]> kafka,
+      boolean ownPartitioner,
+      @Nullable ForeignSerializer serializer,
+      Duration warmInterval) {
+    this.kafka = kafka;
+    this.ownPartitioner = ownPartitioner;
+    this.serializer = serializer;
+    this.warmInterval = warmInterval;
+  }
+
+  /** What becomes of a record that Kafka took; called on Kafka's own thread. */
+  interface Completion {
+    void stored(RecordMetadata where);
+
+    void failed(Exception cause);
+  }
+
+  /**
+   * Hands a record to Kafka.
+   *
+   * @return false when Kafka did not take it because it does not know the topic just now, or has no
+   *     memory left: then nothing else happens, and the same record can be sent again
+   */
+  boolean send(Outgoing outgoing, Completion completion) {
+    Attempt attempt = new Attempt(completion);
+    try {
+      kafka.send(record(outgoing), attempt);
+    } catch (TimeoutException e) {
+      return false; // partitionsFor lost sight of the topic
+    } catch (RuntimeException e) {
+      completion.failed(e);
+      return true;
+    }
+    return attempt.returned();
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Outgoing outgoing) {
+    String topic = outgoing.route.topic();
+    byte[] key = outgoing.key;
+    Integer partition = null;
+    if (ownPartitioner && key != null && key.length > 0) {
+      partition = KeyPartitioner.partition(key, kafka.partitionsFor(topic).size());
+    }
+    byte[] value =
+        serializer == null ? outgoing.value : serializer.serialize(topic, outgoing);
+    return new ProducerRecord<>(topic, partition, null, key, value, outgoing.headers);
+  }
+
+  /** Asks for the partitions, so that the topic is known for another while. */
+  List<PartitionInfo> touch(String topic) {
+    return kafka.partitionsFor(topic);
+  }
+
+  /** How often each topic must be touched so that Kafka does not forget it. */
+  Duration warmInterval() {
+    return warmInterval;
+  }
+
+  void close(Duration timeout) {
+    kafka.close(timeout);
+    if (serializer != null) {
+      serializer.close();
+    }
+  }
+
+  /**
+   * Kafka reports some failures of {@code send} through the callback, before {@code send} returns:
+   * those mean that the record was never taken.
+   */
+  private static final class Attempt implements org.apache.kafka.clients.producer.Callback {
+    private final Completion completion;
+    private final Thread sender = Thread.currentThread();
+    private boolean inSend = true;
+    private @Nullable Exception refused;
+
+    Attempt(Completion completion) {
+      this.completion = completion;
+    }
+
+    @Override
+    public void onCompletion(@Nullable RecordMetadata where, @Nullable Exception failure) {
+      if (failure == null && where != null) {
+        completion.stored(where);
+      } else if (Thread.currentThread() == sender && inSend) {
+        refused = failure;
+      } else if (failure != null) {
+        completion.failed(failure);
+      }
+    }
+
+    boolean returned() {
+      inSend = false;
+      Exception cause = refused;
+      if (cause instanceof TimeoutException) {
+        return false;
+      }
+      if (cause != null) {
+        completion.failed(cause);
+      }
+      return true;
+    }
+  }
+}
