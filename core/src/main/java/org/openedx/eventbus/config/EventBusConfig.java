@@ -1,0 +1,206 @@
+package org.openedx.eventbus.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.registry.RegistrySettings;
+
+/**
+ * What the event bus is told from outside: a properties file, over which the environment wins. All
+ * of it is checked when it is loaded. Immutable; prints without secrets.
+ */
+public final class EventBusConfig {
+  private static final String DEFAULT_FILE = "eventbus.properties";
+
+  private final Values values;
+
+  private EventBusConfig(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * The file named by {@code EVENTBUS_CONFIG}, else {@code eventbus.properties} in the working
+   * directory if there is one, and the environment.
+   *
+   * @throws ConfigurationException with everything that is wrong
+   */
+  public static EventBusConfig load() {
+    return load(System.getenv(), Path.of(""));
+  }
+
+  /**
+   * A file, which must be there, and the environment.
+   *
+   * @throws ConfigurationException with everything that is wrong
+   */
+  public static EventBusConfig load(Path file) {
+    return load(file, System.getenv());
+  }
+
+  /**
+   * These settings and no others: neither a file nor the environment is looked at.
+   *
+   * @throws ConfigurationException with everything that is wrong
+   */
+  public static EventBusConfig of(Map<String, String> settings) {
+    Map<String, Sourced> values = new LinkedHashMap<>();
+    settings.forEach((name, value) -> values.put(name, new Sourced(value.strip(), "given")));
+    return new EventBusConfig(new Values(values, List.of()));
+  }
+
+  static EventBusConfig load(Map<String, String> environment, Path directory) {
+    String named = environment.getOrDefault(Environment.CONFIG_FILE, "").strip();
+    if (!named.isEmpty()) {
+      return load(directory.resolve(named), environment);
+    }
+    Path file = directory.resolve(DEFAULT_FILE);
+    return Files.exists(file)
+        ? load(file, environment)
+        : new EventBusConfig(new Values(Environment.read(environment), List.of()));
+  }
+
+  static EventBusConfig load(Path file, Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    Map<String, Sourced> values = new LinkedHashMap<>(PropertiesFile.read(file, problems::add));
+    values.putAll(Environment.read(environment));
+    return new EventBusConfig(new Values(values, problems));
+  }
+
+  /** The table of settings, for printing; those under {@code eventbus.kafka.*} are Kafka's own. */
+  public static List<Setting> settings() {
+    return Settings.all().values().stream().map(Settings.Key::setting).toList();
+  }
+
+  /**
+   * A copy with one setting changed.
+   *
+   * @throws ConfigurationException when the name or value is wrong
+   */
+  public EventBusConfig with(String name, String value) {
+    return new EventBusConfig(values.with(name, new Sourced(value.strip(), "given")));
+  }
+
+  public Optional<String> serviceName() {
+    return values.find(Settings.SERVICE_NAME);
+  }
+
+  /**
+   * The service's name, which everything sent carries.
+   *
+   * @throws ConfigurationException when it is not set
+   */
+  public String requireServiceName() {
+    return serviceName().orElseThrow(() -> missing(Settings.SERVICE_NAME, "to send events"));
+  }
+
+  /** The topic with the environment's prefix, {@code prod-user-login}. */
+  public String fullTopic(String topic) {
+    return values.find(Settings.TOPIC_PREFIX).map(prefix -> prefix + "-" + topic).orElse(topic);
+  }
+
+  /**
+   * What every Kafka client is given, under Kafka's names; passwords come as Kafka's own type,
+   * which does not print them.
+   *
+   * @throws ConfigurationException when the bootstrap servers are not set
+   */
+  public Map<String, Object> kafka() {
+    if (values.find(Settings.BOOTSTRAP_SERVERS).isEmpty()) {
+      throw missing(Settings.BOOTSTRAP_SERVERS, "to reach Kafka");
+    }
+    return KafkaSettings.of(
+        values.kafka(), values.find(Settings.BROKER_KEY), values.find(Settings.BROKER_SECRET));
+  }
+
+  /**
+   * Where the schema registry is and how to ask it.
+   *
+   * @throws ConfigurationException when its URL is not set
+   */
+  public RegistrySettings registry() {
+    return new RegistrySettings(
+        values
+            .find(Settings.REGISTRY_URL)
+            .orElseThrow(() -> missing(Settings.REGISTRY_URL, "to reach the schema registry")),
+        CrossChecks.credentials(values),
+        CrossChecks.tls(values),
+        values.get(Settings.REGISTRY_AUTO_REGISTER),
+        values.get(Settings.REGISTRY_TIMEOUT),
+        values.get(Settings.REGISTRY_VERIFY),
+        values.get(Settings.REGISTRY_CACHE));
+  }
+
+  public ProducerSettings producer() {
+    return new ProducerSettings(
+        values.get(Settings.PRODUCER_BUFFER),
+        values.get(Settings.PRODUCER_DELIVERY),
+        values.get(Settings.PRODUCER_CLOSE),
+        values.get(Settings.PRODUCER_PARTITIONER));
+  }
+
+  public ConsumerSettings consumer() {
+    return new ConsumerSettings(
+        values.get(Settings.CONSUMER_START),
+        count(Settings.CONSUMER_THREADS),
+        values.get(Settings.CONSUMER_CLOSE),
+        values
+            .find(Settings.CONSUMER_BUFFER_BYTES)
+            .map(OptionalLong::of)
+            .orElse(OptionalLong.empty()),
+        count(Settings.CONSUMER_BUFFER_RECORDS));
+  }
+
+  public TopicCreation topicCreation() {
+    return new TopicCreation(
+        values.get(Settings.TOPICS_CREATE),
+        count(Settings.TOPICS_PARTITIONS),
+        count(Settings.TOPICS_REPLICATION),
+        values.find(Settings.TOPICS_RETENTION));
+  }
+
+  /** Class names whose constants are event types, for Kafka's plain (de)serializers. */
+  public List<String> catalogs() {
+    return values.find(Settings.CATALOGS).orElse(List.of());
+  }
+
+  /**
+   * What is configured per event type and topic, without prefix; leaves that are not set are empty.
+   */
+  public Map<EventName, Map<String, ProduceRoute>> produceRoutes() {
+    return values.routes().produce();
+  }
+
+  /** The topics to read an event type from, without prefix, where they are configured. */
+  public Map<EventName, List<String>> consumeTopics() {
+    return values.routes().consume();
+  }
+
+  private OptionalInt count(Settings.Key<Integer> key) {
+    return values.find(key).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  private static ConfigurationException missing(Settings.Key<?> key, String purpose) {
+    Setting setting = key.setting();
+    List<String> variables = new ArrayList<>(List.of(setting.environmentName()));
+    variables.addAll(setting.openEdxNames());
+    return new ConfigurationException(
+        List.of(
+            setting.name()
+                + " is needed "
+                + purpose
+                + " and is not set; it also comes from "
+                + String.join(" or ", variables)));
+  }
+
+  @Override
+  public String toString() {
+    return "EventBusConfig" + values;
+  }
+}

@@ -1,0 +1,76 @@
+package org.openedx.eventbus.config;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.types.Password;
+import org.openedx.eventbus.registry.Secret;
+
+/** What Kafka's clients are given: SASL from the API key, and over it whatever passes through. */
+final class KafkaSettings {
+  private static final Pattern SECRET_WORDS =
+      Pattern.compile("secret|passw|token|jaas|credential|private|\\.key$|apikey|api\\.key");
+
+  /** What Kafka itself calls a password, in any of its clients. */
+  private static final Set<String> PASSWORDS =
+      Stream.of(
+              ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef())
+          .flatMap(def -> def.configKeys().values().stream())
+          .filter(key -> key.type() == ConfigDef.Type.PASSWORD)
+          .map(key -> key.name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private KafkaSettings() {}
+
+  /** Whether a value must not be printed; names Kafka does not know are judged by their words. */
+  static boolean isSecret(String kafkaName) {
+    return PASSWORDS.contains(kafkaName)
+        || SECRET_WORDS.matcher(kafkaName.toLowerCase(Locale.ROOT)).find();
+  }
+
+  static Map<String, Object> of(
+      Map<String, String> passThrough, Optional<String> apiKey, Optional<Secret> apiSecret) {
+    Map<String, Object> settings = new TreeMap<>();
+    if (apiKey.isPresent() && apiSecret.isPresent()) {
+      String mechanism = passThrough.getOrDefault("sasl.mechanism", "PLAIN");
+      settings.put("security.protocol", "SASL_SSL");
+      settings.put("sasl.mechanism", mechanism);
+      settings.put(
+          "sasl.jaas.config", new Password(login(mechanism, apiKey.get(), apiSecret.get())));
+    }
+    passThrough.forEach((name, value) -> settings.put(name, value(name, value)));
+    return Collections.unmodifiableMap(settings);
+  }
+
+  /** Kafka prints its settings when a client starts, but not what comes as a {@link Password}. */
+  private static Object value(String name, String value) {
+    return PASSWORDS.contains(name) ? new Password(value) : value;
+  }
+
+  private static String login(String mechanism, String key, Secret secret) {
+    String module =
+        mechanism.startsWith("SCRAM-")
+            ? "org.apache.kafka.common.security.scram.ScramLoginModule"
+            : "org.apache.kafka.common.security.plain.PlainLoginModule";
+    return module
+        + " required username="
+        + quoted(key)
+        + " password="
+        + quoted(secret.reveal())
+        + ";";
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

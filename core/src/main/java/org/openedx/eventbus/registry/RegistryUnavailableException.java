@@ -1,0 +1,17 @@
+package org.openedx.eventbus.registry;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
+
+/** No configured registry answered, or those that did are in trouble; the next call may succeed. */
+public class RegistryUnavailableException extends RetriableException {
+  private static final long serialVersionUID = 1L;
+
+  public RegistryUnavailableException(String message) {
+    super(message);
+  }
+
+  public RegistryUnavailableException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
