@@ -43,7 +43,7 @@ public final class GenericCodec implements PayloadCodec<GenericRecord> {
 
   @Override
   public GenericRecord read(AvroReader in) {
-    return (GenericRecord) GenericRead.value(schema, in);
+    return GenericRead.record(schema, in);
   }
 
   @Override

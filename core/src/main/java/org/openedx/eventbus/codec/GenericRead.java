@@ -35,7 +35,7 @@ final class GenericRead {
     };
   }
 
-  private static GenericData.Record record(Schema schema, AvroReader in) {
+  static GenericData.Record record(Schema schema, AvroReader in) {
     GenericData.Record record = new GenericData.Record(schema);
     for (Schema.Field field : schema.getFields()) {
       record.put(field.pos(), value(field.schema(), in));

@@ -47,7 +47,10 @@ public final class WireFrame {
               frame[0]));
     }
     int id =
-        (frame[1] & 0xFF) << 24 | (frame[2] & 0xFF) << 16 | (frame[3] & 0xFF) << 8 | frame[4] & 0xFF;
+        ((frame[1] & 0xFF) << 24)
+            | ((frame[2] & 0xFF) << 16)
+            | ((frame[3] & 0xFF) << 8)
+            | (frame[4] & 0xFF);
     if (id < 0) {
       throw new UndecodableEventException("the schema id " + id + " in the frame is negative");
     }

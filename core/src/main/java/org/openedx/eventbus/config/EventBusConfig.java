@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
 
@@ -117,6 +118,17 @@ public final class EventBusConfig {
     }
     return KafkaSettings.of(
         values.kafka(), values.find(Settings.BROKER_KEY), values.find(Settings.BROKER_SECRET));
+  }
+
+  /**
+   * The same for one kind of client: what only another kind knows is left out, what none knows is
+   * kept, since it may be meant for a plug-in.
+   *
+   * @param clientNames the names the client knows, such as {@code ProducerConfig.configNames()}
+   * @throws ConfigurationException when the bootstrap servers are not set
+   */
+  public Map<String, Object> kafkaFor(Set<String> clientNames) {
+    return KafkaSettings.suitable(kafka(), clientNames);
   }
 
   /**

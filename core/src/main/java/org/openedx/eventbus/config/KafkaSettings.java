@@ -30,6 +30,15 @@ final class KafkaSettings {
           .map(key -> key.name)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** The settings of any kind of client that services have. */
+  private static final Set<String> KNOWN =
+      Stream.of(
+              ProducerConfig.configNames(),
+              ConsumerConfig.configNames(),
+              AdminClientConfig.configNames())
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private KafkaSettings() {}
 
   /** Whether a value must not be printed; names Kafka does not know are judged by their words. */
@@ -50,6 +59,12 @@ final class KafkaSettings {
     }
     passThrough.forEach((name, value) -> settings.put(name, value(name, value)));
     return Collections.unmodifiableMap(settings);
+  }
+
+  static Map<String, Object> suitable(Map<String, Object> settings, Set<String> clientNames) {
+    Map<String, Object> suitable = new TreeMap<>(settings);
+    suitable.keySet().removeIf(name -> KNOWN.contains(name) && !clientNames.contains(name));
+    return suitable;
   }
 
   /** Kafka prints its settings when a client starts, but not what comes as a {@link Password}. */

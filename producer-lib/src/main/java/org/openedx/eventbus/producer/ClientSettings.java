@@ -3,9 +3,7 @@ package org.openedx.eventbus.producer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -24,7 +22,7 @@ final class ClientSettings {
 
   static Map<String, Object> producer(EventBusConfig config) {
     ProducerSettings ours = config.producer();
-    Map<String, Object> given = suitable(config.kafka(), ProducerConfig.configNames());
+    Map<String, Object> given = config.kafkaFor(ProducerConfig.configNames());
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -47,7 +45,7 @@ final class ClientSettings {
   }
 
   static Map<String, Object> admin(EventBusConfig config) {
-    return suitable(config.kafka(), AdminClientConfig.configNames());
+    return config.kafkaFor(AdminClientConfig.configNames());
   }
 
   /** A third of the time after which a producer forgets a topic that nothing is sent to. */
@@ -59,21 +57,5 @@ final class ClientSettings {
   private static int number(Map<String, Object> settings, String name, int otherwise) {
     Object value = settings.get(name);
     return value == null ? otherwise : Integer.parseInt(value.toString().trim());
-  }
-
-  /** Leaves out what is only for another kind of client; names Kafka does not know are plug-ins'. */
-  private static Map<String, Object> suitable(Map<String, Object> given, Set<String> own) {
-    Map<String, Object> suitable = new HashMap<>();
-    given.forEach(
-        (name, value) -> {
-          boolean anothers =
-              ProducerConfig.configNames().contains(name)
-                  || ConsumerConfig.configNames().contains(name)
-                  || AdminClientConfig.configNames().contains(name);
-          if (own.contains(name) || !anothers) {
-            suitable.put(name, value);
-          }
-        });
-    return suitable;
   }
 }

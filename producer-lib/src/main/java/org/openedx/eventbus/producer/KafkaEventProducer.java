@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Partitioning;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
@@ -71,7 +72,7 @@ public final class KafkaEventProducer implements EventProducer {
     this.transport =
         new Transport(
             new KafkaProducer<>(settings),
-            config.producer().ownPartitioner(),
+            config.producer().partitioning() == Partitioning.CRC32,
             serializer,
             ClientSettings.warmInterval(settings));
     this.lookups =
@@ -89,7 +90,7 @@ public final class KafkaEventProducer implements EventProducer {
 
   private void warmUp(EventBusConfig config, EventCatalog catalog) {
     for (EventType<?> type : catalog) {
-      if (config.produceRoutes().containsKey(type.name().value())) {
+      if (config.produceRoutes().containsKey(type.name())) {
         routes.of(type).stream().filter(Route::enabled).forEach(sender::prepare);
       }
     }

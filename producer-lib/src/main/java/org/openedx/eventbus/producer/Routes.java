@@ -21,6 +21,9 @@ import org.openedx.eventbus.event.EventType;
  * (Open edX ADR 14). Thread-safe.
  */
 final class Routes {
+  private static final ProduceRoute UNSET =
+      new ProduceRoute(Optional.empty(), Optional.empty());
+
   private final EventBusConfig config;
   private final Map<EventName, List<Route>> routes = new ConcurrentHashMap<>();
 
@@ -37,8 +40,8 @@ final class Routes {
   static Routes of(EventBusConfig config, EventCatalog catalog) {
     Routes routes = new Routes(config);
     List<String> problems = new ArrayList<>();
-    for (String configured : config.produceRoutes().keySet()) {
-      if (catalog.find(EventName.imported(configured)).isEmpty()) {
+    for (EventName configured : config.produceRoutes().keySet()) {
+      if (catalog.find(configured).isEmpty()) {
         problems.add(
             "eventbus.produce."
                 + configured
@@ -75,9 +78,9 @@ final class Routes {
 
   private List<Route> merge(EventType<?> type) {
     Map<String, ProduceRoute> leaves = new LinkedHashMap<>();
-    leaves.put(type.topic(), ProduceRoute.UNSET);
+    leaves.put(type.topic(), UNSET);
     leaves.putAll(
-        new TreeMap<>(config.produceRoutes().getOrDefault(type.name().value(), Map.of())));
+        new TreeMap<>(config.produceRoutes().getOrDefault(type.name(), Map.of())));
     List<Route> merged = new ArrayList<>();
     leaves.forEach((topic, leaf) -> merged.add(route(type, topic, leaf)));
     return List.copyOf(merged);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,11 +31,11 @@ final class Topics {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Map<String, Object> adminSettings;
-  private final Optional<TopicCreation> creation;
+  private final TopicCreation creation;
   private @Nullable Admin admin;
   private boolean closed;
 
-  Topics(Map<String, Object> adminSettings, Optional<TopicCreation> creation) {
+  Topics(Map<String, Object> adminSettings, TopicCreation creation) {
     this.adminSettings = adminSettings;
     this.creation = creation;
   }
@@ -55,25 +56,34 @@ final class Topics {
   }
 
   private void create(String topic, UnknownTopicOrPartitionException missing) {
-    TopicCreation how =
-        creation.orElseThrow(
-            () ->
-                new RetriableException(
-                    "topic " + topic + " does not exist: create it, or set"
-                        + " eventbus.topics.create=missing",
-                    missing));
+    if (creation.mode() != TopicCreation.Mode.MISSING) {
+      throw new RetriableException(
+          "topic " + topic + " does not exist: create it, or set eventbus.topics.create=missing",
+          missing);
+    }
     Map<String, String> configs = new HashMap<>();
-    how.retention()
+    creation
+        .retention()
         .ifPresent(
             keep -> configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(keep.toMillis())));
     NewTopic request =
-        new NewTopic(topic, how.partitions(), how.replicationFactor()).configs(configs);
+        new NewTopic(topic, partitions(), replicationFactor()).configs(configs);
     try {
       get(admin().createTopics(List.of(request)).all());
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
       LOG.debug("Topic {} was created by someone else meanwhile", topic, e);
     }
+  }
+
+  private Optional<Integer> partitions() {
+    OptionalInt count = creation.partitions();
+    return count.isPresent() ? Optional.of(count.getAsInt()) : Optional.empty();
+  }
+
+  private Optional<Short> replicationFactor() {
+    OptionalInt factor = creation.replicationFactor();
+    return factor.isPresent() ? Optional.of((short) factor.getAsInt()) : Optional.empty();
   }
 
   /** Waits, and throws Kafka's own exception instead of the wrapper. */

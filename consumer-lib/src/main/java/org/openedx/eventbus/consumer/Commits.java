@@ -1,0 +1,84 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the group how far each partition is done. Used by the poll loop's thread alone. */
+final class Commits {
+  private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Consumer<byte[], byte[]> kafka;
+  private long due = System.nanoTime() + INTERVAL_NANOS;
+
+  Commits(Consumer<byte[], byte[]> kafka) {
+    this.kafka = kafka;
+  }
+
+  /** Once a second, without waiting. A commit that fails is made up for by the next. */
+  void whenDue(Collection<Assignment> assignments) {
+    long now = System.nanoTime();
+    if (now - due < 0) {
+      return;
+    }
+    due = now + INTERVAL_NANOS;
+    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(assignments);
+    if (!offsets.isEmpty()) {
+      Map<TopicPartition, Assignment> owners = new HashMap<>();
+      assignments.forEach(each -> owners.put(each.partition, each));
+      kafka.commitAsync(
+          offsets,
+          (committed, failure) -> {
+            if (failure == null) {
+              committed.forEach((partition, to) -> note(owners.get(partition), to));
+            } else {
+              LOG.warn("Committing {} failed and will be tried again", committed, failure);
+            }
+          });
+    }
+  }
+
+  private static void note(Assignment owner, OffsetAndMetadata to) {
+    owner.committed(to.offset());
+  }
+
+  /** At once, and waits: for partitions that are about to be another's. */
+  void now(Collection<Assignment> assignments) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(assignments);
+    boolean again = !offsets.isEmpty();
+    while (again) {
+      again = false;
+      try {
+        kafka.commitSync(offsets, SYNC_TIMEOUT);
+        assignments.stream()
+            .filter(each -> offsets.containsKey(each.partition))
+            .forEach(each -> note(each, offsets.get(each.partition)));
+      } catch (WakeupException e) {
+        again = true; // a worker's late wake-up, meant for poll; it is used up now
+      } catch (KafkaException e) {
+        LOG.warn("Committing {} failed; these events may be handled twice", offsets, e);
+      }
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(
+      Collection<Assignment> assignments) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (Assignment each : assignments) {
+      if (each.hasNewsToCommit()) {
+        offsets.put(each.partition, new OffsetAndMetadata(each.next()));
+      }
+    }
+    return offsets;
+  }
+}

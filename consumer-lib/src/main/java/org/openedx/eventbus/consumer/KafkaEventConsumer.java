@@ -1,0 +1,184 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.EventDecoder;
+import org.openedx.eventbus.config.ConsumerSettings;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts together and takes them apart again. */
+final class KafkaEventConsumer implements EventConsumer {
+  private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+  private static final int FEWEST_THREADS = 4;
+  private static final int DEFAULT_RECORDS = 1000;
+  private static final long DEFAULT_BYTES = 64L << 20;
+  private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
+
+  private final PollLoop loop;
+  private final ExecutorService workers;
+  private final ThreadGroupMark mark;
+  private final Duration closeTimeout;
+  private final @Nullable SchemaRegistry ownedRegistry;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Throwable failure;
+
+  private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
+    EventBusConfig config = builder.config;
+    ConsumerSettings settings = config.consumer();
+    this.closeTimeout = settings.closeTimeout();
+    SchemaRegistry registry = builder.registry;
+    this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
+    EventCatalog others =
+        builder.catalog == null ? EventCatalog.discover() : builder.catalog;
+    EventDecoder decoder =
+        new EventDecoder(
+            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
+            handlers.types().and(others));
+    this.mark = new ThreadGroupMark();
+    this.workers = Executors.newFixedThreadPool(threads(settings), mark::newThread);
+    this.loop =
+        new PollLoop(
+            new KafkaConsumer<>(kafka(config, group)),
+            handlers.topics(),
+            new Worker(handlers, decoder, builder.listener),
+            workers,
+            builder.failurePolicy.backoff(),
+            RandomGenerator.getDefault(),
+            new Limits(
+                settings.bufferRecords().orElse(DEFAULT_RECORDS),
+                settings.bufferBytes().orElse(DEFAULT_BYTES)),
+            closeTimeout);
+  }
+
+  static EventConsumer start(EventConsumerBuilder builder) {
+    List<String> problems = new ArrayList<>();
+    String group = builder.group;
+    if (group == null || group.isBlank()) {
+      problems.add("the consumer has no group: call group(name)");
+    }
+    Handlers handlers = builder.handlers.build(builder.config, problems);
+    KafkaEventConsumer consumer =
+        new KafkaEventConsumer(builder, java.util.Objects.requireNonNull(group), handlers);
+    Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
+    thread.start();
+    return consumer;
+  }
+
+  private static int threads(ConsumerSettings settings) {
+    return settings
+        .threads()
+        .orElse(Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static Map<String, Object> kafka(EventBusConfig config, String group) {
+    Map<String, Object> settings = new HashMap<>();
+    config
+        .serviceName()
+        .ifPresent(name -> settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + group));
+    settings.put(
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        config.consumer().start().name().toLowerCase(Locale.ROOT));
+    settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
+  }
+
+  private void run() {
+    try {
+      loop.run();
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      LOG.error("The consumer of {} has stopped", loop, e);
+    } finally {
+      workers.shutdown();
+      endWorkers();
+      if (ownedRegistry != null) {
+        ownedRegistry.close();
+      }
+      ended.countDown();
+    }
+  }
+
+  /** The deadline for handlers has passed by now: interruption is the last resort. */
+  private void endWorkers() {
+    try {
+      if (!workers.awaitTermination(0, TimeUnit.SECONDS)) {
+        workers.shutdownNow();
+        if (!workers.awaitTermination(AFTER_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+          LOG.warn("A handler goes on although it was interrupted");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void awaitShutdown() throws InterruptedException {
+    ended.await();
+    Throwable cause = failure;
+    if (cause != null) {
+      throw new ConsumerFailedException(
+          "the consumer of " + loop + " has stopped: " + cause.getMessage(), cause);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return ended.getCount() > 0;
+  }
+
+  @Override
+  public void close() {
+    loop.stop();
+    if (mark.isCurrentThread()) {
+      return; // a handler closes its own consumer, which waits for this handler
+    }
+    try {
+      Duration longest = closeTimeout.plus(AFTER_CLOSE).plus(AFTER_CLOSE).plus(AFTER_CLOSE);
+      if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("The consumer of {} is still closing after {}", loop, longest);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Makes the worker threads and knows them again. */
+  private static final class ThreadGroupMark {
+    private final ThreadGroup group = new ThreadGroup("eventbus-workers");
+    private final AtomicInteger count = new AtomicInteger();
+
+    Thread newThread(Runnable task) {
+      Thread thread = new Thread(group, task, "eventbus-worker-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    }
+
+    boolean isCurrentThread() {
+      return Thread.currentThread().getThreadGroup() == group;
+    }
+  }
+}
