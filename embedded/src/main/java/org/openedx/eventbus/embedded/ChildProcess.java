@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ChildProcess implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final int FIRST_EXIT_CODE_OF_SIGNALS = 128;
 
   private final String name;
   private final Process process;
@@ -83,6 +84,14 @@ final class ChildProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Whether the JVM in it went down, other than by the program's own exit. */
+  boolean crashed() {
+    return !process.isAlive()
+        && (process.exitValue() < 0
+            || process.exitValue() >= FIRST_EXIT_CODE_OF_SIGNALS
+            || LogTail.of(log).contains("shared archive"));
   }
 
   /** Ends it in good order, by force once the time for that is over. Returns when it has ended. */

@@ -93,12 +93,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
     ClassArchive classes = new ClassArchive(cache, runner, data.path());
     boolean archived = classes.exists();
     ChildProcess started = run(runner, classes, once);
-    if (archived && !started.isAlive()) {
+    if (archived && started.crashed()) {
+      // An archive must never cost a start.
       classes.discard();
       started = run(runner, classes, once);
     }
     if (!started.isAlive() || !answers()) {
-      EmbeddedException failure = started.failure("does not answer within " + PATIENCE);
+      EmbeddedException failure =
+          started.failure("does not answer within " + PATIENCE.toSeconds() + " s");
       started.kill();
       throw failure;
     }
