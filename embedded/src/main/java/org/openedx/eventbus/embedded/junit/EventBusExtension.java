@@ -1,0 +1,94 @@
+package org.openedx.eventbus.embedded.junit;
+
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openedx.eventbus.embedded.EmbeddedBus;
+
+/** Resolves the parameters that {@link EventBusTest} promises. */
+final class EventBusExtension implements ParameterResolver {
+
+  private static final Namespace OURS = Namespace.create(EventBusExtension.class);
+  private static final Set<Class<?>> TYPES =
+      Set.of(EventBusInfrastructure.class, EmbeddedBus.class, TopicPrefix.class);
+  private static final int LONGEST_NAME = 60;
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return TYPES.contains(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == TopicPrefix.class) {
+      return prefix(context);
+    }
+    EventBusInfrastructure infrastructure = shared(context);
+    if (type == EventBusInfrastructure.class) {
+      return infrastructure;
+    }
+    if (infrastructure instanceof EmbeddedInfrastructure embedded) {
+      return embedded.bus();
+    }
+    throw new ParameterResolutionException(
+        "an EmbeddedBus was asked for, but the system property "
+            + EventBusInfrastructureProvider.PROPERTY
+            + " chose "
+            + System.getProperty(EventBusInfrastructureProvider.PROPERTY)
+            + ": let the test take an EventBusInfrastructure instead");
+  }
+
+  /** In the root store, which closes it at the end of the run. */
+  private static EventBusInfrastructure shared(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(OURS)
+        .getOrComputeIfAbsent(
+            EventBusInfrastructure.class, key -> chosen(), EventBusInfrastructure.class);
+  }
+
+  private static EventBusInfrastructure chosen() {
+    String wanted =
+        System.getProperty(
+            EventBusInfrastructureProvider.PROPERTY, EventBusInfrastructureProvider.EMBEDDED);
+    if (wanted.equals(EventBusInfrastructureProvider.EMBEDDED)) {
+      return new EmbeddedInfrastructure(EmbeddedBus.startNew());
+    }
+    return ServiceLoader.load(EventBusInfrastructureProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterResolutionException(
+                    "the system property "
+                        + EventBusInfrastructureProvider.PROPERTY
+                        + " is "
+                        + wanted
+                        + ", but no EventBusInfrastructureProvider on the class path has"
+                        + " that name: add the library that brings it, or leave the property out"))
+        .start();
+  }
+
+  private static TopicPrefix prefix(ExtensionContext context) {
+    // A child sees its parents' entries, so the key must be the context's own.
+    return context
+        .getStore(OURS)
+        .getOrComputeIfAbsent(context.getUniqueId(), key -> newPrefix(context), TopicPrefix.class);
+  }
+
+  private static TopicPrefix newPrefix(ExtensionContext context) {
+    String name = context.getTestClass().map(Class::getSimpleName).orElse("test");
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    return new TopicPrefix(
+        letters.substring(0, Math.min(LONGEST_NAME, letters.length())) + "-" + unique);
+  }
+}

@@ -1,0 +1,81 @@
+package org.openedx.eventbus.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedRegistryTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void whatWasRegisteredSurvivesAKillOnTheSamePort() throws Exception {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.startNew()) {
+      String url = registry.url();
+      String id = RegistryClient.register(url, "letters-value");
+
+      registry.kill();
+      registry.start();
+
+      assertThat(registry.url()).isEqualTo(url);
+      assertThat(RegistryClient.register(url, "letters-value")).isEqualTo(id);
+      assertThat(RegistryClient.lookUp(url, "letters-value")).contains("\"version\":1");
+    }
+  }
+
+  @Test
+  void aKeptDirectoryCarriesItsSchemasToAnotherRegistry() throws Exception {
+    Path data = directory.resolve("kept with space");
+    try (EmbeddedRegistry first = EmbeddedRegistry.builder().dataDirectory(data).start()) {
+      RegistryClient.register(first.url(), "letters-value");
+    }
+    try (EmbeddedRegistry second = EmbeddedRegistry.builder().dataDirectory(data).start()) {
+      assertThat(RegistryClient.subjects(second.url(), 30_000)).contains("letters-value");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFrozenRegistryAnswersNothingUntilItGoesOn() throws Exception {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.startNew()) {
+      registry.pause();
+      assertThatThrownBy(() -> RegistryClient.subjects(registry.url(), 200))
+          .isInstanceOf(SocketTimeoutException.class);
+
+      registry.resume();
+
+      assertThat(RegistryClient.subjects(registry.url(), 30_000)).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void aStartThatFailsShowsTheEndOfTheLogAndALaterOneWorks() throws Exception {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.builder().prepare("port")) {
+      assertThatThrownBy(() -> registry.start(Map.of("apicurio.datasource.url", "jdbc:nonsense")))
+          .isInstanceOf(EmbeddedException.class)
+          .hasMessageContaining("ended with exit code")
+          .hasMessageContaining("registry.log")
+          .hasMessageContaining("jdbc:nonsense");
+
+      registry.start();
+
+      assertThat(RegistryClient.subjects(registry.url(), 30_000)).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void aStoppedRegistryCannotBePaused() {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.builder().prepare("port")) {
+      assertThatThrownBy(registry::pause)
+          .isInstanceOf(EmbeddedException.class)
+          .hasMessageContaining("start it first");
+    }
+  }
+}
