@@ -18,7 +18,7 @@ public interface SchemaRegistry extends AutoCloseable {
    * @throws RegistryException when the trust or key store cannot be used
    */
   static SchemaRegistry http(RegistrySettings settings) {
-    return HttpSchemaRegistry.create(settings);
+    return new HttpSchemaRegistry(settings, System::nanoTime);
   }
 
   /** A registry of this process alone, which registers whatever it is asked for. */
