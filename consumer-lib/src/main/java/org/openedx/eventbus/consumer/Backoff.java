@@ -38,6 +38,6 @@ public final class Backoff {
   Duration after(int attempt, RandomGenerator random) {
     double millis = first.toMillis() * Math.pow(2, Math.min(attempt - 1, 40));
     double jitter = 1 + JITTER * (2 * random.nextDouble() - 1);
-    return Duration.ofMillis((long) Math.min(longest.toMillis(), millis * jitter));
+    return Duration.ofMillis((long) Math.min((double) longest.toMillis(), millis * jitter));
   }
 }

@@ -3,6 +3,7 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -34,13 +35,12 @@ final class Commits {
     due = now + INTERVAL_NANOS;
     Map<TopicPartition, OffsetAndMetadata> offsets = offsets(assignments);
     if (!offsets.isEmpty()) {
-      Map<TopicPartition, Assignment> owners = new HashMap<>();
-      assignments.forEach(each -> owners.put(each.partition, each));
+      Collection<Assignment> owners = List.copyOf(assignments);
       kafka.commitAsync(
           offsets,
           (committed, failure) -> {
             if (failure == null) {
-              committed.forEach((partition, to) -> note(owners.get(partition), to));
+              note(owners, committed);
             } else {
               LOG.warn("Committing {} failed and will be tried again", committed, failure);
             }
@@ -48,8 +48,14 @@ final class Commits {
     }
   }
 
-  private static void note(Assignment owner, OffsetAndMetadata to) {
-    owner.committed(to.offset());
+  private static void note(
+      Collection<Assignment> owners, Map<TopicPartition, OffsetAndMetadata> committed) {
+    for (Assignment owner : owners) {
+      OffsetAndMetadata to = committed.get(owner.partition);
+      if (to != null) {
+        owner.committed(to.offset());
+      }
+    }
   }
 
   /** At once, and waits: for partitions that are about to be another's. */
@@ -60,9 +66,7 @@ final class Commits {
       again = false;
       try {
         kafka.commitSync(offsets, SYNC_TIMEOUT);
-        assignments.stream()
-            .filter(each -> offsets.containsKey(each.partition))
-            .forEach(each -> note(each, offsets.get(each.partition)));
+        note(assignments, offsets);
       } catch (WakeupException e) {
         again = true; // a worker's late wake-up, meant for poll; it is used up now
       } catch (KafkaException e) {

@@ -33,7 +33,7 @@ final class Work {
 
   /** What the record takes in memory, near enough. */
   long bytes() {
-    return Math.max(0, record.serializedKeySize())
+    return (long) Math.max(0, record.serializedKeySize())
         + Math.max(0, record.serializedValueSize())
         + OVERHEAD;
   }

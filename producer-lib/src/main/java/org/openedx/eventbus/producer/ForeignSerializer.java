@@ -30,7 +30,10 @@ final class ForeignSerializer implements AutoCloseable {
     try {
       serializer =
           (Serializer<Object>)
-              Class.forName(className, true, classLoader()).getDeclaredConstructor().newInstance();
+              Class.forName(className, true, classLoader())
+                  .asSubclass(Serializer.class)
+                  .getDeclaredConstructor()
+                  .newInstance();
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new ConfigurationException(
           java.util.List.of(

@@ -175,7 +175,7 @@ public final class KafkaEventProducer implements EventProducer {
         completions.unfinished().stream()
             .map(each -> each.event.future())
             .toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(underWay).handle((done, failure) -> done).join();
+    CompletableFuture.allOf(underWay).exceptionally(failure -> null).join();
   }
 
   @Override
@@ -216,7 +216,7 @@ public final class KafkaEventProducer implements EventProducer {
     completions.unfinished().forEach(each -> futures.add(each.event.future()));
     try {
       CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-          .handle((done, failure) -> done)
+          .exceptionally(failure -> null)
           .get(deadlineNanos - System.nanoTime(), java.util.concurrent.TimeUnit.NANOSECONDS);
     } catch (java.util.concurrent.TimeoutException e) {
       LOG.warn("{} events are not stored after {}", completions.unfinished().size(), closeTimeout);

@@ -69,7 +69,7 @@ final class Lookups {
           then.accept(answer);
         };
     try {
-      executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("Closed before {}", then, e);
     }

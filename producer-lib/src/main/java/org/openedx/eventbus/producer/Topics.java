@@ -47,7 +47,7 @@ final class Topics {
    */
   void ensure(String topic) {
     try {
-      get(admin().describeTopics(List.of(topic)).topicNameValues().get(topic));
+      get(admin().describeTopics(List.of(topic)).allTopicNames());
     } catch (UnknownTopicOrPartitionException e) {
       create(topic, e);
     } catch (AuthorizationException e) {

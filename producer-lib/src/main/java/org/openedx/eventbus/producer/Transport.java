@@ -41,6 +41,7 @@ final class Transport {
    * @return false when Kafka did not take it because it does not know the topic just now, or has no
    *     memory left: then nothing else happens, and the same record can be sent again
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
   boolean send(Outgoing outgoing, Completion completion) {
     Attempt attempt = new Attempt(completion);
     try {
