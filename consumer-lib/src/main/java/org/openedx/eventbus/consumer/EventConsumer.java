@@ -3,11 +3,11 @@ package org.openedx.eventbus.consumer;
 import org.openedx.eventbus.config.EventBusConfig;
 
 /**
- * A running member of a consumer group, which gives events to handlers. Thread-safe. Whoever started
- * it closes it.
+ * A running member of a consumer group, which gives events to handlers. Thread-safe. Whoever
+ * started it closes it.
  *
- * <p>Every event of the subscribed types is handled at least once, in the order of its partition; an
- * event is committed only after all its handlers have returned.
+ * <p>Every event of the subscribed types is handled at least once, in the order of its partition;
+ * an event is committed only after all its handlers have returned.
  */
 public interface EventConsumer extends AutoCloseable {
   /** Begins a consumer; handlers and a group are needed before it can start. */

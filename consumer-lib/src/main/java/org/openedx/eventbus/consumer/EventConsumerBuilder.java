@@ -55,8 +55,8 @@ public final class EventConsumerBuilder {
   }
 
   /**
-   * Handles events of every type on a topic, named without prefix. Payloads of types that are not on
-   * the class path are Avro's generic records.
+   * Handles events of every type on a topic, named without prefix. Payloads of types that are not
+   * on the class path are Avro's generic records.
    */
   public EventConsumerBuilder onTopic(String topic, EventHandler<Object> handler) {
     handlers.onTopic(topic, "", Handlers.ignoringDelivery(handler));

@@ -89,7 +89,10 @@ final class Handlers {
 
     void onTopic(String topic, String name, DeliveryHandler<Object> handler) {
       add(
-          byTopic.computeIfAbsent(topic, any -> new ArrayList<>()), "topic " + topic, name, handler);
+          byTopic.computeIfAbsent(topic, any -> new ArrayList<>()),
+          "topic " + topic,
+          name,
+          handler);
     }
 
     private void add(
@@ -98,7 +101,8 @@ final class Handlers {
       if (handlers.stream().anyMatch(other -> other.name().equals(name))) {
         problems.add(
             given.isEmpty()
-                ? what + " has two handlers without a name: give them names, on(type, name, handler)"
+                ? what
+                    + " has two handlers without a name: give them names, on(type, name, handler)"
                 : what + " has two handlers called '" + name + "'");
       }
       handlers.add(new NamedHandler(name, handler));

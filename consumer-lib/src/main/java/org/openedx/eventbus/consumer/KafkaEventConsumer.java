@@ -46,8 +46,7 @@ final class KafkaEventConsumer implements EventConsumer {
     this.closeTimeout = settings.closeTimeout();
     SchemaRegistry registry = builder.registry;
     this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
-    EventCatalog others =
-        builder.catalog == null ? EventCatalog.discover() : builder.catalog;
+    EventCatalog others = builder.catalog == null ? EventCatalog.discover() : builder.catalog;
     EventDecoder decoder =
         new EventDecoder(
             registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,

@@ -203,8 +203,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
 
   private void closeKafka() {
     try {
-      kafka.close(
-          org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
+      kafka.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
     } catch (RuntimeException e) {
       LOG.warn("Leaving the group failed: {}", e.getMessage());
     }

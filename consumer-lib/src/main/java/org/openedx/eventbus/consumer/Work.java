@@ -8,8 +8,8 @@ import org.openedx.eventbus.consumer.Handlers.NamedHandler;
 import org.openedx.eventbus.event.Delivery;
 
 /**
- * One record on its way through its handlers. Given from the poll loop to one worker and back, never
- * used by both at once.
+ * One record on its way through its handlers. Given from the poll loop to one worker and back,
+ * never used by both at once.
  */
 final class Work {
   final ConsumerRecord<byte[], byte[]> record;

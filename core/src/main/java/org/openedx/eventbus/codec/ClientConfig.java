@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.openedx.eventbus.config.EventBusConfig;
 
-/** Finds our own settings among those of a Kafka client, which hands all of them to its plug-ins. */
+/**
+ * Finds our own settings among those of a Kafka client, which hands all of them to its plug-ins.
+ */
 final class ClientConfig {
   private static final String PREFIX = "eventbus.";
 

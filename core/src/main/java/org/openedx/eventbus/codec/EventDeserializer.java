@@ -13,8 +13,8 @@ import org.openedx.eventbus.registry.SchemaRegistry;
  * Reads events from plain Kafka records, for {@code KafkaConsumer}, Kafka Streams or Spring Kafka.
  *
  * <p>Event types whose generated classes are on the class path become their own payload classes,
- * others Avro's generic records. Tombstones become null. Kafka's consumer turns every exception of a
- * deserializer into a {@code RecordDeserializationException} that keeps the bytes.
+ * others Avro's generic records. Tombstones become null. Kafka's consumer turns every exception of
+ * a deserializer into a {@code RecordDeserializationException} that keeps the bytes.
  */
 public final class EventDeserializer implements Deserializer<Event<?>> {
   private @Nullable EventDecoder decoder;

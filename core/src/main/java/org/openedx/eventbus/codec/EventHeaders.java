@@ -35,7 +35,9 @@ public final class EventHeaders {
 
   private EventHeaders() {}
 
-  /** The ten headers, in the order Open edX writes them; what is absent in the metadata is left out. */
+  /**
+   * The ten headers, in the order Open edX writes them; what is absent in the metadata is left out.
+   */
   public static Headers write(EventMetadata metadata) {
     Headers headers = new RecordHeaders();
     headers.add(SPEC_VERSION, SPEC_VERSION_VALUE);
@@ -45,7 +47,9 @@ public final class EventHeaders {
     add(headers, ID, metadata.id().toString());
     metadata.source().ifPresent(source -> add(headers, SOURCE, source));
     metadata.time().ifPresent(time -> add(headers, TIME, HeaderTime.write(time)));
-    metadata.minorVersion().ifPresent(minor -> add(headers, MINOR_VERSION, Integer.toString(minor)));
+    metadata
+        .minorVersion()
+        .ifPresent(minor -> add(headers, MINOR_VERSION, Integer.toString(minor)));
     metadata.sourceHost().ifPresent(host -> add(headers, SOURCE_HOST, host));
     metadata.sourceLib().ifPresent(lib -> add(headers, SOURCE_LIB, lib));
     return headers;
@@ -111,8 +115,7 @@ public final class EventHeaders {
 
   static UndecodableEventException unparseable(String name, String value, String expected) {
     String shown = value.length() > 80 ? value.substring(0, 80) + "…" : value;
-    return new UndecodableEventException(
-        "header " + name + " is '" + shown + "', not " + expected);
+    return new UndecodableEventException("header " + name + " is '" + shown + "', not " + expected);
   }
 
   private static String required(Headers headers, String name) {

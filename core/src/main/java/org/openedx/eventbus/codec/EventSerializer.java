@@ -98,13 +98,16 @@ public final class EventSerializer implements Serializer<Event<?>> {
     SchemaRegistry asked = registry();
     Resolved answer =
         key == null
-            ? asked.resolve(
-                Subject.value(topic, type.schema()), type.schema().text())
+            ? asked.resolve(Subject.value(topic, type.schema()), type.schema().text())
             : asked.resolve(Subject.key(topic, key.primitive()), key.schemaText());
     if (known != null && answer.verified() && !known.id().equals(answer.id())) {
       throw new SerializationException(
-          "the registry gives another id for " + type.name() + " than the one known from the disk: "
-              + answer.id().value() + " instead of " + known.id().value()
+          "the registry gives another id for "
+              + type.name()
+              + " than the one known from the disk: "
+              + answer.id().value()
+              + " instead of "
+              + known.id().value()
               + "; restart this producer if the registry was replaced on purpose");
     }
     ids.put(route, answer);

@@ -5,9 +5,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.PayloadCodec;
 
 /**

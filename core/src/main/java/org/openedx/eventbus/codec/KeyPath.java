@@ -50,12 +50,17 @@ public final class KeyPath {
       if (last) {
         if (!isPrimitive(type.getType())) {
           throw invalid(
-              schema, path, "'" + names[i] + "' is of type " + type.getType().getName() + ", not a primitive");
+              schema,
+              path,
+              "'" + names[i] + "' is of type " + type.getType().getName() + ", not a primitive");
         }
         return new KeyPath(path, type.getType(), field.name(), before);
       }
       if (type.getType() != Schema.Type.RECORD) {
-        throw invalid(schema, path, "'" + names[i] + "' is of type " + type.getType().getName() + ", not a record");
+        throw invalid(
+            schema,
+            path,
+            "'" + names[i] + "' is of type " + type.getType().getName() + ", not a record");
       }
       record = type;
     }

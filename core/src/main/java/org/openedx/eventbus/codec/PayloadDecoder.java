@@ -74,8 +74,7 @@ public final class PayloadDecoder<T> {
           new GenericDatumReader<GenericRecord>(writer, type.schema().readerSchema(), PLAIN)
               .read(
                   null,
-                  DecoderFactory.get()
-                      .binaryDecoder(bytes, offset, bytes.length - offset, null));
+                  DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null));
     } catch (AvroRuntimeException | IOException e) {
       // The bytes are sound, they were walked above: only the two schemas can be at odds.
       throw new IncompatibleEventException(

@@ -1,10 +1,10 @@
 package org.openedx.eventbus.codec;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,9 @@ public final class PlainJson {
     Object record = new JsonToAvro(problems).value(type.schema().schema(), node, "");
     if (!problems.isEmpty()) {
       throw new InvalidPayloadException(
-          type.name() + ": the data does not fit its contract:\n  " + String.join("\n  ", problems));
+          type.name()
+              + ": the data does not fit its contract:\n  "
+              + String.join("\n  ", problems));
     }
     return type.codec().fromGeneric((GenericRecord) java.util.Objects.requireNonNull(record));
   }
@@ -57,8 +59,8 @@ public final class PlainJson {
   }
 
   /**
-   * The payload as one line of JSON, the fields at the given dotted paths replaced by {@link #MASK}.
-   * {@link EventType#personalFields()} is what a contract marks as personal.
+   * The payload as one line of JSON, the fields at the given dotted paths replaced by {@link
+   * #MASK}. {@link EventType#personalFields()} is what a contract marks as personal.
    */
   public static <T> String write(EventType<T> type, T payload, Set<String> masked) {
     GenericRecord record = type.codec().toGeneric(payload, type.schema().schema());

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.RetriableException;
 
 /**
- * More bytes are waiting to be sent than {@code eventbus.producer.buffer.bytes} allows; the event was notn * taken.
+ * More bytes are waiting to be sent than {@code eventbus.producer.buffer.bytes} allows; the event
+ * was notn * taken.
  */
 public final class BufferFullException extends RetriableException {
   private static final long serialVersionUID = 1L;

@@ -3,9 +3,7 @@ package org.openedx.eventbus.producer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/**
- * The event is larger than the broker or the client takes.
- */
+/** The event is larger than the broker or the client takes. */
 public final class EventTooLargeException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

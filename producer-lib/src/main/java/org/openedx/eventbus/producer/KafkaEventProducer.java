@@ -80,8 +80,7 @@ public final class KafkaEventProducer implements EventProducer {
             registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
             new Topics(ClientSettings.admin(config), config.topicCreation()),
             transport);
-    this.sender =
-        new Sender(transport, lookups, completions, config.registry().verifyInterval());
+    this.sender = new Sender(transport, lookups, completions, config.registry().verifyInterval());
     this.senderThread = new Thread(sender, "eventbus-sender");
     senderThread.setDaemon(true);
     senderThread.start();
@@ -192,9 +191,7 @@ public final class KafkaEventProducer implements EventProducer {
       sender.stop();
       senderThread.join();
       transport.close(Duration.ZERO); // fails what Kafka still holds; nothing when all went well
-      completions
-          .unfinished()
-          .forEach(each -> completions.fail(each, SendFailures.closed(each)));
+      completions.unfinished().forEach(each -> completions.fail(each, SendFailures.closed(each)));
       List<UUID> unsent = completions.close(CALLBACKS_MAY_TAKE_MILLIS);
       if (!unsent.isEmpty()) {
         throw new UnsentEventsException(unsent);
@@ -244,7 +241,9 @@ public final class KafkaEventProducer implements EventProducer {
       return catalog;
     }
 
-    /** The event types whose configuration is checked at start; by default all on the class path. */
+    /**
+     * The event types whose configuration is checked at start; by default all on the class path.
+     */
     public Builder catalog(EventCatalog value) {
       this.catalog = value;
       return this;
@@ -256,7 +255,10 @@ public final class KafkaEventProducer implements EventProducer {
       return this;
     }
 
-    /** Where ids, times and the source come from; by default this host and {@code eventbus.service.name}. */
+    /**
+     * Where ids, times and the source come from; by default this host and {@code
+     * eventbus.service.name}.
+     */
     public Builder metadata(MetadataFactory value) {
       this.metadata = value;
       return this;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.registry.SchemaId;
 
 /**
- * The state of one route, touched by the sender thread alone: whether its topic is there and its ids
- * are known, and the events that wait for that, in order.
+ * The state of one route, touched by the sender thread alone: whether its topic is there and its
+ * ids are known, and the events that wait for that, in order.
  */
 final class Lane {
   final Route route;

@@ -15,6 +15,7 @@ final class LookupFailures {
         || failure instanceof org.apache.kafka.common.errors.InterruptException) {
       return new RetriableException("the broker did not answer: " + failure.getMessage(), failure);
     }
-    return new SendFailedException("the topic or schema could not be looked up: " + failure, failure);
+    return new SendFailedException(
+        "the topic or schema could not be looked up: " + failure, failure);
   }
 }

@@ -21,8 +21,7 @@ import org.openedx.eventbus.event.EventType;
  * (Open edX ADR 14). Thread-safe.
  */
 final class Routes {
-  private static final ProduceRoute UNSET =
-      new ProduceRoute(Optional.empty(), Optional.empty());
+  private static final ProduceRoute UNSET = new ProduceRoute(Optional.empty(), Optional.empty());
 
   private final EventBusConfig config;
   private final Map<EventName, List<Route>> routes = new ConcurrentHashMap<>();
@@ -79,8 +78,7 @@ final class Routes {
   private List<Route> merge(EventType<?> type) {
     Map<String, ProduceRoute> leaves = new LinkedHashMap<>();
     leaves.put(type.topic(), UNSET);
-    leaves.putAll(
-        new TreeMap<>(config.produceRoutes().getOrDefault(type.name(), Map.of())));
+    leaves.putAll(new TreeMap<>(config.produceRoutes().getOrDefault(type.name(), Map.of())));
     List<Route> merged = new ArrayList<>();
     leaves.forEach((topic, leaf) -> merged.add(route(type, topic, leaf)));
     return List.copyOf(merged);

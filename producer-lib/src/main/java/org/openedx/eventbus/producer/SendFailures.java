@@ -34,7 +34,9 @@ final class SendFailures {
     return new SendTimeoutException(
         describe(outgoing)
             + " waited until its deadline: "
-            + (problem == null ? "its topic or schema was still being looked up" : problem.getMessage()),
+            + (problem == null
+                ? "its topic or schema was still being looked up"
+                : problem.getMessage()),
         problem);
   }
 

@@ -35,8 +35,7 @@ final class Sender implements Runnable {
   private long nextVerify;
   private long nextWarmUp;
 
-  Sender(
-      Transport transport, Lookups lookups, Completions completions, Duration verifyInterval) {
+  Sender(Transport transport, Lookups lookups, Completions completions, Duration verifyInterval) {
     this.transport = transport;
     this.lookups = lookups;
     this.completions = completions;
@@ -97,9 +96,10 @@ final class Sender implements Runnable {
     lanes.values().forEach(lane -> expire(lane, now));
     if (now - nextVerify >= 0) {
       boolean unverified = lanes.values().stream().anyMatch(Sender::unverified);
-      Duration pause = unverified && VERIFY_UNVERIFIED.compareTo(verifyInterval) < 0
-          ? VERIFY_UNVERIFIED
-          : verifyInterval;
+      Duration pause =
+          unverified && VERIFY_UNVERIFIED.compareTo(verifyInterval) < 0
+              ? VERIFY_UNVERIFIED
+              : verifyInterval;
       nextVerify = now + pause.toNanos();
       lanes.values().stream().filter(lane -> lane.ids() != null).forEach(this::verify);
     }
@@ -157,8 +157,7 @@ final class Sender implements Runnable {
         LOG.warn("Events of {} wait: {}", lane.route, problem.getMessage());
       }
       lane.problem(problem);
-      lookups.prepareLater(
-          lane.route, RETRY_DELAY, again -> post(() -> prepared(lane, again)));
+      lookups.prepareLater(lane.route, RETRY_DELAY, again -> post(() -> prepared(lane, again)));
       return;
     }
     lane.notPrepared();

@@ -66,8 +66,7 @@ final class Topics {
         .retention()
         .ifPresent(
             keep -> configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(keep.toMillis())));
-    NewTopic request =
-        new NewTopic(topic, partitions(), replicationFactor()).configs(configs);
+    NewTopic request = new NewTopic(topic, partitions(), replicationFactor()).configs(configs);
     try {
       get(admin().createTopics(List.of(request)).all());
       LOG.info("Created topic {}", topic);

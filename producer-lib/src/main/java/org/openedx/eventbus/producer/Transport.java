@@ -62,8 +62,7 @@ final class Transport {
     if (ownPartitioner && key != null && key.length > 0) {
       partition = KeyPartitioner.partition(key, kafka.partitionsFor(topic).size());
     }
-    byte[] value =
-        serializer == null ? outgoing.value : serializer.serialize(topic, outgoing);
+    byte[] value = serializer == null ? outgoing.value : serializer.serialize(topic, outgoing);
     return new ProducerRecord<>(topic, partition, null, key, value, outgoing.headers);
   }
 
