@@ -1,0 +1,98 @@
+package org.openedx.eventbus.testkit;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventProducer;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.local.LocalEventBus;
+
+/**
+ * A producer that keeps what is sent instead of sending it. Payloads are encoded and decoded on the
+ * way, so that one its contract does not allow fails here too. Thread-safe.
+ */
+public final class RecordingProducer implements EventProducer {
+  private final LocalEventBus wire;
+  private final MetadataFactory metadata;
+  private final List<Event<?>> events = new ArrayList<>();
+  private final Deque<RuntimeException> failures = new ArrayDeque<>();
+  private boolean closed;
+
+  private RecordingProducer(MetadataFactory metadata) {
+    this.metadata = metadata;
+    this.wire = LocalEventBus.create(metadata);
+  }
+
+  /** A producer with metadata of this host and the present time. */
+  public static RecordingProducer create() {
+    return new RecordingProducer(MetadataFactory.of("openedx/test/web"));
+  }
+
+  /** A producer with metadata from elsewhere: a fixed clock and fixed ids, say. */
+  public static RecordingProducer create(MetadataFactory metadata) {
+    return new RecordingProducer(metadata);
+  }
+
+  /** Lets the next event that is sent fail, and not be kept; several calls queue up. */
+  public synchronized RecordingProducer failNext(RuntimeException failure) {
+    failures.add(failure);
+    return this;
+  }
+
+  /** What was sent so far. */
+  public synchronized List<Event<?>> events() {
+    return List.copyOf(events);
+  }
+
+  /** What was sent of one type so far. */
+  @SuppressWarnings("unchecked") // an event type's payloads are of its class
+  public <T> List<Event<T>> events(EventType<T> type) {
+    return events().stream()
+        .filter(event -> event.type().equals(type))
+        .map(event -> (Event<T>) event)
+        .toList();
+  }
+
+  /** The payloads of one type so far. */
+  public <T> List<T> payloads(EventType<T> type) {
+    return events(type).stream().map(Event::payload).toList();
+  }
+
+  @Override
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
+    return send(new Event<>(type, metadata.now(type), payload));
+  }
+
+  @Override
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
+    return send(new Event<>(type, metadata.at(type, time), payload));
+  }
+
+  @Override
+  public synchronized <T> CompletableFuture<SentEvent> send(Event<T> event) {
+    if (closed) {
+      throw new IllegalStateException("the producer is closed");
+    }
+    CompletableFuture<SentEvent> sent = wire.send(event);
+    RuntimeException failure = failures.poll();
+    if (failure != null) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    events.add(event);
+    return sent;
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * For the tests of those who send and handle events: {@link RecordingHandler}, {@link
+ * RecordingProducer} and assertions on what they saw ({@link EventAssertions}).
+ */
+@NullMarked
+package org.openedx.eventbus.testkit;
+
+import org.jspecify.annotations.NullMarked;
