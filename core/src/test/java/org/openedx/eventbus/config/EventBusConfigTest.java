@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,5 +345,21 @@ class EventBusConfigTest {
     List<String> variables =
         EventBusConfig.settings().stream().map(Setting::environmentName).toList();
     assertThat(new HashSet<>(variables)).hasSameSizeAs(variables);
+  }
+
+  @Test
+  void settingsNamedInTheRegistrysMessagesExist() throws IOException {
+    Pattern name = Pattern.compile("eventbus\\.registry(\\.[a-z]+)+");
+    List<String> known = EventBusConfig.settings().stream().map(Setting::name).toList();
+    Path sources = Path.of("src/main/java/org/openedx/eventbus/registry");
+    try (Stream<Path> files = Files.list(sources)) {
+      for (Path file : files.toList()) {
+        String code = Files.readString(file).replaceAll("package .*|import .*", "");
+        assertThat(name.matcher(code).results().map(MatchResult::group).toList())
+            .as(file.toString())
+            .filteredOn(n -> !n.endsWith(".ssl"))
+            .isSubsetOf(known);
+      }
+    }
   }
 }
