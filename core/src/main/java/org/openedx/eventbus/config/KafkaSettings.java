@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,14 +20,16 @@ final class KafkaSettings {
   private static final Pattern SECRET_WORDS =
       Pattern.compile("secret|passw|token|jaas|credential|private|\\.key$|apikey|api\\.key");
 
-  /** What Kafka itself calls a password, in any of its clients. */
-  private static final Set<String> PASSWORDS =
+  /** The settings of Kafka's clients, and whether Kafka itself calls them passwords. */
+  private static final Map<String, Boolean> KNOWN =
       Stream.of(
               ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef())
           .flatMap(def -> def.configKeys().values().stream())
-          .filter(key -> key.type() == ConfigDef.Type.PASSWORD)
-          .map(key -> key.name)
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  key -> key.name,
+                  key -> key.type() == ConfigDef.Type.PASSWORD,
+                  Boolean::logicalOr));
 
   /** The settings of any kind of client that services have. */
   private static final Set<String> KNOWN =
@@ -41,10 +42,18 @@ final class KafkaSettings {
 
   private KafkaSettings() {}
 
+  /** Whether a client of Kafka has a setting of this name. */
+  static boolean knows(String kafkaName) {
+    return KNOWN.containsKey(kafkaName);
+  }
+
+  private static boolean isPassword(String kafkaName) {
+    return KNOWN.getOrDefault(kafkaName, false);
+  }
+
   /** Whether a value must not be printed; names Kafka does not know are judged by their words. */
   static boolean isSecret(String kafkaName) {
-    return PASSWORDS.contains(kafkaName)
-        || SECRET_WORDS.matcher(kafkaName.toLowerCase(Locale.ROOT)).find();
+    return isPassword(kafkaName) || SECRET_WORDS.matcher(kafkaName.toLowerCase(Locale.ROOT)).find();
   }
 
   static Map<String, Object> of(
@@ -69,7 +78,7 @@ final class KafkaSettings {
 
   /** Kafka prints its settings when a client starts, but not what comes as a {@link Password}. */
   private static Object value(String name, String value) {
-    return PASSWORDS.contains(name) ? new Password(value) : value;
+    return isPassword(name) ? new Password(value) : value;
   }
 
   private static String login(String mechanism, String key, Secret secret) {

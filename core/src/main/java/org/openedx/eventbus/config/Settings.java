@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,6 @@ final class Settings {
 
   /** Every key by its name, in the order of the table. */
   static Map<String, Key<?>> all() {
-    return java.util.Collections.unmodifiableMap(KEYS);
+    return Collections.unmodifiableMap(KEYS);
   }
 }

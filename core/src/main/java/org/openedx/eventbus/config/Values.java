@@ -53,16 +53,17 @@ final class Values {
   }
 
   private static String hint(String name) {
-    if (!name.startsWith(Settings.PREFIX)) {
-      return "; settings of the event bus start with " + Settings.PREFIX + meant(name);
+    if (name.startsWith(Settings.PREFIX)) {
+      return meant(NearestName.of(name, Settings.all().keySet()));
     }
-    return meant(name);
+    String start = "; settings of the event bus start with " + Settings.PREFIX;
+    return KafkaSettings.knows(name)
+        ? start + meant(Optional.of(Settings.KAFKA + name))
+        : start + meant(NearestName.of(Settings.PREFIX + name, Settings.all().keySet()));
   }
 
-  private static String meant(String name) {
-    return NearestName.of(name, Settings.all().keySet())
-        .map(n -> "; did you mean " + n + "?")
-        .orElse("");
+  private static String meant(Optional<String> name) {
+    return name.map(n -> "; did you mean " + n + "?").orElse("");
   }
 
   private boolean isSet(String name) {

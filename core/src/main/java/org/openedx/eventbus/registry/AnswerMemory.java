@@ -38,11 +38,12 @@ final class AnswerMemory {
   }
 
   void confirm(SchemaId id, String text) {
-    if (remembered(id).filter(before -> !before.equals(text)).isPresent()) {
+    Optional<String> onDisk = disk.textOf(id);
+    if (verified(id).or(() -> onDisk).filter(before -> !before.equals(text)).isPresent()) {
       replaced("id " + id + " was another schema before");
     }
     verified.put(id, text);
-    if (disk.textOf(id).isEmpty()) {
+    if (!onDisk.equals(Optional.of(text))) {
       disk.remember(id, text);
     }
   }

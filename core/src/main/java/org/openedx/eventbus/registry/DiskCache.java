@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * &lt;cache directory&gt;/&lt;hash of the registry's URLs&gt;/
  *   registry.txt          the URLs
  *   id-&lt;id&gt;.json          {"id": …, "schema": …, "sha256": …}
- *   subject-&lt;hash&gt;.json   {"subject": …, "schema": …, "id": …}
+ *   subject-&lt;hash&gt;.json   {"subject": …, "schema": …, "id": …, "sha256": …}
  * </pre>
  */
 final class DiskCache {
@@ -44,33 +45,41 @@ final class DiskCache {
   }
 
   Optional<SchemaId> idOf(Subject subject, String text) {
-    return read(subjectFile(subject, text))
-        .filter(
-            entry ->
-                entry.path("subject").asText().equals(subject.value())
-                    && entry.path("schema").asText().equals(text)
-                    && entry.path("id").isInt()
-                    && entry.path("id").intValue() >= 0)
+    return read(subjectFile(subject, text), entry -> intact(subject, text, entry))
         .map(entry -> new SchemaId(entry.path("id").intValue()));
   }
 
+  private static boolean intact(Subject subject, String text, JsonNode entry) {
+    int id = entry.path("id").asInt(-1);
+    return id >= 0 && entry.path("sha256").asText().equals(hash(subject + "\n" + text + "\n" + id));
+  }
+
   Optional<String> textOf(SchemaId id) {
-    return read(idFile(id))
-        .filter(
-            entry ->
-                entry.path("id").asInt(-1) == id.value()
-                    && entry.path("sha256").asText().equals(hash(entry.path("schema").asText())))
-        .map(entry -> entry.path("schema").asText());
+    return read(idFile(id), entry -> intact(id, entry)).map(entry -> entry.path("schema").asText());
+  }
+
+  private static boolean intact(SchemaId id, JsonNode entry) {
+    String text = entry.path("schema").asText();
+    return entry.path("sha256").asText().equals(hash(id + "\n" + text));
   }
 
   void remember(Subject subject, String text, SchemaId id) {
-    ObjectNode entry = RegistryJson.object().put("subject", subject.value());
-    write(subjectFile(subject, text), entry.put("schema", text).put("id", id.value()));
+    write(
+        subjectFile(subject, text),
+        RegistryJson.object()
+            .put("subject", subject.value())
+            .put("schema", text)
+            .put("id", id.value())
+            .put("sha256", hash(subject + "\n" + text + "\n" + id)));
   }
 
   void remember(SchemaId id, String text) {
-    ObjectNode entry = RegistryJson.object().put("id", id.value());
-    write(idFile(id), entry.put("schema", text).put("sha256", hash(text)));
+    write(
+        idFile(id),
+        RegistryJson.object()
+            .put("id", id.value())
+            .put("schema", text)
+            .put("sha256", hash(id + "\n" + text)));
   }
 
   /** Forgets all of this registry's answers. */
@@ -98,15 +107,16 @@ final class DiskCache {
     return directory.map(dir -> dir.resolve("id-" + id.value() + ".json"));
   }
 
-  private Optional<JsonNode> read(Optional<Path> file) {
-    return file.flatMap(this::read);
-  }
-
-  private Optional<JsonNode> read(Path file) {
+  private Optional<JsonNode> read(Optional<Path> file, Predicate<JsonNode> intact) {
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      Optional<JsonNode> entry = RegistryJson.parse(Files.readString(file));
+      byte[] bytes = Files.readAllBytes(file.get());
+      Optional<JsonNode> entry =
+          RegistryJson.parse(new String(bytes, StandardCharsets.UTF_8)).filter(intact);
       if (entry.isEmpty()) {
-        LOG.warn("{} is damaged and not used; the registry's next answer replaces it", file);
+        LOG.warn("{} is damaged and not used; the registry's next answer replaces it", file.get());
       }
       return entry;
     } catch (NoSuchFileException e) {

@@ -1,0 +1,241 @@
+package org.openedx.eventbus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.registry.Texts.LOGIN;
+import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_MORE;
+import static org.openedx.eventbus.registry.Texts.SUBJECT;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskCacheTest {
+  @TempDir Path directory;
+
+  private FakeRegistry fake = FakeRegistry.start();
+  private final AtomicLong now = new AtomicLong();
+
+  @AfterEach
+  void stop() {
+    fake.close();
+  }
+
+  /** As a service that starts: nothing in memory. */
+  private SchemaRegistry restarted() {
+    return new HttpSchemaRegistry(
+        RegistrySettings.of(fake.url()).withCacheDirectory(directory), now::get);
+  }
+
+  private void away() {
+    fake.misbehave(exchange -> FakeRegistry.respond(exchange, 503, "text/plain", ""));
+  }
+
+  private void replaceBy(int firstId) {
+    int port = fake.port();
+    fake.close();
+    fake = FakeRegistry.start(port, "", firstId);
+  }
+
+  private SchemaId warm() {
+    SchemaId id = new SchemaId(fake.put(SUBJECT, LOGIN));
+    try (SchemaRegistry registry = restarted()) {
+      registry.resolve(SUBJECT, LOGIN);
+      registry.schemaOf(id);
+    }
+    return id;
+  }
+
+  private List<Path> files(String glob) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(f -> f.getFileName().toString().matches(glob)).sorted().toList();
+    }
+  }
+
+  @Test
+  void aWarmStartWorksUnverifiedWhileTheRegistryIsAway() {
+    SchemaId id = warm();
+    away();
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, false));
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, false));
+      assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN_WITH_MORE))
+          .isInstanceOf(RegistryUnavailableException.class);
+      assertThatThrownBy(() -> registry.schemaOf(new SchemaId(id.value() + 1)))
+          .isInstanceOf(RegistryUnavailableException.class);
+    }
+  }
+
+  @Test
+  void anAnswerIsVerifiedAsSoonAsTheRegistryIsBack() {
+    SchemaId id = warm();
+    away();
+
+    try (SchemaRegistry registry = restarted()) {
+      registry.resolve(SUBJECT, LOGIN);
+      registry.schemaOf(id);
+      fake.behave();
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, true));
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
+    }
+  }
+
+  @Test
+  void aSilentRegistryIsAskedForTextsOnlyNowAndThen() {
+    SchemaId id = warm();
+    away();
+
+    try (SchemaRegistry registry = restarted()) {
+      fake.requests();
+      registry.schemaOf(id);
+      registry.schemaOf(id);
+      assertThat(fake.requests()).hasSize(1);
+      now.addAndGet(Duration.ofSeconds(3).toNanos());
+      registry.schemaOf(id);
+      assertThat(fake.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTextVerifiedBeforeIsUnverifiedWhenItCannotBeReloaded() {
+    SchemaId id = warm();
+
+    try (SchemaRegistry registry = restarted()) {
+      registry.schemaOf(id);
+      away();
+      assertThat(registry.reload(id)).isEqualTo(new SchemaText(LOGIN, false));
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
+    }
+  }
+
+  @Test
+  void theDiskNeverOverridesAFinalAnswer() {
+    warm();
+    fake.misbehave(exchange -> FakeRegistry.respond(exchange, 401, "text/plain", ""));
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
+          .isExactlyInstanceOf(RegistryException.class);
+    }
+  }
+
+  @Test
+  void aReplacedRegistryIsNoticedAndAllItsAnswersForgotten() throws IOException {
+    SchemaId old = warm();
+    replaceBy(7);
+    int id = fake.put(SUBJECT, LOGIN);
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(new SchemaId(id), true));
+      away();
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(new SchemaId(id), false));
+      assertThatThrownBy(() -> registry.schemaOf(old))
+          .isInstanceOf(RegistryUnavailableException.class);
+    }
+    assertThat(files("id-.*")).isEmpty();
+  }
+
+  @Test
+  void anIdThatMeansAnotherSchemaNowIsNoticedOnReload() {
+    SchemaId id = warm();
+
+    try (SchemaRegistry registry = restarted()) {
+      registry.schemaOf(id);
+      replaceBy(id.value());
+      fake.put(SUBJECT, LOGIN_WITH_MORE);
+      assertThat(registry.schemaOf(id).text()).isEqualTo(LOGIN);
+      assertThat(registry.reload(id)).isEqualTo(new SchemaText(LOGIN_WITH_MORE, true));
+      assertThat(registry.schemaOf(id).text()).isEqualTo(LOGIN_WITH_MORE);
+    }
+  }
+
+  @Test
+  void aSchemaThatIsGoneIsForgotten() {
+    warm();
+    replaceBy(1);
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
+          .isInstanceOf(SchemaNotRegisteredException.class);
+      away();
+      assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
+          .isInstanceOf(RegistryUnavailableException.class);
+    }
+  }
+
+  @Test
+  void damagedFilesAreNotUsedAndReplaced() throws IOException {
+    SchemaId id = warm();
+    Random random = new Random(20261122);
+    for (int round = 0; round < 12; round++) {
+      for (Path file : files(".*\\.json")) {
+        byte[] bytes = Files.readAllBytes(file);
+        int at = random.nextInt(bytes.length);
+        switch (round % 4) {
+          case 0 -> bytes = new byte[0];
+          case 1 -> bytes = Arrays.copyOf(bytes, at);
+          case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+          default -> bytes = "{\"id\": \"x\"}".getBytes();
+        }
+        Files.write(file, bytes);
+      }
+      away();
+      try (SchemaRegistry registry = restarted()) {
+        assertUnharmed(registry, id);
+        fake.behave();
+        assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, true));
+        assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
+        away();
+        assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, false));
+        assertThat(registry.reload(id)).isEqualTo(new SchemaText(LOGIN, false));
+      }
+    }
+  }
+
+  /** A flipped bit in a blank does no harm; any other must lead to no answer, never a wrong one. */
+  private static void assertUnharmed(SchemaRegistry registry, SchemaId id) {
+    try {
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, false));
+    } catch (RegistryUnavailableException e) {
+      assertThat(e).hasMessageContaining("503");
+    }
+    try {
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, false));
+    } catch (RegistryUnavailableException e) {
+      assertThat(e).hasMessageContaining("503");
+    }
+  }
+
+  @Test
+  void aDiskThatCannotBeWrittenHarmsNothing() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    SchemaId id = new SchemaId(fake.put(SUBJECT, LOGIN));
+
+    try (SchemaRegistry registry =
+        SchemaRegistry.http(RegistrySettings.of(fake.url()).withCacheDirectory(file))) {
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, true));
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
+    }
+  }
+
+  @Test
+  void theDirectoryNamesItsRegistryAndHoldsNoLeftovers() throws IOException {
+    warm();
+
+    assertThat(files("registry.txt"))
+        .singleElement()
+        .satisfies(f -> assertThat(f).hasContent(fake.url().toString()));
+    assertThat(files(".*\\.tmp")).isEmpty();
+    assertThat(files(".*\\.json")).hasSize(2);
+  }
+}

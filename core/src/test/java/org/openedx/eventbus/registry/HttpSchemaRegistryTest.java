@@ -1,0 +1,272 @@
+package org.openedx.eventbus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.registry.Texts.LOGIN;
+import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_DEFAULT;
+import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_DOC;
+import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_MORE;
+import static org.openedx.eventbus.registry.Texts.SUBJECT;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+
+class HttpSchemaRegistryTest {
+  private static final String PATH = "/subjects/prod-login-org.acme.login.v1.CloudEvent";
+
+  private final FakeRegistry fake = FakeRegistry.start();
+  private final SchemaRegistry registry =
+      SchemaRegistry.http(RegistrySettings.of(fake.url()).withAutoRegister(true));
+  private final SchemaRegistry readOnly = SchemaRegistry.http(RegistrySettings.of(fake.url()));
+
+  @AfterEach
+  void stop() {
+    registry.close();
+    readOnly.close();
+    fake.close();
+  }
+
+  @Test
+  void findsTheExactTextWithOneRequest() {
+    fake.put(SUBJECT, LOGIN_WITH_DOC);
+    int id = fake.put(SUBJECT, LOGIN);
+
+    assertThat(readOnly.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(new SchemaId(id), true));
+    assertThat(fake.requests()).containsExactly("POST " + PATH);
+  }
+
+  @Test
+  void findsAVariantByNormalising() {
+    int id = fake.put(SUBJECT, LOGIN_WITH_DOC);
+
+    assertThat(readOnly.resolve(SUBJECT, LOGIN).id()).isEqualTo(new SchemaId(id));
+    assertThat(fake.requests()).containsExactly("POST " + PATH, "POST " + PATH + "?normalize=true");
+  }
+
+  @Test
+  void searchesVersionsNewestFirstWhereTheRegistryDoesNotNormalise() {
+    fake.normaliseBy(text -> text);
+    fake.put(SUBJECT, LOGIN_WITH_MORE);
+    fake.put(SUBJECT, LOGIN_WITH_DOC + " ");
+    int id = fake.put(SUBJECT, LOGIN_WITH_DOC);
+    fake.put(SUBJECT, LOGIN_WITH_DEFAULT);
+
+    assertThat(readOnly.resolve(SUBJECT, LOGIN).id()).isEqualTo(new SchemaId(id));
+    assertThat(fake.requests())
+        .endsWith(
+            "GET " + PATH + "/versions",
+            "GET " + PATH + "/versions/4",
+            "GET " + PATH + "/versions/3");
+  }
+
+  @Test
+  void doesNotTakeASchemaOfAnotherMeaningOnTrust() {
+    int other = fake.put(SUBJECT, LOGIN_WITH_DEFAULT);
+
+    SchemaId id = registry.resolve(SUBJECT, LOGIN).id();
+
+    assertThat(id.value()).isNotEqualTo(other);
+    assertThat(registry.schemaOf(id).text()).isEqualTo(LOGIN);
+  }
+
+  @Test
+  void keysOfEitherSpellingShareOneVersion() {
+    Subject subject = Subject.key("prod-login", "string");
+    String python = "{\"name\": \"username\", \"type\": \"string\"}";
+    fake.normaliseBy(text -> text);
+
+    SchemaId id = registry.resolve(subject, python).id();
+
+    assertThat(registry.resolve(subject, "\"string\"").id()).isEqualTo(id);
+    assertThat(registry.resolve(subject, "{\"type\":\"string\",\"name\":\"other\"}").id())
+        .isEqualTo(id);
+    assertThat(registry.versions(subject)).containsExactly(1);
+  }
+
+  @Test
+  void saysHowToRegisterWhatIsNotRegistered() {
+    assertThatThrownBy(() -> readOnly.resolve(SUBJECT, LOGIN))
+        .isInstanceOfSatisfying(
+            SchemaNotRegisteredException.class, e -> assertThat(e.subject()).isEqualTo(SUBJECT))
+        .hasMessageContaining(SUBJECT.value())
+        .hasMessageContaining("eventbus.registry.auto.register=true");
+    assertThat(fake.requests()).noneMatch(r -> r.equals("POST " + PATH + "/versions"));
+  }
+
+  @Test
+  void refusesTextsThatAreNoSchemasWithoutAsking() {
+    assertThatThrownBy(() -> registry.resolve(SUBJECT, "nonsense"))
+        .isInstanceOf(InvalidSchemaException.class);
+    assertThat(fake.requests()).isEmpty();
+  }
+
+  @Test
+  void registrationsAtOnceEndWithOneVersion() throws Exception {
+    List<Integer> ids = new ArrayList<>();
+    for (SchemaId id : atOnce(24, () -> registry.resolve(SUBJECT, LOGIN).id())) {
+      ids.add(id.value());
+    }
+
+    assertThat(new HashSet<>(ids)).hasSize(1);
+    assertThat(registry.versions(SUBJECT)).containsExactly(1);
+  }
+
+  @Test
+  void registrationsByTwoServicesAtOnceEndWithOneVersion() throws Exception {
+    try (SchemaRegistry other =
+        SchemaRegistry.http(RegistrySettings.of(fake.url()).withAutoRegister(true))) {
+      Iterator<SchemaRegistry> services = List.of(registry, other).iterator();
+      CountDownLatch both = new CountDownLatch(2);
+
+      List<SchemaId> ids =
+          atOnce(
+              2,
+              () -> {
+                SchemaRegistry mine;
+                synchronized (services) {
+                  mine = services.next();
+                }
+                both.countDown();
+                both.await();
+                return mine.resolve(SUBJECT, LOGIN).id();
+              });
+
+      assertThat(ids.get(0)).isEqualTo(ids.get(1));
+    }
+    assertThat(registry.versions(SUBJECT)).containsExactly(1);
+  }
+
+  @Test
+  void fiftyThreadsAskForAnIdWithOneRequest() throws Exception {
+    int id = fake.put(SUBJECT, LOGIN);
+    CountDownLatch asked = new CountDownLatch(50);
+    fake.misbehave(
+        exchange -> {
+          await(asked);
+          FakeRegistry.respond(
+              exchange, 200, "application/json", "{\"schema\": \"\\\"string\\\"\"}");
+        });
+
+    List<SchemaText> texts =
+        atOnce(
+            50,
+            () -> {
+              asked.countDown();
+              return readOnly.schemaOf(new SchemaId(id));
+            });
+
+    assertThat(texts).containsOnly(new SchemaText("\"string\"", true));
+    assertThat(fake.requests()).containsExactly("GET /schemas/ids/" + id);
+  }
+
+  @Test
+  void remembersIdsForEverButReloadsWhenTold() {
+    int id = fake.put(SUBJECT, LOGIN);
+
+    assertThat(readOnly.schemaOf(new SchemaId(id))).isEqualTo(new SchemaText(LOGIN, true));
+    assertThat(readOnly.schemaOf(new SchemaId(id))).isEqualTo(new SchemaText(LOGIN, true));
+    assertThat(fake.requests()).hasSize(1);
+    readOnly.reload(new SchemaId(id));
+    assertThat(fake.requests()).hasSize(1);
+  }
+
+  @Test
+  void anIdTheRegistryDoesNotKnowIsFinal() {
+    assertThatThrownBy(() -> readOnly.schemaOf(new SchemaId(99)))
+        .isInstanceOfSatisfying(
+            UnknownSchemaIdException.class, e -> assertThat(e.id()).isEqualTo(new SchemaId(99)));
+  }
+
+  @Test
+  void levelsAreSetAndEnforced() {
+    assertThat(registry.compatibility(SUBJECT)).isEmpty();
+    registry.setCompatibility(SUBJECT, Compatibility.BACKWARD_TRANSITIVE);
+    assertThat(registry.compatibility(SUBJECT)).contains(Compatibility.BACKWARD_TRANSITIVE);
+    registry.register(SUBJECT, LOGIN);
+
+    assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN_WITH_MORE))
+        .isInstanceOfSatisfying(
+            IncompatibleSchemaException.class,
+            e -> {
+              assertThat(e.subject()).isEqualTo(SUBJECT);
+              assertThat(e.registryMessage()).startsWith("incompatible: READER_FIELD_MISSING");
+            });
+  }
+
+  @Test
+  void listsSubjectsAndVersions() {
+    int id = fake.put(SUBJECT, LOGIN);
+    fake.put(new Subject("other"), LOGIN);
+
+    assertThat(readOnly.subjects()).containsExactly(SUBJECT, new Subject("other"));
+    assertThat(readOnly.version(SUBJECT, 1))
+        .isEqualTo(new RegisteredSchema(SUBJECT, 1, new SchemaId(id), LOGIN));
+    assertThat(readOnly.versions(new Subject("absent"))).isEmpty();
+    assertThatThrownBy(() -> readOnly.version(SUBJECT, 2)).isInstanceOf(RegistryException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a+b", "a b", "ü-\uD83D\uDE00", "a/b", "a%2Fb", "a?b#c", "a$b;c=d"})
+  void subjectsArriveAsTheyAre(String name) {
+    Subject subject = new Subject(name);
+
+    SchemaId id = registry.register(subject, LOGIN);
+
+    assertThat(readOnly.subjects()).containsExactly(subject);
+    assertThat(readOnly.resolve(subject, LOGIN).id()).isEqualTo(id);
+  }
+
+  @Test
+  void keepsThePathOfAnAddress() {
+    try (FakeRegistry below = FakeRegistry.start(0, "/apis/ccompat/v7", 1);
+        SchemaRegistry client =
+            SchemaRegistry.http(
+                RegistrySettings.of(URI.create(below.url() + "/")).withAutoRegister(true))) {
+      client.resolve(SUBJECT, LOGIN);
+
+      assertThat(client.subjects()).containsExactly(SUBJECT);
+    }
+  }
+
+  @Test
+  void aClosedRegistryAnswersNoMore() {
+    readOnly.close();
+
+    assertThatThrownBy(readOnly::subjects).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <T> List<T> atOnce(int threads, Callable<T> call) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : executor.invokeAll(Collections.nCopies(threads, call))) {
+        results.add(future.get());
+      }
+      return results;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+}

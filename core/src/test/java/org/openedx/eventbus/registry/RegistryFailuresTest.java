@@ -1,0 +1,271 @@
+package org.openedx.eventbus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.openedx.eventbus.registry.Texts.LOGIN;
+import static org.openedx.eventbus.registry.Texts.SUBJECT;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openedx.eventbus.RetriableException;
+
+@Timeout(60)
+class RegistryFailuresTest {
+  private final FakeRegistry fake = FakeRegistry.start();
+  private final CountDownLatch testOver = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    testOver.countDown();
+    fake.close();
+  }
+
+  private RegistrySettings settings() {
+    return RegistrySettings.of(fake.url());
+  }
+
+  private void answering(int status, String type, String body) {
+    fake.misbehave(exchange -> FakeRegistry.respond(exchange, status, type, body));
+  }
+
+  private void hang(HttpExchange exchange) {
+    try {
+      testOver.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.close();
+  }
+
+  private static Throwable failureOf(RegistrySettings settings) {
+    try (SchemaRegistry registry = SchemaRegistry.http(settings)) {
+      return catchThrowable(() -> registry.schemaOf(new SchemaId(1)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 408, 429})
+  void troubleOfTheRegistryMayPass(int status) {
+    answering(status, "text/html", "<html>trouble</html>");
+
+    assertThat(failureOf(settings()))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .isInstanceOf(RetriableException.class)
+        .hasMessage(
+            "the schema registry does not answer: " + fake.url() + " (HTTP " + status + ")");
+  }
+
+  @Test
+  void whatTheRegistrySaysOfItsTroubleIsPassedOn() {
+    answering(500, "application/json", "{\"error_code\":50001,\"message\":\"no leader\"}");
+
+    assertThat(failureOf(settings())).hasMessageContaining("(HTTP 500: no leader)");
+  }
+
+  @Test
+  void aRegistryThatIsNotThereMayComeBack() {
+    fake.close();
+
+    assertThat(failureOf(settings()))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining(fake.url() + " (ConnectException");
+  }
+
+  @Test
+  void aSilentRegistryIsNotWaitedForLongerThanTheTimeout() {
+    fake.misbehave(this::hang);
+
+    assertThat(failureOf(settings().withTimeout(Duration.ofMillis(200))))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("Timeout");
+  }
+
+  @Test
+  void anAnswerThatNeverEndsIsNotWaitedForEither() {
+    fake.misbehave(
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1000);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          hang(exchange);
+        });
+
+    assertThat(failureOf(settings().withTimeout(Duration.ofMillis(200))))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("no whole answer within PT0.2S");
+  }
+
+  @Test
+  void aConnectionThatBreaksOnceIsTriedAgain() {
+    int id = fake.put(SUBJECT, LOGIN);
+    fake.misbehave(
+        exchange -> {
+          fake.behave();
+          exchange.close();
+        });
+    try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
+      assertThat(registry.resolve(SUBJECT, LOGIN).id()).isEqualTo(new SchemaId(id));
+    }
+    assertThat(fake.requests()).hasSize(2);
+  }
+
+  @Test
+  void aConnectionThatBreaksAgainMayStillPass() {
+    fake.misbehave(HttpExchange::close);
+
+    assertThat(failureOf(settings()))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining(fake.url().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 | text/html        | <html>Welcome</html>",
+        "200 | application/json | {\"schema\": ",
+        "200 | application/json | {\"hello\": \"world\"}",
+        "200 | application/json | {\"schema\": 5}",
+        "200 | application/json | [1]",
+        "200 | application/json | {\"schema\": \"\\\"string\\\"\"} trailing",
+        "404 | text/html        | <html>Not Found</html>",
+        "404 | application/json | {\"error_code\": 404, \"message\": \"HTTP 404 Not Found\"}",
+        "302 | text/html        | <html>Sign in</html>",
+        "400 | text/plain       | Bad Request",
+        "204 | application/json | ''"
+      })
+  void whatIsNoRegistryIsFinalAndNamesTheSetting(int status, String type, String body) {
+    answering(status, type, body);
+
+    assertThat(failureOf(settings()))
+        .isExactlyInstanceOf(RegistryException.class)
+        .hasMessageContaining(fake.url().toString())
+        .hasMessageContaining("check eventbus.registry.url")
+        .hasMessageContaining("HTTP " + status);
+  }
+
+  @Test
+  void aPlainNotFoundNeverPassesForNotRegistered() {
+    answering(404, "application/json", "{\"error_code\": 404, \"message\": \"HTTP 404\"}");
+    try (SchemaRegistry registry = SchemaRegistry.http(settings().withAutoRegister(true))) {
+
+      assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
+          .isExactlyInstanceOf(RegistryException.class);
+      assertThatThrownBy(() -> registry.versions(SUBJECT))
+          .isExactlyInstanceOf(RegistryException.class);
+    }
+  }
+
+  @Test
+  void aRefusalIsFinalAndKeepsTheRegistrysWords() {
+    answering(422, "application/json", "{\"error_code\": 42201, \"message\": \"Invalid schema\"}");
+    try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
+
+      assertThatThrownBy(() -> registry.register(SUBJECT, LOGIN))
+          .isExactlyInstanceOf(RegistryException.class)
+          .hasMessageContaining("(HTTP 422, 42201): Invalid schema");
+    }
+  }
+
+  @Test
+  void schemasOfOtherKindsAreNotAvro() {
+    answering(
+        200, "application/json", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"message A {}\"}");
+
+    assertThat(failureOf(settings()))
+        .isExactlyInstanceOf(RegistryException.class)
+        .hasMessageContaining("is not Avro but \"PROTOBUF\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void refusedCredentialsAreFinalAndNamedButNotShown(int status) {
+    answering(status, "application/json", "{\"error_code\": 40101, \"message\": \"no\"}");
+    Credentials credentials = Credentials.basic("me-hidden", Secret.of("pw-hidden"));
+
+    Throwable with = failureOf(settings().withCredentials(credentials));
+    Throwable without = failureOf(settings());
+
+    assertThat(with)
+        .isExactlyInstanceOf(RegistryException.class)
+        .hasMessageContaining("refuses credentials (HTTP " + status + ")")
+        .hasMessageContaining("eventbus.registry.api.key")
+        .hasMessageNotContaining("hidden");
+    assertThat(without).hasMessageContaining("asks for credentials");
+    assertThat(settings().withCredentials(credentials).toString()).doesNotContain("hidden");
+  }
+
+  @Test
+  void sendsCredentialsOnlyWhereThereAreSome() {
+    failureOf(settings());
+    failureOf(settings().withCredentials(Credentials.basic("me", Secret.of("pw"))));
+    failureOf(settings().withCredentials(Credentials.bearer(Secret.of("t0ken"))));
+
+    assertThat(fake.authorizations())
+        .containsExactly(
+            "null",
+            "Basic " + Base64.getEncoder().encodeToString("me:pw".getBytes()),
+            "Bearer t0ken");
+  }
+
+  @Test
+  void anotherAddressAnswersAndIsAskedFirstFromThenOn() {
+    fake.put(SUBJECT, LOGIN);
+    try (FakeRegistry broken = FakeRegistry.start();
+        SchemaRegistry registry =
+            SchemaRegistry.http(RegistrySettings.of(broken.url(), fake.url()))) {
+      broken.misbehave(exchange -> FakeRegistry.respond(exchange, 503, "text/plain", "no"));
+
+      registry.versions(SUBJECT);
+      registry.versions(SUBJECT);
+
+      assertThat(broken.requests()).hasSize(1);
+      assertThat(fake.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void theFailureNamesEveryAddress() {
+    URI closed;
+    try (FakeRegistry gone = FakeRegistry.start()) {
+      closed = gone.url();
+    }
+    answering(503, "text/plain", "");
+
+    assertThat(failureOf(RegistrySettings.of(closed, fake.url())))
+        .hasMessageContaining(closed + " (ConnectException")
+        .hasMessageContaining(fake.url() + " (HTTP 503)");
+  }
+
+  @Test
+  void anInterruptedCallerGoesAndTheOthersGetTheirAnswer() throws Exception {
+    int id = fake.put(SUBJECT, LOGIN);
+    CountDownLatch asked = new CountDownLatch(1);
+    fake.misbehave(
+        exchange -> {
+          fake.behave();
+          asked.countDown();
+          hang(exchange);
+        });
+    try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
+      Thread leader = new Thread(() -> catchThrowable(() -> registry.schemaOf(new SchemaId(id))));
+      leader.start();
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      leader.interrupt();
+
+      assertThat(registry.schemaOf(new SchemaId(id)).text()).isEqualTo(LOGIN);
+      leader.join();
+    }
+  }
+}

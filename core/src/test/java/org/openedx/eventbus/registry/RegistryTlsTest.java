@@ -1,0 +1,139 @@
+package org.openedx.eventbus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistryTlsTest {
+  private static final Optional<Secret> PASSWORD = Optional.of(Secret.of("changeit"));
+
+  @TempDir Path directory;
+  private HttpsServer server;
+  private TlsStore store;
+  private Path pem;
+
+  @BeforeEach
+  void start() throws Exception {
+    Path file = directory.resolve("both.p12");
+    pem = directory.resolve("authority.pem");
+    keytool(
+        "-genkeypair",
+        "-alias",
+        "me",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=dns:localhost",
+        "-keystore",
+        file.toString(),
+        "-storepass",
+        "changeit");
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        "me",
+        "-file",
+        pem.toString(),
+        "-keystore",
+        file.toString(),
+        "-storepass",
+        "changeit");
+    store = new TlsStore(file, PASSWORD, "PKCS12");
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    TlsSettings both = new TlsSettings(Optional.of(store), Optional.of(store));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(RegistryTls.context(both).orElseThrow()) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters ssl = getSSLContext().getDefaultSSLParameters();
+            ssl.setNeedClientAuth(true);
+            parameters.setSSLParameters(ssl);
+          }
+        });
+    server.createContext(
+        "/", exchange -> FakeRegistry.respond(exchange, 200, "application/json", "[\"s\"]"));
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private static void keytool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  private RegistrySettings settings() {
+    return RegistrySettings.of(URI.create("https://localhost:" + server.getAddress().getPort()));
+  }
+
+  private SchemaRegistry registry(Optional<TlsStore> trust, Optional<TlsStore> key) {
+    return SchemaRegistry.http(settings().withTls(new TlsSettings(trust, key)));
+  }
+
+  @Test
+  void trustsAnAuthorityFromAStoreAndShowsItsOwnCertificate() {
+    try (SchemaRegistry registry = registry(Optional.of(store), Optional.of(store))) {
+      assertThat(registry.subjects()).containsExactly(new Subject("s"));
+    }
+  }
+
+  @Test
+  void trustsAnAuthorityFromAPemFile() {
+    TlsStore authority = new TlsStore(pem, Optional.empty(), "PEM");
+    try (SchemaRegistry registry = registry(Optional.of(authority), Optional.of(store))) {
+      assertThat(registry.subjects()).containsExactly(new Subject("s"));
+    }
+  }
+
+  @Test
+  void anUnknownAuthorityNamesTheSetting() {
+    try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
+      assertThatThrownBy(registry::subjects)
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageContaining("eventbus.registry.ssl.truststore.location");
+    }
+  }
+
+  @Test
+  void aStoreThatCannotBeUsedNamesItsSettingAndNotItsPassword() throws Exception {
+    Path broken = Files.writeString(directory.resolve("broken"), "no store");
+    TlsStore wrongPassword =
+        new TlsStore(store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
+
+    assertThatThrownBy(
+            () -> registry(Optional.of(new TlsStore(broken, PASSWORD, "JKS")), Optional.empty()))
+        .isExactlyInstanceOf(RegistryException.class)
+        .hasMessageContaining("eventbus.registry.ssl.truststore.location")
+        .hasMessageContaining(broken.toString());
+    assertThatThrownBy(() -> registry(Optional.empty(), Optional.of(wrongPassword)))
+        .hasMessageContaining("eventbus.registry.ssl.keystore.location")
+        .hasMessageNotContaining("s3same");
+    assertThatThrownBy(
+            () -> registry(Optional.of(new TlsStore(broken, PASSWORD, "PEM")), Optional.empty()))
+        .isExactlyInstanceOf(RegistryException.class);
+  }
+}
