@@ -35,13 +35,14 @@ final class ClassArchive {
     this.classList = runDirectory.resolve("classes.list");
   }
 
-  /** An archive fits one build of Java and one path of the jar. */
+  /** An archive fits one build of Java, and one jar by its path and time. */
   private static String name(Path runner) {
     String java =
         System.getProperty("java.vm.name")
             + System.getProperty("java.vm.version")
             + System.getProperty("java.home")
-            + runner;
+            + runner
+            + runner.toFile().lastModified();
     return "apicurio-registry-"
         + RegistryDistribution.VERSION
         + "-java-"

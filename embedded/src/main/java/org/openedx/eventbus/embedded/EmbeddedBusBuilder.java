@@ -10,18 +10,22 @@ public final class EmbeddedBusBuilder {
 
   private final EmbeddedKafkaBuilder kafka = EmbeddedKafka.builder();
   private final EmbeddedRegistryBuilder registry = EmbeddedRegistry.builder();
+  private int kafkaPort;
+  private int registryPort;
 
   EmbeddedBusBuilder() {}
 
   /** The broker's port; 0, the default, takes any free one. */
   public EmbeddedBusBuilder kafkaPort(int port) {
     kafka.port(port);
+    kafkaPort = port;
     return this;
   }
 
   /** The registry's port; 0, the default, takes any free one. */
   public EmbeddedBusBuilder registryPort(int port) {
     registry.port(port);
+    registryPort = port;
     return this;
   }
 
@@ -64,6 +68,10 @@ public final class EmbeddedBusBuilder {
    *     before anything is started; or if one of them does not start. Nothing is left running then
    */
   public EmbeddedBus start() {
+    if (kafkaPort != 0 && kafkaPort == registryPort) {
+      throw new EmbeddedException(
+          "kafkaPort and registryPort are both " + kafkaPort + ": choose two different ones");
+    }
     EmbeddedKafka preparedKafka = kafka.prepare("EmbeddedBusBuilder.kafkaPort");
     try {
       EmbeddedRegistry preparedRegistry = registry.prepare("EmbeddedBusBuilder.registryPort");

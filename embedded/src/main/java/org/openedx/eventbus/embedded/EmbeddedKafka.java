@@ -81,7 +81,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     server = starting;
   }
 
-  /** Stops the broker; port and data stay reserved for the next {@link #start()}. */
+  /**
+   * Stops the broker; port and data stay for the next {@link #start()}.
+   *
+   * <p>With {@code metadata.recovery.strategy=rebootstrap}, the default of Kafka's clients since
+   * 4.0, a producer that reaches no broker forgets its topics, and {@code send} blocks its caller
+   * for up to {@code max.block.ms}; with {@code none} it does not.
+   */
   public synchronized void stop() {
     KafkaRaftServer stopping = server;
     server = null;

@@ -46,6 +46,15 @@ class EmbeddedBusTest {
   }
 
   @Test
+  void onePortForBothIsRefused() {
+    int port = Ports.free();
+
+    assertThatThrownBy(() -> EmbeddedBus.builder().kafkaPort(port).registryPort(port).start())
+        .isInstanceOf(EmbeddedException.class)
+        .hasMessageContaining("both " + port);
+  }
+
+  @Test
   void aRegistryDirectoryOfAnotherVersionIsReportedBeforeAnythingStarts() throws Exception {
     Path registry = Files.createDirectories(directory.resolve("registry"));
     Files.writeString(registry.resolve(DataDirectory.MARKER), "apicurio-registry 1.0\n");

@@ -41,7 +41,7 @@ final class EventBusExtension implements ParameterResolver {
         "an EmbeddedBus was asked for, but the system property "
             + EventBusInfrastructureProvider.PROPERTY
             + " chose "
-            + System.getProperty(EventBusInfrastructureProvider.PROPERTY)
+            + chosen()
             + ": let the test take an EventBusInfrastructure instead");
   }
 
@@ -51,13 +51,15 @@ final class EventBusExtension implements ParameterResolver {
         .getRoot()
         .getStore(OURS)
         .getOrComputeIfAbsent(
-            EventBusInfrastructure.class, key -> chosen(), EventBusInfrastructure.class);
+            EventBusInfrastructure.class, key -> start(chosen()), EventBusInfrastructure.class);
   }
 
-  private static EventBusInfrastructure chosen() {
-    String wanted =
-        System.getProperty(
-            EventBusInfrastructureProvider.PROPERTY, EventBusInfrastructureProvider.EMBEDDED);
+  private static String chosen() {
+    return System.getProperty(
+        EventBusInfrastructureProvider.PROPERTY, EventBusInfrastructureProvider.EMBEDDED);
+  }
+
+  static EventBusInfrastructure start(String wanted) {
     if (wanted.equals(EventBusInfrastructureProvider.EMBEDDED)) {
       return new EmbeddedInfrastructure(EmbeddedBus.startNew());
     }
