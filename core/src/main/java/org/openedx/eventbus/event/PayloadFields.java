@@ -58,4 +58,36 @@ public final class PayloadFields {
       @Nullable Map<String, ? extends T> value, String field) {
     return Collections.unmodifiableMap(new LinkedHashMap<String, T>(required(value, field)));
   }
+
+  /** What becomes of one item of a list or one value of a map, which may be null. */
+  @FunctionalInterface
+  public interface ItemCheck<T extends @Nullable Object> {
+    /**
+     * @param field where the item stands, as {@code DataClass.field[2]}
+     * @return what to keep in its place
+     */
+    T check(@Nullable T item, String field);
+  }
+
+  /** An unmodifiable copy of each item's check. */
+  public static <T extends @Nullable Object> List<T> eachItem(
+      @Nullable List<? extends T> value, String field, ItemCheck<T> check) {
+    List<T> copy = new ArrayList<>(required(value, field));
+    for (int i = 0; i < copy.size(); i++) {
+      copy.set(i, check.check(copy.get(i), field + "[" + i + "]"));
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  /** An unmodifiable copy of each value's check, in the order given. */
+  public static <T extends @Nullable Object> Map<String, T> eachValue(
+      @Nullable Map<String, ? extends T> value, String field, ItemCheck<T> check) {
+    Map<String, T> copy = new LinkedHashMap<>();
+    required(value, field)
+        .forEach(
+            (key, item) ->
+                copy.put(
+                    required(key, field + "[null]"), check.check(item, field + "[" + key + "]")));
+    return Collections.unmodifiableMap(copy);
+  }
 }

@@ -1,0 +1,178 @@
+package org.openedx.eventbus.tools.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.event.EventName;
+
+/**
+ * What one event type promises: an Avro schema, and what we say of it beside. Read from a file and
+ * checked as a whole; immutable.
+ */
+public final class Contract {
+  private final JsonSource source;
+  private final EventName name;
+  private final Schema schema;
+  private final WireSchema wireSchema;
+  private final Set<String> personalFields;
+
+  private Contract(JsonSource source, EventName name, Schema schema) {
+    this.source = source;
+    this.name = name;
+    this.schema = schema;
+    this.wireSchema = WireSchema.of(WireText.wire(source.root()), WireText.reader(source.root()));
+    this.personalFields = PersonalFields.of(schema);
+  }
+
+  /**
+   * Reads one contract.
+   *
+   * @throws InvalidContractsException with everything that is wrong with it
+   */
+  public static Contract read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Reads one contract from a text.
+   *
+   * @param file what problems call it
+   * @throws InvalidContractsException with everything that is wrong with it
+   */
+  public static Contract parse(String file, String text) {
+    JsonSource source = JsonSource.parse(file, text);
+    List<ContractProblem> problems = new ArrayList<>();
+    if (!source.root().path("type").asText().equals("record")) {
+      problems.add(source.problem("", "a contract is an Avro schema of type record"));
+      throw new InvalidContractsException(problems);
+    }
+    EventSection section = new EventSection(source, problems);
+    section.check();
+    Optional<EventName> name = section.name();
+    new SchemaCheck(source, problems).run();
+    if (!problems.isEmpty() || name.isEmpty()) {
+      throw new InvalidContractsException(problems);
+    }
+    return new Contract(source, name.get(), checkedSchema(source));
+  }
+
+  private static Schema checkedSchema(JsonSource source) {
+    try {
+      Schema schema = SchemaTexts.parse(source.text());
+      String key = source.root().path(OurProperties.EVENT).path(EventSection.KEY).asText();
+      Optional<String> fault = key.isEmpty() ? Optional.empty() : KeyPath.fault(key, schema);
+      if (fault.isPresent()) {
+        throw new InvalidContractsException(
+            List.of(source.problem("/event/" + EventSection.KEY, fault.get())));
+      }
+      return schema;
+    } catch (InvalidSchemaException e) {
+      throw new InvalidContractsException(
+          List.of(source.problem("", String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private Optional<String> text(String property) {
+    JsonNode value = source.root().path(OurProperties.EVENT).path(property);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
+  /** The JSON as it was written, with the places of its parts. */
+  public JsonSource source() {
+    return source;
+  }
+
+  public EventName name() {
+    return name;
+  }
+
+  /** The event's name in code, such as {@code COURSE_ENROLLMENT_CREATED}. */
+  public String constant() {
+    return text(EventSection.CONSTANT).orElseThrow();
+  }
+
+  /** Raised with each compatible change; 0 at first. */
+  public int minorVersion() {
+    return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
+  }
+
+  /** The topic without an environment's prefix; by default the name's subdomain and subject. */
+  public String topic() {
+    return text(EventSection.TOPIC)
+        .orElseGet(() -> name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle");
+  }
+
+  /** The dotted path of the field that becomes the record's key. */
+  public Optional<String> keyPath() {
+    return text(EventSection.KEY);
+  }
+
+  /** What the event means, in a sentence. */
+  public Optional<String> about() {
+    return text(OurProperties.ABOUT);
+  }
+
+  /** The date of the first release, {@code 2021-09-02}. */
+  public Optional<String> since() {
+    return text(EventSection.SINCE);
+  }
+
+  /** The one service that sends the event. */
+  public Optional<String> sender() {
+    return text(EventSection.SENDER);
+  }
+
+  /** Where and when it is sent. */
+  public Optional<String> trigger() {
+    return text(EventSection.TRIGGER);
+  }
+
+  /** Whether the name is somebody else's and need not follow the rule. */
+  public boolean imported() {
+    return source.root().path(OurProperties.EVENT).path(EventSection.IMPORTED).asBoolean();
+  }
+
+  /** The schema as written, our properties being properties of it. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** What is registered and what is read with. */
+  public WireSchema wireSchema() {
+    return wireSchema;
+  }
+
+  /** The exact text to register, equal to what Python's {@code json.dumps} makes of it. */
+  public String wireText() {
+    return wireSchema.text();
+  }
+
+  /** The registered text with each {@code absent} value as the default of its field. */
+  public String readerText() {
+    return WireText.reader(source.root());
+  }
+
+  /** The dotted paths of fields marked as personal, in their order. */
+  public Set<String> personalFields() {
+    return personalFields;
+  }
+
+  @Override
+  public String toString() {
+    return name.value();
+  }
+}

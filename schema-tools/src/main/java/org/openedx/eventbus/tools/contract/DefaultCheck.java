@@ -1,0 +1,95 @@
+package org.openedx.eventbus.tools.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Tells whether a JSON value is a default of a type, as the Avro specification maps them. */
+final class DefaultCheck {
+  private final NamedTypes types;
+
+  DefaultCheck(NamedTypes types) {
+    this.types = types;
+  }
+
+  boolean fits(JsonNode type, JsonNode value, String namespace) {
+    if (type.isArray()) {
+      for (JsonNode branch : type) {
+        if (fits(branch, value, namespace)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (type.isObject()) {
+      return fitsDefinition(type, value, namespace);
+    }
+    NamedTypes.Definition named = types.find(type.asText(), namespace);
+    return named != null
+        ? fitsDefinition(named.node(), value, named.namespace())
+        : fitsPrimitive(type.asText(), value);
+  }
+
+  private boolean fitsDefinition(JsonNode type, JsonNode value, String namespace) {
+    JsonNode kind = type.path("type");
+    if (!kind.isTextual()) {
+      return fits(kind, value, namespace);
+    }
+    return switch (kind.asText()) {
+      case "record", "error" -> fitsRecord(type, value, namespace);
+      case "enum" -> value.isTextual() && contains(type.path("symbols"), value);
+      case "fixed" -> isBytes(value) && value.asText().length() == type.path("size").asInt();
+      case "array" -> value.isArray() && all(type.path("items"), value, namespace);
+      case "map" -> value.isObject() && all(type.path("values"), value, namespace);
+      default -> fits(kind, value, namespace);
+    };
+  }
+
+  private boolean fitsRecord(JsonNode type, JsonNode value, String enclosing) {
+    if (!value.isObject()) {
+      return false;
+    }
+    String namespace = NamedTypes.namespaceOf(NamedTypes.fullName(type, enclosing));
+    for (JsonNode field : type.path("fields")) {
+      JsonNode given = value.path(field.path("name").asText());
+      JsonNode used = given.isMissingNode() ? field.path("default") : given;
+      if (used.isMissingNode() || !fits(field.path("type"), used, namespace)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean all(JsonNode type, JsonNode values, String namespace) {
+    for (JsonNode value : values) {
+      if (!fits(type, value, namespace)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean contains(JsonNode symbols, JsonNode value) {
+    for (JsonNode symbol : symbols) {
+      if (symbol.equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBytes(JsonNode value) {
+    return value.isTextual() && value.asText().chars().allMatch(c -> c <= 0xFF);
+  }
+
+  private static boolean fitsPrimitive(String type, JsonNode value) {
+    return switch (type) {
+      case "null" -> value.isNull();
+      case "boolean" -> value.isBoolean();
+      case "int" -> value.isIntegralNumber() && value.canConvertToInt();
+      case "long" -> value.isIntegralNumber() && value.canConvertToLong();
+      case "float", "double" -> value.isNumber();
+      case "bytes" -> isBytes(value);
+      case "string" -> value.isTextual();
+      default -> false;
+    };
+  }
+}

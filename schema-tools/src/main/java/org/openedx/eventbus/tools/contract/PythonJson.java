@@ -1,0 +1,129 @@
+package org.openedx.eventbus.tools.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.openedx.eventbus.avro.CodePointOrder;
+
+/**
+ * JSON exactly as Python's {@code json.dumps(value, sort_keys=True)} writes it: keys in code-point
+ * order, {@code ", "} and {@code ": "} between, everything beyond ASCII escaped. A registry that
+ * compares texts gives a Java and a Python service one schema id only if both send the same one.
+ */
+final class PythonJson {
+  private final StringBuilder out = new StringBuilder();
+
+  private PythonJson() {}
+
+  static String dumps(JsonNode node) {
+    PythonJson json = new PythonJson();
+    json.write(node);
+    return json.out.toString();
+  }
+
+  private void write(JsonNode node) {
+    if (node.isObject()) {
+      writeObject(node);
+    } else if (node.isArray()) {
+      writeArray(node);
+    } else if (node.isTextual()) {
+      writeString(node.textValue());
+    } else if (node.isIntegralNumber()) {
+      out.append(node.bigIntegerValue());
+    } else if (node.isNumber()) {
+      out.append(repr(node.doubleValue()));
+    } else {
+      out.append(node.asText());
+    }
+  }
+
+  private void writeObject(JsonNode node) {
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    keys.sort(CodePointOrder.INSTANCE);
+    String separator = "{";
+    for (String key : keys) {
+      out.append(separator);
+      writeString(key);
+      out.append(": ");
+      write(node.get(key));
+      separator = ", ";
+    }
+    out.append(keys.isEmpty() ? "{}" : "}");
+  }
+
+  private void writeArray(JsonNode node) {
+    String separator = "[";
+    for (JsonNode item : node) {
+      out.append(separator);
+      write(item);
+      separator = ", ";
+    }
+    out.append(node.isEmpty() ? "[]" : "]");
+  }
+
+  private void writeString(String value) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\f' -> out.append("\\f");
+        case '\b' -> out.append("\\b");
+        default -> {
+          if (c >= ' ' && c <= '~') {
+            out.append(c);
+          } else {
+            out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  /**
+   * The shortest digits that read back as the same number, with an exponent below 1e-4 and from
+   * 1e16 on. {@code Double.toString} finds the shortest digits only since JDK 19.
+   */
+  static String repr(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Infinity" : "-Infinity";
+    }
+    if (value == 0) {
+      return 1 / value < 0 ? "-0.0" : "0.0";
+    }
+    BigDecimal shortest = shortest(value).stripTrailingZeros();
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    if (exponent >= -4 && exponent < 16) {
+      String plain = shortest.toPlainString();
+      return plain.contains(".") ? plain : plain + ".0";
+    }
+    String digits = shortest.unscaledValue().abs().toString();
+    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s%se%s%02d",
+        value < 0 ? "-" : "",
+        mantissa,
+        exponent < 0 ? "-" : "+",
+        Math.abs(exponent));
+  }
+
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = 1; digits < 17; digits++) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() == value) {
+        return rounded;
+      }
+    }
+    return exact.round(new MathContext(17));
+  }
+}

@@ -1,0 +1,184 @@
+package org.openedx.eventbus.tools.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Walks a contract's schema and collects what is wrong with it, each thing at its place. */
+final class SchemaCheck {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final JsonSource source;
+  private final List<ContractProblem> problems;
+  private final NamedTypes types = new NamedTypes();
+  private final DefaultCheck defaults = new DefaultCheck(types);
+
+  SchemaCheck(JsonSource source, List<ContractProblem> problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
+  void run() {
+    checkType(source.root(), "", "");
+  }
+
+  private void report(String pointer, String message) {
+    problems.add(source.problem(pointer, message));
+  }
+
+  private void checkType(JsonNode type, String pointer, String namespace) {
+    if (type.isTextual()) {
+      checkReference(type.asText(), pointer, namespace);
+    } else if (type.isArray()) {
+      for (int i = 0; i < type.size(); i++) {
+        checkType(type.get(i), pointer + "/" + i, namespace);
+      }
+    } else if (type.isObject()) {
+      checkOurs(type, pointer);
+      checkDefinition(type, pointer, namespace);
+    } else {
+      report(pointer, "a type is a name, an object or a list of types, not " + type);
+    }
+  }
+
+  private void checkReference(String name, String pointer, String namespace) {
+    if (!NamedTypes.PRIMITIVES.contains(name) && types.find(name, namespace) == null) {
+      Set<String> known = new HashSet<>(NamedTypes.PRIMITIVES);
+      types.known().forEach(each -> known.add(each.substring(each.lastIndexOf('.') + 1)));
+      report(pointer, "no type '" + name + "' is defined up to here" + Suggestion.of(name, known));
+    }
+  }
+
+  private void checkDefinition(JsonNode type, String pointer, String namespace) {
+    JsonNode kind = type.path("type");
+    if (kind.isMissingNode()) {
+      report(pointer, "\"type\" is missing");
+    } else if (!kind.isTextual()) {
+      checkType(kind, pointer + "/type", namespace);
+    } else {
+      switch (kind.asText()) {
+        case "record", "error" -> checkRecord(type, pointer, namespace);
+        case "enum" -> checkEnum(type, pointer, namespace);
+        case "fixed" -> checkFixed(type, pointer, namespace);
+        case "array" -> checkPart(type, "items", pointer, namespace);
+        case "map" -> checkPart(type, "values", pointer, namespace);
+        default -> checkReference(kind.asText(), pointer + "/type", namespace);
+      }
+    }
+  }
+
+  private void checkPart(JsonNode type, String part, String pointer, String namespace) {
+    if (type.has(part)) {
+      checkType(type.get(part), pointer + "/" + part, namespace);
+    } else {
+      report(pointer, "\"" + part + "\" is missing");
+    }
+  }
+
+  private String define(JsonNode type, String pointer, String namespace) {
+    String fullName = NamedTypes.fullName(type, namespace);
+    String simple = fullName.substring(fullName.lastIndexOf('.') + 1);
+    if (!type.path("name").isTextual()) {
+      report(pointer, "\"name\" is missing");
+    } else if (!NAME.matcher(simple).matches()) {
+      report(pointer + "/name", badName(simple));
+    } else if (!types.define(fullName, type)) {
+      report(pointer + "/name", "the type '" + fullName + "' is defined twice");
+    }
+    return NamedTypes.namespaceOf(fullName);
+  }
+
+  private static String badName(String name) {
+    return "'" + name + "' is not a name: letters, digits and '_', and no digit first, are allowed";
+  }
+
+  private void checkRecord(JsonNode type, String pointer, String namespace) {
+    String inner = define(type, pointer, namespace);
+    JsonNode fields = type.path("fields");
+    if (!fields.isArray()) {
+      report(pointer, "\"fields\" is missing");
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < fields.size(); i++) {
+      checkField(fields.get(i), pointer + "/fields/" + i, inner, names);
+    }
+  }
+
+  private void checkField(JsonNode field, String pointer, String namespace, Set<String> names) {
+    String name = field.path("name").asText();
+    if (!field.isObject() || !field.path("name").isTextual()) {
+      report(pointer, "a field needs a \"name\"");
+      return;
+    }
+    if (!NAME.matcher(name).matches()) {
+      report(pointer + "/name", badName(name));
+    } else if (!names.add(name)) {
+      report(pointer + "/name", "the record has two fields '" + name + "'");
+    }
+    checkOurs(field, pointer);
+    checkPart(field, "type", pointer, namespace);
+    checkDefault(field, "default", pointer, namespace);
+    checkDefault(field, OurProperties.ABSENT, pointer, namespace);
+  }
+
+  private void checkDefault(JsonNode field, String property, String pointer, String namespace) {
+    JsonNode value = field.path(property);
+    if (!value.isMissingNode() && !defaults.fits(field.path("type"), value, namespace)) {
+      report(
+          pointer + "/" + property,
+          "\""
+              + property
+              + "\" "
+              + value
+              + " is no value of the type of field '"
+              + field.path("name").asText()
+              + "'");
+    }
+  }
+
+  private void checkEnum(JsonNode type, String pointer, String namespace) {
+    define(type, pointer, namespace);
+    JsonNode symbols = type.path("symbols");
+    if (!symbols.isArray() || symbols.isEmpty()) {
+      report(pointer, "\"symbols\" is missing or empty");
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < symbols.size(); i++) {
+      String symbol = symbols.get(i).asText();
+      if (!NAME.matcher(symbol).matches()) {
+        report(pointer + "/symbols/" + i, badName(symbol));
+      } else if (!seen.add(symbol)) {
+        report(pointer + "/symbols/" + i, "the symbol '" + symbol + "' stands here twice");
+      }
+    }
+  }
+
+  private void checkFixed(JsonNode type, String pointer, String namespace) {
+    define(type, pointer, namespace);
+    if (!type.path("size").canConvertToInt() || type.path("size").asInt() < 0) {
+      report(pointer, "\"size\" is missing or no number of bytes");
+    }
+  }
+
+  private void checkOurs(JsonNode node, String pointer) {
+    for (String property : List.of(OurProperties.ABOUT, OurProperties.PII)) {
+      JsonNode value = node.path(property);
+      if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
+        report(pointer + "/" + property, "\"" + property + "\" must be a text");
+      }
+    }
+    JsonNode format = node.path(OurProperties.FORMAT);
+    if (!format.isMissingNode() && !OurProperties.FORMATS.contains(format.asText())) {
+      report(
+          pointer + "/format",
+          "no format " + format + Suggestion.of(format.asText(), OurProperties.FORMATS));
+    }
+    JsonNode className = node.path(OurProperties.CLASS);
+    if (!className.isMissingNode() && !className.asText().matches("[A-Z][A-Za-z0-9]*")) {
+      report(pointer + "/class", "\"class\" must be a Java class name, not " + className);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.eventbus.tools.generate.Shape.FieldShape;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+
+/** Writes a record's builder. */
+final class BuilderWriter {
+  private final RecordShape shape;
+  private final ClassName builder;
+  private final Optional<ClassName> nullAnnotation;
+
+  BuilderWriter(RecordShape shape, Optional<ClassName> nullAnnotation) {
+    this.shape = shape;
+    this.builder = shape.java().nestedClass("Builder");
+    this.nullAnnotation = nullAnnotation;
+  }
+
+  TypeSpec write() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(builder)
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("Collects the fields of a {@link $T}.", shape.java());
+    for (FieldShape field : shape.fields()) {
+      type.addField(FieldSpec.builder(held(field), field.component(), Modifier.PRIVATE).build());
+    }
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    shape.fields().forEach(field -> type.addMethod(setter(field)));
+    return type.addMethod(build()).build();
+  }
+
+  /** Nothing is set at first, so a builder's fields may all be null. */
+  private TypeName held(FieldShape field) {
+    TypeName boxed = field.type().boxed();
+    return nullAnnotation
+        .map(each -> boxed.annotated(AnnotationSpec.builder(each).build()))
+        .orElse(boxed);
+  }
+
+  private MethodSpec setter(FieldShape field) {
+    TypeName type = TypeResolver.componentType(field, nullAnnotation);
+    return MethodSpec.methodBuilder(field.component())
+        .addModifiers(Modifier.PUBLIC)
+        .returns(builder)
+        .addParameter(ParameterSpec.builder(type, field.component()).build())
+        .addStatement("this.$1L = $1L", field.component())
+        .addStatement("return this")
+        .build();
+  }
+
+  private MethodSpec build() {
+    CodeBlock arguments =
+        shape.fields().stream().map(this::argument).collect(CodeBlock.joining(",\n"));
+    return MethodSpec.methodBuilder("build")
+        .addJavadoc(
+            "@throws org.openedx.eventbus.event.InvalidPayloadException when a required field is"
+                + " not set")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(shape.java())
+        .addStatement("return new $T(\n$L)", shape.java(), arguments)
+        .build();
+  }
+
+  private CodeBlock argument(FieldShape field) {
+    return field.nullable()
+        ? CodeBlock.of("$L", field.component())
+        : CodeBlock.of(
+            "$T.required($L, $S)",
+            PayloadFields.class,
+            field.component(),
+            RecordWriter.label(shape, field));
+  }
+}

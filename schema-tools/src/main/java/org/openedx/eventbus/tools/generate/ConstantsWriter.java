@@ -1,0 +1,87 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+
+/** Writes the class with a subdomain's event types. */
+final class ConstantsWriter {
+  private ConstantsWriter() {}
+
+  static TypeSpec write(Subdomain subdomain) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(subdomain.constantsClass())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addJavadoc("The event types of {@code $L}.", subdomain.packageName());
+    subdomain.contracts().forEach(each -> type.addField(constant(subdomain, each)));
+    CodeBlock all =
+        subdomain.contracts().stream()
+            .map(each -> CodeBlock.of("$L", each.constant()))
+            .collect(CodeBlock.joining(",\n"));
+    type.addField(
+        FieldSpec.builder(EventCatalog.class, "CATALOG")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("All of them.")
+            .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
+            .build());
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    return type.build();
+  }
+
+  private static FieldSpec constant(Subdomain subdomain, Contract contract) {
+    ClassName payload = ClassName.get(subdomain.packageName(), TypeResolver.payloadName(contract));
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(ClassName.get(EventType.class), payload), contract.constant())
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc(javadoc(contract))
+        .initializer(initializer(contract, (RecordShape) subdomain.shape(payload)))
+        .build();
+  }
+
+  private static CodeBlock javadoc(Contract contract) {
+    CodeBlock.Builder doc = CodeBlock.builder();
+    contract.about().ifPresent(about -> doc.add("$L\n\n<p>", Docs.paragraph(about, "")));
+    doc.add("{@code $L}", contract.name());
+    contract.since().ifPresent(since -> doc.add(", since $L", Docs.escape(since)));
+    return doc.add(".").build();
+  }
+
+  private static CodeBlock initializer(Contract contract, RecordShape payload) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add(
+        "\n$>$>$T.builder(\n$>$>$T.$L($S),\n$T.of($T.SCHEMA",
+        EventType.class,
+        EventName.class,
+        contract.imported() ? "imported" : "of",
+        contract.name().value(),
+        WireSchema.class,
+        payload.codec());
+    CodecWriter.readerConstant(payload)
+        .ifPresent(name -> code.add(", $T.$L", payload.codec(), name));
+    code.add("),\n$T.INSTANCE)$<$<$>$>", payload.codec());
+    if (contract.minorVersion() > 0) {
+      code.add("\n.minorVersion($L)", contract.minorVersion());
+    }
+    code.add("\n.topic($S)", contract.topic());
+    contract.keyPath().ifPresent(path -> code.add("\n.keyPath($S)", path));
+    if (!contract.personalFields().isEmpty()) {
+      CodeBlock paths =
+          contract.personalFields().stream()
+              .map(path -> CodeBlock.of("$S", path))
+              .collect(CodeBlock.joining(",\n"));
+      code.add("\n.personalFields(\n$>$>$T.of(\n$>$>$L))$<$<$<$<", Set.class, paths);
+    }
+    return code.add("\n.build()$<$<$<$<").build();
+  }
+}

@@ -1,0 +1,159 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.generate.Shape.EnumShape;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+
+/** Makes the Java of contracts. The same contracts make the same files, to the byte. */
+public final class Generator {
+  private static final String JSPECIFY = "org.jspecify.annotations";
+
+  private final GeneratorOptions options;
+  private final Optional<ClassName> nullAnnotation;
+
+  private Generator(GeneratorOptions options) {
+    this.options = options;
+    this.nullAnnotation = options.nullAnnotation().map(ClassName::bestGuess);
+  }
+
+  public static Generator with(GeneratorOptions options) {
+    return new Generator(options);
+  }
+
+  /**
+   * @param contracts today's, one for each event type
+   * @param released those of earlier minor versions, whose constructors are kept
+   * @throws InvalidContractsException when no Java can be made of them, with all the reasons
+   */
+  public GeneratedFiles generate(List<Contract> contracts, List<Contract> released) {
+    List<ContractProblem> problems = new ArrayList<>();
+    SortedMap<String, Subdomain> subdomains = new TreeMap<>();
+    for (Contract contract : contracts.stream().sorted(BY_NAME).toList()) {
+      packageName(contract, problems)
+          .ifPresent(
+              name ->
+                  subdomains
+                      .computeIfAbsent(name, key -> new Subdomain(key, nullAnnotation, problems))
+                      .add(contract));
+    }
+    for (Contract contract : released.stream().sorted(BY_NAME).toList()) {
+      Optional<String> name = packageName(contract, problems);
+      if (name.isPresent() && subdomains.containsKey(name.get())) {
+        subdomains.get(name.get()).addReleased(contract);
+      }
+    }
+    subdomains.values().forEach(Subdomain::checkNames);
+    stopAt(problems);
+    SortedMap<String, String> files = new TreeMap<>();
+    subdomains.values().forEach(each -> write(each, files));
+    stopAt(problems);
+    files.put(GeneratedFiles.INDEX, index(contracts));
+    return new GeneratedFiles(files);
+  }
+
+  private static final java.util.Comparator<Contract> BY_NAME =
+      java.util.Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion);
+
+  private static void stopAt(List<ContractProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidContractsException(problems);
+    }
+  }
+
+  private Optional<String> packageName(Contract contract, List<ContractProblem> problems) {
+    EventName name = contract.name();
+    if (name.subdomain().isEmpty()) {
+      problems.add(
+          contract
+              .source()
+              .problem("/namespace", "'" + name + "' names no subdomain to put its classes into"));
+      return Optional.empty();
+    }
+    String base = options.basePackage().orElse(name.reverseDns() + ".events");
+    return Optional.of(JavaNames.packageName(base + "." + name.subdomain()));
+  }
+
+  private void write(Subdomain subdomain, Map<String, String> files) {
+    ReleasedConstructors constructors = new ReleasedConstructors(subdomain, nullAnnotation);
+    for (Shape shape : subdomain.shapes()) {
+      if (shape instanceof RecordShape each) {
+        RecordWriter writer = new RecordWriter(each, nullAnnotation, constructors.of(each));
+        add(files, each.java().packageName(), writer.write());
+        add(files, each.codec().packageName(), new CodecWriter(each).write());
+      } else if (shape instanceof EnumShape each) {
+        add(files, each.java().packageName(), EnumWriter.write(each));
+      }
+    }
+    String packageName = subdomain.packageName();
+    add(files, packageName, ConstantsWriter.write(subdomain));
+    addPackageInfo(
+        files,
+        packageName,
+        "The events of a subdomain: {@link "
+            + subdomain.constantsClass().simpleName()
+            + "} has their types, and there is a record for the payload of each.");
+    if (files.keySet().stream().anyMatch(path(packageName + ".data", "")::isPrefixOf)) {
+      addPackageInfo(files, packageName + ".data", "Data that events carry.");
+    }
+  }
+
+  private static void add(Map<String, String> files, String packageName, TypeSpec type) {
+    JavaFile file =
+        JavaFile.builder(packageName, type)
+            .skipJavaLangImports(true)
+            .indent("  ")
+            .addFileComment("$L", GeneratedFiles.HEADER)
+            .build();
+    files.put(path(packageName, type.name() + ".java").text(), Layout.tighten(file.toString()));
+  }
+
+  private void addPackageInfo(Map<String, String> files, String packageName, String about) {
+    boolean marked =
+        options.nullAnnotation().filter(each -> each.equals(JSPECIFY + ".Nullable")).isPresent();
+    String text =
+        "// "
+            + GeneratedFiles.HEADER
+            + "\n"
+            + "/** "
+            + about
+            + " */\n"
+            + (marked ? "@NullMarked\n" : "")
+            + "package "
+            + packageName
+            + ";\n"
+            + (marked ? "\nimport " + JSPECIFY + ".NullMarked;\n" : "");
+    files.put(path(packageName, "package-info.java").text(), text);
+  }
+
+  private record RelativePath(String text) {
+    boolean isPrefixOf(String other) {
+      return other.startsWith(text);
+    }
+  }
+
+  private static RelativePath path(String packageName, String file) {
+    return new RelativePath("java/" + packageName.replace('.', '/') + "/" + file);
+  }
+
+  private static String index(List<Contract> contracts) {
+    return contracts.stream()
+        .map(each -> each.name().value() + "\n")
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,86 @@
+package org.openedx.eventbus.tools.generate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+
+/** Turns the names of contracts into names of Java. */
+final class JavaNames {
+  /** Accessors of a record must not be called so, or are methods of every generated record. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait",
+          "builder",
+          "toBuilder");
+
+  private JavaNames() {}
+
+  /** {@code COURSE_ENROLLMENT_CREATED_V2} and {@code content_authoring} to one word each. */
+  static String pascal(String name) {
+    return Arrays.stream(name.split("[^A-Za-z0-9]+", -1))
+        .filter(part -> !part.isEmpty())
+        .map(part -> capital(part.toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining());
+  }
+
+  /** A field's name as a component's: {@code course_key} to {@code courseKey}. */
+  static String component(String field) {
+    StringBuilder name = new StringBuilder();
+    for (String part : field.split("_", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
+      String word =
+          part.equals(part.toUpperCase(Locale.ROOT)) ? part.toLowerCase(Locale.ROOT) : part;
+      name.append(
+          name.isEmpty()
+              ? word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1)
+              : capital(word));
+    }
+    if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
+      name.insert(0, name.isEmpty() ? "field" : "_");
+    }
+    return safe(name.toString());
+  }
+
+  /** An underscore behind whatever Java keeps for itself. */
+  static String safe(String name) {
+    return SourceVersion.isKeyword(name) || TAKEN.contains(name) ? name + "_" : name;
+  }
+
+  /** {@code UserData} to {@code USER_DATA}. */
+  static String upperSnake(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  }
+
+  /** A package's name, each of its parts made safe. */
+  static String packageName(String dotted) {
+    return Arrays.stream(dotted.replaceAll("[^A-Za-z0-9_.]", "_").split("\\.", -1))
+        .map(part -> SourceVersion.isKeyword(part) ? part + "_" : part)
+        .map(part -> Character.isDigit(part.charAt(0)) ? "_" + part : part)
+        .collect(Collectors.joining("."));
+  }
+
+  static String capital(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  /** Whether a class of this name would hide one that every Java file sees. */
+  static boolean hidesJavaLang(String name) {
+    try {
+      Class.forName("java.lang." + name, false, null);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

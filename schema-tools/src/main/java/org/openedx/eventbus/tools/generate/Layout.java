@@ -1,0 +1,46 @@
+package org.openedx.eventbus.tools.generate;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Tightens what JavaPoet lays out, so that generated files are read as readily as others. */
+final class Layout {
+  private static final int WIDTH = 100;
+  private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
+  private static final Pattern SHORT_DOC = Pattern.compile("( *)/\\*\\*\\n *\\* (.*)\\n *\\*/");
+  private static final Pattern FIELDS_APART =
+      Pattern.compile("(\\n {4}private (?!static)[^(){;]*;)\\n(?=\\n {4}private [^(){;]*;)");
+  private static final Pattern CHOICE = Pattern.compile("^( *)([^\"]*?) \\? ([^\"]*?) : ([^\"]*)$");
+
+  private Layout() {}
+
+  static String tighten(String source) {
+    String text = EMPTY_BODY.matcher(source).replaceAll("{}");
+    text = SHORT_DOC.matcher(text).replaceAll(Layout::oneLine);
+    text = FIELDS_APART.matcher(text).replaceAll("$1");
+    return text.lines().map(Layout::line).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String oneLine(java.util.regex.MatchResult doc) {
+    String line = doc.group(1) + "/** " + doc.group(2) + " */";
+    return Matcher.quoteReplacement(line.length() <= WIDTH ? line : doc.group());
+  }
+
+  private static String line(String line) {
+    String text = line.stripTrailing();
+    Matcher choice = CHOICE.matcher(text);
+    if (text.length() <= WIDTH || !choice.matches()) {
+      return text;
+    }
+    String indent = "\n" + choice.group(1) + "    ";
+    return choice.group(1)
+        + choice.group(2)
+        + indent
+        + "? "
+        + choice.group(3)
+        + indent
+        + ": "
+        + choice.group(4);
+  }
+}

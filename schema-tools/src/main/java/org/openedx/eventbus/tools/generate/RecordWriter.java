@@ -1,0 +1,134 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.openedx.eventbus.tools.generate.Shape.FieldShape;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+
+/** Writes the record of a payload or a data class. */
+final class RecordWriter {
+  private final RecordShape shape;
+  private final Optional<ClassName> nullAnnotation;
+  private final List<MethodSpec> released;
+
+  /**
+   * @param released the constructors kept for callers of earlier releases
+   */
+  RecordWriter(RecordShape shape, Optional<ClassName> nullAnnotation, List<MethodSpec> released) {
+    this.shape = shape;
+    this.nullAnnotation = nullAnnotation;
+    this.released = released;
+  }
+
+  /** How errors call a field. */
+  static String label(RecordShape shape, FieldShape field) {
+    return shape.java().simpleName() + "." + field.name();
+  }
+
+  TypeSpec write() {
+    ClassName builder = shape.java().nestedClass("Builder");
+    TypeSpec.Builder type =
+        TypeSpec.recordBuilder(shape.java())
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(javadoc())
+            .recordConstructor(compactConstructor());
+    released.forEach(type::addMethod);
+    type.addMethod(
+        MethodSpec.methodBuilder("builder")
+            .addJavadoc("A builder with nothing set.")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .returns(builder)
+            .addStatement("return new Builder()")
+            .build());
+    type.addMethod(toBuilder(builder));
+    shape.fields().forEach(field -> type.addMethod(with(field)));
+    if (shape.personal()) {
+      type.addMethod(maskedToString());
+    }
+    return type.addType(new BuilderWriter(shape, nullAnnotation).write()).build();
+  }
+
+  private CodeBlock javadoc() {
+    CodeBlock.Builder doc = CodeBlock.builder();
+    String about =
+        shape.about().orElse(shape.payload() ? "The payload of an event." : "Data of events.");
+    doc.add("$L\n", Docs.paragraph(about, ""));
+    if (!shape.fields().isEmpty()) {
+      doc.add("\n");
+    }
+    for (FieldShape field : shape.fields()) {
+      String text = field.about().orElse("the field " + field.name());
+      doc.add(Docs.param(field.component(), text + (field.nullable() ? " May be null." : "")));
+    }
+    return doc.build();
+  }
+
+  private MethodSpec compactConstructor() {
+    MethodSpec.Builder constructor =
+        MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+    for (FieldShape field : shape.fields()) {
+      constructor.addParameter(parameter(field));
+      Checks.statement(field.component(), field.type(), label(shape, field))
+          .ifPresent(constructor::addStatement);
+    }
+    return constructor.build();
+  }
+
+  private ParameterSpec parameter(FieldShape field) {
+    return ParameterSpec.builder(
+            TypeResolver.componentType(field, nullAnnotation), field.component())
+        .build();
+  }
+
+  private MethodSpec toBuilder(ClassName builder) {
+    String calls =
+        shape.fields().stream()
+            .map(field -> "\n." + field.component() + "(" + field.component() + ")")
+            .collect(Collectors.joining());
+    return MethodSpec.methodBuilder("toBuilder")
+        .addJavadoc("A builder with everything set as it is here.")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(builder)
+        .addStatement("return new Builder()$L", calls)
+        .build();
+  }
+
+  private MethodSpec with(FieldShape field) {
+    String arguments =
+        shape.fields().stream().map(FieldShape::component).collect(Collectors.joining(", "));
+    return MethodSpec.methodBuilder("with" + JavaNames.capital(field.component()))
+        .addModifiers(Modifier.PUBLIC)
+        .returns(shape.java())
+        .addParameter(parameter(field))
+        .addStatement("return new $T($L)", shape.java(), arguments)
+        .build();
+  }
+
+  private MethodSpec maskedToString() {
+    CodeBlock.Builder text = CodeBlock.builder();
+    String before = shape.java().simpleName() + "[";
+    for (FieldShape field : shape.fields()) {
+      String name = before + field.component() + "=";
+      text.add(
+          field.personal()
+              ? CodeBlock.of("$S", name + "***")
+              : CodeBlock.of("$S + $L", name, field.component()));
+      text.add("\n+ ");
+      before = ", ";
+    }
+    return MethodSpec.methodBuilder("toString")
+        .addJavadoc("The fields, those that are personal as {@code ***}.")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(String.class)
+        .addStatement("return $L$S", text.build(), "]")
+        .build();
+  }
+}

@@ -1,0 +1,172 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.tools.generate.Shape.FieldShape;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+
+/**
+ * Writes the constructors that a record had in earlier releases, so that whoever called one still
+ * compiles, and runs without being compiled again.
+ */
+final class ReleasedConstructors {
+  private final Subdomain subdomain;
+  private final Optional<ClassName> nullAnnotation;
+  private final Literals literals;
+
+  ReleasedConstructors(Subdomain subdomain, Optional<ClassName> nullAnnotation) {
+    this.subdomain = subdomain;
+    this.nullAnnotation = nullAnnotation;
+    this.literals =
+        new Literals(
+            data -> (RecordShape) subdomain.shape(data.java()), symbols -> EnumWriter::constant);
+  }
+
+  List<MethodSpec> of(RecordShape today) {
+    Map<String, RecordShape> byErasure = new LinkedHashMap<>();
+    byErasure.put(erasure(today), today);
+    List<MethodSpec> constructors = new ArrayList<>();
+    for (RecordShape old : subdomain.released(today.java())) {
+      if (!kept(old, today)) {
+        continue;
+      }
+      RecordShape other = byErasure.putIfAbsent(erasure(old), old);
+      if (other == null) {
+        constructors.add(constructor(old, today));
+      } else if (!components(other).equals(components(old))) {
+        problem(
+            today,
+            "the fields were released in the order "
+                + components(old)
+                + ", which a caller could"
+                + " not tell from "
+                + components(other)
+                + ": keep the order and add fields at the"
+                + " end");
+      }
+    }
+    return constructors;
+  }
+
+  private void problem(RecordShape today, String message) {
+    subdomain
+        .problems()
+        .add(
+            today
+                .contract()
+                .source()
+                .problem(
+                    "",
+                    today.contract().name() + ": " + today.java().simpleName() + ": " + message));
+  }
+
+  private static List<String> components(RecordShape shape) {
+    return shape.fields().stream().map(FieldShape::component).toList();
+  }
+
+  private static String erasure(RecordShape shape) {
+    return shape.fields().stream()
+        .map(field -> erased(field.type().java()).toString())
+        .collect(Collectors.joining(","));
+  }
+
+  private static TypeName erased(TypeName type) {
+    return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
+  }
+
+  /** False, and said why, when today's record no longer has what a release had. */
+  private boolean kept(RecordShape old, RecordShape today) {
+    boolean kept = true;
+    for (FieldShape field : old.fields()) {
+      FieldShape now = find(today, field.component());
+      String where =
+          "the field "
+              + field.name()
+              + ", released in minor version "
+              + old.contract().minorVersion()
+              + " of "
+              + old.contract().name()
+              + ", ";
+      if (now == null) {
+        problem(today, where + "is gone: that breaks its readers, so it needs a new major version");
+        kept = false;
+      } else if (!now.type().boxed().equals(field.type().boxed())) {
+        problem(
+            today,
+            where
+                + "was a "
+                + field.type().java()
+                + " and is a "
+                + now.type().java()
+                + ": that breaks its users, so it needs a new major version");
+        kept = false;
+      }
+    }
+    for (FieldShape field : today.fields()) {
+      boolean added = find(old, field.component()) == null;
+      if (added && !field.nullable() && field.absent().isEmpty()) {
+        problem(
+            today,
+            "the required field "
+                + field.name()
+                + " was added after minor version "
+                + old.contract().minorVersion()
+                + " of "
+                + old.contract().name()
+                + " and needs an \"absent\" value, for events and callers that do not know it");
+        kept = false;
+      }
+    }
+    return kept;
+  }
+
+  private static @Nullable FieldShape find(RecordShape shape, String component) {
+    return shape.fields().stream()
+        .filter(field -> field.component().equals(component))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private MethodSpec constructor(RecordShape old, RecordShape today) {
+    Function<FieldShape, CodeBlock> argument =
+        field ->
+            find(old, field.component()) != null
+                ? CodeBlock.of("$L", field.component())
+                : absent(field);
+    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(", "));
+    String added =
+        today.fields().stream()
+            .filter(field -> find(old, field.component()) == null)
+            .map(field -> "{@code " + field.component() + "}")
+            .collect(Collectors.joining(", "));
+    String doc = added.isEmpty() ? "As released earlier." : "As released before " + added + ".";
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC).addJavadoc("$L", doc);
+    for (FieldShape field : old.fields()) {
+      TypeName type = TypeResolver.componentType(field, nullAnnotation);
+      constructor.addParameter(ParameterSpec.builder(type, field.component()).build());
+    }
+    return constructor.addStatement("this($L)", arguments).build();
+  }
+
+  private CodeBlock absent(FieldShape field) {
+    Object json = field.absent().map(Shape.Value::json).orElse(null);
+    // A bare null could be meant for several constructors.
+    return json == null
+        ? CodeBlock.of("($T) null", field.type().boxed())
+        : literals.of(field.type(), json);
+  }
+}

@@ -1,0 +1,159 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+
+/** The classes of one subdomain: those that several contracts need stand here once. */
+final class Subdomain {
+  private final String packageName;
+  private final Optional<ClassName> nullAnnotation;
+  private final List<ContractProblem> problems;
+  private final List<Contract> contracts = new ArrayList<>();
+
+  /** By the class. */
+  private final Map<ClassName, Shape> shapes = new TreeMap<>();
+
+  private final Map<ClassName, List<RecordShape>> released = new HashMap<>();
+  private final Map<String, Contract> constants = new HashMap<>();
+
+  Subdomain(
+      String packageName, Optional<ClassName> nullAnnotation, List<ContractProblem> problems) {
+    this.packageName = packageName;
+    this.nullAnnotation = nullAnnotation;
+    this.problems = problems;
+  }
+
+  void add(Contract contract) {
+    contracts.add(contract);
+    Contract other = constants.putIfAbsent(contract.constant(), contract);
+    if (other != null) {
+      problem(
+          contract,
+          "the constant "
+              + contract.constant()
+              + " is taken by "
+              + other.name()
+              + " ("
+              + other.source().file()
+              + ")");
+      return;
+    }
+    for (Shape shape :
+        new TypeResolver(contract, packageName, nullAnnotation, problems).resolve()) {
+      Shape first = shapes.putIfAbsent(shape.java(), shape);
+      if (first != null && !sameClass(first, shape)) {
+        reportConflict(first, shape);
+      }
+    }
+  }
+
+  private static boolean sameClass(Shape one, Shape other) {
+    return one.getClass() == other.getClass() && one.signature().equals(other.signature());
+  }
+
+  private void reportConflict(Shape first, Shape other) {
+    problem(
+        other.contract(),
+        "the type "
+            + other.java().simpleName()
+            + " has another shape in "
+            + first.contract().name()
+            + " ("
+            + first.contract().source().file()
+            + "); make them equal, or give one a \"class\" of its own. Here: "
+            + other.signature()
+            + ". There: "
+            + first.signature());
+  }
+
+  private void problem(Contract contract, String message) {
+    problems.add(contract.source().problem("", contract.name() + ": " + message));
+  }
+
+  /** Keeps what a released contract says of its classes. */
+  void addReleased(Contract contract) {
+    TypeResolver resolver =
+        new TypeResolver(contract, packageName, nullAnnotation, new ArrayList<>());
+    for (Shape shape : resolver.resolve()) {
+      if (shape instanceof RecordShape each) {
+        released.computeIfAbsent(shape.java(), key -> new ArrayList<>()).add(each);
+      }
+    }
+  }
+
+  /** Finds classes that a file system or a package could not tell apart. */
+  void checkNames() {
+    Map<String, String> taken = new HashMap<>();
+    taken.put(constantsClass().simpleName().toLowerCase(Locale.ROOT), "the constants");
+    for (Shape shape : shapes.values()) {
+      List<ClassName> classes =
+          shape instanceof RecordShape each
+              ? List.of(each.java(), each.codec())
+              : List.of(shape.java());
+      for (ClassName each : classes) {
+        String what = each.simpleName() + " of " + shape.contract().name();
+        String other = taken.putIfAbsent(key(each), what);
+        if (other != null) {
+          problem(
+              shape.contract(),
+              "the class "
+                  + each.simpleName()
+                  + " has the name of "
+                  + other
+                  + "; give one of the types a \"class\"");
+        }
+      }
+    }
+  }
+
+  /** Payloads and data classes are apart, and codecs beside the payloads. */
+  private String key(ClassName java) {
+    String name = java.simpleName().toLowerCase(Locale.ROOT);
+    return java.packageName().equals(packageName) ? name : "data/" + name;
+  }
+
+  String packageName() {
+    return packageName;
+  }
+
+  /** {@code LearningEvents} for {@code org.openedx.events.learning}. */
+  ClassName constantsClass() {
+    String last = packageName.substring(packageName.lastIndexOf('.') + 1);
+    return ClassName.get(packageName, JavaNames.pascal(last) + "Events");
+  }
+
+  List<Contract> contracts() {
+    return contracts;
+  }
+
+  Collection<Shape> shapes() {
+    return shapes.values();
+  }
+
+  Shape shape(ClassName java) {
+    Shape shape = shapes.get(java);
+    if (shape == null) {
+      throw new IllegalStateException("no class " + java);
+    }
+    return shape;
+  }
+
+  /** The earlier shapes of a class, oldest first. */
+  List<RecordShape> released(ClassName java) {
+    return released.getOrDefault(java, List.of());
+  }
+
+  List<ContractProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,225 @@
+package org.openedx.eventbus.tools.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.JsonProperties;
+import org.apache.avro.Schema;
+import org.apache.avro.Schema.Field;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.generate.Shape.EnumShape;
+import org.openedx.eventbus.tools.generate.Shape.FieldShape;
+import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.Shape.Value;
+
+/** Finds the classes one contract needs, its payload first. */
+final class TypeResolver {
+  /** They take two places of a constructor's 255. */
+  private static final Set<TypeName> WIDE = Set.of(TypeName.LONG, TypeName.DOUBLE);
+
+  private final Contract contract;
+  private final String packageName;
+  private final Optional<ClassName> nullAnnotation;
+  private final List<ContractProblem> problems;
+
+  /** By the full name in the schema. */
+  private final Map<String, ValueType> named = new HashMap<>();
+
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+
+  TypeResolver(
+      Contract contract,
+      String packageName,
+      Optional<ClassName> nullAnnotation,
+      List<ContractProblem> problems) {
+    this.contract = contract;
+    this.packageName = packageName;
+    this.nullAnnotation = nullAnnotation;
+    this.problems = problems;
+  }
+
+  /** The contract's classes; two types of one Java name stand here twice. */
+  List<Shape> resolve() {
+    record(contract.schema(), "");
+    return List.copyOf(shapes.values());
+  }
+
+  /** The class of the contract's payload. */
+  static String payloadName(Contract contract) {
+    return JavaNames.pascal(contract.constant());
+  }
+
+  private void problem(String path, String message) {
+    String where = contract.name() + (path.isEmpty() ? "" : ", field " + path);
+    problems.add(contract.source().problem("", where + ": " + message));
+  }
+
+  private ValueType type(Schema schema, String path, boolean dateTime) {
+    boolean date = dateTime || "date-time".equals(schema.getProp("format"));
+    return switch (schema.getType()) {
+      case RECORD -> record(schema, path);
+      case ENUM -> enumeration(schema, path);
+      case ARRAY -> {
+        ValueType item = type(schema.getElementType(), path + "[]", date);
+        yield new ValueType.Items(item, argument(item));
+      }
+      case MAP -> {
+        ValueType value = type(schema.getValueType(), path + "{}", date);
+        yield new ValueType.Values(value, argument(value));
+      }
+      case UNION -> union(schema, path, date);
+      case NULL -> {
+        problem(path, "a field that is always null says nothing; leave it out");
+        yield Scalars.of(Schema.create(Schema.Type.STRING), false);
+      }
+      default -> Scalars.of(schema, date);
+    };
+  }
+
+  private TypeName argument(ValueType type) {
+    return type instanceof ValueType.Nullable ? annotated(type.boxed()) : type.boxed();
+  }
+
+  /** The type with the annotation for what may be null, if there is one. */
+  private TypeName annotated(TypeName type) {
+    return nullAnnotation
+        .map(each -> type.annotated(AnnotationSpec.builder(each).build()))
+        .orElse(type);
+  }
+
+  private ValueType union(Schema union, String path, boolean dateTime) {
+    List<Schema> branches = union.getTypes();
+    boolean optional =
+        branches.size() == 2
+            && branches.stream().filter(each -> each.getType() == Schema.Type.NULL).count() == 1;
+    if (!optional) {
+      problem(
+          path,
+          "the union of "
+              + branches.stream().map(Schema::getName).toList()
+              + " has no class in Java that its users could switch on, and Open edX cannot read it;"
+              + " only a type together with null is supported. Use a record with one optional field"
+              + " per case, or an event type per case");
+      return Scalars.of(Schema.create(Schema.Type.STRING), false);
+    }
+    int nullBranch = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
+    return new ValueType.Nullable(type(branches.get(1 - nullBranch), path, dateTime), nullBranch);
+  }
+
+  private String className(Schema schema, String path) {
+    String hint = schema.getProp("class");
+    String name = hint != null ? hint : JavaNames.capital(schema.getName().replaceAll("^_+", ""));
+    if (JavaNames.hidesJavaLang(name)
+        || name.equals("Builder")
+        || !Character.isLetter(name.charAt(0))) {
+      problem(path, "a class cannot well be called " + name + "; give the type a \"class\"");
+    }
+    return name;
+  }
+
+  private ValueType enumeration(Schema schema, String path) {
+    ValueType known = named.get(schema.getFullName());
+    if (known != null) {
+      return known;
+    }
+    ClassName java = ClassName.get(packageName + ".data", className(schema, path));
+    ValueType type = new ValueType.Enumeration(java, schema.getEnumSymbols().size());
+    named.put(schema.getFullName(), type);
+    shapes.put(
+        schema.getFullName(),
+        new EnumShape(java, contract, about(schema.getProp("about")), schema.getEnumSymbols()));
+    return type;
+  }
+
+  private ValueType record(Schema schema, String path) {
+    ValueType known = named.get(schema.getFullName());
+    if (known != null) {
+      return known;
+    }
+    boolean payload = shapes.isEmpty();
+    String name = payload ? payloadName(contract) : className(schema, path);
+    ClassName java = ClassName.get(payload ? packageName : packageName + ".data", name);
+    ClassName codec = ClassName.get(packageName, name + "Codec");
+    ValueType type = new ValueType.Data(java, codec, payload);
+    named.put(schema.getFullName(), type);
+    Optional<String> about = payload ? contract.about() : about(schema.getProp("about"));
+    List<FieldShape> fields = new ArrayList<>();
+    // In its place before its fields, so that the payload comes first and recursion ends.
+    shapes.put(
+        schema.getFullName(), new RecordShape(java, codec, payload, contract, about, fields));
+    for (Field field : schema.getFields()) {
+      fields.add(field(field, schema, path.isEmpty() ? field.name() : path + "." + field.name()));
+    }
+    checkComponents(fields, path, name);
+    return type;
+  }
+
+  private void checkComponents(List<FieldShape> fields, String path, String name) {
+    Map<String, String> components = new HashMap<>();
+    int slots = 0;
+    for (FieldShape field : fields) {
+      String other = components.putIfAbsent(field.component(), field.name());
+      if (other != null) {
+        problem(
+            path,
+            "the fields "
+                + other
+                + " and "
+                + field.name()
+                + " of "
+                + name
+                + " would both be called "
+                + field.component()
+                + " in Java");
+      }
+      slots += WIDE.contains(field.type().java()) ? 2 : 1;
+    }
+    if (slots > 254) {
+      problem(path, name + " has more fields than a Java constructor takes; group them in records");
+    }
+  }
+
+  private FieldShape field(Field field, Schema record, String path) {
+    ValueType type = type(field.schema(), path, "date-time".equals(field.getProp("format")));
+    boolean personal = field.getProp("pii") != null || record.getProp("pii") != null;
+    Optional<Value> absent =
+        field.getObjectProps().containsKey("absent")
+            ? Optional.of(value(field.getObjectProp("absent")))
+            : Optional.empty();
+    Optional<Value> fallback =
+        field.hasDefaultValue() ? Optional.of(value(field.defaultVal())) : Optional.empty();
+    return new FieldShape(
+        field.name(),
+        JavaNames.component(field.name()),
+        type,
+        about(field.getProp("about")),
+        personal,
+        absent,
+        fallback);
+  }
+
+  @SuppressWarnings("NullAway") // Avro says null where it means JSON's null
+  private static Value value(Object json) {
+    return new Value(json == JsonProperties.NULL_VALUE ? null : json);
+  }
+
+  private static Optional<String> about(@org.jspecify.annotations.Nullable String text) {
+    return Optional.ofNullable(text);
+  }
+
+  /** The type of a component, with the annotation where it may be null. */
+  static TypeName componentType(FieldShape field, Optional<ClassName> nullAnnotation) {
+    TypeName type = field.type().java();
+    return field.nullable() && nullAnnotation.isPresent()
+        ? type.annotated(AnnotationSpec.builder(nullAnnotation.get()).build())
+        : type;
+  }
+}

@@ -1,0 +1,104 @@
+package org.openedx.eventbus.tools.maven;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.generate.GeneratedFiles;
+import org.openedx.eventbus.tools.generate.GeneratorOptions;
+import org.openedx.eventbus.tools.generate.SchemaModule;
+
+/**
+ * Generates Java from contracts and adds it to the sources to compile; or, with {@code check},
+ * fails when committed sources are not what would be generated.
+ */
+@Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+public final class GenerateMojo extends AbstractMojo {
+  /** The directory of today's contracts. */
+  @Parameter(
+      property = "eventbus.contracts",
+      defaultValue = "${project.basedir}/src/main/contracts",
+      required = true)
+  private @Nullable File contracts;
+
+  /** The directory of released contracts, {@code <event type>/<minor version>.avsc}. */
+  @Parameter(
+      property = "eventbus.released",
+      defaultValue = "${project.basedir}/released",
+      required = true)
+  private @Nullable File released;
+
+  /** Where the generated files go, or are to be compared. */
+  @Parameter(
+      property = "eventbus.output",
+      defaultValue = "${project.build.directory}/generated-sources/eventbus",
+      required = true)
+  private @Nullable File output;
+
+  /** Compare instead of write. */
+  @Parameter(property = "eventbus.check", defaultValue = "false")
+  private boolean check;
+
+  /** The package of which each subdomain is one; {@code <reverse DNS>.events} by default. */
+  @Parameter(property = "eventbus.basePackage")
+  private @Nullable String basePackage;
+
+  /** The full name of a type-use annotation for what may be null. */
+  @Parameter(property = "eventbus.nullAnnotation")
+  private @Nullable String nullAnnotation;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private @Nullable MavenProject project;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    SchemaModule module =
+        new SchemaModule(set(contracts).toPath(), set(released).toPath(), set(output).toPath());
+    GeneratorOptions options =
+        new GeneratorOptions(Optional.ofNullable(basePackage), Optional.ofNullable(nullAnnotation));
+    try {
+      GeneratedFiles files = module.generated(options);
+      if (check) {
+        compare(files, module);
+      } else {
+        files.write(module.output()).forEach(line -> getLog().info(line));
+        addToProject(set(project), module);
+      }
+    } catch (InvalidContractsException e) {
+      throw new MojoFailureException("contracts have " + e.getMessage());
+    }
+  }
+
+  private static <T> T set(@Nullable T parameter) throws MojoExecutionException {
+    if (parameter == null) {
+      throw new MojoExecutionException("a parameter of the goal was not set");
+    }
+    return parameter;
+  }
+
+  private static void compare(GeneratedFiles files, SchemaModule module)
+      throws MojoFailureException {
+    List<String> differences = files.check(module.output());
+    if (!differences.isEmpty()) {
+      throw new MojoFailureException(
+          "generated files are not up to date; run ./eventbus schema generate and commit:\n  "
+              + String.join("\n  ", differences));
+    }
+  }
+
+  private static void addToProject(MavenProject project, SchemaModule module) {
+    project.addCompileSourceRoot(module.output().resolve("java").toString());
+    Resource index = new Resource();
+    index.setDirectory(module.output().resolve("resources").toString());
+    project.addResource(index);
+  }
+}

@@ -1,0 +1,52 @@
+// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.CertificateData;
+
+/**
+ * A certificate was saved, for the first time or again.
+ *
+ * @param certificate The certificate as it is now.
+ */
+public record CertificateChanged(CertificateData certificate) {
+  public CertificateChanged {
+    PayloadFields.required(certificate, "CertificateChanged.certificate");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder()
+        .certificate(certificate);
+  }
+
+  public CertificateChanged withCertificate(CertificateData certificate) {
+    return new CertificateChanged(certificate);
+  }
+
+  /** Collects the fields of a {@link CertificateChanged}. */
+  public static final class Builder {
+    private @Nullable CertificateData certificate;
+
+    private Builder() {}
+
+    public Builder certificate(CertificateData certificate) {
+      this.certificate = certificate;
+      return this;
+    }
+
+    /**
+     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
+     */
+    public CertificateChanged build() {
+      return new CertificateChanged(
+          PayloadFields.required(certificate, "CertificateChanged.certificate"));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class CertificateRevokedCodec implements PayloadCodec<CertificateRevoked> {
+  static final CertificateRevokedCodec INSTANCE = new CertificateRevokedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", \"fie"
+      + "lds\": [{\"name\": \"certificate\", \"type\": {\"fields\": [{\"name\": \"user\", \"type\": {\"fields"
+      + "\": [{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name"
+      + "\": \"pii\", \"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, {\"name\": \"emai"
+      + "l\", \"type\": \"string\"}, {\"name\": \"name\", \"type\": \"string\"}], \"name\": \"UserPersonalDat"
+      + "a\", \"type\": \"record\"}}], \"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", "
+      + "\"type\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, {\"name\": \"display_name"
+      + "\", \"type\": \"string\"}, {\"default\": null, \"name\": \"start\", \"type\": [\"null\", \"string\"]}"
+      + ", {\"default\": null, \"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData"
+      + "\", \"type\": \"record\"}}, {\"name\": \"mode\", \"type\": \"string\"}, {\"name\": \"grade\", \"type\":"
+      + " \"string\"}, {\"name\": \"download_url\", \"type\": \"string\"}, {\"name\": \"name\", \"type\": \"st"
+      + "ring\"}, {\"name\": \"current_status\", \"type\": \"string\"}, {\"name\": \"previous_status\", \"t"
+      + "ype\": \"string\"}], \"name\": \"CertificateData\", \"type\": \"record\"}}], \"name\": \"CloudEven"
+      + "t\", \"namespace\": \"org.openedx.learning.certificate.revoked.v1\", \"type\": \"record\"}";
+
+  private CertificateRevokedCodec() {}
+
+  @Override
+  public Class<CertificateRevoked> payloadType() {
+    return CertificateRevoked.class;
+  }
+
+  @Override
+  public void write(CertificateRevoked value, AvroWriter out) {
+    CertificateDataCodec.write(value.certificate(), out);
+  }
+
+  @Override
+  public CertificateRevoked read(AvroReader in) {
+    return new CertificateRevoked(
+        CertificateDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(CertificateRevoked value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, CertificateDataCodec.toGeneric(value.certificate(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public CertificateRevoked fromGeneric(IndexedRecord record) {
+    return new CertificateRevoked(
+        CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

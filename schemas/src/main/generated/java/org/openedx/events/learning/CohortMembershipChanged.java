@@ -1,0 +1,52 @@
+// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.CohortData;
+
+/**
+ * A learner joined a cohort, or moved from one to another.
+ *
+ * @param cohort The learner's cohort as it is now.
+ */
+public record CohortMembershipChanged(CohortData cohort) {
+  public CohortMembershipChanged {
+    PayloadFields.required(cohort, "CohortMembershipChanged.cohort");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder()
+        .cohort(cohort);
+  }
+
+  public CohortMembershipChanged withCohort(CohortData cohort) {
+    return new CohortMembershipChanged(cohort);
+  }
+
+  /** Collects the fields of a {@link CohortMembershipChanged}. */
+  public static final class Builder {
+    private @Nullable CohortData cohort;
+
+    private Builder() {}
+
+    public Builder cohort(CohortData cohort) {
+      this.cohort = cohort;
+      return this;
+    }
+
+    /**
+     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
+     */
+    public CohortMembershipChanged build() {
+      return new CohortMembershipChanged(
+          PayloadFields.required(cohort, "CohortMembershipChanged.cohort"));
+    }
+  }
+}

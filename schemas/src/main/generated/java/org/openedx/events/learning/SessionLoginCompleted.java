@@ -1,0 +1,52 @@
+// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.UserData;
+
+/**
+ * Somebody signed in: the credentials were right and the session has begun.
+ *
+ * @param user Who signed in.
+ */
+public record SessionLoginCompleted(UserData user) {
+  public SessionLoginCompleted {
+    PayloadFields.required(user, "SessionLoginCompleted.user");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder()
+        .user(user);
+  }
+
+  public SessionLoginCompleted withUser(UserData user) {
+    return new SessionLoginCompleted(user);
+  }
+
+  /** Collects the fields of a {@link SessionLoginCompleted}. */
+  public static final class Builder {
+    private @Nullable UserData user;
+
+    private Builder() {}
+
+    public Builder user(UserData user) {
+      this.user = user;
+      return this;
+    }
+
+    /**
+     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
+     */
+    public SessionLoginCompleted build() {
+      return new SessionLoginCompleted(
+          PayloadFields.required(user, "SessionLoginCompleted.user"));
+    }
+  }
+}

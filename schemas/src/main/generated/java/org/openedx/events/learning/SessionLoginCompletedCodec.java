@@ -1,0 +1,56 @@
+// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class SessionLoginCompletedCodec implements PayloadCodec<SessionLoginCompleted> {
+  static final SessionLoginCompletedCodec INSTANCE = new SessionLoginCompletedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", \"fie"
+      + "lds\": [{\"name\": \"user\", \"type\": {\"fields\": [{\"name\": \"id\", \"type\": \"long\"}, {\"name\":"
+      + " \"is_active\", \"type\": \"boolean\"}, {\"name\": \"pii\", \"type\": {\"fields\": [{\"name\": \"user"
+      + "name\", \"type\": \"string\"}, {\"name\": \"email\", \"type\": \"string\"}, {\"name\": \"name\", \"typ"
+      + "e\": \"string\"}], \"name\": \"UserPersonalData\", \"type\": \"record\"}}], \"name\": \"UserData\","
+      + " \"type\": \"record\"}}], \"name\": \"CloudEvent\", \"namespace\": \"org.openedx.learning.auth."
+      + "session.login.completed.v1\", \"type\": \"record\"}";
+
+  private SessionLoginCompletedCodec() {}
+
+  @Override
+  public Class<SessionLoginCompleted> payloadType() {
+    return SessionLoginCompleted.class;
+  }
+
+  @Override
+  public void write(SessionLoginCompleted value, AvroWriter out) {
+    UserDataCodec.write(value.user(), out);
+  }
+
+  @Override
+  public SessionLoginCompleted read(AvroReader in) {
+    return new SessionLoginCompleted(
+        UserDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(SessionLoginCompleted value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, UserDataCodec.toGeneric(value.user(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public SessionLoginCompleted fromGeneric(IndexedRecord record) {
+    return new SessionLoginCompleted(
+        UserDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

@@ -1,0 +1,52 @@
+// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.UserData;
+
+/**
+ * Somebody signed up: the account and its profile have been made.
+ *
+ * @param user The new account.
+ */
+public record StudentRegistrationCompleted(UserData user) {
+  public StudentRegistrationCompleted {
+    PayloadFields.required(user, "StudentRegistrationCompleted.user");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder()
+        .user(user);
+  }
+
+  public StudentRegistrationCompleted withUser(UserData user) {
+    return new StudentRegistrationCompleted(user);
+  }
+
+  /** Collects the fields of a {@link StudentRegistrationCompleted}. */
+  public static final class Builder {
+    private @Nullable UserData user;
+
+    private Builder() {}
+
+    public Builder user(UserData user) {
+      this.user = user;
+      return this;
+    }
+
+    /**
+     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
+     */
+    public StudentRegistrationCompleted build() {
+      return new StudentRegistrationCompleted(
+          PayloadFields.required(user, "StudentRegistrationCompleted.user"));
+    }
+  }
+}
