@@ -32,15 +32,6 @@ final class KafkaSettings {
                   key -> key.type() == ConfigDef.Type.PASSWORD,
                   Boolean::logicalOr));
 
-  /** The settings of any kind of client that services have. */
-  private static final Set<String> KNOWN =
-      Stream.of(
-              ProducerConfig.configNames(),
-              ConsumerConfig.configNames(),
-              AdminClientConfig.configNames())
-          .flatMap(Set::stream)
-          .collect(Collectors.toUnmodifiableSet());
-
   private KafkaSettings() {}
 
   /** Whether a client of Kafka has a setting of this name. */
@@ -73,7 +64,7 @@ final class KafkaSettings {
 
   static Map<String, Object> suitable(Map<String, Object> settings, Set<String> clientNames) {
     Map<String, Object> suitable = new TreeMap<>(settings);
-    suitable.keySet().removeIf(name -> KNOWN.contains(name) && !clientNames.contains(name));
+    suitable.keySet().removeIf(name -> knows(name) && !clientNames.contains(name));
     return suitable;
   }
 
