@@ -10,8 +10,7 @@ import org.openedx.eventbus.event.InvalidPayloadException;
 class PlainJsonTest {
   @Test
   void writesWhatItReads() {
-    assertThat(PlainJson.write(Samples.TYPE, Samples.payload()))
-        .isEqualTo(Samples.JSON);
+    assertThat(PlainJson.write(Samples.TYPE, Samples.payload())).isEqualTo(Samples.JSON);
   }
 
   @Test
