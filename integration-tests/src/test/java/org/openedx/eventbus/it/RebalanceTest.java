@@ -15,12 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.FailurePolicy;
+import org.openedx.eventbus.embedded.EmbeddedKafka;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -33,10 +36,29 @@ import org.openedx.eventbus.producer.KafkaEventProducer;
 /** Members of a group that come and go while events flow. */
 @EventBusTest
 class RebalanceTest {
+  private static EmbeddedKafka kafka;
+
   private final EventType<GenericRecord> type = Facts.type("moved", "moved");
 
+  /**
+   * Members of new-style groups learn of each other at heartbeats, five seconds apart if let be.
+   */
+  @BeforeAll
+  static void startBroker() {
+    kafka =
+        EmbeddedKafka.builder()
+            .property("group.consumer.min.heartbeat.interval.ms", "200")
+            .property("group.consumer.heartbeat.interval.ms", "200")
+            .start();
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    kafka.close();
+  }
+
   @ParameterizedTest
-  @CsvSource({"classic, 3", "consumer, 1"})
+  @CsvSource({"classic, 3", "consumer, 3"})
   void nothingIsLostAndOrderHoldsWhileMembersComeAndGo(
       String protocol,
       int comingAndGoing,
@@ -45,8 +67,7 @@ class RebalanceTest {
       throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    Bus bus =
-        new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
+    Bus bus = new Bus(kafka.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
     Member stays = new Member(random.nextLong());
     List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
     AtomicBoolean goOn = new AtomicBoolean(true);
