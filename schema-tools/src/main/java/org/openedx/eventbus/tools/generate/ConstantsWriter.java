@@ -36,7 +36,29 @@ final class ConstantsWriter {
             .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
             .build());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addType(provider());
     return type.build();
+  }
+
+  /** The class by which {@link EventCatalog#discover} finds the catalogue. */
+  static ClassName provider(Subdomain subdomain) {
+    return ClassName.get(
+        subdomain.packageName(), subdomain.constantsClass().simpleName(), "Provider");
+  }
+
+  private static TypeSpec provider() {
+    return TypeSpec.classBuilder("Provider")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addSuperinterface(EventCatalog.Provider.class)
+        .addJavadoc("Announces {@link #CATALOG} to {@link $T#discover()}.", EventCatalog.class)
+        .addMethod(
+            MethodSpec.methodBuilder("catalog")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(EventCatalog.class)
+                .addStatement("return CATALOG")
+                .build())
+        .build();
   }
 
   private static FieldSpec constant(Subdomain subdomain, Contract contract) {
