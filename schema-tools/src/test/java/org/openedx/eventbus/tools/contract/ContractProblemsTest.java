@@ -71,8 +71,8 @@ class ContractProblemsTest {
         "{'constant': 'A', 'topic': 'a b'}|is no topic",
         "{'constant': 'A', 'about': ''}|must be a text",
         "{'constant': 'A', 'imported': 'yes'}|true or false",
-        "{'constant': 'A', 'key': 'idd'}|no field 'idd': did you mean 'id'?",
-        "{'constant': 'A', 'key': 'id.x'}|before 'x' is a long",
+        "{'constant': 'A', 'key': 'idd'}|'idd' is not a field of",
+        "{'constant': 'A', 'key': 'id.x'}|'id' is of type long, not a record",
         "{'constant': 'A', 'key': ''}|must be a text",
       })
   void explainsWhatIsWrongWithTheEvent(String event, String message) {
