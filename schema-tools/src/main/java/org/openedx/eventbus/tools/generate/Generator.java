@@ -105,9 +105,7 @@ public final class Generator {
     addPackageInfo(
         files,
         packageName,
-        "The events of a subdomain: {@link "
-            + subdomain.constantsClass().simpleName()
-            + "} has their types, and there is a record for the payload of each.");
+        "Events: {@link " + subdomain.constantsClass().simpleName() + "} has their types.");
     if (files.keySet().stream().anyMatch(path(packageName + ".data", "")::isPrefixOf)) {
       addPackageInfo(files, packageName + ".data", "Data that events carry.");
     }

@@ -146,7 +146,7 @@ final class ReleasedConstructors {
             find(old, field.component()) != null
                 ? CodeBlock.of("$L", field.component())
                 : absent(field, today);
-    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(", "));
+    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(",$W"));
     String added =
         today.fields().stream()
             .filter(field -> find(old, field.component()) == null)

@@ -106,6 +106,7 @@ class ContractProblemsTest {
         "{'name': 'a', 'type': 'int', 'about': 7}|\"about\" must be a text",
         "{'name': 'a', 'type': 'int', 'pii': true}|\"pii\" must be a text",
         "{'name': 'a', 'type': 'string', 'format': 'datetime'}|did you mean 'date-time'?",
+        "{'name': 'a', 'type': ['null', 'long'], 'format': 'date-time'}|is for strings",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'X', 'class': 'x y', 'fields': []}}|Java class name",
         "{'name': 'a', 'type': 'int', 'absent': 3000000000}|no value of the type of field 'a'",
         "{'name': 'a', 'type': 'string', 'absent': null}|no value of the type of field 'a'",
