@@ -17,7 +17,14 @@ import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /** Writes the class with a subdomain's event types. */
 final class ConstantsWriter {
+  private static final String PROVIDER = "Provider";
+
   private ConstantsWriter() {}
+
+  /** The binary name of the class that gives a subdomain's catalogue. */
+  static String providerOf(Subdomain subdomain) {
+    return subdomain.constantsClass().reflectionName() + "$" + PROVIDER;
+  }
 
   static TypeSpec write(Subdomain subdomain) {
     TypeSpec.Builder type =
@@ -36,7 +43,23 @@ final class ConstantsWriter {
             .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
             .build());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    return type.build();
+    return type.addType(provider()).build();
+  }
+
+  /** What {@link EventCatalog#discover} finds; {@link Generator} announces it as a service. */
+  private static TypeSpec provider() {
+    return TypeSpec.classBuilder(PROVIDER)
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addSuperinterface(EventCatalog.Provider.class)
+        .addJavadoc("Gives {@link #CATALOG} to {@link $T#discover}.", EventCatalog.class)
+        .addMethod(
+            MethodSpec.methodBuilder("catalog")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(EventCatalog.class)
+                .addStatement("return CATALOG")
+                .build())
+        .build();
   }
 
   private static FieldSpec constant(Subdomain subdomain, Contract contract) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.openedx.eventbus.event.EventCatalog;
 
 /**
  * Files that were generated: below {@code java} sources, below {@code resources} what goes into the
@@ -24,6 +25,10 @@ public final class GeneratedFiles {
 
   /** Where the index of contracts stands: an event type a line, sorted. */
   static final String INDEX = "resources/META-INF/eventbus/contracts/index";
+
+  /** How {@link org.openedx.eventbus.event.EventCatalog#discover} finds the catalogues. */
+  static final String SERVICES =
+      "resources/META-INF/services/" + EventCatalog.Provider.class.getName();
 
   private final SortedMap<String, String> files;
 

@@ -206,4 +206,12 @@ public final class LearningEvents {
           STUDENT_REGISTRATION_COMPLETED);
 
   private LearningEvents() {}
+
+  /** Gives {@link #CATALOG} to {@link EventCatalog#discover}. */
+  public static final class Provider implements EventCatalog.Provider {
+    @Override
+    public EventCatalog catalog() {
+      return CATALOG;
+    }
+  }
 }
