@@ -37,7 +37,7 @@ class GoldenTest {
   @ParameterizedTest
   @MethodSource("messages")
   void isWrittenAsPythonWroteIt(GoldenMessage golden, EventBusInfrastructure bus) {
-    EventBusConfig config = config(golden, bus, GoldenMessage.PREFIX);
+    EventBusConfig config = config(bus, GoldenMessage.PREFIX);
 
     try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
       producer.send(golden.event()).join();
@@ -71,18 +71,17 @@ class GoldenTest {
   @ValueSource(ints = {3, 6, 12})
   void isWholeAndWhereLibrdkafkaPutsItWhenTheIdsAreTheSame(
       int partitions, EventBusInfrastructure bus, TopicPrefix prefix) {
+    EventBusConfig config =
+        config(bus, prefix.value())
+            .with("eventbus.topics.partitions", Integer.toString(partitions));
+    GoldenIds registry = new GoldenIds(GoldenMessage.all(), prefix.value());
+
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.builder(config).registry(registry).build()) {
+      GoldenMessage.all().forEach(golden -> producer.send(golden.event()).join());
+    }
+
     for (GoldenMessage golden : GoldenMessage.all()) {
-      EventBusConfig config =
-          config(golden, bus, prefix.value())
-              .with("eventbus.topics.partitions", Integer.toString(partitions));
-
-      try (KafkaEventProducer producer =
-          KafkaEventProducer.builder(config)
-              .registry(new GoldenIds(GoldenMessage.all(), prefix.value()))
-              .build()) {
-        producer.send(golden.event()).join();
-      }
-
       ConsumerRecord<byte[], byte[]> record =
           only(RawTopic.read(bus, config.fullTopic(golden.topic())));
       assertThat(record.key()).isEqualTo(golden.key());
@@ -103,10 +102,13 @@ class GoldenTest {
     assertThat(event).isEqualTo(golden.event());
   }
 
-  private static EventBusConfig config(
-      GoldenMessage golden, EventBusInfrastructure bus, String prefix) {
-    String route = "eventbus.produce." + golden.name() + ".topics." + golden.topic();
-    return TestSettings.of(bus, prefix).with(route + ".key", golden.keyPath());
+  private static EventBusConfig config(EventBusInfrastructure bus, String prefix) {
+    EventBusConfig config = TestSettings.of(bus, prefix);
+    for (GoldenMessage golden : GoldenMessage.all()) {
+      String route = "eventbus.produce." + golden.name() + ".topics." + golden.topic();
+      config = config.with(route + ".key", golden.keyPath());
+    }
+    return config;
   }
 
   private static byte[] behindFrame(byte[] frame) {

@@ -19,7 +19,6 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.it.support.AvroBytes;
@@ -30,6 +29,7 @@ import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.events.learning.LearningEvents;
 
 /** The golden messages are four; the same must hold for messages nobody has seen. */
 @EventBusTest
@@ -41,7 +41,7 @@ class RandomPayloadsTest {
   void areWrittenAndReadAsAvroDoes() {
     Seed.run(
         random -> {
-          for (EventType<?> type : EventCatalog.discover()) {
+          for (EventType<?> type : LearningEvents.CATALOG) {
             for (int i = 0; i < PAYLOADS_OF_EACH_TYPE; i++) {
               check(type, random);
             }
@@ -70,7 +70,7 @@ class RandomPayloadsTest {
           EventBusConfig config = TestSettings.of(bus, prefix.value());
           Map<UUID, GenericRecord> sent = new HashMap<>();
           try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
-            for (EventType<?> type : EventCatalog.discover()) {
+            for (EventType<?> type : LearningEvents.CATALOG) {
               for (int i = 0; i < SENT_OF_EACH_TYPE; i++) {
                 GenericRecord record = new RandomValues(random).record(type.schema().schema());
                 sent.put(send(producer, type, record).join().metadata().id(), record);
@@ -78,9 +78,9 @@ class RandomPayloadsTest {
             }
           }
 
-          var topics = EventCatalog.discover().stream().map(EventType::topic).distinct().toList();
+          var topics = LearningEvents.CATALOG.stream().map(EventType::topic).distinct().toList();
           try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
-            EventDecoder decoder = new EventDecoder(registry, EventCatalog.discover());
+            EventDecoder decoder = new EventDecoder(registry, LearningEvents.CATALOG);
             for (String topic : topics) {
               for (var raw : RawTopic.read(bus, config.fullTopic(topic))) {
                 GenericRecord record = sent.remove(EventHeaders.read(raw.headers()).id());

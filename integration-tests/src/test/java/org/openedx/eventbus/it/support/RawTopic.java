@@ -2,19 +2,33 @@ package org.openedx.eventbus.it.support;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 
 /** Reads everything that stands in a topic, past our own consumer. */
 public final class RawTopic {
   private RawTopic() {}
+
+  /** Creates topics of three partitions. */
+  public static void create(EventBusConfig config, Collection<String> topics)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(config.kafka())) {
+      var all = topics.stream().map(name -> new NewTopic(name, 3, (short) 1)).toList();
+      admin.createTopics(all).all().get();
+    }
+  }
 
   /** Keys and values as they are. */
   public static List<ConsumerRecord<byte[], byte[]>> read(
