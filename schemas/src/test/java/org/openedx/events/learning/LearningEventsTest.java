@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroWriter;
-import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.events.learning.data.CourseData;
@@ -148,10 +147,5 @@ class LearningEventsTest {
       assertThat(in).as(path).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  @Test
-  void areFoundOnTheClassPath() {
-    assertThat(EventCatalog.discover()).containsExactlyElementsOf(LearningEvents.CATALOG);
   }
 }

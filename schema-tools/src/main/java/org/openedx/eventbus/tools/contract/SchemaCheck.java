@@ -158,7 +158,7 @@ final class SchemaCheck {
 
   private void checkFixed(JsonNode type, String pointer, String namespace) {
     define(type, pointer, namespace);
-    if (!type.path("size").canConvertToInt() || type.path("size").asInt() < 0) {
+    if (!EventSection.isCount(type.path("size"))) {
       report(pointer, "\"size\" is missing or no number of bytes");
     }
   }

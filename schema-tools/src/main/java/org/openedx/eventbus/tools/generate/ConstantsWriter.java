@@ -17,14 +17,7 @@ import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /** Writes the class with a subdomain's event types. */
 final class ConstantsWriter {
-  private static final String PROVIDER = "Provider";
-
   private ConstantsWriter() {}
-
-  /** The binary name of the class that gives a subdomain's catalogue. */
-  static String providerOf(Subdomain subdomain) {
-    return subdomain.constantsClass().reflectionName() + "$" + PROVIDER;
-  }
 
   static TypeSpec write(Subdomain subdomain) {
     TypeSpec.Builder type =
@@ -43,15 +36,21 @@ final class ConstantsWriter {
             .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
             .build());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    return type.addType(provider()).build();
+    type.addType(provider());
+    return type.build();
   }
 
-  /** What {@link EventCatalog#discover} finds; {@link Generator} announces it as a service. */
+  /** The class by which {@link EventCatalog#discover} finds the catalogue. */
+  static ClassName provider(Subdomain subdomain) {
+    return ClassName.get(
+        subdomain.packageName(), subdomain.constantsClass().simpleName(), "Provider");
+  }
+
   private static TypeSpec provider() {
-    return TypeSpec.classBuilder(PROVIDER)
+    return TypeSpec.classBuilder("Provider")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addSuperinterface(EventCatalog.Provider.class)
-        .addJavadoc("Gives {@link #CATALOG} to {@link $T#discover}.", EventCatalog.class)
+        .addJavadoc("Announces {@link #CATALOG} to {@link $T#discover()}.", EventCatalog.class)
         .addMethod(
             MethodSpec.methodBuilder("catalog")
                 .addAnnotation(Override.class)

@@ -151,9 +151,11 @@ public final class Generator {
     return new RelativePath("java/" + packageName.replace('.', '/') + "/" + file);
   }
 
+  /** What lets {@code EventCatalog.discover()} find the catalogues. */
   private static String services(Collection<Subdomain> subdomains) {
     return subdomains.stream()
-        .map(each -> ConstantsWriter.providerOf(each) + "\n")
+        .map(each -> ConstantsWriter.provider(each).reflectionName() + "\n")
+        .sorted()
         .collect(Collectors.joining());
   }
 

@@ -207,7 +207,7 @@ public final class LearningEvents {
 
   private LearningEvents() {}
 
-  /** Gives {@link #CATALOG} to {@link EventCatalog#discover}. */
+  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
   public static final class Provider implements EventCatalog.Provider {
     @Override
     public EventCatalog catalog() {
