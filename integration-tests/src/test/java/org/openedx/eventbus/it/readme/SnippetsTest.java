@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +63,7 @@ class SnippetsTest {
       throws IOException {
     Properties settings = new Properties();
     settings.setProperty("eventbus.service.name", "readme");
-    settings.setProperty(
-        "eventbus.kafka.bootstrap.servers", infrastructure.bootstrapServers());
+    settings.setProperty("eventbus.kafka.bootstrap.servers", infrastructure.bootstrapServers());
     settings.setProperty("eventbus.registry.url", infrastructure.registryUrl());
     settings.setProperty("eventbus.registry.auto.register", "true");
     settings.setProperty("eventbus.registry.cache.dir", "");
