@@ -186,11 +186,6 @@ public final class EventBusConfig {
         values.find(Settings.TOPICS_RETENTION));
   }
 
-  /** Class names whose constants are event types, for Kafka's plain (de)serializers. */
-  public List<String> catalogs() {
-    return values.find(Settings.CATALOGS).orElse(List.of());
-  }
-
   /**
    * What is configured per event type and topic, without prefix; leaves that are not set are empty.
    */

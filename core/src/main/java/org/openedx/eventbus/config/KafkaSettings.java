@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,15 +31,6 @@ final class KafkaSettings {
                   key -> key.name,
                   key -> key.type() == ConfigDef.Type.PASSWORD,
                   Boolean::logicalOr));
-
-  /** The settings of any kind of client that services have. */
-  private static final Set<String> KNOWN =
-      Stream.of(
-              ProducerConfig.configNames(),
-              ConsumerConfig.configNames(),
-              AdminClientConfig.configNames())
-          .flatMap(Set::stream)
-          .collect(Collectors.toUnmodifiableSet());
 
   private KafkaSettings() {}
 
@@ -72,7 +64,7 @@ final class KafkaSettings {
 
   static Map<String, Object> suitable(Map<String, Object> settings, Set<String> clientNames) {
     Map<String, Object> suitable = new TreeMap<>(settings);
-    suitable.keySet().removeIf(name -> KNOWN.contains(name) && !clientNames.contains(name));
+    suitable.keySet().removeIf(name -> knows(name) && !clientNames.contains(name));
     return suitable;
   }
 

@@ -4,7 +4,6 @@ import static org.openedx.eventbus.config.SettingTypes.BOOLEAN;
 import static org.openedx.eventbus.config.SettingTypes.COUNT;
 import static org.openedx.eventbus.config.SettingTypes.DEADLINE;
 import static org.openedx.eventbus.config.SettingTypes.DURATION;
-import static org.openedx.eventbus.config.SettingTypes.LIST;
 import static org.openedx.eventbus.config.SettingTypes.OPTIONAL_PATH;
 import static org.openedx.eventbus.config.SettingTypes.PATH;
 import static org.openedx.eventbus.config.SettingTypes.SECRET;
@@ -145,9 +144,6 @@ final class Settings {
       key("consumer.buffer.bytes", SIZE, "What a consumer may hold in memory, whatever the lag.");
   static final Key<Integer> CONSUMER_BUFFER_RECORDS =
       key("consumer.buffer.records", COUNT, "How many events a consumer may hold in memory.");
-
-  static final Key<List<String>> CATALOGS =
-      key("catalogs", LIST, "Classes of event types, for the plain Kafka (de)serializers.");
 
   private Settings() {}
 

@@ -68,8 +68,7 @@ public final class LocalEventBus implements EventProducer {
   }
 
   @SuppressWarnings("unchecked") // see above
-  private static <T> void handle(EventHandler<? super T> handler, Event<T> event)
-      throws Exception {
+  private static <T> void handle(EventHandler<? super T> handler, Event<T> event) throws Exception {
     ((EventHandler<Object>) handler).handle((Event<Object>) event);
   }
 

@@ -83,8 +83,7 @@ class EventBusConfigTest {
                 Map.entry("eventbus.consumer.threads", "8"),
                 Map.entry("eventbus.consumer.buffer.bytes", "512KiB"),
                 Map.entry("eventbus.consumer.buffer.records", "100"),
-                Map.entry("eventbus.topic.prefix", "prod"),
-                Map.entry("eventbus.catalogs", "a.B, c.D")));
+                Map.entry("eventbus.topic.prefix", "prod")));
 
     assertThat(config.registry().urls())
         .containsExactly(URI.create("http://one:8081"), URI.create("https://two/apis/ccompat/v7"));
@@ -107,7 +106,6 @@ class EventBusConfigTest {
     assertThat(config.consumer().bufferBytes()).hasValue(512L << 10);
     assertThat(config.consumer().bufferRecords()).hasValue(100);
     assertThat(config.fullTopic("user-login")).isEqualTo("prod-user-login");
-    assertThat(config.catalogs()).containsExactly("a.B", "c.D");
   }
 
   @Test

@@ -69,10 +69,25 @@ final class Routes {
   List<Route> of(EventType<?> type) {
     List<Route> known = routes.get(type.name());
     if (known == null) {
-      known = merge(type);
-      routes.put(type.name(), known);
+      known = routes.computeIfAbsent(type.name(), name -> merge(type));
+    }
+    EventType<?> first = known.get(0).type();
+    if (!first.schema().equals(type.schema())) {
+      throw new IllegalArgumentException(
+          "two contracts are called " + type.name() + ": this one is not the one sent before");
     }
     return known;
+  }
+
+  /** Those of its routes that are enabled. */
+  List<Route> enabled(EventType<?> type) {
+    List<Route> all = of(type);
+    for (Route route : all) {
+      if (!route.enabled()) {
+        return all.stream().filter(Route::enabled).toList();
+      }
+    }
+    return all;
   }
 
   private List<Route> merge(EventType<?> type) {

@@ -9,8 +9,8 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventHandler;
 
 /**
- * A handler that keeps what it was given, in the order it came. Thread-safe: one can be connected to
- * a consumer while a test waits on it.
+ * A handler that keeps what it was given, in the order it came. Thread-safe: one can be connected
+ * to a consumer while a test waits on it.
  *
  * @param <T> the payload's class
  */

@@ -1,0 +1,58 @@
+package org.openedx.eventbus.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.event.InvalidPayloadException;
+
+class PlainJsonTest {
+  @Test
+  void writesWhatItReads() {
+    assertThat(PlainJson.write(Samples.TYPE, Samples.payload())).isEqualTo(Samples.JSON);
+  }
+
+  @Test
+  void masksTheFieldsItIsToldTo() {
+    String json =
+        PlainJson.write(
+            Samples.TYPE, Samples.payload(), Set.of("visit.user.username", "visit.pages"));
+    assertThat(json).contains("\"username\":\"***\"", "\"pages\":\"***\"").doesNotContain("ada");
+  }
+
+  @Test
+  void listsEverythingThatDoesNotFit() {
+    assertThatThrownBy(
+            () ->
+                PlainJson.read(
+                    Samples.TYPE,
+                    "{\"visit\":{\"pages\":[1],\"counts\":{\"x\":\"1\"},\"kind\":\"NONE\",\"hash\":\"abc\","
+                        + "\"user\":{\"id\":1.5,\"user_name\":\"ada\",\"active\":\"yes\"}},"
+                        + "\"raw\":\"€\",\"score\":null,\"rank\":3000000000}"))
+        .isInstanceOf(InvalidPayloadException.class)
+        .hasMessageContaining("visit.pages[0] is 1, expected a string")
+        .hasMessageContaining("visit.counts[x] is a string, expected a long")
+        .hasMessageContaining("visit.kind is a string, expected one of [SHORT, LONG]")
+        .hasMessageContaining("visit.hash is a string")
+        .hasMessageContaining("visit.user.id is 1.5")
+        .hasMessageContaining("visit.user.username is missing (string)")
+        .hasMessageContaining("visit.user.user_name is unknown, expected [id, username, active]")
+        .hasMessageContaining("visit.user.active is a string")
+        .hasMessageContaining("raw is a string")
+        .hasMessageContaining("score is null")
+        .hasMessageContaining("rank is 3000000000")
+        .hasMessageContaining("share is missing (float)");
+  }
+
+  @Test
+  void saysWhatIsNoJson() {
+    assertThatThrownBy(() -> PlainJson.read(Samples.TYPE, "{")).hasMessageContaining("not JSON");
+    assertThatThrownBy(() -> PlainJson.read(Samples.TYPE, "[]"))
+        .hasMessageContaining("the data is an array, expected an object");
+    assertThatThrownBy(() -> PlainJson.read(Samples.TYPE, "{\"raw\":\"\",\"raw\":\"\"}"))
+        .hasMessageContaining("Duplicate field 'raw'");
+    assertThatThrownBy(() -> PlainJson.read(Samples.TYPE, ""))
+        .isInstanceOf(InvalidPayloadException.class);
+  }
+}
