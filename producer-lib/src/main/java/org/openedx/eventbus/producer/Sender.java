@@ -2,9 +2,8 @@ package org.openedx.eventbus.producer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -23,7 +22,10 @@ final class Sender implements Runnable, Transport.Completion {
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
   private final LinkedBlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-  private final Map<Route, Lane> lanes = new HashMap<>();
+
+  /** By identity: routes that look alike may be of two versions of an event type. */
+  private final IdentityHashMap<Route, Lane> lanes = new IdentityHashMap<>();
+
   private final Transport transport;
   private final Lookups lookups;
   private final Completions completions;

@@ -1,9 +1,11 @@
 package org.openedx.eventbus.it.support;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
@@ -27,7 +29,9 @@ public final class PlainValues {
       return entries;
     }
     if (value instanceof Collection<?> items) {
-      return items.stream().map(each -> String.valueOf(of(each))).toList();
+      List<Object> plain = new ArrayList<>();
+      items.forEach(each -> plain.add(of(each)));
+      return plain;
     }
     if (value instanceof GenericFixed fixed) {
       return HexFormat.of().formatHex(fixed.bytes());
