@@ -1,6 +1,5 @@
 package org.openedx.eventbus.avro;
 
-import java.util.Objects;
 import org.apache.avro.Schema;
 
 /**
@@ -69,7 +68,7 @@ public final class WireSchema {
 
   @Override
   public int hashCode() {
-    return Objects.hash(text);
+    return text.hashCode();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
@@ -25,12 +26,16 @@ import org.openedx.eventbus.registry.Subject;
  */
 public final class EventSerializer implements Serializer<Event<?>> {
   private final Map<Route, Resolved> ids = new ConcurrentHashMap<>();
-  private final Map<EventType<?>, KeyPath> keyPaths = new ConcurrentHashMap<>();
+  private final Map<Key, KeyPath> keyPaths = new ConcurrentHashMap<>();
   private @Nullable SchemaRegistry registry;
   private boolean forKeys;
   private boolean ownsRegistry;
 
-  private record Route(String topic, EventType<?> type) {}
+  // By schema, not by name: an event that is forwarded may be of another version than ours.
+
+  private record Route(String topic, WireSchema schema) {}
+
+  private record Key(WireSchema schema, String path) {}
 
   /** For Kafka, which calls {@link #configure}. */
   public EventSerializer() {}
@@ -83,14 +88,15 @@ public final class EventSerializer implements Serializer<Event<?>> {
     }
     KeyPath path =
         keyPaths.computeIfAbsent(
-            event.type(), type -> KeyPath.of(type.schema(), type.keyPath().orElseThrow()));
+            new Key(event.type().schema(), event.type().keyPath().get()),
+            key -> KeyPath.of(key.schema(), key.path()));
     byte[] key = path.cutFrom(value);
     WireFrame.setId(key, resolve(topic, event.type(), path).id());
     return key;
   }
 
   private Resolved resolve(String topic, EventType<?> type, @Nullable KeyPath key) {
-    Route route = new Route(topic, type);
+    Route route = new Route(topic, type.schema());
     Resolved known = ids.get(route);
     if (known != null && known.verified()) {
       return known;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.InvalidKeyPathException;
 import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -24,7 +25,13 @@ final class Routes {
   private static final ProduceRoute UNSET = new ProduceRoute(Optional.empty(), Optional.empty());
 
   private final EventBusConfig config;
-  private final Map<EventName, List<Route>> routes = new ConcurrentHashMap<>();
+  private final Map<Kind, List<Route>> routes = new ConcurrentHashMap<>();
+
+  /**
+   * What tells event types apart here. Not the name: an event that is forwarded may be of another
+   * version than the one on the class path, and must not go out under that one's schema id.
+   */
+  private record Kind(WireSchema schema, String topic, Optional<String> keyPath) {}
 
   private Routes(EventBusConfig config) {
     this.config = config;
@@ -67,16 +74,8 @@ final class Routes {
    * @throws InvalidKeyPathException when a key path is none
    */
   List<Route> of(EventType<?> type) {
-    List<Route> known = routes.get(type.name());
-    if (known == null) {
-      known = routes.computeIfAbsent(type.name(), name -> merge(type));
-    }
-    EventType<?> first = known.get(0).type();
-    if (!first.schema().equals(type.schema())) {
-      throw new IllegalArgumentException(
-          "two contracts are called " + type.name() + ": this one is not the one sent before");
-    }
-    return known;
+    Kind kind = new Kind(type.schema(), type.topic(), type.keyPath());
+    return routes.computeIfAbsent(kind, absent -> merge(type));
   }
 
   /** Those of its routes that are enabled. */

@@ -2,6 +2,7 @@ package org.openedx.eventbus.producer;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,10 @@ final class Sender implements Runnable, Transport.Completion {
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
   private final LinkedBlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-  private final Map<Route, Lane> lanes = new HashMap<>();
+
+  /** By identity: routes that look alike may be of two versions of an event type. */
+  private final IdentityHashMap<Route, Lane> lanes = new IdentityHashMap<>();
+
   private final Map<String, TopicQueue> queues = new HashMap<>();
   private final Transport transport;
   private final Lookups lookups;
@@ -152,7 +156,7 @@ final class Sender implements Runnable, Transport.Completion {
     }
     Throwable problem = answer.problem();
     if (problem instanceof org.openedx.eventbus.RetriableException
-        && lane.queue.waitsFor(lane.route)) {
+        && lane.queue.contains(each -> lane(each.route) == lane)) {
       if (lane.lastProblem() == null) {
         LOG.warn("Events of {} wait: {}", lane.route, problem.getMessage());
       }
@@ -210,7 +214,7 @@ final class Sender implements Runnable, Transport.Completion {
   }
 
   private void failWaiting(Lane lane, Throwable cause) {
-    for (Outgoing failed : lane.queue.remove(each -> each.route.equals(lane.route))) {
+    for (Outgoing failed : lane.queue.remove(each -> lane(each.route) == lane)) {
       completions.fail(failed, cause);
     }
     lane.queue.offer(this::go);

@@ -93,6 +93,11 @@ final class EventSection {
     checkValues();
   }
 
+  /** {@code canConvertToInt} alone is true of 1.5 as well. */
+  static boolean isCount(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 0;
+  }
+
   private void checkKnown(String property) {
     if (!KNOWN.contains(property)) {
       report(
@@ -117,7 +122,7 @@ final class EventSection {
 
   private void checkValues() {
     JsonNode minor = event.path(MINOR_VERSION);
-    if (!minor.isMissingNode() && (!minor.canConvertToInt() || minor.asInt() < 0)) {
+    if (!minor.isMissingNode() && !isCount(minor)) {
       report(POINTER + "/" + MINOR_VERSION, "\"minorVersion\" must be 0 or more, not " + minor);
     }
     String topic = event.path(TOPIC).asText();

@@ -39,10 +39,11 @@ final class Checks {
 
   private static CodeBlock collection(
       String each, String plain, CodeBlock value, ValueType inner, CodeBlock label) {
-    // Lambdas inside lambdas need names of their own.
+    // Lambdas inside lambdas need names of their own, and no component ends in an underscore
+    // unless Java keeps its name.
     int depth = depth(inner);
-    String item = "item" + (depth == 0 ? "" : depth);
-    String at = "at" + (depth == 0 ? "" : depth);
+    String item = "item_" + (depth == 0 ? "" : depth);
+    String at = "at_" + (depth == 0 ? "" : depth);
     Optional<CodeBlock> kept = kept(CodeBlock.of("$L", item), inner, CodeBlock.of("$L", at));
     if (kept.isEmpty() && !(inner instanceof ValueType.Nullable)) {
       return CodeBlock.of("$T.$L($L, $L)", PayloadFields.class, plain, value, label);

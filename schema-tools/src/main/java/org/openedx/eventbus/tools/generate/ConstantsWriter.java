@@ -36,7 +36,29 @@ final class ConstantsWriter {
             .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
             .build());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addType(provider());
     return type.build();
+  }
+
+  /** The class by which {@link EventCatalog#discover} finds the catalogue. */
+  static ClassName provider(Subdomain subdomain) {
+    return ClassName.get(
+        subdomain.packageName(), subdomain.constantsClass().simpleName(), "Provider");
+  }
+
+  private static TypeSpec provider() {
+    return TypeSpec.classBuilder("Provider")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addSuperinterface(EventCatalog.Provider.class)
+        .addJavadoc("Announces {@link #CATALOG} to {@link $T#discover()}.", EventCatalog.class)
+        .addMethod(
+            MethodSpec.methodBuilder("catalog")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(EventCatalog.class)
+                .addStatement("return CATALOG")
+                .build())
+        .build();
   }
 
   private static FieldSpec constant(Subdomain subdomain, Contract contract) {
@@ -54,7 +76,13 @@ final class ConstantsWriter {
     contract.about().ifPresent(about -> doc.add("$L\n\n<p>", Docs.paragraph(about, "")));
     doc.add("{@code $L}", contract.name());
     contract.since().ifPresent(since -> doc.add(", since $L", Docs.escape(since)));
-    return doc.add(".").build();
+    doc.add(".");
+    if (contract.sender().isPresent()) {
+      String trigger = contract.trigger().map(text -> ": " + text).orElse("");
+      String sent = "Sent by " + contract.sender().get() + trigger + ".";
+      doc.add("\n\n<p>$L", Docs.paragraph(sent, ""));
+    }
+    return doc.build();
   }
 
   private static CodeBlock initializer(Contract contract, RecordShape payload) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.tools.contract.Contract;
 
 /**
  * Files that were generated: below {@code java} sources, below {@code resources} what goes into the
@@ -19,11 +21,16 @@ import java.util.stream.Stream;
 public final class GeneratedFiles {
   /** The first line of each source, after the slashes. */
   static final String HEADER =
-      "Generated from event contracts. Do not edit: change the contract, then run"
-          + " ./eventbus schema generate";
+      "Generated from contracts: do not edit, but run ./eventbus schema generate";
 
   /** Where the index of contracts stands: an event type a line, sorted. */
   static final String INDEX = "resources/META-INF/eventbus/contracts/index";
+
+  /** Where the classes that know the catalogues stand, a class a line, sorted. */
+  static final String SERVICES =
+      "resources/META-INF/services/" + EventCatalog.Provider.class.getName();
+
+  private static final String CONTRACTS = "resources/META-INF/eventbus/contracts/";
 
   private final SortedMap<String, String> files;
 
@@ -34,6 +41,13 @@ public final class GeneratedFiles {
   /** The text of each file by its path, which has slashes on every system. */
   public SortedMap<String, String> files() {
     return files;
+  }
+
+  /** These and the contracts themselves, as {@code <event type>.avsc} beside the index. */
+  public GeneratedFiles withContracts(List<Contract> contracts) {
+    SortedMap<String, String> all = new TreeMap<>(files);
+    contracts.forEach(each -> all.put(CONTRACTS + each.name() + ".avsc", each.source().text()));
+    return new GeneratedFiles(all);
   }
 
   /**
@@ -104,9 +118,9 @@ public final class GeneratedFiles {
     }
     List<String> extra = new ArrayList<>();
     try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path file : tree.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
+      for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
         String path = directory.relativize(file).toString().replace('\\', '/');
-        if (!files.containsKey(path) && isOurs(file)) {
+        if (!files.containsKey(path) && isOurs(file, path)) {
           extra.add(path);
         }
       }
@@ -114,7 +128,10 @@ public final class GeneratedFiles {
     return extra;
   }
 
-  private static boolean isOurs(Path file) throws IOException {
+  private static boolean isOurs(Path file, String path) throws IOException {
+    if (!path.endsWith(".java")) {
+      return path.startsWith(CONTRACTS);
+    }
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return text.startsWith("// " + HEADER);
   }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ public final class Generator {
     subdomains.values().forEach(each -> write(each, files));
     stopAt(problems);
     files.put(GeneratedFiles.INDEX, index(contracts));
+    files.put(GeneratedFiles.SERVICES, services(subdomains.values()));
     return new GeneratedFiles(files);
   }
 
@@ -103,9 +105,7 @@ public final class Generator {
     addPackageInfo(
         files,
         packageName,
-        "The events of a subdomain: {@link "
-            + subdomain.constantsClass().simpleName()
-            + "} has their types, and there is a record for the payload of each.");
+        "Events: {@link " + subdomain.constantsClass().simpleName() + "} has their types.");
     if (files.keySet().stream().anyMatch(path(packageName + ".data", "")::isPrefixOf)) {
       addPackageInfo(files, packageName + ".data", "Data that events carry.");
     }
@@ -147,6 +147,14 @@ public final class Generator {
 
   private static RelativePath path(String packageName, String file) {
     return new RelativePath("java/" + packageName.replace('.', '/') + "/" + file);
+  }
+
+  /** What lets {@code EventCatalog.discover()} find the catalogues. */
+  private static String services(Collection<Subdomain> subdomains) {
+    return subdomains.stream()
+        .map(each -> ConstantsWriter.provider(each).reflectionName() + "\n")
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   private static String index(List<Contract> contracts) {

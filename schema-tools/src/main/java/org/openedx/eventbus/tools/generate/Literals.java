@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
@@ -29,11 +30,15 @@ final class Literals {
     this.constants = constants;
   }
 
+  /**
+   * @throws IllegalArgumentException when there is no such expression
+   */
   CodeBlock of(ValueType type, @Nullable Object json) {
     if (type instanceof ValueType.Nullable nullable) {
-      return json == null ? CodeBlock.of("null") : of(nullable.present(), json);
+      // A bare null could be meant for several constructors, or for an array of arguments.
+      return isNull(json) ? CodeBlock.of("($T) null", type.boxed()) : of(nullable.present(), json);
     }
-    if (json == null) {
+    if (json == null || isNull(json)) {
       throw new IllegalArgumentException("null is no value of " + type.signature());
     }
     if (type instanceof ValueType.Items items) {
@@ -53,6 +58,10 @@ final class Literals {
     return scalar.mapping().decode().around(wire(scalar.wire().type(), json));
   }
 
+  private static boolean isNull(@Nullable Object json) {
+    return json == null || json == JsonProperties.NULL_VALUE;
+  }
+
   private CodeBlock items(ValueType.Items type, Collection<?> json) {
     CodeBlock items =
         json.stream().map(each -> of(type.item(), each)).collect(CodeBlock.joining(", "));
@@ -63,7 +72,7 @@ final class Literals {
   }
 
   private CodeBlock values(ValueType.Values type, Map<?, ?> json) {
-    if (json.containsValue(null)) {
+    if (json.values().stream().anyMatch(Literals::isNull)) {
       throw new IllegalArgumentException("a map with null values cannot be \"absent\"");
     }
     CodeBlock entries =

@@ -101,8 +101,10 @@ final class RecordWriter {
   }
 
   private MethodSpec with(FieldShape field) {
-    String arguments =
-        shape.fields().stream().map(FieldShape::component).collect(Collectors.joining(", "));
+    CodeBlock arguments =
+        shape.fields().stream()
+            .map(each -> CodeBlock.of("$L", each.component()))
+            .collect(CodeBlock.joining(",$W"));
     return MethodSpec.methodBuilder("with" + JavaNames.capital(field.component()))
         .addModifiers(Modifier.PUBLIC)
         .returns(shape.java())

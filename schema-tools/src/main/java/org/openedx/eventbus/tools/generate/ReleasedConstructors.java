@@ -145,8 +145,8 @@ final class ReleasedConstructors {
         field ->
             find(old, field.component()) != null
                 ? CodeBlock.of("$L", field.component())
-                : absent(field);
-    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(", "));
+                : absent(field, today);
+    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(",$W"));
     String added =
         today.fields().stream()
             .filter(field -> find(old, field.component()) == null)
@@ -162,11 +162,12 @@ final class ReleasedConstructors {
     return constructor.addStatement("this($L)", arguments).build();
   }
 
-  private CodeBlock absent(FieldShape field) {
-    Object json = field.absent().map(Shape.Value::json).orElse(null);
-    // A bare null could be meant for several constructors.
-    return json == null
-        ? CodeBlock.of("($T) null", field.type().boxed())
-        : literals.of(field.type(), json);
+  private CodeBlock absent(FieldShape field, RecordShape today) {
+    try {
+      return literals.of(field.type(), field.absent().map(Shape.Value::json).orElse(null));
+    } catch (IllegalArgumentException e) {
+      problem(today, "the \"absent\" of " + field.name() + ": " + e.getMessage());
+      return CodeBlock.of("null");
+    }
   }
 }

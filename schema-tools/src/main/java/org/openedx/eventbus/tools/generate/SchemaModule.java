@@ -35,7 +35,16 @@ public record SchemaModule(Path contracts, Path released, Path output) {
 
   /** Reads the contracts and makes the files, writing none. */
   public GeneratedFiles generated(GeneratorOptions options) {
+    return generated(options, ContractDirectory.read(contracts));
+  }
+
+  /** The same, with the contracts among the resources. */
+  public GeneratedFiles generatedWithContracts(GeneratorOptions options) {
     List<Contract> today = ContractDirectory.read(contracts);
+    return generated(options, today).withContracts(today);
+  }
+
+  private GeneratedFiles generated(GeneratorOptions options, List<Contract> today) {
     return Generator.with(options).generate(today, ContractDirectory.readReleased(released));
   }
 

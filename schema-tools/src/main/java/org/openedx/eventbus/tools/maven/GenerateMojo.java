@@ -18,8 +18,8 @@ import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /**
- * Generates Java from contracts and adds it to the sources to compile; or, with {@code check},
- * fails when committed sources are not what would be generated.
+ * Generates Java from contracts and adds it to the sources to compile, and the contracts to the
+ * resources; or, with {@code check}, fails when committed sources are not what would be generated.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {
@@ -66,10 +66,10 @@ public final class GenerateMojo extends AbstractMojo {
     GeneratorOptions options =
         new GeneratorOptions(Optional.ofNullable(basePackage), Optional.ofNullable(nullAnnotation));
     try {
-      GeneratedFiles files = module.generated(options);
       if (check) {
-        compare(files, module);
+        compare(module.generated(options), module);
       } else {
+        GeneratedFiles files = module.generatedWithContracts(options);
         files.write(module.output()).forEach(line -> getLog().info(line));
         addToProject(set(project), module);
       }
@@ -97,8 +97,8 @@ public final class GenerateMojo extends AbstractMojo {
 
   private static void addToProject(MavenProject project, SchemaModule module) {
     project.addCompileSourceRoot(module.output().resolve("java").toString());
-    Resource index = new Resource();
-    index.setDirectory(module.output().resolve("resources").toString());
-    project.addResource(index);
+    Resource contracts = new Resource();
+    contracts.setDirectory(module.output().resolve("resources").toString());
+    project.addResource(contracts);
   }
 }

@@ -1,0 +1,155 @@
+package org.openedx.eventbus.it.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.codec.IncompatibleEventException;
+import org.openedx.eventbus.codec.PayloadDecoder;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.it.evolution.RandomChanges.Changed;
+import org.openedx.eventbus.it.support.AvroBytes;
+import org.openedx.eventbus.it.support.PlainValues;
+import org.openedx.eventbus.it.support.RandomValues;
+import org.openedx.eventbus.it.support.Seed;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.generate.Generator;
+import org.openedx.eventbus.tools.generate.GeneratorOptions;
+
+/**
+ * Random changes of the nine contracts: what was written before a change is read after it, and the
+ * other way round, exactly as Avro's own reader reads it.
+ */
+class ResolutionTest {
+  private static final int CHANGED_CONTRACTS = 1_000;
+  private static final int GENERATED_CONTRACTS = 45;
+  private static final int PAYLOADS = 3;
+
+  @TempDir static Path directory;
+
+  @Test
+  void readsAsAvroReadsWithoutGeneratedCode() {
+    Seed.run(
+        random -> {
+          RandomChanges changes = new RandomChanges(random);
+          List<ObjectNode> released = Contracts.released();
+          int read = 0;
+          for (int i = 0; i < CHANGED_CONTRACTS; i++) {
+            ObjectNode older = released.get(i % released.size());
+            // Also from one change to the next, which has enums and maps to begin with.
+            older = random.nextBoolean() ? older : changes.change(older, 3).contract();
+            Changed newer = changes.change(older, 1 + random.nextInt(3));
+            EventType<GenericRecord> oldType = generic(older);
+            EventType<GenericRecord> newType = generic(newer.contract());
+            int forth = compare(newType, newer.contract(), older, random, newer);
+            compare(oldType, older, newer.contract(), random, newer);
+            compare(newType, newer.contract(), newer.contract(), random, newer);
+            assertThat(forth).as("%s", newer.changes()).isEqualTo(PAYLOADS);
+            read += forth;
+          }
+          assertThat(read).isEqualTo(CHANGED_CONTRACTS * PAYLOADS);
+        });
+  }
+
+  @Test
+  void readsAsAvroReadsWithGeneratedCode() {
+    Seed.run(
+        random -> {
+          RandomChanges changes = new RandomChanges(random);
+          List<ObjectNode> released = Contracts.released();
+          List<ObjectNode> olders = new ArrayList<>();
+          List<Changed> newers = new ArrayList<>();
+          Map<String, String> sources = new HashMap<>();
+          for (int i = 0; i < GENERATED_CONTRACTS; i++) {
+            ObjectNode older = released.get(i % released.size());
+            older = random.nextBoolean() ? older : changes.change(older, 2).contract();
+            Changed newer = changes.change(older, 2 + random.nextInt(4));
+            olders.add(older);
+            newers.add(newer);
+            sources.putAll(generate(Contracts.parse(newer.contract()), "changed" + i));
+          }
+
+          Compiled compiled = Compiled.of(sources, directory);
+
+          for (int i = 0; i < GENERATED_CONTRACTS; i++) {
+            ObjectNode newer = newers.get(i).contract();
+            EventType<?> type =
+                compiled.constant(
+                    "changed" + i + ".learning.LearningEvents", Contracts.parse(newer).constant());
+            int read = compare(type, newer, olders.get(i), random, newers.get(i));
+            assertThat(read).as("%s", newers.get(i).changes()).isEqualTo(PAYLOADS);
+            compare(type, newer, newer, random, newers.get(i));
+          }
+        });
+  }
+
+  private static EventType<GenericRecord> generic(ObjectNode contract) {
+    Contract parsed = Contracts.parse(contract);
+    return GenericCodec.eventType(parsed.name(), parsed.wireSchema()).build();
+  }
+
+  private static Map<String, String> generate(Contract contract, String basePackage) {
+    GeneratorOptions options = GeneratorOptions.defaults().withBasePackage(basePackage);
+    return Generator.with(options).generate(List.of(contract), List.of()).files();
+  }
+
+  /**
+   * Writes with one contract and reads with the other.
+   *
+   * @return how many payloads Avro, and so our codec, could read
+   */
+  private static <T> int compare(
+      EventType<T> reader,
+      ObjectNode readerContract,
+      ObjectNode writerContract,
+      SplittableRandom random,
+      Changed changed) {
+    Schema writer = Contracts.writerSchema(writerContract);
+    Schema oracle = Contracts.readerSchema(readerContract);
+    // As the decoder finds it in the registry: without our properties.
+    Schema registered = Contracts.parse(writerContract).wireSchema().schema();
+    PayloadDecoder<T> decoder = PayloadDecoder.of(reader, registered);
+    int read = 0;
+    for (int i = 0; i < PAYLOADS; i++) {
+      byte[] bytes = AvroBytes.write(new RandomValues(random).record(writer));
+      GenericRecord expected;
+      try {
+        expected = AvroBytes.read(bytes, writer, oracle);
+      } catch (AvroRuntimeException e) {
+        assertThatThrownBy(() -> decoder.decode(bytes, 0))
+            .as("%s; Avro says %s", changed.changes(), e)
+            .isInstanceOf(IncompatibleEventException.class);
+        continue;
+      }
+      T payload = decoder.decode(bytes, 0);
+      GenericRecord found = reader.codec().toGeneric(payload, reader.schema().schema());
+      assertThat(PlainValues.of(found))
+          .as("%s", changed.changes())
+          .isEqualTo(PlainValues.of(expected));
+      if (readerContract == writerContract) {
+        assertThat(written(reader, payload)).as("%s", changed.changes()).isEqualTo(bytes);
+      }
+      read++;
+    }
+    return read;
+  }
+
+  private static <T> byte[] written(EventType<T> type, T payload) {
+    AvroWriter out = new AvroWriter(64);
+    type.codec().write(payload, out);
+    return out.toByteArray();
+  }
+}

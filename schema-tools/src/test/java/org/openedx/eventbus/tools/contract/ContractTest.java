@@ -1,0 +1,168 @@
+package org.openedx.eventbus.tools.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContractTest {
+  private static final Path NINE = Path.of("../schemas/src/main/contracts");
+  private static final Path REGISTERED = Path.of("src/test/resources/registered");
+
+  static List<Contract> nine() {
+    return ContractDirectory.read(NINE);
+  }
+
+  static Stream<String> registered() throws IOException {
+    try (Stream<Path> files = Files.list(REGISTERED)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("registered")
+  void registersExactlyWhatOpenEdxRegisters(String file) throws IOException {
+    String name = file.replace(".avsc", "");
+    Contract contract =
+        nine().stream().filter(each -> each.name().value().equals(name)).findFirst().orElseThrow();
+
+    assertThat(contract.wireText())
+        .isEqualTo(Files.readString(REGISTERED.resolve(file), StandardCharsets.UTF_8));
+    assertThat(contract.readerText()).isEqualTo(contract.wireText());
+  }
+
+  @Test
+  void saysWhatTheEventIs() {
+    Contract contract =
+        nine().stream()
+            .filter(each -> each.constant().equals("CERTIFICATE_CREATED"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(contract.topic()).isEqualTo("learning-certificate-lifecycle");
+    assertThat(contract.keyPath()).contains("certificate.course.course_key");
+    assertThat(contract.since()).contains("2021-09-22");
+    assertThat(contract.sender()).contains("lms");
+    assertThat(contract.minorVersion()).isZero();
+    assertThat(contract.personalFields())
+        .containsExactly(
+            "certificate.name",
+            "certificate.user.pii.email",
+            "certificate.user.pii.name",
+            "certificate.user.pii.username");
+  }
+
+  @Test
+  void describesEveryFieldOfTheNine() {
+    for (Contract contract : nine()) {
+      assertThat(contract.about()).isPresent();
+      assertDescribed(contract.schema(), contract.name().value());
+    }
+  }
+
+  private static void assertDescribed(Schema schema, String path) {
+    if (schema.getType() == Schema.Type.RECORD) {
+      for (Schema.Field field : schema.getFields()) {
+        String inner = path + "." + field.name();
+        assertThat(field.getProp("about")).as(inner).isNotBlank();
+        assertDescribed(field.schema(), inner);
+      }
+    }
+  }
+
+  @Test
+  void guessesTheTopicFromTheName() {
+    Contract contract = Contract.parse("x", ContractTexts.of("com.acme.shop.cart.item.added.v2"));
+
+    assertThat(contract.topic()).isEqualTo("shop-cart-item-lifecycle");
+  }
+
+  @Test
+  void takesNamesOfOthersAsTheyAre() {
+    String text =
+        ContractTexts.of("org.openedx.enterprise.subsidy.redemption-reversed.v1")
+            .replace("\"constant\"", "\"imported\": true, \"constant\"");
+
+    assertThat(Contract.parse("x", text).name().wellFormed()).isFalse();
+  }
+
+  @Test
+  void removesOurPropertiesFromSchemasAndFieldsAlone() {
+    String fields =
+        """
+        {"name": "a", "about": "gone", "pii": "name", "class": "Gone", "format": "date-time",
+         "type": {"type": "string", "about": "gone", "owner": {"about": "kept", "pii": "kept"}}},
+        {"name": "m", "default": {"about": "kept", "absent": "kept"},
+         "type": {"type": "map", "about": "gone", "values": {"type": "string", "pii": "name"}}},
+        {"name": "u", "type": ["null", {"type": "array", "items": {"type": "int", "about": "x"}}]}\
+        """;
+    Contract contract =
+        Contract.parse("x", ContractTexts.of("com.acme.shop.cart.filled.v1", fields));
+
+    assertThat(contract.wireText())
+        .isEqualTo(
+            "{\"fields\": [{\"name\": \"a\", \"type\": {\"owner\": {\"about\": \"kept\", \"pii\": \"kept\"},"
+                + " \"type\": \"string\"}}, {\"default\": {\"about\": \"kept\", \"absent\": \"kept\"}, \"name\":"
+                + " \"m\", \"type\": {\"type\": \"map\", \"values\": {\"type\": \"string\"}}}, {\"name\": \"u\","
+                + " \"type\": [\"null\", {\"items\": {\"type\": \"int\"}, \"type\": \"array\"}]}], \"name\":"
+                + " \"CloudEvent\", \"namespace\": \"com.acme.shop.cart.filled.v1\", \"type\": \"record\"}");
+  }
+
+  @Test
+  void givesAbsentValuesToTheReaderAlone() {
+    String fields = "{\"name\": \"a\", \"type\": \"long\", \"absent\": 7}";
+    Contract contract =
+        Contract.parse("x", ContractTexts.of("com.acme.shop.cart.filled.v1", fields));
+
+    assertThat(contract.wireText()).doesNotContain("absent", "default");
+    assertThat(contract.readerText())
+        .contains("{\"default\": 7, \"name\": \"a\", \"type\": \"long\"}");
+    assertThat(contract.wireSchema().readerSchema().getField("a").defaultVal()).isEqualTo(7L);
+    assertThat(contract.wireSchema().schema().getField("a").hasDefaultValue()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0, 1.0",
+    "0.1, 0.1",
+    "-0.0, -0.0",
+    "100, 100.0",
+    "1e15, 1000000000000000.0",
+    "1e16, 1e+16",
+    "123456789012345678, 1.2345678901234568e+17",
+    "0.0001, 0.0001",
+    "0.00001, 1e-05",
+    "1.5e-7, 1.5e-07",
+    "2e-44, 2e-44",
+    "5e-324, 5e-324",
+    "-1.7976931348623157e308, -1.7976931348623157e+308",
+    "2.0E-3, 0.002",
+    "1e23, 1e+23",
+  })
+  void writesNumbersAsPythonDoes(double value, String python) {
+    assertThat(PythonJson.repr(value)).isEqualTo(python);
+  }
+
+  @Test
+  void writesTextAndKeysAsPythonDoes() {
+    JsonSource source =
+        JsonSource.parse(
+            "x",
+            "{\"\uE000\": 1, \"\uD83D\uDE00\": [], \"b\": {}, \"a\": \"\\u00e9\\\"\\\\\\n\\u007f/\\u0001\","
+                + " \"n\": 12345678901234567890, \"t\": [true, null]}");
+
+    assertThat(PythonJson.dumps(source.root()))
+        .isEqualTo(
+            "{\"a\": \"\\u00e9\\\"\\\\\\n\\u007f/\\u0001\", \"b\": {}, \"n\": 12345678901234567890, \"t\":"
+                + " [true, null], \"\\ue000\": 1, \"\\ud83d\\ude00\": []}");
+  }
+}
