@@ -6,6 +6,7 @@ import static org.openedx.eventbus.it.Facts.fact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -163,13 +164,19 @@ class HandlerFailureTest {
                   if (delivery.partition() == stuck) {
                     throw new IllegalStateException("stuck");
                   }
+                  TimeUnit.MILLISECONDS.sleep(2); // work, so that a queue forms behind it
                   seen.handle(event, delivery);
                 })
             .start()) {
       Await.until("the group has a place", () -> bus.committed("g").size() == 4);
+      List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        sent.add(producer.send(type, fact(type, "other-" + i, i)));
+      }
       int others = 0;
-      for (int i = 0; i < 200; i++) {
-        others += send("other-" + i, i).partition() == stuck ? 0 : 1;
+      for (CompletableFuture<SentEvent> each : sent) {
+        int partition = each.get(20, TimeUnit.SECONDS).placements().get(0).partition();
+        others += partition == stuck ? 0 : 1;
       }
       seen.await(others);
     }
