@@ -90,6 +90,10 @@ final class EventBusCommand {
   /** One clear line, and the whole story only for those who ask. */
   private static int report(
       Exception failure, CommandLine command, ParseResult parsed, Terminal terminal) {
+    if (failure instanceof InterruptedException) {
+      terminal.err().println("eventbus: interrupted");
+      return ExitCode.FAILED;
+    }
     String message = failure.getMessage();
     boolean expected = message != null && Failures.isExpected(failure);
     terminal.out().flush();
