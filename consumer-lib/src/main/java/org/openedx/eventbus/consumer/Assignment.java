@@ -32,10 +32,19 @@ final class Assignment {
   void add(Work work) {
     if (next < 0) {
       next = work.record.offset();
-      committed = next;
     }
     queue.add(work);
     bytes += work.bytes();
+  }
+
+  /** Whether it is known where reading began. */
+  boolean begun() {
+    return next >= 0;
+  }
+
+  /** Reading begins here, and no record has come yet. */
+  void begin(long position) {
+    next = position;
   }
 
   int records() {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,24 +28,37 @@ final class Commits {
   }
 
   /** Once a second, without waiting. A commit that fails is made up for by the next. */
-  void whenDue(Collection<Assignment> assignments) {
+  void whenDue(List<Assignment> assignments) {
     long now = System.nanoTime();
     if (now - due < 0) {
       return;
     }
     due = now + INTERVAL_NANOS;
+    assignments.stream().filter(each -> !each.begun()).forEach(this::begin);
     Map<TopicPartition, OffsetAndMetadata> offsets = offsets(assignments);
     if (!offsets.isEmpty()) {
-      Collection<Assignment> owners = List.copyOf(assignments);
       kafka.commitAsync(
           offsets,
           (committed, failure) -> {
             if (failure == null) {
-              note(owners, committed);
+              note(assignments, committed);
             } else {
-              LOG.warn("Committing {} failed and will be tried again", committed, failure);
+              LOG.warn(
+                  "Committing {} failed and is tried again: {}", committed, failure.toString());
             }
           });
+    }
+  }
+
+  /**
+   * Fixes where an idle partition is read from, although nothing was handled: a group that begins
+   * at the latest event would otherwise begin anew, later, after each restart.
+   */
+  private void begin(Assignment assignment) {
+    try {
+      assignment.begin(kafka.position(assignment.partition, Duration.ZERO));
+    } catch (TimeoutException e) {
+      LOG.trace("{} has no position yet", assignment.partition, e);
     }
   }
 

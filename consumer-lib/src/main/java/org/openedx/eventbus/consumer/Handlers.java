@@ -80,6 +80,11 @@ final class Handlers {
 
     @SuppressWarnings("unchecked") // see NamedHandler.handle
     <T> void onType(EventType<T> type, String name, DeliveryHandler<? super T> handler) {
+      for (EventType<?> other : byType.keySet()) {
+        if (other.equals(type) && !other.schema().equals(type.schema())) {
+          problems.add("event type " + type.name() + " is handled with two different contracts");
+        }
+      }
       add(
           byType.computeIfAbsent(type, any -> new ArrayList<>()),
           "event type " + type.name(),

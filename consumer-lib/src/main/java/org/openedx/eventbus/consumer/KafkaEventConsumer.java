@@ -11,12 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventDecoder;
+import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
@@ -30,11 +34,12 @@ final class KafkaEventConsumer implements EventConsumer {
   private static final int FEWEST_THREADS = 4;
   private static final int DEFAULT_RECORDS = 1000;
   private static final long DEFAULT_BYTES = 64L << 20;
+  private static final int METADATA_MAX_AGE_MS = 10_000;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
 
   private final PollLoop loop;
   private final ExecutorService workers;
-  private final ThreadGroupMark mark;
+  private final AtomicInteger workerCount = new AtomicInteger();
   private final Duration closeTimeout;
   private final @Nullable SchemaRegistry ownedRegistry;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -44,18 +49,17 @@ final class KafkaEventConsumer implements EventConsumer {
     EventBusConfig config = builder.config;
     ConsumerSettings settings = config.consumer();
     this.closeTimeout = settings.closeTimeout();
+    EventCatalog others = builder.catalog == null ? EventCatalog.discover() : builder.catalog;
+    EventCatalog types = handlers.types().and(without(handlers.types(), others));
     SchemaRegistry registry = builder.registry;
     this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
-    EventCatalog others = builder.catalog == null ? EventCatalog.discover() : builder.catalog;
     EventDecoder decoder =
         new EventDecoder(
-            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
-            handlers.types().and(others));
-    this.mark = new ThreadGroupMark();
-    this.workers = Executors.newFixedThreadPool(threads(settings), mark::newThread);
+            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry, types);
+    this.workers = Executors.newFixedThreadPool(threads(settings), this::newWorkerThread);
     this.loop =
         new PollLoop(
-            new KafkaConsumer<>(kafka(config, group)),
+            openKafka(kafka(config, group)),
             handlers.topics(),
             new Worker(handlers, decoder, builder.listener),
             workers,
@@ -73,12 +77,49 @@ final class KafkaEventConsumer implements EventConsumer {
     if (group == null || group.isBlank()) {
       problems.add("the consumer has no group: call group(name)");
     }
+    need(builder.config::kafka, problems);
+    if (builder.registry == null) {
+      need(builder.config::registry, problems);
+    }
     Handlers handlers = builder.handlers.build(builder.config, problems);
     KafkaEventConsumer consumer =
         new KafkaEventConsumer(builder, java.util.Objects.requireNonNull(group), handlers);
     Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
     thread.start();
     return consumer;
+  }
+
+  private static void need(Supplier<?> setting, List<String> problems) {
+    try {
+      var unused = setting.get();
+    } catch (ConfigurationException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /** What a handler was registered for wins over another contract of the same name. */
+  private static EventCatalog without(EventCatalog handled, EventCatalog others) {
+    return EventCatalog.of(
+        others.stream().filter(type -> handled.find(type.name()).isEmpty()).toList());
+  }
+
+  private Consumer<byte[], byte[]> openKafka(Map<String, Object> settings) {
+    try {
+      return new KafkaConsumer<>(settings);
+    } catch (KafkaException e) {
+      if (ownedRegistry != null) {
+        ownedRegistry.close();
+      }
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      ConfigurationException ours =
+          new ConfigurationException(
+              List.of("eventbus.kafka.*: " + e.getMessage() + ": " + cause.getMessage()));
+      ours.initCause(e);
+      throw ours;
+    }
   }
 
   private static int threads(ConsumerSettings settings) {
@@ -95,6 +136,8 @@ final class KafkaEventConsumer implements EventConsumer {
     settings.put(
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         config.consumer().start().name().toLowerCase(Locale.ROOT));
+    // A topic that is created after its consumer has started is noticed no sooner than this.
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
     settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -152,7 +195,7 @@ final class KafkaEventConsumer implements EventConsumer {
   @Override
   public void close() {
     loop.stop();
-    if (mark.isCurrentThread()) {
+    if (Thread.currentThread() instanceof WorkerThread worker && worker.owner == this) {
       return; // a handler closes its own consumer, which waits for this handler
     }
     try {
@@ -165,19 +208,18 @@ final class KafkaEventConsumer implements EventConsumer {
     }
   }
 
-  /** Makes the worker threads and knows them again. */
-  private static final class ThreadGroupMark {
-    private final ThreadGroup group = new ThreadGroup("eventbus-workers");
-    private final AtomicInteger count = new AtomicInteger();
+  private Thread newWorkerThread(Runnable task) {
+    return new WorkerThread(this, task, "eventbus-worker-" + workerCount.incrementAndGet());
+  }
 
-    Thread newThread(Runnable task) {
-      Thread thread = new Thread(group, task, "eventbus-worker-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    }
+  /** Knows whose handlers it runs. */
+  private static final class WorkerThread extends Thread {
+    private final KafkaEventConsumer owner;
 
-    boolean isCurrentThread() {
-      return Thread.currentThread().getThreadGroup() == group;
+    WorkerThread(KafkaEventConsumer owner, Runnable task, String name) {
+      super(task, name);
+      this.owner = owner;
+      setDaemon(true);
     }
   }
 }

@@ -22,14 +22,19 @@ record Limits(int records, long bytes) {
     List<TopicPartition> resume = new ArrayList<>();
     for (Assignment each : assignments) {
       boolean full = each.records() >= records || (held >= bytes && each.records() > 0);
-      boolean roomy = each.records() <= records / 2 && held <= bytes / 2;
+      // A partition that holds nothing is always read: one that is stuck must not starve others.
+      boolean roomy = each.records() <= records / 2 && (held <= bytes / 2 || each.bytes() == 0);
       if (full && !paused.contains(each.partition)) {
         pause.add(each.partition);
       } else if (roomy && paused.contains(each.partition)) {
         resume.add(each.partition);
       }
     }
-    kafka.pause(pause);
-    kafka.resume(resume);
+    if (!pause.isEmpty()) {
+      kafka.pause(pause);
+    }
+    if (!resume.isEmpty()) {
+      kafka.resume(resume);
+    }
   }
 }

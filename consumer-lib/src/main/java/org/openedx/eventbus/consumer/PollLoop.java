@@ -74,12 +74,12 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
 
   @Override
   public void run() {
-    kafka.subscribe(topics, this);
     try {
+      kafka.subscribe(topics, this);
       while (!stopping) {
         collectTurns();
         dispatch();
-        commits.whenDue(assignments.values());
+        commits.whenDue(List.copyOf(assignments.values()));
         limits.apply(kafka, assignments.values());
         poll();
       }
@@ -100,9 +100,14 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
       for (ConsumerRecord<byte[], byte[]> record : kafka.poll(wait)) {
         Assignment assignment =
             assignments.get(new TopicPartition(record.topic(), record.partition()));
-        if (assignment != null) {
-          assignment.add(new Work(record));
+        if (assignment == null) {
+          throw new IllegalStateException(
+              "a record of a partition that is not assigned: "
+                  + record.topic()
+                  + "-"
+                  + record.partition());
         }
+        assignment.add(new Work(record));
       }
     } catch (WakeupException e) {
       LOG.trace("Woken: a worker is done, or the consumer closes");
@@ -118,8 +123,18 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     for (Assignment assignment : assignments.values()) {
       List<Work> records = assignment.take(TURN, now);
       if (!records.isEmpty()) {
-        workers.execute(() -> handBack(worker.run(assignment, records)));
+        workers.execute(() -> handBack(run(assignment, records)));
       }
+    }
+  }
+
+  /** A turn is handed back whatever happens, or its partition would be busy for ever. */
+  private Turn run(Assignment assignment, List<Work> records) {
+    try {
+      return worker.run(assignment, records);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Unforeseen at {}; its events are tried again", assignment.partition, e);
+      return new Turn(assignment, List.of(), records, e);
     }
   }
 

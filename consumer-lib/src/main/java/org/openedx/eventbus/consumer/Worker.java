@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
 
+  private static final long LONGEST_TURN_NANOS = Duration.ofMillis(500).toNanos();
+
   private final Handlers handlers;
   private final EventDecoder decoder;
   private final ConsumerListener listener;
@@ -28,11 +30,17 @@ final class Worker {
     this.listener = listener;
   }
 
-  /** Works through the records in order, until one fails or the partition is taken away. */
+  /**
+   * Works through the records in order, until one fails, the partition is taken away or time is up:
+   * only what was handed back can be committed.
+   */
   Turn run(Assignment assignment, List<Work> records) {
     int done = 0;
     Throwable failure = null;
-    while (done < records.size() && !assignment.revoked()) {
+    long end = System.nanoTime() + LONGEST_TURN_NANOS;
+    while (done < records.size()
+        && !assignment.revoked()
+        && (done == 0 || System.nanoTime() - end < 0)) {
       failure = attempt(records.get(done));
       if (failure != null) {
         break;
@@ -47,17 +55,14 @@ final class Worker {
     try {
       handle(work);
       return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return e;
-    } catch (Exception | Error e) {
-      // Also an Error must not end the worker: its partition would stand still without a word.
+    } catch (Throwable e) {
+      // Whatever it is, it must not end the worker: its partition would stand still without a word.
       report(work, e);
       return e;
     }
   }
 
-  private void handle(Work work) throws Exception {
+  private void handle(Work work) throws Throwable {
     EventName type = EventHeaders.typeOf(work.record.headers());
     List<NamedHandler> remaining = work.remaining;
     if (remaining == null) {
@@ -73,7 +78,7 @@ final class Worker {
     Event<?> event = decoder.decode(work.record.headers(), work.record.value());
     Throwable first = null;
     Iterator<NamedHandler> each = remaining.iterator();
-    while (each.hasNext()) {
+    while (each.hasNext() && !(first instanceof InterruptedException)) {
       // Handlers fail apart: the others run now, and only those that failed run again.
       Throwable failure = call(each.next(), event, work.delivery());
       if (failure == null) {
@@ -82,10 +87,8 @@ final class Worker {
         first = failure;
       }
     }
-    if (first instanceof Exception e) {
-      throw e;
-    } else if (first instanceof Error e) {
-      throw e;
+    if (first != null) {
+      throw first;
     }
   }
 
@@ -93,10 +96,10 @@ final class Worker {
     long start = System.nanoTime();
     try {
       handler.handle(event, delivery);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return e;
-    } catch (Exception | Error e) {
+    } catch (Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       LOG.warn(
           "Handler '{}' failed on event type={} id={}", handler.name(), event.type(), event.id());
       return e;
@@ -122,7 +125,7 @@ final class Worker {
   private static void tell(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("A consumer listener failed", e);
     }
   }

@@ -33,13 +33,26 @@ public final class KeyPath {
    *     is not a primitive: Python's producer fails on those at the first send
    */
   public static KeyPath of(WireSchema schema, String path) {
+    return of(schema.schema(), path);
+  }
+
+  /** The same for a schema that is not registered yet. */
+  public static KeyPath of(Schema schema, String path) {
     List<Schema> before = new ArrayList<>();
-    Schema record = schema.schema();
+    Schema record = schema;
     String[] names = path.split("\\.", -1);
     for (int i = 0; i < names.length; i++) {
       Schema.Field field = record.getField(names[i]);
       if (field == null) {
-        throw invalid(schema, path, "'" + names[i] + "' is not a field of " + record.getName());
+        throw invalid(
+            schema,
+            path,
+            "'"
+                + names[i]
+                + "' is not a field of "
+                + record.getName()
+                + ", which has "
+                + record.getFields().stream().map(Schema.Field::name).toList());
       }
       record.getFields().stream().limit(field.pos()).map(Schema.Field::schema).forEach(before::add);
       boolean last = i == names.length - 1;
@@ -67,9 +80,15 @@ public final class KeyPath {
     throw invalid(schema, path, "it is empty");
   }
 
-  private static InvalidKeyPathException invalid(WireSchema schema, String path, String why) {
+  private static InvalidKeyPathException invalid(Schema schema, String path, String why) {
     return new InvalidKeyPathException(
-        "key path '" + path + "' of " + schema.schema().getNamespace() + ": " + why);
+        "key path '"
+            + path
+            + "' of "
+            + schema.getNamespace()
+            + ": "
+            + why
+            + ". A key path leads through records to a required primitive");
   }
 
   private static boolean isPrimitive(Schema.Type type) {

@@ -13,6 +13,7 @@ import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroValues;
 import org.openedx.eventbus.avro.MalformedAvroException;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.InvalidPayloadException;
 
 /**
  * Reads payloads that were written with one schema as payloads of one event type. Thread-safe.
@@ -60,7 +61,7 @@ public final class PayloadDecoder<T> {
       }
       AvroValues.skip(writer, in);
       return resolve(bytes, offset);
-    } catch (MalformedAvroException e) {
+    } catch (MalformedAvroException | InvalidPayloadException e) {
       throw new UndecodableEventException(type.name() + ": " + e.getMessage(), e);
     } catch (StackOverflowError e) {
       throw new UndecodableEventException(type.name() + ": nested deeper than can be read");

@@ -5,7 +5,7 @@ import org.openedx.eventbus.RetriableException;
 
 /**
  * More bytes are waiting to be sent than {@code eventbus.producer.buffer.bytes} allows; the event
- * was notn * taken.
+ * was not taken.
  */
 public final class BufferFullException extends RetriableException {
   private static final long serialVersionUID = 1L;

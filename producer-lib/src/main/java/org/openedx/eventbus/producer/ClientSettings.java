@@ -2,10 +2,13 @@ package org.openedx.eventbus.producer;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.ProducerSettings;
 
@@ -33,15 +36,28 @@ final class ClientSettings {
     config.serviceName().ifPresent(name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name));
     int delivery = (int) Math.min(Integer.MAX_VALUE, ours.deliveryTimeout().toMillis());
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
-    int linger = number(given, ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MS);
+    long linger = number(given, ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MS);
     // Kafka wants delivery timeout >= linger + request timeout.
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        (int) Math.max(1, Math.min(LONGEST_REQUEST.toMillis(), (long) delivery - linger)));
+        (int) Math.max(1, Math.min(LONGEST_REQUEST.toMillis(), delivery - linger)));
     settings.putAll(given);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;
+  }
+
+  /** Kafka's complaint about its settings as ours; the innermost cause names the setting. */
+  static ConfigurationException refused(KafkaException failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    ConfigurationException ours =
+        new ConfigurationException(
+            List.of("eventbus.kafka.*: " + failure.getMessage() + ": " + cause.getMessage()));
+    ours.initCause(failure);
+    return ours;
   }
 
   static Map<String, Object> admin(EventBusConfig config) {
@@ -50,12 +66,17 @@ final class ClientSettings {
 
   /** A third of the time after which a producer forgets a topic that nothing is sent to. */
   static Duration warmInterval(Map<String, Object> producer) {
-    int idle = number(producer, ProducerConfig.METADATA_MAX_IDLE_CONFIG, 5 * 60 * 1000);
+    long idle = number(producer, ProducerConfig.METADATA_MAX_IDLE_CONFIG, 5 * 60 * 1000);
     return Duration.ofMillis(Math.max(500, idle / 3));
   }
 
-  private static int number(Map<String, Object> settings, String name, int otherwise) {
+  /** What is no number, Kafka itself complains about. */
+  private static long number(Map<String, Object> settings, String name, long otherwise) {
     Object value = settings.get(name);
-    return value == null ? otherwise : Integer.parseInt(value.toString().trim());
+    try {
+      return value == null ? otherwise : Long.parseLong(value.toString().trim());
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
   }
 }

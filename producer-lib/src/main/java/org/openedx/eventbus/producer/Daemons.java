@@ -4,15 +4,35 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Daemon threads with a name: a service that forgets to close its producer still ends. */
-final class Daemons {
-  private Daemons() {}
+final class Daemons implements ThreadFactory {
+  private final String name;
+  private final AtomicInteger count = new AtomicInteger();
 
-  static ThreadFactory named(String name) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+  private Daemons(String name) {
+    this.name = name;
+  }
+
+  static Daemons named(String name) {
+    return new Daemons(name);
+  }
+
+  @Override
+  public Thread newThread(Runnable task) {
+    return new Daemon(task, name + "-" + count.incrementAndGet(), this);
+  }
+
+  /** Whether the thread is one of these. */
+  boolean made(Thread thread) {
+    return thread instanceof Daemon daemon && daemon.maker == this;
+  }
+
+  private static final class Daemon extends Thread {
+    private final Daemons maker;
+
+    Daemon(Runnable task, String name, Daemons maker) {
+      super(task, name);
+      this.maker = maker;
+      setDaemon(true);
+    }
   }
 }

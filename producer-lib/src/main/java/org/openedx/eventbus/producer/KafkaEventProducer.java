@@ -2,20 +2,19 @@ package org.openedx.eventbus.producer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
 import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Partitioning;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
@@ -36,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaEventProducer implements EventProducer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
   private static final long CALLBACKS_MAY_TAKE_MILLIS = 5_000;
+  private static final long SENDER_MAY_TAKE_MILLIS = 2_000;
 
   private final Routes routes;
   private final MetadataFactory metadata;
@@ -45,44 +45,36 @@ public final class KafkaEventProducer implements EventProducer {
   private final Sender sender;
   private final Thread senderThread;
   private final @Nullable SchemaRegistry ownedRegistry;
-  private final boolean foreignSerializer;
   private final Duration deliveryTimeout;
   private final Duration closeTimeout;
   private volatile boolean closed;
 
   private KafkaEventProducer(Builder builder) {
     EventBusConfig config = builder.config;
+    Requirements.check(config, builder.metadata == null, builder.registry == null);
+    this.routes = Routes.of(config, builder.catalog());
     this.metadata =
         builder.metadata != null
             ? builder.metadata
             : MetadataFactory.of("openedx/" + config.requireServiceName() + "/web");
-    this.routes = Routes.of(config, builder.catalog());
     this.deliveryTimeout = config.producer().deliveryTimeout();
     this.closeTimeout = config.producer().closeTimeout();
-    SchemaRegistry registry = builder.registry;
-    this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
+    Duration verifyInterval = Requirements.verifyInterval(config);
     this.completions = new Completions(config.producer().bufferBytes(), builder.listener);
-    Object serializerClass = config.kafka().get(ForeignSerializer.SETTING);
-    ForeignSerializer serializer =
-        serializerClass == null
-            ? null
-            : ForeignSerializer.create(config, serializerClass.toString());
-    this.foreignSerializer = serializer != null;
-    Map<String, Object> settings = ClientSettings.producer(config);
-    this.transport =
-        new Transport(
-            new KafkaProducer<>(settings),
-            config.producer().partitioning() == Partitioning.CRC32,
-            serializer,
-            ClientSettings.warmInterval(settings));
-    this.lookups =
-        new Lookups(
-            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
-            new Topics(ClientSettings.admin(config), config.topicCreation()),
-            transport);
-    this.sender = new Sender(transport, lookups, completions, config.registry().verifyInterval());
-    this.senderThread = new Thread(sender, "eventbus-sender");
-    senderThread.setDaemon(true);
+    this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
+    SchemaRegistry registry =
+        builder.registry == null ? Objects.requireNonNull(ownedRegistry) : builder.registry;
+    try {
+      this.transport = Transport.open(config);
+    } catch (RuntimeException | Error e) {
+      closeRegistry();
+      throw e;
+    }
+    // From here on nothing fails: what was opened would stay open.
+    Topics topics = new Topics(ClientSettings.admin(config), config.topicCreation());
+    this.lookups = new Lookups(registry, topics, transport);
+    this.sender = new Sender(transport, lookups, completions, verifyInterval);
+    this.senderThread = Daemons.named("eventbus-sender").newThread(sender);
     senderThread.start();
     warmUp(config, builder.catalog());
   }
@@ -127,7 +119,7 @@ public final class KafkaEventProducer implements EventProducer {
     }
     // Encoded first, so that a payload at fault is found also while its type is disabled.
     byte[] value = EventEncoder.encode(event.type(), event.payload());
-    List<Route> enabled = routes.of(event.type()).stream().filter(Route::enabled).toList();
+    List<Route> enabled = routes.enabled(event.type());
     if (enabled.isEmpty()) {
       return withheld(event.metadata(), event.type());
     }
@@ -144,7 +136,7 @@ public final class KafkaEventProducer implements EventProducer {
       Event<T> event, byte[] value, List<Route> enabled, PendingEvent pending) {
     Headers headers = EventHeaders.write(event.metadata());
     GenericRecord generic =
-        foreignSerializer
+        transport.wantsGeneric()
             ? event.type().codec().toGeneric(event.payload(), event.type().schema().schema())
             : null;
     long deadline = System.nanoTime() + deliveryTimeout.toNanos();
@@ -170,11 +162,13 @@ public final class KafkaEventProducer implements EventProducer {
 
   @Override
   public void flush() {
-    CompletableFuture<?>[] underWay =
-        completions.unfinished().stream()
-            .map(each -> each.event.future())
-            .toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(underWay).exceptionally(failure -> null).join();
+    try {
+      completions.await(
+          completions.unfinished(), System.nanoTime() + Long.MAX_VALUE / 2, sender::flush);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetriableException("interrupted while waiting for events to be stored", e);
+    }
   }
 
   @Override
@@ -186,39 +180,49 @@ public final class KafkaEventProducer implements EventProducer {
       closed = true;
     }
     completions.beginClosing();
+    boolean interrupted = !finishUnderWay();
+    sender.stop();
     try {
-      awaitUnfinished(System.nanoTime() + closeTimeout.toNanos());
-      sender.stop();
-      senderThread.join();
       transport.close(Duration.ZERO); // fails what Kafka still holds; nothing when all went well
-      completions.unfinished().forEach(each -> completions.fail(each, SendFailures.closed(each)));
-      List<UUID> unsent = completions.close(CALLBACKS_MAY_TAKE_MILLIS);
-      if (!unsent.isEmpty()) {
-        throw new UnsentEventsException(unsent);
-      }
+    } catch (KafkaException e) {
+      LOG.warn("Kafka's producer did not close in order", e);
+    }
+    completions.unfinished().forEach(each -> completions.fail(each, SendFailures.closed(each)));
+    lookups.close();
+    closeRegistry();
+    try {
+      completions.close(interrupted ? 0 : CALLBACKS_MAY_TAKE_MILLIS);
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      LOG.warn("Interrupted while closing; what was under way may be lost");
-      transport.close(Duration.ZERO);
-    } finally {
-      lookups.close();
-      if (ownedRegistry != null) {
-        ownedRegistry.close();
-      }
+    }
+    List<UUID> unsent = completions.failedWhileClosing();
+    if (!unsent.isEmpty()) {
+      throw new UnsentEventsException(unsent);
     }
   }
 
-  private void awaitUnfinished(long deadlineNanos) throws InterruptedException {
-    List<CompletableFuture<SentEvent>> futures = new ArrayList<>();
-    completions.unfinished().forEach(each -> futures.add(each.event.future()));
+  /** Lets everything under way be stored, within the deadline; false when interrupted. */
+  private boolean finishUnderWay() {
     try {
-      CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-          .exceptionally(failure -> null)
-          .get(deadlineNanos - System.nanoTime(), java.util.concurrent.TimeUnit.NANOSECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
-      LOG.warn("{} events are not stored after {}", completions.unfinished().size(), closeTimeout);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException("handled above", e);
+      long deadline = System.nanoTime() + closeTimeout.toNanos();
+      if (!completions.await(completions.unfinished(), deadline, sender::flush)) {
+        LOG.warn("{} are not stored after {}", completions.unfinished().size(), closeTimeout);
+      }
+      sender.stop();
+      senderThread.join(SENDER_MAY_TAKE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      LOG.warn("Interrupted while closing; {} are not stored", completions.unfinished().size());
+      return false;
+    }
+  }
+
+  private void closeRegistry() {
+    if (ownedRegistry != null) {
+      ownedRegistry.close();
     }
   }
 

@@ -11,10 +11,11 @@ import org.openedx.eventbus.registry.SchemaId;
 final class Lane {
   final Route route;
   final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
-
   private @Nullable LaneIds ids;
   private boolean preparing;
-  private @Nullable RuntimeException broken;
+  private boolean verifying;
+  private long verifyAtNanos;
+  private @Nullable String broken;
   private @Nullable Throwable lastProblem;
 
   Lane(Route route) {
@@ -29,6 +30,11 @@ final class Lane {
   record LaneIds(SchemaId value, @Nullable SchemaId key, boolean verified) {
     boolean sameAs(LaneIds other) {
       return value.equals(other.value) && java.util.Objects.equals(key, other.key);
+    }
+
+    @Override
+    public String toString() {
+      return key == null ? value.toString() : value + " (key " + key + ")";
     }
   }
 
@@ -66,12 +72,31 @@ final class Lane {
     preparing = false;
   }
 
-  /** From here on nothing more goes out, until null takes that back. */
-  void breakWith(@Nullable RuntimeException cause) {
-    broken = cause;
+  /** True when it is time to verify the ids, so that only one verification runs at a time. */
+  boolean beginVerifying(long nowNanos) {
+    if (ids == null || verifying || nowNanos - verifyAtNanos < 0) {
+      return false;
+    }
+    verifying = true;
+    return true;
   }
 
-  @Nullable RuntimeException broken() {
+  void verifyAt(long nanos) {
+    verifying = false;
+    verifyAtNanos = nanos;
+  }
+
+  void verified(LaneIds same) {
+    ids = same;
+  }
+
+  /** From here on nothing more goes out, until null takes that back. */
+  void breakWith(@Nullable String reason) {
+    broken = reason;
+  }
+
+  /** Why nothing may go out on this lane; null when it may. */
+  @Nullable String broken() {
     return broken;
   }
 }

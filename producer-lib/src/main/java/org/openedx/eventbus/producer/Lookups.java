@@ -1,6 +1,8 @@
 package org.openedx.eventbus.producer;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +24,7 @@ final class Lookups {
 
   private final ScheduledExecutorService executor =
       Executors.newScheduledThreadPool(THREADS, Daemons.named("eventbus-lookups"));
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final SchemaRegistry registry;
   private final Topics topics;
   private final Transport transport;
@@ -88,14 +91,33 @@ final class Lookups {
 
   /** Keeps Kafka from forgetting a topic that nothing is sent to for a while. */
   void keepWarm(String topic) {
-    executor.execute(
-        () -> {
-          try {
-            transport.touch(topic);
-          } catch (RuntimeException e) {
-            LOG.debug("Topic {} could not be kept warm: {}", topic, e.getMessage());
-          }
-        });
+    alone(topic, () -> transport.touch(topic));
+  }
+
+  /** Has Kafka send what it holds. */
+  void flush() {
+    alone("flush", transport::flush);
+  }
+
+  /** Unless the same is still under way: it may wait for a broker, and must not pile up. */
+  private void alone(String what, Runnable task) {
+    if (!underWay.add(what)) {
+      return;
+    }
+    try {
+      executor.execute(
+          () -> {
+            try {
+              task.run();
+            } catch (RuntimeException e) {
+              LOG.debug("{}: {}", what, e.getMessage());
+            } finally {
+              underWay.remove(what);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Closed before {}", what, e);
+    }
   }
 
   void close() {

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.producer;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,13 @@ final class Outgoing {
 
   final int bytes;
   final long deadlineNanos;
-  private final AtomicBoolean finished = new AtomicBoolean();
+
+  /** Whether Kafka has it; what fails before that, fails for a reason on this side. */
+  volatile boolean taken;
+
+  private static final AtomicIntegerFieldUpdater<Outgoing> FINISHED =
+      AtomicIntegerFieldUpdater.newUpdater(Outgoing.class, "finished");
+  private volatile int finished;
 
   Outgoing(
       PendingEvent event,
@@ -46,7 +52,11 @@ final class Outgoing {
 
   /** True for the first caller only: success, failure and close can meet here. */
   boolean finish() {
-    return finished.compareAndSet(false, true);
+    return FINISHED.compareAndSet(this, 0, 1);
+  }
+
+  boolean finished() {
+    return finished == 1;
   }
 
   boolean expired(long nowNanos) {

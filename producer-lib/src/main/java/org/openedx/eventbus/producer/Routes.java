@@ -75,7 +75,19 @@ final class Routes {
    */
   List<Route> of(EventType<?> type) {
     Kind kind = new Kind(type.schema(), type.topic(), type.keyPath());
-    return routes.computeIfAbsent(kind, absent -> merge(type));
+    List<Route> known = routes.get(kind);
+    return known == null ? routes.computeIfAbsent(kind, absent -> merge(type)) : known;
+  }
+
+  /** Those of its routes that are enabled. */
+  List<Route> enabled(EventType<?> type) {
+    List<Route> all = of(type);
+    for (Route route : all) {
+      if (!route.enabled()) {
+        return all.stream().filter(Route::enabled).toList();
+      }
+    }
+    return all;
   }
 
   private List<Route> merge(EventType<?> type) {

@@ -5,8 +5,7 @@ import org.openedx.eventbus.EventBusException;
 
 /**
  * The registry now gives another id for a schema than the one events were sent with: it was
- * replaced,n * and readers of the new one would misread those events. Sending of the type has
- * stopped.
+ * replaced, and readers of the new one would misread those events. Sending of the type has stopped.
  */
 public final class SchemaIdMismatchException extends EventBusException {
   private static final long serialVersionUID = 1L;

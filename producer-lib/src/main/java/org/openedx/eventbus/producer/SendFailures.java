@@ -15,8 +15,12 @@ final class SendFailures {
           event
               + " of "
               + outgoing.value.length
-              + " bytes is too large: raise eventbus.kafka.max.request.size and the topic's"
-              + " max.message.bytes, or send less",
+              + " bytes is too large; raise "
+              + (outgoing.taken
+                  ? "the topic's max.message.bytes (the broker's message.max.bytes)"
+                  : "eventbus.kafka.max.request.size")
+              + ", or send less: "
+              + cause.getMessage(),
           cause);
     }
     if (cause instanceof EventBusException ours) {
@@ -38,6 +42,14 @@ final class SendFailures {
                 ? "its topic or schema was still being looked up"
                 : problem.getMessage()),
         problem);
+  }
+
+  static EventBusException unforeseen(Outgoing outgoing, Throwable cause) {
+    return new SendFailedException(describe(outgoing) + " could not be sent: " + cause, cause);
+  }
+
+  static EventBusException mismatch(Outgoing outgoing, String reason) {
+    return new SchemaIdMismatchException(describe(outgoing) + " was not sent: " + reason);
   }
 
   static EventBusException closed(Outgoing outgoing) {

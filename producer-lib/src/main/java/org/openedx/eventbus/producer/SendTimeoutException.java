@@ -5,7 +5,7 @@ import org.openedx.eventbus.RetriableException;
 
 /**
  * The event could not be stored within {@code eventbus.producer.delivery.timeout}. It may yet turn
- * outn * to have been stored, so that sending it again can double it.
+ * out to have been stored, so that sending it again can double it.
  */
 public final class SendTimeoutException extends RetriableException {
   private static final long serialVersionUID = 1L;

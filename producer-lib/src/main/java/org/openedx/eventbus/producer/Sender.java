@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.WireFrame;
 import org.openedx.eventbus.producer.Lane.LaneIds;
 import org.slf4j.Logger;
@@ -17,11 +16,10 @@ import org.slf4j.LoggerFactory;
  * The thread that owns the lanes. Everything about a lane happens here: events come in through the
  * queue, and so do the answers of lookups, so that no state is shared.
  */
-final class Sender implements Runnable {
-  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+final class Sender implements Runnable, Transport.Completion {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
-  private static final Duration VERIFY_UNVERIFIED = Duration.ofSeconds(1);
 
   private final LinkedBlockingQueue<Object> queue = new LinkedBlockingQueue<>();
 
@@ -31,20 +29,18 @@ final class Sender implements Runnable {
   private final Transport transport;
   private final Lookups lookups;
   private final Completions completions;
-  private final Duration verifyInterval;
+  private final IdWatch idWatch;
   private volatile boolean stopped;
   private long nextTick;
-  private long nextVerify;
   private long nextWarmUp;
 
   Sender(Transport transport, Lookups lookups, Completions completions, Duration verifyInterval) {
     this.transport = transport;
     this.lookups = lookups;
     this.completions = completions;
-    this.verifyInterval = verifyInterval;
+    this.idWatch = new IdWatch(verifyInterval, this::stopLane);
     long now = System.nanoTime();
     this.nextTick = now;
-    this.nextVerify = now + verifyInterval.toNanos();
     this.nextWarmUp = now + transport.warmInterval().toNanos();
   }
 
@@ -58,9 +54,15 @@ final class Sender implements Runnable {
     post(() -> beginPreparing(lane(route)));
   }
 
-  /** Lets the thread end; what still waits is for the caller to fail. */
+  /** Has Kafka send what was accepted so far without waiting for fuller batches. */
+  void flush() {
+    post(lookups::flush);
+  }
+
+  /** Lets the thread end soon, whatever is still queued: that is for the caller to fail. */
   void stop() {
-    post(() -> stopped = true);
+    stopped = true;
+    post(() -> LOG.debug("The sender ends"));
   }
 
   private void post(Runnable task) {
@@ -95,25 +97,19 @@ final class Sender implements Runnable {
   }
 
   private void tick(long now) {
-    lanes.values().forEach(lane -> expire(lane, now));
-    if (now - nextVerify >= 0) {
-      boolean unverified = lanes.values().stream().anyMatch(Sender::unverified);
-      Duration pause =
-          unverified && VERIFY_UNVERIFIED.compareTo(verifyInterval) < 0
-              ? VERIFY_UNVERIFIED
-              : verifyInterval;
-      nextVerify = now + pause.toNanos();
-      lanes.values().stream().filter(lane -> lane.ids() != null).forEach(this::verify);
-    }
-    if (now - nextWarmUp >= 0) {
+    boolean warmUp = now - nextWarmUp >= 0;
+    if (warmUp) {
       nextWarmUp = now + transport.warmInterval().toNanos();
-      lanes.values().stream().filter(Lane::ready).forEach(l -> lookups.keepWarm(l.route.topic()));
     }
-  }
-
-  private static boolean unverified(Lane lane) {
-    LaneIds ids = lane.ids();
-    return lane.broken() != null || (ids != null && !ids.verified());
+    for (Lane lane : lanes.values()) {
+      expire(lane, now);
+      if (lane.beginVerifying(now)) {
+        lookups.resolve(lane.route, answer -> post(() -> idWatch.verified(lane, answer)));
+      }
+      if (warmUp && lane.ready()) {
+        lookups.keepWarm(lane.route.topic());
+      }
+    }
   }
 
   private Lane lane(Route route) {
@@ -122,9 +118,9 @@ final class Sender implements Runnable {
 
   private void dispatch(Outgoing outgoing) {
     Lane lane = lane(outgoing.route);
-    RuntimeException broken = lane.broken();
+    String broken = lane.broken();
     if (broken != null) {
-      completions.fail(outgoing, broken);
+      completions.fail(outgoing, SendFailures.mismatch(outgoing, broken));
     } else if (lane.ready() && lane.waiting.isEmpty()) {
       transmit(lane, outgoing);
     } else {
@@ -140,17 +136,11 @@ final class Sender implements Runnable {
   }
 
   private void prepared(Lane lane, Lookups.Answer answer) {
-    if (answer.ids() != null) {
-      LaneIds before = lane.ids();
-      lane.prepared(answer.ids());
-      if (before != null && !before.sameAs(answer.ids())) {
-        stopLane(lane, before, answer.ids());
-        return;
+    LaneIds found = answer.ids();
+    if (found != null) {
+      if (idWatch.prepared(lane, found)) {
+        drain(lane);
       }
-      if (!answer.ids().verified()) {
-        nextVerify = Math.min(nextVerify, System.nanoTime() + VERIFY_UNVERIFIED.toNanos());
-      }
-      drain(lane);
       return;
     }
     Throwable problem = answer.problem();
@@ -175,6 +165,20 @@ final class Sender implements Runnable {
   }
 
   private void transmit(Lane lane, Outgoing outgoing) {
+    boolean taken = true;
+    try {
+      taken = hand(lane, outgoing);
+    } catch (RuntimeException | Error e) {
+      completions.fail(outgoing, SendFailures.unforeseen(outgoing, e));
+    }
+    if (!taken) {
+      // Kafka has lost sight of the topic: this event keeps its place, the lane is looked at again.
+      lane.waiting.addFirst(outgoing);
+      beginPreparing(lane);
+    }
+  }
+
+  private boolean hand(Lane lane, Outgoing outgoing) {
     LaneIds ids = lane.ids();
     if (ids == null) {
       throw new IllegalStateException(lane.route + " is not prepared");
@@ -183,67 +187,25 @@ final class Sender implements Runnable {
     if (outgoing.key != null && ids.key() != null) {
       WireFrame.setId(outgoing.key, ids.key());
     }
-    if (!transport.send(outgoing, completion(outgoing))) {
-      // Kafka has lost sight of the topic: this event keeps its place, the lane is looked at again.
-      lane.waiting.addFirst(outgoing);
-      beginPreparing(lane);
-    }
+    return transport.send(outgoing, this);
   }
 
-  private Transport.Completion completion(Outgoing outgoing) {
-    return new Transport.Completion() {
-      @Override
-      public void stored(RecordMetadata where) {
-        completions.stored(outgoing, where);
-      }
-
-      @Override
-      public void failed(Exception cause) {
-        completions.fail(outgoing, SendFailures.of(outgoing, cause));
-      }
-    };
+  @Override
+  public void stored(Outgoing outgoing, RecordMetadata where) {
+    completions.stored(outgoing, where);
   }
 
-  private void verify(Lane lane) {
-    lookups.resolve(lane.route, answer -> post(() -> verified(lane, answer)));
+  @Override
+  public void failed(Outgoing outgoing, Exception cause) {
+    // Closing makes Kafka fail what it holds, which says nothing about those events.
+    completions.fail(
+        outgoing, stopped ? SendFailures.closed(outgoing) : SendFailures.of(outgoing, cause));
   }
 
-  private void verified(Lane lane, Lookups.Answer answer) {
-    LaneIds before = lane.ids();
-    if (before == null || answer.problem() instanceof org.openedx.eventbus.RetriableException) {
-      return;
-    }
-    LaneIds now = answer.ids();
-    if (now != null && before.sameAs(now)) {
-      if (lane.broken() != null) {
-        LOG.info("The registry gives the old ids again: {} goes on", lane.route);
-        lane.breakWith(null);
-      }
-      if (now.verified() && !before.verified()) {
-        lane.prepared(now);
-      }
-    } else if (lane.broken() == null) {
-      stopLane(lane, before, now);
-    }
-  }
-
-  private void stopLane(Lane lane, LaneIds before, @Nullable LaneIds now) {
-    RuntimeException cause =
-        new SchemaIdMismatchException(
-            lane.route
-                + ": events were sent with schema id "
-                + before.value().value()
-                + (now == null
-                    ? ", which the registry no longer has"
-                    : ", now the registry gives " + now.value().value())
-                + ". Was it replaced? Sending of this type has stopped; restart this service when"
-                + " the new registry is the right one");
-    LOG.error("{}", cause.getMessage());
-    lane.breakWith(cause);
-    if (now != null) {
-      lane.prepared(before);
-    }
-    failWaiting(lane, cause);
+  private void stopLane(Lane lane) {
+    List<Outgoing> waiting = new ArrayList<>(lane.waiting);
+    lane.waiting.clear();
+    waiting.forEach(this::dispatch);
   }
 
   private void expire(Lane lane, long now) {

@@ -14,6 +14,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +76,22 @@ final class Topics {
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
       LOG.debug("Topic {} was created by someone else meanwhile", topic, e);
+    } catch (InvalidReplicationFactorException e) {
+      // Brokers may be missing that come back.
+      throw new RetriableException(
+          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication.factor)", e);
+    } catch (AuthorizationException e) {
+      throw new SendFailedException(
+          notCreated(topic) + "this client may not (eventbus.topics.create=missing)", e);
+    } catch (InvalidConfigurationException
+        | InvalidPartitionsException
+        | PolicyViolationException e) {
+      throw new SendFailedException(notCreated(topic) + e.getMessage() + " (eventbus.topics.*)", e);
     }
+  }
+
+  private static String notCreated(String topic) {
+    return "topic " + topic + " does not exist and could not be created: ";
   }
 
   private Optional<Integer> partitions() {

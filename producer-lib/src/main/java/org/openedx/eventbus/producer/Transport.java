@@ -2,13 +2,19 @@ package org.openedx.eventbus.producer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.KeyPartitioner;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Partitioning;
 
 /** The Kafka producer, and what is peculiar about its {@code send}. */
 final class Transport {
@@ -17,7 +23,7 @@ final class Transport {
   private final @Nullable ForeignSerializer serializer;
   private final Duration warmInterval;
 
-  Transport(
+  private Transport(
       KafkaProducer<byte[], byte[]> kafka,
       boolean ownPartitioner,
       @Nullable ForeignSerializer serializer,
@@ -28,11 +34,38 @@ final class Transport {
     this.warmInterval = warmInterval;
   }
 
-  /** What becomes of a record that Kafka took; called on Kafka's own thread. */
-  interface Completion {
-    void stored(RecordMetadata where);
+  /**
+   * @throws ConfigurationException when Kafka cannot use its settings
+   */
+  static Transport open(EventBusConfig config) {
+    Map<String, Object> settings = ClientSettings.producer(config);
+    Object className = config.kafka().get(ForeignSerializer.SETTING);
+    ForeignSerializer serializer =
+        className == null ? null : ForeignSerializer.create(config, className.toString());
+    try {
+      return new Transport(
+          new KafkaProducer<>(settings),
+          config.producer().partitioning() == Partitioning.CRC32,
+          serializer,
+          ClientSettings.warmInterval(settings));
+    } catch (KafkaException e) {
+      if (serializer != null) {
+        serializer.close();
+      }
+      throw ClientSettings.refused(e);
+    }
+  }
 
-    void failed(Exception cause);
+  /** Whether events must bring their payload as a generic record. */
+  boolean wantsGeneric() {
+    return serializer != null;
+  }
+
+  /** What becomes of records that Kafka took; called on Kafka's own thread. */
+  interface Completion {
+    void stored(Outgoing outgoing, RecordMetadata where);
+
+    void failed(Outgoing outgoing, Exception cause);
   }
 
   /**
@@ -43,13 +76,13 @@ final class Transport {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
   boolean send(Outgoing outgoing, Completion completion) {
-    Attempt attempt = new Attempt(completion);
+    Attempt attempt = new Attempt(outgoing, completion);
     try {
       kafka.send(record(outgoing), attempt);
     } catch (TimeoutException e) {
       return false; // partitionsFor lost sight of the topic
     } catch (RuntimeException e) {
-      completion.failed(e);
+      completion.failed(outgoing, e);
       return true;
     }
     return attempt.returned();
@@ -76,10 +109,18 @@ final class Transport {
     return warmInterval;
   }
 
+  /** Sends what Kafka holds without waiting for fuller batches; returns when all of it is done. */
+  void flush() {
+    kafka.flush();
+  }
+
   void close(Duration timeout) {
-    kafka.close(timeout);
-    if (serializer != null) {
-      serializer.close();
+    try {
+      kafka.close(timeout);
+    } finally {
+      if (serializer != null) {
+        serializer.close();
+      }
     }
   }
 
@@ -87,24 +128,27 @@ final class Transport {
    * Kafka reports some failures of {@code send} through the callback, before {@code send} returns:
    * those mean that the record was never taken.
    */
-  private static final class Attempt implements org.apache.kafka.clients.producer.Callback {
+  private static final class Attempt implements Callback {
+    private final Outgoing outgoing;
     private final Completion completion;
     private final Thread sender = Thread.currentThread();
     private boolean inSend = true;
     private @Nullable Exception refused;
 
-    Attempt(Completion completion) {
+    Attempt(Outgoing outgoing, Completion completion) {
+      this.outgoing = outgoing;
       this.completion = completion;
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata where, @Nullable Exception failure) {
       if (failure == null && where != null) {
-        completion.stored(where);
+        completion.stored(outgoing, where);
       } else if (Thread.currentThread() == sender && inSend) {
         refused = failure;
       } else if (failure != null) {
-        completion.failed(failure);
+        outgoing.taken = true;
+        completion.failed(outgoing, failure);
       }
     }
 
@@ -115,7 +159,7 @@ final class Transport {
         return false;
       }
       if (cause != null) {
-        completion.failed(cause);
+        completion.failed(outgoing, cause);
       }
       return true;
     }

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.producer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.openedx.eventbus.EventBusException;
@@ -9,7 +10,7 @@ public final class UnsentEventsException extends EventBusException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
 
-  private final transient List<UUID> ids;
+  private final ArrayList<UUID> ids;
 
   UnsentEventsException(List<UUID> ids) {
     super(
@@ -17,11 +18,11 @@ public final class UnsentEventsException extends EventBusException {
             + " events were not stored before the producer closed: "
             + ids.subList(0, Math.min(SHOWN, ids.size()))
             + (ids.size() > SHOWN ? " …" : ""));
-    this.ids = List.copyOf(ids);
+    this.ids = new ArrayList<>(ids);
   }
 
   /** The ids of the events; each one's future has failed as well. */
   public List<UUID> ids() {
-    return ids;
+    return List.copyOf(ids);
   }
 }

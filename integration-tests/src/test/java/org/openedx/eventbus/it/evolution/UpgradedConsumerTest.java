@@ -111,7 +111,8 @@ class UpgradedConsumerTest {
       EventBusConfig config, EventCatalog catalog, String group, int count) throws Exception {
     Map<UUID, Map<?, ?>> handled = new ConcurrentHashMap<>();
     CountDownLatch all = new CountDownLatch(count);
-    EventConsumerBuilder builder = EventConsumer.builder(config).catalog(catalog).group(config.fullTopic(group));
+    EventConsumerBuilder builder =
+        EventConsumer.builder(config).catalog(catalog).group(config.fullTopic(group));
     for (EventType<?> type : catalog) {
       builder.on(
           type,

@@ -13,6 +13,8 @@ import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.codec.InvalidKeyPathException;
+import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.event.EventName;
 
 /**
@@ -74,12 +76,13 @@ public final class Contract {
     try {
       Schema schema = SchemaTexts.parse(source.text());
       String key = source.root().path(OurProperties.EVENT).path(EventSection.KEY).asText();
-      Optional<String> fault = key.isEmpty() ? Optional.empty() : KeyPath.fault(key, schema);
-      if (fault.isPresent()) {
-        throw new InvalidContractsException(
-            List.of(source.problem("/event/" + EventSection.KEY, fault.get())));
+      if (!key.isEmpty()) {
+        KeyPath.of(schema, key);
       }
       return schema;
+    } catch (InvalidKeyPathException e) {
+      throw new InvalidContractsException(
+          List.of(source.problem("/event/" + EventSection.KEY, String.valueOf(e.getMessage()))));
     } catch (InvalidSchemaException e) {
       throw new InvalidContractsException(
           List.of(source.problem("", String.valueOf(e.getMessage()))));

@@ -163,6 +163,21 @@ final class SchemaCheck {
     }
   }
 
+  private static boolean holdsString(JsonNode type) {
+    if (type.isArray()) {
+      for (JsonNode branch : type) {
+        if (holdsString(branch)) {
+          return true;
+        }
+      }
+    }
+    return type.isObject()
+        ? holdsString(type.path("type"))
+            || holdsString(type.path("items"))
+            || holdsString(type.path("values"))
+        : type.asText().equals("string");
+  }
+
   private void checkOurs(JsonNode node, String pointer) {
     for (String property : List.of(OurProperties.ABOUT, OurProperties.PII)) {
       JsonNode value = node.path(property);
@@ -175,6 +190,8 @@ final class SchemaCheck {
       report(
           pointer + "/format",
           "no format " + format + Suggestion.of(format.asText(), OurProperties.FORMATS));
+    } else if (!format.isMissingNode() && !holdsString(node.path("type"))) {
+      report(pointer + "/format", "a \"format\" is for strings, and there is none in this type");
     }
     JsonNode className = node.path(OurProperties.CLASS);
     if (!className.isMissingNode() && !className.asText().matches("[A-Z][A-Za-z0-9]*")) {

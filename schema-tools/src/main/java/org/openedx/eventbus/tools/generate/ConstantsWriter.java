@@ -76,7 +76,13 @@ final class ConstantsWriter {
     contract.about().ifPresent(about -> doc.add("$L\n\n<p>", Docs.paragraph(about, "")));
     doc.add("{@code $L}", contract.name());
     contract.since().ifPresent(since -> doc.add(", since $L", Docs.escape(since)));
-    return doc.add(".").build();
+    doc.add(".");
+    if (contract.sender().isPresent()) {
+      String trigger = contract.trigger().map(text -> ": " + text).orElse("");
+      String sent = "Sent by " + contract.sender().get() + trigger + ".";
+      doc.add("\n\n<p>$L", Docs.paragraph(sent, ""));
+    }
+    return doc.build();
   }
 
   private static CodeBlock initializer(Contract contract, RecordShape payload) {

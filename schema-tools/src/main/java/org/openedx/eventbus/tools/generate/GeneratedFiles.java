@@ -21,8 +21,7 @@ import org.openedx.eventbus.tools.contract.Contract;
 public final class GeneratedFiles {
   /** The first line of each source, after the slashes. */
   static final String HEADER =
-      "Generated from event contracts. Do not edit: change the contract, then run"
-          + " ./eventbus schema generate";
+      "Generated from contracts: do not edit, but run ./eventbus schema generate";
 
   /** Where the index of contracts stands: an event type a line, sorted. */
   static final String INDEX = "resources/META-INF/eventbus/contracts/index";

@@ -93,7 +93,7 @@ public final class Generator {
     ReleasedConstructors constructors = new ReleasedConstructors(subdomain, nullAnnotation);
     for (Shape shape : subdomain.shapes()) {
       if (shape instanceof RecordShape each) {
-        RecordWriter writer = new RecordWriter(each, nullAnnotation, constructors.of(each));
+        RecordWriter writer = new RecordWriter(each, nullAnnotation, constructors);
         add(files, each.java().packageName(), writer.write());
         add(files, each.codec().packageName(), new CodecWriter(each).write());
       } else if (shape instanceof EnumShape each) {
@@ -105,9 +105,7 @@ public final class Generator {
     addPackageInfo(
         files,
         packageName,
-        "The events of a subdomain: {@link "
-            + subdomain.constantsClass().simpleName()
-            + "} has their types, and there is a record for the payload of each.");
+        "Events: {@link " + subdomain.constantsClass().simpleName() + "} has their types.");
     if (files.keySet().stream().anyMatch(path(packageName + ".data", "")::isPrefixOf)) {
       addPackageInfo(files, packageName + ".data", "Data that events carry.");
     }

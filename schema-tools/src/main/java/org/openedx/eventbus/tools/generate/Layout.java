@@ -11,6 +11,8 @@ final class Layout {
   private static final Pattern SHORT_DOC = Pattern.compile("( *)/\\*\\*\\n *\\* (.*)\\n *\\*/");
   private static final Pattern FIELDS_APART =
       Pattern.compile("(\\n {4}private (?!static)[^(){;]*;)\\n(?=\\n {4}private [^(){;]*;)");
+  private static final Pattern CONSTANTS_APART =
+      Pattern.compile("(\\n {2}\\w+\\(\"\\w+\"\\),)\\n(?=\\n {2}\\w+\\(\")");
   private static final Pattern CHOICE = Pattern.compile("^( *)([^\"]*?) \\? ([^\"]*?) : ([^\"]*)$");
 
   private Layout() {}
@@ -19,6 +21,7 @@ final class Layout {
     String text = EMPTY_BODY.matcher(source).replaceAll("{}");
     text = SHORT_DOC.matcher(text).replaceAll(Layout::oneLine);
     text = FIELDS_APART.matcher(text).replaceAll("$1");
+    text = CONSTANTS_APART.matcher(text).replaceAll("$1");
     return text.lines().map(Layout::line).collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -4,9 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a long text as an expression of short lines. */
+/** Writes a long text as an expression of short lines, broken after commas where it can be. */
 final class LongText {
-  private static final int LINE = 84;
+  /** What a line of source has room for, quotation marks escaped. */
+  private static final int LINE = 88;
 
   /** A constant in a class file holds 65,535 bytes; a schema's text is ASCII. */
   private static final int CONSTANT = 60_000;
@@ -14,11 +15,14 @@ final class LongText {
   private LongText() {}
 
   static CodeBlock of(String text) {
-    List<String> constants = pieces(text, CONSTANT);
-    if (constants.size() == 1) {
+    if (text.length() <= CONSTANT) {
       return CodeBlock.of("\n$L", indented(lines(text)));
     }
-    CodeBlock arguments = constants.stream().map(LongText::lines).collect(CodeBlock.joining(",\n"));
+    List<CodeBlock> constants = new ArrayList<>();
+    for (int start = 0; start < text.length(); start += CONSTANT) {
+      constants.add(lines(text.substring(start, Math.min(text.length(), start + CONSTANT))));
+    }
+    CodeBlock arguments = constants.stream().collect(CodeBlock.joining(",\n"));
     return CodeBlock.of(
         "$T.join(\n$L)", String.class, indented(CodeBlock.of("\"\",\n$L", arguments)));
   }
@@ -29,16 +33,28 @@ final class LongText {
   }
 
   private static CodeBlock lines(String text) {
-    return pieces(text, LINE).stream()
-        .map(line -> CodeBlock.of("$S", line))
-        .collect(CodeBlock.joining("\n+ "));
+    List<CodeBlock> lines = new ArrayList<>();
+    for (int start = 0; start < text.length(); ) {
+      int end = lineEnd(text, start);
+      lines.add(CodeBlock.of("$S", text.substring(start, end)));
+      start = end;
+    }
+    return lines.stream().collect(CodeBlock.joining("\n+ "));
   }
 
-  private static List<String> pieces(String text, int size) {
-    List<String> pieces = new ArrayList<>();
-    for (int start = 0; start < text.length(); start += size) {
-      pieces.add(text.substring(start, Math.min(text.length(), start + size)));
+  private static int lineEnd(String text, int start) {
+    int width = 0;
+    int comma = -1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      width += c == '"' || c == '\\' ? 2 : 1;
+      if (width > LINE) {
+        return comma > 0 ? comma : i;
+      }
+      if (c == ' ' && i > start && text.charAt(i - 1) == ',') {
+        comma = i + 1;
+      }
     }
-    return pieces;
+    return text.length();
   }
 }

@@ -61,6 +61,23 @@ final class ReleasedConstructors {
     return constructors;
   }
 
+  /**
+   * What a builder begins with, by component: whoever was compiled before a required field was
+   * there does not set it.
+   */
+  Map<String, CodeBlock> builderValues(RecordShape today) {
+    Map<String, CodeBlock> values = new LinkedHashMap<>();
+    for (FieldShape field : today.fields()) {
+      boolean added =
+          subdomain.released(today.java()).stream()
+              .anyMatch(old -> find(old, field.component()) == null);
+      if (added && !field.nullable() && field.absent().isPresent()) {
+        values.put(field.component(), absent(field, today));
+      }
+    }
+    return values;
+  }
+
   private void problem(RecordShape today, String message) {
     subdomain
         .problems()
@@ -146,7 +163,7 @@ final class ReleasedConstructors {
             find(old, field.component()) != null
                 ? CodeBlock.of("$L", field.component())
                 : absent(field, today);
-    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(", "));
+    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(",$W"));
     String added =
         today.fields().stream()
             .filter(field -> find(old, field.component()) == null)

@@ -71,8 +71,8 @@ class ContractProblemsTest {
         "{'constant': 'A', 'topic': 'a b'}|is no topic",
         "{'constant': 'A', 'about': ''}|must be a text",
         "{'constant': 'A', 'imported': 'yes'}|true or false",
-        "{'constant': 'A', 'key': 'idd'}|no field 'idd': did you mean 'id'?",
-        "{'constant': 'A', 'key': 'id.x'}|before 'x' is a long",
+        "{'constant': 'A', 'key': 'idd'}|'idd' is not a field of",
+        "{'constant': 'A', 'key': 'id.x'}|'id' is of type long, not a record",
         "{'constant': 'A', 'key': ''}|must be a text",
       })
   void explainsWhatIsWrongWithTheEvent(String event, String message) {
@@ -106,6 +106,7 @@ class ContractProblemsTest {
         "{'name': 'a', 'type': 'int', 'about': 7}|\"about\" must be a text",
         "{'name': 'a', 'type': 'int', 'pii': true}|\"pii\" must be a text",
         "{'name': 'a', 'type': 'string', 'format': 'datetime'}|did you mean 'date-time'?",
+        "{'name': 'a', 'type': ['null', 'long'], 'format': 'date-time'}|is for strings",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'X', 'class': 'x y', 'fields': []}}|Java class name",
         "{'name': 'a', 'type': 'int', 'absent': 3000000000}|no value of the type of field 'a'",
         "{'name': 'a', 'type': 'string', 'absent': null}|no value of the type of field 'a'",

@@ -67,7 +67,7 @@ class KitchenSinkTest {
   void writesTheBytesThatAvroWrites() throws IOException {
     Schema schema = type.schema().schema();
     RandomRecords random = new RandomRecords(1);
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       GenericData.Record generic = random.next(schema);
       byte[] bytes = encode(generic);
       Object payload = type.codec().fromGeneric(generic);
@@ -82,7 +82,7 @@ class KitchenSinkTest {
   void readsWhatAvroWrote() throws IOException {
     Schema schema = type.schema().schema();
     RandomRecords random = new RandomRecords(2);
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       GenericData.Record generic = random.next(schema);
       byte[] bytes = encode(generic);
       AvroReader in = new AvroReader(bytes, 0);
@@ -91,7 +91,6 @@ class KitchenSinkTest {
       assertThat(in.position()).isEqualTo(bytes.length);
       assertThat(payload).as("record %d", i).isEqualTo(type.codec().fromGeneric(decode(bytes)));
       assertThat(payload).hasSameHashCodeAs(type.codec().fromGeneric(generic));
-      assertThat(payload.toString()).doesNotContain("intValue=0");
     }
   }
 
@@ -99,7 +98,7 @@ class KitchenSinkTest {
   void goesToAvroAndBackUnchanged() throws IOException {
     Schema schema = type.schema().schema();
     RandomRecords random = new RandomRecords(3);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       GenericData.Record generic = random.next(schema);
       Object payload = type.codec().fromGeneric(generic);
 

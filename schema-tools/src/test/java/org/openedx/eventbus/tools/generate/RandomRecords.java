@@ -79,11 +79,11 @@ final class RandomRecords {
   }
 
   private int size(int depth) {
-    return depth > 6 ? 0 : random.nextInt(4);
+    return depth > 3 ? 0 : random.nextInt(4);
   }
 
   private Object union(Schema schema, int depth) {
-    boolean none = depth > 4 || random.nextInt(3) == 0;
+    boolean none = depth > 3 || random.nextInt(3) == 0;
     Schema first = schema.getTypes().get(0);
     Schema second = schema.getTypes().get(1);
     return (first.getType() == Schema.Type.NULL) == none

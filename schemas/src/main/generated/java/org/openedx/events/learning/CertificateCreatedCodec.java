@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning;
 
 import java.util.List;
@@ -14,20 +14,25 @@ final class CertificateCreatedCodec implements PayloadCodec<CertificateCreated> 
   static final CertificateCreatedCodec INSTANCE = new CertificateCreatedCodec();
 
   static final String SCHEMA =
-      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", \"fie"
-      + "lds\": [{\"name\": \"certificate\", \"type\": {\"fields\": [{\"name\": \"user\", \"type\": {\"fields"
-      + "\": [{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name"
-      + "\": \"pii\", \"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, {\"name\": \"emai"
-      + "l\", \"type\": \"string\"}, {\"name\": \"name\", \"type\": \"string\"}], \"name\": \"UserPersonalDat"
-      + "a\", \"type\": \"record\"}}], \"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", "
-      + "\"type\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, {\"name\": \"display_name"
-      + "\", \"type\": \"string\"}, {\"default\": null, \"name\": \"start\", \"type\": [\"null\", \"string\"]}"
-      + ", {\"default\": null, \"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData"
-      + "\", \"type\": \"record\"}}, {\"name\": \"mode\", \"type\": \"string\"}, {\"name\": \"grade\", \"type\":"
-      + " \"string\"}, {\"name\": \"download_url\", \"type\": \"string\"}, {\"name\": \"name\", \"type\": \"st"
-      + "ring\"}, {\"name\": \"current_status\", \"type\": \"string\"}, {\"name\": \"previous_status\", \"t"
-      + "ype\": \"string\"}], \"name\": \"CertificateData\", \"type\": \"record\"}}], \"name\": \"CloudEven"
-      + "t\", \"namespace\": \"org.openedx.learning.certificate.created.v1\", \"type\": \"record\"}";
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"certificate\", \"type\": {\"fields\": [{\"name\": \"user\", "
+      + "\"type\": {\"fields\": [{\"name\": \"id\", \"type\": \"long\"}, "
+      + "{\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name\": \"pii\", "
+      + "\"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, "
+      + "{\"name\": \"email\", \"type\": \"string\"}, {\"name\": \"name\", "
+      + "\"type\": \"string\"}], \"name\": \"UserPersonalData\", \"type\": \"record\"}}], "
+      + "\"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", "
+      + "\"type\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"display_name\", \"type\": \"string\"}, {\"default\": null, "
+      + "\"name\": \"start\", \"type\": [\"null\", \"string\"]}, {\"default\": null, "
+      + "\"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData\", "
+      + "\"type\": \"record\"}}, {\"name\": \"mode\", \"type\": \"string\"}, "
+      + "{\"name\": \"grade\", \"type\": \"string\"}, {\"name\": \"download_url\", "
+      + "\"type\": \"string\"}, {\"name\": \"name\", \"type\": \"string\"}, "
+      + "{\"name\": \"current_status\", \"type\": \"string\"}, {\"name\": \"previous_status\", "
+      + "\"type\": \"string\"}], \"name\": \"CertificateData\", \"type\": \"record\"}}], "
+      + "\"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.learning.certificate.created.v1\", \"type\": \"record\"}";
 
   private CertificateCreatedCodec() {}
 

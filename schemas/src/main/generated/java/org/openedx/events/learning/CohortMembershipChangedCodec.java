@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning;
 
 import java.util.List;
@@ -14,18 +14,22 @@ final class CohortMembershipChangedCodec implements PayloadCodec<CohortMembershi
   static final CohortMembershipChangedCodec INSTANCE = new CohortMembershipChangedCodec();
 
   static final String SCHEMA =
-      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", \"fie"
-      + "lds\": [{\"name\": \"cohort\", \"type\": {\"fields\": [{\"name\": \"user\", \"type\": {\"fields\": [{"
-      + "\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name\": \"p"
-      + "ii\", \"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, {\"name\": \"email\", \""
-      + "type\": \"string\"}, {\"name\": \"name\", \"type\": \"string\"}], \"name\": \"UserPersonalData\", \""
-      + "type\": \"record\"}}], \"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", \"type"
-      + "\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, {\"name\": \"display_name\", \"t"
-      + "ype\": \"string\"}, {\"default\": null, \"name\": \"start\", \"type\": [\"null\", \"string\"]}, {\"d"
-      + "efault\": null, \"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData\", \"t"
-      + "ype\": \"record\"}}, {\"name\": \"name\", \"type\": \"string\"}], \"name\": \"CohortData\", \"type\":"
-      + " \"record\"}}], \"name\": \"CloudEvent\", \"namespace\": \"org.openedx.learning.cohort_member"
-      + "ship.changed.v1\", \"type\": \"record\"}";
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"cohort\", \"type\": {\"fields\": [{\"name\": \"user\", "
+      + "\"type\": {\"fields\": [{\"name\": \"id\", \"type\": \"long\"}, "
+      + "{\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name\": \"pii\", "
+      + "\"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, "
+      + "{\"name\": \"email\", \"type\": \"string\"}, {\"name\": \"name\", "
+      + "\"type\": \"string\"}], \"name\": \"UserPersonalData\", \"type\": \"record\"}}], "
+      + "\"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", "
+      + "\"type\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"display_name\", \"type\": \"string\"}, {\"default\": null, "
+      + "\"name\": \"start\", \"type\": [\"null\", \"string\"]}, {\"default\": null, "
+      + "\"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData\", "
+      + "\"type\": \"record\"}}, {\"name\": \"name\", \"type\": \"string\"}], "
+      + "\"name\": \"CohortData\", \"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.learning.cohort_membership.changed.v1\", "
+      + "\"type\": \"record\"}";
 
   private CohortMembershipChangedCodec() {}
 

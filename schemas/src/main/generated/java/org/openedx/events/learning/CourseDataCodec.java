@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning;
 
 import org.apache.avro.Schema;

@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning;
 
 import java.util.List;
@@ -14,20 +14,25 @@ final class CourseEnrollmentCreatedCodec implements PayloadCodec<CourseEnrollmen
   static final CourseEnrollmentCreatedCodec INSTANCE = new CourseEnrollmentCreatedCodec();
 
   static final String SCHEMA =
-      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", \"fie"
-      + "lds\": [{\"name\": \"enrollment\", \"type\": {\"fields\": [{\"name\": \"user\", \"type\": {\"fields\""
-      + ": [{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name\""
-      + ": \"pii\", \"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, {\"name\": \"email"
-      + "\", \"type\": \"string\"}, {\"name\": \"name\", \"type\": \"string\"}], \"name\": \"UserPersonalData"
-      + "\", \"type\": \"record\"}}], \"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", \""
-      + "type\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, {\"name\": \"display_name\""
-      + ", \"type\": \"string\"}, {\"default\": null, \"name\": \"start\", \"type\": [\"null\", \"string\"]},"
-      + " {\"default\": null, \"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData\""
-      + ", \"type\": \"record\"}}, {\"name\": \"mode\", \"type\": \"string\"}, {\"name\": \"is_active\", \"typ"
-      + "e\": \"boolean\"}, {\"name\": \"creation_date\", \"type\": \"string\"}, {\"default\": null, \"name"
-      + "\": \"created_by\", \"type\": [\"null\", \"UserData\"]}], \"name\": \"CourseEnrollmentData\", \"ty"
-      + "pe\": \"record\"}}], \"name\": \"CloudEvent\", \"namespace\": \"org.openedx.learning.course.en"
-      + "rollment.created.v1\", \"type\": \"record\"}";
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"enrollment\", \"type\": {\"fields\": [{\"name\": \"user\", "
+      + "\"type\": {\"fields\": [{\"name\": \"id\", \"type\": \"long\"}, "
+      + "{\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name\": \"pii\", "
+      + "\"type\": {\"fields\": [{\"name\": \"username\", \"type\": \"string\"}, "
+      + "{\"name\": \"email\", \"type\": \"string\"}, {\"name\": \"name\", "
+      + "\"type\": \"string\"}], \"name\": \"UserPersonalData\", \"type\": \"record\"}}], "
+      + "\"name\": \"UserData\", \"type\": \"record\"}}, {\"name\": \"course\", "
+      + "\"type\": {\"fields\": [{\"name\": \"course_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"display_name\", \"type\": \"string\"}, {\"default\": null, "
+      + "\"name\": \"start\", \"type\": [\"null\", \"string\"]}, {\"default\": null, "
+      + "\"name\": \"end\", \"type\": [\"null\", \"string\"]}], \"name\": \"CourseData\", "
+      + "\"type\": \"record\"}}, {\"name\": \"mode\", \"type\": \"string\"}, "
+      + "{\"name\": \"is_active\", \"type\": \"boolean\"}, {\"name\": \"creation_date\", "
+      + "\"type\": \"string\"}, {\"default\": null, \"name\": \"created_by\", "
+      + "\"type\": [\"null\", \"UserData\"]}], \"name\": \"CourseEnrollmentData\", "
+      + "\"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.learning.course.enrollment.created.v1\", "
+      + "\"type\": \"record\"}";
 
   private CourseEnrollmentCreatedCodec() {}
 

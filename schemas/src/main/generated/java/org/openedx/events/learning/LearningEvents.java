@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning;
 
 import java.util.Set;
@@ -13,6 +13,9 @@ public final class LearningEvents {
    * Somebody signed in: the credentials were right and the session has begun.
    *
    * <p>{@code org.openedx.learning.auth.session.login.completed.v1}, since 2021-09-02.
+   *
+   * <p>Sent by lms: edx-platform, openedx/core/djangoapps/user_authn/views/login.py, once a
+   * sign-in has succeeded.
    */
   public static final EventType<SessionLoginCompleted> SESSION_LOGIN_COMPLETED =
       EventType.builder(
@@ -32,6 +35,9 @@ public final class LearningEvents {
    * A certificate was saved, for the first time or again.
    *
    * <p>{@code org.openedx.learning.certificate.changed.v1}, since 2021-09-22.
+   *
+   * <p>Sent by lms: edx-platform, lms/djangoapps/certificates/models.py, whenever a certificate
+   * is saved.
    */
   public static final EventType<CertificateChanged> CERTIFICATE_CHANGED =
       EventType.builder(
@@ -52,6 +58,9 @@ public final class LearningEvents {
    * A learner was given a certificate.
    *
    * <p>{@code org.openedx.learning.certificate.created.v1}, since 2021-09-22.
+   *
+   * <p>Sent by lms: edx-platform, lms/djangoapps/certificates/models.py, once a certificate has
+   * been saved with a passing status.
    */
   public static final EventType<CertificateCreated> CERTIFICATE_CREATED =
       EventType.builder(
@@ -72,6 +81,9 @@ public final class LearningEvents {
    * A learner's certificate was taken back.
    *
    * <p>{@code org.openedx.learning.certificate.revoked.v1}, since 2021-09-22.
+   *
+   * <p>Sent by lms: edx-platform, lms/djangoapps/certificates/models.py, once a certificate has
+   * been invalidated.
    */
   public static final EventType<CertificateRevoked> CERTIFICATE_REVOKED =
       EventType.builder(
@@ -92,6 +104,9 @@ public final class LearningEvents {
    * A learner joined a cohort, or moved from one to another.
    *
    * <p>{@code org.openedx.learning.cohort_membership.changed.v1}, since 2021-09-22.
+   *
+   * <p>Sent by lms: edx-platform, openedx/core/djangoapps/course_groups/models.py, once a learner
+   * has been put into a cohort.
    */
   public static final EventType<CohortMembershipChanged> COHORT_MEMBERSHIP_CHANGED =
       EventType.builder(
@@ -111,6 +126,9 @@ public final class LearningEvents {
    * A learner's enrollment changed: its mode, or whether it is active.
    *
    * <p>{@code org.openedx.learning.course.enrollment.changed.v1}, since 2021-09-22.
+   *
+   * <p>Sent by lms: edx-platform, common/djangoapps/student/models.py, once an enrollment's mode
+   * or activity has been updated.
    */
   public static final EventType<CourseEnrollmentChanged> COURSE_ENROLLMENT_CHANGED =
       EventType.builder(
@@ -133,6 +151,9 @@ public final class LearningEvents {
    * A learner was enrolled in a course run.
    *
    * <p>{@code org.openedx.learning.course.enrollment.created.v1}, since 2021-09-02.
+   *
+   * <p>Sent by lms: edx-platform, common/djangoapps/student/models.py, once a learner has been
+   * enrolled.
    */
   public static final EventType<CourseEnrollmentCreated> COURSE_ENROLLMENT_CREATED =
       EventType.builder(
@@ -155,6 +176,9 @@ public final class LearningEvents {
    * A learner left a course run: the unenrollment is done.
    *
    * <p>{@code org.openedx.learning.course.unenrollment.completed.v1}, since 2021-09-22.
+   *
+   * <p>Sent by lms: edx-platform, common/djangoapps/student/models.py, once a learner has been
+   * unenrolled.
    */
   public static final EventType<CourseUnenrollmentCompleted> COURSE_UNENROLLMENT_COMPLETED =
       EventType.builder(
@@ -177,6 +201,9 @@ public final class LearningEvents {
    * Somebody signed up: the account and its profile have been made.
    *
    * <p>{@code org.openedx.learning.student.registration.completed.v1}, since 2021-09-02.
+   *
+   * <p>Sent by lms: edx-platform, openedx/core/djangoapps/user_authn/views/register.py, once a
+   * registration has succeeded.
    */
   public static final EventType<StudentRegistrationCompleted> STUDENT_REGISTRATION_COMPLETED =
       EventType.builder(

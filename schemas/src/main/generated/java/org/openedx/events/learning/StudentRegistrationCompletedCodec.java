@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning;
 
 import java.util.List;
@@ -14,13 +14,16 @@ final class StudentRegistrationCompletedCodec implements PayloadCodec<StudentReg
   static final StudentRegistrationCompletedCodec INSTANCE = new StudentRegistrationCompletedCodec();
 
   static final String SCHEMA =
-      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", \"fie"
-      + "lds\": [{\"name\": \"user\", \"type\": {\"fields\": [{\"name\": \"id\", \"type\": \"long\"}, {\"name\":"
-      + " \"is_active\", \"type\": \"boolean\"}, {\"name\": \"pii\", \"type\": {\"fields\": [{\"name\": \"user"
-      + "name\", \"type\": \"string\"}, {\"name\": \"email\", \"type\": \"string\"}, {\"name\": \"name\", \"typ"
-      + "e\": \"string\"}], \"name\": \"UserPersonalData\", \"type\": \"record\"}}], \"name\": \"UserData\","
-      + " \"type\": \"record\"}}], \"name\": \"CloudEvent\", \"namespace\": \"org.openedx.learning.stude"
-      + "nt.registration.completed.v1\", \"type\": \"record\"}";
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"user\", \"type\": {\"fields\": [{\"name\": \"id\", "
+      + "\"type\": \"long\"}, {\"name\": \"is_active\", \"type\": \"boolean\"}, "
+      + "{\"name\": \"pii\", \"type\": {\"fields\": [{\"name\": \"username\", "
+      + "\"type\": \"string\"}, {\"name\": \"email\", \"type\": \"string\"}, "
+      + "{\"name\": \"name\", \"type\": \"string\"}], \"name\": \"UserPersonalData\", "
+      + "\"type\": \"record\"}}], \"name\": \"UserData\", \"type\": \"record\"}}], "
+      + "\"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.learning.student.registration.completed.v1\", "
+      + "\"type\": \"record\"}";
 
   private StudentRegistrationCompletedCodec() {}
 

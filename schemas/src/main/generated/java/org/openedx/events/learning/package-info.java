@@ -1,5 +1,5 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
-/** The events of a subdomain: {@link LearningEvents} has their types, and there is a record for the payload of each. */
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+/** Events: {@link LearningEvents} has their types. */
 @NullMarked
 package org.openedx.events.learning;
 

@@ -1,4 +1,4 @@
-// Generated from event contracts. Do not edit: change the contract, then run ./eventbus schema generate
+// Generated from contracts: do not edit, but run ./eventbus schema generate
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -51,35 +51,43 @@ public record CertificateData(UserData user, CourseData course, String mode, Str
   }
 
   public CertificateData withUser(UserData user) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withCourse(CourseData course) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withMode(String mode) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withGrade(String grade) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withDownloadUrl(String downloadUrl) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withName(String name) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withCurrentStatus(String currentStatus) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   public CertificateData withPreviousStatus(String previousStatus) {
-    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus, previousStatus);
+    return new CertificateData(user, course, mode, grade, downloadUrl, name, currentStatus,
+        previousStatus);
   }
 
   /** The fields, those that are personal as {@code ***}. */

@@ -1,0 +1,230 @@
+package org.openedx.eventbus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.it.Facts.fact;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.Backoff;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.FailurePolicy;
+import org.openedx.eventbus.embedded.EmbeddedRegistry;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusTest;
+import org.openedx.eventbus.embedded.junit.TopicPrefix;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.producer.SchemaIdMismatchException;
+import org.openedx.eventbus.producer.SendTimeoutException;
+
+/** What becomes of events while the schema registry is away, or another one. */
+@EventBusTest
+class RegistryOutageTest {
+  private static EmbeddedRegistry registry;
+
+  @TempDir Path cache;
+  private Bus bus;
+  private EventType<GenericRecord> type;
+
+  @BeforeAll
+  static void startRegistry() {
+    registry = EmbeddedRegistry.startNew();
+  }
+
+  @AfterAll
+  static void stopRegistry() {
+    registry.close();
+  }
+
+  @BeforeEach
+  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
+    registry.start();
+    bus = new Bus(infrastructure.bootstrapServers(), registry.url(), prefix.value());
+    type = Facts.type("registry", "registry");
+  }
+
+  @Test
+  void aWarmDiskCacheServesANewProcessWithoutARegistry() throws Exception {
+    Seen seen = new Seen();
+    UUID first = sendOneFromAProcessOfItsOwn(0);
+    readFromAProcessOfItsOwn(seen, 1);
+    registry.kill();
+
+    UUID second = sendOneFromAProcessOfItsOwn(1);
+    readFromAProcessOfItsOwn(seen, 2);
+
+    assertThat(seen.distinctIds()).containsExactlyInAnyOrder(first, second);
+    assertThat(bus.rawIds("registry")).containsExactly(first, second);
+  }
+
+  private UUID sendOneFromAProcessOfItsOwn(long n) throws Exception {
+    try (KafkaEventProducer producer = KafkaEventProducer.create(cached())) {
+      return producer.send(type, fact(type, "ada", n)).get(20, TimeUnit.SECONDS).metadata().id();
+    }
+  }
+
+  private void readFromAProcessOfItsOwn(Seen seen, int expected) {
+    try (EventConsumer consumer =
+        EventConsumer.builder(cached()).group(bus.group("warm")).on(type, seen).start()) {
+      seen.await(expected);
+    }
+  }
+
+  private EventBusConfig cached() {
+    return bus.config("registry.cache.dir", cache.toString(), "registry.verify.interval", "300ms");
+  }
+
+  @Test
+  void aReplacedRegistryStopsTheTypeUntilTheOldIdsAreBack() throws Exception {
+    sendOneFromAProcessOfItsOwn(0);
+    registry.kill();
+    try (KafkaEventProducer producer = KafkaEventProducer.create(cached())) {
+      producer.send(type, fact(type, "ada", 1)).get(20, TimeUnit.SECONDS);
+      String url = registry.url();
+      int port = URI.create(url).getPort();
+      try (EmbeddedRegistry other = EmbeddedRegistry.builder().port(port).start()) {
+        registerSomethingElse(other.url());
+        Throwable[] failure = new Throwable[1];
+        Await.until(
+            "sending stops",
+            () -> {
+              try {
+                producer.send(type, fact(type, "ada", 2)).get(20, TimeUnit.SECONDS);
+                return false;
+              } catch (ExecutionException e) {
+                failure[0] = e.getCause();
+                return true;
+              }
+            });
+        assertThat(failure[0])
+            .isInstanceOf(SchemaIdMismatchException.class)
+            .hasMessageContaining(type.name().value())
+            .hasMessageContaining(bus.topic("registry"))
+            .hasMessageContaining("replaced");
+        assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 3)))
+            .isInstanceOf(SchemaIdMismatchException.class);
+      }
+      registry.start();
+      Await.until(
+          "sending goes on with the old ids",
+          () ->
+              producer
+                  .send(type, fact(type, "ada", 4))
+                  .handle((sent, problem) -> problem == null)
+                  .get(20, TimeUnit.SECONDS));
+    }
+    assertThat(bus.raw("registry"))
+        .extracting(record -> ByteBuffer.wrap(record.value()).getInt(1))
+        .as("schema ids")
+        .containsOnly(ByteBuffer.wrap(bus.raw("registry").get(0).value()).getInt(1));
+  }
+
+  /** So that the next ids are not the same by chance. */
+  private void registerSomethingElse(String url) throws Exception {
+    Bus elsewhere = new Bus(bus.bootstrapServers(), url, bus.prefix());
+    EventType<GenericRecord> other = Facts.type("other", "elsewhere");
+    try (KafkaEventProducer producer = KafkaEventProducer.create(elsewhere.config())) {
+      producer.send(other, fact(other, "ada", 0)).get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void withoutACacheSendsWaitForTheRegistryAndFailAtTheirDeadline() throws Exception {
+    registry.kill();
+    try (KafkaEventProducer hasty =
+            KafkaEventProducer.create(bus.config("producer.delivery.timeout", "1500ms"));
+        KafkaEventProducer patient = KafkaEventProducer.create(bus.config())) {
+      CompletableFuture<SentEvent> late = patient.send(type, fact(type, "ada", 0));
+
+      assertThatThrownBy(() -> hasty.send(type, fact(type, "ada", 1)).join())
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOf(SendTimeoutException.class)
+          .hasMessageContaining(type.name().value())
+          .hasMessageContaining("registry does not answer");
+      assertThat(late).isNotDone();
+      registry.start();
+
+      assertThat(late.get(20, TimeUnit.SECONDS).placements()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPartitionWithAnUnknownSchemaWaitsForTheRegistryAndOthersGoOn() throws Exception {
+    EventType<GenericRecord> known = Facts.type("known", "mixed");
+    EventType<GenericRecord> unknown = Facts.type("unknown", "mixed");
+    Seen seen = new Seen();
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      // The producer learns both ids; the consumer begins after that, and learns only one.
+      int partition = send(producer, unknown, "kept", 0);
+      send(producer, known, "kept", 0);
+      try (EventConsumer consumer =
+          EventConsumer.builder(bus.config("consumer.start", "latest", "registry.timeout", "500ms"))
+              .group(bus.group("g"))
+              .on(known, seen)
+              .on(unknown, seen)
+              .onFailure(retry(50, 300))
+              .start()) {
+        Await.until("the group has a place", () -> bus.committed("g").size() == 4);
+        send(producer, known, "kept", 1);
+        seen.await(1);
+        registry.kill();
+        long committed = bus.raw("mixed").stream().filter(r -> r.partition() == partition).count();
+
+        send(producer, unknown, "kept", 2);
+        send(producer, known, "kept", 3);
+        int others = 0;
+        for (int i = 0; i < 20; i++) {
+          others += send(producer, known, "other-" + i, 10 + i) == partition ? 0 : 1;
+        }
+        seen.await(1 + others);
+        Await.until(
+            "all before is committed", () -> bus.committed("g", "mixed", partition) == committed);
+        assertThat(seen.all())
+            .filteredOn(each -> each.delivery().partition() == partition)
+            .extracting(Seen.One::n)
+            .containsExactly(1L);
+        registry.start();
+        seen.await(1 + 2 + 20);
+
+        assertThat(seen.all())
+            .filteredOn(each -> each.user().equals("kept"))
+            .extracting(Seen.One::n)
+            .containsExactly(1L, 2L, 3L);
+        assertThat(bus.committed("g", "mixed", partition)).isGreaterThanOrEqualTo(committed);
+      }
+    }
+  }
+
+  private static int send(
+      KafkaEventProducer producer, EventType<GenericRecord> type, String user, long n)
+      throws Exception {
+    return producer
+        .send(type, fact(type, user, n))
+        .get(20, TimeUnit.SECONDS)
+        .placements()
+        .get(0)
+        .partition();
+  }
+
+  private static FailurePolicy retry(long firstMillis, long longestMillis) {
+    return FailurePolicy.retryForever(
+        Backoff.exponential(Duration.ofMillis(firstMillis), Duration.ofMillis(longestMillis)));
+  }
+}

@@ -1,0 +1,90 @@
+package org.openedx.eventbus.it.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Setting;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.events.learning.LearningEvents;
+
+/** The README says what the code says. */
+class ReadmeTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String README = read(ROOT.resolve("README.md"));
+
+  /** What the README shows is cut out of code that the build compiles and runs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"send", "receive", "test", "embedded"})
+  void showsCodeThatCompilesAndRuns(String snippet) {
+    String shown = group("<!-- snippet: " + snippet + " -->\n```java\n(.*?)```", README);
+    Path here = Path.of("src/test/java/org/openedx/eventbus/it/readme");
+    String code =
+        read(here.resolve("SnippetsTest.java")) + read(here.resolve("RegistrationTest.java"));
+    String real = group("// snippet: " + snippet + "\n(.*?) *// end\n", code);
+    assertThat(lines(real)).isEqualTo(lines(shown));
+  }
+
+  @Test
+  void listsEverySetting() {
+    String table = table();
+    assertThat(group("<!-- settings -->\n(.*?)<!-- /settings -->", README))
+        .as("replace what stands between the settings comments by:%n%s", table)
+        .isEqualTo(table);
+  }
+
+  @Test
+  void listsEveryEventOfTheIndex() {
+    for (EventType<?> type : LearningEvents.CATALOG) {
+      assertThat(README)
+          .contains(
+              "| %s | %s | %s |"
+                  .formatted(type.name(), type.topic(), type.keyPath().orElseThrow()));
+    }
+  }
+
+  private static String table() {
+    return "| setting | Open edX's name | default | |\n|---|---|---|---|\n"
+        + EventBusConfig.settings().stream()
+            .map(ReadmeTest::row)
+            .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String row(Setting setting) {
+    return "| `%s` | %s | %s | %s |"
+        .formatted(
+            setting.name(),
+            setting.openEdxNames().stream()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", ")),
+            setting.defaultValue().map(value -> "`" + value + "`").orElse(""),
+            setting.about().replace("|", "\\|"));
+  }
+
+  private static List<String> lines(String code) {
+    return code.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static String group(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+    assertThat(matcher.find()).as("no match of %s", pattern).isTrue();
+    return matcher.group(1);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
