@@ -88,6 +88,15 @@ public final class EventBusConfig {
     return new EventBusConfig(values.with(name, new Sourced(value.strip(), "given")));
   }
 
+  /**
+   * A copy in which a setting that neither file nor environment sets has this value.
+   *
+   * @throws ConfigurationException when the name or value is wrong
+   */
+  public EventBusConfig withDefault(String name, String value) {
+    return values.isSet(name) ? this : with(name, value);
+  }
+
   public Optional<String> serviceName() {
     return values.find(Settings.SERVICE_NAME);
   }

@@ -66,7 +66,7 @@ final class Values {
     return name.map(n -> "; did you mean " + n + "?").orElse("");
   }
 
-  private boolean isSet(String name) {
+  boolean isSet(String name) {
     Sourced value = values.get(name);
     return value != null
         && (!value.value().isBlank() || name.equals(Settings.REGISTRY_CACHE.name()));

@@ -87,7 +87,10 @@ class HandlerFailureTest {
                     attempts.incrementAndGet();
                     attemptNumbers.add(delivery.attempt());
                     if (broken.get()) {
-                      throw error ? new AssertionError("broken") : new Exception("broken");
+                      if (error) {
+                        throw new AssertionError("broken");
+                      }
+                      throw new Exception("broken");
                     }
                   }
                   seen.handle(event, delivery);

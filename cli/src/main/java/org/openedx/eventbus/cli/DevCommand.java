@@ -1,0 +1,145 @@
+package org.openedx.eventbus.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.embedded.EmbeddedBus;
+import org.openedx.eventbus.embedded.EmbeddedException;
+import org.openedx.eventbus.registry.IncompatibleSchemaException;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.tools.contract.Contract;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code eventbus dev}: a broker and a registry to develop against. */
+@Command(
+    name = "dev",
+    description = {
+      "Run a Kafka broker and a schema registry to develop against, with their data kept over"
+          + " restarts, until this is ended (Ctrl-C).",
+      "Registers the contracts, the values under FORWARD_TRANSITIVE, and creates their topics: those"
+          + " of --contracts if it is given, else Open edX's nine. When all is usable it prints one"
+          + " line on stdout:",
+      "  ready: bootstrap.servers=HOST:PORT schema.registry.url=URL"
+    })
+final class DevCommand implements Callable<Integer> {
+  private static final int PARTITIONS = 3;
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "The broker's; 0 takes any free one. Default: ${DEFAULT-VALUE}")
+  private int kafkaPort;
+
+  @Option(
+      names = "--registry-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "The registry's; 0 takes any free one. Default: ${DEFAULT-VALUE}")
+  private int registryPort;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = ".eventbus",
+      description = "Where the data is kept. Default: ${DEFAULT-VALUE}")
+  private Path dataDirectory = Path.of(".eventbus");
+
+  @Option(
+      names = "--no-register",
+      description = "Register nothing; topics are created all the same.")
+  private boolean noRegister;
+
+  @Option(names = "--config", paramLabel = "FILE", description = ConfigFile.ABOUT)
+  private @Nullable Path file;
+
+  @Mixin private final ContractOptions contractOptions = new ContractOptions();
+
+  DevCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    requirePort("--kafka-port", kafkaPort);
+    requirePort("--registry-port", registryPort);
+    List<Contract> contracts = contractOptions.given().orElseGet(Contracts::bundled).all();
+    EventBusConfig config = ConfigFile.load(file);
+    say("starting a Kafka broker and a schema registry, data in " + dataDirectory);
+    try (EmbeddedBus bus = start()) {
+      prepare(bus, contracts, config::fullTopic);
+      terminal
+          .out()
+          .println(
+              "ready: bootstrap.servers="
+                  + bus.bootstrapServers()
+                  + " schema.registry.url="
+                  + bus.registryUrl());
+      terminal.out().flush();
+      say("Ctrl-C ends it");
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      say("ended");
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void requirePort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new WrongUseException(option + " must be 0 (any free port) to 65535, not " + port);
+    }
+  }
+
+  private EmbeddedBus start() {
+    try {
+      return EmbeddedBus.builder()
+          .kafkaPort(kafkaPort)
+          .registryPort(registryPort)
+          .dataDirectory(dataDirectory)
+          .progress(this::say)
+          .start();
+    } catch (EmbeddedException e) {
+      // The library names its own options; here they are called otherwise.
+      String message =
+          String.valueOf(e.getMessage())
+              .replace("EmbeddedBusBuilder.kafkaPort", "--kafka-port")
+              .replace("EmbeddedBusBuilder.registryPort", "--registry-port");
+      throw new CommandFailedException(message, e);
+    }
+  }
+
+  private void prepare(EmbeddedBus bus, List<Contract> contracts, UnaryOperator<String> fullTopic) {
+    EventBusConfig config = OwnBus.config(bus.bootstrapServers(), bus.registryUrl());
+    try (KafkaTopics topics = new KafkaTopics(config)) {
+      topics.create(
+          contracts.stream().map(each -> fullTopic.apply(each.topic())).toList(), PARTITIONS);
+    }
+    if (noRegister) {
+      return;
+    }
+    try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
+      new Registration(registry, fullTopic).register(contracts);
+      say(contracts.size() + " contracts registered, FORWARD_TRANSITIVE");
+    } catch (IncompatibleSchemaException e) {
+      throw new CommandFailedException(
+          e.getMessage()
+              + ". The registry keeps an earlier version in "
+              + dataDirectory
+              + ": make the change a compatible one, delete that directory to start afresh, or run"
+              + " with --no-register",
+          e);
+    }
+  }
+
+  private void say(String line) {
+    terminal.err().println(line);
+  }
+}

@@ -1,0 +1,94 @@
+package org.openedx.eventbus.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command itself: its parts, and what becomes of their errors. */
+@Command(
+    name = "eventbus",
+    description = "The Open edX event bus for the JVM.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong use"},
+    subcommands = {CommandLine.HelpCommand.class})
+final class EventBusCommand {
+  private static final int WIDTH = 100;
+
+  private EventBusCommand() {}
+
+  /** The command line, ready to execute. */
+  static CommandLine line(Terminal terminal) {
+    CommandLine schema =
+        new CommandLine(new SchemaCommand())
+            .addSubcommand("generate", new GenerateCommand(terminal));
+    CommandLine line =
+        new CommandLine(new EventBusCommand())
+            .addSubcommand("demo", new DemoCommand(terminal))
+            .addSubcommand("dev", new DevCommand(terminal))
+            .addSubcommand("send", new SendCommand(terminal))
+            .addSubcommand("tail", new TailCommand(terminal))
+            .addSubcommand("schema", schema);
+    each(line, EventBusCommand::addHelp);
+    return line.setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .setUsageHelpWidth(WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> report(failure, command, parsed, terminal));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+  }
+
+  private static void each(CommandLine line, java.util.function.Consumer<CommandLine> action) {
+    action.accept(line);
+    line.getSubcommands().values().forEach(sub -> each(sub, action));
+  }
+
+  private static void addHelp(CommandLine line) {
+    CommandLine.Model.CommandSpec spec = line.getCommandSpec();
+    if (!(spec.userObject() instanceof CommandLine.HelpCommand)) {
+      spec.addOption(
+          CommandLine.Model.OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help and exit.")
+              .build());
+      spec.addOption(
+          CommandLine.Model.OptionSpec.builder("--verbose")
+              .type(boolean.class)
+              .description("Show the stack trace of an error.")
+              .build());
+    }
+  }
+
+  /** One clear line, and the whole story only for those who ask. */
+  private static int report(
+      Exception failure, CommandLine command, ParseResult parsed, Terminal terminal) {
+    String message = failure.getMessage();
+    boolean expected = message != null && Failures.isExpected(failure);
+    terminal.out().flush();
+    terminal.err().println("eventbus: " + (expected ? message : failure));
+    if (parsed.expandedArgs().contains("--verbose")) {
+      failure.printStackTrace(terminal.err());
+    } else if (!expected) {
+      terminal.err().println("Run it with --verbose for the whole story.");
+    }
+    boolean wrongUse =
+        failure instanceof WrongUseException
+            || failure instanceof ConfigurationException
+            || failure instanceof InvalidContractsException;
+    if (failure instanceof WrongUseException) {
+      terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
+  }
+}

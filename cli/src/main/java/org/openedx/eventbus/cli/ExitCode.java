@@ -1,0 +1,14 @@
+package org.openedx.eventbus.cli;
+
+/** What the process ends with. */
+final class ExitCode {
+  static final int DONE = 0;
+
+  /** It was tried, and did not work. */
+  static final int FAILED = 1;
+
+  /** What was given cannot be right; nothing was tried. */
+  static final int WRONG_USE = 2;
+
+  private ExitCode() {}
+}

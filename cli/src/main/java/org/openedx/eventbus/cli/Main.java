@@ -1,0 +1,71 @@
+package org.openedx.eventbus.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The process around the command. A signal interrupts the command, which then ends in good order
+ * and still says how it went.
+ */
+public final class Main {
+  private static final int SECONDS_TO_END = 20;
+
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILED);
+    CountDownLatch done = new CountDownLatch(1);
+    endOnSignal(Thread.currentThread(), done, exitCode);
+    try {
+      exitCode.set(run(args, out, err));
+    } finally {
+      out.flush();
+      err.flush();
+      done.countDown();
+    }
+    System.exit(exitCode.get());
+  }
+
+  /**
+   * Runs one command. An interrupt of the calling thread ends those that would go on for ever.
+   *
+   * @return 0 done, 1 failed, 2 wrong use
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    return EventBusCommand.line(new Terminal(System.in, out, err)).execute(args);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
+  }
+
+  private static void endOnSignal(Thread command, CountDownLatch done, AtomicInteger exitCode) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (done.getCount() == 0) {
+                    return; // an ordinary end
+                  }
+                  command.interrupt();
+                  try {
+                    if (done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                      // The JVM would say "killed by a signal", whatever the command says.
+                      Runtime.getRuntime().halt(exitCode.get());
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "eventbus-signal"));
+  }
+}

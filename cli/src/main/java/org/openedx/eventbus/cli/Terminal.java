@@ -1,0 +1,13 @@
+package org.openedx.eventbus.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param in what {@code -} stands for
+ * @param out results, for people and programs
+ * @param err progress and errors, for people
+ */
+record Terminal(InputStream in, PrintStream out, PrintStream err) {}

@@ -1,0 +1,226 @@
+package org.openedx.eventbus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.it.Facts.fact;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.embedded.EmbeddedKafka;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusTest;
+import org.openedx.eventbus.embedded.junit.TopicPrefix;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.producer.BufferFullException;
+import org.openedx.eventbus.producer.EventTooLargeException;
+import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.producer.ProducerListener;
+import org.openedx.eventbus.producer.UnsentEventsException;
+
+/** Sizes, the buffer, closing, and the threads that futures complete on. */
+@EventBusTest
+class ProducerLimitsTest {
+  private final EventType<GenericRecord> type = Facts.type("limits", "limits");
+  private Bus bus;
+
+  @BeforeEach
+  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
+    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
+  }
+
+  @Test
+  void anEventTooLargeForTheClientFailsAloneNamingTheSetting() throws Exception {
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(bus.config("kafka.max.request.size", "20000"))) {
+      assertOnlyTheLargeOneFails(producer, "eventbus.kafka.max.request.size");
+    }
+  }
+
+  @Test
+  void anEventTooLargeForTheBrokerFailsAloneNamingTheSetting() throws Exception {
+    bus.createTopic("limits", 1, Map.of("max.message.bytes", "20000"));
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      assertOnlyTheLargeOneFails(producer, "max.message.bytes");
+    }
+  }
+
+  private void assertOnlyTheLargeOneFails(KafkaEventProducer producer, String setting)
+      throws Exception {
+    producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+    CompletableFuture<SentEvent> before = producer.send(type, fact(type, "ada", 1));
+    CompletableFuture<SentEvent> large =
+        producer.send(type, fact(type, "ada", 2, "x".repeat(30_000)));
+    CompletableFuture<SentEvent> after = producer.send(type, fact(type, "ada", 3));
+
+    assertThatThrownBy(() -> large.get(20, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOf(EventTooLargeException.class)
+        .hasMessageContaining(type.name().value())
+        .hasMessageContaining(setting)
+        .hasMessageFindingMatch("of 300\\d\\d bytes");
+    long first = before.get(20, TimeUnit.SECONDS).placements().get(0).offset();
+    assertThat(after.get(20, TimeUnit.SECONDS).placements().get(0).offset()).isGreaterThan(first);
+  }
+
+  @Test
+  void aFullBufferRefusesAtOnceAndHasRoomAgainAfterAcknowledgements() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.startNew()) {
+      Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
+      try (KafkaEventProducer producer =
+          KafkaEventProducer.create(own.config("producer.buffer.bytes", "100KiB"))) {
+        producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+        kafka.stop();
+        List<CompletableFuture<SentEvent>> taken = new ArrayList<>();
+
+        assertThatThrownBy(
+                () -> {
+                  while (taken.size() < 1_000) {
+                    taken.add(
+                        producer.send(type, fact(type, "ada", taken.size(), "x".repeat(1000))));
+                  }
+                })
+            .isInstanceOf(BufferFullException.class)
+            .hasMessageContaining("eventbus.producer.buffer.bytes");
+
+        assertThat(taken).hasSizeBetween(30, 100).noneMatch(CompletableFuture::isDone);
+        assertThatThrownBy(() -> producer.send(type, fact(type, "ada", 0, "x".repeat(200_000))))
+            .as("one that never fits")
+            .isInstanceOf(EventTooLargeException.class)
+            .hasMessageContaining("eventbus.producer.buffer.bytes");
+        kafka.start();
+        for (CompletableFuture<SentEvent> each : taken) {
+          each.get(20, TimeUnit.SECONDS);
+        }
+        producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+        assertThat(own.raw("limits")).hasSize(taken.size() + 2);
+      }
+    }
+  }
+
+  @Test
+  void closingStoresWhatIsUnderWayHoweverLongKafkaWouldLinger() throws Exception {
+    List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
+    KafkaEventProducer producer =
+        KafkaEventProducer.create(
+            bus.config("kafka.linger.ms", "60000", "producer.close.timeout", "20s"));
+    for (int n = 0; n < 100; n++) {
+      sent.add(producer.send(type, fact(type, "ada", n)));
+    }
+    producer.close();
+
+    assertThat(sent).allMatch(each -> each.isDone() && !each.isCompletedExceptionally());
+    assertThat(bus.raw("limits")).hasSize(100);
+    assertThatThrownBy(() -> producer.send(type, fact(type, "ada", 0)))
+        .isInstanceOf(IllegalStateException.class);
+    producer.close();
+  }
+
+  @Test
+  void closingWithoutABrokerEndsAtItsDeadlineNamingTheEvents() throws Exception {
+    EmbeddedKafka kafka = EmbeddedKafka.startNew();
+    try (kafka) {
+      Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
+      List<UUID> failed = java.util.Collections.synchronizedList(new ArrayList<>());
+      KafkaEventProducer producer =
+          KafkaEventProducer.builder(own.config("producer.close.timeout", "700ms"))
+              .listener(
+                  new ProducerListener() {
+                    @Override
+                    public void failed(
+                        org.openedx.eventbus.event.EventMetadata metadata,
+                        String topic,
+                        Throwable cause) {
+                      failed.add(metadata.id());
+                    }
+                  })
+              .build();
+      EventType<GenericRecord> never = Facts.type("never", "never");
+      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+      kafka.stop();
+      List<CompletableFuture<SentEvent>> held =
+          List.of(
+              producer.send(type, fact(type, "ada", 1)), producer.send(never, fact(never, "b", 2)));
+
+      long before = System.nanoTime();
+      assertThatThrownBy(producer::close)
+          .isInstanceOfSatisfying(
+              UnsentEventsException.class,
+              e -> {
+                assertThat(e.ids()).containsExactlyInAnyOrderElementsOf(failed).hasSize(2);
+                assertThat(e).hasMessageContaining(e.ids().get(0).toString());
+              });
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+      assertThat(held)
+          .allSatisfy(
+              each ->
+                  assertThatThrownBy(each::join)
+                      .hasCauseInstanceOf(org.openedx.eventbus.RetriableException.class));
+    }
+  }
+
+  @Test
+  void futuresCompleteOnThreadsOfOursAndABlockedCallbackHoldsUpNoSending() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicReference<String> thread = new AtomicReference<>();
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      CompletableFuture<SentEvent> first = producer.send(type, fact(type, "ada", 0));
+      CountDownLatch blocked = new CountDownLatch(1);
+      CompletableFuture<Void> callback =
+          first.thenAccept(
+              sent -> {
+                thread.set(Thread.currentThread().getName());
+                blocked.countDown();
+                try {
+                  release.await();
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+
+      for (int n = 1; n < 50; n++) {
+        producer.send(type, fact(type, "ada", n)).get(20, TimeUnit.SECONDS);
+      }
+
+      release.countDown();
+      callback.get(20, TimeUnit.SECONDS);
+    }
+    assertThat(thread.get()).startsWith("eventbus-callbacks");
+  }
+
+  @Test
+  void noThreadOutlivesItsProducer() throws Exception {
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+      assertThat(threads()).isNotEmpty();
+    }
+    Await.until("its threads end", () -> threads().isEmpty(), () -> threads());
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter(
+            name ->
+                name.startsWith("eventbus-sender")
+                    || name.startsWith("eventbus-callbacks")
+                    || name.startsWith("eventbus-lookups")
+                    || name.startsWith("kafka-producer-network-thread | delivery-test"))
+        .toList();
+  }
+}

@@ -1,0 +1,164 @@
+package org.openedx.eventbus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.it.Facts.fact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.embedded.EmbeddedKafka;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusTest;
+import org.openedx.eventbus.embedded.junit.TopicPrefix;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.producer.SendTimeoutException;
+
+/** Topics that are not there. */
+@EventBusTest
+class TopicCreationTest {
+  private final EventType<GenericRecord> absent = Facts.type("absent", "absent");
+  private final EventType<GenericRecord> present = Facts.type("present", "present");
+  private Bus bus;
+
+  @BeforeEach
+  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
+    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
+  }
+
+  @Test
+  void anEventForAMissingTopicFailsAtItsDeadlineAndHoldsUpNoOther() throws Exception {
+    bus.createTopic("present", 1, Map.of());
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(
+            bus.config("topics.create", "none", "producer.delivery.timeout", "1500ms"))) {
+      CompletableFuture<SentEvent> lost = producer.send(absent, fact(absent, "ada", 0));
+      for (int n = 0; n < 20; n++) {
+        producer.send(present, fact(present, "ada", n)).get(20, TimeUnit.SECONDS);
+      }
+      assertThat(lost).as("it still waits").isNotDone();
+
+      assertThatThrownBy(lost::join)
+          .cause()
+          .isInstanceOf(SendTimeoutException.class)
+          .hasMessageContaining(absent.name().value())
+          .hasMessageContaining("topic " + bus.topic("absent") + " does not exist")
+          .hasMessageContaining("eventbus.topics.create");
+    }
+  }
+
+  @Test
+  void aTopicThatIsCreatedMeanwhileReceivesWhatWaits() throws Exception {
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(bus.config("topics.create", "none"))) {
+      List<CompletableFuture<SentEvent>> sent =
+          List.of(
+              producer.send(absent, fact(absent, "ada", 0)),
+              producer.send(absent, fact(absent, "ada", 1)));
+      bus.createTopic("absent", 1, Map.of());
+      assertThat(sent.get(0).get(20, TimeUnit.SECONDS).placements().get(0).offset()).isZero();
+      assertThat(sent.get(1).get(20, TimeUnit.SECONDS).placements().get(0).offset()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aMissingTopicIsCreatedAsConfigured() throws Exception {
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(
+            bus.config(
+                "topics.partitions", "5",
+                "topics.replication.factor", "1",
+                "topics.retention", "36h"))) {
+      producer.send(absent, fact(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
+    }
+    String name = bus.topic("absent");
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    try (Admin admin = bus.admin()) {
+      TopicDescription topic =
+          admin.describeTopics(List.of(name)).allTopicNames().get(20, TimeUnit.SECONDS).get(name);
+      Config config =
+          admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS).get(resource);
+      assertThat(topic.partitions()).hasSize(5).allMatch(each -> each.replicas().size() == 1);
+      assertThat(config.get("retention.ms").value()).isEqualTo("129600000");
+    }
+  }
+
+  @Test
+  void aTopicTheBrokerWillNotCreateIsAClearError() {
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(
+            bus.config("topics.replication.factor", "3", "producer.delivery.timeout", "1s"))) {
+      assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))
+          .isInstanceOf(SendTimeoutException.class)
+          .hasMessageContaining("could not be created")
+          .hasMessageContaining("eventbus.topics.replication.factor");
+    }
+  }
+
+  @Test
+  void noTopicIsEverLeftToTheBrokerToCreate() throws Exception {
+    try (EmbeddedKafka kafka =
+        EmbeddedKafka.builder()
+            .property("auto.create.topics.enable", "true")
+            .property("num.partitions", "2")
+            .start()) {
+      Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
+      Seen seen = new Seen();
+      try (KafkaEventProducer producer =
+              KafkaEventProducer.create(
+                  own.config("topics.create", "none", "producer.delivery.timeout", "1500ms"));
+          EventConsumer consumer =
+              EventConsumer.builder(own.config()).group("g").on(absent, seen).start()) {
+        assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))
+            .isInstanceOf(SendTimeoutException.class);
+        assertThat(names(own)).doesNotContain(own.topic("absent"));
+        // The broker would: what is seen above is our doing.
+        own.write(
+            new org.apache.kafka.clients.producer.ProducerRecord<>(own.topic("made"), new byte[1]));
+        assertThat(names(own)).contains(own.topic("made"));
+      }
+    }
+  }
+
+  @Test
+  void aConsumerFindsATopicThatComesAfterIt() throws Exception {
+    Seen seen = new Seen();
+    try (EventConsumer consumer =
+            EventConsumer.builder(bus.config()).group(bus.group("g")).on(absent, seen).start();
+        KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      Await.until("it has joined", () -> members() == 1);
+      producer.send(absent, fact(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
+      seen.await(1);
+    }
+  }
+
+  private int members() throws Exception {
+    try (Admin admin = bus.admin()) {
+      return admin
+          .describeConsumerGroups(List.of(bus.group("g")))
+          .all()
+          .toCompletionStage()
+          .handle(
+              (groups, missing) -> groups == null ? 0 : groups.get(bus.group("g")).members().size())
+          .toCompletableFuture()
+          .get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static java.util.Set<String> names(Bus bus) throws Exception {
+    try (Admin admin = bus.admin()) {
+      return admin.listTopics().names().get(20, TimeUnit.SECONDS);
+    }
+  }
+}
