@@ -152,7 +152,7 @@ final class Sender implements Runnable, Transport.Completion {
     }
     Throwable problem = answer.problem();
     if (problem instanceof org.openedx.eventbus.RetriableException
-        && lane.queue.waitsFor(lane.route)) {
+        && lane.queue.contains(each -> lane(each.route) == lane)) {
       if (lane.lastProblem() == null) {
         LOG.warn("Events of {} wait: {}", lane.route, problem.getMessage());
       }
@@ -210,7 +210,7 @@ final class Sender implements Runnable, Transport.Completion {
   }
 
   private void failWaiting(Lane lane, Throwable cause) {
-    for (Outgoing failed : lane.queue.remove(each -> each.route.equals(lane.route))) {
+    for (Outgoing failed : lane.queue.remove(each -> lane(each.route) == lane)) {
       completions.fail(failed, cause);
     }
     lane.queue.offer(this::go);

@@ -35,8 +35,8 @@ final class TopicQueue {
     return ByteBuffer.wrap(key, WireFrame.HEADER_SIZE, key.length - WireFrame.HEADER_SIZE);
   }
 
-  boolean waitsFor(Route route) {
-    return waiting.stream().anyMatch(each -> each.route.equals(route));
+  boolean contains(Predicate<Outgoing> which) {
+    return waiting.stream().anyMatch(which);
   }
 
   /** Whether the one that waits longest has reached its deadline. */
