@@ -11,14 +11,19 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.FailurePolicy;
+import org.openedx.eventbus.embedded.EmbeddedKafka;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -31,44 +36,67 @@ import org.openedx.eventbus.producer.KafkaEventProducer;
 /** Members of a group that come and go while events flow. */
 @EventBusTest
 class RebalanceTest {
-  private static final int EVENTS = 3_000;
+  private static EmbeddedKafka kafka;
+
   private final EventType<GenericRecord> type = Facts.type("moved", "moved");
 
+  /**
+   * Members of new-style groups learn of each other at heartbeats, five seconds apart if let be.
+   */
+  @BeforeAll
+  static void startBroker() {
+    kafka =
+        EmbeddedKafka.builder()
+            .property("group.consumer.min.heartbeat.interval.ms", "200")
+            .property("group.consumer.heartbeat.interval.ms", "200")
+            .start();
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    kafka.close();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"classic", "consumer"})
+  @CsvSource({"classic, 3", "consumer, 3"})
   void nothingIsLostAndOrderHoldsWhileMembersComeAndGo(
-      String protocol, EventBusInfrastructure infrastructure, TopicPrefix prefix) throws Exception {
+      String protocol,
+      int comingAndGoing,
+      EventBusInfrastructure infrastructure,
+      TopicPrefix prefix)
+      throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    Bus bus =
-        new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
+    Bus bus = new Bus(kafka.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
     Member stays = new Member(random.nextLong());
     List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
+    AtomicBoolean goOn = new AtomicBoolean(true);
     List<Member> guests = new ArrayList<>();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config());
         EventConsumer consumer = stays.join(bus, protocol)) {
       Thread service =
           new Thread(
               () -> {
-                for (int n = 0; n < EVENTS; n++) {
+                for (int n = 0; goOn.get(); n++) {
                   sent.add(producer.send(type, fact(type, "user-" + n % 11, n)));
                   LockSupport.parkNanos(1_000_000);
                 }
               });
       service.start();
       stays.seen.await(50);
-      while (guests.size() < 3) {
+      while (guests.size() < comingAndGoing) {
         Member guest = new Member(random.nextLong());
         guests.add(guest);
         try (EventConsumer second = guest.join(bus, protocol)) {
           guest.seen.await(20);
         }
       }
+      goOn.set(false);
       service.join();
       producer.flush();
       Await.until(
           "everything is committed",
-          () -> bus.committed("g").values().stream().mapToLong(each -> each).sum() >= EVENTS,
+          () -> bus.committed("g").values().stream().mapToLong(each -> each).sum() >= sent.size(),
           () -> "seed " + seed);
     }
     guests.add(stays);
@@ -87,7 +115,7 @@ class RebalanceTest {
     }
     assertThat(bus.committed("g").values().stream().mapToLong(each -> each).sum())
         .as("committed offsets end where the events do, seed " + seed)
-        .isEqualTo(EVENTS);
+        .isEqualTo(sent.size());
   }
 
   /** Handles some events slowly and some not at the first attempt. */
@@ -100,7 +128,11 @@ class RebalanceTest {
     }
 
     private EventConsumer join(Bus bus, String protocol) {
-      return EventConsumer.builder(bus.config("kafka.group.protocol", protocol))
+      EventBusConfig config = bus.config("kafka.group.protocol", protocol);
+      return EventConsumer.builder(
+              protocol.equals("classic")
+                  ? config.with("eventbus.kafka.heartbeat.interval.ms", "200")
+                  : config)
           .group(bus.group("g"))
           .onFailure(
               FailurePolicy.retryForever(

@@ -39,12 +39,8 @@ final class IdWatch {
     lane.verifyAt(System.nanoTime() + pause.toNanos());
   }
 
-  /**
-   * Takes the ids a lane was prepared with.
-   *
-   * @return false when they are not those it had before: nothing may go out then
-   */
-  boolean prepared(Lane lane, LaneIds found) {
+  /** Takes the ids a lane was prepared with; breaks it when they are not those it had before. */
+  void prepared(Lane lane, LaneIds found) {
     LaneIds before = lane.ids();
     if (before != null && !before.sameAs(found)) {
       lane.prepared(before);
@@ -53,7 +49,6 @@ final class IdWatch {
       lane.prepared(found);
     }
     plan(lane);
-    return lane.broken() == null;
   }
 
   /** Takes the answer to a verification. */

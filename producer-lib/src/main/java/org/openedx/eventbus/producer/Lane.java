@@ -1,16 +1,15 @@
 package org.openedx.eventbus.producer;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.registry.SchemaId;
 
 /**
  * The state of one route, touched by the sender thread alone: whether its topic is there and its
- * ids are known, and the events that wait for that, in order.
+ * ids are known, and where events wait for that.
  */
 final class Lane {
   final Route route;
-  final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
+  final TopicQueue queue;
   private @Nullable LaneIds ids;
   private boolean preparing;
   private boolean verifying;
@@ -18,8 +17,9 @@ final class Lane {
   private @Nullable String broken;
   private @Nullable Throwable lastProblem;
 
-  Lane(Route route) {
+  Lane(Route route, TopicQueue queue) {
     this.route = route;
+    this.queue = queue;
   }
 
   /**

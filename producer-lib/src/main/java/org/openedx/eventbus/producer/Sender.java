@@ -1,9 +1,8 @@
 package org.openedx.eventbus.producer;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -22,10 +21,8 @@ final class Sender implements Runnable, Transport.Completion {
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
   private final LinkedBlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-
-  /** By identity: routes that look alike may be of two versions of an event type. */
-  private final IdentityHashMap<Route, Lane> lanes = new IdentityHashMap<>();
-
+  private final Map<Route, Lane> lanes = new HashMap<>();
+  private final Map<String, TopicQueue> queues = new HashMap<>();
   private final Transport transport;
   private final Lookups lookups;
   private final Completions completions;
@@ -38,7 +35,7 @@ final class Sender implements Runnable, Transport.Completion {
     this.transport = transport;
     this.lookups = lookups;
     this.completions = completions;
-    this.idWatch = new IdWatch(verifyInterval, this::stopLane);
+    this.idWatch = new IdWatch(verifyInterval, lane -> lane.queue.offer(this::go));
     long now = System.nanoTime();
     this.nextTick = now;
     this.nextWarmUp = now + transport.warmInterval().toNanos();
@@ -101,8 +98,8 @@ final class Sender implements Runnable, Transport.Completion {
     if (warmUp) {
       nextWarmUp = now + transport.warmInterval().toNanos();
     }
+    queues.values().forEach(queue -> expire(queue, now));
     for (Lane lane : lanes.values()) {
-      expire(lane, now);
       if (lane.beginVerifying(now)) {
         lookups.resolve(lane.route, answer -> post(() -> idWatch.verified(lane, answer)));
       }
@@ -113,20 +110,31 @@ final class Sender implements Runnable, Transport.Completion {
   }
 
   private Lane lane(Route route) {
-    return lanes.computeIfAbsent(route, Lane::new);
+    return lanes.computeIfAbsent(
+        route, r -> new Lane(r, queues.computeIfAbsent(r.topic(), topic -> new TopicQueue())));
   }
 
   private void dispatch(Outgoing outgoing) {
+    TopicQueue queue = lane(outgoing.route).queue;
+    if (!queue.mayPass(outgoing) || !go(outgoing)) {
+      queue.add(outgoing);
+    }
+  }
+
+  /** False when it has to wait, which its lane then is prepared for. */
+  private boolean go(Outgoing outgoing) {
     Lane lane = lane(outgoing.route);
     String broken = lane.broken();
     if (broken != null) {
       completions.fail(outgoing, SendFailures.mismatch(outgoing, broken));
-    } else if (lane.ready() && lane.waiting.isEmpty()) {
-      transmit(lane, outgoing);
-    } else {
-      lane.waiting.add(outgoing);
-      beginPreparing(lane);
+      return true;
     }
+    // Not taken: Kafka has lost sight of the topic, the lane is looked at again.
+    if (lane.ready() && transmit(lane, outgoing)) {
+      return true;
+    }
+    beginPreparing(lane);
+    return false;
   }
 
   private void beginPreparing(Lane lane) {
@@ -138,13 +146,13 @@ final class Sender implements Runnable, Transport.Completion {
   private void prepared(Lane lane, Lookups.Answer answer) {
     LaneIds found = answer.ids();
     if (found != null) {
-      if (idWatch.prepared(lane, found)) {
-        drain(lane);
-      }
+      idWatch.prepared(lane, found);
+      lane.queue.offer(this::go);
       return;
     }
     Throwable problem = answer.problem();
-    if (problem instanceof org.openedx.eventbus.RetriableException && !lane.waiting.isEmpty()) {
+    if (problem instanceof org.openedx.eventbus.RetriableException
+        && lane.queue.waitsFor(lane.route)) {
       if (lane.lastProblem() == null) {
         LOG.warn("Events of {} wait: {}", lane.route, problem.getMessage());
       }
@@ -153,28 +161,17 @@ final class Sender implements Runnable, Transport.Completion {
       return;
     }
     lane.notPrepared();
-    if (problem instanceof RuntimeException finalProblem) {
-      failWaiting(lane, finalProblem);
+    if (problem != null && !(problem instanceof org.openedx.eventbus.RetriableException)) {
+      failWaiting(lane, problem);
     }
   }
 
-  private void drain(Lane lane) {
-    while (!lane.waiting.isEmpty() && lane.ready()) {
-      transmit(lane, lane.waiting.remove());
-    }
-  }
-
-  private void transmit(Lane lane, Outgoing outgoing) {
-    boolean taken = true;
+  private boolean transmit(Lane lane, Outgoing outgoing) {
     try {
-      taken = hand(lane, outgoing);
+      return hand(lane, outgoing);
     } catch (RuntimeException | Error e) {
       completions.fail(outgoing, SendFailures.unforeseen(outgoing, e));
-    }
-    if (!taken) {
-      // Kafka has lost sight of the topic: this event keeps its place, the lane is looked at again.
-      lane.waiting.addFirst(outgoing);
-      beginPreparing(lane);
+      return true;
     }
   }
 
@@ -202,23 +199,20 @@ final class Sender implements Runnable, Transport.Completion {
         outgoing, stopped ? SendFailures.closed(outgoing) : SendFailures.of(outgoing, cause));
   }
 
-  private void stopLane(Lane lane) {
-    List<Outgoing> waiting = new ArrayList<>(lane.waiting);
-    lane.waiting.clear();
-    waiting.forEach(this::dispatch);
+  /** What expired may have held back what can go. */
+  private void expire(TopicQueue queue, long now) {
+    if (queue.expired(now)) {
+      for (Outgoing late : queue.remove(each -> each.expired(now))) {
+        completions.fail(late, SendFailures.expired(late, lane(late.route)));
+      }
+      queue.offer(this::go);
+    }
   }
 
-  private void expire(Lane lane, long now) {
-    List<Outgoing> late = new ArrayList<>();
-    while (!lane.waiting.isEmpty() && lane.waiting.peek().expired(now)) {
-      late.add(lane.waiting.remove());
+  private void failWaiting(Lane lane, Throwable cause) {
+    for (Outgoing failed : lane.queue.remove(each -> each.route.equals(lane.route))) {
+      completions.fail(failed, cause);
     }
-    late.forEach(outgoing -> completions.fail(outgoing, SendFailures.expired(outgoing, lane)));
-  }
-
-  private void failWaiting(Lane lane, RuntimeException cause) {
-    while (!lane.waiting.isEmpty()) {
-      completions.fail(lane.waiting.remove(), cause);
-    }
+    lane.queue.offer(this::go);
   }
 }

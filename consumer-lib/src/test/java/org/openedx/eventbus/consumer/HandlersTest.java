@@ -1,0 +1,85 @@
+package org.openedx.eventbus.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+
+class HandlersTest {
+  private static final EventType<GenericRecord> TYPE = type("long");
+  private static final DeliveryHandler<Object> ANY = (event, delivery) -> {};
+  private final Handlers.Collector collector = new Handlers.Collector();
+
+  private static EventType<GenericRecord> type(String primitive) {
+    EventName name = EventName.of("org.openedx.testing.thing.happened.v1");
+    String text =
+        """
+        {"type": "record", "name": "CloudEvent", "namespace": "%s",
+         "fields": [{"name": "n", "type": "%s"}]}"""
+            .formatted(name.value(), primitive);
+    return GenericCodec.eventType(name, WireSchema.of(text)).topic("things").build();
+  }
+
+  private Handlers build(String... settings) {
+    Map<String, String> map = settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]);
+    return collector.build(EventBusConfig.of(map), List.of());
+  }
+
+  @Test
+  void readsTheContractsTopicUnlessOthersAreConfigured() {
+    collector.onType(TYPE, "", ANY);
+    assertThat(build().topics()).containsExactly("things");
+    assertThat(build("eventbus.topic.prefix", "prod").topics()).containsExactly("prod-things");
+    assertThat(build("eventbus.consume." + TYPE.name() + ".topics", "a, b").topics())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void givesAnEventToTheHandlersOfItsTypeAndThoseOfItsTopic() {
+    collector.onType(TYPE, "typed", ANY);
+    collector.onTopic("others", "", ANY);
+    Handlers handlers = build();
+    EventName unknown = EventName.of("org.openedx.testing.other.happened.v1");
+
+    assertThat(handlers.of(TYPE.name(), "things")).hasSize(1);
+    assertThat(handlers.of(TYPE.name(), "others")).hasSize(2);
+    assertThat(handlers.of(unknown, "others")).hasSize(1);
+    assertThat(handlers.of(unknown, "things")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatCannotBeToldApartAllAtOnce() {
+    collector.onType(TYPE, "", ANY);
+    collector.onType(TYPE, "", ANY);
+    collector.onType(TYPE, "audit", ANY);
+    collector.onType(TYPE, "audit", ANY);
+    collector.onType(type("string"), "another contract", ANY);
+
+    assertThatThrownBy(this::build)
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(3)
+                    .anyMatch(line -> line.contains("without a name"))
+                    .anyMatch(line -> line.contains("called 'audit'"))
+                    .anyMatch(line -> line.contains("two different contracts")));
+  }
+
+  @Test
+  void refusesToReadForNobody() {
+    assertThatThrownBy(this::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("no handlers");
+  }
+}

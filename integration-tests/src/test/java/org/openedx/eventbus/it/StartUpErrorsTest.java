@@ -1,0 +1,244 @@
+package org.openedx.eventbus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.it.Facts.fact;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.generic.GenericRecord;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.ConsumerListener;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusTest;
+import org.openedx.eventbus.embedded.junit.TopicPrefix;
+import org.openedx.eventbus.event.Delivery;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.producer.SendTimeoutException;
+import org.openedx.eventbus.registry.RegistryException;
+
+/** What is wrong from the start is said at the start, whole, and leaves nothing running. */
+@EventBusTest
+class StartUpErrorsTest {
+  private final EventType<GenericRecord> type = Facts.type("started", "started");
+  private Bus bus;
+
+  @BeforeEach
+  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
+    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
+  }
+
+  @Test
+  void everythingWrongWithAConfigurationComesAtOnce() {
+    assertThatThrownBy(
+            () ->
+                EventBusConfig.of(
+                    Map.of(
+                        "eventbus.produser.buffer.bytes", "1MiB",
+                        "eventbus.producer.delivery.timeout", "soon",
+                        "eventbus.topics.create", "perhaps",
+                        "eventbus.produce.org.openedx.a.b.c.v1.topic.x.key", "user")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("eventbus.produser.buffer.bytes")
+        .hasMessageContaining("eventbus.producer.delivery.timeout")
+        .hasMessageContaining("eventbus.topics.create")
+        .hasMessageContaining("eventbus.produce.org.openedx.a.b.c.v1.topic.x.key");
+  }
+
+  @Test
+  void everySettingAProducerCannotDoWithoutIsNamedAtOnce() {
+    assertRefused(() -> KafkaEventProducer.create(EventBusConfig.of(Map.of())))
+        .hasMessageContaining("eventbus.service.name")
+        .hasMessageContaining("eventbus.registry.url")
+        .hasMessageContaining("eventbus.kafka.bootstrap.servers");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user.name,   'user' is of type string",
+    "nobody,      'nobody' is not a field",
+    "nick,        'nick' is optional",
+    "more,        not a primitive"
+  })
+  void aKeyPathThatIsNoneIsRefusedWhenTheProducerIsBuilt(String path, String why) {
+    String setting = "produce." + type.name() + ".topics.started.key";
+    assertRefused(
+            () ->
+                KafkaEventProducer.builder(bus.config(setting, path))
+                    .catalog(EventCatalog.of(type))
+                    .build())
+        .hasMessageContaining(type.name().value())
+        .hasMessageContaining("'" + path + "'")
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void anUnknownEventTypeInTheProduceSettingsIsRefused() {
+    assertRefused(
+            () ->
+                KafkaEventProducer.create(
+                    bus.config("produce.org.openedx.no.such.event.v1.topics.x.enabled", "true")))
+        .hasMessageContaining("eventbus.produce.org.openedx.no.such.event.v1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kafka.acks, some",
+    "kafka.linger.ms, long",
+    "kafka.bootstrap.servers, nowhere",
+    "kafka.value.serializer, java.lang.String"
+  })
+  void whatKafkaCannotUseIsRefusedAndNothingStaysOpen(String setting, String value) {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    assertRefused(() -> KafkaEventProducer.create(bus.config(setting, value)))
+        .hasMessageContaining("eventbus.kafka.");
+    Await.until("no thread is left", () -> leftSince(before).isEmpty(), () -> leftSince(before));
+  }
+
+  private static List<String> leftSince(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("eventbus") || name.startsWith("kafka-producer"))
+        .toList();
+  }
+
+  @Test
+  void everythingWrongWithAConsumerComesAtOnce() {
+    assertRefused(() -> EventConsumer.builder(EventBusConfig.of(Map.of())).start())
+        .hasMessageContaining("group")
+        .hasMessageContaining("no handlers")
+        .hasMessageContaining("eventbus.registry.url")
+        .hasMessageContaining("eventbus.kafka.bootstrap.servers");
+  }
+
+  @Test
+  void twoUnnamedHandlersOfATypeAreRefused() {
+    assertRefused(
+            () ->
+                EventConsumer.builder(bus.config())
+                    .group("g")
+                    .on(type, event -> {})
+                    .on(type, event -> {})
+                    .start())
+        .hasMessageContaining(type.name().value())
+        .hasMessageContaining("without a name");
+  }
+
+  @Test
+  void whatKafkasConsumerCannotUseIsRefused() {
+    assertRefused(
+            () ->
+                EventConsumer.builder(bus.config("kafka.session.timeout.ms", "soon"))
+                    .group("g")
+                    .on(type, event -> {})
+                    .start())
+        .hasMessageContaining("session.timeout.ms");
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
+      ThrowingCallable call) {
+    return assertThatThrownBy(call).isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void aRegistryThatAsksForCredentialsIsAClearErrorForProducerAndConsumer() throws Exception {
+    withAServer(
+        401,
+        "{\"error_code\":401,\"message\":\"Unauthorized\"}",
+        url -> assertBothFailWith(url, "eventbus.registry.api.key"));
+  }
+
+  @Test
+  void aServerThatIsNoRegistryIsAClearError() throws Exception {
+    withAServer(
+        200,
+        "<html><body>It works!</body></html>",
+        url -> assertBothFailWith(url, "eventbus.registry.url"));
+  }
+
+  private void assertBothFailWith(String url, String setting) throws Exception {
+    Bus elsewhere = new Bus(bus.bootstrapServers(), url, bus.prefix());
+    try (KafkaEventProducer producer = KafkaEventProducer.create(elsewhere.config())) {
+      assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 0)))
+          .isInstanceOf(RegistryException.class)
+          .hasMessageContaining(setting)
+          .hasMessageContaining(url);
+    }
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+    }
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    try (EventConsumer consumer =
+        EventConsumer.builder(elsewhere.config())
+            .group(bus.group("g"))
+            .on(type, event -> {})
+            .listener(
+                new ConsumerListener() {
+                  @Override
+                  public void failed(Delivery delivery, Throwable cause) {
+                    failure.set(cause);
+                  }
+                })
+            .start()) {
+      Await.until("the consumer says so", () -> failure.get() != null);
+    }
+    assertThat(failure.get())
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining(setting)
+        .hasMessageContaining(url);
+    assertThat(bus.committed("g").values()).allMatch(offset -> offset == 0);
+  }
+
+  @Test
+  void aWrongRegistryUrlIsNamedInTheError() {
+    Bus elsewhere = new Bus(bus.bootstrapServers(), "http://127.0.0.1:1/apis", bus.prefix());
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(elsewhere.config("producer.delivery.timeout", "1s"))) {
+      assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 0)))
+          .isInstanceOf(SendTimeoutException.class)
+          .hasMessageContaining("http://127.0.0.1:1/apis");
+    }
+  }
+
+  private interface Use {
+    void of(String url) throws Exception;
+  }
+
+  private static void withAServer(int status, String body, Use use) throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    try {
+      use.of("http://127.0.0.1:" + server.getAddress().getPort());
+    } finally {
+      server.stop(0);
+    }
+  }
+}
