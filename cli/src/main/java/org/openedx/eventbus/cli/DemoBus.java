@@ -3,7 +3,7 @@ package org.openedx.eventbus.cli;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -34,8 +34,9 @@ final class DemoBus implements AutoCloseable {
 
   /**
    * @throws RuntimeException when one of them does not start; nothing is left running then
+   * @throws InterruptedException when interrupted, which leaves what has started to the JVM's end
    */
-  static DemoBus start(DemoOutput output) {
+  static DemoBus start(DemoOutput output) throws InterruptedException {
     output.step("starting a Kafka broker and a schema registry, side by side", "");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     Contracts contracts = Contracts.bundled();
@@ -44,11 +45,13 @@ final class DemoBus implements AutoCloseable {
     CompletableFuture<EmbeddedRegistry> registry =
         CompletableFuture.supplyAsync(() -> registry(contracts, output), threads);
     try {
-      return new DemoBus(kafka.join(), registry.join());
-    } catch (CompletionException e) {
+      return new DemoBus(kafka.get(), registry.get());
+    } catch (ExecutionException e) {
       closeIfStarted(kafka);
       closeIfStarted(registry);
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new CommandFailedException("the demo does not start: " + e.getCause(), e);
     } finally {
       threads.shutdown();
     }

@@ -6,9 +6,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command itself: its parts, and what becomes of their errors. */
@@ -40,7 +42,10 @@ final class EventBusCommand {
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setUsageHelpWidth(WIDTH)
+        // @FILE is a file with data, not one with arguments.
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((failure, args) -> refuse(failure, terminal))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> report(failure, command, parsed, terminal));
   }
@@ -70,14 +75,30 @@ final class EventBusCommand {
     }
   }
 
+  private static int refuse(ParameterException failure, Terminal terminal) {
+    terminal.err().println("eventbus: " + failure.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(
+        failure, failure.getCommandLine().getErr());
+    seeHelp(failure.getCommandLine(), terminal);
+    return ExitCode.WRONG_USE;
+  }
+
+  private static void seeHelp(CommandLine command, Terminal terminal) {
+    terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+  }
+
   /** One clear line, and the whole story only for those who ask. */
   private static int report(
       Exception failure, CommandLine command, ParseResult parsed, Terminal terminal) {
+    if (failure instanceof InterruptedException) {
+      terminal.err().println("eventbus: interrupted");
+      return ExitCode.FAILED;
+    }
     String message = failure.getMessage();
     boolean expected = message != null && Failures.isExpected(failure);
     terminal.out().flush();
     terminal.err().println("eventbus: " + (expected ? message : failure));
-    if (parsed.expandedArgs().contains("--verbose")) {
+    if (parsed.originalArgs().contains("--verbose")) {
       failure.printStackTrace(terminal.err());
     } else if (!expected) {
       terminal.err().println("Run it with --verbose for the whole story.");
@@ -87,7 +108,10 @@ final class EventBusCommand {
             || failure instanceof ConfigurationException
             || failure instanceof InvalidContractsException;
     if (failure instanceof WrongUseException) {
-      terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+      seeHelp(command, terminal);
+    }
+    if (failure instanceof RegistryUnavailableException) {
+      terminal.err().println("Start one with 'eventbus dev', or say where it is with --registry.");
     }
     return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
   }

@@ -58,9 +58,11 @@ public final class Main {
                   }
                   command.interrupt();
                   try {
-                    if (done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                      // The JVM would say "killed by a signal", whatever the command says.
-                      Runtime.getRuntime().halt(exitCode.get());
+                    boolean ended = done.await(SECONDS_TO_END, TimeUnit.SECONDS);
+                    if (ended && exitCode.get() == ExitCode.DONE) {
+                      // The JVM would say "killed by a signal". What did not end so well is left to
+                      // it, and to the other hooks, which clean up.
+                      Runtime.getRuntime().halt(ExitCode.DONE);
                     }
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

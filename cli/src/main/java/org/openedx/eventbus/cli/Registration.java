@@ -33,7 +33,7 @@ final class Registration {
   }
 
   /**
-   * Registers what is not there yet; a text that means the same counts as there.
+   * Registers what is not there yet.
    *
    * @throws org.openedx.eventbus.EventBusException when the registry refuses or is away
    */
@@ -42,7 +42,7 @@ final class Registration {
     for (Contract contract : contracts) {
       tasks.add(() -> value(contract));
     }
-    keys(contracts).forEach((key, text) -> tasks.add(() -> registry.resolve(key, text)));
+    keys(contracts).forEach((key, text) -> tasks.add(() -> registry.register(key, text)));
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       for (Future<Object> each : threads.invokeAll(tasks)) {
@@ -63,7 +63,7 @@ final class Registration {
   private Object value(Contract contract) {
     Subject subject = valueSubject(contract);
     registry.setCompatibility(subject, Compatibility.FORWARD_TRANSITIVE);
-    return registry.resolve(subject, contract.wireText());
+    return registry.register(subject, contract.wireText());
   }
 
   /** Where the contract's payload is registered. */

@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final int FEWEST_THREADS = 4;
-  private static final int DEFAULT_RECORDS = 1000;
-  private static final long DEFAULT_BYTES = 64L << 20;
   private static final int METADATA_MAX_AGE_MS = 10_000;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
 
@@ -65,9 +63,7 @@ final class KafkaEventConsumer implements EventConsumer {
             workers,
             builder.failurePolicy.backoff(),
             RandomGenerator.getDefault(),
-            new Limits(
-                settings.bufferRecords().orElse(DEFAULT_RECORDS),
-                settings.bufferBytes().orElse(DEFAULT_BYTES)),
+            new Limits(settings.bufferRecords(), settings.bufferBytes()),
             closeTimeout);
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
@@ -171,11 +170,8 @@ public final class EventBusConfig {
         values.get(Settings.CONSUMER_START),
         count(Settings.CONSUMER_THREADS),
         values.get(Settings.CONSUMER_CLOSE),
-        values
-            .find(Settings.CONSUMER_BUFFER_BYTES)
-            .map(OptionalLong::of)
-            .orElse(OptionalLong.empty()),
-        count(Settings.CONSUMER_BUFFER_RECORDS));
+        values.get(Settings.CONSUMER_BUFFER_BYTES),
+        values.get(Settings.CONSUMER_BUFFER_RECORDS));
   }
 
   public TopicCreation topicCreation() {

@@ -137,13 +137,13 @@ final class Settings {
           "earliest",
           "Where a group begins that has never read.");
   static final Key<Integer> CONSUMER_THREADS =
-      key("consumer.threads", COUNT, "How many handlers run at once.");
+      key("consumer.threads", COUNT, "How many handlers run at once; else 2 a core, at least 4.");
   static final Key<Duration> CONSUMER_CLOSE =
       key("consumer.close.timeout", DEADLINE, "30s", "How long closing waits for handlers.");
   static final Key<Long> CONSUMER_BUFFER_BYTES =
-      key("consumer.buffer.bytes", SIZE, "What a consumer may hold in memory, whatever the lag.");
+      key("consumer.buffer.bytes", SIZE, "64MiB", "What a consumer may hold in memory.");
   static final Key<Integer> CONSUMER_BUFFER_RECORDS =
-      key("consumer.buffer.records", COUNT, "How many events a consumer may hold in memory.");
+      key("consumer.buffer.records", COUNT, "1000", "How many events of one partition.");
 
   private Settings() {}
 

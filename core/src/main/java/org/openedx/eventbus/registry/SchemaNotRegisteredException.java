@@ -10,8 +10,8 @@ public final class SchemaNotRegisteredException extends RegistryException {
     super(
         "the schema is not registered under subject '"
             + subject
-            + "'. Register it before the deploy with 'eventbus schemas registry apply', or let this"
-            + " service do it with eventbus.registry.auto.register=true");
+            + "'. Register it before the deploy, or let this service do it with"
+            + " eventbus.registry.auto.register=true");
     this.subject = subject;
   }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,8 +48,8 @@ class EventBusConfigTest {
                 StartPosition.EARLIEST,
                 OptionalInt.empty(),
                 Duration.ofSeconds(30),
-                OptionalLong.empty(),
-                OptionalInt.empty()));
+                64L << 20,
+                1000));
     assertThat(config.topicCreation().mode()).isEqualTo(TopicCreation.Mode.NONE);
     assertThat(config.registry().autoRegister()).isFalse();
     assertThat(config.registry().timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -103,8 +102,8 @@ class EventBusConfigTest {
                 Optional.of(Duration.ofDays(7))));
     assertThat(config.consumer().start()).isEqualTo(StartPosition.LATEST);
     assertThat(config.consumer().threads()).hasValue(8);
-    assertThat(config.consumer().bufferBytes()).hasValue(512L << 10);
-    assertThat(config.consumer().bufferRecords()).hasValue(100);
+    assertThat(config.consumer().bufferBytes()).isEqualTo(512L << 10);
+    assertThat(config.consumer().bufferRecords()).isEqualTo(100);
     assertThat(config.fullTopic("user-login")).isEqualTo("prod-user-login");
   }
 

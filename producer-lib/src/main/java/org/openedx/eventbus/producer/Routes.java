@@ -75,7 +75,8 @@ final class Routes {
    */
   List<Route> of(EventType<?> type) {
     Kind kind = new Kind(type.schema(), type.topic(), type.keyPath());
-    return routes.computeIfAbsent(kind, absent -> merge(type));
+    List<Route> known = routes.get(kind);
+    return known == null ? routes.computeIfAbsent(kind, absent -> merge(type)) : known;
   }
 
   /** Those of its routes that are enabled. */

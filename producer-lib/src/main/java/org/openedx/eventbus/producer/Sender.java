@@ -2,7 +2,6 @@ package org.openedx.eventbus.producer;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +21,7 @@ final class Sender implements Runnable, Transport.Completion {
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
   private final LinkedBlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-
-  /** By identity: routes that look alike may be of two versions of an event type. */
-  private final IdentityHashMap<Route, Lane> lanes = new IdentityHashMap<>();
-
+  private final Map<Route, Lane> lanes = new HashMap<>();
   private final Map<String, TopicQueue> queues = new HashMap<>();
   private final Transport transport;
   private final Lookups lookups;

@@ -1,23 +1,30 @@
 package org.openedx.eventbus.embedded.junit;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openedx.eventbus.embedded.EmbeddedBus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Resolves the parameters that {@link EventBusTest} promises. */
-final class EventBusExtension implements ParameterResolver {
+/** Resolves the parameters that {@link EventBusTest} promises, where the chosen parts can run. */
+final class EventBusExtension implements ExecutionCondition, ParameterResolver {
 
   private static final Namespace OURS = Namespace.create(EventBusExtension.class);
   private static final Set<Class<?>> TYPES =
       Set.of(EventBusInfrastructure.class, EmbeddedBus.class, TopicPrefix.class);
   private static final int LONGEST_NAME = 60;
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusExtension.class);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -63,6 +70,10 @@ final class EventBusExtension implements ParameterResolver {
     if (wanted.equals(EventBusInfrastructureProvider.EMBEDDED)) {
       return new EmbeddedInfrastructure(EmbeddedBus.startNew());
     }
+    return provider(wanted).start();
+  }
+
+  private static EventBusInfrastructureProvider provider(String wanted) {
     return ServiceLoader.load(EventBusInfrastructureProvider.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(provider -> provider.name().equals(wanted))
@@ -75,8 +86,39 @@ final class EventBusExtension implements ParameterResolver {
                         + " is "
                         + wanted
                         + ", but no EventBusInfrastructureProvider on the class path has"
-                        + " that name: add the library that brings it, or leave the property out"))
-        .start();
+                        + " that name: add the library that brings it, or leave the property out"));
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (chosen().equals(EventBusInfrastructureProvider.EMBEDDED)) {
+      return ConditionEvaluationResult.enabled("the embedded bus runs everywhere");
+    }
+    return context
+        .getRoot()
+        .getStore(OURS)
+        .getOrComputeIfAbsent(Obstacle.class, key -> Obstacle.look(chosen()), Obstacle.class)
+        .reason()
+        .or(() -> needsEmbedded(context))
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(() -> ConditionEvaluationResult.enabled(chosen() + " can run here"));
+  }
+
+  private static Optional<String> needsEmbedded(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .filter(method -> List.of(method.getParameterTypes()).contains(EmbeddedBus.class))
+        .map(method -> "it takes an EmbeddedBus, and " + chosen() + " was chosen");
+  }
+
+  /** Looked for once in a test run, and said once. */
+  private record Obstacle(Optional<String> reason) {
+    static Obstacle look(String wanted) {
+      Optional<String> reason = provider(wanted).unavailable();
+      reason.ifPresent(
+          why -> LOG.warn("SKIPPED: the tests that need Kafka from '{}': {}", wanted, why));
+      return new Obstacle(reason);
+    }
   }
 
   private static TopicPrefix prefix(ExtensionContext context) {

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded.junit;
 
+import java.util.Optional;
+
 /**
  * Starts an {@link EventBusInfrastructure}; found by {@link java.util.ServiceLoader}, and chosen by
  * its name in the system property {@value #PROPERTY}.
@@ -14,6 +16,11 @@ public interface EventBusInfrastructureProvider {
 
   /** What the system property calls it. */
   String name();
+
+  /** Why it cannot run here, if it cannot: then tests are skipped, and this is the reason given. */
+  default Optional<String> unavailable() {
+    return Optional.empty();
+  }
 
   /** Starts a broker and a registry. The caller closes them. */
   EventBusInfrastructure start();

@@ -35,7 +35,7 @@ import org.openedx.eventbus.tools.generate.GeneratorOptions;
  */
 class ResolutionTest {
   private static final int CHANGED_CONTRACTS = 1_000;
-  private static final int GENERATED_CONTRACTS = 45;
+  private static final int GENERATED_CONTRACTS = 36;
   private static final int PAYLOADS = 3;
 
   @TempDir static Path directory;

@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.openedx.eventbus.event.PayloadFields;
@@ -19,8 +20,14 @@ final class BuilderWriter {
   private final RecordShape shape;
   private final ClassName builder;
   private final Optional<ClassName> nullAnnotation;
+  private final Map<String, CodeBlock> initial;
 
-  BuilderWriter(RecordShape shape, Optional<ClassName> nullAnnotation) {
+  /**
+   * @param initial what components begin with that callers of earlier releases do not set
+   */
+  BuilderWriter(
+      RecordShape shape, Optional<ClassName> nullAnnotation, Map<String, CodeBlock> initial) {
+    this.initial = initial;
     this.shape = shape;
     this.builder = shape.java().nestedClass("Builder");
     this.nullAnnotation = nullAnnotation;
@@ -32,7 +39,12 @@ final class BuilderWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("Collects the fields of a {@link $T}.", shape.java());
     for (FieldShape field : shape.fields()) {
-      type.addField(FieldSpec.builder(held(field), field.component(), Modifier.PRIVATE).build());
+      FieldSpec.Builder held = FieldSpec.builder(held(field), field.component(), Modifier.PRIVATE);
+      CodeBlock value = initial.get(field.component());
+      if (value != null) {
+        held.initializer(value);
+      }
+      type.addField(held.build());
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     shape.fields().forEach(field -> type.addMethod(setter(field)));

@@ -93,7 +93,7 @@ public final class Generator {
     ReleasedConstructors constructors = new ReleasedConstructors(subdomain, nullAnnotation);
     for (Shape shape : subdomain.shapes()) {
       if (shape instanceof RecordShape each) {
-        RecordWriter writer = new RecordWriter(each, nullAnnotation, constructors.of(each));
+        RecordWriter writer = new RecordWriter(each, nullAnnotation, constructors);
         add(files, each.java().packageName(), writer.write());
         add(files, each.codec().packageName(), new CodecWriter(each).write());
       } else if (shape instanceof EnumShape each) {

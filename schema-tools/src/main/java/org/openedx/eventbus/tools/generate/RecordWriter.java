@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -16,12 +15,13 @@ import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 final class RecordWriter {
   private final RecordShape shape;
   private final Optional<ClassName> nullAnnotation;
-  private final List<MethodSpec> released;
+  private final ReleasedConstructors released;
 
   /**
-   * @param released the constructors kept for callers of earlier releases
+   * @param released what is kept for callers of earlier releases
    */
-  RecordWriter(RecordShape shape, Optional<ClassName> nullAnnotation, List<MethodSpec> released) {
+  RecordWriter(
+      RecordShape shape, Optional<ClassName> nullAnnotation, ReleasedConstructors released) {
     this.shape = shape;
     this.nullAnnotation = nullAnnotation;
     this.released = released;
@@ -39,7 +39,7 @@ final class RecordWriter {
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc(javadoc())
             .recordConstructor(compactConstructor());
-    released.forEach(type::addMethod);
+    released.of(shape).forEach(type::addMethod);
     type.addMethod(
         MethodSpec.methodBuilder("builder")
             .addJavadoc("A builder with nothing set.")
@@ -52,7 +52,9 @@ final class RecordWriter {
     if (shape.personal()) {
       type.addMethod(maskedToString());
     }
-    return type.addType(new BuilderWriter(shape, nullAnnotation).write()).build();
+    return type.addType(
+            new BuilderWriter(shape, nullAnnotation, released.builderValues(shape)).write())
+        .build();
   }
 
   private CodeBlock javadoc() {

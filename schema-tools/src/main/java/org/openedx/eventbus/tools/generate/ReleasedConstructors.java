@@ -61,6 +61,23 @@ final class ReleasedConstructors {
     return constructors;
   }
 
+  /**
+   * What a builder begins with, by component: whoever was compiled before a required field was
+   * there does not set it.
+   */
+  Map<String, CodeBlock> builderValues(RecordShape today) {
+    Map<String, CodeBlock> values = new LinkedHashMap<>();
+    for (FieldShape field : today.fields()) {
+      boolean added =
+          subdomain.released(today.java()).stream()
+              .anyMatch(old -> find(old, field.component()) == null);
+      if (added && !field.nullable() && field.absent().isPresent()) {
+        values.put(field.component(), absent(field, today));
+      }
+    }
+    return values;
+  }
+
   private void problem(RecordShape today, String message) {
     subdomain
         .problems()

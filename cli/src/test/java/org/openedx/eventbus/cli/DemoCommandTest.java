@@ -1,0 +1,26 @@
+package org.openedx.eventbus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoCommandTest {
+  @Test
+  void allNineTypesAreDeliveredAndTheBreakingChangeIsRefused() {
+    Run run = Run.of("demo");
+
+    assertThat(run.exitCode()).describedAs(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(lines.size() - 1)).isEqualTo("9 of 9 events delivered");
+    assertThat(lines).anyMatch(line -> line.contains("broker ready"));
+    assertThat(lines).anyMatch(line -> line.contains("registry ready"));
+    for (DemoEvents.Sample<?> sample : DemoEvents.ALL) {
+      assertThat(lines.stream().filter(line -> line.endsWith("of 9  " + sample.type().name())))
+          .hasSize(1);
+    }
+    assertThat(lines).anyMatch(line -> line.contains("refused") && line.contains("409"));
+    assertThat(run.out()).doesNotContain("ada@example.org").doesNotContain("Lovelace");
+    assertThat(run.out()).contains("\"email\":\"***\"");
+  }
+}
