@@ -24,6 +24,7 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,9 @@ final class KafkaEventConsumer implements EventConsumer {
     this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
     EventDecoder decoder =
         new EventDecoder(
-            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry, types);
+            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
+            types,
+            verifyInterval(builder));
     this.workers = Executors.newFixedThreadPool(threads(settings), this::newWorkerThread);
     this.loop =
         new PollLoop(
@@ -116,6 +119,13 @@ final class KafkaEventConsumer implements EventConsumer {
       ours.initCause(e);
       throw ours;
     }
+  }
+
+  /** With a registry of the caller's there may be no settings of one. */
+  private static Duration verifyInterval(EventConsumerBuilder builder) {
+    return builder.registry == null
+        ? builder.config.registry().verifyInterval()
+        : RegistrySettings.DEFAULT_VERIFY_INTERVAL;
   }
 
   private static int threads(ConsumerSettings settings) {

@@ -1,10 +1,12 @@
 package org.openedx.eventbus.codec;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.Event;
@@ -12,38 +14,56 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.SchemaText;
 import org.openedx.eventbus.registry.UnknownSchemaIdException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns Kafka records into events. Event types of the catalogue become their own payload classes,
- * others Avro's generic records. Thread-safe; asks the registry once for each schema id.
+ * others Avro's generic records. Thread-safe. The registry is asked for each schema id when it is
+ * first met, and again now and then, since another registry may have taken its place.
  */
 public final class EventDecoder {
+  private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
+
+  /** How long an id known only from the disk is believed before the registry is asked again. */
+  private static final Duration UNVERIFIED = Duration.ofSeconds(10);
+
   private final SchemaRegistry registry;
   private final EventCatalog catalog;
+  private final Duration verifyInterval;
   private final Map<Key, Entry> decoders = new ConcurrentHashMap<>();
 
   private record Key(EventName name, SchemaId id) {}
 
-  private record Entry(PayloadDecoder<?> decoder, EventType<?> type, long askAgainAfterNanos) {
-    boolean mayBeStale() {
-      return askAgainAfterNanos != 0 && System.nanoTime() - askAgainAfterNanos > 0;
+  private record Entry(PayloadDecoder<?> decoder, EventType<?> type, String text, long askAgain) {
+    boolean due() {
+      return System.nanoTime() - askAgain > 0;
+    }
+
+    Entry askAgainIn(Duration pause) {
+      return new Entry(decoder, type, text, System.nanoTime() + pause.toNanos());
     }
   }
 
-  /** How long an id known only from the disk is believed before the registry is asked again. */
-  private static final long UNVERIFIED_NANOS = 10_000_000_000L;
+  /** Asks again as often as registries are verified by default. */
+  public EventDecoder(SchemaRegistry registry, EventCatalog catalog) {
+    this(registry, catalog, RegistrySettings.DEFAULT_VERIFY_INTERVAL);
+  }
 
   /**
    * @param registry where schemas are found by id; the caller closes it
    * @param catalog the event types to read as their own classes
+   * @param verifyInterval how often a known id is asked for again
    */
-  public EventDecoder(SchemaRegistry registry, EventCatalog catalog) {
+  public EventDecoder(SchemaRegistry registry, EventCatalog catalog, Duration verifyInterval) {
     this.registry = registry;
     this.catalog = catalog;
+    this.verifyInterval = verifyInterval;
   }
 
   /**
@@ -52,16 +72,14 @@ public final class EventDecoder {
    * @param value the record's value, null for a tombstone
    * @throws UndecodableEventException when the record is no event, and never will be
    * @throws IncompatibleEventException when it is one that this contract cannot read
-   * @throws org.openedx.eventbus.RetriableException when its schema is not known here and the
-   *     registry does not answer
+   * @throws RetriableException when its schema is not known here and the registry does not answer
    */
   public Event<?> decode(Headers headers, byte @Nullable [] value) {
     EventMetadata metadata = EventHeaders.read(headers);
     if (value == null) {
       throw new UndecodableEventException(metadata.type() + ": the value is null (a tombstone)");
     }
-    SchemaId id = WireFrame.idOf(value);
-    Entry entry = entry(metadata.type(), id);
+    Entry entry = entry(new Key(metadata.type(), WireFrame.idOf(value)));
     return event(entry.type(), entry.decoder(), metadata, value);
   }
 
@@ -72,51 +90,72 @@ public final class EventDecoder {
     return new Event<>(type, metadata, payload);
   }
 
-  private Entry entry(EventName name, SchemaId id) {
-    Key key = new Key(name, id);
+  private Entry entry(Key key) {
     Entry known = decoders.get(key);
-    if (known != null && !known.mayBeStale()) {
+    if (known == null) {
+      Entry made = make(key, ask(key, false));
+      decoders.put(key, made);
+      return made;
+    }
+    // Whoever replaces the entry asks; the others go on with what is known.
+    if (known.due() && decoders.replace(key, known, known.askAgainIn(UNVERIFIED))) {
+      return verify(key, known);
+    }
+    return known;
+  }
+
+  private Entry verify(Key key, Entry known) {
+    SchemaText now;
+    try {
+      now = registry.reload(key.id());
+    } catch (RetriableException e) {
+      LOG.debug("Schema id {} could not be verified", key.id().value(), e);
+      return known;
+    } catch (UnknownSchemaIdException e) {
+      // What was written with it is still in the topic, and can be read by what is known here.
+      LOG.warn("{}: the registry no longer knows schema id {}", key.name(), key.id().value());
       return known;
     }
-    Entry made = makeEntry(name, id);
+    if (!now.text().equals(known.text())) {
+      LOG.warn(
+          "Schema id {} of {} means another schema than before: was the registry replaced?",
+          key.id().value(),
+          key.name());
+    }
+    Entry made = make(key, now);
     decoders.put(key, made);
     return made;
   }
 
-  private Entry makeEntry(EventName name, SchemaId id) {
-    SchemaText text = schemaOf(name, id);
-    Schema writer = SchemaTexts.parse(text.text());
-    EventType<?> type = catalog.find(name).orElse(null);
-    if (type == null) {
-      EventType<?> generic = GenericCodec.eventType(name, WireSchema.of(text.text())).build();
-      return new Entry(PayloadDecoder.of(generic, writer), generic, askAgain(text));
+  private SchemaText ask(Key key, boolean anew) {
+    try {
+      return anew ? registry.reload(key.id()) : registry.schemaOf(key.id());
+    } catch (UnknownSchemaIdException e) {
+      throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
     }
-    if (!sameRecord(writer, type)) {
+  }
+
+  private Entry make(Key key, SchemaText found) {
+    EventType<?> type = catalog.find(key.name()).orElse(null);
+    SchemaText text = found;
+    Schema writer = SchemaTexts.parse(text.text());
+    if (type == null) {
+      type = GenericCodec.eventType(key.name(), WireSchema.of(text.text())).build();
+    } else if (!sameRecord(writer, type)) {
       // Another registry may have taken the place of the one that gave this id.
-      text = registry.reload(id);
+      text = ask(key, true);
       writer = SchemaTexts.parse(text.text());
       if (!sameRecord(writer, type)) {
         throw new IncompatibleEventException(
-            name + ": schema id " + id.value() + " is of " + writer.getFullName());
+            key.name() + ": schema id " + key.id().value() + " is of " + writer.getFullName());
       }
     }
-    return new Entry(PayloadDecoder.of(type, writer), type, askAgain(text));
-  }
-
-  private SchemaText schemaOf(EventName name, SchemaId id) {
-    try {
-      return registry.schemaOf(id);
-    } catch (UnknownSchemaIdException e) {
-      throw new UndecodableEventException(name + ": " + e.getMessage(), e);
-    }
+    Duration pause = text.verified() ? verifyInterval : UNVERIFIED;
+    return new Entry(PayloadDecoder.of(type, writer), type, text.text(), 0).askAgainIn(pause);
   }
 
   private static boolean sameRecord(Schema writer, EventType<?> type) {
     return writer.getType() == Schema.Type.RECORD
         && writer.getFullName().equals(type.schema().schema().getFullName());
-  }
-
-  private static long askAgain(SchemaText text) {
-    return text.verified() ? 0 : (System.nanoTime() + UNVERIFIED_NANOS) | 1;
   }
 }

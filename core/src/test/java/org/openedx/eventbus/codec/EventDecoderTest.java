@@ -3,9 +3,12 @@ package org.openedx.eventbus.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,34 @@ class EventDecoderTest {
     assertThatThrownBy(() -> decoder.decode(headers(Samples.TYPE), frame))
         .isInstanceOf(UndecodableEventException.class)
         .hasMessageContaining("4711");
+  }
+
+  @Test
+  void noticesThatAnotherRegistryHasTakenThePlaceOfTheFirst() {
+    EventType<GenericRecord> older = changed("{\"name\":\"share\",\"type\":\"float\"}", "");
+    SchemaRegistry replacement = SchemaRegistry.inMemory();
+    SchemaId inNew =
+        replacement.register(Subject.value("t", older.schema()), older.schema().text());
+    byte[] oldFrame = frame(Samples.TYPE);
+    assertThat(WireFrame.idOf(oldFrame)).isEqualTo(inNew); // the same id, of another schema
+    AtomicReference<SchemaRegistry> current = new AtomicReference<>(registry);
+    EventDecoder watchful =
+        new EventDecoder(switching(current), EventCatalog.of(Samples.TYPE), Duration.ZERO);
+    watchful.decode(headers(Samples.TYPE), oldFrame);
+
+    current.set(replacement);
+
+    assertThatThrownBy(() -> watchful.decode(headers(Samples.TYPE), oldFrame))
+        .isInstanceOf(IncompatibleEventException.class);
+  }
+
+  /** A registry that can be replaced under its user's feet. */
+  private static SchemaRegistry switching(AtomicReference<SchemaRegistry> current) {
+    return (SchemaRegistry)
+        Proxy.newProxyInstance(
+            EventDecoderTest.class.getClassLoader(),
+            new Class<?>[] {SchemaRegistry.class},
+            (proxy, method, arguments) -> method.invoke(current.get(), arguments));
   }
 
   @Test

@@ -27,6 +27,9 @@ final class Routes {
   private final EventBusConfig config;
   private final Map<Kind, List<Route>> routes = new ConcurrentHashMap<>();
 
+  /** What was found last under a name, which spares most sends the longer look-up. */
+  private final Map<EventName, List<Route>> lastOf = new ConcurrentHashMap<>();
+
   /**
    * What tells event types apart here. Not the name: an event that is forwarded may be of another
    * version than the one on the class path, and must not go out under that one's schema id.
@@ -73,10 +76,16 @@ final class Routes {
    *
    * @throws InvalidKeyPathException when a key path is none
    */
+  @SuppressWarnings("ReferenceEquality") // only to save time: types are constants, as a rule
   List<Route> of(EventType<?> type) {
+    List<Route> last = lastOf.get(type.name());
+    if (last != null && last.get(0).type() == type) {
+      return last;
+    }
     Kind kind = new Kind(type.schema(), type.topic(), type.keyPath());
-    List<Route> known = routes.get(kind);
-    return known == null ? routes.computeIfAbsent(kind, absent -> merge(type)) : known;
+    List<Route> found = routes.computeIfAbsent(kind, absent -> merge(type));
+    lastOf.put(type.name(), found);
+    return found;
   }
 
   /** Those of its routes that are enabled. */
