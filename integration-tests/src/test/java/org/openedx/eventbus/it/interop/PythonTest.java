@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,14 +55,21 @@ class PythonTest {
 
   @TempDir static Path directory;
 
+  private static boolean available;
+
   @BeforeAll
-  static void needsPython() {
-    boolean available = Python.available();
+  static void looksForPython() {
+    available = Python.available();
     if (!available) {
       System.out.println(
           "SKIPPED: the Python tests need /usr/bin/python3 (or -Dit.python=…) with"
               + " python3-confluent-kafka and python3-avro");
     }
+  }
+
+  /** For each, so that they are counted as skipped. */
+  @BeforeEach
+  void needsPython() {
     assumeTrue(available);
   }
 
