@@ -1,6 +1,7 @@
 package org.openedx.eventbus.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import picocli.CommandLine.Option;
@@ -28,13 +29,47 @@ final class ConnectionOptions {
   @Option(names = "--config", paramLabel = "FILE", description = ConfigFile.ABOUT)
   private @Nullable Path file;
 
+  /** The broker named on the command line. */
+  Optional<String> bootstrapServers() {
+    return Optional.ofNullable(bootstrapServers);
+  }
+
+  /** The registry named on the command line. */
+  Optional<String> registry() {
+    return Optional.ofNullable(registry);
+  }
+
+  /** What file and environment say, without the options. */
+  EventBusConfig fileAndEnvironment() {
+    return ConfigFile.load(file);
+  }
+
+  /**
+   * The configuration of a command that starts what is not named here: only our own parts need no
+   * credentials and no TLS, others are reached as file and environment say.
+   *
+   * @param servers the broker in use, named or our own
+   * @param url the registry in use, named or our own
+   */
+  EventBusConfig configOf(String servers, String url) {
+    if (bootstrapServers == null && registry == null) {
+      return OwnBus.config(servers, url);
+    }
+    return fileAndEnvironment()
+        .with(BOOTSTRAP_SERVERS, servers)
+        .with(REGISTRY_URL, url)
+        .with("eventbus.registry.auto.register", "true")
+        .with("eventbus.registry.cache.dir", "")
+        .withDefault("eventbus.service.name", OwnBus.SERVICE);
+  }
+
   /**
    * The configuration with the options over it.
    *
    * @throws org.openedx.eventbus.config.ConfigurationException with everything that is wrong
    */
   EventBusConfig config() {
-    EventBusConfig config = ConfigFile.load(file);
+    EventBusConfig config = fileAndEnvironment();
     if (bootstrapServers != null) {
       config = config.with(BOOTSTRAP_SERVERS, bootstrapServers);
     }

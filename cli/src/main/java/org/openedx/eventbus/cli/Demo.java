@@ -1,6 +1,8 @@
 package org.openedx.eventbus.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -21,11 +23,14 @@ import org.openedx.eventbus.registry.Subject;
 /** The story of the demo: events go out, come in, and a contract cannot be broken. */
 final class Demo {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String GROUP = "demo";
+
+  /** A new one each time: a broker that was named may know others. */
+  private static final String GROUP = "demo-" + UUID.randomUUID().toString().substring(0, 8);
 
   private final DemoBus bus;
   private final DemoOutput output;
   private final LinkedBlockingQueue<Arrival<?>> arrivals = new LinkedBlockingQueue<>();
+  private final Instant begun = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
   Demo(DemoBus bus, DemoOutput output) {
     this.bus = bus;
@@ -56,7 +61,14 @@ final class Demo {
   }
 
   private <T> void receive(EventConsumerBuilder builder, EventType<T> type) {
-    builder.on(type, (event, delivery) -> arrivals.add(new Arrival<>(event, delivery)));
+    builder.on(
+        type,
+        (event, delivery) -> {
+          // A broker that was named may hold events from before.
+          if (event.metadata().time().filter(time -> !time.isBefore(begun)).isPresent()) {
+            arrivals.add(new Arrival<>(event, delivery));
+          }
+        });
   }
 
   private static <T> void send(
@@ -109,7 +121,7 @@ final class Demo {
     output.gap();
     output.step("now a change that would break every reader:", "");
     output.quote(type.name() + " without the field 'mode'");
-    Subject subject = Subject.value(type.topic(), type.schema());
+    Subject subject = Subject.value(bus.config().fullTopic(type.topic()), type.schema());
     try {
       bus.registry().register(subject, BreakingChange.without(type.schema().text(), "mode"));
     } catch (IncompatibleSchemaException e) {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.EmbeddedKafka;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
@@ -20,32 +20,61 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 final class DemoBus implements AutoCloseable {
   private static final int PARTITIONS = 3;
 
-  private final EmbeddedKafka kafka;
-  private final EmbeddedRegistry registry;
+  private final Broker kafka;
+  private final Registry registry;
   private final SchemaRegistry client;
   private final EventBusConfig config;
 
-  private DemoBus(EmbeddedKafka kafka, EmbeddedRegistry registry) {
+  private DemoBus(Broker kafka, Registry registry, EventBusConfig config) {
     this.kafka = kafka;
     this.registry = registry;
-    this.config = OwnBus.config(kafka.bootstrapServers(), registry.url());
+    this.config = config;
     this.client = SchemaRegistry.http(config.registry());
+  }
+
+  /** A broker, and our own where it is one. */
+  private record Broker(String servers, @Nullable EmbeddedKafka own) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (own != null) {
+        own.close();
+      }
+    }
+  }
+
+  /** A registry, and our own where it is one. */
+  private record Registry(String url, @Nullable EmbeddedRegistry own) implements AutoCloseable {
+    /** Quickly: nobody will miss the data. */
+    void kill() {
+      if (own != null) {
+        own.kill();
+      }
+    }
+
+    @Override
+    public void close() {
+      if (own != null) {
+        own.close();
+      }
+    }
   }
 
   /**
    * @throws RuntimeException when one of them does not start; nothing is left running then
    * @throws InterruptedException when interrupted, which leaves what has started to the JVM's end
    */
-  static DemoBus start(DemoOutput output) throws InterruptedException {
+  static DemoBus start(DemoOutput output, ConnectionOptions named, Contracts contracts)
+      throws InterruptedException {
     output.step("starting a Kafka broker and a schema registry, side by side", "");
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    Contracts contracts = Contracts.bundled();
-    CompletableFuture<EmbeddedKafka> kafka =
-        CompletableFuture.supplyAsync(() -> broker(contracts, output), threads);
-    CompletableFuture<EmbeddedRegistry> registry =
-        CompletableFuture.supplyAsync(() -> registry(contracts, output), threads);
+    CompletableFuture<Broker> kafka =
+        CompletableFuture.supplyAsync(() -> broker(contracts, named, output), threads);
+    CompletableFuture<Registry> registry =
+        CompletableFuture.supplyAsync(() -> registry(contracts, named, output), threads);
     try {
-      return new DemoBus(kafka.get(), registry.get());
+      Broker broker = kafka.get();
+      Registry other = registry.get();
+      return new DemoBus(broker, other, named.configOf(broker.servers(), other.url()));
     } catch (ExecutionException e) {
       closeIfStarted(kafka);
       closeIfStarted(registry);
@@ -65,29 +94,40 @@ final class DemoBus implements AutoCloseable {
     }
   }
 
-  private static EmbeddedKafka broker(Contracts contracts, DemoOutput output) {
-    EmbeddedKafka kafka = EmbeddedKafka.startNew();
-    output.step("broker ready", kafka.bootstrapServers());
-    List<String> topics = contracts.all().stream().map(each -> each.topic()).distinct().toList();
-    try (KafkaTopics admin = new KafkaTopics(OwnBus.config(kafka.bootstrapServers(), ANY_URL))) {
+  private static Broker broker(Contracts contracts, ConnectionOptions named, DemoOutput output) {
+    EmbeddedKafka own = named.bootstrapServers().isPresent() ? null : EmbeddedKafka.startNew();
+    String servers = named.bootstrapServers().orElseGet(() -> own(own).bootstrapServers());
+    output.step(own == null ? "broker named" : "broker ready", servers);
+    EventBusConfig config = named.configOf(servers, ANY_URL);
+    List<String> topics =
+        contracts.all().stream().map(each -> config.fullTopic(each.topic())).distinct().toList();
+    try (KafkaTopics admin = new KafkaTopics(config)) {
       admin.create(topics, PARTITIONS);
     }
     output.step("topics created", topics.size() + " of " + PARTITIONS + " partitions each");
-    return kafka;
+    return new Broker(servers, own);
+  }
+
+  private static <T> T own(@Nullable T started) {
+    return Objects.requireNonNull(started);
   }
 
   private static final String ANY_URL = "http://127.0.0.1";
 
-  private static EmbeddedRegistry registry(Contracts contracts, DemoOutput output) {
-    EmbeddedRegistry registry =
-        EmbeddedRegistry.builder().progress(line -> output.step(line, "")).start();
-    output.step("registry ready", registry.url());
-    EventBusConfig config = OwnBus.config("127.0.0.1:0", registry.url());
+  private static Registry registry(
+      Contracts contracts, ConnectionOptions named, DemoOutput output) {
+    EmbeddedRegistry own =
+        named.registry().isPresent()
+            ? null
+            : EmbeddedRegistry.builder().progress(line -> output.step(line, "")).start();
+    String url = named.registry().orElseGet(() -> own(own).url());
+    output.step(own == null ? "registry named" : "registry ready", url);
+    EventBusConfig config = named.configOf("127.0.0.1:0", url);
     try (SchemaRegistry client = SchemaRegistry.http(config.registry())) {
-      new Registration(client, UnaryOperator.identity()).register(contracts.all());
+      new Registration(client, config::fullTopic).register(contracts.all());
     }
     output.step("registered", contracts.all().size() + " contracts, FORWARD_TRANSITIVE");
-    return registry;
+    return new Registry(url, own);
   }
 
   EventBusConfig config() {

@@ -2,6 +2,7 @@ package org.openedx.eventbus.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code eventbus demo}: the whole bus in a few seconds. */
 @Command(
@@ -11,10 +12,16 @@ import picocli.CommandLine.Command;
           + " contracts, send one event of each type, and print each as its handler receives it."
           + " Then try to break a contract, and see the registry refuse. Everything is thrown away"
           + " at the end.",
+      "With --bootstrap-servers or --registry it uses that one instead of starting its own, and"
+          + " what it creates there stays. Contracts of your own are registered besides.",
       "Exit 0 and the last line '9 of 9 events delivered' when all of it worked."
     })
 final class DemoCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+
+  @Mixin private final ContractOptions contractOptions = new ContractOptions();
 
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -24,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DemoOutput output = new DemoOutput(terminal.out());
     int delivered;
-    try (DemoBus bus = DemoBus.start(output)) {
+    try (DemoBus bus = DemoBus.start(output, connection, contractOptions.known())) {
       delivered = new Demo(bus, output).run();
     }
     output.result(delivered, DemoEvents.ALL.size());

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.embedded.EmbeddedBus;
 import org.openedx.eventbus.embedded.EmbeddedException;
 import org.openedx.eventbus.registry.IncompatibleSchemaException;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -23,7 +21,8 @@ import picocli.CommandLine.Option;
       "Run a Kafka broker and a schema registry to develop against, with their data kept over"
           + " restarts, until this is ended (Ctrl-C).",
       "Registers the contracts, the values under FORWARD_TRANSITIVE, and creates their topics: those"
-          + " of --contracts if it is given, else Open edX's nine. When all is usable it prints one"
+          + " of --contracts if it is given, else Open edX's nine. With --bootstrap-servers or"
+          + " --registry it uses that one and starts only the other. When all is usable it prints one"
           + " line on stdout:",
       "  ready: bootstrap.servers=HOST:PORT schema.registry.url=URL"
     })
@@ -58,8 +57,7 @@ final class DevCommand implements Callable<Integer> {
       description = "Register nothing; topics are created all the same.")
   private boolean noRegister;
 
-  @Option(names = "--config", paramLabel = "FILE", description = ConfigFile.ABOUT)
-  private @Nullable Path file;
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Mixin private final ContractOptions contractOptions = new ContractOptions();
 
@@ -72,10 +70,12 @@ final class DevCommand implements Callable<Integer> {
     requirePort("--kafka-port", kafkaPort);
     requirePort("--registry-port", registryPort);
     List<Contract> contracts = contractOptions.given().orElseGet(Contracts::bundled).all();
-    EventBusConfig config = ConfigFile.load(file);
-    say("starting a Kafka broker and a schema registry, data in " + dataDirectory);
-    try (EmbeddedBus bus = start()) {
-      prepare(bus, contracts, config::fullTopic);
+    UnaryOperator<String> fullTopic = connection.fileAndEnvironment()::fullTopic;
+    say(
+        "starting a Kafka broker and a schema registry, but for what was named; data in "
+            + dataDirectory);
+    try (DevParts bus = start()) {
+      prepare(connection.configOf(bus.bootstrapServers(), bus.registryUrl()), contracts, fullTopic);
       terminal
           .out()
           .println(
@@ -98,26 +98,21 @@ final class DevCommand implements Callable<Integer> {
     }
   }
 
-  private EmbeddedBus start() {
+  private DevParts start() {
     try {
-      return EmbeddedBus.builder()
-          .kafkaPort(kafkaPort)
-          .registryPort(registryPort)
-          .dataDirectory(dataDirectory)
-          .progress(this::say)
-          .start();
+      return DevParts.start(connection, kafkaPort, registryPort, dataDirectory, this::say);
     } catch (EmbeddedException e) {
       // The library names its own options; here they are called otherwise.
       String message =
           String.valueOf(e.getMessage())
-              .replace("EmbeddedBusBuilder.kafkaPort", "--kafka-port")
-              .replace("EmbeddedBusBuilder.registryPort", "--registry-port");
+              .replaceAll("Embedded(Bus|Kafka)Builder\\.(kafkaPort|port)", "--kafka-port")
+              .replaceAll("Embedded(Bus|Registry)Builder\\.(registryPort|port)", "--registry-port");
       throw new CommandFailedException(message, e);
     }
   }
 
-  private void prepare(EmbeddedBus bus, List<Contract> contracts, UnaryOperator<String> fullTopic) {
-    EventBusConfig config = OwnBus.config(bus.bootstrapServers(), bus.registryUrl());
+  private void prepare(
+      EventBusConfig config, List<Contract> contracts, UnaryOperator<String> fullTopic) {
     try (KafkaTopics topics = new KafkaTopics(config)) {
       topics.create(
           contracts.stream().map(each -> fullTopic.apply(each.topic())).toList(), PARTITIONS);

@@ -5,6 +5,8 @@ import org.openedx.eventbus.config.EventBusConfig;
 
 /** Settings for a broker and a registry that this command itself started. */
 final class OwnBus {
+  static final String SERVICE = "eventbus-cli";
+
   private OwnBus() {}
 
   /**
@@ -23,6 +25,6 @@ final class OwnBus {
             "eventbus.registry.cache.dir",
             "",
             "eventbus.service.name",
-            "eventbus-cli"));
+            SERVICE));
   }
 }

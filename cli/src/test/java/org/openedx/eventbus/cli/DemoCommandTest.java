@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusTest;
 
+@EventBusTest
 class DemoCommandTest {
   @Test
   void allNineTypesAreDeliveredAndTheBreakingChangeIsRefused() {
@@ -22,5 +25,23 @@ class DemoCommandTest {
     assertThat(lines).anyMatch(line -> line.contains("refused") && line.contains("409"));
     assertThat(run.out()).doesNotContain("ada@example.org").doesNotContain("Lovelace");
     assertThat(run.out()).contains("\"email\":\"***\"");
+  }
+
+  @Test
+  void runsOnABrokerAndARegistryThatWereNamedHoweverOften(EventBusInfrastructure bus) {
+    for (int time = 0; time < 2; time++) {
+      Run run =
+          Run.of(
+              "demo",
+              "--bootstrap-servers",
+              bus.bootstrapServers(),
+              "--registry",
+              bus.registryUrl());
+
+      assertThat(run.exitCode()).describedAs(run.err()).isZero();
+      assertThat(run.out())
+          .contains("broker named", bus.bootstrapServers(), "registry named", bus.registryUrl())
+          .endsWith("9 of 9 events delivered" + System.lineSeparator());
+    }
   }
 }

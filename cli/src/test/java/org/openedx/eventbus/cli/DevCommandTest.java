@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusTest;
 
+@EventBusTest
 class DevCommandTest {
   private static final Pattern READY =
       Pattern.compile("ready: bootstrap\\.servers=(\\S+) schema\\.registry\\.url=(\\S+)");
@@ -59,6 +62,19 @@ class DevCommandTest {
       assertThat(read.json().get(0).get("data").toString()).contains("\"***\"");
       assertThat(second.err()).doesNotContain("registered");
     }
+  }
+
+  @Test
+  void usesTheBrokerThatWasNamedAndStartsOnlyARegistry(EventBusInfrastructure bus)
+      throws Exception {
+    try (Run.Running dev = dev("--bootstrap-servers", bus.bootstrapServers())) {
+      Matcher ready = READY.matcher(dev.firstLine());
+      assertThat(ready.matches()).isTrue();
+      assertThat(ready.group(1)).isEqualTo(bus.bootstrapServers());
+      assertThat(ready.group(2)).isNotEqualTo(bus.registryUrl());
+    }
+    assertThat(data().resolve("registry")).isDirectory();
+    assertThat(data().resolve("kafka")).doesNotExist();
   }
 
   @Test

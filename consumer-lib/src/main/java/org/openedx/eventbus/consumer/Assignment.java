@@ -12,9 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 final class Assignment {
   final TopicPartition partition;
 
-  /** Tells this assignment from an earlier or later one of the same partition. */
-  final long epoch;
-
   private final ArrayDeque<Work> queue = new ArrayDeque<>();
   private long bytes;
   private boolean busy;
@@ -24,9 +21,8 @@ final class Assignment {
   private long committed = -1;
   private volatile boolean revoked;
 
-  Assignment(TopicPartition partition, long epoch) {
+  Assignment(TopicPartition partition) {
     this.partition = partition;
-    this.epoch = epoch;
   }
 
   void add(Work work) {

@@ -57,7 +57,8 @@ final class Commits {
   private void begin(Assignment assignment) {
     try {
       assignment.begin(kafka.position(assignment.partition, Duration.ZERO));
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | WakeupException e) {
+      // A worker's late wake-up may end here too; it was meant for poll, and nothing is lost by it.
       LOG.trace("{} has no position yet", assignment.partition, e);
     }
   }

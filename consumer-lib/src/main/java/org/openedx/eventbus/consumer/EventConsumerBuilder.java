@@ -59,13 +59,23 @@ public final class EventConsumerBuilder {
    * on the class path are Avro's generic records.
    */
   public EventConsumerBuilder onTopic(String topic, EventHandler<Object> handler) {
-    handlers.onTopic(topic, "", Handlers.ignoringDelivery(handler));
-    return this;
+    return onTopic(topic, "", handler);
   }
 
   /** As {@link #onTopic(String, EventHandler)}, looking at where each event came from. */
   public EventConsumerBuilder onTopic(String topic, DeliveryHandler<Object> handler) {
-    handlers.onTopic(topic, "", handler);
+    return onTopic(topic, "", handler);
+  }
+
+  /** As {@link #onTopic(String, EventHandler)}, under a name that lasts. */
+  public EventConsumerBuilder onTopic(String topic, String name, EventHandler<Object> handler) {
+    handlers.onTopic(topic, name, Handlers.ignoringDelivery(handler));
+    return this;
+  }
+
+  /** As {@link #onTopic(String, DeliveryHandler)}, under a name that lasts. */
+  public EventConsumerBuilder onTopic(String topic, String name, DeliveryHandler<Object> handler) {
+    handlers.onTopic(topic, name, handler);
     return this;
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -47,6 +48,7 @@ final class Handlers {
   }
 
   static <T> DeliveryHandler<T> ignoringDelivery(EventHandler<T> handler) {
+    Objects.requireNonNull(handler, "handler");
     return (event, delivery) -> handler.handle(event);
   }
 
@@ -107,15 +109,25 @@ final class Handlers {
         problems.add(
             given.isEmpty()
                 ? what
-                    + " has two handlers without a name: give them names, on(type, name, handler)"
+                    + " has two handlers without a name: give them names, as the argument before"
+                    + " the handler"
                 : what + " has two handlers called '" + name + "'");
       }
-      handlers.add(new NamedHandler(name, handler));
+      handlers.add(new NamedHandler(name, Objects.requireNonNull(handler, "handler")));
     }
 
-    Handlers build(EventBusConfig config, List<String> otherProblems) {
+    Handlers build(EventBusConfig config, EventCatalog others, List<String> otherProblems) {
       List<String> all = new ArrayList<>(otherProblems);
       all.addAll(problems);
+      EventCatalog handled = EventCatalog.of(byType.keySet());
+      for (EventName configured : config.consumeTopics().keySet()) {
+        if (handled.find(configured).isEmpty() && others.find(configured).isEmpty()) {
+          all.add(
+              "eventbus.consume."
+                  + configured
+                  + ".topics: no such event type is handled here or on the class path");
+        }
+      }
       if (byType.isEmpty() && byTopic.isEmpty()) {
         all.add("the consumer has no handlers: call on(type, handler) or onTopic(topic, handler)");
       }
@@ -138,8 +150,7 @@ final class Handlers {
       if (!all.isEmpty()) {
         throw new ConfigurationException(all);
       }
-      return new Handlers(
-          types, ofTopics, EventCatalog.of(byType.keySet()), new LinkedHashSet<>(topics));
+      return new Handlers(types, ofTopics, handled, new LinkedHashSet<>(topics));
     }
   }
 }

@@ -48,8 +48,7 @@ final class KafkaEventConsumer implements EventConsumer {
     EventBusConfig config = builder.config;
     ConsumerSettings settings = config.consumer();
     this.closeTimeout = settings.closeTimeout();
-    EventCatalog others = builder.catalog == null ? EventCatalog.discover() : builder.catalog;
-    EventCatalog types = handlers.types().and(without(handlers.types(), others));
+    EventCatalog types = handlers.types().and(without(handlers.types(), others(builder)));
     SchemaRegistry registry = builder.registry;
     this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
     EventDecoder decoder =
@@ -80,12 +79,16 @@ final class KafkaEventConsumer implements EventConsumer {
     if (builder.registry == null) {
       need(builder.config::registry, problems);
     }
-    Handlers handlers = builder.handlers.build(builder.config, problems);
+    Handlers handlers = builder.handlers.build(builder.config, others(builder), problems);
     KafkaEventConsumer consumer =
         new KafkaEventConsumer(builder, java.util.Objects.requireNonNull(group), handlers);
     Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
     thread.start();
     return consumer;
+  }
+
+  private static EventCatalog others(EventConsumerBuilder builder) {
+    return builder.catalog == null ? EventCatalog.discover() : builder.catalog;
   }
 
   private static void need(Supplier<?> setting, List<String> problems) {

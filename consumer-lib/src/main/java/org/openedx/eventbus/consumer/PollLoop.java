@@ -42,7 +42,6 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
   private final Commits commits;
   private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
   private final Map<TopicPartition, Assignment> assignments = new HashMap<>();
-  private long epochs;
   private volatile boolean polling;
   private volatile boolean stopping;
 
@@ -168,7 +167,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    partitions.forEach(each -> assignments.put(each, new Assignment(each, ++epochs)));
+    partitions.forEach(each -> assignments.put(each, new Assignment(each)));
     LOG.info("Reading {}", partitions);
   }
 

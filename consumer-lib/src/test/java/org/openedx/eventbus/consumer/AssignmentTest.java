@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
   private static final TopicPartition PARTITION = new TopicPartition("t", 0);
-  private final Assignment assignment = new Assignment(PARTITION, 1);
+  private final Assignment assignment = new Assignment(PARTITION);
 
   @Test
   void givesAWorkerItsRecordsInOrderAndNoneWhileItIsBusy() {

@@ -12,6 +12,7 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
@@ -32,7 +33,7 @@ class HandlersTest {
 
   private Handlers build(String... settings) {
     Map<String, String> map = settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]);
-    return collector.build(EventBusConfig.of(map), List.of());
+    return collector.build(EventBusConfig.of(map), EventCatalog.of(), List.of());
   }
 
   @Test

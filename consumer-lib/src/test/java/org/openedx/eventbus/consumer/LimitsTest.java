@@ -12,8 +12,8 @@ class LimitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
   private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
-  private final Assignment one = new Assignment(ONE, 1);
-  private final Assignment two = new Assignment(TWO, 2);
+  private final Assignment one = new Assignment(ONE);
+  private final Assignment two = new Assignment(TWO);
 
   @BeforeEach
   void assign() {

@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.Event;
@@ -140,7 +141,7 @@ public final class EventDecoder {
     SchemaText text = found;
     Schema writer = SchemaTexts.parse(text.text());
     if (type == null) {
-      type = GenericCodec.eventType(key.name(), WireSchema.of(text.text())).build();
+      type = unknownType(key, text.text());
     } else if (!sameRecord(writer, type)) {
       // Another registry may have taken the place of the one that gave this id.
       text = ask(key, true);
@@ -152,6 +153,14 @@ public final class EventDecoder {
     }
     Duration pause = text.verified() ? verifyInterval : UNVERIFIED;
     return new Entry(PayloadDecoder.of(type, writer), type, text.text(), 0).askAgainIn(pause);
+  }
+
+  private static EventType<?> unknownType(Key key, String text) {
+    try {
+      return GenericCodec.eventType(key.name(), WireSchema.of(text)).build();
+    } catch (InvalidSchemaException e) {
+      throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean sameRecord(Schema writer, EventType<?> type) {

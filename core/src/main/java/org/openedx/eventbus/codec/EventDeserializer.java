@@ -7,6 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /**
@@ -38,8 +39,9 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
           "EventDeserializer reads values; keys are the framed primitives: use ByteArrayDeserializer");
     }
     if (decoder == null) {
-      owned = SchemaRegistry.http(ClientConfig.of(configs).registry());
-      decoder = new EventDecoder(owned, EventCatalog.discover());
+      RegistrySettings settings = ClientConfig.of(configs).registry();
+      owned = SchemaRegistry.http(settings);
+      decoder = new EventDecoder(owned, EventCatalog.discover(), settings.verifyInterval());
     }
   }
 

@@ -1,17 +1,22 @@
 package org.openedx.eventbus.codec;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Resolved;
+import org.openedx.eventbus.registry.SchemaNotRegisteredException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
 
@@ -20,13 +25,20 @@ import org.openedx.eventbus.registry.Subject;
  *
  * <p>As value serializer it writes the payload and sets the event's headers. As key serializer it
  * takes the event too, and writes the key its contract names (null when it names none), so that
- * {@code new ProducerRecord<>(topic, event, event)} is a whole Open edX record. Configured by the
- * {@code eventbus.*} names of {@link EventBusConfig} among the client's own. The registry is asked
- * in the calling thread, once for each type and topic.
+ * {@code new ProducerRecord<>(topic, event, event)} is a whole Open edX record, in Open edX's own
+ * partition when {@code partitioner.class} is {@link KeyPartitioner}. Configured by the {@code
+ * eventbus.*} names of {@link EventBusConfig} among the client's own. The registry is asked in the
+ * calling thread, at first for each type and topic and then now and then, since another may have
+ * taken its place.
  */
 public final class EventSerializer implements Serializer<Event<?>> {
-  private final Map<Route, Resolved> ids = new ConcurrentHashMap<>();
+  private final Map<Route, Known> ids = new ConcurrentHashMap<>();
   private final Map<Key, KeyPath> keyPaths = new ConcurrentHashMap<>();
+
+  /** How long an id known only from the disk is believed before the registry is asked again. */
+  private static final Duration UNVERIFIED = Duration.ofSeconds(10);
+
+  private Duration verifyInterval = RegistrySettings.DEFAULT_VERIFY_INTERVAL;
   private @Nullable SchemaRegistry registry;
   private boolean forKeys;
   private boolean ownsRegistry;
@@ -36,6 +48,21 @@ public final class EventSerializer implements Serializer<Event<?>> {
   private record Route(String topic, WireSchema schema) {}
 
   private record Key(WireSchema schema, String path) {}
+
+  /** An id, whether the registry has since given another, and when to ask again. */
+  private record Known(Resolved id, boolean replaced, long askAgain) {
+    static Known of(Resolved id, Duration verifyInterval) {
+      return new Known(id, false, 0).askAgainIn(id.verified() ? verifyInterval : UNVERIFIED);
+    }
+
+    boolean due() {
+      return System.nanoTime() - askAgain > 0;
+    }
+
+    Known askAgainIn(Duration pause) {
+      return new Known(id, replaced, System.nanoTime() + pause.toNanos());
+    }
+  }
 
   /** For Kafka, which calls {@link #configure}. */
   public EventSerializer() {}
@@ -53,7 +80,9 @@ public final class EventSerializer implements Serializer<Event<?>> {
   public void configure(Map<String, ?> configs, boolean isKey) {
     forKeys = isKey;
     if (registry == null) {
-      registry = SchemaRegistry.http(ClientConfig.of(configs).registry());
+      RegistrySettings settings = ClientConfig.of(configs).registry();
+      registry = SchemaRegistry.http(settings);
+      verifyInterval = settings.verifyInterval();
       ownsRegistry = true;
     }
   }
@@ -97,27 +126,49 @@ public final class EventSerializer implements Serializer<Event<?>> {
 
   private Resolved resolve(String topic, EventType<?> type, @Nullable KeyPath key) {
     Route route = new Route(topic, type.schema());
-    Resolved known = ids.get(route);
-    if (known != null && known.verified()) {
-      return known;
+    Known known = ids.get(route);
+    if (known == null) {
+      Resolved answer = ask(topic, type, key);
+      ids.put(route, Known.of(answer, verifyInterval));
+      return answer;
     }
-    SchemaRegistry asked = registry();
-    Resolved answer =
-        key == null
-            ? asked.resolve(Subject.value(topic, type.schema()), type.schema().text())
-            : asked.resolve(Subject.key(topic, key.primitive()), key.schemaText());
-    if (known != null && answer.verified() && !known.id().equals(answer.id())) {
+    // Whoever replaces the entry asks; the others go on with what is known.
+    if (known.due() && ids.replace(route, known, known.askAgainIn(UNVERIFIED))) {
+      known = verify(route, known, () -> ask(topic, type, key));
+    }
+    if (known.replaced()) {
       throw new SerializationException(
-          "the registry gives another id for "
+          "the registry no longer gives "
               + type.name()
-              + " than the one known from the disk: "
-              + answer.id().value()
-              + " instead of "
-              + known.id().value()
-              + "; restart this producer if the registry was replaced on purpose");
+              + " the schema id it was sent with, "
+              + known.id().id().value()
+              + ". Was it replaced? Restart this producer when the new registry is the right one");
     }
-    ids.put(route, answer);
-    return answer;
+    return known.id();
+  }
+
+  private Known verify(Route route, Known known, Supplier<Resolved> question) {
+    Known now;
+    try {
+      Resolved answer = question.get();
+      boolean same = answer.id().equals(known.id().id());
+      now =
+          same
+              ? Known.of(answer, verifyInterval)
+              : new Known(known.id(), true, 0).askAgainIn(UNVERIFIED);
+    } catch (RetriableException e) {
+      return known; // away: what is known stays good until it says otherwise
+    } catch (SchemaNotRegisteredException e) {
+      now = new Known(known.id(), true, 0).askAgainIn(UNVERIFIED);
+    }
+    ids.put(route, now);
+    return now;
+  }
+
+  private Resolved ask(String topic, EventType<?> type, @Nullable KeyPath key) {
+    return key == null
+        ? registry().resolve(Subject.value(topic, type.schema()), type.schema().text())
+        : registry().resolve(Subject.key(topic, key.primitive()), key.schemaText());
   }
 
   private SchemaRegistry registry() {

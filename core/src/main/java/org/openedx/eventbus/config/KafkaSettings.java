@@ -19,7 +19,8 @@ import org.openedx.eventbus.registry.Secret;
 /** What Kafka's clients are given: SASL from the API key, and over it whatever passes through. */
 final class KafkaSettings {
   private static final Pattern SECRET_WORDS =
-      Pattern.compile("secret|passw|token|jaas|credential|private|\\.key$|apikey|api\\.key");
+      Pattern.compile(
+          "secret|passw|token|jaas|credential|private|\\.key$|apikey|api\\.key|user\\.info");
 
   /** The settings of Kafka's clients, and whether Kafka itself calls them passwords. */
   private static final Map<String, Boolean> KNOWN =

@@ -42,7 +42,6 @@ final class SettingTypes {
       plain(
           "http or https URLs, commas between",
           v -> list(v).stream().map(SettingTypes::url).toList());
-  static final SettingType<List<String>> LIST = plain("names, commas between", SettingTypes::list);
   static final SettingType<List<String>> TOPICS =
       plain("topics, commas between", v -> list(v).stream().map(SettingTypes::topic).toList());
   static final SettingType<String> TOPIC =

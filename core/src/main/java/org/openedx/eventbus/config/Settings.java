@@ -112,7 +112,11 @@ final class Settings {
   static final Key<Long> PRODUCER_BUFFER =
       key("producer.buffer.bytes", SIZE, "32MiB", "What may wait for the broker; then send fails.");
   static final Key<Duration> PRODUCER_DELIVERY =
-      key("producer.delivery.timeout", DURATION, "2m", "After which an event's sending fails.");
+      key(
+          "producer.delivery.timeout",
+          DURATION,
+          "2m",
+          "How long an event may wait for its topic and ids, and then for the broker.");
   static final Key<Duration> PRODUCER_CLOSE =
       key("producer.close.timeout", DEADLINE, "30s", "How long closing waits for the broker.");
   static final Key<Partitioning> PRODUCER_PARTITIONER =
@@ -141,7 +145,11 @@ final class Settings {
   static final Key<Duration> CONSUMER_CLOSE =
       key("consumer.close.timeout", DEADLINE, "30s", "How long closing waits for handlers.");
   static final Key<Long> CONSUMER_BUFFER_BYTES =
-      key("consumer.buffer.bytes", SIZE, "64MiB", "What a consumer may hold in memory.");
+      key(
+          "consumer.buffer.bytes",
+          SIZE,
+          "64MiB",
+          "What a consumer may hold, beyond Kafka's own fetches.");
   static final Key<Integer> CONSUMER_BUFFER_RECORDS =
       key("consumer.buffer.records", COUNT, "1000", "How many events of one partition.");
 

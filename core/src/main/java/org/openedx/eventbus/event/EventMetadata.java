@@ -54,10 +54,4 @@ public record EventMetadata(
         Optional.empty(),
         Optional.empty());
   }
-
-  /** The same with another time. */
-  public EventMetadata withTime(Instant newTime) {
-    return new EventMetadata(
-        type, id, Optional.of(newTime), source, minorVersion, sourceHost, sourceLib);
-  }
 }

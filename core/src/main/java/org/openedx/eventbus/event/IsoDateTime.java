@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
@@ -27,11 +28,15 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("['T'][ ]")
+          .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendOffset("+HH:MM:ss", "Z")
-          .toFormatter(java.util.Locale.ROOT);
+          .toFormatter(java.util.Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /** Where Python also allows a blank instead of the T. */
+  private static final int SEPARATOR = 10;
 
   public IsoDateTime {
     PayloadFields.required(text, "IsoDateTime.text");
@@ -119,7 +124,10 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
 
   private Optional<TemporalAccessor> parsed() {
     try {
-      return Optional.of(READ.parse(text));
+      boolean blank = text.length() > SEPARATOR && text.charAt(SEPARATOR) == ' ';
+      String iso =
+          blank ? text.substring(0, SEPARATOR) + 'T' + text.substring(SEPARATOR + 1) : text;
+      return Optional.of(READ.parse(iso));
     } catch (DateTimeException e) {
       return Optional.empty(); // unparseable text is a value here, see above
     }

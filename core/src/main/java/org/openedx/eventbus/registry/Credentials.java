@@ -7,10 +7,12 @@ import java.util.Base64;
 public final class Credentials {
   private final Secret header;
   private final String kind;
+  private final Secret given;
 
-  private Credentials(String kind, String value) {
+  private Credentials(String kind, String value, Secret given) {
     this.kind = kind;
     this.header = Secret.of(kind + " " + value);
+    this.given = given;
   }
 
   /**
@@ -24,7 +26,8 @@ public final class Credentials {
       throw new IllegalArgumentException("an API key cannot hold a colon");
     }
     byte[] pair = (key + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
-    return new Credentials("Basic", Base64.getEncoder().encodeToString(pair));
+    return new Credentials(
+        "Basic", Base64.getEncoder().encodeToString(pair), Secret.of(key + ":" + secret.reveal()));
   }
 
   /**
@@ -38,7 +41,17 @@ public final class Credentials {
     if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException("a bearer token is visible ASCII without blanks");
     }
-    return new Credentials("Bearer", value);
+    return new Credentials("Bearer", value, token);
+  }
+
+  /** True for a token, false for a key and its secret. */
+  public boolean isBearer() {
+    return kind.equals("Bearer");
+  }
+
+  /** The token, or the key and its secret with a colon between. */
+  public Secret given() {
+    return given;
   }
 
   String authorization() {

@@ -12,7 +12,8 @@ final class RegistryUrls {
   private RegistryUrls() {}
 
   static void check(URI url) {
-    if (url.getRawUserInfo() != null || String.valueOf(url.getRawAuthority()).contains("@")) {
+    // Anywhere: without its scheme, user:password@host is no authority, and would be printed below.
+    if (url.toString().contains("@")) {
       // The URL is left out, as the password in it would reach logs with the message.
       throw new IllegalArgumentException(
           "a registry's URL cannot hold a user and password; set eventbus.registry.api.key and"

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoDateTimeTest {
   @ParameterizedTest
@@ -53,6 +54,20 @@ class IsoDateTimeTest {
     assertThatThrownBy(naive::toInstant)
         .isInstanceOf(DateTimeException.class)
         .hasMessageContaining("no offset");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2021-02-31T00:00:00+00:00",
+        "2021-04-3000:00:00Z",
+        "2021-04-30T 00:00:00Z",
+        "2021-04-30T24:00:00Z",
+        "2021-04-30",
+        ""
+      })
+  void guessesNothing(String text) {
+    assertThat(new IsoDateTime(text).isValid()).isFalse();
   }
 
   @Test

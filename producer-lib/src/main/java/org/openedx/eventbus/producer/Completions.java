@@ -200,7 +200,7 @@ final class Completions {
     }
   }
 
-  private boolean onCallbackThread() {
+  boolean onCallbackThread() {
     return threads.made(Thread.currentThread());
   }
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.registry.Credentials;
 import org.openedx.eventbus.registry.RegistrySettings;
+import org.openedx.eventbus.registry.TlsStore;
 
 /**
  * A value serializer chosen by {@code eventbus.kafka.value.serializer}, such as Confluent's
@@ -58,8 +60,29 @@ final class ForeignSerializer implements AutoCloseable {
     settings.put(
         "value.subject.name.strategy",
         "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
+    registry.credentials().ifPresent(each -> authenticate(each, settings));
+    registry.tls().trust().ifPresent(each -> store("truststore", each, settings));
+    registry.tls().key().ifPresent(each -> store("keystore", each, settings));
     settings.putAll(config.kafka());
     return settings;
+  }
+
+  /** Under the names Confluent's client gives them. */
+  private static void authenticate(Credentials credentials, Map<String, Object> settings) {
+    if (credentials.isBearer()) {
+      settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");
+      settings.put("bearer.auth.token", credentials.given().reveal());
+    } else {
+      settings.put("basic.auth.credentials.source", "USER_INFO");
+      settings.put("basic.auth.user.info", credentials.given().reveal());
+    }
+  }
+
+  private static void store(String which, TlsStore store, Map<String, Object> settings) {
+    String name = "schema.registry.ssl." + which + ".";
+    settings.put(name + "location", store.location().toString());
+    settings.put(name + "type", store.type());
+    store.password().ifPresent(each -> settings.put(name + "password", each.reveal()));
   }
 
   byte[] serialize(String topic, Outgoing outgoing) {

@@ -51,8 +51,9 @@ public final class KafkaEventProducer implements EventProducer {
 
   private KafkaEventProducer(Builder builder) {
     EventBusConfig config = builder.config;
-    Requirements.check(config, builder.metadata == null, builder.registry == null);
-    this.routes = Routes.of(config, builder.catalog());
+    this.routes =
+        Requirements.routes(
+            config, builder.catalog(), builder.metadata == null, builder.registry == null);
     this.metadata =
         builder.metadata != null
             ? builder.metadata
@@ -158,6 +159,21 @@ public final class KafkaEventProducer implements EventProducer {
             metadata, List.of(), Optional.of(type.name() + " is disabled in the configuration"));
     completions.withheld(sent);
     return CompletableFuture.completedFuture(sent);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException in a callback of another event, which runs on one of the few
+   *     threads that would have to complete this one
+   */
+  @Override
+  public <T> SentEvent sendAndWait(EventType<T> type, T payload) {
+    if (completions.onCallbackThread()) {
+      throw new IllegalStateException(
+          "sendAndWait in a callback would wait for itself: call send instead");
+    }
+    return EventProducer.super.sendAndWait(type, payload);
   }
 
   @Override
@@ -269,7 +285,7 @@ public final class KafkaEventProducer implements EventProducer {
     }
 
     public Builder listener(ProducerListener value) {
-      this.listener = value;
+      this.listener = Objects.requireNonNull(value, "listener");
       return this;
     }
 

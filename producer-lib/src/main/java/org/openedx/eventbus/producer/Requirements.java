@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.EventCatalog;
 
 /** The settings a producer cannot do without, asked for together. */
 final class Requirements {
@@ -16,9 +18,12 @@ final class Requirements {
   private Requirements() {}
 
   /**
-   * @throws ConfigurationException naming every setting that is missing
+   * Checks what a producer needs, and makes its routes.
+   *
+   * @throws ConfigurationException naming every setting that is missing or wrong
    */
-  static void check(EventBusConfig config, boolean service, boolean registry) {
+  static Routes routes(
+      EventBusConfig config, EventCatalog catalog, boolean service, boolean registry) {
     Requirements requirements = new Requirements();
     if (service) {
       requirements.need(config::requireServiceName);
@@ -27,9 +32,11 @@ final class Requirements {
       requirements.need(config::registry);
     }
     requirements.need(config::kafka);
-    if (!requirements.problems.isEmpty()) {
+    Routes routes = requirements.need(() -> Routes.of(config, catalog));
+    if (routes == null || !requirements.problems.isEmpty()) {
       throw new ConfigurationException(requirements.problems);
     }
+    return routes;
   }
 
   /** How often ids are verified; also for a registry that was handed in and has no URL. */
@@ -41,11 +48,12 @@ final class Requirements {
     }
   }
 
-  private void need(Supplier<?> setting) {
+  private <T> @Nullable T need(Supplier<T> setting) {
     try {
-      var unused = setting.get();
+      return setting.get();
     } catch (ConfigurationException e) {
       problems.addAll(e.problems());
+      return null;
     }
   }
 }

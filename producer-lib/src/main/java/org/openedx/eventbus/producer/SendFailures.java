@@ -1,7 +1,9 @@
 package org.openedx.eventbus.producer;
 
+import java.io.IOException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
 /** Kafka's exceptions as ours: each names the event and its topic, never its content. */
@@ -26,11 +28,16 @@ final class SendFailures {
     if (cause instanceof EventBusException ours) {
       return ours;
     }
-    if (cause instanceof org.apache.kafka.common.errors.RetriableException) {
+    if (cause instanceof org.apache.kafka.common.errors.RetriableException || hasIoCause(cause)) {
       return new SendTimeoutException(
           event + " was not acknowledged in time: " + cause.getMessage(), cause);
     }
     return new SendFailedException(event + " was refused: " + cause.getMessage(), cause);
+  }
+
+  /** A foreign serializer says so when its registry is away. */
+  private static boolean hasIoCause(@Nullable Throwable failure) {
+    return failure != null && (failure instanceof IOException || hasIoCause(failure.getCause()));
   }
 
   static EventBusException expired(Outgoing outgoing, Lane lane) {
