@@ -76,6 +76,11 @@ public final class EventSerializer implements Serializer<Event<?>> {
     this.forKeys = forKeys;
   }
 
+  EventSerializer(SchemaRegistry registry, boolean forKeys, Duration verifyInterval) {
+    this(registry, forKeys);
+    this.verifyInterval = verifyInterval;
+  }
+
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
     forKeys = isKey;

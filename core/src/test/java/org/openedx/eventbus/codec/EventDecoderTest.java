@@ -3,7 +3,6 @@ package org.openedx.eventbus.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -97,22 +96,14 @@ class EventDecoderTest {
     assertThat(WireFrame.idOf(oldFrame)).isEqualTo(inNew); // the same id, of another schema
     AtomicReference<SchemaRegistry> current = new AtomicReference<>(registry);
     EventDecoder watchful =
-        new EventDecoder(switching(current), EventCatalog.of(Samples.TYPE), Duration.ZERO);
+        new EventDecoder(
+            SwitchingRegistry.of(current), EventCatalog.of(Samples.TYPE), Duration.ZERO);
     watchful.decode(headers(Samples.TYPE), oldFrame);
 
     current.set(replacement);
 
     assertThatThrownBy(() -> watchful.decode(headers(Samples.TYPE), oldFrame))
         .isInstanceOf(IncompatibleEventException.class);
-  }
-
-  /** A registry that can be replaced under its user's feet. */
-  private static SchemaRegistry switching(AtomicReference<SchemaRegistry> current) {
-    return (SchemaRegistry)
-        Proxy.newProxyInstance(
-            EventDecoderTest.class.getClassLoader(),
-            new Class<?>[] {SchemaRegistry.class},
-            (proxy, method, arguments) -> method.invoke(current.get(), arguments));
   }
 
   @Test

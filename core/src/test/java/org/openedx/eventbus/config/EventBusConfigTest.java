@@ -359,4 +359,18 @@ class EventBusConfigTest {
       }
     }
   }
+
+  @Test
+  void passwordsOfPlugInsAndAddressesAreNotPrinted() {
+    EventBusConfig config =
+        EventBusConfig.of(Map.of("eventbus.kafka.basic.auth.user.info", "key:hunter2"));
+    assertThat(config.toString()).doesNotContain("hunter2");
+    for (String url :
+        List.of("user:hunter2@host:8081", "http:user:hunter2@host", "http://u:hunter2@h")) {
+      assertThatThrownBy(() -> EventBusConfig.of(Map.of("eventbus.registry.url", url)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("eventbus.registry.url")
+          .hasMessageNotContaining("hunter2");
+    }
+  }
 }

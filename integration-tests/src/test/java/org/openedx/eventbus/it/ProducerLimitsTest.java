@@ -203,6 +203,32 @@ class ProducerLimitsTest {
   }
 
   @Test
+  void waitingInACallbackIsRefusedInsteadOfWaitingForItself() throws Exception {
+    AtomicReference<KafkaEventProducer> self = new AtomicReference<>();
+    CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+    ProducerListener waiting =
+        new ProducerListener() {
+          @Override
+          public void sent(SentEvent event) {
+            try {
+              self.get().sendAndWait(type, fact(type, "ada", 1));
+              refusal.complete(new AssertionError("it waited"));
+            } catch (IllegalStateException e) {
+              refusal.complete(e);
+            }
+          }
+        };
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.builder(bus.config()).listener(waiting).build()) {
+      self.set(producer);
+      producer.sendAndWait(type, fact(type, "ada", 0));
+      assertThat(refusal.get(20, TimeUnit.SECONDS))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("call send instead");
+    }
+  }
+
+  @Test
   void noThreadOutlivesItsProducer() throws Exception {
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
       producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
