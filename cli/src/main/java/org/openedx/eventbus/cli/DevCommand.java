@@ -71,8 +71,10 @@ final class DevCommand implements Callable<Integer> {
     requirePort("--registry-port", registryPort);
     List<Contract> contracts = contractOptions.given().orElseGet(Contracts::bundled).all();
     UnaryOperator<String> fullTopic = connection.fileAndEnvironment()::fullTopic;
+    boolean all = connection.bootstrapServers().isEmpty() && connection.registry().isEmpty();
     say(
-        "starting a Kafka broker and a schema registry, but for what was named; data in "
+        (all ? "starting a Kafka broker and a schema registry" : "starting what was not named")
+            + ", data in "
             + dataDirectory);
     try (DevParts bus = start()) {
       prepare(connection.configOf(bus.bootstrapServers(), bus.registryUrl()), contracts, fullTopic);
