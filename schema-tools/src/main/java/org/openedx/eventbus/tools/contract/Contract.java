@@ -1,9 +1,6 @@
 package org.openedx.eventbus.tools.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +13,8 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.InvalidKeyPathException;
 import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
 
 /**
  * What one event type promises: an Avro schema, and what we say of it beside. Read from a file and
@@ -42,11 +41,7 @@ public final class Contract {
    * @throws InvalidContractsException with everything that is wrong with it
    */
   public static Contract read(Path file) {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    return of(JsonSource.read(file));
   }
 
   /**
@@ -56,8 +51,19 @@ public final class Contract {
    * @throws InvalidContractsException with everything that is wrong with it
    */
   public static Contract parse(String file, String text) {
-    JsonSource source = JsonSource.parse(file, text);
+    return of(JsonSource.parse(file, text));
+  }
+
+  /**
+   * Checks one contract that was read.
+   *
+   * @throws InvalidContractsException with everything that is wrong with it
+   */
+  public static Contract of(JsonSource source) {
     List<ContractProblem> problems = new ArrayList<>();
+    for (Place key : source.doubledKeys()) {
+      problems.add(new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, "the key stands here twice"));
+    }
     if (!source.root().path("type").asText().equals("record")) {
       problems.add(source.problem("", "a contract is an Avro schema of type record"));
       throw new InvalidContractsException(problems);
@@ -82,7 +88,11 @@ public final class Contract {
       return schema;
     } catch (InvalidKeyPathException e) {
       throw new InvalidContractsException(
-          List.of(source.problem("/event/" + EventSection.KEY, String.valueOf(e.getMessage()))));
+          List.of(
+              source.problem(
+                  Rule.EVENT_KEY_FIELD_EXISTS,
+                  "/event/" + EventSection.KEY,
+                  String.valueOf(e.getMessage()))));
     } catch (InvalidSchemaException e) {
       throw new InvalidContractsException(
           List.of(source.problem("", String.valueOf(e.getMessage()))));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.openedx.eventbus.tools.finding.Rule;
 
 /** Reads every contract under a directory. */
 public final class ContractDirectory {
@@ -53,7 +54,7 @@ public final class ContractDirectory {
         Contract first = seen.putIfAbsent(identity.apply(contract), contract);
         if (first != null) {
           String message = doubled.formatted(identity.apply(contract), first.source().file());
-          problems.add(contract.source().problem("/namespace", message));
+          problems.add(contract.source().problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message));
         }
       } catch (InvalidContractsException e) {
         problems.addAll(e.problems());

@@ -1,32 +1,36 @@
 package org.openedx.eventbus.tools.contract;
 
+import java.util.Comparator;
 import java.util.Objects;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
 
 /**
  * Something wrong with a contract, and where.
  *
- * @param file the file, as it was given
- * @param line counted from 1; 0 where the problem is the whole file's
- * @param column counted from 1; 0 where the problem is the whole file's
+ * @param rule the rule that it breaks
+ * @param place where
  * @param message what is wrong and what would be right
  */
-public record ContractProblem(String file, int line, int column, String message)
+public record ContractProblem(Rule rule, Place place, String message)
     implements Comparable<ContractProblem> {
+  private static final Comparator<ContractProblem> ORDER =
+      Comparator.comparing(ContractProblem::place).thenComparing(ContractProblem::message);
+
   public ContractProblem {
-    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(place, "place");
     Objects.requireNonNull(message, "message");
   }
 
   @Override
   public int compareTo(ContractProblem other) {
-    int byFile = file.compareTo(other.file);
-    int byLine = byFile != 0 ? byFile : Integer.compare(line, other.line);
-    return byLine != 0 ? byLine : Integer.compare(column, other.column);
+    return ORDER.compare(this, other);
   }
 
   /** {@code file:line:column: message}, which editors and CI make clickable. */
   @Override
   public String toString() {
-    return line == 0 ? file + ": " + message : file + ":" + line + ":" + column + ": " + message;
+    return place + ": " + message;
   }
 }

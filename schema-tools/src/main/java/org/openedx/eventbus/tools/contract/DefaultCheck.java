@@ -1,6 +1,7 @@
 package org.openedx.eventbus.tools.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.openedx.eventbus.tools.schema.Names;
 
 /** Tells whether a JSON value is a default of a type, as the Avro specification maps them. */
 final class DefaultCheck {
@@ -47,7 +48,7 @@ final class DefaultCheck {
     if (!value.isObject()) {
       return false;
     }
-    String namespace = NamedTypes.namespaceOf(NamedTypes.fullName(type, enclosing));
+    String namespace = Names.namespaceOf(Names.fullName(type, enclosing));
     for (JsonNode field : type.path("fields")) {
       JsonNode given = value.path(field.path("name").asText());
       JsonNode used = given.isMissingNode() ? field.path("default") : given;

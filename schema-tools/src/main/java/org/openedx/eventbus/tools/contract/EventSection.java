@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
+import org.openedx.eventbus.tools.finding.Rule;
 
 /** Checks a contract's {@code "event"} object and the name above it. */
 final class EventSection {
@@ -56,7 +57,7 @@ final class EventSection {
   }
 
   private void report(String pointer, String message) {
-    problems.add(source.problem(pointer, message));
+    problems.add(source.problem(Rule.CONTRACT_PROPERTY, pointer, message));
   }
 
   /** The event type's name, if it is one. */

@@ -2,39 +2,73 @@ package org.openedx.eventbus.tools.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
 
 /**
  * A JSON text that remembers where each of its values stands. Values go by their JSON pointer (RFC
- * 6901), such as {@code /fields/0/type}; a key given twice in one object is an error.
+ * 6901), such as {@code /fields/0/type}. Of a key given twice in one object the last counts, as for
+ * other parsers, and the fact is kept.
  */
 public final class JsonSource {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int MAX_BYTES = 4 << 20;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
   private final String text;
+  private final Map<String, Long> positions = new HashMap<>();
+  private final List<Place> doubledKeys = new ArrayList<>();
   private final JsonNode root;
-  private final Map<String, JsonLocation> locations;
 
-  private JsonSource(String file, String text, JsonNode root, Map<String, JsonLocation> locations) {
+  private JsonSource(String file, String text) throws IOException {
     this.file = file;
-    this.text = text;
-    this.root = root;
-    this.locations = locations;
+    this.text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try (JsonParser parser = FACTORY.createParser(this.text)) {
+      parser.nextToken();
+      this.root = read(parser, "");
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "text after the end of the JSON value");
+      }
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidContractsException when it holds something else than one JSON value in UTF-8, or
+   *     more than 4 MiB
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public static JsonSource read(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw invalid(Rule.AVRO_TOO_LARGE, Place.ofFile(file.toString()), "larger than 4 MiB");
+      }
+      return parse(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file.toString()), "not a text in UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -42,38 +76,34 @@ public final class JsonSource {
    * @throws InvalidContractsException when the text is not one JSON value
    */
   public static JsonSource parse(String file, String text) {
-    Map<String, JsonLocation> locations = new HashMap<>();
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      parser.nextToken();
-      JsonNode root = read(parser, "", locations);
-      if (parser.nextToken() != null) {
-        throw broken(file, "text after the end of the JSON value", parser.currentTokenLocation());
-      }
-      return new JsonSource(file, text, root, locations);
+    try {
+      return new JsonSource(file, text);
     } catch (JsonProcessingException e) {
-      throw broken(file, "broken JSON: " + e.getOriginalMessage(), e.getLocation());
+      JsonLocation location = e.getLocation();
+      Place place =
+          location == null
+              ? Place.ofFile(file)
+              : new Place(
+                  file, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()), "");
+      throw invalid(Rule.AVRO_SYNTAX, place, "broken JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("reading a text in memory", e);
     }
   }
 
-  private static InvalidContractsException broken(
-      String file, String message, JsonLocation location) {
-    int line = location == null ? 0 : location.getLineNr();
-    int column = location == null ? 0 : location.getColumnNr();
-    return new InvalidContractsException(List.of(new ContractProblem(file, line, column, message)));
+  private static InvalidContractsException invalid(Rule rule, Place place, String message) {
+    return new InvalidContractsException(List.of(new ContractProblem(rule, place, message)));
   }
 
-  private static JsonNode read(
-      JsonParser parser, String pointer, Map<String, JsonLocation> locations) throws IOException {
+  private JsonNode read(JsonParser parser, String pointer) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == null) {
-      throw new com.fasterxml.jackson.core.JsonParseException(parser, "the text is empty");
+      throw new JsonParseException(parser, "the text is empty");
     }
-    locations.put(pointer, parser.currentTokenLocation());
+    positions.put(pointer, position(parser.currentTokenLocation()));
     return switch (token) {
-      case START_OBJECT -> readObject(parser, pointer, locations);
-      case START_ARRAY -> readArray(parser, pointer, locations);
+      case START_OBJECT -> readObject(parser, pointer);
+      case START_ARRAY -> readArray(parser, pointer);
       case VALUE_STRING -> NODES.textNode(parser.getText());
       case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
       case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
@@ -83,24 +113,35 @@ public final class JsonSource {
     };
   }
 
-  private static ObjectNode readObject(
-      JsonParser parser, String pointer, Map<String, JsonLocation> locations) throws IOException {
+  private ObjectNode readObject(JsonParser parser, String pointer) throws IOException {
     ObjectNode object = NODES.objectNode();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
+      String inner = child(pointer, key);
+      if (object.has(key)) {
+        doubledKeys.add(place(position(parser.currentTokenLocation()), inner));
+      }
       parser.nextToken();
-      object.set(key, read(parser, child(pointer, key), locations));
+      object.set(key, read(parser, inner));
     }
     return object;
   }
 
-  private static ArrayNode readArray(
-      JsonParser parser, String pointer, Map<String, JsonLocation> locations) throws IOException {
+  private ArrayNode readArray(JsonParser parser, String pointer) throws IOException {
     ArrayNode array = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(read(parser, pointer + "/" + array.size(), locations));
+      array.add(read(parser, pointer + "/" + array.size()));
     }
     return array;
+  }
+
+  /** Line and column in one number: a text has many places, and few are ever asked for. */
+  private static long position(JsonLocation location) {
+    return ((long) location.getLineNr() << 32) | location.getColumnNr();
+  }
+
+  private Place place(long position, String pointer) {
+    return new Place(file, (int) (position >>> 32), (int) position, pointer);
   }
 
   /** The pointer of an object's property. */
@@ -113,7 +154,7 @@ public final class JsonSource {
     return file;
   }
 
-  /** The text that was read. */
+  /** The text that was read, without a byte order mark. */
   public String text() {
     return text;
   }
@@ -123,13 +164,29 @@ public final class JsonSource {
     return root;
   }
 
-  /** A problem with the value at a pointer; with the nearest one around it where there is none. */
-  public ContractProblem problem(String pointer, String message) {
+  /** The places of keys that their objects had already. */
+  public List<Place> doubledKeys() {
+    return List.copyOf(doubledKeys);
+  }
+
+  /** Where the value at a pointer stands; the nearest one around it where there is none. */
+  public Place place(String pointer) {
     String at = pointer;
-    while (!locations.containsKey(at)) {
+    Long position = positions.get(at);
+    while (position == null) {
       at = at.substring(0, at.lastIndexOf('/'));
+      position = positions.get(at);
     }
-    JsonLocation location = locations.get(at);
-    return new ContractProblem(file, location.getLineNr(), location.getColumnNr(), message);
+    return place(position, pointer);
+  }
+
+  /** A problem with the value at a pointer: it is not what Avro calls a schema. */
+  public ContractProblem problem(String pointer, String message) {
+    return problem(Rule.AVRO_INVALID, pointer, message);
+  }
+
+  /** A problem with the value at a pointer. */
+  public ContractProblem problem(Rule rule, String pointer, String message) {
+    return new ContractProblem(rule, place(pointer), message);
   }
 }

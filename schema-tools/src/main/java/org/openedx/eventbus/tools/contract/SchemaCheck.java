@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.schema.Names;
 
 /** Walks a contract's schema and collects what is wrong with it, each thing at its place. */
 final class SchemaCheck {
@@ -25,7 +27,11 @@ final class SchemaCheck {
   }
 
   private void report(String pointer, String message) {
-    problems.add(source.problem(pointer, message));
+    report(Rule.AVRO_INVALID, pointer, message);
+  }
+
+  private void report(Rule rule, String pointer, String message) {
+    problems.add(source.problem(rule, pointer, message));
   }
 
   private void checkType(JsonNode type, String pointer, String namespace) {
@@ -47,7 +53,10 @@ final class SchemaCheck {
     if (!NamedTypes.PRIMITIVES.contains(name) && types.find(name, namespace) == null) {
       Set<String> known = new HashSet<>(NamedTypes.PRIMITIVES);
       types.known().forEach(each -> known.add(each.substring(each.lastIndexOf('.') + 1)));
-      report(pointer, "no type '" + name + "' is defined up to here" + Suggestion.of(name, known));
+      report(
+          Rule.AVRO_UNDEFINED_TYPE,
+          pointer,
+          "no type '" + name + "' is defined up to here" + Suggestion.of(name, known));
     }
   }
 
@@ -78,16 +87,19 @@ final class SchemaCheck {
   }
 
   private String define(JsonNode type, String pointer, String namespace) {
-    String fullName = NamedTypes.fullName(type, namespace);
+    String fullName = Names.fullName(type, namespace);
     String simple = fullName.substring(fullName.lastIndexOf('.') + 1);
     if (!type.path("name").isTextual()) {
       report(pointer, "\"name\" is missing");
     } else if (!NAME.matcher(simple).matches()) {
-      report(pointer + "/name", badName(simple));
+      report(Rule.AVRO_STRICT_NAMES, pointer + "/name", badName(simple));
     } else if (!types.define(fullName, type)) {
-      report(pointer + "/name", "the type '" + fullName + "' is defined twice");
+      report(
+          Rule.AVRO_TYPE_REDEFINED,
+          pointer + "/name",
+          "the type '" + fullName + "' is defined twice");
     }
-    return NamedTypes.namespaceOf(fullName);
+    return Names.namespaceOf(fullName);
   }
 
   private static String badName(String name) {
@@ -114,7 +126,7 @@ final class SchemaCheck {
       return;
     }
     if (!NAME.matcher(name).matches()) {
-      report(pointer + "/name", badName(name));
+      report(Rule.AVRO_STRICT_NAMES, pointer + "/name", badName(name));
     } else if (!names.add(name)) {
       report(pointer + "/name", "the record has two fields '" + name + "'");
     }
@@ -128,6 +140,9 @@ final class SchemaCheck {
     JsonNode value = field.path(property);
     if (!value.isMissingNode() && !defaults.fits(field.path("type"), value, namespace)) {
       report(
+          property.equals(OurProperties.ABSENT)
+              ? Rule.CONTRACT_PROPERTY
+              : Rule.AVRO_DEFAULT_INVALID,
           pointer + "/" + property,
           "\""
               + property
@@ -149,7 +164,7 @@ final class SchemaCheck {
     for (int i = 0; i < symbols.size(); i++) {
       String symbol = symbols.get(i).asText();
       if (!NAME.matcher(symbol).matches()) {
-        report(pointer + "/symbols/" + i, badName(symbol));
+        report(Rule.AVRO_STRICT_NAMES, pointer + "/symbols/" + i, badName(symbol));
       } else if (!seen.add(symbol)) {
         report(pointer + "/symbols/" + i, "the symbol '" + symbol + "' stands here twice");
       }
@@ -182,20 +197,30 @@ final class SchemaCheck {
     for (String property : List.of(OurProperties.ABOUT, OurProperties.PII)) {
       JsonNode value = node.path(property);
       if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
-        report(pointer + "/" + property, "\"" + property + "\" must be a text");
+        report(
+            Rule.CONTRACT_PROPERTY,
+            pointer + "/" + property,
+            "\"" + property + "\" must be a text");
       }
     }
     JsonNode format = node.path(OurProperties.FORMAT);
     if (!format.isMissingNode() && !OurProperties.FORMATS.contains(format.asText())) {
       report(
+          Rule.CONTRACT_PROPERTY,
           pointer + "/format",
           "no format " + format + Suggestion.of(format.asText(), OurProperties.FORMATS));
     } else if (!format.isMissingNode() && !holdsString(node.path("type"))) {
-      report(pointer + "/format", "a \"format\" is for strings, and there is none in this type");
+      report(
+          Rule.CONTRACT_PROPERTY,
+          pointer + "/format",
+          "a \"format\" is for strings, and there is none in this type");
     }
     JsonNode className = node.path(OurProperties.CLASS);
     if (!className.isMissingNode() && !className.asText().matches("[A-Z][A-Za-z0-9]*")) {
-      report(pointer + "/class", "\"class\" must be a Java class name, not " + className);
+      report(
+          Rule.CONTRACT_PROPERTY,
+          pointer + "/class",
+          "\"class\" must be a Java class name, not " + className);
     }
   }
 }

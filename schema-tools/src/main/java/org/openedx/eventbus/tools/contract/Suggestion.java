@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code ": did you mean 'x'?"}, or a list of what there is when nothing is near. */
-  static String of(String given, Collection<String> known) {
+  public static String of(String given, Collection<String> known) {
     Optional<String> nearest =
         known.stream()
             .sorted()

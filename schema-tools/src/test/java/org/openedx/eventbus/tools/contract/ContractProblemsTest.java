@@ -32,7 +32,7 @@ class ContractProblemsTest {
         .singleElement()
         .hasToString(problems("{\n  \"type\": \"record\",\n  oops\n}").get(0).toString())
         .satisfies(each -> assertThat(each.toString()).startsWith("cart.avsc:3:").contains("JSON"));
-    assertThat(problems("{\"a\": 1, \"a\": 2}").get(0).message()).contains("Duplicate");
+    assertThat(problems("{\"a\": 1, \"a\": 2}").get(0).message()).contains("stands here twice");
     assertThat(problems("{} {}").get(0).message()).contains("after the end");
     assertThat(problems("").get(0).message()).contains("empty");
   }
@@ -79,7 +79,7 @@ class ContractProblemsTest {
     assertThat(problemsOfEvent(event.replace('\'', '"')))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).contains(message))
-        .satisfies(each -> assertThat(each.line()).isEqualTo(5));
+        .satisfies(each -> assertThat(each.place().line()).isEqualTo(5));
   }
 
   @ParameterizedTest
@@ -121,7 +121,7 @@ class ContractProblemsTest {
     assertThat(problems(ContractTexts.of(NAME, fields.replace('\'', '"'))))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).contains(message))
-        .satisfies(each -> assertThat(each.line()).isEqualTo(7));
+        .satisfies(each -> assertThat(each.place().line()).isEqualTo(7));
   }
 
   @Test

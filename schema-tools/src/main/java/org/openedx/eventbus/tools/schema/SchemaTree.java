@@ -1,0 +1,130 @@
+package org.openedx.eventbus.tools.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A schema read without judging it: what cannot be understood becomes a node of kind {@link
+ * Kind#UNKNOWN}, so that the rest can still be looked at. Immutable.
+ */
+public final class SchemaTree {
+  private final TypeNode root;
+  private final Map<String, TypeNode> definitions;
+
+  private SchemaTree(TypeNode root, Map<String, TypeNode> definitions) {
+    this.root = root;
+    this.definitions = Collections.unmodifiableMap(definitions);
+  }
+
+  /** Reads a schema's JSON. */
+  public static SchemaTree of(JsonNode schema) {
+    Reader reader = new Reader();
+    TypeNode root = reader.type(schema, "", "");
+    return new SchemaTree(root, reader.definitions);
+  }
+
+  public TypeNode root() {
+    return root;
+  }
+
+  /** The records, enums and fixed types in the order of their definitions. */
+  public Collection<TypeNode> definitions() {
+    return definitions.values();
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    if (array.isArray()) {
+      array.forEach(each -> texts.add(each.asText()));
+    }
+    return texts;
+  }
+
+  private static final class Reader {
+    private final Map<String, TypeNode> definitions = new LinkedHashMap<>();
+
+    TypeNode type(JsonNode json, String pointer, String namespace) {
+      if (json.isTextual()) {
+        return named(json.asText(), json, pointer, namespace);
+      }
+      if (json.isArray()) {
+        TypeNode union = TypeNode.defined(Kind.UNION, pointer, json, "");
+        for (int i = 0; i < json.size(); i++) {
+          union.add(type(json.get(i), pointer + "/" + i, namespace));
+        }
+        return union;
+      }
+      JsonNode kind = json.path("type");
+      if (!kind.isTextual()) {
+        return kind.isMissingNode()
+            ? TypeNode.defined(Kind.UNKNOWN, pointer, json, "")
+            : type(kind, pointer + "/type", namespace);
+      }
+      return Kind.of(kind.asText())
+          .map(known -> definition(known, json, pointer, namespace))
+          .orElseGet(() -> named(kind.asText(), kind, pointer + "/type", namespace));
+    }
+
+    private TypeNode named(String name, JsonNode json, String pointer, String namespace) {
+      Kind kind = Kind.of(name).filter(Kind::primitive).orElse(Kind.UNKNOWN);
+      if (kind != Kind.UNKNOWN) {
+        return TypeNode.defined(kind, pointer, json, "");
+      }
+      TypeNode definition = definitions.get(Names.fullName(name, namespace));
+      return definition == null
+          ? TypeNode.defined(Kind.UNKNOWN, pointer, json, name)
+          : TypeNode.reference(pointer, json, definition);
+    }
+
+    private TypeNode definition(Kind kind, JsonNode json, String pointer, String namespace) {
+      String fullName = kind.named() ? Names.fullName(json, namespace) : "";
+      TypeNode type = TypeNode.defined(kind, pointer, json, fullName);
+      if (kind.named()) {
+        define(type, json);
+      }
+      switch (kind) {
+        case RECORD -> fields(type, json.path("fields"), pointer, Names.namespaceOf(fullName));
+        case ARRAY -> element(type, json, "items", pointer, namespace);
+        case MAP -> element(type, json, "values", pointer, namespace);
+        default -> {
+          // nothing inside
+        }
+      }
+      return type;
+    }
+
+    private void define(TypeNode type, JsonNode json) {
+      String namespace = Names.namespaceOf(type.fullName());
+      type.aliases(
+          texts(json.path("aliases")).stream()
+              .map(alias -> Names.fullName(alias, namespace))
+              .toList());
+      definitions.putIfAbsent(type.fullName(), type);
+    }
+
+    private void element(
+        TypeNode type, JsonNode json, String part, String pointer, String namespace) {
+      if (json.has(part)) {
+        type.add(type(json.get(part), pointer + "/" + part, namespace));
+      }
+    }
+
+    private void fields(TypeNode record, JsonNode fields, String pointer, String namespace) {
+      for (int i = 0; fields.isArray() && i < fields.size(); i++) {
+        JsonNode field = fields.get(i);
+        String at = pointer + "/fields/" + i;
+        JsonNode type = field.path("type");
+        TypeNode node =
+            type.isMissingNode()
+                ? TypeNode.defined(Kind.UNKNOWN, at, field, "")
+                : type(type, at + "/type", namespace);
+        record.add(new FieldNode(field.path("name").asText(), at, field, node));
+      }
+    }
+  }
+}
