@@ -2,6 +2,8 @@ package org.openedx.eventbus.tools.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +102,11 @@ public final class Contract {
   }
 
   private Optional<String> text(String property) {
-    JsonNode value = source.root().path(OurProperties.EVENT).path(property);
+    return text(source.root().path(OurProperties.EVENT), property);
+  }
+
+  private static Optional<String> text(JsonNode object, String property) {
+    JsonNode value = object.path(property);
     return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
@@ -125,8 +131,7 @@ public final class Contract {
 
   /** The topic without an environment's prefix; by default the name's subdomain and subject. */
   public String topic() {
-    return text(EventSection.TOPIC)
-        .orElseGet(() -> name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle");
+    return text(EventSection.TOPIC).orElseGet(() -> EventSection.usualTopic(name));
   }
 
   /** The dotted path of the field that becomes the record's key. */
@@ -154,9 +159,26 @@ public final class Contract {
     return text(EventSection.TRIGGER);
   }
 
-  /** Whether the name is somebody else's and need not follow the rule. */
-  public boolean imported() {
-    return source.root().path(OurProperties.EVENT).path(EventSection.IMPORTED).asBoolean();
+  /** Why the event has no key, where its author says so. */
+  public Optional<String> noKey() {
+    return text(EventSection.NO_KEY);
+  }
+
+  /** How long a topic should keep the event. */
+  public Optional<Duration> retention() {
+    return text(EventSection.RETENTION).map(Duration::parse);
+  }
+
+  /** That the event goes away, and why. */
+  public Optional<Deprecation> deprecation() {
+    JsonNode deprecated = source.root().path(OurProperties.EVENT).path(EventSection.DEPRECATED);
+    return deprecated.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new Deprecation(
+                deprecated.path(EventSection.REASON).asText(),
+                text(deprecated, EventSection.SINCE).map(LocalDate::parse),
+                text(deprecated, EventSection.SUCCESSOR)));
   }
 
   /** The schema as written, our properties being properties of it. */

@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +19,24 @@ final class EventSection {
   static final String SINCE = "since";
   static final String TOPIC = "topic";
   static final String KEY = "key";
+
+  /** Why there is no key. */
+  static final String NO_KEY = "noKey";
+
   static final String SENDER = "sender";
   static final String TRIGGER = "trigger";
 
-  /** True where the name was chosen by others and need not follow the rule. */
-  static final String IMPORTED = "imported";
+  /** How long a topic should keep the event. */
+  static final String RETENTION = "retention";
 
-  /** Free in its form: what replaces the event and when it goes. */
+  /** An object: why the event goes away, since when, and what takes its place. */
   static final String DEPRECATED = "deprecated";
 
+  static final String REASON = "reason";
+  static final String SUCCESSOR = "successor";
+
   private static final List<String> TEXTS =
-      List.of(CONSTANT, SINCE, OurProperties.ABOUT, TOPIC, KEY, SENDER, TRIGGER);
+      List.of(CONSTANT, SINCE, OurProperties.ABOUT, TOPIC, KEY, NO_KEY, SENDER, TRIGGER, RETENTION);
   private static final Set<String> KNOWN =
       Set.of(
           CONSTANT,
@@ -37,11 +45,15 @@ final class EventSection {
           OurProperties.ABOUT,
           TOPIC,
           KEY,
+          NO_KEY,
           SENDER,
           TRIGGER,
-          IMPORTED,
+          RETENTION,
           DEPRECATED);
+  private static final Set<String> KNOWN_OF_DEPRECATED = Set.of(REASON, SINCE, SUCCESSOR);
   private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+  private static final Pattern UNUSABLE_NAME =
+      Pattern.compile("\\..*|.*\\.|.*\\.\\..*|.*[/\\\\].*");
   private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
   private static final String POINTER = "/event";
@@ -60,7 +72,10 @@ final class EventSection {
     problems.add(source.problem(Rule.CONTRACT_PROPERTY, pointer, message));
   }
 
-  /** The event type's name, if it is one. */
+  /**
+   * The event type's name, if it is one. Whether it follows the rule for names is not asked here:
+   * names that others chose must be readable too.
+   */
   Optional<EventName> name() {
     JsonNode namespace = source.root().path("namespace");
     if (!namespace.isTextual()) {
@@ -68,14 +83,23 @@ final class EventSection {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          event.path(IMPORTED).asBoolean()
-              ? EventName.imported(namespace.asText())
-              : EventName.of(namespace.asText()));
+      EventName name = EventName.imported(namespace.asText());
+      if (UNUSABLE_NAME.matcher(name.value()).matches()) {
+        report("/namespace", "'" + name + "' has an empty part or a slash, and names files too");
+      } else if (event.path(TOPIC).isMissingNode()
+          && !TOPIC_NAME.matcher(usualTopic(name)).matches()) {
+        report("/namespace", "no topic can be made of '" + name + "'; give \"event\" a \"topic\"");
+      }
+      return Optional.of(name);
     } catch (InvalidEventNameException e) {
       report("/namespace", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** The topic of an event whose contract names none. */
+  static String usualTopic(EventName name) {
+    return name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle";
   }
 
   void check() {
@@ -83,15 +107,11 @@ final class EventSection {
       report("", "\"event\" is missing: an object with at least \"constant\"");
       return;
     }
-    event.fieldNames().forEachRemaining(this::checkKnown);
-    for (String property : TEXTS) {
-      JsonNode value = event.path(property);
-      if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
-        report(POINTER + "/" + property, "\"" + property + "\" must be a text");
-      }
-    }
+    checkKnown(event, POINTER, "event", KNOWN);
+    checkTexts(event, POINTER, TEXTS);
     checkConstant();
     checkValues();
+    checkDeprecated(event.path(DEPRECATED), POINTER + "/" + DEPRECATED);
   }
 
   /** {@code canConvertToInt} alone is true of 1.5 as well. */
@@ -99,11 +119,26 @@ final class EventSection {
     return value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 0;
   }
 
-  private void checkKnown(String property) {
-    if (!KNOWN.contains(property)) {
-      report(
-          JsonSource.child(POINTER, property),
-          "\"event\" has no property '" + property + "'" + Suggestion.of(property, KNOWN));
+  private void checkKnown(JsonNode object, String pointer, String name, Set<String> known) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            property -> {
+              if (!known.contains(property)) {
+                report(
+                    JsonSource.child(pointer, property),
+                    "\"%s\" has no property '%s'%s"
+                        .formatted(name, property, Suggestion.of(property, known)));
+              }
+            });
+  }
+
+  private void checkTexts(JsonNode object, String pointer, List<String> properties) {
+    for (String property : properties) {
+      JsonNode value = object.path(property);
+      if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
+        report(pointer + "/" + property, "\"" + property + "\" must be a text");
+      }
     }
   }
 
@@ -132,16 +167,50 @@ final class EventSection {
           POINTER + "/" + TOPIC,
           "'" + topic + "' is no topic: letters, digits, '.', '_' and '-' are allowed");
     }
-    if (!event.path(IMPORTED).isMissingNode() && !event.path(IMPORTED).isBoolean()) {
-      report(POINTER + "/" + IMPORTED, "\"imported\" must be true or false");
+    if (event.has(KEY) && event.has(NO_KEY)) {
+      report(POINTER + "/" + NO_KEY, "the event has a \"key\", so \"noKey\" is not true of it");
     }
-    String since = event.path(SINCE).asText();
+    checkDate(event, POINTER);
+    String retention = event.path(RETENTION).asText();
+    if (event.path(RETENTION).isTextual() && !retention.isBlank() && !isRetention(retention)) {
+      report(
+          POINTER + "/" + RETENTION,
+          "\"retention\" must be a time to keep the event, such as P14D or PT36H, not '"
+              + retention
+              + "'");
+    }
+  }
+
+  private static boolean isRetention(String text) {
     try {
-      if (!since.isEmpty()) {
+      Duration retention = Duration.parse(text);
+      return !retention.isZero() && !retention.isNegative();
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private void checkDate(JsonNode object, String pointer) {
+    String since = object.path(SINCE).asText();
+    try {
+      if (!since.isBlank()) {
         LocalDate.parse(since);
       }
     } catch (DateTimeException e) {
-      report(POINTER + "/" + SINCE, "\"since\" must be a date such as 2021-09-02");
+      report(pointer + "/" + SINCE, "\"since\" must be a date such as 2021-09-02");
     }
+  }
+
+  private void checkDeprecated(JsonNode deprecated, String pointer) {
+    if (deprecated.isMissingNode()) {
+      return;
+    }
+    if (!deprecated.path(REASON).isTextual()) {
+      report(pointer, "\"deprecated\" must be an object with at least a \"reason\"");
+      return;
+    }
+    checkKnown(deprecated, pointer, DEPRECATED, KNOWN_OF_DEPRECATED);
+    checkTexts(deprecated, pointer, List.of(REASON, SINCE, SUCCESSOR));
+    checkDate(deprecated, pointer);
   }
 }

@@ -194,7 +194,7 @@ final class SchemaCheck {
   }
 
   private void checkOurs(JsonNode node, String pointer) {
-    for (String property : List.of(OurProperties.ABOUT, OurProperties.PII)) {
+    for (String property : List.of(OurProperties.ABOUT, OurProperties.PII, OurProperties.NO_PII)) {
       JsonNode value = node.path(property);
       if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
         report(

@@ -13,6 +13,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.Deprecation;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /** Writes the class with a subdomain's event types. */
@@ -63,12 +64,17 @@ final class ConstantsWriter {
 
   private static FieldSpec constant(Subdomain subdomain, Contract contract) {
     ClassName payload = ClassName.get(subdomain.packageName(), TypeResolver.payloadName(contract));
-    return FieldSpec.builder(
-            ParameterizedTypeName.get(ClassName.get(EventType.class), payload), contract.constant())
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-        .addJavadoc(javadoc(contract))
-        .initializer(initializer(contract, (RecordShape) subdomain.shape(payload)))
-        .build();
+    FieldSpec.Builder field =
+        FieldSpec.builder(
+                ParameterizedTypeName.get(ClassName.get(EventType.class), payload),
+                contract.constant())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc(javadoc(contract))
+            .initializer(initializer(contract, (RecordShape) subdomain.shape(payload)));
+    if (contract.deprecation().isPresent()) {
+      field.addAnnotation(Deprecated.class);
+    }
+    return field.build();
   }
 
   private static CodeBlock javadoc(Contract contract) {
@@ -82,7 +88,15 @@ final class ConstantsWriter {
       String sent = "Sent by " + contract.sender().get() + trigger + ".";
       doc.add("\n\n<p>$L", Docs.paragraph(sent, ""));
     }
+    contract
+        .deprecation()
+        .ifPresent(each -> doc.add("\n\n@deprecated $L", Docs.paragraph(deprecated(each), "    ")));
     return doc.build();
+  }
+
+  private static String deprecated(Deprecation deprecation) {
+    return deprecation.reason()
+        + deprecation.successor().map(name -> " Use " + name + ".").orElse("");
   }
 
   private static CodeBlock initializer(Contract contract, RecordShape payload) {
@@ -91,7 +105,7 @@ final class ConstantsWriter {
         "\n$>$>$T.builder(\n$>$>$T.$L($S),\n$T.of($T.SCHEMA",
         EventType.class,
         EventName.class,
-        contract.imported() ? "imported" : "of",
+        contract.name().wellFormed() ? "of" : "imported",
         contract.name().value(),
         WireSchema.class,
         payload.codec());

@@ -70,7 +70,12 @@ class ContractProblemsTest {
         "{'constant': 'A', 'since': 'yesterday'}|date such as",
         "{'constant': 'A', 'topic': 'a b'}|is no topic",
         "{'constant': 'A', 'about': ''}|must be a text",
-        "{'constant': 'A', 'imported': 'yes'}|true or false",
+        "{'constant': 'A', 'imported': true}|no property 'imported'",
+        "{'constant': 'A', 'retention': '2 weeks'}|such as P14D",
+        "{'constant': 'A', 'retention': 'PT0S'}|such as P14D",
+        "{'constant': 'A', 'retention': 14}|must be a text",
+        "{'constant': 'A', 'noKey': ''}|must be a text",
+        "{'constant': 'A', 'key': 'id', 'noKey': 'none'}|has a \"key\"",
         "{'constant': 'A', 'key': 'idd'}|'idd' is not a field of",
         "{'constant': 'A', 'key': 'id.x'}|'id' is of type long, not a record",
         "{'constant': 'A', 'key': ''}|must be a text",
@@ -140,14 +145,54 @@ class ContractProblemsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true|an object with at least a \"reason\"",
+        "{'since': '2024-01-01'}|an object with at least a \"reason\"",
+        "{'reason': ' '}|\"reason\" must be a text",
+        "{'reason': 'old', 'since': 'long ago'}|date such as",
+        "{'reason': 'old', 'sucessor': 'x'}|did you mean 'successor'?",
+        "{'reason': 'old', 'successor': 2}|\"successor\" must be a text",
+      })
+  void explainsWhatIsWrongWithADeprecation(String deprecated, String message) {
+    String text =
+        ContractTexts.of(NAME)
+            .replace(
+                "\"minorVersion\"",
+                "\"deprecated\": " + deprecated.replace('\'', '"') + ", \"minorVersion\"");
+
+    assertThat(problems(text))
+        .singleElement()
+        .satisfies(each -> assertThat(each.message()).contains(message))
+        .satisfies(each -> assertThat(each.line()).isEqualTo(5));
+  }
+
   @Test
   void wantsTheNamespaceToBeTheEventType() {
-    assertThat(problems(ContractTexts.of("com.acme.shop.cart.filled.final")).get(0).toString())
-        .startsWith("cart.avsc:4:16: ")
-        .contains("is not a version");
     assertThat(problems(ContractTexts.of(NAME).replaceFirst("\"namespace\": [^,]*,", "")))
         .asString()
         .contains("\"namespace\" is missing");
+    assertThat(problems(ContractTexts.of("com.acme.shop.cart filled.v1")).get(0).toString())
+        .startsWith("cart.avsc:4:16: ")
+        .contains("without blanks");
+  }
+
+  @Test
+  void refusesNamesThatNoFileOrTopicCanHave() {
+    for (String name : List.of("com..shop.cart.filled.v1", "com.acme.sh/op.cart.filled.v1")) {
+      assertThat(problems(ContractTexts.of(name)))
+          .singleElement()
+          .asString()
+          .contains("cart.avsc:4:16: ", "an empty part or a slash");
+    }
+    String noTopic = ContractTexts.of("com.acme.café.cart.filled.v1");
+    assertThat(problems(noTopic)).singleElement().asString().contains("give \"event\" a \"topic\"");
+    assertThat(
+            Contract.parse("x", noTopic.replace("\"minorV", "\"topic\": \"cafe\", \"minorV"))
+                .topic())
+        .isEqualTo("cafe");
   }
 
   @Test

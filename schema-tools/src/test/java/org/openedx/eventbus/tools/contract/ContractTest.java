@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -88,18 +91,48 @@ class ContractTest {
 
   @Test
   void takesNamesOfOthersAsTheyAre() {
-    String text =
-        ContractTexts.of("org.openedx.enterprise.subsidy.redemption-reversed.v1")
-            .replace("\"constant\"", "\"imported\": true, \"constant\"");
+    String text = ContractTexts.of("org.openedx.enterprise.subsidy.redemption-reversed.v1");
 
     assertThat(Contract.parse("x", text).name().wellFormed()).isFalse();
+  }
+
+  @Test
+  void saysWhyThereIsNoKeyHowLongToKeepItAndWhatFollows() {
+    Contract contract =
+        Contract.parse(
+            "x",
+            ContractTexts.of("com.acme.shop.cart.filled.v1")
+                .replace(
+                    "\"minorVersion\"",
+                    """
+                    "noKey": "carts are independent", "retention": "P14D", "deprecated":
+                    {"reason": "carts are gone", "since": "2024-01-31", "successor": "com.acme.b.v1"},
+                    "minorVersion\""""));
+
+    assertThat(contract.noKey()).contains("carts are independent");
+    assertThat(contract.retention()).contains(Duration.ofDays(14));
+    assertThat(contract.deprecation())
+        .contains(
+            new Deprecation(
+                "carts are gone",
+                Optional.of(LocalDate.of(2024, 1, 31)),
+                Optional.of("com.acme.b.v1")));
+  }
+
+  @Test
+  void saysNothingThatItsAuthorDoesNot() {
+    Contract contract = Contract.parse("x", ContractTexts.of("com.acme.shop.cart.filled.v1"));
+
+    assertThat(contract.noKey()).isEmpty();
+    assertThat(contract.retention()).isEmpty();
+    assertThat(contract.deprecation()).isEmpty();
   }
 
   @Test
   void removesOurPropertiesFromSchemasAndFieldsAlone() {
     String fields =
         """
-        {"name": "a", "about": "gone", "pii": "name", "class": "Gone", "format": "date-time",
+        {"name": "a", "about": "gone", "pii": "name", "noPii": "gone", "class": "Gone", "format": "date-time",
          "type": {"type": "string", "about": "gone", "owner": {"about": "kept", "pii": "kept"}}},
         {"name": "m", "default": {"about": "kept", "absent": "kept"},
          "type": {"type": "map", "about": "gone", "values": {"type": "string", "pii": "name"}}},

@@ -140,8 +140,7 @@ class GeneratorProblemsTest {
   @Test
   void aNameWithoutASubdomainHasNoPackage() {
     String text =
-        ContractTexts.of("acme.shop.v1")
-            .replace("\"constant\"", "\"imported\": true, \"constant\"");
+        ContractTexts.of("acme.shop.v1").replace("\"constant\"", "\"topic\": \"a\", \"constant\"");
 
     assertProblem(text.replace("acme.shop.v1", "acme.shop"), "names no subdomain");
   }
