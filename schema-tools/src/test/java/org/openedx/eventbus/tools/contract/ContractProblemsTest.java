@@ -166,7 +166,7 @@ class ContractProblemsTest {
     assertThat(problems(text))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).contains(message))
-        .satisfies(each -> assertThat(each.line()).isEqualTo(5));
+        .satisfies(each -> assertThat(each.place().line()).isEqualTo(5));
   }
 
   @Test
