@@ -60,9 +60,7 @@ final class RandomValues {
         case BYTES -> ByteBuffer.wrap(new byte[] {(byte) 0xE9, (byte) number});
         case STRING -> "text " + number;
         case FIXED -> new GenericData.Fixed(schema, new byte[schema.getFixedSize()]);
-        case ENUM ->
-            new GenericData.EnumSymbol(
-                schema, schema.getEnumSymbols().get(number % schema.getEnumSymbols().size()));
+        case ENUM -> new GenericData.EnumSymbol(schema, symbol(schema.getEnumSymbols()));
         case ARRAY ->
             depth > 8
                 ? new GenericData.Array<>(schema, List.of())
@@ -74,6 +72,13 @@ final class RandomValues {
     } finally {
       depth--;
     }
+  }
+
+  private String symbol(List<String> symbols) {
+    if (symbols.isEmpty()) {
+      throw new NoValueException();
+    }
+    return symbols.get(number % symbols.size());
   }
 
   private Branch branch(Schema union) {
