@@ -41,7 +41,7 @@ final class EventPage {
   }
 
   String html() {
-    return new Page(entry.name().value(), ROOT, false).with(this::content);
+    return new Page(entry.name().value(), ROOT).with(this::content);
   }
 
   private void content(Html html) {
@@ -103,36 +103,33 @@ final class EventPage {
   }
 
   private void facts(Html html) {
-    fact(
-        html,
-        "Topic",
-        () ->
-            html.in(
-                "a",
-                Attributes.href(Links.filtered(ROOT, "topic", contract.topic())),
-                () -> Page.breakable(html, contract.topic())));
+    fact(html, "Topic", () -> topic(html));
     fact(html, "Key", () -> key(html));
+    fact(html, "Sender", contract.sender().orElse("not said"));
+    fact(html, "Compatibility", levels.apply(contract.name()).name());
+    fact(html, "Retention", entry.retention().orElse("as the topic has it"));
+    fact(html, "Personal data", personal());
+    fact(html, "Version", version.number());
+    contract.since().ifPresent(text -> fact(html, "Since", text));
+    fact(html, "Constant", () -> code(html, contract.constant()));
+    contract.trigger().ifPresent(text -> fact(html, "Sent when", Attributes.css("long"), text));
     fact(
         html,
         "Subject",
-        () -> code(html, Subject.value(contract.topic(), contract.name()).value()));
+        Attributes.css("long"),
+        Subject.value(contract.topic(), contract.name()).value());
     contract
         .keyPath()
         .map(path -> KeyPath.of(contract.schema(), path).primitive())
-        .ifPresent(
-            type ->
-                fact(
-                    html,
-                    "Subject of the key",
-                    () -> code(html, Subject.key(contract.topic(), type).value())));
-    fact(html, "Compatibility", levels.apply(contract.name()).name());
-    fact(html, "Retention", entry.retention().orElse("as the topic has it"));
-    fact(html, "Sender", contract.sender().orElse("not said"));
-    contract.trigger().ifPresent(text -> fact(html, "Sent when", text));
-    contract.since().ifPresent(text -> fact(html, "Since", text));
-    fact(html, "Version", version.number());
-    fact(html, "Constant", () -> code(html, contract.constant()));
-    fact(html, "Personal data", personal());
+        .map(type -> Subject.key(contract.topic(), type).value())
+        .ifPresent(key -> fact(html, "Subject of the key", Attributes.css("long"), key));
+  }
+
+  private void topic(Html html) {
+    html.in(
+        "a",
+        Attributes.href(Links.filtered(ROOT, "topic", contract.topic())),
+        () -> Page.breakable(html, contract.topic()));
   }
 
   private String personal() {
@@ -158,13 +155,22 @@ final class EventPage {
   }
 
   private static void fact(Html html, String name, String text) {
-    fact(html, name, () -> html.text(text));
+    fact(html, name, Attributes.NONE, text);
+  }
+
+  private static void fact(Html html, String name, Attributes attributes, String text) {
+    fact(html, name, attributes, () -> Page.breakable(html, text));
   }
 
   private static void fact(Html html, String name, Runnable value) {
+    fact(html, name, Attributes.NONE, value);
+  }
+
+  private static void fact(Html html, String name, Attributes attributes, Runnable value) {
     html.line()
         .in(
             "div",
+            attributes,
             () -> {
               html.say("dt", name);
               html.in("dd", value);

@@ -18,8 +18,7 @@ final class IndexPage {
   static void write(Inventory inventory, SiteDirectory site) {
     site.write(
         "index.html",
-        new Page("Events", "", true)
-            .with(html -> new IndexPage(html, inventory.entries()).content()));
+        new Page("Events", "").with(html -> new IndexPage(html, inventory.entries()).content()));
   }
 
   private void content() {

@@ -6,16 +6,13 @@ import java.util.function.Consumer;
 final class Page {
   private final String title;
   private final String root;
-  private final boolean filters;
 
   /**
    * @param root the way from the page to the root of the site, empty or {@code ../}
-   * @param filters whether the page can be searched
    */
-  Page(String title, String root, boolean filters) {
+  Page(String title, String root) {
     this.title = title;
     this.root = root;
-    this.filters = filters;
   }
 
   String with(Consumer<Html> content) {
@@ -62,7 +59,7 @@ final class Page {
                       html.say("a", Attributes.href(home).and("class", "home"), "Events");
                       html.say("a", Attributes.href(root + "personal-data.html"), "Personal data");
                     }));
-    Attributes main = Attributes.id("main").and("class", filters ? "wide" : "page");
+    Attributes main = Attributes.id("main");
     html.line().in("main", main, () -> content.accept(html));
     html.line()
         .in(
@@ -72,13 +69,13 @@ final class Page {
     html.line();
   }
 
-  /** A name that may break after its dots, and after underscores. */
+  /** A text that may break within its names: after dots, underscores, dashes and slashes. */
   static void breakable(Html html, String name) {
     StringBuilder part = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       part.append(c);
-      if ((c == '.' || c == '_' || c == '-') && i < name.length() - 1) {
+      if ((c == '.' || c == '_' || c == '-' || c == '/') && i < name.length() - 1) {
         html.text(part.toString()).single("wbr", Attributes.NONE);
         part.setLength(0);
       }
@@ -99,6 +96,6 @@ final class Page {
     html.in("span", Attributes.css("quiet"), () -> breakable(html, value.substring(0, from)));
     html.single("wbr", Attributes.NONE);
     html.in("b", () -> breakable(html, telling));
-    html.in("span", Attributes.css("quiet"), () -> breakable(html, value.substring(to)));
+    html.say("span", Attributes.css("quiet"), value.substring(to));
   }
 }

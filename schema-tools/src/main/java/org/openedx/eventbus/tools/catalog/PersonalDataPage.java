@@ -17,8 +17,7 @@ final class PersonalDataPage {
         inventory.entries().stream().filter(each -> !each.personal().isEmpty()).toList();
     site.write(
         "personal-data.html",
-        new Page("Personal data", "", true)
-            .with(html -> new PersonalDataPage(html, personal).content()));
+        new Page("Personal data", "").with(html -> new PersonalDataPage(html, personal).content()));
   }
 
   private void content() {
