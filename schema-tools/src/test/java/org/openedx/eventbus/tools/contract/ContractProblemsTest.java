@@ -32,7 +32,8 @@ class ContractProblemsTest {
         .singleElement()
         .hasToString(problems("{\n  \"type\": \"record\",\n  oops\n}").get(0).toString())
         .satisfies(each -> assertThat(each.toString()).startsWith("cart.avsc:3:").contains("JSON"));
-    assertThat(problems("{\"a\": 1, \"a\": 2}").get(0).message()).contains("stands here twice");
+    assertThat(problems("{\"a\": 1, \"a\": 2}"))
+        .anySatisfy(each -> assertThat(each.message()).contains("stands here twice"));
     assertThat(problems("{} {}").get(0).message()).contains("after the end");
     assertThat(problems("").get(0).message()).contains("empty");
   }

@@ -1,0 +1,60 @@
+package org.openedx.eventbus.benchmarks.schema;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Times {@code ./eventbus schema} on contracts made for it, each command in a JVM of its own that
+ * starts cold, as it does in CI. Takes the directory to work in, and how often to measure.
+ */
+public final class SchemaToolsBenchmark {
+  private static final int CONTRACTS = 1_000;
+  private static final int RELEASES = 10;
+
+  private SchemaToolsBenchmark() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path directory = Path.of(arguments.length > 0 ? arguments[0] : "target/schema-tools");
+    int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+    PrintStream out = System.out;
+    Path module = directory.resolve("module");
+    delete(module);
+    out.printf("%,d contracts with %d earlier versions each, in %s%n", CONTRACTS, RELEASES, module);
+    new Corpus(CONTRACTS, RELEASES).write(module);
+    String contracts = module.toString();
+    Path site = directory.resolve("site");
+    List<ColdRun> measured =
+        List.of(
+            new ColdRun("lint", List.of("schema", "lint", contracts)),
+            new ColdRun("breaking", List.of("schema", "breaking", contracts)),
+            new ColdRun("catalog", List.of("schema", "catalog", contracts, "--output", "" + site)));
+    out.printf("%-10s %8s %12s   (%d processors)%n", "", "seconds", "memory MiB", processors());
+    for (int run = 1; run <= runs; run++) {
+      for (ColdRun command : measured) {
+        ColdRun.Result result = command.run(directory.resolve(command.name() + ".log"));
+        out.printf(
+            "%-10s %8.2f %12d   exit %d%n",
+            command.name(), result.seconds(), result.peakMebibytes(), result.exitCode());
+      }
+    }
+  }
+
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> tree = Files.walk(directory)) {
+        for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+}
