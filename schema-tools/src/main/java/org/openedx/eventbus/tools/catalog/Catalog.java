@@ -91,13 +91,13 @@ public final class Catalog {
   }
 
   private void writeEvents(Inventory inventory, SiteDirectory site) {
+    Site shared = new Site(inventory, changes, levels, java);
     List<ContractProblem> problems = new ArrayList<>();
     for (List<Entry> entries : inventory.families()) {
       Family family = Family.read(entries, inventory, problems);
       if (problems.isEmpty()) {
         for (Version version : family.today()) {
-          site.write(
-              version.entry().page(), new EventPage(family, version, changes, levels, java).html());
+          site.write(version.entry().page(), new EventPage(family, version, shared).html());
         }
         family
             .versions()

@@ -2,7 +2,9 @@ package org.openedx.eventbus.tools.catalog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,18 +34,23 @@ record Entry(
     SortedSet<String> words,
     SortedSet<String> dataClasses) {
 
-  /** A field with personal data, and of which kind. */
-  record Personal(String path, String kind) {}
+  /**
+   * A field with personal data, and of which kind.
+   *
+   * @param shown whether the event's page has a place for it: of a type that is used twice, the
+   *     fields are shown once
+   */
+  record Personal(String path, String kind, boolean shown) {}
 
   static Entry of(Contract contract) {
-    List<Personal> personal = new ArrayList<>();
+    Map<String, String> kinds = new LinkedHashMap<>();
     SortedSet<String> words = new TreeSet<>();
     SortedSet<String> dataClasses = new TreeSet<>();
     Fields.each(
         contract.schema(),
         row -> {
           words.add(row.name());
-          row.pii().ifPresent(kind -> personal.add(new Personal(row.path(), kind)));
+          row.pii().ifPresent(kind -> kinds.putIfAbsent(row.path(), kind));
           row.records().forEach(each -> dataClasses.add(each.getName()));
         });
     return new Entry(
@@ -56,9 +63,28 @@ record Entry(
         contract.sender(),
         contract.deprecation(),
         contract.retention().map(Durations::words),
-        List.copyOf(personal),
+        personal(contract, kinds),
         words,
         dataClasses);
+  }
+
+  private static List<Personal> personal(Contract contract, Map<String, String> shown) {
+    List<Personal> personal = new ArrayList<>();
+    shown.forEach((path, kind) -> personal.add(new Personal(path, kind, true)));
+    contract.personalFields().stream()
+        .filter(path -> !shown.containsKey(path))
+        .map(path -> new Personal(path, Fields.kind(contract.schema(), path), false))
+        .forEach(personal::add);
+    return List.copyOf(personal);
+  }
+
+  /** {@code v1.2}; of a name without a version only the minor one is told. */
+  static String version(int major, int minor) {
+    return major == 0 ? "minor " + minor : "v" + major + "." + minor;
+  }
+
+  String version() {
+    return version(major(), minorVersion);
   }
 
   /** The name without its version: what all its versions share. */

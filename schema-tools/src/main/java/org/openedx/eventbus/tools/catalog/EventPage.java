@@ -1,14 +1,10 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.util.Optional;
-import java.util.function.Function;
 import org.openedx.eventbus.codec.KeyPath;
-import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.Deprecation;
-import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.JavaExample;
 import org.openedx.eventbus.tools.sample.SamplePayload;
 
@@ -21,23 +17,14 @@ final class EventPage {
   private final Version version;
   private final Entry entry;
   private final Contract contract;
-  private final Changes changes;
-  private final Function<EventName, Compatibility> levels;
-  private final GeneratorOptions java;
+  private final Site site;
 
-  EventPage(
-      Family family,
-      Version version,
-      Changes changes,
-      Function<EventName, Compatibility> levels,
-      GeneratorOptions java) {
+  EventPage(Family family, Version version, Site site) {
     this.family = family;
     this.version = version;
     this.entry = version.entry();
     this.contract = version.contract();
-    this.changes = changes;
-    this.levels = levels;
-    this.java = java;
+    this.site = site;
   }
 
   String html() {
@@ -72,7 +59,7 @@ final class EventPage {
         html,
         "versions",
         "Versions",
-        () -> new VersionList(html, family, version, changes).write());
+        () -> new VersionList(html, family, version, site.changes()).write());
   }
 
   private static void section(Html html, String id, String heading, Runnable content) {
@@ -88,7 +75,7 @@ final class EventPage {
             });
   }
 
-  private static void deprecation(Html html, Deprecation deprecation) {
+  private void deprecation(Html html, Deprecation deprecation) {
     html.line()
         .in(
             "p",
@@ -96,17 +83,25 @@ final class EventPage {
             () -> {
               String since = deprecation.since().map(date -> " since " + date).orElse("");
               html.say("strong", "Deprecated" + since + ".").text(" " + deprecation.reason());
-              deprecation
-                  .successor()
-                  .ifPresent(name -> html.text(" In its place: ").say("code", name).text("."));
+              deprecation.successor().ifPresent(name -> successor(html, name));
             });
+  }
+
+  private void successor(Html html, String name) {
+    html.text(" In its place: ");
+    site.inventory()
+        .find(name)
+        .ifPresentOrElse(
+            other -> html.say("a", Attributes.href(ROOT + other.page()), name),
+            () -> html.say("code", name));
+    html.text(".");
   }
 
   private void facts(Html html) {
     fact(html, "Topic", () -> topic(html));
     fact(html, "Key", () -> key(html));
     fact(html, "Sender", contract.sender().orElse("not said"));
-    fact(html, "Compatibility", levels.apply(contract.name()).name());
+    fact(html, "Compatibility", site.levels().apply(contract.name()).name());
     fact(html, "Retention", entry.retention().orElse("as the topic has it"));
     fact(html, "Personal data", personal());
     fact(html, "Version", version.number());
@@ -184,7 +179,7 @@ final class EventPage {
       return;
     }
     listing(html, "As JSON", sample.get().prettyJson());
-    JavaExample.of(contract, sample.get().record(), java)
+    JavaExample.of(contract, sample.get().record(), site.java())
         .ifPresentOrElse(
             code -> listing(html, "In Java", code.text()),
             () ->

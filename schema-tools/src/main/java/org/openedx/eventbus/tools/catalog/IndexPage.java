@@ -172,13 +172,8 @@ final class IndexPage {
                   });
               cell("Topic", entry.topic(), Links.filtered("", "topic", entry.topic()));
               html.say("td", labelled("Sender"), entry.sender().orElse("–"));
-              html.say("td", labelled("Version"), version(entry));
+              html.say("td", labelled("Version"), entry.version());
             });
-  }
-
-  static String version(Entry entry) {
-    String major = entry.major() == 0 ? "0" : "v" + entry.major();
-    return major + "." + entry.minorVersion();
   }
 
   private static Attributes labelled(String label) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -76,6 +77,10 @@ final class Inventory {
     } catch (JsonProcessingException e) {
       return Contract.read(file).name().value(); // which tells what is wrong with it, and where
     }
+  }
+
+  Optional<Entry> find(String eventType) {
+    return Optional.ofNullable(entries.get(eventType));
   }
 
   /** By the order of their names. */

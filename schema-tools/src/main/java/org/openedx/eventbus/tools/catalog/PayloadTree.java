@@ -73,20 +73,20 @@ final class PayloadTree {
   }
 
   private void record(Schema record, FieldRow row) {
-    boolean several = row.records().size() > 1;
     String about = record.getProp("about");
-    if (several || about != null) {
-      html.in(
-          "p",
-          Attributes.css("class"),
-          () -> {
-            html.say("code", record.getName());
-            if (about != null) {
-              html.text(": " + about);
-            }
-          });
-    }
-    fields(record, several ? row.path() + "." + record.getName() : row.path());
+    html.in(
+        "p",
+        Attributes.css("class"),
+        () -> {
+          String users = Links.filtered("../", "q", record.getName());
+          Attributes link =
+              Attributes.href(users).and("title", "Events with a " + record.getName());
+          html.in("a", link, () -> html.say("code", record.getName()));
+          if (about != null) {
+            html.text(": " + about);
+          }
+        });
+    fields(record, row.path());
   }
 
   private void elsewhere(Schema record) {

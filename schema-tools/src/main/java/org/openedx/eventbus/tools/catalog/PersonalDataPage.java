@@ -79,6 +79,10 @@ final class PersonalDataPage {
             });
   }
 
+  private static String place(Entry.Personal field) {
+    return field.shown() ? Links.field(field.path()) : "#payload";
+  }
+
   private void fields(Entry entry) {
     html.in(
         "ul",
@@ -89,7 +93,7 @@ final class PersonalDataPage {
                 () -> {
                   html.in(
                       "a",
-                      Attributes.href(entry.page() + Links.field(each.path())),
+                      Attributes.href(entry.page() + place(each)),
                       () -> html.in("code", () -> Page.breakable(html, each.path())));
                   html.text(" ").say("span", Attributes.css("badge warn"), each.kind());
                 });

@@ -9,10 +9,8 @@ import org.openedx.eventbus.tools.contract.Contract;
  * @param released whether it is frozen
  */
 record Version(Contract contract, Entry entry, boolean today, boolean released) {
-  /** {@code v1.2}; a name without a version has {@code 0.2}. */
   String number() {
-    String major = entry.major() == 0 ? "0" : "v" + entry.major();
-    return major + "." + contract.minorVersion();
+    return Entry.version(entry.major(), contract.minorVersion());
   }
 
   /** The schema as registered, from the root of the site. */
