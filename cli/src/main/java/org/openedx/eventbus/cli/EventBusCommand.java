@@ -30,6 +30,8 @@ final class EventBusCommand {
   static CommandLine line(Terminal terminal) {
     CommandLine schema =
         new CommandLine(new SchemaCommand())
+            .addSubcommand("asyncapi", new AsyncApiCommand(terminal))
+            .addSubcommand("catalog", new CatalogCommand(terminal))
             .addSubcommand("generate", new GenerateCommand(terminal))
             .addSubcommand("registry", RegistryCommand.line(terminal));
     CommandLine line =
