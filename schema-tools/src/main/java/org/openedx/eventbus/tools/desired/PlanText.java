@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 
 /** Plans and what became of them, for people. */
 public final class PlanText {
+  private static final int MAX_LENGTH = 500;
+
   private PlanText() {}
 
   /** A line for each subject, more below it where there is more to say, and one of numbers. */
@@ -33,7 +35,7 @@ public final class PlanText {
     String subject = String.valueOf(plan.desired().subject());
     if (!applied.succeeded()) {
       String reason =
-          applied.refusal().map(each -> "refused by the registry: " + each).orElse("not tried");
+          applied.refusal().map(each -> "refused by the registry: " + line(each)).orElse("refused");
       return Optional.of("! " + subject + ": " + reason);
     }
     if (plan.isDone()) {
@@ -43,6 +45,12 @@ public final class PlanText {
     plan.level().ifPresent(level -> done.add("level set to " + level.to()));
     applied.id().ifPresent(id -> done.add("registered with id " + id));
     return Optional.of("+ " + subject + ": " + String.join(", ", done));
+  }
+
+  /** What a registry says may be a page. */
+  private static String line(String message) {
+    String line = message.replaceAll("\\s+", " ");
+    return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
   }
 
   private static char mark(SubjectPlan plan) {

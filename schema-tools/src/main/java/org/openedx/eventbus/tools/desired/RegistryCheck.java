@@ -18,12 +18,13 @@ import org.openedx.eventbus.tools.rules.Scope;
  * Whether contracts can follow everything that a registry holds of them. Nothing is changed.
  *
  * @param findings what breaks, each version of each subject by itself
- * @param subjects how many subjects of payloads were looked for
+ * @param eventTypes those that were compared, also where nothing was found
  * @param versions how many registered versions were read
  */
-public record RegistryCheck(List<Finding> findings, int subjects, int versions) {
+public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int versions) {
   public RegistryCheck {
     findings = List.copyOf(findings);
+    eventTypes = Set.copyOf(eventTypes);
   }
 
   /**
@@ -53,7 +54,7 @@ public record RegistryCheck(List<Finding> findings, int subjects, int versions) 
             .judge(found, scope).stream()
                 .filter(each -> each.rule() != Rule.RULES_EXCEPTION_UNUSED)
                 .toList();
-    return new RegistryCheck(judged, values.subjects().size(), versions);
+    return new RegistryCheck(judged, eventTypes, versions);
   }
 
   /** Whether nothing but notes was found. */
