@@ -55,7 +55,11 @@ public sealed interface HistorySpec {
     public History open(HistorySources sources) {
       EventBusConfig config = sources.config().get();
       try {
-        EventBusConfig named = config.with("eventbus.registry.url", url.toString());
+        // What was remembered on disk is for services that must go on; here the registry counts.
+        EventBusConfig named =
+            config
+                .with("eventbus.registry.url", url.toString())
+                .with("eventbus.registry.cache.dir", "");
         return History.registry(named.registry(), config::fullTopic);
       } catch (ConfigurationException e) {
         // A password in the URL must not be repeated: the reason says enough.
