@@ -30,7 +30,10 @@ final class EventBusCommand {
   static CommandLine line(Terminal terminal) {
     CommandLine schema =
         new CommandLine(new SchemaCommand())
-            .addSubcommand("generate", new GenerateCommand(terminal));
+            .addSubcommand("asyncapi", new AsyncApiCommand(terminal))
+            .addSubcommand("catalog", new CatalogCommand(terminal))
+            .addSubcommand("generate", new GenerateCommand(terminal))
+            .addSubcommand("registry", RegistryCommand.line(terminal));
     CommandLine line =
         new CommandLine(new EventBusCommand())
             .addSubcommand("demo", new DemoCommand(terminal))

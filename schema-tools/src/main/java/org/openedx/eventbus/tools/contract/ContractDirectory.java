@@ -9,12 +9,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /** Reads every contract under a directory. */
 public final class ContractDirectory {
+  private static final String DOUBLED = "the event type '%s' has a contract already: %s";
+
   private ContractDirectory() {}
 
   /**
@@ -23,8 +27,7 @@ public final class ContractDirectory {
    * @throws InvalidContractsException with all problems of all files
    */
   public static List<Contract> read(Path directory) {
-    return read(
-        directory, each -> each.name().value(), "the event type '%s' has a contract already: %s");
+    return read(directory, each -> each.name().value(), DOUBLED);
   }
 
   /**
@@ -40,6 +43,35 @@ public final class ContractDirectory {
             each -> each.name() + " " + each.minorVersion(),
             "the minor version '%s' was released already: %s")
         : List.of();
+  }
+
+  /**
+   * Gives the contracts of today to a consumer, one after another in the order of their files, for
+   * those who need not hold them all.
+   *
+   * @throws InvalidContractsException at the end, with all problems of all files: two contracts of
+   *     one event type are one
+   */
+  public static void each(List<Path> directories, Consumer<Contract> consumer) {
+    List<ContractProblem> problems = new ArrayList<>();
+    Map<EventName, String> seen = new HashMap<>();
+    for (Path file : directories.stream().flatMap(each -> files(each).stream()).toList()) {
+      try {
+        Contract contract = Contract.read(file);
+        String first = seen.putIfAbsent(contract.name(), contract.source().file());
+        if (first == null) {
+          consumer.accept(contract);
+        } else {
+          String message = DOUBLED.formatted(contract.name(), first);
+          problems.add(contract.source().problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message));
+        }
+      } catch (InvalidContractsException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidContractsException(problems);
+    }
   }
 
   private static List<Contract> read(
@@ -67,7 +99,12 @@ public final class ContractDirectory {
     return List.copyOf(contracts);
   }
 
-  private static List<Path> files(Path directory) {
+  /**
+   * The files of contracts under a directory, sorted.
+   *
+   * @throws UncheckedIOException when a part of the directory cannot be read
+   */
+  public static List<Path> files(Path directory) {
     try (Stream<Path> tree = Files.walk(directory)) {
       return tree.filter(each -> each.toString().endsWith(".avsc"))
           .filter(Files::isRegularFile)

@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
@@ -74,9 +75,7 @@ final class BuilderWriter {
     CodeBlock arguments =
         shape.fields().stream().map(this::argument).collect(CodeBlock.joining(",\n"));
     return MethodSpec.methodBuilder("build")
-        .addJavadoc(
-            "@throws org.openedx.eventbus.event.InvalidPayloadException when a required field is"
-                + " not set")
+        .addJavadoc("@throws $T when a required field is not set", InvalidPayloadException.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(shape.java())
         .addStatement("return new $T(\n$L)", shape.java(), arguments)

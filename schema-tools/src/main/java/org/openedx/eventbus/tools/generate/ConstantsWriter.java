@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.openedx.eventbus.avro.WireSchema;
@@ -83,15 +84,18 @@ final class ConstantsWriter {
     doc.add("{@code $L}", contract.name());
     contract.since().ifPresent(since -> doc.add(", since $L", Docs.escape(since)));
     doc.add(".");
-    if (contract.sender().isPresent()) {
-      String trigger = contract.trigger().map(text -> ": " + text).orElse("");
-      String sent = "Sent by " + contract.sender().get() + trigger + ".";
-      doc.add("\n\n<p>$L", Docs.paragraph(sent, ""));
-    }
+    sent(contract).ifPresent(text -> doc.add("\n\n<p>$L.", Docs.paragraph(text, "")));
     contract
         .deprecation()
         .ifPresent(each -> doc.add("\n\n@deprecated $L", Docs.paragraph(deprecated(each), "    ")));
     return doc.build();
+  }
+
+  private static Optional<String> sent(Contract contract) {
+    return contract
+        .sender()
+        .map(who -> "Sent by " + who + contract.trigger().map(text -> ": " + text).orElse(""))
+        .or(contract::trigger);
   }
 
   private static String deprecated(Deprecation deprecation) {

@@ -85,8 +85,13 @@ public final class Generator {
               .problem("/namespace", "'" + name + "' names no subdomain to put its classes into"));
       return Optional.empty();
     }
+    return Optional.of(packageName(name, options));
+  }
+
+  /** The package of a subdomain's payloads. */
+  static String packageName(EventName name, GeneratorOptions options) {
     String base = options.basePackage().orElse(name.reverseDns() + ".events");
-    return Optional.of(JavaNames.packageName(base + "." + name.subdomain()));
+    return JavaNames.packageName(base + "." + name.subdomain());
   }
 
   private void write(Subdomain subdomain, Map<String, String> files) {

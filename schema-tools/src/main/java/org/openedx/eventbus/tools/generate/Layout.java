@@ -1,5 +1,6 @@
 package org.openedx.eventbus.tools.generate;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ final class Layout {
       Pattern.compile("(\\n {2}\\w+\\(\"\\w+\"\\),)\\n(?=\\n {2}\\w+\\(\")");
   private static final Pattern CHOICE = Pattern.compile("^( *)([^\"]*?) \\? ([^\"]*?) : ([^\"]*)$");
 
+  private static final Pattern BROKEN_RETURN =
+      Pattern.compile("(?m)^( +)return new \\w+\\(.*(?:\\n\\1 {4}.*)*?\\n\\1 {4}.*;$");
+
   private Layout() {}
 
   static String tighten(String source) {
@@ -22,12 +26,25 @@ final class Layout {
     text = SHORT_DOC.matcher(text).replaceAll(Layout::oneLine);
     text = FIELDS_APART.matcher(text).replaceAll("$1");
     text = CONSTANTS_APART.matcher(text).replaceAll("$1");
+    text = BROKEN_RETURN.matcher(text).replaceAll(Layout::joined);
     return text.lines().map(Layout::line).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String oneLine(java.util.regex.MatchResult doc) {
+  private static String oneLine(MatchResult doc) {
     String line = doc.group(1) + "/** " + doc.group(2) + " */";
     return Matcher.quoteReplacement(line.length() <= WIDTH ? line : doc.group());
+  }
+
+  /** A statement on one line where it fits. */
+  private static String joined(MatchResult statement) {
+    String line =
+        statement
+            .group()
+            .replaceAll(",\\n +", ", ")
+            .replaceAll("\\n +(?=\\.)", "")
+            .replaceAll("\\(\\n +", "(");
+    boolean whole = line.length() <= WIDTH && line.indexOf('\n') < 0;
+    return Matcher.quoteReplacement(whole ? line : statement.group());
   }
 
   private static String line(String line) {

@@ -128,6 +128,10 @@ final class Subdomain {
 
   /** {@code LearningEvents} for {@code org.openedx.events.learning}. */
   ClassName constantsClass() {
+    return constantsClass(packageName);
+  }
+
+  static ClassName constantsClass(String packageName) {
     String last = packageName.substring(packageName.lastIndexOf('.') + 1);
     return ClassName.get(packageName, JavaNames.pascal(last) + "Events");
   }

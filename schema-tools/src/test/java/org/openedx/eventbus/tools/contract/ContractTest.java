@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractTest {
-  private static final Path NINE = Path.of("../schemas/src/main/contracts");
-  private static final Path REGISTERED = Path.of("src/test/resources/registered");
+  private static final Path CONTRACTS = Path.of("../schemas/src/main/contracts");
+  private static final Path REGISTERED = Path.of("../schemas/src/test/resources/registered");
 
-  static List<Contract> nine() {
-    return ContractDirectory.read(NINE);
+  static List<Contract> all() {
+    return ContractDirectory.read(CONTRACTS);
   }
 
   static Stream<String> registered() throws IOException {
@@ -36,7 +36,7 @@ class ContractTest {
   void registersExactlyWhatOpenEdxRegisters(String file) throws IOException {
     String name = file.replace(".avsc", "");
     Contract contract =
-        nine().stream().filter(each -> each.name().value().equals(name)).findFirst().orElseThrow();
+        all().stream().filter(each -> each.name().value().equals(name)).findFirst().orElseThrow();
 
     assertThat(contract.wireText())
         .isEqualTo(Files.readString(REGISTERED.resolve(file), StandardCharsets.UTF_8));
@@ -46,7 +46,7 @@ class ContractTest {
   @Test
   void saysWhatTheEventIs() {
     Contract contract =
-        nine().stream()
+        all().stream()
             .filter(each -> each.constant().equals("CERTIFICATE_CREATED"))
             .findFirst()
             .orElseThrow();
@@ -65,8 +65,8 @@ class ContractTest {
   }
 
   @Test
-  void describesEveryFieldOfTheNine() {
-    for (Contract contract : nine()) {
+  void describesEveryField() {
+    for (Contract contract : all()) {
       assertThat(contract.about()).isPresent();
       assertDescribed(contract.schema(), contract.name().value());
     }

@@ -2,6 +2,7 @@
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CertificateData;
 
@@ -22,8 +23,7 @@ public record CertificateChanged(CertificateData certificate) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .certificate(certificate);
+    return new Builder().certificate(certificate);
   }
 
   public CertificateChanged withCertificate(CertificateData certificate) {
@@ -41,9 +41,7 @@ public record CertificateChanged(CertificateData certificate) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CertificateChanged build() {
       return new CertificateChanged(
           PayloadFields.required(certificate, "CertificateChanged.certificate"));

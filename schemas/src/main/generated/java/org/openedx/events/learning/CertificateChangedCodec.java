@@ -48,8 +48,7 @@ final class CertificateChangedCodec implements PayloadCodec<CertificateChanged> 
 
   @Override
   public CertificateChanged read(AvroReader in) {
-    return new CertificateChanged(
-        CertificateDataCodec.read(in));
+    return new CertificateChanged(CertificateDataCodec.read(in));
   }
 
   @Override
@@ -62,7 +61,6 @@ final class CertificateChangedCodec implements PayloadCodec<CertificateChanged> 
 
   @Override
   public CertificateChanged fromGeneric(IndexedRecord record) {
-    return new CertificateChanged(
-        CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+    return new CertificateChanged(CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
   }
 }

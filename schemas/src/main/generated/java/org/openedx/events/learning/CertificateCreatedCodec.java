@@ -48,8 +48,7 @@ final class CertificateCreatedCodec implements PayloadCodec<CertificateCreated> 
 
   @Override
   public CertificateCreated read(AvroReader in) {
-    return new CertificateCreated(
-        CertificateDataCodec.read(in));
+    return new CertificateCreated(CertificateDataCodec.read(in));
   }
 
   @Override
@@ -62,7 +61,6 @@ final class CertificateCreatedCodec implements PayloadCodec<CertificateCreated> 
 
   @Override
   public CertificateCreated fromGeneric(IndexedRecord record) {
-    return new CertificateCreated(
-        CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+    return new CertificateCreated(CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
   }
 }

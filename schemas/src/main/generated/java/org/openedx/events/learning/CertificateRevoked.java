@@ -2,6 +2,7 @@
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CertificateData;
 
@@ -22,8 +23,7 @@ public record CertificateRevoked(CertificateData certificate) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .certificate(certificate);
+    return new Builder().certificate(certificate);
   }
 
   public CertificateRevoked withCertificate(CertificateData certificate) {
@@ -41,9 +41,7 @@ public record CertificateRevoked(CertificateData certificate) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CertificateRevoked build() {
       return new CertificateRevoked(
           PayloadFields.required(certificate, "CertificateRevoked.certificate"));

@@ -48,8 +48,7 @@ final class CertificateRevokedCodec implements PayloadCodec<CertificateRevoked> 
 
   @Override
   public CertificateRevoked read(AvroReader in) {
-    return new CertificateRevoked(
-        CertificateDataCodec.read(in));
+    return new CertificateRevoked(CertificateDataCodec.read(in));
   }
 
   @Override
@@ -62,7 +61,6 @@ final class CertificateRevokedCodec implements PayloadCodec<CertificateRevoked> 
 
   @Override
   public CertificateRevoked fromGeneric(IndexedRecord record) {
-    return new CertificateRevoked(
-        CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+    return new CertificateRevoked(CertificateDataCodec.fromGeneric((IndexedRecord) record.get(0)));
   }
 }

@@ -21,10 +21,7 @@ final class CohortDataCodec {
   }
 
   static CohortData read(AvroReader in) {
-    return new CohortData(
-        UserDataCodec.read(in),
-        CourseDataCodec.read(in),
-        in.readString());
+    return new CohortData(UserDataCodec.read(in), CourseDataCodec.read(in), in.readString());
   }
 
   static GenericRecord toGeneric(CohortData value, Schema schema) {

@@ -2,6 +2,7 @@
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CohortData;
 
@@ -22,8 +23,7 @@ public record CohortMembershipChanged(CohortData cohort) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .cohort(cohort);
+    return new Builder().cohort(cohort);
   }
 
   public CohortMembershipChanged withCohort(CohortData cohort) {
@@ -41,9 +41,7 @@ public record CohortMembershipChanged(CohortData cohort) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CohortMembershipChanged build() {
       return new CohortMembershipChanged(
           PayloadFields.required(cohort, "CohortMembershipChanged.cohort"));

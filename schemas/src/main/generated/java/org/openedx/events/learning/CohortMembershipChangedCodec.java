@@ -45,8 +45,7 @@ final class CohortMembershipChangedCodec implements PayloadCodec<CohortMembershi
 
   @Override
   public CohortMembershipChanged read(AvroReader in) {
-    return new CohortMembershipChanged(
-        CohortDataCodec.read(in));
+    return new CohortMembershipChanged(CohortDataCodec.read(in));
   }
 
   @Override
@@ -59,7 +58,6 @@ final class CohortMembershipChangedCodec implements PayloadCodec<CohortMembershi
 
   @Override
   public CohortMembershipChanged fromGeneric(IndexedRecord record) {
-    return new CohortMembershipChanged(
-        CohortDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+    return new CohortMembershipChanged(CohortDataCodec.fromGeneric((IndexedRecord) record.get(0)));
   }
 }

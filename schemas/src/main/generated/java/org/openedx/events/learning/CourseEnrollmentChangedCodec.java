@@ -48,8 +48,7 @@ final class CourseEnrollmentChangedCodec implements PayloadCodec<CourseEnrollmen
 
   @Override
   public CourseEnrollmentChanged read(AvroReader in) {
-    return new CourseEnrollmentChanged(
-        CourseEnrollmentDataCodec.read(in));
+    return new CourseEnrollmentChanged(CourseEnrollmentDataCodec.read(in));
   }
 
   @Override

@@ -48,8 +48,7 @@ final class CourseEnrollmentCreatedCodec implements PayloadCodec<CourseEnrollmen
 
   @Override
   public CourseEnrollmentCreated read(AvroReader in) {
-    return new CourseEnrollmentCreated(
-        CourseEnrollmentDataCodec.read(in));
+    return new CourseEnrollmentCreated(CourseEnrollmentDataCodec.read(in));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CourseEnrollmentData;
 
@@ -22,8 +23,7 @@ public record CourseUnenrollmentCompleted(CourseEnrollmentData enrollment) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .enrollment(enrollment);
+    return new Builder().enrollment(enrollment);
   }
 
   public CourseUnenrollmentCompleted withEnrollment(CourseEnrollmentData enrollment) {
@@ -41,9 +41,7 @@ public record CourseUnenrollmentCompleted(CourseEnrollmentData enrollment) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CourseUnenrollmentCompleted build() {
       return new CourseUnenrollmentCompleted(
           PayloadFields.required(enrollment, "CourseUnenrollmentCompleted.enrollment"));

@@ -48,8 +48,7 @@ final class CourseUnenrollmentCompletedCodec implements PayloadCodec<CourseUnenr
 
   @Override
   public CourseUnenrollmentCompleted read(AvroReader in) {
-    return new CourseUnenrollmentCompleted(
-        CourseEnrollmentDataCodec.read(in));
+    return new CourseUnenrollmentCompleted(CourseEnrollmentDataCodec.read(in));
   }
 
   @Override

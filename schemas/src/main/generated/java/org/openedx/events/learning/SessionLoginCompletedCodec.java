@@ -39,8 +39,7 @@ final class SessionLoginCompletedCodec implements PayloadCodec<SessionLoginCompl
 
   @Override
   public SessionLoginCompleted read(AvroReader in) {
-    return new SessionLoginCompleted(
-        UserDataCodec.read(in));
+    return new SessionLoginCompleted(UserDataCodec.read(in));
   }
 
   @Override
@@ -53,7 +52,6 @@ final class SessionLoginCompletedCodec implements PayloadCodec<SessionLoginCompl
 
   @Override
   public SessionLoginCompleted fromGeneric(IndexedRecord record) {
-    return new SessionLoginCompleted(
-        UserDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+    return new SessionLoginCompleted(UserDataCodec.fromGeneric((IndexedRecord) record.get(0)));
   }
 }

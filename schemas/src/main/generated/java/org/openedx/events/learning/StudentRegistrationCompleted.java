@@ -2,6 +2,7 @@
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.UserData;
 
@@ -22,8 +23,7 @@ public record StudentRegistrationCompleted(UserData user) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .user(user);
+    return new Builder().user(user);
   }
 
   public StudentRegistrationCompleted withUser(UserData user) {
@@ -41,9 +41,7 @@ public record StudentRegistrationCompleted(UserData user) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public StudentRegistrationCompleted build() {
       return new StudentRegistrationCompleted(
           PayloadFields.required(user, "StudentRegistrationCompleted.user"));

@@ -39,8 +39,7 @@ final class StudentRegistrationCompletedCodec implements PayloadCodec<StudentReg
 
   @Override
   public StudentRegistrationCompleted read(AvroReader in) {
-    return new StudentRegistrationCompleted(
-        UserDataCodec.read(in));
+    return new StudentRegistrationCompleted(UserDataCodec.read(in));
   }
 
   @Override

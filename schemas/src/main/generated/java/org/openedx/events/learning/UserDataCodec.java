@@ -20,10 +20,7 @@ final class UserDataCodec {
   }
 
   static UserData read(AvroReader in) {
-    return new UserData(
-        in.readLong(),
-        in.readBoolean(),
-        UserPersonalDataCodec.read(in));
+    return new UserData(in.readLong(), in.readBoolean(), UserPersonalDataCodec.read(in));
   }
 
   static GenericRecord toGeneric(UserData value, Schema schema) {

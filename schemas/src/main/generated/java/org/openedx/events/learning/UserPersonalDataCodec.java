@@ -20,10 +20,7 @@ final class UserPersonalDataCodec {
   }
 
   static UserPersonalData read(AvroReader in) {
-    return new UserPersonalData(
-        in.readString(),
-        in.readString(),
-        in.readString());
+    return new UserPersonalData(in.readString(), in.readString(), in.readString());
   }
 
   static GenericRecord toGeneric(UserPersonalData value, Schema schema) {

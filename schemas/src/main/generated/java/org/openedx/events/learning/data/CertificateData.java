@@ -2,6 +2,7 @@
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
@@ -157,9 +158,7 @@ public record CertificateData(UserData user, CourseData course, String mode, Str
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CertificateData build() {
       return new CertificateData(
           PayloadFields.required(user, "CertificateData.user"),

@@ -2,6 +2,7 @@
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
@@ -25,10 +26,7 @@ public record CohortData(UserData user, CourseData course, String name) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .user(user)
-        .course(course)
-        .name(name);
+    return new Builder().user(user).course(course).name(name);
   }
 
   public CohortData withUser(UserData user) {
@@ -66,9 +64,7 @@ public record CohortData(UserData user, CourseData course, String name) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CohortData build() {
       return new CohortData(
           PayloadFields.required(user, "CohortData.user"),

@@ -2,6 +2,7 @@
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.PayloadFields;
 
@@ -27,11 +28,7 @@ public record CourseData(String courseKey, String displayName, @Nullable IsoDate
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .courseKey(courseKey)
-        .displayName(displayName)
-        .start(start)
-        .end(end);
+    return new Builder().courseKey(courseKey).displayName(displayName).start(start).end(end);
   }
 
   public CourseData withCourseKey(String courseKey) {
@@ -79,9 +76,7 @@ public record CourseData(String courseKey, String displayName, @Nullable IsoDate
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CourseData build() {
       return new CourseData(
           PayloadFields.required(courseKey, "CourseData.course_key"),

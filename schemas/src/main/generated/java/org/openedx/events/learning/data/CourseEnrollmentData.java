@@ -2,6 +2,7 @@
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.PayloadFields;
 
@@ -105,9 +106,7 @@ public record CourseEnrollmentData(UserData user, CourseData course, String mode
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public CourseEnrollmentData build() {
       return new CourseEnrollmentData(
           PayloadFields.required(user, "CourseEnrollmentData.user"),

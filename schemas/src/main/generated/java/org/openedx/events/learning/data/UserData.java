@@ -2,6 +2,7 @@
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
@@ -24,10 +25,7 @@ public record UserData(long id, boolean isActive, UserPersonalData pii) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .id(id)
-        .isActive(isActive)
-        .pii(pii);
+    return new Builder().id(id).isActive(isActive).pii(pii);
   }
 
   public UserData withId(long id) {
@@ -65,9 +63,7 @@ public record UserData(long id, boolean isActive, UserPersonalData pii) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public UserData build() {
       return new UserData(
           PayloadFields.required(id, "UserData.id"),

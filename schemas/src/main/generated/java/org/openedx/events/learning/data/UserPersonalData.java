@@ -2,6 +2,7 @@
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
@@ -25,10 +26,7 @@ public record UserPersonalData(String username, String email, String name) {
 
   /** A builder with everything set as it is here. */
   public Builder toBuilder() {
-    return new Builder()
-        .username(username)
-        .email(email)
-        .name(name);
+    return new Builder().username(username).email(email).name(name);
   }
 
   public UserPersonalData withUsername(String username) {
@@ -75,9 +73,7 @@ public record UserPersonalData(String username, String email, String name) {
       return this;
     }
 
-    /**
-     * @throws org.openedx.eventbus.event.InvalidPayloadException when a required field is not set
-     */
+    /** @throws InvalidPayloadException when a required field is not set */
     public UserPersonalData build() {
       return new UserPersonalData(
           PayloadFields.required(username, "UserPersonalData.username"),

@@ -1,0 +1,62 @@
+package org.openedx.eventbus.tools.asyncapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.openedx.eventbus.tools.contract.Contract;
+
+/** A topic, and the event types on it. */
+final class Channel {
+  private final String topic;
+  private final SortedSet<String> messages = new TreeSet<>();
+  private Optional<Duration> retention = Optional.empty();
+
+  Channel(String topic) {
+    this.topic = topic;
+  }
+
+  /** A topic keeps all its events equally long: no longer than any of them allows. */
+  void add(Contract contract) {
+    messages.add(Keys.of(contract.name().value()));
+    Optional<Duration> other = contract.retention();
+    if (retention.isEmpty()
+        || other.filter(each -> each.compareTo(retention.get()) < 0).isPresent()) {
+      retention = other.or(() -> retention);
+    }
+  }
+
+  String key() {
+    return Keys.of(topic);
+  }
+
+  ObjectNode node() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("address", topic);
+    ObjectNode references = node.putObject("messages");
+    messages.forEach(
+        each -> references.putObject(each).put("$ref", "#/components/messages/" + each));
+    ObjectNode binding = node.putObject("bindings").putObject("kafka");
+    binding.put("topic", topic);
+    retention.ifPresent(
+        each -> binding.putObject("topicConfiguration").put("retention.ms", each.toMillis()));
+    binding.put("bindingVersion", MessageWriter.BINDING_VERSION);
+    return node;
+  }
+
+  /**
+   * @param action {@code send} or {@code receive}
+   */
+  ObjectNode operation(String action) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    String channel = "#/channels/" + key();
+    node.put("action", action);
+    node.putObject("channel").put("$ref", channel);
+    ArrayNode references = node.putArray("messages");
+    messages.forEach(each -> references.addObject().put("$ref", channel + "/messages/" + each));
+    return node;
+  }
+}

@@ -1,0 +1,29 @@
+package org.openedx.eventbus.tools.asyncapi;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.openedx.eventbus.codec.KeyPath;
+
+/**
+ * The schema of a record's key: JSON Schema, whatever the payload's is, because AsyncAPI allows
+ * nothing else there.
+ */
+final class KeySchema {
+  private KeySchema() {}
+
+  static ObjectNode node(KeyPath key, String path) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("type", jsonType(key.primitive()));
+    node.put("description", "The value of " + path + ", as Avro's " + key.primitive() + ".");
+    return node;
+  }
+
+  private static String jsonType(String primitive) {
+    return switch (primitive) {
+      case "int", "long" -> "integer";
+      case "float", "double" -> "number";
+      case "boolean" -> "boolean";
+      default -> "string";
+    };
+  }
+}

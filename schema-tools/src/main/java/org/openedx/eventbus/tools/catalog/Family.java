@@ -1,0 +1,66 @@
+package org.openedx.eventbus.tools.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+
+/**
+ * All versions of one event, oldest first: the minor ones of each major one.
+ *
+ * @param versions at least one
+ */
+record Family(List<Version> versions) {
+  Family {
+    versions = List.copyOf(versions);
+  }
+
+  /**
+   * Reads the contracts of a family.
+   *
+   * @param problems gets what is wrong with released contracts
+   */
+  static Family read(List<Entry> entries, Inventory inventory, List<ContractProblem> problems) {
+    List<Version> versions = new ArrayList<>();
+    for (Entry entry : entries) {
+      Contract today = Contract.read(entry.file());
+      List<Contract> released = released(inventory.released(entry.name().value()), problems);
+      boolean frozen = false;
+      for (Contract each : released) {
+        if (isSame(each, today)) {
+          frozen = true;
+        } else {
+          versions.add(new Version(each, entry, false, true));
+        }
+      }
+      versions.add(new Version(today, entry, true, frozen));
+    }
+    return new Family(versions);
+  }
+
+  private static List<Contract> released(List<Path> files, List<ContractProblem> problems) {
+    List<Contract> contracts = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        contracts.add(Contract.read(file));
+      } catch (InvalidContractsException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    contracts.sort(Comparator.comparingInt(Contract::minorVersion));
+    return contracts;
+  }
+
+  private static boolean isSame(Contract released, Contract today) {
+    return released.minorVersion() == today.minorVersion()
+        && released.wireText().equals(today.wireText());
+  }
+
+  /** The versions of today, which have pages. */
+  List<Version> today() {
+    return versions.stream().filter(Version::today).toList();
+  }
+}

@@ -1,0 +1,206 @@
+package org.openedx.eventbus.tools.catalog;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The table of all event types, with a search. The table is whole without scripts. */
+final class IndexPage {
+  private final Html html;
+  private final Collection<Entry> entries;
+
+  private IndexPage(Html html, Collection<Entry> entries) {
+    this.html = html;
+    this.entries = entries;
+  }
+
+  static void write(Inventory inventory, SiteDirectory site) {
+    site.write(
+        "index.html",
+        new Page("Events", "").with(html -> new IndexPage(html, inventory.entries()).content()));
+  }
+
+  private void content() {
+    html.line().say("h1", "Events");
+    html.line().say("p", Attributes.css("lead"), summary());
+    filters();
+    table();
+    html.line()
+        .say(
+            "p",
+            Attributes.id("nothing").and("class", "nothing").and("hidden", ""),
+            "No event type is like that. Remove a filter, or search for less.");
+    html.line().data("events", IndexData.of(entries)).line();
+  }
+
+  private String summary() {
+    long personal = entries.stream().filter(each -> !each.personal().isEmpty()).count();
+    int subdomains = values(each -> each.name().subdomain()).size();
+    int topics = values(Entry::topic).size();
+    return "%s in %s on %s; %d with personal data."
+        .formatted(
+            count(entries.size(), "event type"),
+            count(subdomains, "subdomain"),
+            count(topics, "topic"),
+            personal);
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private SortedSet<String> values(Function<Entry, String> part) {
+    SortedSet<String> values = new TreeSet<>();
+    entries.forEach(each -> values.add(part.apply(each)));
+    return values;
+  }
+
+  /** Hidden until the script that serves it runs. */
+  private void filters() {
+    Attributes form =
+        Attributes.id("filters")
+            .and("class", "filters")
+            .and("role", "search")
+            .and("aria-label", "Events")
+            .and("hidden", "");
+    html.line()
+        .in(
+            "form",
+            form,
+            () -> {
+              html.line()
+                  .in(
+                      "label",
+                      Attributes.css("search"),
+                      () -> {
+                        html.say("span", "Search");
+                        html.single(
+                            "input",
+                            Attributes.id("q")
+                                .and("type", "search")
+                                .and("autocomplete", "off")
+                                .and("spellcheck", "false")
+                                .and("placeholder", "name, field, topic, sender …"));
+                      });
+              select("subdomain", "Subdomain", values(each -> each.name().subdomain()));
+              select("topic", "Topic", values(Entry::topic));
+              choice("pii", "Personal data", "with", "without");
+              choice("deprecated", "Deprecated", "only", "hidden");
+            });
+    html.line().say("p", Attributes.id("count").and("class", "count").and("role", "status"), "");
+  }
+
+  private void select(String id, String label, SortedSet<String> values) {
+    labelled(
+        id,
+        label,
+        () -> values.forEach(each -> html.say("option", Attributes.NONE.and("value", each), each)));
+  }
+
+  private void choice(String id, String label, String... values) {
+    labelled(
+        id,
+        label,
+        () -> {
+          for (String each : values) {
+            html.say("option", Attributes.NONE.and("value", each), each);
+          }
+        });
+  }
+
+  private void labelled(String id, String label, Runnable options) {
+    html.line()
+        .in(
+            "label",
+            () -> {
+              html.say("span", label);
+              html.in(
+                  "select",
+                  Attributes.id(id),
+                  () -> {
+                    html.say("option", Attributes.NONE.and("value", ""), "any");
+                    options.run();
+                  });
+            });
+  }
+
+  /** The roles say again what a small screen's style makes browsers forget. */
+  private void table() {
+    html.line()
+        .in(
+            "table",
+            Attributes.id("table").and("class", "events").and("role", "table"),
+            () -> {
+              html.say("caption", Attributes.css("unseen"), "All event types");
+              html.line()
+                  .in(
+                      "thead",
+                      Attributes.NONE.and("role", "rowgroup"),
+                      () -> html.in("tr", Attributes.NONE.and("role", "row"), this::headings));
+              html.line()
+                  .in(
+                      "tbody",
+                      Attributes.NONE.and("role", "rowgroup"),
+                      () -> entries.forEach(this::row));
+              html.line();
+            });
+  }
+
+  private void headings() {
+    for (String heading : new String[] {"Event type", "Topic", "Sender", "Version"}) {
+      html.say("th", Attributes.NONE.and("scope", "col").and("role", "columnheader"), heading);
+    }
+  }
+
+  private void row(Entry entry) {
+    html.line()
+        .in(
+            "tr",
+            Attributes.NONE.and("role", "row"),
+            () -> {
+              html.in(
+                  "td",
+                  Attributes.css("event").and("role", "cell"),
+                  () -> {
+                    html.in(
+                        "a",
+                        Attributes.href(entry.page()).and("class", "name"),
+                        () -> Page.eventName(html, entry));
+                    entry.about().ifPresent(text -> html.say("p", text));
+                    badges(entry);
+                  });
+              cell("Topic", entry.topic(), Links.filtered("", "topic", entry.topic()));
+              html.say("td", labelled("Sender"), entry.sender().orElse("–"));
+              html.say("td", labelled("Version"), entry.version());
+            });
+  }
+
+  private static Attributes labelled(String label) {
+    return Attributes.NONE.and("role", "cell").and("data-label", label);
+  }
+
+  private void cell(String label, String text, String link) {
+    html.in(
+        "td",
+        labelled(label),
+        () -> html.in("a", Attributes.href(link), () -> Page.breakable(html, text)));
+  }
+
+  private void badges(Entry entry) {
+    if (entry.personal().isEmpty() && entry.deprecation().isEmpty()) {
+      return;
+    }
+    html.in(
+        "p",
+        Attributes.css("badges"),
+        () -> {
+          if (!entry.personal().isEmpty()) {
+            html.say("span", Attributes.css("badge warn"), "personal data").text(" ");
+          }
+          if (entry.deprecation().isPresent()) {
+            html.say("span", Attributes.css("badge old"), "deprecated");
+          }
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package org.openedx.eventbus.tools.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractDirectory;
+import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.generate.SchemaModule;
+
+/** All event types in short, and where their released versions are. */
+final class Inventory {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** By the event type's name. */
+  private final Map<String, Entry> entries = new TreeMap<>();
+
+  private final Map<String, List<Path>> released = new HashMap<>();
+
+  private Inventory() {}
+
+  /**
+   * Reads every contract of today once.
+   *
+   * @throws InvalidContractsException with all problems of all contracts
+   */
+  static Inventory of(List<SchemaModule> modules) {
+    Inventory inventory = new Inventory();
+    List<ContractProblem> problems = new ArrayList<>();
+    try {
+      ContractDirectory.each(
+          modules.stream().map(SchemaModule::contracts).toList(),
+          contract -> inventory.entries.put(contract.name().value(), Entry.of(contract)));
+    } catch (InvalidContractsException e) {
+      problems.addAll(e.problems());
+    }
+    modules.forEach(module -> inventory.findReleased(module.released(), problems));
+    if (!problems.isEmpty()) {
+      throw new InvalidContractsException(problems);
+    }
+    return inventory;
+  }
+
+  /** By what stands in the files, as for contracts of today: directories may be moved. */
+  private void findReleased(Path directory, List<ContractProblem> problems) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path file : tree.filter(each -> each.toString().endsWith(".avsc")).sorted().toList()) {
+        try {
+          released.computeIfAbsent(eventType(file), key -> new ArrayList<>()).add(file);
+        } catch (InvalidContractsException e) {
+          problems.addAll(e.problems());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the released contracts in " + directory, e);
+    }
+  }
+
+  private static String eventType(Path file) throws IOException {
+    try {
+      return MAPPER.readTree(Files.readString(file)).path("namespace").asText();
+    } catch (JsonProcessingException e) {
+      return Contract.read(file).name().value(); // which tells what is wrong with it, and where
+    }
+  }
+
+  Optional<Entry> find(String eventType) {
+    return Optional.ofNullable(entries.get(eventType));
+  }
+
+  /** By the order of their names. */
+  Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  /** The released contracts of an event type, which may have no contract of today. */
+  List<Path> released(String eventType) {
+    return released.getOrDefault(eventType, List.of());
+  }
+
+  /** The event types that differ only in their version, from the first to the last. */
+  Collection<List<Entry>> families() {
+    Map<String, List<Entry>> families = new TreeMap<>();
+    entries
+        .values()
+        .forEach(
+            each -> families.computeIfAbsent(each.family(), key -> new ArrayList<>()).add(each));
+    families.values().forEach(each -> each.sort(java.util.Comparator.comparingInt(Entry::major)));
+    return families.values();
+  }
+}

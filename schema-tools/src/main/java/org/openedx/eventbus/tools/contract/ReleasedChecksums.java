@@ -1,0 +1,145 @@
+package org.openedx.eventbus.tools.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
+
+/**
+ * The list {@code released/SHA256SUMS}: what each released contract looked like on the day of its
+ * release. It is in the format of {@code sha256sum}, so that {@code sha256sum --check} reads it
+ * too, a line {@code <64 hex digits> <event type>/<minor version>.avsc} for each file, sorted by
+ * file. Immutable.
+ */
+public final class ReleasedChecksums {
+  /** The list's name in the directory of released contracts. */
+  public static final String FILE_NAME = "SHA256SUMS";
+
+  private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
+
+  private final Path directory;
+  private final SortedMap<String, Entry> entries;
+
+  /** What a file should look like, and the line that says so. */
+  private record Entry(String sum, int line) {}
+
+  private ReleasedChecksums(Path directory, SortedMap<String, Entry> entries) {
+    this.directory = directory;
+    this.entries = Collections.unmodifiableSortedMap(entries);
+  }
+
+  /**
+   * The list of a directory of released contracts; an empty one where there is none.
+   *
+   * @throws InvalidContractsException with every line that is none of such a list
+   * @throws UncheckedIOException when it cannot be read
+   */
+  public static ReleasedChecksums read(Path directory) {
+    Path file = directory.resolve(FILE_NAME);
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    List<ContractProblem> problems = new ArrayList<>();
+    List<String> lines = Files.exists(file) ? lines(file) : List.of();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher matcher = LINE.matcher(lines.get(i));
+      if (!matcher.matches()) {
+        problems.add(problem(file, i + 1, "not a line of sha256sum: '" + lines.get(i) + "'"));
+      } else if (entries.containsKey(matcher.group(2))) {
+        problems.add(problem(file, i + 1, matcher.group(2) + " is listed twice"));
+      } else {
+        String sum = matcher.group(1).toLowerCase(java.util.Locale.ROOT);
+        entries.put(matcher.group(2), new Entry(sum, i + 1));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidContractsException(problems);
+    }
+    return new ReleasedChecksums(directory, entries);
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new InvalidContractsException(List.of(problem(file, 1, "not a text in UTF-8")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ContractProblem problem(Path file, int line, String message) {
+    return new ContractProblem(
+        Rule.RELEASED_IMMUTABLE, new Place(file.toString(), line, 1, ""), message);
+  }
+
+  /** The key of a released version in the list, {@code <event type>/<minor version>.avsc}. */
+  public static String key(String eventType, int minorVersion) {
+    return eventType + "/" + minorVersion + ".avsc";
+  }
+
+  /** The SHA-256 of a file's bytes, in 64 lower-case hex digits. */
+  public static String sum(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The same list with one more file. */
+  public ReleasedChecksums with(String key, byte[] content) {
+    SortedMap<String, Entry> more = new TreeMap<>(entries);
+    more.put(key, new Entry(sum(content), 0));
+    return new ReleasedChecksums(directory, more);
+  }
+
+  /** The files that are listed, in their order. */
+  public List<String> keys() {
+    return List.copyOf(entries.keySet());
+  }
+
+  /** The SHA-256 that a file should have; empty where it is not listed. */
+  public Optional<String> sumOf(String key) {
+    return Optional.ofNullable(entries.get(key)).map(Entry::sum);
+  }
+
+  /** The line of the list that names a file; the whole list where none does. */
+  public Place place(String key) {
+    String file = directory.resolve(FILE_NAME).toString();
+    Entry entry = entries.get(key);
+    return entry == null ? Place.ofFile(file) : new Place(file, entry.line(), 1, "");
+  }
+
+  /**
+   * Writes the list into its directory, whole or not at all.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public void write() {
+    StringBuilder text = new StringBuilder();
+    entries.forEach((key, entry) -> text.append(entry.sum()).append("  ").append(key).append('\n'));
+    Path file = directory.resolve(FILE_NAME);
+    Path written = directory.resolve(FILE_NAME + ".new");
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(written, text);
+      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.openedx.eventbus.tools.sample;
+
+import java.time.Instant;
+import java.util.Random;
+import org.apache.avro.Schema;
+
+/** Numbers, and the times that logical types make of them. */
+final class SampleNumbers {
+  /** All sample times are of this day. */
+  private static final Instant DAY = Instant.parse("2026-03-14T00:00:00Z");
+
+  private static final int SECONDS_OF_DAY = 86_400;
+
+  private SampleNumbers() {}
+
+  static Instant instant(Random random) {
+    return DAY.plusSeconds(random.nextInt(SECONDS_OF_DAY));
+  }
+
+  static long whole(Schema schema, Random random) {
+    String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+    long second = random.nextInt(SECONDS_OF_DAY);
+    long moment = DAY.getEpochSecond() + second;
+    return switch (logical) {
+      case "date" -> DAY.getEpochSecond() / SECONDS_OF_DAY;
+      case "time-millis" -> second * 1_000;
+      case "time-micros" -> second * 1_000_000;
+      case "timestamp-millis", "local-timestamp-millis" -> moment * 1_000;
+      case "timestamp-micros", "local-timestamp-micros" -> moment * 1_000_000;
+      case "timestamp-nanos", "local-timestamp-nanos" -> moment * 1_000_000_000;
+      default -> 1 + random.nextInt(99);
+    };
+  }
+
+  /** With two decimals at most, and the same as a float. */
+  static double fraction(Random random) {
+    return (1 + random.nextInt(399)) / 4.0;
+  }
+}

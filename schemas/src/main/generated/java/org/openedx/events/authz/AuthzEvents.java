@@ -1,0 +1,65 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.authz;
+
+import java.util.Set;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+
+/** The event types of {@code org.openedx.events.authz}. */
+public final class AuthzEvents {
+  /**
+   * Somebody was given a role.
+   *
+   * <p>{@code org.openedx.authz.role_assignment.created}, since 2026-04-22.
+   *
+   * <p>Sent by lms: openedx-authz, openedx_authz/api/roles.py, in lms and cms, once the
+   * assignment is committed.
+   */
+  public static final EventType<RoleAssignmentCreated> ROLE_ASSIGNMENT_CREATED =
+      EventType.builder(
+          EventName.imported("org.openedx.authz.role_assignment.created"),
+          WireSchema.of(RoleAssignmentCreatedCodec.SCHEMA),
+          RoleAssignmentCreatedCodec.INSTANCE)
+          .topic("authz-role_assignment-lifecycle")
+          .personalFields(
+              Set.of(
+                  "role_assignment.subject"))
+          .build();
+
+  /**
+   * A role was taken from somebody.
+   *
+   * <p>{@code org.openedx.authz.role_assignment.deleted}, since 2026-04-22.
+   *
+   * <p>Sent by lms: openedx-authz, openedx_authz/api/roles.py, in lms and cms, once the removal
+   * is committed.
+   */
+  public static final EventType<RoleAssignmentDeleted> ROLE_ASSIGNMENT_DELETED =
+      EventType.builder(
+          EventName.imported("org.openedx.authz.role_assignment.deleted"),
+          WireSchema.of(RoleAssignmentDeletedCodec.SCHEMA),
+          RoleAssignmentDeletedCodec.INSTANCE)
+          .topic("authz-role_assignment-lifecycle")
+          .personalFields(
+              Set.of(
+                  "role_assignment.subject"))
+          .build();
+
+  /** All of them. */
+  public static final EventCatalog CATALOG =
+      EventCatalog.of(
+          ROLE_ASSIGNMENT_CREATED,
+          ROLE_ASSIGNMENT_DELETED);
+
+  private AuthzEvents() {}
+
+  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
+  public static final class Provider implements EventCatalog.Provider {
+    @Override
+    public EventCatalog catalog() {
+      return CATALOG;
+    }
+  }
+}

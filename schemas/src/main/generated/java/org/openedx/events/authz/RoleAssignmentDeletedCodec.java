@@ -1,0 +1,56 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.authz;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class RoleAssignmentDeletedCodec implements PayloadCodec<RoleAssignmentDeleted> {
+  static final RoleAssignmentDeletedCodec INSTANCE = new RoleAssignmentDeletedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"role_assignment\", "
+      + "\"type\": {\"fields\": [{\"name\": \"operation\", \"type\": \"string\"}, "
+      + "{\"name\": \"subject\", \"type\": \"string\"}, {\"name\": \"role\", "
+      + "\"type\": \"string\"}, {\"name\": \"scope\", \"type\": \"string\"}, {\"default\": null, "
+      + "\"name\": \"actor_id\", \"type\": [\"null\", \"long\"]}], "
+      + "\"name\": \"RoleAssignmentData\", \"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.authz.role_assignment.deleted\", \"type\": \"record\"}";
+
+  private RoleAssignmentDeletedCodec() {}
+
+  @Override
+  public Class<RoleAssignmentDeleted> payloadType() {
+    return RoleAssignmentDeleted.class;
+  }
+
+  @Override
+  public void write(RoleAssignmentDeleted value, AvroWriter out) {
+    RoleAssignmentDataCodec.write(value.roleAssignment(), out);
+  }
+
+  @Override
+  public RoleAssignmentDeleted read(AvroReader in) {
+    return new RoleAssignmentDeleted(RoleAssignmentDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(RoleAssignmentDeleted value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, RoleAssignmentDataCodec.toGeneric(value.roleAssignment(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public RoleAssignmentDeleted fromGeneric(IndexedRecord record) {
+    return new RoleAssignmentDeleted(
+        RoleAssignmentDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

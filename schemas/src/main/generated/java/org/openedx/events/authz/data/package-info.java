@@ -1,0 +1,6 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+/** Data that events carry. */
+@NullMarked
+package org.openedx.events.authz.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class ContentLibraryDeletedCodec implements PayloadCodec<ContentLibraryDeleted> {
+  static final ContentLibraryDeletedCodec INSTANCE = new ContentLibraryDeletedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"content_library\", "
+      + "\"type\": {\"fields\": [{\"name\": \"library_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"update_blocks\", \"type\": \"boolean\"}], "
+      + "\"name\": \"ContentLibraryData\", \"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.content_authoring.content_library.deleted.v1\", "
+      + "\"type\": \"record\"}";
+
+  private ContentLibraryDeletedCodec() {}
+
+  @Override
+  public Class<ContentLibraryDeleted> payloadType() {
+    return ContentLibraryDeleted.class;
+  }
+
+  @Override
+  public void write(ContentLibraryDeleted value, AvroWriter out) {
+    ContentLibraryDataCodec.write(value.contentLibrary(), out);
+  }
+
+  @Override
+  public ContentLibraryDeleted read(AvroReader in) {
+    return new ContentLibraryDeleted(ContentLibraryDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(ContentLibraryDeleted value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, ContentLibraryDataCodec.toGeneric(value.contentLibrary(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public ContentLibraryDeleted fromGeneric(IndexedRecord record) {
+    return new ContentLibraryDeleted(
+        ContentLibraryDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.content_authoring.data.ContentObjectData;
+
+/**
+ * The tags of a piece of content changed.
+ *
+ * @param contentObject The content.
+ */
+public record ContentObjectTagsChanged(ContentObjectData contentObject) {
+  public ContentObjectTagsChanged {
+    PayloadFields.required(contentObject, "ContentObjectTagsChanged.content_object");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().contentObject(contentObject);
+  }
+
+  public ContentObjectTagsChanged withContentObject(ContentObjectData contentObject) {
+    return new ContentObjectTagsChanged(contentObject);
+  }
+
+  /** Collects the fields of a {@link ContentObjectTagsChanged}. */
+  public static final class Builder {
+    private @Nullable ContentObjectData contentObject;
+
+    private Builder() {}
+
+    public Builder contentObject(ContentObjectData contentObject) {
+      this.contentObject = contentObject;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public ContentObjectTagsChanged build() {
+      return new ContentObjectTagsChanged(
+          PayloadFields.required(contentObject, "ContentObjectTagsChanged.content_object"));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class LibraryBlockDeletedCodec implements PayloadCodec<LibraryBlockDeleted> {
+  static final LibraryBlockDeletedCodec INSTANCE = new LibraryBlockDeletedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"library_block\", "
+      + "\"type\": {\"fields\": [{\"name\": \"library_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"usage_key\", \"type\": \"string\"}], \"name\": \"LibraryBlockData\", "
+      + "\"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.content_authoring.library_block.deleted.v1\", "
+      + "\"type\": \"record\"}";
+
+  private LibraryBlockDeletedCodec() {}
+
+  @Override
+  public Class<LibraryBlockDeleted> payloadType() {
+    return LibraryBlockDeleted.class;
+  }
+
+  @Override
+  public void write(LibraryBlockDeleted value, AvroWriter out) {
+    LibraryBlockDataCodec.write(value.libraryBlock(), out);
+  }
+
+  @Override
+  public LibraryBlockDeleted read(AvroReader in) {
+    return new LibraryBlockDeleted(LibraryBlockDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(LibraryBlockDeleted value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, LibraryBlockDataCodec.toGeneric(value.libraryBlock(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public LibraryBlockDeleted fromGeneric(IndexedRecord record) {
+    return new LibraryBlockDeleted(
+        LibraryBlockDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

@@ -1,0 +1,55 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class LibraryCollectionCreatedCodec implements PayloadCodec<LibraryCollectionCreated> {
+  static final LibraryCollectionCreatedCodec INSTANCE = new LibraryCollectionCreatedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"library_collection\", "
+      + "\"type\": {\"fields\": [{\"name\": \"collection_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"background\", \"type\": \"boolean\"}], "
+      + "\"name\": \"LibraryCollectionData\", \"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.content_authoring.content_library.collection.created.v1\", "
+      + "\"type\": \"record\"}";
+
+  private LibraryCollectionCreatedCodec() {}
+
+  @Override
+  public Class<LibraryCollectionCreated> payloadType() {
+    return LibraryCollectionCreated.class;
+  }
+
+  @Override
+  public void write(LibraryCollectionCreated value, AvroWriter out) {
+    LibraryCollectionDataCodec.write(value.libraryCollection(), out);
+  }
+
+  @Override
+  public LibraryCollectionCreated read(AvroReader in) {
+    return new LibraryCollectionCreated(LibraryCollectionDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(LibraryCollectionCreated value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, LibraryCollectionDataCodec.toGeneric(value.libraryCollection(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public LibraryCollectionCreated fromGeneric(IndexedRecord record) {
+    return new LibraryCollectionCreated(
+        LibraryCollectionDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.content_authoring.data.LibraryCollectionData;
+
+/**
+ * A collection of a content library was deleted.
+ *
+ * @param libraryCollection The collection that is gone.
+ */
+public record LibraryCollectionDeleted(LibraryCollectionData libraryCollection) {
+  public LibraryCollectionDeleted {
+    PayloadFields.required(libraryCollection, "LibraryCollectionDeleted.library_collection");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().libraryCollection(libraryCollection);
+  }
+
+  public LibraryCollectionDeleted withLibraryCollection(LibraryCollectionData libraryCollection) {
+    return new LibraryCollectionDeleted(libraryCollection);
+  }
+
+  /** Collects the fields of a {@link LibraryCollectionDeleted}. */
+  public static final class Builder {
+    private @Nullable LibraryCollectionData libraryCollection;
+
+    private Builder() {}
+
+    public Builder libraryCollection(LibraryCollectionData libraryCollection) {
+      this.libraryCollection = libraryCollection;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public LibraryCollectionDeleted build() {
+      return new LibraryCollectionDeleted(
+          PayloadFields.required(libraryCollection, "LibraryCollectionDeleted.library_collection"));
+    }
+  }
+}

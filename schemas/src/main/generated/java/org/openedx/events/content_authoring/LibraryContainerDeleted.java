@@ -1,0 +1,51 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.content_authoring.data.LibraryContainerData;
+
+/**
+ * A container of a content library was deleted; until that is published, its last published
+ * state stands.
+ *
+ * @param libraryContainer The container that is gone.
+ */
+public record LibraryContainerDeleted(LibraryContainerData libraryContainer) {
+  public LibraryContainerDeleted {
+    PayloadFields.required(libraryContainer, "LibraryContainerDeleted.library_container");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().libraryContainer(libraryContainer);
+  }
+
+  public LibraryContainerDeleted withLibraryContainer(LibraryContainerData libraryContainer) {
+    return new LibraryContainerDeleted(libraryContainer);
+  }
+
+  /** Collects the fields of a {@link LibraryContainerDeleted}. */
+  public static final class Builder {
+    private @Nullable LibraryContainerData libraryContainer;
+
+    private Builder() {}
+
+    public Builder libraryContainer(LibraryContainerData libraryContainer) {
+      this.libraryContainer = libraryContainer;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public LibraryContainerDeleted build() {
+      return new LibraryContainerDeleted(
+          PayloadFields.required(libraryContainer, "LibraryContainerDeleted.library_container"));
+    }
+  }
+}

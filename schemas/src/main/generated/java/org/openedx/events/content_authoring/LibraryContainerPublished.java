@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.content_authoring.data.LibraryContainerData;
+
+/**
+ * A container of a content library was published, or its deletion was.
+ *
+ * @param libraryContainer The container.
+ */
+public record LibraryContainerPublished(LibraryContainerData libraryContainer) {
+  public LibraryContainerPublished {
+    PayloadFields.required(libraryContainer, "LibraryContainerPublished.library_container");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().libraryContainer(libraryContainer);
+  }
+
+  public LibraryContainerPublished withLibraryContainer(LibraryContainerData libraryContainer) {
+    return new LibraryContainerPublished(libraryContainer);
+  }
+
+  /** Collects the fields of a {@link LibraryContainerPublished}. */
+  public static final class Builder {
+    private @Nullable LibraryContainerData libraryContainer;
+
+    private Builder() {}
+
+    public Builder libraryContainer(LibraryContainerData libraryContainer) {
+      this.libraryContainer = libraryContainer;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public LibraryContainerPublished build() {
+      return new LibraryContainerPublished(
+          PayloadFields.required(libraryContainer, "LibraryContainerPublished.library_container"));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.content_authoring.data.LibraryContainerData;
+
+/**
+ * The draft of a container of a content library changed.
+ *
+ * @param libraryContainer The container.
+ */
+public record LibraryContainerUpdated(LibraryContainerData libraryContainer) {
+  public LibraryContainerUpdated {
+    PayloadFields.required(libraryContainer, "LibraryContainerUpdated.library_container");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().libraryContainer(libraryContainer);
+  }
+
+  public LibraryContainerUpdated withLibraryContainer(LibraryContainerData libraryContainer) {
+    return new LibraryContainerUpdated(libraryContainer);
+  }
+
+  /** Collects the fields of a {@link LibraryContainerUpdated}. */
+  public static final class Builder {
+    private @Nullable LibraryContainerData libraryContainer;
+
+    private Builder() {}
+
+    public Builder libraryContainer(LibraryContainerData libraryContainer) {
+      this.libraryContainer = libraryContainer;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public LibraryContainerUpdated build() {
+      return new LibraryContainerUpdated(
+          PayloadFields.required(libraryContainer, "LibraryContainerUpdated.library_container"));
+    }
+  }
+}

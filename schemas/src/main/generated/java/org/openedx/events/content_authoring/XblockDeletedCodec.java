@@ -1,0 +1,55 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class XblockDeletedCodec implements PayloadCodec<XblockDeleted> {
+  static final XblockDeletedCodec INSTANCE = new XblockDeletedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"xblock_info\", "
+      + "\"type\": {\"fields\": [{\"name\": \"usage_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"block_type\", \"type\": \"string\"}, {\"default\": null, "
+      + "\"name\": \"version\", \"type\": [\"null\", \"string\"]}], \"name\": \"XBlockData\", "
+      + "\"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.content_authoring.xblock.deleted.v1\", "
+      + "\"type\": \"record\"}";
+
+  private XblockDeletedCodec() {}
+
+  @Override
+  public Class<XblockDeleted> payloadType() {
+    return XblockDeleted.class;
+  }
+
+  @Override
+  public void write(XblockDeleted value, AvroWriter out) {
+    XBlockDataCodec.write(value.xblockInfo(), out);
+  }
+
+  @Override
+  public XblockDeleted read(AvroReader in) {
+    return new XblockDeleted(XBlockDataCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(XblockDeleted value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, XBlockDataCodec.toGeneric(value.xblockInfo(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public XblockDeleted fromGeneric(IndexedRecord record) {
+    return new XblockDeleted(XBlockDataCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

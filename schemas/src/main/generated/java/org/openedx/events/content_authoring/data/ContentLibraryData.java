@@ -1,0 +1,62 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring.data;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+
+/**
+ * A content library.
+ *
+ * @param libraryKey The key of the library, such as lib:edX:demo.
+ * @param updateBlocks Deprecated upstream: asked for all blocks to be indexed again;
+ *     they have events of their own now.
+ */
+public record ContentLibraryData(String libraryKey, boolean updateBlocks) {
+  public ContentLibraryData {
+    PayloadFields.required(libraryKey, "ContentLibraryData.library_key");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().libraryKey(libraryKey).updateBlocks(updateBlocks);
+  }
+
+  public ContentLibraryData withLibraryKey(String libraryKey) {
+    return new ContentLibraryData(libraryKey, updateBlocks);
+  }
+
+  public ContentLibraryData withUpdateBlocks(boolean updateBlocks) {
+    return new ContentLibraryData(libraryKey, updateBlocks);
+  }
+
+  /** Collects the fields of a {@link ContentLibraryData}. */
+  public static final class Builder {
+    private @Nullable String libraryKey;
+    private @Nullable Boolean updateBlocks;
+
+    private Builder() {}
+
+    public Builder libraryKey(String libraryKey) {
+      this.libraryKey = libraryKey;
+      return this;
+    }
+
+    public Builder updateBlocks(boolean updateBlocks) {
+      this.updateBlocks = updateBlocks;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public ContentLibraryData build() {
+      return new ContentLibraryData(
+          PayloadFields.required(libraryKey, "ContentLibraryData.library_key"),
+          PayloadFields.required(updateBlocks, "ContentLibraryData.update_blocks"));
+    }
+  }
+}

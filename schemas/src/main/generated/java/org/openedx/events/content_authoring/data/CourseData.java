@@ -1,0 +1,48 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.content_authoring.data;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+
+/**
+ * A course run.
+ *
+ * @param courseKey The key of the course run, such as course-v1:edX+DemoX+2026.
+ */
+public record CourseData(String courseKey) {
+  public CourseData {
+    PayloadFields.required(courseKey, "CourseData.course_key");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().courseKey(courseKey);
+  }
+
+  public CourseData withCourseKey(String courseKey) {
+    return new CourseData(courseKey);
+  }
+
+  /** Collects the fields of a {@link CourseData}. */
+  public static final class Builder {
+    private @Nullable String courseKey;
+
+    private Builder() {}
+
+    public Builder courseKey(String courseKey) {
+      this.courseKey = courseKey;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public CourseData build() {
+      return new CourseData(PayloadFields.required(courseKey, "CourseData.course_key"));
+    }
+  }
+}

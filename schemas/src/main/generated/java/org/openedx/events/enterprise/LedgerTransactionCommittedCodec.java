@@ -1,0 +1,69 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.enterprise;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
+import org.openedx.eventbus.event.PayloadCodec;
+
+final class LedgerTransactionCommittedCodec implements PayloadCodec<LedgerTransactionCommitted> {
+  static final LedgerTransactionCommittedCodec INSTANCE = new LedgerTransactionCommittedCodec();
+
+  static final String SCHEMA =
+      "{\"doc\": \"Avro Event Format for CloudEvents created with openedx_events/schema\", "
+      + "\"fields\": [{\"name\": \"ledger_transaction\", "
+      + "\"type\": {\"fields\": [{\"name\": \"uuid\", \"type\": \"string\"}, "
+      + "{\"name\": \"created\", \"type\": \"string\"}, {\"name\": \"modified\", "
+      + "\"type\": \"string\"}, {\"name\": \"idempotency_key\", \"type\": \"string\"}, "
+      + "{\"name\": \"quantity\", \"type\": \"long\"}, {\"name\": \"state\", "
+      + "\"type\": \"string\"}, {\"name\": \"ledger_uuid\", \"type\": \"string\"}, "
+      + "{\"name\": \"subsidy_access_policy_uuid\", \"type\": \"string\"}, "
+      + "{\"name\": \"lms_user_id\", \"type\": \"long\"}, {\"name\": \"content_key\", "
+      + "\"type\": \"string\"}, {\"default\": null, \"name\": \"parent_content_key\", "
+      + "\"type\": [\"null\", \"string\"]}, {\"default\": null, "
+      + "\"name\": \"fulfillment_identifier\", \"type\": [\"null\", \"string\"]}, "
+      + "{\"default\": null, \"name\": \"reversal\", \"type\": [\"null\", "
+      + "{\"fields\": [{\"name\": \"uuid\", \"type\": \"string\"}, {\"name\": \"created\", "
+      + "\"type\": \"string\"}, {\"name\": \"modified\", \"type\": \"string\"}, "
+      + "{\"name\": \"idempotency_key\", \"type\": \"string\"}, {\"name\": \"quantity\", "
+      + "\"type\": \"long\"}, {\"name\": \"state\", \"type\": \"string\"}], "
+      + "\"name\": \"LedgerTransactionReversal\", \"type\": \"record\"}]}], "
+      + "\"name\": \"LedgerTransaction\", \"type\": \"record\"}}], \"name\": \"CloudEvent\", "
+      + "\"namespace\": \"org.openedx.enterprise.subsidy_ledger_transaction.committed.v1\", "
+      + "\"type\": \"record\"}";
+
+  private LedgerTransactionCommittedCodec() {}
+
+  @Override
+  public Class<LedgerTransactionCommitted> payloadType() {
+    return LedgerTransactionCommitted.class;
+  }
+
+  @Override
+  public void write(LedgerTransactionCommitted value, AvroWriter out) {
+    LedgerTransactionCodec.write(value.ledgerTransaction(), out);
+  }
+
+  @Override
+  public LedgerTransactionCommitted read(AvroReader in) {
+    return new LedgerTransactionCommitted(LedgerTransactionCodec.read(in));
+  }
+
+  @Override
+  public GenericRecord toGeneric(LedgerTransactionCommitted value, Schema schema) {
+    GenericData.Record record = new GenericData.Record(schema);
+    List<Schema.Field> fields = schema.getFields();
+    record.put(0, LedgerTransactionCodec.toGeneric(value.ledgerTransaction(), fields.get(0).schema()));
+    return record;
+  }
+
+  @Override
+  public LedgerTransactionCommitted fromGeneric(IndexedRecord record) {
+    return new LedgerTransactionCommitted(
+        LedgerTransactionCodec.fromGeneric((IndexedRecord) record.get(0)));
+  }
+}

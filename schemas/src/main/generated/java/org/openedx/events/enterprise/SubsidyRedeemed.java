@@ -1,0 +1,49 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.enterprise;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.enterprise.data.SubsidyRedemption;
+
+/**
+ * A subsidy was used to pay for a learner's content.
+ *
+ * @param redemption What the subsidy was used for.
+ */
+public record SubsidyRedeemed(SubsidyRedemption redemption) {
+  public SubsidyRedeemed {
+    PayloadFields.required(redemption, "SubsidyRedeemed.redemption");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().redemption(redemption);
+  }
+
+  public SubsidyRedeemed withRedemption(SubsidyRedemption redemption) {
+    return new SubsidyRedeemed(redemption);
+  }
+
+  /** Collects the fields of a {@link SubsidyRedeemed}. */
+  public static final class Builder {
+    private @Nullable SubsidyRedemption redemption;
+
+    private Builder() {}
+
+    public Builder redemption(SubsidyRedemption redemption) {
+      this.redemption = redemption;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public SubsidyRedeemed build() {
+      return new SubsidyRedeemed(PayloadFields.required(redemption, "SubsidyRedeemed.redemption"));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.enterprise;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.enterprise.data.SubsidyRedemption;
+
+/**
+ * The use of a subsidy was undone.
+ *
+ * @param redemption What the subsidy had been used for.
+ */
+public record SubsidyRedemptionReversed(SubsidyRedemption redemption) {
+  public SubsidyRedemptionReversed {
+    PayloadFields.required(redemption, "SubsidyRedemptionReversed.redemption");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().redemption(redemption);
+  }
+
+  public SubsidyRedemptionReversed withRedemption(SubsidyRedemption redemption) {
+    return new SubsidyRedemptionReversed(redemption);
+  }
+
+  /** Collects the fields of a {@link SubsidyRedemptionReversed}. */
+  public static final class Builder {
+    private @Nullable SubsidyRedemption redemption;
+
+    private Builder() {}
+
+    public Builder redemption(SubsidyRedemption redemption) {
+      this.redemption = redemption;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public SubsidyRedemptionReversed build() {
+      return new SubsidyRedemptionReversed(
+          PayloadFields.required(redemption, "SubsidyRedemptionReversed.redemption"));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.CcxCoursePassingStatusData;
+
+/**
+ * A learner's grade in a custom course became enough to pass, or ceased to be.
+ *
+ * @param coursePassingStatus How the learner stands now.
+ */
+public record CcxCoursePassingStatusUpdated(CcxCoursePassingStatusData coursePassingStatus) {
+  public CcxCoursePassingStatusUpdated {
+    PayloadFields.required(coursePassingStatus, "CcxCoursePassingStatusUpdated.course_passing_status");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().coursePassingStatus(coursePassingStatus);
+  }
+
+  public CcxCoursePassingStatusUpdated withCoursePassingStatus(
+      CcxCoursePassingStatusData coursePassingStatus) {
+    return new CcxCoursePassingStatusUpdated(coursePassingStatus);
+  }
+
+  /** Collects the fields of a {@link CcxCoursePassingStatusUpdated}. */
+  public static final class Builder {
+    private @Nullable CcxCoursePassingStatusData coursePassingStatus;
+
+    private Builder() {}
+
+    public Builder coursePassingStatus(CcxCoursePassingStatusData coursePassingStatus) {
+      this.coursePassingStatus = coursePassingStatus;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public CcxCoursePassingStatusUpdated build() {
+      return new CcxCoursePassingStatusUpdated(
+          PayloadFields.required(coursePassingStatus, "CcxCoursePassingStatusUpdated.course_passing_status"));
+    }
+  }
+}

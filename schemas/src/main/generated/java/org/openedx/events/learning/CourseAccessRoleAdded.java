@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.CourseAccessRoleData;
+
+/**
+ * Somebody was given a role in a course run.
+ *
+ * @param courseAccessRoleData The role that was given.
+ */
+public record CourseAccessRoleAdded(CourseAccessRoleData courseAccessRoleData) {
+  public CourseAccessRoleAdded {
+    PayloadFields.required(courseAccessRoleData, "CourseAccessRoleAdded.course_access_role_data");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().courseAccessRoleData(courseAccessRoleData);
+  }
+
+  public CourseAccessRoleAdded withCourseAccessRoleData(CourseAccessRoleData courseAccessRoleData) {
+    return new CourseAccessRoleAdded(courseAccessRoleData);
+  }
+
+  /** Collects the fields of a {@link CourseAccessRoleAdded}. */
+  public static final class Builder {
+    private @Nullable CourseAccessRoleData courseAccessRoleData;
+
+    private Builder() {}
+
+    public Builder courseAccessRoleData(CourseAccessRoleData courseAccessRoleData) {
+      this.courseAccessRoleData = courseAccessRoleData;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public CourseAccessRoleAdded build() {
+      return new CourseAccessRoleAdded(
+          PayloadFields.required(courseAccessRoleData, "CourseAccessRoleAdded.course_access_role_data"));
+    }
+  }
+}

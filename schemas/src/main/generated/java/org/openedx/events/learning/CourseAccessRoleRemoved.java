@@ -1,0 +1,51 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.CourseAccessRoleData;
+
+/**
+ * A role in a course run was taken from somebody.
+ *
+ * @param courseAccessRoleData The role that was taken back.
+ */
+public record CourseAccessRoleRemoved(CourseAccessRoleData courseAccessRoleData) {
+  public CourseAccessRoleRemoved {
+    PayloadFields.required(courseAccessRoleData, "CourseAccessRoleRemoved.course_access_role_data");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().courseAccessRoleData(courseAccessRoleData);
+  }
+
+  public CourseAccessRoleRemoved withCourseAccessRoleData(
+      CourseAccessRoleData courseAccessRoleData) {
+    return new CourseAccessRoleRemoved(courseAccessRoleData);
+  }
+
+  /** Collects the fields of a {@link CourseAccessRoleRemoved}. */
+  public static final class Builder {
+    private @Nullable CourseAccessRoleData courseAccessRoleData;
+
+    private Builder() {}
+
+    public Builder courseAccessRoleData(CourseAccessRoleData courseAccessRoleData) {
+      this.courseAccessRoleData = courseAccessRoleData;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public CourseAccessRoleRemoved build() {
+      return new CourseAccessRoleRemoved(
+          PayloadFields.required(courseAccessRoleData, "CourseAccessRoleRemoved.course_access_role_data"));
+    }
+  }
+}

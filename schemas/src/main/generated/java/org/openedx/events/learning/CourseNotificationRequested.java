@@ -1,0 +1,51 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.CourseNotificationData;
+
+/**
+ * Those in a course run are to be notified of something.
+ *
+ * @param courseNotificationData What to tell them.
+ */
+public record CourseNotificationRequested(CourseNotificationData courseNotificationData) {
+  public CourseNotificationRequested {
+    PayloadFields.required(courseNotificationData, "CourseNotificationRequested.course_notification_data");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().courseNotificationData(courseNotificationData);
+  }
+
+  public CourseNotificationRequested withCourseNotificationData(
+      CourseNotificationData courseNotificationData) {
+    return new CourseNotificationRequested(courseNotificationData);
+  }
+
+  /** Collects the fields of a {@link CourseNotificationRequested}. */
+  public static final class Builder {
+    private @Nullable CourseNotificationData courseNotificationData;
+
+    private Builder() {}
+
+    public Builder courseNotificationData(CourseNotificationData courseNotificationData) {
+      this.courseNotificationData = courseNotificationData;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public CourseNotificationRequested build() {
+      return new CourseNotificationRequested(
+          PayloadFields.required(courseNotificationData, "CourseNotificationRequested.course_notification_data"));
+    }
+  }
+}

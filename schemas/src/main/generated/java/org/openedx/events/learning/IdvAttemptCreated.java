@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.VerificationAttemptData;
+
+/**
+ * An attempt to verify somebody's identity began.
+ *
+ * @param idvAttempt The new attempt.
+ */
+public record IdvAttemptCreated(VerificationAttemptData idvAttempt) {
+  public IdvAttemptCreated {
+    PayloadFields.required(idvAttempt, "IdvAttemptCreated.idv_attempt");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().idvAttempt(idvAttempt);
+  }
+
+  public IdvAttemptCreated withIdvAttempt(VerificationAttemptData idvAttempt) {
+    return new IdvAttemptCreated(idvAttempt);
+  }
+
+  /** Collects the fields of a {@link IdvAttemptCreated}. */
+  public static final class Builder {
+    private @Nullable VerificationAttemptData idvAttempt;
+
+    private Builder() {}
+
+    public Builder idvAttempt(VerificationAttemptData idvAttempt) {
+      this.idvAttempt = idvAttempt;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public IdvAttemptCreated build() {
+      return new IdvAttemptCreated(
+          PayloadFields.required(idvAttempt, "IdvAttemptCreated.idv_attempt"));
+    }
+  }
+}

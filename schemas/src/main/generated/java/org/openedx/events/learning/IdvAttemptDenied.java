@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.VerificationAttemptData;
+
+/**
+ * Somebody's identity could not be verified.
+ *
+ * @param idvAttempt The attempt.
+ */
+public record IdvAttemptDenied(VerificationAttemptData idvAttempt) {
+  public IdvAttemptDenied {
+    PayloadFields.required(idvAttempt, "IdvAttemptDenied.idv_attempt");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().idvAttempt(idvAttempt);
+  }
+
+  public IdvAttemptDenied withIdvAttempt(VerificationAttemptData idvAttempt) {
+    return new IdvAttemptDenied(idvAttempt);
+  }
+
+  /** Collects the fields of a {@link IdvAttemptDenied}. */
+  public static final class Builder {
+    private @Nullable VerificationAttemptData idvAttempt;
+
+    private Builder() {}
+
+    public Builder idvAttempt(VerificationAttemptData idvAttempt) {
+      this.idvAttempt = idvAttempt;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public IdvAttemptDenied build() {
+      return new IdvAttemptDenied(
+          PayloadFields.required(idvAttempt, "IdvAttemptDenied.idv_attempt"));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.PersistentCourseGradeData;
+
+/**
+ * A learner's grade in a course run was stored.
+ *
+ * @param grade The grade as it is now.
+ */
+public record PersistentGradeSummaryChanged(PersistentCourseGradeData grade) {
+  public PersistentGradeSummaryChanged {
+    PayloadFields.required(grade, "PersistentGradeSummaryChanged.grade");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().grade(grade);
+  }
+
+  public PersistentGradeSummaryChanged withGrade(PersistentCourseGradeData grade) {
+    return new PersistentGradeSummaryChanged(grade);
+  }
+
+  /** Collects the fields of a {@link PersistentGradeSummaryChanged}. */
+  public static final class Builder {
+    private @Nullable PersistentCourseGradeData grade;
+
+    private Builder() {}
+
+    public Builder grade(PersistentCourseGradeData grade) {
+      this.grade = grade;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public PersistentGradeSummaryChanged build() {
+      return new PersistentGradeSummaryChanged(
+          PayloadFields.required(grade, "PersistentGradeSummaryChanged.grade"));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+import org.openedx.events.learning.data.UserNotificationData;
+
+/**
+ * Certain users are to be notified of something.
+ *
+ * @param notificationData What to tell them.
+ */
+public record UserNotificationRequested(UserNotificationData notificationData) {
+  public UserNotificationRequested {
+    PayloadFields.required(notificationData, "UserNotificationRequested.notification_data");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder().notificationData(notificationData);
+  }
+
+  public UserNotificationRequested withNotificationData(UserNotificationData notificationData) {
+    return new UserNotificationRequested(notificationData);
+  }
+
+  /** Collects the fields of a {@link UserNotificationRequested}. */
+  public static final class Builder {
+    private @Nullable UserNotificationData notificationData;
+
+    private Builder() {}
+
+    public Builder notificationData(UserNotificationData notificationData) {
+      this.notificationData = notificationData;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public UserNotificationRequested build() {
+      return new UserNotificationRequested(
+          PayloadFields.required(notificationData, "UserNotificationRequested.notification_data"));
+    }
+  }
+}

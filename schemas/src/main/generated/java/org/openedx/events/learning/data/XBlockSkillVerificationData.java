@@ -1,0 +1,81 @@
+// Generated from contracts: do not edit, but run ./eventbus schema generate
+package org.openedx.events.learning.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
+
+/**
+ * What a learner says of the skills a block is tagged with.
+ *
+ * @param usageKey The key of the block, such as
+ *     block-v1:edX+DemoX+2026+type&#64;problem+block&#64;1a2b.
+ * @param verifiedSkills The numbers of the skills that the learner found right.
+ * @param ignoredSkills The numbers of the skills that were offered and not chosen.
+ */
+public record XBlockSkillVerificationData(String usageKey, List<Long> verifiedSkills,
+    List<Long> ignoredSkills) {
+  public XBlockSkillVerificationData {
+    PayloadFields.required(usageKey, "XBlockSkillVerificationData.usage_key");
+    verifiedSkills = PayloadFields.listOf(verifiedSkills, "XBlockSkillVerificationData.verified_skills");
+    ignoredSkills = PayloadFields.listOf(ignoredSkills, "XBlockSkillVerificationData.ignored_skills");
+  }
+
+  /** A builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder with everything set as it is here. */
+  public Builder toBuilder() {
+    return new Builder()
+        .usageKey(usageKey)
+        .verifiedSkills(verifiedSkills)
+        .ignoredSkills(ignoredSkills);
+  }
+
+  public XBlockSkillVerificationData withUsageKey(String usageKey) {
+    return new XBlockSkillVerificationData(usageKey, verifiedSkills, ignoredSkills);
+  }
+
+  public XBlockSkillVerificationData withVerifiedSkills(List<Long> verifiedSkills) {
+    return new XBlockSkillVerificationData(usageKey, verifiedSkills, ignoredSkills);
+  }
+
+  public XBlockSkillVerificationData withIgnoredSkills(List<Long> ignoredSkills) {
+    return new XBlockSkillVerificationData(usageKey, verifiedSkills, ignoredSkills);
+  }
+
+  /** Collects the fields of a {@link XBlockSkillVerificationData}. */
+  public static final class Builder {
+    private @Nullable String usageKey;
+    private @Nullable List<Long> verifiedSkills;
+    private @Nullable List<Long> ignoredSkills;
+
+    private Builder() {}
+
+    public Builder usageKey(String usageKey) {
+      this.usageKey = usageKey;
+      return this;
+    }
+
+    public Builder verifiedSkills(List<Long> verifiedSkills) {
+      this.verifiedSkills = verifiedSkills;
+      return this;
+    }
+
+    public Builder ignoredSkills(List<Long> ignoredSkills) {
+      this.ignoredSkills = ignoredSkills;
+      return this;
+    }
+
+    /** @throws InvalidPayloadException when a required field is not set */
+    public XBlockSkillVerificationData build() {
+      return new XBlockSkillVerificationData(
+          PayloadFields.required(usageKey, "XBlockSkillVerificationData.usage_key"),
+          PayloadFields.required(verifiedSkills, "XBlockSkillVerificationData.verified_skills"),
+          PayloadFields.required(ignoredSkills, "XBlockSkillVerificationData.ignored_skills"));
+    }
+  }
+}
