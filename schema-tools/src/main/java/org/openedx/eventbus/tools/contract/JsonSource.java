@@ -190,6 +190,12 @@ public final class JsonSource {
     return List.copyOf(doubledKeys);
   }
 
+  /** What to say of a key that its object had already. */
+  public static String doubled(Place key) {
+    String name = key.pointer().substring(key.pointer().lastIndexOf('/') + 1);
+    return "the key '" + name.replace("~1", "/").replace("~0", "~") + "' stands here twice";
+  }
+
   /** Where the value at a pointer stands; the nearest one around it where there is none. */
   public Place place(String pointer) {
     String at = pointer;
