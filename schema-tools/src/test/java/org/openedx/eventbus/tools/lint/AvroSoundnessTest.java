@@ -33,7 +33,7 @@ class AvroSoundnessTest {
         "{'type': 'map', 'values': ['null', 'int']}, 'default': {'a': null}|FIELD_DEFAULT_NOT_NULL",
         "['null']|FIELD_NULLABLE_HAS_DEFAULT_NULL,FIELD_UNION_OPTIONAL_ONLY",
         "'long', 'logicalType': 'decimal', 'precision': 4|AVRO_LOGICAL_TYPE_MISPLACED",
-        "{'type': {'type': 'long'}, 'logicalType': 'timestamp-millis'}|AVRO_LOGICAL_TYPE_MISPLACED",
+        "{'type': {'type': 'long'}, 'logicalType': 'timestamp-millis'}|AVRO_INVALID,AVRO_LOGICAL_TYPE_MISPLACED",
         "{'type': 'array', 'items': 'long', 'logicalType': 'timestamp-millis'}|AVRO_LOGICAL_TYPE_MISPLACED",
         "{'type': 'string', 'logicalType': 'timestamp-millis'}|AVRO_LOGICAL_TYPE_INVALID",
         "{'type': 'string', 'logicalType': 7}|AVRO_LOGICAL_TYPE_INVALID",
