@@ -27,7 +27,8 @@ import org.openedx.eventbus.tools.schema.TypeNode;
  * @param key its path in the directory of releases
  * @param sum the SHA-256 of the file
  * @param fields the fields of each record by the record's full name
- * @param wireText what was registered, of the newest version alone; empty where it cannot be read
+ * @param wireText what was registered; kept of the newest alone, and empty where that cannot be
+ *     read
  * @param deprecated whether it said that the event goes away
  * @param problems what is wrong with the file
  */
@@ -44,7 +45,7 @@ record ReleasedVersion(
   /**
    * Looks at a file's JSON, which need not be a contract.
    *
-   * @param newest whether it is the last version of its event type
+   * @param newest whether no later minor version was released
    */
   static ReleasedVersion of(
       String eventType, int minor, String key, String sum, JsonSource json, boolean newest) {

@@ -2,27 +2,20 @@ package org.openedx.eventbus.tools.report;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How a report is written. */
 public enum Format {
   /** A few lines for each finding, for people. */
-  TEXT(TextWriter::new),
+  TEXT,
   /** An array with an object for each finding. */
-  JSON(colour -> new JsonWriter()),
+  JSON,
   /** The XML of JUnit's reports: a suite for each event type, clean ones pass. */
-  JUNIT(colour -> new JUnitWriter()),
+  JUNIT,
   /** Workflow commands, which GitHub shows beside the lines they are about. */
-  GITHUB_ACTIONS(colour -> new GitHubWriter()),
+  GITHUB_ACTIONS,
   /** SARIF 2.1.0, for code scanning. */
-  SARIF(colour -> new SarifWriter());
-
-  private final Function<Boolean, ReportWriter> writers;
-
-  Format(Function<Boolean, ReportWriter> writers) {
-    this.writers = writers;
-  }
+  SARIF;
 
   /** The name on command lines, {@code github-actions}. */
   public String text() {
@@ -47,6 +40,12 @@ public enum Format {
   }
 
   ReportWriter writer(boolean colour) {
-    return writers.apply(colour);
+    return switch (this) {
+      case TEXT -> new TextWriter(colour);
+      case JSON -> new JsonWriter();
+      case JUNIT -> new JUnitWriter();
+      case GITHUB_ACTIONS -> new GitHubWriter();
+      case SARIF -> new SarifWriter();
+    };
   }
 }

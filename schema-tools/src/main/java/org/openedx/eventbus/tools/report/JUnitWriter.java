@@ -16,7 +16,7 @@ final class JUnitWriter implements ReportWriter {
   @Override
   public void write(Report report, Appendable out) throws IOException {
     Map<String, List<Finding>> suites = new TreeMap<>();
-    report.eventTypes().forEach(each -> suites.put(each, new ArrayList<>()));
+    report.schemas().forEach(each -> suites.put(each, new ArrayList<>()));
     for (Finding finding : report.findings()) {
       String suite =
           finding.eventType().isEmpty()

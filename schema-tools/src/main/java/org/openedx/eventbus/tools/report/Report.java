@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.openedx.eventbus.tools.finding.Check;
@@ -16,26 +17,33 @@ import org.openedx.eventbus.tools.finding.Severity;
 /** What one run of a check found. Immutable. */
 public final class Report {
   private final List<Finding> findings;
-  private final SortedSet<String> eventTypes;
+  private final SortedSet<String> schemas;
   private final List<Rule> rules;
   private final FileNames names;
+  private final OptionalInt versions;
 
   private Report(
-      List<Finding> findings, SortedSet<String> eventTypes, List<Rule> rules, FileNames names) {
+      List<Finding> findings,
+      SortedSet<String> schemas,
+      List<Rule> rules,
+      FileNames names,
+      OptionalInt versions) {
     this.findings = findings;
-    this.eventTypes = eventTypes;
+    this.schemas = schemas;
     this.rules = rules;
     this.names = names;
+    this.versions = versions;
   }
 
   /**
    * @param check the check that ran
-   * @param eventTypes those it looked at, also where it found nothing
+   * @param schemas the names of those it looked at, also where it found nothing: event types, or
+   *     files of other schemas
    * @param base a directory of the repository that the files are in: machines want their paths from
    *     the repository's root
    */
   public static Report of(
-      Check check, Collection<Finding> findings, Collection<String> eventTypes, Path base) {
+      Check check, Collection<Finding> findings, Collection<String> schemas, Path base) {
     Objects.requireNonNull(check, "check");
     List<Rule> rules =
         Arrays.stream(Rule.values())
@@ -43,9 +51,15 @@ public final class Report {
             .toList();
     return new Report(
         findings.stream().sorted().toList(),
-        new TreeSet<>(eventTypes),
+        new TreeSet<>(schemas),
         rules,
-        FileNames.inRepositoryAround(base));
+        FileNames.inRepositoryAround(base),
+        OptionalInt.empty());
+  }
+
+  /** The same, having compared with so many earlier versions. */
+  public Report comparedWith(int earlierVersions) {
+    return new Report(findings, schemas, rules, names, OptionalInt.of(earlierVersions));
   }
 
   /** What was found, by file and line. */
@@ -58,9 +72,12 @@ public final class Report {
     return findings.stream().anyMatch(each -> each.severity() != Severity.NOTE);
   }
 
-  /** {@code 3 findings: 2 errors, 1 warning, 0 notes; 72 event types checked}. */
+  /** {@code 3 findings: 2 errors, 1 warning, 0 notes; 72 schemas checked}. */
   public String summary() {
-    String checked = count(eventTypes.size(), "event type") + " checked";
+    String checked = count(schemas.size(), "schema") + " checked";
+    if (versions.isPresent()) {
+      checked += " against " + count(versions.getAsInt(), "earlier version");
+    }
     return findings.isEmpty()
         ? "no findings; " + checked
         : "%s: %s, %s, %s; %s"
@@ -80,8 +97,8 @@ public final class Report {
     return number + " " + name + (number == 1 ? "" : "s");
   }
 
-  SortedSet<String> eventTypes() {
-    return eventTypes;
+  SortedSet<String> schemas() {
+    return schemas;
   }
 
   /** The rules that were asked, found broken or not. */

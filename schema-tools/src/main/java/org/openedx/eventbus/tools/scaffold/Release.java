@@ -25,7 +25,7 @@ public final class Release {
   private final List<String> refused = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
 
-  private record Copy(String key, byte[] content) {}
+  private record Copy(String key, String text) {}
 
   private Release(Path released) {
     this.released = released;
@@ -55,14 +55,15 @@ public final class Release {
   private void plan(Contract contract) {
     String key = ReleasedChecksums.key(contract.name().value(), contract.minorVersion());
     Path file = released.resolve(key);
-    byte[] today = contract.source().text().getBytes(UTF_8);
+    String today = contract.source().text();
     if (!Files.exists(file)) {
       if (checksums.sumOf(key).isPresent()) {
         refused.add(file + " was released and is gone: restore it");
       } else {
         copies.add(new Copy(key, today));
       }
-    } else if (checksums.sumOf(key).isEmpty() && Arrays.equals(content(file), today)) {
+    } else if (checksums.sumOf(key).isEmpty()
+        && Arrays.equals(content(file), today.getBytes(UTF_8))) {
       copies.add(new Copy(key, today)); // a release that was interrupted
     } else if (!sameOnTheWire(contract, file)) {
       refused.add(
@@ -100,11 +101,11 @@ public final class Release {
       Path file = released.resolve(copy.key());
       try {
         Files.createDirectories(file.getParent());
-        Files.write(file, copy.content());
+        Files.writeString(file, copy.text());
       } catch (IOException e) {
         throw new ScaffoldException("cannot write " + file + ": " + e, e);
       }
-      checksums = checksums.with(copy.key(), copy.content());
+      checksums = checksums.with(copy.key(), copy.text().getBytes(UTF_8));
     }
     checksums.write();
   }

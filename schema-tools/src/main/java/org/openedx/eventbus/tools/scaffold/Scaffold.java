@@ -36,7 +36,7 @@ public final class Scaffold {
   public Path create(NewContract contract) {
     find(contract.name()).ifPresent(source -> refuse(contract.name(), source));
     Path directory = contracts.resolve(contract.name().subdomain());
-    return write(directory, contract.name(), contract.text());
+    return write(directory.resolve(contract.name() + ".avsc"), contract.text());
   }
 
   /**
@@ -58,7 +58,8 @@ public final class Scaffold {
     EventName next = EventName.imported(stem + ".v" + (major + 1));
     find(next).ifPresent(there -> refuse(next, there));
     return write(
-        Path.of(source.file()).getParent(), next, NextVersion.major(source, name, next, since));
+        Path.of(source.file()).resolveSibling(next + ".avsc"),
+        NextVersion.major(source, name, next, since));
   }
 
   /**
@@ -113,11 +114,13 @@ public final class Scaffold {
     throw new ScaffoldException("'" + name + "' has a contract already: " + source.file());
   }
 
-  private static Path write(Path directory, EventName name, String text) {
-    Path file = directory.resolve(name + ".avsc");
+  private static Path write(Path file, String text) {
     Contract.parse(file.toString(), text);
     try {
-      Files.createDirectories(directory);
+      Path directory = file.getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
       return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new ScaffoldException("cannot write " + file + ": " + e, e);

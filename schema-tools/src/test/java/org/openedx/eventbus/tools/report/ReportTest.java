@@ -40,9 +40,9 @@ class ReportTest {
               docs/rules/FIELD_NO_DELETE.md
             schemas/order.avsc:1:1: note EVENT_CHANGE: the change is compatible
               docs/rules/EVENT_CHANGE.md
-            2 findings: 1 error, 0 warnings, 1 note; 2 event types checked
+            2 findings: 1 error, 0 warnings, 1 note; 2 schemas checked
             """);
-    assertThat(write(Format.TEXT, false)).isEqualTo("no findings; 2 event types checked\n");
+    assertThat(write(Format.TEXT, false)).isEqualTo("no findings; 2 schemas checked\n");
   }
 
   @Test
