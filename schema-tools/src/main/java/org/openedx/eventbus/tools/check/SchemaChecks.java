@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.tools.breaking.Breaking;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Check;
@@ -111,7 +112,7 @@ public final class SchemaChecks {
   /** A contract that is broken is not one that is gone. */
   private List<Finding> compare(
       RuleSet rules, TodaysContracts contracts, List<CountedHistory> histories) {
-    List<Finding> found = new PairwiseCheck(rules, today).check(contracts.contracts(), histories);
+    List<Finding> found = Breaking.with(rules, today).check(contracts.contracts(), histories);
     return contracts.problems().isEmpty()
         ? found
         : found.stream().filter(each -> each.rule() != Rule.EVENT_NO_DELETE).toList();
