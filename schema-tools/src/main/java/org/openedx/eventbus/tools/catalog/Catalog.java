@@ -8,6 +8,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.NoContractsException;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
@@ -68,17 +69,12 @@ public final class Catalog {
    * Writes the site. An earlier one in the directory is brought up to date.
    *
    * @throws InvalidContractsException with all problems of all contracts
-   * @throws CatalogException when there are no contracts, or the directory holds something else
+   * @throws NoContractsException when there are none
+   * @throws CatalogException when the directory holds something else
    * @throws java.io.UncheckedIOException when it cannot be written
    */
   public Written write(Path directory) {
     Inventory inventory = Inventory.of(modules);
-    if (inventory.entries().isEmpty()) {
-      throw new CatalogException(
-          "no contract (*.avsc) is in "
-              + String.join(
-                  ", ", modules.stream().map(each -> each.contracts().toString()).toList()));
-    }
     try (SiteDirectory site = SiteDirectory.open(directory)) {
       writeEvents(inventory, site);
       IndexPage.write(inventory, site);

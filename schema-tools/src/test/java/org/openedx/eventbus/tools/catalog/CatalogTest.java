@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractTexts;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.NoContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 class CatalogTest {
@@ -316,7 +317,7 @@ class CatalogTest {
   @Test
   void withoutContractsThereIsNoCatalogue() {
     assertThatThrownBy(this::site)
-        .isInstanceOf(CatalogException.class)
+        .isInstanceOf(NoContractsException.class)
         .hasMessageContaining("no contract (*.avsc) is in " + contracts);
     assertThat(directory.resolve("site")).doesNotExist();
   }
