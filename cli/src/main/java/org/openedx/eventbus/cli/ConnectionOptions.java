@@ -11,7 +11,7 @@ final class ConnectionOptions {
   static final String BOOTSTRAP_SERVERS = "eventbus.kafka.bootstrap.servers";
   static final String REGISTRY_URL = "eventbus.registry.url";
   private static final String DEV_BOOTSTRAP_SERVERS = "127.0.0.1:9092";
-  private static final String DEV_REGISTRY_URL = "http://127.0.0.1:8081/apis/ccompat/v7";
+  static final String DEV_REGISTRY_URL = "http://127.0.0.1:8081/apis/ccompat/v7";
 
   @Option(
       names = "--bootstrap-servers",

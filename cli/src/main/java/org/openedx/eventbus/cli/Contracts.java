@@ -47,14 +47,23 @@ final class Contracts {
    * @throws WrongUseException when there are none
    */
   static Contracts in(Path directory) {
+    return in("--contracts", directory);
+  }
+
+  /**
+   * The same, named by another option.
+   *
+   * @throws WrongUseException when there are none
+   */
+  static Contracts in(String option, Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new WrongUseException("--contracts: " + directory + " is not a directory");
+      throw new WrongUseException(option + ": " + directory + " is not a directory");
     }
     Path ofModule = directory.resolve("src/main/contracts");
     List<Contract> found =
         ContractDirectory.read(Files.isDirectory(ofModule) ? ofModule : directory);
     if (found.isEmpty()) {
-      throw new WrongUseException("--contracts: no contract (*.avsc) is in " + directory);
+      throw new WrongUseException(option + ": no contract (*.avsc) is in " + directory);
     }
     return new Contracts(found);
   }

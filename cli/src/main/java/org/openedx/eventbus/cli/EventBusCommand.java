@@ -32,7 +32,8 @@ final class EventBusCommand {
         new CommandLine(new SchemaCommand())
             .addSubcommand("asyncapi", new AsyncApiCommand(terminal))
             .addSubcommand("catalog", new CatalogCommand(terminal))
-            .addSubcommand("generate", new GenerateCommand(terminal));
+            .addSubcommand("generate", new GenerateCommand(terminal))
+            .addSubcommand("registry", RegistryCommand.line(terminal));
     CommandLine line =
         new CommandLine(new EventBusCommand())
             .addSubcommand("demo", new DemoCommand(terminal))

@@ -10,5 +10,8 @@ final class ExitCode {
   /** What was given cannot be right; nothing was tried. */
   static final int WRONG_USE = 2;
 
+  /** It was checked, and something is wrong with what was checked. */
+  static final int FINDINGS = 100;
+
   private ExitCode() {}
 }

@@ -76,7 +76,10 @@ final class RegistryApi {
     if (isAbsent(answer)) {
       return Optional.empty();
     }
-    String level = RegistryJson.text(RegistryJson.parse(ok(answer)), "compatibilityLevel", answer);
+    JsonNode config = RegistryJson.parse(ok(answer));
+    // Confluent's pages have both names for it.
+    String field = config.has("compatibility") ? "compatibility" : "compatibilityLevel";
+    String level = RegistryJson.text(config, field, answer);
     return Arrays.stream(Compatibility.values()).filter(c -> c.name().equals(level)).findFirst();
   }
 
@@ -131,7 +134,8 @@ final class RegistryApi {
       throw RegistryJson.notARegistry(answer);
     }
     int code = RegistryJson.errorCode(answer);
-    throw new RegistryException(
+    String said = RegistryJson.message(answer);
+    String message =
         "the schema registry at "
             + answer.registry()
             + " refuses (HTTP "
@@ -139,7 +143,10 @@ final class RegistryApi {
             + ", "
             + code
             + "): "
-            + RegistryJson.message(answer));
+            + said;
+    throw answer.status() == 422
+        ? new RegistryRefusalException(message, said)
+        : new RegistryException(message);
   }
 
   private static Iterable<JsonNode> array(Answer answer) {

@@ -57,6 +57,7 @@ public interface SchemaRegistry extends AutoCloseable {
    * Adds a version to a subject, or finds it there.
    *
    * @throws IncompatibleSchemaException when the subject's compatibility level refuses it
+   * @throws RegistryRefusalException when the registry finds it invalid
    */
   SchemaId register(Subject subject, String schemaText);
 

@@ -173,8 +173,21 @@ class RegistryFailuresTest {
     try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
 
       assertThatThrownBy(() -> registry.register(SUBJECT, LOGIN))
-          .isExactlyInstanceOf(RegistryException.class)
-          .hasMessageContaining("(HTTP 422, 42201): Invalid schema");
+          .hasMessageContaining("(HTTP 422, 42201): Invalid schema")
+          .isInstanceOfSatisfying(
+              RegistryRefusalException.class,
+              e -> assertThat(e.registryMessage()).isEqualTo("Invalid schema"));
+    }
+  }
+
+  @Test
+  void aLevelIsReadUnderEitherOfItsTwoNames() {
+    try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
+      answering(200, "application/json", "{\"compatibilityLevel\": \"FULL\"}");
+      assertThat(registry.compatibility(SUBJECT)).contains(Compatibility.FULL);
+
+      answering(200, "application/json", "{\"compatibility\": \"BACKWARD\"}");
+      assertThat(registry.compatibility(SUBJECT)).contains(Compatibility.BACKWARD);
     }
   }
 

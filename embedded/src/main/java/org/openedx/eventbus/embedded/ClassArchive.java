@@ -22,27 +22,28 @@ final class ClassArchive {
   static final String PROPERTY = "eventbus.embedded.registry.archive";
 
   private final boolean enabled;
-  private final Path runner;
+  private final RegistryProgram program;
   private final Path directory;
   private final Path archive;
   private final Path classList;
 
-  ClassArchive(Cache cache, Path runner, Path runDirectory) {
+  ClassArchive(Cache cache, RegistryProgram program, Path runDirectory) {
     this.enabled = !System.getProperty(PROPERTY, "true").equals("false");
-    this.runner = runner;
+    this.program = program;
     this.directory = cache.directory().resolve("classes");
-    this.archive = directory.resolve(name(runner));
+    this.archive = directory.resolve(name(program));
     this.classList = runDirectory.resolve("classes.list");
   }
 
-  /** An archive fits one build of Java, and one jar by its path and time. */
-  private static String name(Path runner) {
+  /** An archive fits one build of Java, and one class path with its jars' times. */
+  private static String name(RegistryProgram program) {
     String java =
         System.getProperty("java.vm.name")
             + System.getProperty("java.vm.version")
             + System.getProperty("java.home")
-            + runner
-            + runner.toFile().lastModified();
+            + program.classPath()
+            + program.first().map(jar -> jar.toFile().lastModified())
+            + program.runner().toFile().lastModified();
     return "apicurio-registry-"
         + RegistryDistribution.VERSION
         + "-java-"
@@ -95,7 +96,7 @@ final class ClassArchive {
                   "-cp",
                   ourselves.toString(),
                   ClassArchiver.class.getName(),
-                  runner.toString(),
+                  program.classPath(),
                   list.toString(),
                   archive.toString())
               .directory(directory.toFile())

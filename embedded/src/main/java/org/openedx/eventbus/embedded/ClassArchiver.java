@@ -24,7 +24,7 @@ final class ClassArchiver {
   /**
    * Makes one archive, unless it exists or is being made.
    *
-   * @param arguments the jar to run, the list of its classes, the archive to write
+   * @param arguments the class path, the list of the classes, the archive to write
    */
   public static void main(String[] arguments) throws Exception {
     Path list = Path.of(arguments[1]);
@@ -42,7 +42,7 @@ final class ClassArchiver {
     }
   }
 
-  private static boolean dump(String runner, Path list, Path target)
+  private static boolean dump(String classPath, Path list, Path target)
       throws IOException, InterruptedException {
     Files.deleteIfExists(target);
     List<String> command = new ArrayList<>();
@@ -57,8 +57,8 @@ final class ClassArchiver {
             "-Xshare:dump",
             "-XX:SharedClassListFile=" + list,
             "-XX:SharedArchiveFile=" + target,
-            "-jar",
-            runner));
+            "-cp",
+            classPath));
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

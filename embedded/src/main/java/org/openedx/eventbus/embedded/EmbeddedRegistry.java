@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
   private final int port;
   private final DataDirectory data;
   private final Map<String, String> properties;
+  private final boolean strictNames;
   private final RegistryDistribution distribution;
   private final Cache cache;
   private @Nullable ChildProcess process;
@@ -40,11 +42,13 @@ public final class EmbeddedRegistry implements AutoCloseable {
       int port,
       DataDirectory data,
       Map<String, String> properties,
+      boolean strictNames,
       RegistryDistribution distribution,
       Cache cache) {
     this.port = port;
     this.data = data;
     this.properties = Map.copyOf(properties);
+    this.strictNames = strictNames;
     this.distribution = distribution;
     this.cache = cache;
     JvmExit.closeLater(this);
@@ -89,14 +93,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
       return;
     }
     Ports.requireFree(port, "the registry", "EmbeddedRegistryBuilder.port");
-    Path runner = distribution.runner();
-    ClassArchive classes = new ClassArchive(cache, runner, data.path());
+    RegistryProgram program = program();
+    ClassArchive classes = new ClassArchive(cache, program, data.path());
     boolean archived = classes.exists();
-    ChildProcess started = run(runner, classes, once);
+    ChildProcess started = run(program, classes, once);
     if (archived && started.crashed()) {
       // An archive must never cost a start.
       classes.discard();
-      started = run(runner, classes, once);
+      started = run(program, classes, once);
     }
     if (!started.isAlive() || !answers()) {
       EmbeddedException failure =
@@ -108,7 +112,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
     archive = classes;
   }
 
-  private ChildProcess run(Path runner, ClassArchive classes, Map<String, String> once) {
+  private RegistryProgram program() {
+    Path runner = distribution.runner();
+    return new RegistryProgram(
+        runner, strictNames ? Optional.empty() : Optional.of(LenientNames.jar(cache, runner)));
+  }
+
+  private ChildProcess run(
+      RegistryProgram program, ClassArchive classes, Map<String, String> once) {
     Map<String, String> all = new LinkedHashMap<>(defaults());
     all.putAll(properties);
     all.putAll(once);
@@ -117,7 +128,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     command.addAll(Jvm.SMALL);
     command.addAll(classes.options());
     all.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-jar", runner.toString()));
+    command.addAll(program.arguments());
     Path log = data.path().resolve("registry.log");
     ChildProcess started =
         ChildProcess.start("the schema registry at " + url(), command, data.path(), log);

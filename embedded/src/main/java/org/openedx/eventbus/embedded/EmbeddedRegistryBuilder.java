@@ -14,6 +14,7 @@ public final class EmbeddedRegistryBuilder {
   private final Map<String, String> properties = new LinkedHashMap<>();
   private @Nullable Path dataDirectory;
   private int port;
+  private boolean strictNames;
   private Consumer<String> progress = Progress.LOGGED;
 
   EmbeddedRegistryBuilder() {}
@@ -33,6 +34,15 @@ public final class EmbeddedRegistryBuilder {
   /** A system property of the registry's process, for every start; wins over ours. */
   public EmbeddedRegistryBuilder property(String name, String value) {
     properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+    return this;
+  }
+
+  /**
+   * Refuses schemas whose names are not Avro's, as Apicurio Registry does by itself. By default
+   * they are taken, because one of Open edX's event types has a hyphen in its name.
+   */
+  public EmbeddedRegistryBuilder strictNames() {
+    strictNames = true;
     return this;
   }
 
@@ -69,6 +79,6 @@ public final class EmbeddedRegistryBuilder {
     DataDirectory data =
         DataDirectory.open(dataDirectory, "apicurio-registry " + RegistryDistribution.VERSION);
     return new EmbeddedRegistry(
-        resolved, data, properties, new RegistryDistribution(cache, progress), cache);
+        resolved, data, properties, strictNames, new RegistryDistribution(cache, progress), cache);
   }
 }

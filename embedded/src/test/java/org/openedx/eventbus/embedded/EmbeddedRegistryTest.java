@@ -36,6 +36,37 @@ class EmbeddedRegistryTest {
     }
   }
 
+  private static final String HYPHEN =
+      "{\"schema\": \"{\\\"type\\\": \\\"record\\\", \\\"name\\\": \\\"CloudEvent\\\","
+          + " \\\"namespace\\\": \\\"a.redemption-reversed.v1\\\", \\\"fields\\\": []}\"}";
+
+  @Test
+  void namesThatAvroRefusesAreTakenButNonsenseIsNot() throws Exception {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.startNew()) {
+      String registered = RegistryClient.register(registry.url(), "hyphen-value", HYPHEN);
+      int id = Integer.parseInt(registered.replaceAll("\\D", ""));
+
+      assertThat(RegistryClient.register(registry.url(), "hyphen-value", HYPHEN))
+          .isEqualTo(registered);
+      assertThat(RegistryClient.schema(registry.url(), id)).contains("redemption-reversed");
+      assertThatThrownBy(
+              () ->
+                  RegistryClient.register(
+                      registry.url(),
+                      "bad-value",
+                      "{\"schema\": \"{\\\"type\\\": \\\"strng\\\"}\"}"))
+          .hasMessageContaining("422");
+    }
+  }
+
+  @Test
+  void namesThatAvroRefusesAreRefusedWhereThatIsAskedFor() throws Exception {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.builder().strictNames().start()) {
+      assertThatThrownBy(() -> RegistryClient.register(registry.url(), "hyphen-value", HYPHEN))
+          .hasMessageContaining("422");
+    }
+  }
+
   @Test
   void aKeptDirectoryCarriesItsSchemasToAnotherRegistry() throws Exception {
     Path data = directory.resolve("kept with space");

@@ -13,11 +13,20 @@ final class RegistryClient {
   private RegistryClient() {}
 
   static String register(String url, String subject) throws Exception {
-    return post(url + "/subjects/" + subject + "/versions");
+    return register(url, subject, SCHEMA);
+  }
+
+  static String register(String url, String subject, String body) throws Exception {
+    return post(url + "/subjects/" + subject + "/versions", body);
   }
 
   static String lookUp(String url, String subject) throws Exception {
-    return post(url + "/subjects/" + subject);
+    return post(url + "/subjects/" + subject, SCHEMA);
+  }
+
+  static String schema(String url, int id) throws Exception {
+    HttpURLConnection connection = connect(url + "/schemas/ids/" + id, 30_000);
+    return new String(connection.getInputStream().readAllBytes(), UTF_8);
   }
 
   static String subjects(String url, int timeoutMillis) throws Exception {
@@ -25,12 +34,12 @@ final class RegistryClient {
     return new String(connection.getInputStream().readAllBytes(), UTF_8);
   }
 
-  private static String post(String url) throws Exception {
+  private static String post(String url, String body) throws Exception {
     HttpURLConnection connection = connect(url, 30_000);
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setRequestProperty("Content-Type", "application/vnd.schemaregistry.v1+json");
-    connection.getOutputStream().write(SCHEMA.getBytes(UTF_8));
+    connection.getOutputStream().write(body.getBytes(UTF_8));
     return new String(connection.getInputStream().readAllBytes(), UTF_8);
   }
 

@@ -104,7 +104,12 @@ public final class ContractDirectory {
     return List.copyOf(contracts);
   }
 
-  private static List<Path> files(Path directory) {
+  /**
+   * The files of contracts under a directory, sorted.
+   *
+   * @throws UncheckedIOException when a part of the directory cannot be read
+   */
+  public static List<Path> files(Path directory) {
     try (Stream<Path> tree = Files.walk(directory)) {
       return tree.filter(each -> each.toString().endsWith(".avsc"))
           .filter(Files::isRegularFile)

@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.contract;
 
 import java.util.Comparator;
 import java.util.Objects;
+import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
@@ -21,6 +22,11 @@ public record ContractProblem(Rule rule, Place place, String message)
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(place, "place");
     Objects.requireNonNull(message, "message");
+  }
+
+  /** The same as a finding, with its rule's severity and remedy. */
+  public Finding finding(String eventType) {
+    return Finding.of(rule, eventType, place, message, rule.remedy());
   }
 
   @Override

@@ -12,32 +12,35 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** Checks a contract's {@code "event"} object and the name above it. */
-final class EventSection {
-  static final String CONSTANT = "constant";
-  static final String MINOR_VERSION = "minorVersion";
-  static final String SINCE = "since";
-  static final String TOPIC = "topic";
-  static final String KEY = "key";
+/**
+ * A contract's {@code "event"} object: what its properties are called, and the check of it and of
+ * the name above it.
+ */
+public final class EventSection {
+  public static final String CONSTANT = "constant";
+  public static final String MINOR_VERSION = "minorVersion";
+  public static final String SINCE = "since";
+  public static final String TOPIC = "topic";
+  public static final String KEY = "key";
 
   /** Why there is no key. */
-  static final String NO_KEY = "noKey";
+  public static final String NO_KEY = "noKey";
 
-  static final String SENDER = "sender";
-  static final String TRIGGER = "trigger";
+  public static final String SENDER = "sender";
+  public static final String TRIGGER = "trigger";
 
   /** How long a topic should keep the event. */
-  static final String RETENTION = "retention";
+  public static final String RETENTION = "retention";
 
   /** An object: why the event goes away, since when, and what takes its place. */
-  static final String DEPRECATED = "deprecated";
+  public static final String DEPRECATED = "deprecated";
 
-  static final String REASON = "reason";
-  static final String SUCCESSOR = "successor";
+  public static final String REASON = "reason";
+  public static final String SUCCESSOR = "successor";
 
   private static final List<String> TEXTS =
       List.of(CONSTANT, SINCE, OurProperties.ABOUT, TOPIC, KEY, NO_KEY, SENDER, TRIGGER, RETENTION);
-  private static final Set<String> KNOWN =
+  public static final Set<String> KNOWN =
       Set.of(
           CONSTANT,
           MINOR_VERSION,
@@ -69,7 +72,11 @@ final class EventSection {
   }
 
   private void report(String pointer, String message) {
-    problems.add(source.problem(Rule.CONTRACT_PROPERTY, pointer, message));
+    report(Rule.CONTRACT_PROPERTY, pointer, message);
+  }
+
+  private void report(Rule rule, String pointer, String message) {
+    problems.add(source.problem(rule, pointer, message));
   }
 
   /**
@@ -126,6 +133,7 @@ final class EventSection {
             property -> {
               if (!known.contains(property)) {
                 report(
+                    Rule.AVRO_UNKNOWN_ATTRIBUTE,
                     JsonSource.child(pointer, property),
                     "\"%s\" has no property '%s'%s"
                         .formatted(name, property, Suggestion.of(property, known)));
@@ -148,6 +156,7 @@ final class EventSection {
       report(POINTER, "\"constant\" is missing: the name of the event in code");
     } else if (!CONSTANT_NAME.matcher(constant).matches()) {
       report(
+          Rule.EVENT_CONSTANT_FORMAT,
           POINTER + "/" + CONSTANT,
           "the constant '"
               + constant

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.tools.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +64,31 @@ public final class JsonSource {
   public static JsonSource read(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw invalid(Rule.AVRO_TOO_LARGE, Place.ofFile(file.toString()), "larger than 4 MiB");
+        throw tooLarge(file.toString());
       }
-      return parse(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file.toString()), "not a text in UTF-8");
+      return parse(file.toString(), Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  private static InvalidContractsException tooLarge(String file) {
+    return invalid(Rule.AVRO_TOO_LARGE, Place.ofFile(file), "larger than 4 MiB");
+  }
+
+  /**
+   * @param file what problems call the bytes
+   * @throws InvalidContractsException when the bytes are not one JSON value in UTF-8, or more than
+   *     4 MiB
+   */
+  public static JsonSource parse(String file, byte[] content) {
+    if (content.length > MAX_BYTES) {
+      throw tooLarge(file);
+    }
+    try {
+      return parse(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+    } catch (CharacterCodingException e) {
+      throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file), "not a text in UTF-8");
     }
   }
 

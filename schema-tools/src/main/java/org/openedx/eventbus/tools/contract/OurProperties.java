@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Set;
 
 /** The properties a contract adds to its Avro schema. None of them is ever registered. */
-final class OurProperties {
-  static final String EVENT = "event";
-  static final String ABOUT = "about";
-  static final String PII = "pii";
+public final class OurProperties {
+  public static final String EVENT = "event";
+  public static final String ABOUT = "about";
+  public static final String PII = "pii";
 
   /** Why a field that looks personal is not. */
-  static final String NO_PII = "noPii";
+  public static final String NO_PII = "noPii";
 
-  static final String ABSENT = "absent";
-  static final String CLASS = "class";
-  static final String FORMAT = "format";
+  public static final String ABSENT = "absent";
+  public static final String CLASS = "class";
+  public static final String FORMAT = "format";
 
-  static final Set<String> ALL = Set.of(EVENT, ABOUT, PII, NO_PII, ABSENT, CLASS, FORMAT);
+  public static final Set<String> ALL = Set.of(EVENT, ABOUT, PII, NO_PII, ABSENT, CLASS, FORMAT);
 
-  static final List<String> FORMATS = List.of("date-time");
+  public static final List<String> FORMATS = List.of("date-time");
 
   private OurProperties() {}
 }

@@ -169,6 +169,16 @@ final class SchemaCheck {
         report(pointer + "/symbols/" + i, "the symbol '" + symbol + "' stands here twice");
       }
     }
+    JsonNode unknown = type.path("default");
+    if (!unknown.isMissingNode() && !seen.contains(unknown.asText())) {
+      report(
+          Rule.AVRO_DEFAULT_INVALID,
+          pointer + "/default",
+          "the default "
+              + unknown
+              + " is no symbol of the enum"
+              + Suggestion.of(unknown.asText(), seen));
+    }
   }
 
   private void checkFixed(JsonNode type, String pointer, String namespace) {

@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * field stands, and nowhere else. A default value or another tool's property may hold an {@code
  * "about"} of its own.
  */
-final class WireText {
+public final class WireText {
   private final boolean reader;
 
   private WireText(boolean reader) {
     this.reader = reader;
   }
 
-  /** What is registered. */
-  static String wire(JsonNode contract) {
+  /** What is registered for a contract, be it valid or not. */
+  public static String wire(JsonNode contract) {
     return PythonJson.dumps(new WireText(false).schema(contract));
   }
 

@@ -377,6 +377,12 @@ public enum Rule {
       Check.BREAKING,
       "A fixed type keeps its size.",
       "Restore the size, or make a new major version."),
+  FIELD_ALIAS_AMBIGUOUS(
+      Category.WIRE,
+      Severity.ERROR,
+      Check.BREAKING,
+      "A field's name and aliases mean one field of another version: Avro refuses more.",
+      "Remove the alias."),
   AVRO_INCOMPATIBLE(
       Category.WIRE,
       Severity.ERROR,
@@ -431,6 +437,18 @@ public enum Rule {
       Check.BREAKING,
       "An enum's default does not change: unknown symbols would get another meaning.",
       "Restore the default."),
+  ENUM_SYMBOL_READ_AS_DEFAULT(
+      Category.SEMANTIC,
+      Severity.WARNING,
+      Check.BREAKING,
+      "A symbol in use is not removed, though the enum's default would take its place.",
+      "Restore the symbol."),
+  AVRO_UNREADABLE(
+      Category.SEMANTIC,
+      Severity.ERROR,
+      Check.BREAKING,
+      "What Avro's check finds compatible, its decoder can read.",
+      "Restore what was changed, or make a new major version."),
   ALIAS_CHANGES_MEANING(
       Category.SEMANTIC,
       Severity.ERROR,

@@ -42,8 +42,7 @@ public final class Judge {
 
   /** A check may find something less grave than its rule's usual case; a file's word wins. */
   private Severity severity(Finding finding) {
-    Severity configured = rules.severity(finding.rule());
-    return configured == finding.rule().severity() ? finding.severity() : configured;
+    return rules.setSeverity(finding.rule()).orElse(finding.severity());
   }
 
   private boolean excused(Finding finding, Scope scope, Map<RuleException, Set<String>> needed) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema read without judging it: what cannot be understood becomes a node of kind {@link
@@ -25,6 +26,7 @@ public final class SchemaTree {
   public static SchemaTree of(JsonNode schema) {
     Reader reader = new Reader();
     TypeNode root = reader.type(schema, "", "");
+    reader.resolve();
     return new SchemaTree(root, reader.definitions);
   }
 
@@ -47,6 +49,24 @@ public final class SchemaTree {
 
   private static final class Reader {
     private final Map<String, TypeNode> definitions = new LinkedHashMap<>();
+    private final Map<TypeNode, String> undefined = new LinkedHashMap<>();
+
+    /** Avro's parser lets a name stand before its definition, others do not. */
+    void resolve() {
+      undefined.forEach(
+          (node, namespace) -> {
+            TypeNode definition = find(node.fullName(), namespace);
+            if (definition != null) {
+              node.refersTo(definition);
+            }
+          });
+    }
+
+    /** As Avro looks a name up: in the namespace around it, then as it stands. */
+    private @Nullable TypeNode find(String name, String namespace) {
+      TypeNode definition = definitions.get(Names.fullName(name, namespace));
+      return definition == null ? definitions.get(name) : definition;
+    }
 
     TypeNode type(JsonNode json, String pointer, String namespace) {
       if (json.isTextual()) {
@@ -75,10 +95,13 @@ public final class SchemaTree {
       if (kind != Kind.UNKNOWN) {
         return TypeNode.defined(kind, pointer, json, "");
       }
-      TypeNode definition = definitions.get(Names.fullName(name, namespace));
-      return definition == null
-          ? TypeNode.defined(Kind.UNKNOWN, pointer, json, name)
-          : TypeNode.reference(pointer, json, definition);
+      TypeNode definition = find(name, namespace);
+      if (definition != null) {
+        return TypeNode.reference(pointer, json, definition);
+      }
+      TypeNode unknown = TypeNode.defined(Kind.UNKNOWN, pointer, json, name);
+      undefined.put(unknown, namespace);
+      return unknown;
     }
 
     private TypeNode definition(Kind kind, JsonNode json, String pointer, String namespace) {

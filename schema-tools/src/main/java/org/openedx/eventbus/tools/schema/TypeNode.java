@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * its definition does, but for {@link #pointer}. Types may contain themselves through a reference.
  */
 public final class TypeNode {
-  private final Kind kind;
   private final String pointer;
   private final JsonNode json;
-  private final String fullName;
-  private final @Nullable TypeNode definition;
+  private Kind kind;
+  private String fullName;
+  private @Nullable TypeNode definition;
   private final List<FieldNode> fields = new ArrayList<>();
   private final List<TypeNode> parts = new ArrayList<>();
   private List<String> aliases = List.of();
@@ -36,6 +36,13 @@ public final class TypeNode {
 
   static TypeNode reference(String pointer, JsonNode json, TypeNode definition) {
     return new TypeNode(definition.kind, pointer, json, definition.fullName, definition);
+  }
+
+  /** Makes a name that was not defined yet a reference to what was defined after it. */
+  void refersTo(TypeNode later) {
+    kind = later.kind;
+    fullName = later.fullName;
+    definition = later;
   }
 
   void add(FieldNode field) {

@@ -1,0 +1,179 @@
+package org.openedx.eventbus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.embedded.EmbeddedRegistry;
+
+/** {@code schema registry plan}, {@code apply} and {@code check} against a real registry. */
+class RegistryCommandTest {
+  private static final String NUMBER = "{\"name\": \"number\", \"type\": \"string\"}";
+  private static final String TOTAL = "{\"name\": \"total\", \"type\": \"long\"}";
+
+  private static EmbeddedRegistry registry;
+
+  @TempDir Path module;
+  private String prefix = "";
+
+  @BeforeAll
+  static void startRegistry() {
+    registry = EmbeddedRegistry.startNew();
+  }
+
+  @AfterAll
+  static void stopRegistry() {
+    registry.close();
+  }
+
+  @BeforeEach
+  void usePrefix(TestInfo test) {
+    prefix = test.getTestMethod().orElseThrow().getName();
+  }
+
+  private void contract(String name, String... fields) throws IOException {
+    Path file = module.resolve("src/main/contracts/shop/" + name + ".avsc");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"type": "record", "name": "CloudEvent", "namespace": "%s",
+         "event": {"constant": "%s", "key": "number", "topic": "orders"},
+         "fields": [%s]}
+        """
+            .formatted(
+                name,
+                name.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT),
+                String.join(", ", fields)));
+  }
+
+  private Run run(String command, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("schema", "registry", command));
+    arguments.add(module.toString());
+    arguments.addAll(List.of("--registry", registry.url(), "--prefix", prefix));
+    arguments.addAll(List.of(options));
+    return Run.of(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aPlanIsShownThenDoneThenThereIsNothingToDo() throws Exception {
+    contract("com.acme.shop.order.placed.v1", NUMBER, TOTAL);
+
+    Run plan = run("plan");
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out())
+        .contains("registry " + registry.url())
+        .contains("+ " + prefix + "-orders-com.acme.shop.order.placed.v1.CloudEvent: register")
+        .contains("    level: the registry's own default -> FORWARD_TRANSITIVE")
+        .contains("2 to register, 1 to set a level of, 0 refused, 0 as they should be");
+
+    Run apply = run("apply");
+    assertThat(apply.exitCode()).as(apply.err()).isZero();
+    assertThat(apply.out())
+        .contains(plan.out())
+        .contains("CloudEvent: level set to FORWARD_TRANSITIVE, registered with id ");
+
+    Run again = run("apply");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out())
+        .contains("orders-string: unchanged, is version 1")
+        .contains("0 to register, 0 to set a level of, 0 refused, 2 as they should be")
+        .doesNotContain("registered with id");
+  }
+
+  @Test
+  void whatBreaksIsRefusedByPlanApplyAndCheck() throws Exception {
+    String name = "com.acme.shop.order.placed.v1";
+    contract(name, NUMBER, TOTAL);
+    assertThat(run("apply").exitCode()).isZero();
+    assertThat(run("check").exitCode()).isZero();
+    contract(name, NUMBER);
+
+    Run plan = run("plan");
+    assertThat(plan.exitCode()).isEqualTo(100);
+    assertThat(plan.out()).contains("CloudEvent: REFUSED", "    registry version 1: ", "total");
+    Run apply = run("apply");
+    assertThat(apply.exitCode()).isEqualTo(100);
+    Run check = run("check");
+    assertThat(check.exitCode()).isEqualTo(100);
+    assertThat(check.out()).contains(name + ".avsc:", "registry version 1", "total");
+  }
+
+  @Test
+  void aRulesFileSetsTheLevel() throws Exception {
+    contract("com.acme.shop.order.placed.v1", NUMBER);
+    Files.writeString(
+        module.resolve("schema-rules.json"),
+        "{\"levels\": {\"com.acme.shop.order.placed.v1\": \"FULL\"}}");
+
+    assertThat(run("apply").out()).contains("default -> FULL", "level set to FULL");
+
+    Path other = Files.writeString(module.resolve("other.json"), "{\"level\": \"BACKWARD\"}");
+    assertThat(run("plan", "--rules", other.toString()).out()).contains("level: FULL -> BACKWARD");
+  }
+
+  @Test
+  void aConfigurationSaysWhereToAndIsOverruledByOptions() throws Exception {
+    contract("com.acme.shop.order.placed.v1", NUMBER);
+    Path config =
+        Files.writeString(
+            module.resolve("bus.properties"),
+            """
+            eventbus.topic.prefix=prod
+            eventbus.produce.com.acme.shop.order.placed.v1.topics.audit.enabled=true
+            """);
+
+    Run plan = run("plan", "--config", config.toString());
+
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out())
+        .contains("+ " + prefix + "-audit-string", "+ " + prefix + "-orders-string")
+        .doesNotContain("prod-");
+  }
+
+  @Test
+  void programsGetOneDocument() throws Exception {
+    contract("com.acme.shop.order.placed.v1", NUMBER);
+    ObjectMapper mapper = new ObjectMapper();
+
+    JsonNode plan = mapper.readTree(run("plan", "--format", "json").out());
+    JsonNode applied = mapper.readTree(run("apply", "--format", "json").out());
+
+    assertThat(plan.findValuesAsText("action")).containsExactly("register", "register");
+    assertThat(applied.findValuesAsText("outcome")).containsExactly("done", "done");
+  }
+
+  @Test
+  void aRegistryThatIsAwayIsAFailureInOneLine() throws Exception {
+    contract("com.acme.shop.order.placed.v1", NUMBER);
+    for (String command : List.of("plan", "apply", "check")) {
+      Run run =
+          Run.of(
+              "schema", "registry", command, module.toString(), "--registry", "http://127.0.0.1:1");
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .startsWith("eventbus: the schema registry does not answer: http://127.0.0.1:1 (");
+    }
+  }
+
+  @Test
+  void aDirectoryWithoutContractsIsWrongUse() {
+    Run run = run("check");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no contract (*.avsc) is in " + module);
+  }
+}

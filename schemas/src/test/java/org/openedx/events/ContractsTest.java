@@ -1,0 +1,116 @@
+package org.openedx.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+
+/** What the contracts of Open edX's events say, and that each event has one. */
+class ContractsTest {
+  private static final Path REGISTERED = Path.of("src/test/resources/registered");
+  private static final String CONTRACTS = "/META-INF/eventbus/contracts/";
+
+  static Stream<EventType<?>> types() {
+    return EventCatalog.discover().stream();
+  }
+
+  @Test
+  void haveEveryEventThatOpenEdxCanSerialize() throws IOException {
+    try (Stream<Path> files = Files.list(REGISTERED)) {
+      List<String> upstream =
+          files.map(each -> each.getFileName().toString().replace(".avsc", "")).sorted().toList();
+
+      assertThat(upstream).hasSize(72);
+      assertThat(types().map(type -> type.name().value()))
+          .containsExactlyInAnyOrderElementsOf(upstream);
+      assertThat(resource("index").lines()).containsExactlyElementsOf(upstream);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void registerExactlyWhatOpenEdxRegisters(EventType<?> type) throws IOException {
+    assertThat(type.schema().text())
+        .isEqualTo(Files.readString(REGISTERED.resolve(type.name() + ".avsc")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void areInTheJarAndSayWhatTheTypeSays(EventType<?> type) throws IOException {
+    JsonNode event = event(type);
+
+    assertThat(type.keyPath()).isEqualTo(text(event, "key"));
+    assertThat(text(event, "topic").orElse(type.topic())).isEqualTo(type.topic());
+    assertThat(type.minorVersion()).isEqualTo(event.path("minorVersion").asInt());
+    assertThat(LocalDate.parse(event.path("since").asText())).isAfter("2021-01-01");
+    assertThat(event.path("about").asText()).endsWith(".");
+    assertThat(event.path("trigger").asText()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void nameAKeyThatIsThereOrTheReasonWhyThereIsNone(EventType<?> type) throws IOException {
+    JsonNode event = event(type);
+
+    type.keyPath()
+        .ifPresent(
+            path ->
+                assertThatCode(() -> KeyPath.of(type.schema().schema(), path))
+                    .doesNotThrowAnyException());
+    assertThat(text(event, "noKey").isPresent()).isNotEqualTo(type.keyPath().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void keepPersonalDataForTwoWeeks(EventType<?> type) throws IOException {
+    assertThat(text(event(type), "retention"))
+        .isEqualTo(type.personalFields().isEmpty() ? Optional.empty() : Optional.of("P14D"));
+  }
+
+  @Test
+  void nameTheSuccessorOfWhatGoesAway() throws IOException {
+    EventCatalog all = EventCatalog.discover();
+    int deprecated = 0;
+    for (EventType<?> type : all) {
+      Optional<String> successor = text(event(type).path("deprecated"), "successor");
+      if (successor.isPresent()) {
+        assertThat(all.find(EventName.of(successor.get()))).isPresent();
+        deprecated++;
+      }
+    }
+
+    assertThat(deprecated).isEqualTo(1);
+  }
+
+  private static Optional<String> text(JsonNode object, String property) {
+    return Optional.ofNullable(object.get(property)).map(JsonNode::asText);
+  }
+
+  private static JsonNode event(EventType<?> type) throws IOException {
+    return new ObjectMapper().readTree(resource(type.name() + ".avsc")).path("event");
+  }
+
+  private static String resource(String file) throws IOException {
+    try (InputStream in = ContractsTest.class.getResourceAsStream(CONTRACTS + file)) {
+      assertThat(in).as(file).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
