@@ -44,7 +44,9 @@ class CatalogCommandTest {
     Run run = schema("catalog", module);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).startsWith("wrote " + output.resolve("index.html")).contains("event types: 1,");
+    assertThat(run.out())
+        .startsWith("wrote " + output.resolve("index.html"))
+        .contains("event types: 1,");
     assertThat(output.resolve("events/" + ORDER + ".html")).exists();
   }
 

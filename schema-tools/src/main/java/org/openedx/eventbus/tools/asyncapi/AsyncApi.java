@@ -74,7 +74,8 @@ public final class AsyncApi {
         modules.stream().map(SchemaModule::contracts).toList(),
         contract -> {
           channels
-              .computeIfAbsent(contract.topic(), topic -> new Channel(topic, options.fullTopic(topic)))
+              .computeIfAbsent(
+                  contract.topic(), topic -> new Channel(topic, options.fullTopic(topic)))
               .add(contract);
           messages.put(Keys.of(contract.name().value()), writer.message(contract));
         });
