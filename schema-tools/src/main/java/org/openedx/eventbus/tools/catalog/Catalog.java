@@ -1,8 +1,9 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
@@ -88,20 +89,26 @@ public final class Catalog {
 
   private void writeEvents(Inventory inventory, SiteDirectory site) {
     Site shared = new Site(inventory, changes, levels, java);
-    List<ContractProblem> problems = new ArrayList<>();
-    for (List<Entry> entries : inventory.families()) {
-      Family family = Family.read(entries, inventory, problems);
-      if (problems.isEmpty()) {
-        for (Version version : family.today()) {
-          site.write(version.entry().page(), new EventPage(family, version, shared).html());
-        }
-        family
-            .versions()
-            .forEach(each -> site.write(each.schemaFile(), each.contract().wireText() + "\n"));
-      }
-    }
+    Queue<ContractProblem> problems = new ConcurrentLinkedQueue<>();
+    // As many at a time as there are cores: so many are in memory, and no more.
+    inventory.families().parallelStream()
+        .forEach(entries -> writeFamily(entries, shared, site, problems));
     if (!problems.isEmpty()) {
-      throw new InvalidContractsException(problems);
+      throw new InvalidContractsException(List.copyOf(problems));
     }
+  }
+
+  private static void writeFamily(
+      List<Entry> entries, Site shared, SiteDirectory site, Queue<ContractProblem> problems) {
+    Family family = Family.read(entries, shared.inventory(), problems);
+    if (!problems.isEmpty()) {
+      return;
+    }
+    for (Version version : family.today()) {
+      site.write(version.entry().page(), new EventPage(family, version, shared).html());
+    }
+    family
+        .versions()
+        .forEach(each -> site.write(each.schemaFile(), each.contract().wireText() + "\n"));
   }
 }
