@@ -99,6 +99,22 @@ class ContractsTest {
     assertThat(deprecated).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @MethodSource("types")
+  void areListedInTheDocs(EventType<?> type) throws IOException {
+    JsonNode event = event(type);
+    String row =
+        "| `%s`%s | %s | %s | %s |"
+            .formatted(
+                event.path("constant").asText(),
+                event.has("deprecated") ? " (deprecated)" : "",
+                type.name(),
+                type.topic(),
+                type.keyPath().orElse(""));
+
+    assertThat(Files.readAllLines(Path.of("../docs/events.md"))).contains(row);
+  }
+
   private static Optional<String> text(JsonNode object, String property) {
     return Optional.ofNullable(object.get(property)).map(JsonNode::asText);
   }

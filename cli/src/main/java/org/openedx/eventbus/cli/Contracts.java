@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.codec.GenericCodec;
@@ -85,6 +87,12 @@ final class Contracts {
     all.forEach(each -> merged.put(each.name(), each));
     others.all.forEach(each -> merged.putIfAbsent(each.name(), each));
     return new Contracts(new ArrayList<>(merged.values()));
+  }
+
+  /** Those of these types. */
+  Contracts of(Collection<? extends EventType<?>> types) {
+    Set<EventName> names = types.stream().map(EventType::name).collect(Collectors.toSet());
+    return new Contracts(all.stream().filter(each -> names.contains(each.name())).toList());
   }
 
   List<Contract> all() {

@@ -8,8 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     description = {
-      "Start a real Kafka broker and a real schema registry on free ports, register Open edX's nine"
-          + " contracts, send one event of each type, and print each as its handler receives it."
+      "Start a real Kafka broker and a real schema registry on free ports, register the"
+          + " contracts of nine events of Open edX, send one event of each type, and print each as"
+          + " its handler receives it."
           + " Then try to break a contract, and see the registry refuse. Everything is thrown away"
           + " at the end.",
       "With --bootstrap-servers or --registry it uses that one instead of starting its own, and"
@@ -31,7 +32,10 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DemoOutput output = new DemoOutput(terminal.out());
     int delivered;
-    try (DemoBus bus = DemoBus.start(output, connection, contractOptions.known())) {
+    Contracts shown =
+        Contracts.bundled().of(DemoEvents.ALL.stream().map(DemoEvents.Sample::type).toList());
+    Contracts contracts = contractOptions.given().map(own -> own.or(shown)).orElse(shown);
+    try (DemoBus bus = DemoBus.start(output, connection, contracts)) {
       delivered = new Demo(bus, output).run();
     }
     output.result(delivered, DemoEvents.ALL.size());

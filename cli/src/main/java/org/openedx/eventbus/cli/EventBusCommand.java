@@ -28,19 +28,13 @@ final class EventBusCommand {
 
   /** The command line, ready to execute. */
   static CommandLine line(Terminal terminal) {
-    CommandLine schema =
-        new CommandLine(new SchemaCommand())
-            .addSubcommand("asyncapi", new AsyncApiCommand(terminal))
-            .addSubcommand("catalog", new CatalogCommand(terminal))
-            .addSubcommand("generate", new GenerateCommand(terminal))
-            .addSubcommand("registry", RegistryCommand.line(terminal));
     CommandLine line =
         new CommandLine(new EventBusCommand())
             .addSubcommand("demo", new DemoCommand(terminal))
             .addSubcommand("dev", new DevCommand(terminal))
             .addSubcommand("send", new SendCommand(terminal))
             .addSubcommand("tail", new TailCommand(terminal))
-            .addSubcommand("schema", schema);
+            .addSubcommand("schema", SchemaCommand.line(terminal));
     each(line, EventBusCommand::addHelp);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

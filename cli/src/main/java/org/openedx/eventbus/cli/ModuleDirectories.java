@@ -3,10 +3,18 @@ package org.openedx.eventbus.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /** The directories a command of {@code schema} was given. */
 final class ModuleDirectories {
+  static final String ONE =
+      "The module, with contracts in src/main/contracts. Default: schemas if there is such a module,"
+          + " else this directory";
+
+  private static final Path USUAL = Path.of("schemas");
+  private static final Path HERE = Path.of("");
+
   private ModuleDirectories() {}
 
   /**
@@ -27,5 +35,56 @@ final class ModuleDirectories {
     return Files.isDirectory(module.contracts())
         ? module
         : new SchemaModule(directory, module.released(), module.output());
+  }
+
+  /**
+   * Those given, or the usual one.
+   *
+   * @throws WrongUseException when one is no directory
+   */
+  static List<Path> given(List<Path> directories) {
+    for (Path directory : directories) {
+      if (!Files.isDirectory(directory)) {
+        throw new WrongUseException(
+            directory + " is no directory; name a module with contracts, or a directory of them");
+      }
+    }
+    return directories.isEmpty() ? List.of(usual()) : directories;
+  }
+
+  private static Path usual() {
+    return Files.isDirectory(SchemaModule.at(USUAL).contracts()) ? USUAL : HERE;
+  }
+
+  /**
+   * The module given, or the usual one.
+   *
+   * @throws WrongUseException when it is none
+   */
+  static SchemaModule module(@Nullable Path given) {
+    Path directory = given == null ? usual() : given;
+    SchemaModule module = SchemaModule.at(directory);
+    if (!Files.isDirectory(module.contracts())) {
+      throw new WrongUseException(
+          (directory.equals(HERE) ? "this directory" : directory)
+              + " is no module with contracts: there is no directory "
+              + module.contracts());
+    }
+    return module;
+  }
+
+  /** Where a module's contracts are or, as it is no module yet, will be. */
+  static Path contracts(@Nullable Path given) {
+    return SchemaModule.at(given(given == null ? List.of() : List.of(given)).get(0)).contracts();
+  }
+
+  /**
+   * @throws WrongUseException when it is no file
+   */
+  static Path file(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new WrongUseException("there is no file " + file);
+    }
+    return file;
   }
 }

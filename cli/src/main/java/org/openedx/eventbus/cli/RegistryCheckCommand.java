@@ -43,7 +43,6 @@ final class RegistryCheckCommand implements Callable<Integer> {
                               + " "
                               + each.rule()
                               + ": "
-                              + each.against().map(old -> old.name() + ": ").orElse("")
                               + each.message()
                               + " "
                               + each.fix()));

@@ -28,7 +28,13 @@ class WrongUseTest {
         "send --help",
         "tail --help",
         "schema --help",
-        "schema generate --help"
+        "schema generate --help",
+        "schema lint --help",
+        "schema breaking --help",
+        "schema compare --help",
+        "schema new --help",
+        "schema bump --help",
+        "schema release --help"
       })
   void everyCommandHasHelp(String args) {
     Run run = Run.of(args.split(" "));
@@ -53,7 +59,21 @@ class WrongUseTest {
         "tail --from 2026-01-01T00:00:00",
         "dev --kafka-port 70000",
         "schema",
-        "schema generate no-such-directory"
+        "schema generate no-such-directory",
+        "schema lint no-such-directory",
+        "schema lint --config no-such-file",
+        "schema lint --format xml",
+        "schema breaking no-such-directory",
+        "schema breaking --against v1.4.0",
+        "schema breaking --against git:",
+        "schema breaking --level SIDEWAYS",
+        "schema compare one.avsc",
+        "schema compare no-such-file.avsc no-such-file.avsc",
+        "schema new",
+        "schema new Order",
+        "schema new com.acme.shop.order.placed.v1 --key A",
+        "schema bump",
+        "schema release no-such-directory"
       })
   void wrongUseIsExitCode2WithALineThatSaysSo(String args) {
     Run run = Run.of(args.isEmpty() ? new String[0] : args.split(" "));

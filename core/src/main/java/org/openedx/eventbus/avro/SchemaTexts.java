@@ -1,5 +1,6 @@
 package org.openedx.eventbus.avro;
 
+import java.util.Optional;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -22,6 +23,22 @@ public final class SchemaTexts {
     } catch (RuntimeException e) {
       // Avro has no one exception for this: an unknown type, for one, is a NullPointerException.
       throw new InvalidSchemaException("not an Avro schema: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What Avro itself finds wrong with a text that {@link #parse} takes: a name or a default. Absent
+   * where it finds nothing.
+   *
+   * @throws InvalidSchemaException when the text is not a schema
+   */
+  public static Optional<String> strictFault(String text) {
+    parse(text);
+    try {
+      new Schema.Parser().parse(text);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

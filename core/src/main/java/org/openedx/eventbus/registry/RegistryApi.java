@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.registry.RegistryTransport.Answer;
 
 /** The requests of Confluent's API that are used, one method each, nothing remembered. */
@@ -58,6 +59,9 @@ final class RegistryApi {
     Answer answer = transport.send("POST", path, Optional.of(schemaBody(text)));
     if (answer.status() == 409) {
       throw new IncompatibleSchemaException(subject, RegistryJson.message(answer));
+    }
+    if (answer.status() == 422) {
+      throw refusal(answer, strictness(text));
     }
     return new SchemaId(RegistryJson.number(RegistryJson.parse(ok(answer)).path("id"), answer));
   }
@@ -133,6 +137,10 @@ final class RegistryApi {
     if (answer.status() < 400) {
       throw RegistryJson.notARegistry(answer);
     }
+    throw refusal(answer, "");
+  }
+
+  private static RegistryException refusal(Answer answer, String explanation) {
     int code = RegistryJson.errorCode(answer);
     String said = RegistryJson.message(answer);
     String message =
@@ -143,10 +151,24 @@ final class RegistryApi {
             + ", "
             + code
             + "): "
-            + said;
-    throw answer.status() == 422
+            + said
+            + explanation;
+    return answer.status() == 422
         ? new RegistryRefusalException(message, said)
         : new RegistryException(message);
+  }
+
+  /** Registries do not say what is wrong with a text that other registries take. */
+  private static String strictness(String text) {
+    return SchemaTexts.strictFault(text)
+        .map(
+            fault ->
+                ". The text breaks Avro's own rules ("
+                    + fault
+                    + "), and this registry keeps to them, as Apicurio Registry does:"
+                    + " \"Registries and names\" in the README says what to do about a name that"
+                    + " cannot be changed")
+        .orElse("");
   }
 
   private static Iterable<JsonNode> array(Answer answer) {

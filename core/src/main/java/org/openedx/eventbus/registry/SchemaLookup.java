@@ -82,12 +82,14 @@ final class SchemaLookup {
                     new RegistryUnavailableException(
                         "the registry gave id " + id + " and does not know it yet"));
     if (!sameMeaning(registered, wanted)) {
-      throw new RegistryException(
+      String reason = "it takes the schema for the one of id " + id + ", which means another";
+      throw new RegistryRefusalException(
           "the registry gave id "
               + id
               + " for a schema of subject '"
               + subject
-              + "', but under that id it keeps one that means something else");
+              + "', but under that id it keeps one that means something else",
+          reason);
     }
     return id;
   }

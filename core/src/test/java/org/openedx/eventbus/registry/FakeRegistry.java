@@ -51,6 +51,7 @@ final class FakeRegistry implements AutoCloseable {
   private int nextId;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private volatile boolean strict;
   private volatile Optional<Misbehaviour> misbehaviour = Optional.empty();
   private volatile UnaryOperator<String> normaliser =
       text -> SchemaNormalization.toParsingForm(SchemaTexts.parse(text));
@@ -63,6 +64,11 @@ final class FakeRegistry implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  /** Holds names and defaults to Avro's own rules from now on, as most registries do. */
+  void beStrict() {
+    strict = true;
   }
 
   static FakeRegistry start() {
@@ -244,7 +250,7 @@ final class FakeRegistry implements AutoCloseable {
 
   private Reply register(String subject, String text) {
     List<String> versions = subjects.getOrDefault(subject, List.of());
-    if (text.equals("invalid")) {
+    if (text.equals("invalid") || (strict && SchemaTexts.strictFault(text).isPresent())) {
       return error(42201, "Input schema is an invalid Avro schema");
     }
     if (!versions.contains(text)) {

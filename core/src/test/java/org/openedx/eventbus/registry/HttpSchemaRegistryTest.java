@@ -115,6 +115,19 @@ class HttpSchemaRegistryTest {
   }
 
   @Test
+  void saysWhichNameAStrictRegistryMayHaveRefusedAndWhatToDo() {
+    fake.beStrict();
+    String hyphen = LOGIN.replace("org.acme.login.v1", "org.acme.log-in.v1");
+
+    assertThatThrownBy(() -> registry.resolve(SUBJECT, hyphen))
+        .isExactlyInstanceOf(RegistryRefusalException.class)
+        .hasMessageContaining("refuses (HTTP 422, 42201): Input schema is an invalid Avro schema")
+        .hasMessageContaining("log-in")
+        .hasMessageContaining("\"Registries and names\" in the README");
+    assertThat(registry.resolve(SUBJECT, LOGIN).id()).isEqualTo(new SchemaId(1));
+  }
+
+  @Test
   void registrationsAtOnceEndWithOneVersion() throws Exception {
     List<Integer> ids = new ArrayList<>();
     for (SchemaId id : atOnce(24, () -> registry.resolve(SUBJECT, LOGIN).id())) {

@@ -14,7 +14,7 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.events.learning.LearningEvents;
 
-/** The nine released contracts as JSON, to change. */
+/** The learning contracts as JSON, to change. */
 final class Contracts {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -13,8 +13,8 @@ import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.events.learning.LearningEvents;
 
 /**
- * The nine contracts one minor version on: data classes have optional fields more, each payload a
- * required one with an {@code absent} value, not all of them at the end.
+ * The learning contracts one minor version on: data classes have optional fields more, each payload
+ * a required one with an {@code absent} value, not all of them at the end.
  */
 final class NextMinor {
   /** What readers see in events that were written before the field was there. */
@@ -22,7 +22,7 @@ final class NextMinor {
 
   private NextMinor() {}
 
-  /** The Java of the nine, next minor, with what was released of them kept. */
+  /** Their Java, next minor, with what was released of them kept. */
   static Map<String, String> sources(GeneratorOptions options) {
     List<Contract> today = new ArrayList<>();
     List<Contract> released = new ArrayList<>();

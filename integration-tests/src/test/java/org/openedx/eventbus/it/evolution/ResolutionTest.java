@@ -30,8 +30,8 @@ import org.openedx.eventbus.tools.generate.Generator;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 
 /**
- * Random changes of the nine contracts: what was written before a change is read after it, and the
- * other way round, exactly as Avro's own reader reads it.
+ * Random changes of the learning contracts: what was written before a change is read after it, and
+ * the other way round, exactly as Avro's own reader reads it.
  */
 class ResolutionTest {
   private static final int CHANGED_CONTRACTS = 1_000;

@@ -43,9 +43,15 @@ public final class Comparison {
         || older.source().root().equals(newer.source().root())) {
       return Sameness.IDENTICAL;
     }
-    return SchemaTexts.sameMeaning(older.schema(), newer.schema())
-        ? Sameness.METADATA_ONLY
-        : Sameness.CHANGED;
+    return sameMeaning() ? Sameness.METADATA_ONLY : Sameness.CHANGED;
+  }
+
+  private boolean sameMeaning() {
+    try {
+      return SchemaTexts.sameMeaning(older.schema(), newer.schema());
+    } catch (RuntimeException e) {
+      return false; // Avro stumbles over a default that the lenient parser let through
+    }
   }
 
   /** Whether Avro, and with it a registry, finds the two compatible in a direction. */

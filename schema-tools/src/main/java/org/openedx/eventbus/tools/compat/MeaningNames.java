@@ -1,7 +1,9 @@
 package org.openedx.eventbus.tools.compat;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.Names;
@@ -23,28 +25,32 @@ final class MeaningNames {
   /** An alias of a type that takes in another type which is there under its own name. */
   void typeAliases() {
     Set<String> written = names(sides.writer());
-    Set<String> read = names(sides.reader());
     for (TypeNode type : sides.reader().tree().definitions()) {
       for (String alias : type.aliases()) {
-        boolean own = alias.equals(type.fullName());
-        boolean twice =
-            read.contains(alias) || written.contains(type.fullName()) || shared(type, alias);
-        if (!own && written.contains(alias) && twice) {
-          walk.found(aliased(type, alias));
+        if (!alias.equals(type.fullName())) {
+          other(type, alias, written).ifPresent(name -> walk.found(aliased(type, alias, name)));
         }
       }
     }
   }
 
-  private boolean shared(TypeNode type, String alias) {
+  /** The name of what the writer has and the alias takes from another type. */
+  private Optional<String> other(TypeNode type, String alias, Set<String> written) {
+    if (written.contains(alias) && written.contains(type.fullName())) {
+      return Optional.of(alias);
+    }
     return sides.reader().tree().definitions().stream()
-        .anyMatch(each -> each != type && each.aliases().contains(alias));
+        .filter(each -> !each.fullName().equals(type.fullName()))
+        .filter(each -> each.fullName().equals(alias) || each.aliases().contains(alias))
+        .flatMap(each -> Stream.concat(Stream.of(each.fullName()), each.aliases().stream()))
+        .filter(written::contains)
+        .findFirst();
   }
 
-  private Cause aliased(TypeNode type, String alias) {
+  private Cause aliased(TypeNode type, String alias, String taken) {
     TypeNode other =
         sides.writer().tree().definitions().stream()
-            .filter(each -> each.fullName().equals(alias))
+            .filter(each -> each.fullName().equals(taken))
             .findFirst()
             .orElseThrow();
     return sides.cause(

@@ -11,6 +11,7 @@ import org.apache.avro.Schema;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.schema.FieldNode;
+import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /** What becomes of a record's fields: whose value they get, and what they mean without one. */
@@ -37,7 +38,8 @@ final class MeaningRecords {
     } else {
       withoutResolver(action, reader, writer, where, filled);
     }
-    stolen(reader, writer, where);
+    unusableDefaults(reader, writer, where, filled);
+    aliases(reader, writer, where);
     renamed(reader, writer, where, filled);
   }
 
@@ -119,29 +121,49 @@ final class MeaningRecords {
         : field.pointer() + "/format";
   }
 
-  /** An alias takes the values of a field that the reader knows by its own name, or by two. */
-  private void stolen(TypeNode reader, TypeNode writer, Where where) {
+  /** Avro's Java reader takes a union for the array when it fills in an empty one (1.12.1). */
+  private void unusableDefaults(
+      TypeNode reader, TypeNode writer, Where where, List<FieldNode> filled) {
     for (FieldNode field : reader.fields()) {
-      for (String alias : field.aliases()) {
-        Optional<FieldNode> written = writer.field(alias);
-        boolean known =
-            reader.fields().stream()
-                .anyMatch(
-                    each ->
-                        !each.pointer().equals(field.pointer())
-                            && (each.name().equals(alias) || each.aliases().contains(alias)));
-        if (written.isPresent() && known) {
-          walk.found(
-              sides.cause(
-                  Rule.ALIAS_CHANGES_MEANING,
-                  field.pointer() + "/aliases",
-                  written.get().pointer(),
-                  "%s has the alias \"%s\", which another field answers to as well"
-                      .formatted(where.field(field.name()).text(), alias),
-                  "Remove the alias."));
-        }
+      JsonNode value = value(field);
+      if (!filled.contains(field)
+          && field.type().kind() == Kind.UNION
+          && value.isArray()
+          && value.isEmpty()) {
+        walk.found(
+            sides.cause(
+                Rule.AVRO_UNREADABLE,
+                field.pointer() + "/default",
+                writer.definition().pointer(),
+                where.field(field.name()).text()
+                    + " has an empty array as the default of a union, which Avro's reader cannot fill in",
+                "Make it an array with that default, or nullable with the default null."));
       }
     }
+  }
+
+  /** An alias takes the values of a field that the reader knows by its own name, or by two. */
+  void aliases(TypeNode reader, TypeNode writer, Where where) {
+    for (FieldNode field : reader.fields()) {
+      for (String alias : field.aliases()) {
+        reader.fields().stream()
+            .filter(each -> !each.pointer().equals(field.pointer()))
+            .filter(each -> each.name().equals(alias) || each.aliases().contains(alias))
+            .flatMap(each -> Fields.of(writer, each).stream())
+            .findFirst()
+            .ifPresent(written -> walk.found(ambiguous(field, alias, written, where)));
+      }
+    }
+  }
+
+  private Cause ambiguous(FieldNode field, String alias, FieldNode written, Where where) {
+    return sides.cause(
+        Rule.ALIAS_CHANGES_MEANING,
+        field.pointer() + "/aliases",
+        written.pointer(),
+        "%s has the alias \"%s\", which another field answers to as well"
+            .formatted(where.field(field.name()).text(), alias),
+        "Remove the alias.");
   }
 
   private void renamed(TypeNode reader, TypeNode writer, Where where, List<FieldNode> filled) {

@@ -2,9 +2,9 @@ package org.openedx.eventbus.tools.compat;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Resolver;
 import org.apache.avro.Resolver.Action;
+import org.apache.avro.Schema;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
@@ -36,12 +36,29 @@ final class MeaningWalk {
     TypeNode writer = sides.writer().tree().root();
     names.typeAliases();
     try {
-      Action action = Resolver.resolve(sides.writer().schema(), sides.reader().schema());
-      visit(action, reader, writer, writer, Where.ROOT);
-    } catch (AvroRuntimeException | StackOverflowError e) {
+      visit(resolve(), reader, writer, writer, Where.ROOT);
+    } catch (RuntimeException | StackOverflowError e) {
       failure = String.valueOf(e.getMessage());
+      aliases();
     }
     return failure;
+  }
+
+  /** Two fields that aliases make one are what the resolver throws for before anybody has met. */
+  private void aliases() {
+    for (TypeNode reader : sides.reader().tree().definitions()) {
+      for (TypeNode writer : sides.writer().tree().definitions()) {
+        if (WireNames.same(reader, writer)) {
+          records.aliases(reader, writer, Where.ROOT);
+        }
+      }
+    }
+  }
+
+  /** As Avro's readers do it, which apply the aliases twice over. */
+  private Action resolve() {
+    Schema reader = sides.reader().schema();
+    return Resolver.resolve(Schema.applyAliases(sides.writer().schema(), reader), reader);
   }
 
   void found(Cause cause) {

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.tools.compat;
 
 import java.util.Objects;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityResult;
@@ -26,7 +25,7 @@ public record Verdict(boolean compatible, String reason) {
       return result.getCompatibility() == SchemaCompatibilityType.COMPATIBLE
           ? new Verdict(true, "")
           : new Verdict(false, describe(result));
-    } catch (AvroRuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new Verdict(false, String.valueOf(e.getMessage()));
     }
   }

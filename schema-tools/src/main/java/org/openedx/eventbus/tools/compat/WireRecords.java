@@ -77,7 +77,7 @@ final class WireRecords {
     if (type.kind() == Kind.ENUM && type.attribute("default").isTextual()) {
       return "Give the field a \"default\": an enum's own is for unknown symbols" + absent + ".";
     }
-    if (type.kind() == Kind.UNION && type.branches().get(0).kind() == Kind.NULL) {
+    if (type.branches().stream().limit(1).anyMatch(each -> each.kind() == Kind.NULL)) {
       return "Add \"default\": null to the field: that it is nullable is not enough" + absent + ".";
     }
     return "Make the field nullable with \"default\": null, or give it another default"

@@ -66,7 +66,7 @@ public final class Contract {
   public static Contract of(JsonSource source) {
     List<ContractProblem> problems = new ArrayList<>();
     for (Place key : source.doubledKeys()) {
-      problems.add(new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, "the key stands here twice"));
+      problems.add(new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, JsonSource.doubled(key)));
     }
     if (!source.root().path("type").asText().equals("record")) {
       problems.add(source.problem("", "a contract is an Avro schema of type record"));

@@ -2,26 +2,17 @@ package org.openedx.eventbus.tools.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
@@ -31,27 +22,21 @@ import org.openedx.eventbus.tools.finding.Rule;
  * other parsers, and the fact is kept.
  */
 public final class JsonSource {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_BYTES = 4 << 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
   private final String text;
-  private final Map<String, Long> positions = new HashMap<>();
-  private final List<Place> doubledKeys = new ArrayList<>();
   private final JsonNode root;
+  private final boolean keysDoubled;
+  private volatile @Nullable JsonPositions positions;
 
   private JsonSource(String file, String text) throws IOException {
     this.file = file;
     this.text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    try (JsonParser parser = FACTORY.createParser(this.text)) {
-      parser.nextToken();
-      this.root = read(parser, "");
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "text after the end of the JSON value");
-      }
-    }
+    JsonTreeReader reader = new JsonTreeReader(this.text, null);
+    this.root = reader.read();
+    this.keysDoubled = reader.keysDoubled();
   }
 
   /**
@@ -116,53 +101,18 @@ public final class JsonSource {
     return new InvalidContractsException(List.of(new ContractProblem(rule, place, message)));
   }
 
-  private JsonNode read(JsonParser parser, String pointer) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == null) {
-      throw new JsonParseException(parser, "the text is empty");
+  /** Most texts are read without anybody asking for a place in them. */
+  private JsonPositions positions() {
+    JsonPositions known = positions;
+    if (known == null) {
+      known = JsonPositions.of(text);
+      positions = known;
     }
-    positions.put(pointer, position(parser.currentTokenLocation()));
-    return switch (token) {
-      case START_OBJECT -> readObject(parser, pointer);
-      case START_ARRAY -> readArray(parser, pointer);
-      case VALUE_STRING -> NODES.textNode(parser.getText());
-      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
-      case VALUE_TRUE -> NODES.booleanNode(true);
-      case VALUE_FALSE -> NODES.booleanNode(false);
-      default -> NODES.nullNode();
-    };
-  }
-
-  private ObjectNode readObject(JsonParser parser, String pointer) throws IOException {
-    ObjectNode object = NODES.objectNode();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      String inner = child(pointer, key);
-      if (object.has(key)) {
-        doubledKeys.add(place(position(parser.currentTokenLocation()), inner));
-      }
-      parser.nextToken();
-      object.set(key, read(parser, inner));
-    }
-    return object;
-  }
-
-  private ArrayNode readArray(JsonParser parser, String pointer) throws IOException {
-    ArrayNode array = NODES.arrayNode();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(read(parser, pointer + "/" + array.size()));
-    }
-    return array;
-  }
-
-  /** Line and column in one number: a text has many places, and few are ever asked for. */
-  private static long position(JsonLocation location) {
-    return ((long) location.getLineNr() << 32) | location.getColumnNr();
+    return known;
   }
 
   private Place place(long position, String pointer) {
-    return new Place(file, (int) (position >>> 32), (int) position, pointer);
+    return new Place(file, JsonPositions.line(position), JsonPositions.column(position), pointer);
   }
 
   /** The pointer of an object's property. */
@@ -187,18 +137,22 @@ public final class JsonSource {
 
   /** The places of keys that their objects had already. */
   public List<Place> doubledKeys() {
-    return List.copyOf(doubledKeys);
+    return keysDoubled
+        ? positions().doubledKeys().entrySet().stream()
+            .map(key -> place(key.getValue(), key.getKey()))
+            .toList()
+        : List.of();
+  }
+
+  /** What to say of a key that its object had already. */
+  public static String doubled(Place key) {
+    String name = key.pointer().substring(key.pointer().lastIndexOf('/') + 1);
+    return "the key '" + name.replace("~1", "/").replace("~0", "~") + "' stands here twice";
   }
 
   /** Where the value at a pointer stands; the nearest one around it where there is none. */
   public Place place(String pointer) {
-    String at = pointer;
-    Long position = positions.get(at);
-    while (position == null) {
-      at = at.substring(0, at.lastIndexOf('/'));
-      position = positions.get(at);
-    }
-    return place(position, pointer);
+    return place(positions().nearest(pointer), pointer);
   }
 
   /** A problem with the value at a pointer: it is not what Avro calls a schema. */

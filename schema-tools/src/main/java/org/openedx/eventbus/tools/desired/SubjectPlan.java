@@ -3,6 +3,7 @@ package org.openedx.eventbus.tools.desired;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.openedx.eventbus.tools.finding.Finding;
 
 /**
  * What is to be done with one subject.
@@ -42,7 +43,8 @@ public record SubjectPlan(
       return new SubjectPlan(
           desired, Action.UNCHANGED, same, registered.newest(), level, List.of());
     }
-    List<String> refusals = Verdict.refusals(desired, registered.versions());
+    List<String> refusals =
+        PairCheck.of(desired, registered.versions()).stream().map(Finding::message).toList();
     return refusals.isEmpty()
         ? new SubjectPlan(desired, Action.REGISTER, same, registered.newest(), level, refusals)
         : new SubjectPlan(

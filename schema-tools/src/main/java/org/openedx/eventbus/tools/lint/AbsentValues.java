@@ -30,11 +30,13 @@ final class AbsentValues implements CorpusCheck {
     Optional<ReleasedVersion> without =
         released.stream().filter(version -> lacks(version, field)).findFirst();
     if (given && field.has("default")) {
-      out.accept(
-          useless(file, field, " has a default, which readers take for older events already"));
+      out.accept(useless(file, field, "its default serves older events already"));
     } else if (given && without.isEmpty()) {
-      String never = " was there from the first release on";
-      out.accept(useless(file, field, released.isEmpty() ? " was never released without" : never));
+      out.accept(
+          useless(
+              file,
+              field,
+              released.isEmpty() ? "no event is older" : "no release lacks the field"));
     } else if (!given && without.isPresent() && !field.has("default")) {
       out.accept(
           file.finding(
@@ -51,7 +53,7 @@ final class AbsentValues implements CorpusCheck {
     return file.finding(
         Rule.FIELD_ABSENT_USELESS,
         field.pointer(OurProperties.ABSENT),
-        field.called() + why + ": \"absent\" is never used");
+        "the \"absent\" value of " + field.called() + " is never used: " + why);
   }
 
   private static boolean lacks(ReleasedVersion version, FieldAt field) {

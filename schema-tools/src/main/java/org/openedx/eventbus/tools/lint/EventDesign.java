@@ -66,13 +66,12 @@ final class EventDesign implements FileCheck {
                       largest.pointer(),
                       "the event may well be "
                           + kib(size)
-                          + " KiB large, and "
-                          + largest.called()
-                          + " alone "
+                          + " KiB large, "
                           + kib(estimate.of(largest.type()))
-                          + " ("
-                          + SizeEstimate.ASSUMPTIONS
-                          + ")"));
+                          + " of them in "
+                          + largest.called()
+                          + ": "
+                          + SizeEstimate.ASSUMPTIONS));
     }
   }
 

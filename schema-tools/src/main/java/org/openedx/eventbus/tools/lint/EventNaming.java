@@ -79,7 +79,7 @@ final class EventNaming implements FileCheck {
       report.add(
           Rule.EVENT_CONSTANT_FORMAT,
           ContractFile.eventPointer(EventSection.CONSTANT),
-          "the constant \"" + constant + "\" is one of version v" + major.getAsInt(),
+          "the constant \"" + constant + "\" does not fit version v" + major.getAsInt(),
           "Call it " + wanted + ": v1 has no suffix, later versions have theirs.");
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
@@ -72,10 +73,13 @@ public final class Linter {
 
   private static List<Finding> check(ContractFile file) {
     Report report = new Report(file);
-    file.problems().stream()
-        .filter(problem -> problem.rule() != Rule.EVENT_KEY_FIELD_EXISTS) // EventKey says more
-        .forEach(
-            problem -> report.add(problem.rule(), problem.place().pointer(), problem.message()));
+    for (ContractProblem problem : file.problems()) {
+      if (problem.rule() != Rule.EVENT_KEY_FIELD_EXISTS) { // EventKey says more
+        String pointer = problem.place().pointer();
+        String field = file.walk().around(pointer).map(around -> around.called() + ": ").orElse("");
+        report.add(problem.rule(), pointer, field + problem.message());
+      }
+    }
     if (file.isContract()) {
       FILE_CHECKS.forEach(check -> check.check(file, report));
     }

@@ -71,8 +71,11 @@ final class Privacy implements FileCheck {
       report.add(
           Rule.PII_MARK_COMPLETE,
           pointer + "/" + OurProperties.PII,
-          called + " holds personal data of no kind that OEP-30 knows, \"" + kind + "\"",
-          Rule.PII_MARK_COMPLETE.remedy().replaceFirst("\\.$", "") + Suggestion.of(kind, KINDS));
+          called
+              + " holds personal data of an unknown kind, \""
+              + kind
+              + "\""
+              + Suggestion.of(kind, KINDS));
     }
     if (json.has(OurProperties.NO_PII)) {
       report.add(

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
@@ -39,8 +41,14 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
         strays.add(key);
       }
     }
+    Map<String, Integer> newest = new HashMap<>();
+    known.forEach(
+        file -> {
+          Matcher key = matched(key(directory, file));
+          newest.merge(key.group(1), Integer.valueOf(key.group(2)), Math::max);
+        });
     List<ReleasedVersion> versions =
-        known.parallelStream().map(file -> version(file, key(directory, file))).toList();
+        known.parallelStream().map(file -> version(file, key(directory, file), newest)).toList();
     return new ReleasedDirectory(directory, versions, strays);
   }
 
@@ -48,18 +56,24 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
     return directory.relativize(file).toString().replace('\\', '/');
   }
 
-  private static ReleasedVersion version(Path file, String key) {
+  private static Matcher matched(String key) {
     Matcher matcher = KEY.matcher(key);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(key);
     }
+    return matcher;
+  }
+
+  private static ReleasedVersion version(Path file, String key, Map<String, Integer> newest) {
+    Matcher matcher = matched(key);
     String eventType = matcher.group(1);
     int minor = Integer.parseInt(matcher.group(2));
     byte[] content = content(file);
     String sum = ReleasedChecksums.sum(content);
     try {
       JsonSource json = JsonSource.parse(file.toString(), content);
-      return ReleasedVersion.of(eventType, minor, key, sum, json);
+      return ReleasedVersion.of(
+          eventType, minor, key, sum, json, newest.getOrDefault(eventType, minor) == minor);
     } catch (InvalidContractsException e) {
       return ReleasedVersion.broken(eventType, minor, key, sum, e);
     }

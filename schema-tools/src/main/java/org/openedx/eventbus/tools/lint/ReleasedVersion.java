@@ -27,7 +27,8 @@ import org.openedx.eventbus.tools.schema.TypeNode;
  * @param key its path in the directory of releases
  * @param sum the SHA-256 of the file
  * @param fields the fields of each record by the record's full name
- * @param wireText what was registered; empty where the file cannot be read
+ * @param wireText what was registered; kept of the newest alone, and empty where that cannot be
+ *     read
  * @param deprecated whether it said that the event goes away
  * @param problems what is wrong with the file
  */
@@ -41,8 +42,13 @@ record ReleasedVersion(
     boolean deprecated,
     List<Finding> problems) {
 
-  /** Looks at a file's bytes, which need not be a contract. */
-  static ReleasedVersion of(String eventType, int minor, String key, String sum, JsonSource json) {
+  /**
+   * Looks at a file's JSON, which need not be a contract.
+   *
+   * @param newest whether no later minor version was released
+   */
+  static ReleasedVersion of(
+      String eventType, int minor, String key, String sum, JsonSource json, boolean newest) {
     JsonNode root = json.root();
     Map<String, Set<String>> fields = new HashMap<>();
     for (TypeNode type : SchemaTree.of(root).definitions()) {
@@ -55,7 +61,7 @@ record ReleasedVersion(
         key,
         sum,
         fields,
-        Optional.of(WireText.wire(root)),
+        newest ? Optional.of(WireText.wire(root)) : Optional.empty(),
         root.path(OurProperties.EVENT).has(EventSection.DEPRECATED),
         misplaced(eventType, minor, json));
   }

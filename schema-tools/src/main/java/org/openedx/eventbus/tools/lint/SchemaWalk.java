@@ -1,7 +1,10 @@
 package org.openedx.eventbus.tools.lint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.SchemaTree;
 import org.openedx.eventbus.tools.schema.TypeNode;
@@ -13,6 +16,7 @@ import org.openedx.eventbus.tools.schema.TypeNode;
 final class SchemaWalk {
   private final List<FieldAt> fields = new ArrayList<>();
   private final List<TypeAt> types = new ArrayList<>();
+  private final Map<String, FieldAt> byPointer = new HashMap<>();
 
   SchemaWalk(SchemaTree tree) {
     visit(tree.root(), "");
@@ -25,7 +29,9 @@ final class SchemaWalk {
     }
     for (FieldNode field : type.fields()) {
       String inner = path.isEmpty() ? field.name() : path + "." + field.name();
-      fields.add(new FieldAt(field, type, inner));
+      FieldAt at = new FieldAt(field, type, inner);
+      fields.add(at);
+      byPointer.put(field.pointer(), at);
       visit(field.type(), inner);
     }
     type.branches().forEach(branch -> visit(branch, path));
@@ -38,6 +44,15 @@ final class SchemaWalk {
 
   List<TypeAt> types() {
     return types;
+  }
+
+  /** The innermost field that a pointer leads into; empty where it leads into none. */
+  Optional<FieldAt> around(String pointer) {
+    String at = pointer;
+    while (!at.isEmpty() && !byPointer.containsKey(at)) {
+      at = at.substring(0, at.lastIndexOf('/'));
+    }
+    return Optional.ofNullable(byPointer.get(at));
   }
 
   /** The places where records, enums and fixed types are defined. */

@@ -11,7 +11,7 @@ import org.openedx.eventbus.tools.schema.TypeNode;
  */
 final class SizeEstimate {
   static final String ASSUMPTIONS =
-      "with strings and bytes of 100 bytes, 20 items in each array and map";
+      "assumed are texts of 100 bytes, and 20 items in each array and map";
 
   private static final long TEXT = 100;
   private static final long DATE_TIME = 33;

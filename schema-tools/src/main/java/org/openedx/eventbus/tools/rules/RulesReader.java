@@ -68,9 +68,11 @@ final class RulesReader {
   }
 
   private Set<Rule> used(JsonNode root) {
+    int before = settings.problems().size();
     Set<Rule> rules = root.has("use") ? names.listed("use") : EnumSet.allOf(Rule.class);
     rules.removeAll(names.listed("except"));
-    if (rules.stream().allMatch(rule -> rule.category() == Category.RULES)) {
+    if (before == settings.problems().size()
+        && rules.stream().allMatch(rule -> rule.category() == Category.RULES)) {
       settings.report(root.has("except") ? "/except" : "/use", "no rule is left to be checked");
     }
     return rules;

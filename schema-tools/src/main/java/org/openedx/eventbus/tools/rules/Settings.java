@@ -22,7 +22,7 @@ final class Settings {
   Settings(JsonSource source) {
     this.source = source;
     for (Place key : source.doubledKeys()) {
-      problems.add(new ContractProblem(Rule.RULES_FILE_INVALID, key, "the key stands here twice"));
+      problems.add(new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.doubled(key)));
     }
   }
 

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.tools.schema.Names;
 
@@ -37,12 +39,34 @@ final class RandomSchemas {
     }
   }
 
+  /** Whether Avro's strict parser and the rule that a default is of the first branch hold. */
   static boolean valid(JsonNode schema) {
     try {
-      new Schema.Parser().parse(schema.toString());
+      requireFirstBranches(new Schema.Parser().parse(schema.toString()), new HashSet<>());
       return true;
     } catch (RuntimeException e) {
       return false;
+    }
+  }
+
+  private static void requireFirstBranches(Schema schema, Set<String> seen) {
+    switch (schema.getType()) {
+      case ARRAY -> requireFirstBranches(schema.getElementType(), seen);
+      case MAP -> requireFirstBranches(schema.getValueType(), seen);
+      case UNION -> schema.getTypes().forEach(each -> requireFirstBranches(each, seen));
+      case RECORD -> {
+        for (Schema.Field field :
+            seen.add(schema.getFullName()) ? schema.getFields() : List.<Schema.Field>of()) {
+          if (field.schema().isUnion() && field.hasDefaultValue()) {
+            Schema first = field.schema().getTypes().get(0);
+            new Schema.Field("f", first, "", field.defaultVal(), Schema.Field.Order.ASCENDING);
+          }
+          requireFirstBranches(field.schema(), seen);
+        }
+      }
+      default -> {
+        // holds no defaults
+      }
     }
   }
 

@@ -1,0 +1,196 @@
+package org.openedx.eventbus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaCheckCommandsTest {
+  @TempDir Path directory;
+
+  private ShopModule shop;
+
+  @BeforeEach
+  void begin() {
+    shop = ShopModule.in(directory);
+  }
+
+  /** The next minor version, in which a field is of another type. */
+  private void breakIt() throws Exception {
+    shop.edit("\"minorVersion\" : 0", "\"minorVersion\" : 1");
+    shop.edit("\"type\" : \"string\"", "\"type\" : \"long\"");
+  }
+
+  @Test
+  void aCleanModuleIsExitCode0() {
+    for (String command : new String[] {"lint", "breaking"}) {
+      Run run = shop.run(command);
+
+      assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+      assertThat(run.out()).startsWith("no findings; 1 schema checked");
+      assertThat(run.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void findingsAreExitCode100WithPlaceRuleAndFix() throws Exception {
+    shop.edit("\"sender\" : \"shop\"", "\"trigger\" : \"checkout\"");
+
+    Run run = shop.run("lint");
+
+    assertThat(run.exitCode()).isEqualTo(100);
+    assertThat(run.out())
+        .contains(shop.contract() + ":5:13: error EVENT_OWNER: ")
+        .contains("fix: ")
+        .contains("docs/rules/EVENT_OWNER.md")
+        .contains("1 finding: 1 error");
+  }
+
+  @Test
+  void everyFormatCanGoToAFile() throws Exception {
+    shop.edit("\"sender\" : \"shop\"", "\"trigger\" : \"checkout\"");
+    for (String format : new String[] {"text", "json", "junit", "github-actions", "sarif"}) {
+      Path file = directory.resolve("reports/" + format);
+
+      Run run = shop.run("lint", "--format", format, "--output", file.toString());
+
+      assertThat(run.exitCode()).isEqualTo(100);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("1 finding: 1 error");
+      assertThat(file).content().contains("EVENT_OWNER");
+    }
+  }
+
+  @Test
+  void jsonOnStandardOutputIsNothingButJson() throws Exception {
+    shop.edit("\"sender\" : \"shop\"", "\"trigger\" : \"checkout\"");
+
+    JsonNode findings = new ObjectMapper().readTree(shop.run("lint", "--format", "json").out());
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).path("rule").asText()).isEqualTo("EVENT_OWNER");
+    assertThat(findings.get(0).path("eventType").asText()).isEqualTo(ShopModule.PLACED);
+  }
+
+  @Test
+  void aBreakAgainstWhatWasReleasedIsFound() throws Exception {
+    assertThat(shop.run("release").out()).isEqualTo("released " + ShopModule.PLACED + "/0.avsc\n");
+    breakIt();
+
+    Run run = shop.run("breaking");
+
+    assertThat(run.exitCode()).isEqualTo(100);
+    assertThat(run.out())
+        .contains("error FIELD_SAME_TYPE: ")
+        .contains("[against released 0 ")
+        .contains("1 schema checked against 1 earlier version");
+    assertThat(shop.run("breaking", "--level", "none").out()).doesNotContain("FIELD_SAME_TYPE");
+  }
+
+  @Test
+  void aBreakAgainstARevisionIsFound() throws Exception {
+    try (Git git = Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call()) {
+      git.add().addFilepattern(".").call();
+      git.commit()
+          .setMessage("first")
+          .setAuthor("A", "a@b")
+          .setCommitter("A", "a@b")
+          .setSign(false)
+          .call();
+      breakIt();
+    }
+
+    Run run = shop.run("breaking", "--against", "git:main", "--against", "git:main...");
+
+    assertThat(run.exitCode()).isEqualTo(100);
+    assertThat(run.out())
+        .contains("[against git main main:src/main/contracts/shop/" + ShopModule.PLACED + ".avsc:")
+        .contains("[against git main... ");
+    Run missing = shop.run("breaking", "--against", "git:v9");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.out()).isEmpty();
+    assertThat(missing.err().lines()).hasSize(1);
+    assertThat(missing.err()).startsWith("eventbus: git:v9: there is no such revision");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"registry:http://127.0.0.1:1", "dir:no-such-directory"})
+  void aSourceThatCannotBeReadIsNeverGreen(String source) {
+    Run run = shop.run("breaking", "--against", source);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("eventbus: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aBrokenContractIsAFindingAndHidesNothing() throws Exception {
+    shop.run("release");
+    breakIt();
+    Files.writeString(shop.contract().resolveSibling("broken.avsc"), "{\n  \"type\": ");
+
+    for (String command : new String[] {"lint", "breaking"}) {
+      Run run = shop.run(command);
+      assertThat(run.exitCode()).isEqualTo(100);
+      assertThat(run.out()).contains("broken.avsc:2:").contains("AVRO_SYNTAX");
+    }
+    assertThat(shop.run("breaking").out()).contains("FIELD_SAME_TYPE");
+  }
+
+  @Test
+  void aBrokenRulesFileIsAFindingWithItsPlace() throws Exception {
+    Path rules = directory.resolve("schema-rules.json");
+    Files.writeString(rules, "{\n  \"exept\": []\n}");
+
+    for (String command : new String[] {"lint", "breaking"}) {
+      Run run = shop.run(command);
+      assertThat(run.exitCode()).isEqualTo(100);
+      assertThat(run.out()).contains(rules + ":2:").contains("RULES_FILE_INVALID");
+    }
+    Path other = Files.writeString(directory.resolve("other.json"), "{}");
+    assertThat(shop.run("lint", "--config", other.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void aDirectoryWithoutContractsIsNotClean() throws Exception {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    for (String command : new String[] {"lint", "breaking"}) {
+      Run run = Run.of("schema", command, empty.toString());
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("there is no contract (*.avsc)");
+    }
+  }
+
+  @Test
+  void anyTwoSchemasCanBeCompared() throws Exception {
+    Path older = Files.writeString(directory.resolve("a.avsc"), "\"int\"");
+    Path newer = Files.writeString(directory.resolve("b.avsc"), "\"long\"");
+    Path broken = Files.writeString(directory.resolve("c.avsc"), "\"lang\"");
+
+    assertThat(compare(older, newer).exitCode()).as("old readers, new data").isEqualTo(100);
+    assertThat(compare(older, newer, "--level", "backward").exitCode()).isZero();
+    assertThat(compare(older, older).out()).startsWith("no findings");
+    Run run = compare(older, broken);
+    assertThat(run.exitCode()).isEqualTo(100);
+    assertThat(run.out()).contains(broken + ":1:1: error AVRO_INVALID");
+  }
+
+  private static Run compare(Path older, Path newer, String... more) {
+    String[] args = new String[more.length + 4];
+    args[0] = "schema";
+    args[1] = "compare";
+    args[2] = older.toString();
+    args[3] = newer.toString();
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Run.of(args);
+  }
+}

@@ -1,0 +1,144 @@
+package org.openedx.eventbus.it.interop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.embedded.EmbeddedBus;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.testkit.EventAssertions;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.events.learning.LearningEvents;
+
+/**
+ * A build of somebody else's: a copy of a project, built by a Maven of its own with what this build
+ * has made, and with the settings and the local repository of whoever runs this build.
+ */
+final class AnotherBuild {
+  private static final String VERSION = System.getProperty("it.version");
+  private static final long MINUTES = 15; // the first time there may be much to download
+
+  /** Each artifact with its module and a class of it. */
+  private record Artifact(String name, String module, Class<?> of) {}
+
+  private static final List<Artifact> ARTIFACTS =
+      List.of(
+          new Artifact("eventbus-core", "core", Event.class),
+          new Artifact("eventbus-schemas", "schemas", LearningEvents.class),
+          new Artifact("eventbus-schema-tools", "schema-tools", Contract.class),
+          new Artifact("eventbus-producer", "producer-lib", KafkaEventProducer.class),
+          new Artifact("eventbus-consumer", "consumer-lib", EventConsumer.class),
+          new Artifact("eventbus-embedded", "embedded", EmbeddedBus.class),
+          new Artifact("eventbus-testkit", "testkit", EventAssertions.class));
+
+  private AnotherBuild() {}
+
+  /** How a build went. */
+  record Result(int exitCode, String output) {}
+
+  /** Builds a copy of the project up to a phase. */
+  static Result of(Path project, String phase) throws Exception {
+    Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "another-");
+    Path copy = directory.resolve("project");
+    copy(project, copy);
+    try (BorrowedRepository repository =
+        BorrowedRepository.over(usersRepository(), directory.resolve("repository"))) {
+      publish(repository);
+      return run(copy, repository.root(), phase);
+    }
+  }
+
+  private static Result run(Path project, Path repository, String phase) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                maven(),
+                "--batch-mode",
+                "--no-transfer-progress",
+                "-Dmaven.repo.local=" + repository,
+                "-Deventbus.version=" + VERSION,
+                "-Djunit.version=" + System.getProperty("it.junit.version"),
+                phase));
+    if (Boolean.getBoolean("it.offline")) {
+      command.add("--offline");
+    }
+    Path settings = Path.of(System.getProperty("it.settings", "none"));
+    if (Files.isRegularFile(settings)) {
+      command.addAll(List.of("--settings", settings.toString()));
+    }
+    Path log = project.resolveSibling("build.log");
+    Process maven =
+        new ProcessBuilder(command)
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    maven.getOutputStream().close();
+    boolean ended = maven.waitFor(MINUTES, TimeUnit.MINUTES);
+    if (!ended) {
+      maven.descendants().forEach(ProcessHandle::destroy);
+      maven.destroy();
+    }
+    return new Result(ended ? maven.exitValue() : -1, Files.readString(log, UTF_8));
+  }
+
+  /** The one that runs this build, where it says so. */
+  private static String maven() {
+    Path own = Path.of(System.getProperty("it.maven.home", ""), "bin", "mvn");
+    return Files.isExecutable(own) ? own.toString() : "mvn";
+  }
+
+  private static void publish(BorrowedRepository repository) throws Exception {
+    repository.addPom("eventbus-parent", VERSION, Path.of("../pom.xml"));
+    repository.addPom("eventbus-bom", VERSION, Path.of("../bom/pom.xml"));
+    for (Artifact each : ARTIFACTS) {
+      repository.addPom(each.name(), VERSION, Path.of("..", each.module(), "pom.xml"));
+      Path built = Path.of(each.of().getProtectionDomain().getCodeSource().getLocation().toURI());
+      repository.addJar(each.name(), VERSION, built);
+    }
+  }
+
+  /** Surefire tells where the running build has it. */
+  private static Path usersRepository() {
+    return Stream.of("maven.repo.local", "localRepository")
+        .map(System::getProperty)
+        .filter(value -> value != null && !value.isBlank())
+        .findFirst()
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".m2", "repository"));
+  }
+
+  /** Without what a build in the project itself has left. */
+  private static void copy(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes)
+              throws IOException {
+            if (each.getFileName().toString().equals("target")) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(each).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path each, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(each, to.resolve(from.relativize(each).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,33 @@
+package org.openedx.eventbus.tools.check;
+
+import java.util.List;
+import java.util.Map;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.history.EarlierVersion;
+import org.openedx.eventbus.tools.history.History;
+
+/** Counts what a history gave, so that "no findings" against nothing is not mistaken for more. */
+final class CountedHistory implements History {
+  private final History history;
+  private int versions;
+
+  CountedHistory(History history) {
+    this.history = history;
+  }
+
+  @Override
+  public String name() {
+    return history.name();
+  }
+
+  @Override
+  public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
+    Map<String, List<EarlierVersion>> found = history.versions(contracts);
+    versions = found.values().stream().mapToInt(List::size).sum();
+    return found;
+  }
+
+  int count() {
+    return versions;
+  }
+}

@@ -1,0 +1,103 @@
+package org.openedx.eventbus.tools.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON value, and where its parts stand if somebody wants to know. */
+final class JsonTreeReader {
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final String text;
+  private final @Nullable JsonPositions positions;
+  private boolean keysDoubled;
+
+  /**
+   * @param positions gets the places; null where none are wanted, which is much faster
+   */
+  JsonTreeReader(String text, @Nullable JsonPositions positions) {
+    this.text = text;
+    this.positions = positions;
+  }
+
+  /**
+   * @throws com.fasterxml.jackson.core.JsonProcessingException when it is not one JSON value
+   */
+  JsonNode read() throws IOException {
+    try (JsonParser parser = parser()) {
+      parser.nextToken();
+      JsonNode root = value(parser, "");
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "text after the end of the JSON value");
+      }
+      return root;
+    }
+  }
+
+  /** Whether some object had a key twice. */
+  boolean keysDoubled() {
+    return keysDoubled;
+  }
+
+  /** Bytes are read faster than characters, and are as many where all are of ASCII. */
+  private JsonParser parser() throws IOException {
+    return text.chars().allMatch(c -> c < 0x80)
+        ? FACTORY.createParser(text.getBytes(ISO_8859_1))
+        : FACTORY.createParser(text);
+  }
+
+  private JsonNode value(JsonParser parser, String pointer) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == null) {
+      throw new JsonParseException(parser, "the text is empty");
+    }
+    if (positions != null) {
+      positions.value(pointer, parser.currentTokenLocation());
+    }
+    return switch (token) {
+      case START_OBJECT -> object(parser, pointer);
+      case START_ARRAY -> array(parser, pointer);
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      default -> NODES.nullNode();
+    };
+  }
+
+  private ObjectNode object(JsonParser parser, String pointer) throws IOException {
+    ObjectNode object = NODES.objectNode();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      String inner = positions == null ? "" : JsonSource.child(pointer, key);
+      if (object.has(key)) {
+        keysDoubled = true;
+        if (positions != null) {
+          positions.doubledKey(inner, parser.currentTokenLocation());
+        }
+      }
+      parser.nextToken();
+      object.set(key, value(parser, inner));
+    }
+    return object;
+  }
+
+  private ArrayNode array(JsonParser parser, String pointer) throws IOException {
+    ArrayNode array = NODES.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(parser, positions == null ? "" : pointer + "/" + array.size()));
+    }
+    return array;
+  }
+}

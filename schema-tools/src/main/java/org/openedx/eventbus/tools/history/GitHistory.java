@@ -1,0 +1,61 @@
+package org.openedx.eventbus.tools.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.util.SystemReader;
+import org.openedx.eventbus.tools.contract.Contract;
+
+/** The contracts as they were at one revision. */
+final class GitHistory implements History {
+  private final Path module;
+  private final String revision;
+  private final Optional<String> directory;
+  private final SystemReader environment;
+
+  GitHistory(Path module, String revision, Optional<String> directory, SystemReader environment) {
+    this.module = module;
+    this.revision = revision;
+    this.directory = directory;
+    this.environment = environment;
+  }
+
+  @Override
+  public String name() {
+    return "git " + revision;
+  }
+
+  @Override
+  public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
+    Set<String> known =
+        contracts.stream().map(each -> each.name().value()).collect(Collectors.toSet());
+    try (GitRepository repository = GitRepository.open(module, environment)) {
+      RevCommit commit = repository.commit(revision);
+      GitTree tree = new GitTree(repository.objects(), commit.getTree(), label(commit));
+      GitContracts found = new GitContracts(tree, known);
+      return OldFile.versions(
+          directory.isPresent() ? found.in(directory.get()) : found.wherever(repository.ownPath()),
+          name());
+    } catch (MissingObjectException e) {
+      throw new HistoryUnavailableException(
+          "git:"
+              + revision
+              + ": a part of it is not in this clone; fetch it whole, without --filter: "
+              + e.getMessage(),
+          e);
+    } catch (IOException e) {
+      throw new HistoryUnavailableException("git:" + revision + ": cannot read it: " + e, e);
+    }
+  }
+
+  /** What {@code git show} takes before the colon. */
+  private String label(RevCommit commit) {
+    return revision.contains("...") ? commit.abbreviate(10).name() : revision;
+  }
+}

@@ -1,0 +1,80 @@
+package org.openedx.eventbus.tools.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.openedx.eventbus.registry.RegistryException;
+import org.openedx.eventbus.registry.RegistryUnavailableException;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.Subject;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.finding.Place;
+
+/** What a registry holds for today's event types. It may serve others too, so no more is asked. */
+final class RegistryHistory implements History {
+  private final Supplier<SchemaRegistry> connection;
+  private final UnaryOperator<String> fullTopic;
+
+  RegistryHistory(Supplier<SchemaRegistry> connection, UnaryOperator<String> fullTopic) {
+    this.connection = connection;
+    this.fullTopic = fullTopic;
+  }
+
+  @Override
+  public String name() {
+    return "registry";
+  }
+
+  @Override
+  public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
+    Map<String, List<EarlierVersion>> versions = new TreeMap<>();
+    try (SchemaRegistry registry = connection.get()) {
+      for (Contract contract : contracts) {
+        List<EarlierVersion> found = versions(registry, contract);
+        if (!found.isEmpty()) {
+          versions.put(contract.name().value(), found);
+        }
+      }
+    } catch (RegistryException | RegistryUnavailableException e) {
+      throw new HistoryUnavailableException(
+          "cannot read earlier versions: " + oneLine(String.valueOf(e.getMessage())), e);
+    }
+    return versions;
+  }
+
+  /** What a registry says of itself may be a page. */
+  private static String oneLine(String message) {
+    String line = message.replaceAll("\\s+", " ");
+    return line.length() > 500 ? line.substring(0, 500) + "…" : line;
+  }
+
+  private List<EarlierVersion> versions(SchemaRegistry registry, Contract contract) {
+    Subject subject = Subject.value(fullTopic.apply(contract.topic()), contract.name());
+    return registry.versions(subject).stream()
+        .map(number -> version(contract, number, registry.version(subject, number).text()))
+        .toList();
+  }
+
+  private EarlierVersion version(Contract contract, int number, String text) {
+    String file = contract.name() + " in the registry, version " + number;
+    Optional<JsonSource> source = parse(file, text);
+    return new EarlierVersion(
+        name() + " version " + number,
+        contract.name().value(),
+        source.map(each -> each.place("")).orElseGet(() -> Place.ofFile(file)),
+        source);
+  }
+
+  private static Optional<JsonSource> parse(String file, String text) {
+    try {
+      return Optional.of(JsonSource.parse(file, text));
+    } catch (InvalidContractsException e) {
+      return Optional.empty();
+    }
+  }
+}

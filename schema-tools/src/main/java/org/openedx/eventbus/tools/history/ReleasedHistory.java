@@ -1,0 +1,55 @@
+package org.openedx.eventbus.tools.history;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openedx.eventbus.tools.contract.Contract;
+
+/** {@code <event type>/<minor version>.avsc}; what a file is a version of, its path says. */
+final class ReleasedHistory implements History {
+  private final Path directory;
+
+  ReleasedHistory(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public String name() {
+    return "released";
+  }
+
+  @Override
+  public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
+    if (!Files.exists(directory)) {
+      return Map.of();
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new HistoryUnavailableException(directory + " is not a directory");
+    }
+    List<Path> files = new ArrayList<>(SchemaFiles.in(directory));
+    files.sort(
+        Comparator.comparing(file -> SchemaFiles.relative(directory, file), NaturalOrder.INSTANCE));
+    Map<String, List<EarlierVersion>> versions = new TreeMap<>();
+    for (Path file : files) {
+      EarlierVersion version = version(file);
+      versions.computeIfAbsent(version.eventType(), each -> new ArrayList<>()).add(version);
+    }
+    return versions;
+  }
+
+  private EarlierVersion version(Path file) {
+    String path = SchemaFiles.relative(directory, file);
+    String type = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
+    OldFile read = OldFile.read(file, path);
+    String minor = path.substring(path.lastIndexOf('/') + 1).replace(OldFile.SUFFIX, "");
+    return new EarlierVersion(
+        name() + " " + minor,
+        type.isEmpty() ? read.eventType() : type,
+        read.place(),
+        read.source());
+  }
+}

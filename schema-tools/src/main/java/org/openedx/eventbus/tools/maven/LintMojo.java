@@ -1,0 +1,15 @@
+package org.openedx.eventbus.tools.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.openedx.eventbus.tools.check.SchemaChecks;
+import org.openedx.eventbus.tools.report.Report;
+
+/** Judges contracts by the rules, and fails with all that is wrong, each thing at its place. */
+@Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class LintMojo extends CheckMojo {
+  @Override
+  Report check(SchemaChecks checks) {
+    return checks.lint();
+  }
+}

@@ -1,0 +1,95 @@
+package org.openedx.eventbus.tools.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
+
+/** SARIF 2.1.0: one run, the rules that were asked, a result for each finding. */
+final class SarifWriter implements ReportWriter {
+  private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  @Override
+  public void write(Report report, Appendable out) throws IOException {
+    ObjectNode sarif = JsonNodeFactory.instance.objectNode();
+    sarif.put("$schema", SCHEMA).put("version", "2.1.0");
+    ObjectNode run = sarif.putArray("runs").addObject();
+    ObjectNode driver = run.putObject("tool").putObject("driver");
+    driver.put("name", "eventbus schema");
+    driver.put("organization", "Open edX");
+    List<Rule> rules = rules(report);
+    ArrayNode descriptors = driver.putArray("rules");
+    rules.forEach(rule -> describe(rule, descriptors.addObject()));
+    run.put("columnKind", "utf16CodeUnits");
+    ArrayNode results = run.putArray("results");
+    Fingerprints fingerprints = new Fingerprints();
+    for (Finding finding : report.findings()) {
+      ObjectNode result = results.addObject();
+      result.put("ruleIndex", rules.indexOf(finding.rule()));
+      result(finding, result, report.names());
+      result.putObject("partialFingerprints").put("eventbusFinding/v1", fingerprints.next(finding));
+    }
+    out.append(JsonWriter.pretty(sarif)).append('\n');
+  }
+
+  /** Those asked, and any other that a finding names. */
+  private static List<Rule> rules(Report report) {
+    Set<Rule> rules = new LinkedHashSet<>(report.rules());
+    report.findings().forEach(finding -> rules.add(finding.rule()));
+    return List.copyOf(rules);
+  }
+
+  private static void describe(Rule rule, ObjectNode descriptor) {
+    descriptor.put("id", rule.name());
+    descriptor.putObject("shortDescription").put("text", rule.summary());
+    descriptor
+        .putObject("help")
+        .put("text", rule.summary() + " " + rule.remedy() + " See " + rule.page() + ".")
+        .put(
+            "markdown",
+            "%s\n\n%s\n\nMore in `%s`.".formatted(rule.summary(), rule.remedy(), rule.page()));
+    descriptor.putObject("defaultConfiguration").put("level", rule.severity().text());
+    descriptor.putObject("properties").putArray("tags").add(rule.category().name());
+  }
+
+  private static void result(Finding finding, ObjectNode result, FileNames names) {
+    result.put("ruleId", finding.rule().name());
+    result.put("level", finding.severity().text());
+    String fix = finding.fix().isEmpty() ? "" : "\nFix: " + finding.fix();
+    result.putObject("message").put("text", finding.message() + fix);
+    ObjectNode location = result.putArray("locations").addObject();
+    locate(location, finding.place(), names);
+    if (!finding.eventType().isEmpty()) {
+      location
+          .putArray("logicalLocations")
+          .addObject()
+          .put("fullyQualifiedName", finding.eventType());
+    }
+    finding
+        .against()
+        .ifPresent(
+            earlier -> {
+              ObjectNode related = result.putArray("relatedLocations").addObject();
+              related.put("id", 1);
+              locate(related, earlier.place(), names);
+              related.putObject("message").put("text", "as it was in " + earlier.name());
+            });
+  }
+
+  private static void locate(ObjectNode location, Place place, FileNames names) {
+    ObjectNode physical = location.putObject("physicalLocation");
+    physical.putObject("artifactLocation").put("uri", names.uri(place.file()));
+    if (place.line() > 0) {
+      physical
+          .putObject("region")
+          .put("startLine", place.line())
+          .put("startColumn", Math.max(1, place.column()));
+    }
+  }
+}

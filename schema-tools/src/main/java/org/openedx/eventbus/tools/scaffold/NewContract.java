@@ -1,0 +1,113 @@
+package org.openedx.eventbus.tools.scaffold;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.tools.contract.EventSection;
+import org.openedx.eventbus.tools.contract.OurProperties;
+
+/**
+ * What is known of an event type that begins. What is not known yet is left out, and lint asks for
+ * it.
+ *
+ * @param name the event type
+ * @param since the day of its first release
+ * @param about what the event means
+ * @param sender the one service that sends it
+ * @param topic other than the usual one
+ * @param key the dotted path of its key; the fields on the path are made
+ * @param noKey why it has none
+ */
+public record NewContract(
+    EventName name,
+    LocalDate since,
+    Optional<String> about,
+    Optional<String> sender,
+    Optional<String> topic,
+    Optional<String> key,
+    Optional<String> noKey) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  public NewContract {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(since, "since");
+    if (key.isPresent() && noKey.isPresent()) {
+      throw new IllegalArgumentException("an event has a key, or a reason to have none; not both");
+    }
+    if (key.filter(path -> !path.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*")).isPresent()) {
+      throw new IllegalArgumentException(
+          "'" + key.get() + "' is no key: it is a path of field names, such as order.number");
+    }
+  }
+
+  /** The event's name in code, such as {@code ORDER_PLACED}, or {@code ORDER_PLACED_V2}. */
+  String constant() {
+    int major = name.majorVersion().orElse(1);
+    String constant = (name.subject() + "_" + name.action()).replace('.', '_');
+    return constant.toUpperCase(Locale.ROOT) + (major > 1 ? "_V" + major : "");
+  }
+
+  /** The contract's text. */
+  String text() {
+    ObjectNode contract = record("CloudEvent");
+    contract.put("namespace", name.value());
+    ObjectNode event = contract.putObject(OurProperties.EVENT);
+    event.put(EventSection.CONSTANT, constant()).put(EventSection.MINOR_VERSION, 0);
+    event.put(EventSection.SINCE, since.toString());
+    about.ifPresent(text -> event.put(OurProperties.ABOUT, text));
+    topic.ifPresent(text -> event.put(EventSection.TOPIC, text));
+    key.ifPresent(text -> event.put(EventSection.KEY, text));
+    noKey.ifPresent(text -> event.put(EventSection.NO_KEY, text));
+    sender.ifPresent(text -> event.put(EventSection.SENDER, text));
+    String subject = name.subject().substring(name.subject().lastIndexOf('.') + 1);
+    fields(contract, List.of(key.orElse(subject + ".id").split("\\.")));
+    try {
+      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+      return MAPPER
+              .writer(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
+              .writeValueAsString(contract)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON can be written", e);
+    }
+  }
+
+  private static ObjectNode record(String name) {
+    return JsonNodeFactory.instance.objectNode().put("type", "record").put("name", name);
+  }
+
+  private static void fields(ObjectNode record, List<String> path) {
+    String name = path.get(0);
+    String words = name.replace('_', ' ');
+    ObjectNode field = record.putArray("fields").addObject().put("name", name);
+    if (path.size() == 1) {
+      field
+          .put("type", "string")
+          .put(OurProperties.ABOUT, "The " + words + ", which never changes.");
+    } else {
+      ObjectNode data = record(pascalCase(name) + "Data");
+      data.put(OurProperties.ABOUT, "What is known of the " + words + ".");
+      fields(data, path.subList(1, path.size()));
+      field.set("type", data);
+      field.put(OurProperties.ABOUT, "The " + words + " that the event is about.");
+    }
+  }
+
+  private static String pascalCase(String name) {
+    return Arrays.stream(name.split("_"))
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,92 @@
+package org.openedx.eventbus.tools.scaffold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
+import java.util.Map;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.tools.contract.EventSection;
+import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.contract.OurProperties;
+
+/** The text of the version that follows a contract. */
+final class NextVersion {
+  private static final String EVENT = "/" + OurProperties.EVENT;
+  private static final String CONSTANT = EVENT + "/" + EventSection.CONSTANT;
+  private static final String MINOR_VERSION = EVENT + "/" + EventSection.MINOR_VERSION;
+
+  private NextVersion() {}
+
+  /** The same event type with its minor version one higher. */
+  static String minor(JsonSource contract) {
+    JsonEdit edit = new JsonEdit(contract);
+    JsonNode minor = contract.root().at(MINOR_VERSION);
+    if (minor.isMissingNode()) {
+      edit.insertAfter(CONSTANT, ", \"minorVersion\": 1");
+    } else {
+      edit.replace(MINOR_VERSION, String.valueOf(minor.asInt() + 1));
+    }
+    return edit.text();
+  }
+
+  /**
+   * The next event type: the name wherever it stands for itself, the constant, and nothing that is
+   * about the old one's past.
+   *
+   * @param since the day of its first release
+   */
+  static String major(JsonSource contract, EventName old, EventName next, LocalDate since) {
+    JsonEdit edit = new JsonEdit(contract);
+    edit.replace(CONSTANT, literal(constant(contract, old, next)));
+    JsonNode event = contract.root().at(EVENT);
+    if (event.has(EventSection.MINOR_VERSION)) {
+      edit.replace(MINOR_VERSION, "0");
+    }
+    if (event.has(EventSection.SINCE)) {
+      edit.replace(EVENT + "/" + EventSection.SINCE, literal(since.toString()));
+    }
+    if (event.has(EventSection.DEPRECATED)) {
+      edit.remove(EVENT + "/" + EventSection.DEPRECATED);
+    }
+    rename(contract.root(), "", new Renaming(edit, old.value(), next.value()));
+    return edit.text();
+  }
+
+  private record Renaming(JsonEdit edit, String old, String next) {}
+
+  private static String constant(JsonSource contract, EventName old, EventName next) {
+    String constant = contract.root().at(CONSTANT).asText();
+    String suffix = "_V" + old.majorVersion().orElse(1);
+    String stem =
+        constant.endsWith(suffix)
+            ? constant.substring(0, constant.length() - suffix.length())
+            : constant;
+    return stem + "_V" + next.majorVersion().orElseThrow();
+  }
+
+  /** What the contract says of the event is its own; all else may refer to its types. */
+  private static void rename(JsonNode node, String pointer, Renaming renaming) {
+    String text = node.asText();
+    if (node.isTextual()
+        && (text.equals(renaming.old()) || text.startsWith(renaming.old() + "."))) {
+      renaming
+          .edit()
+          .replace(pointer, literal(renaming.next() + text.substring(renaming.old().length())));
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      rename(node.get(i), pointer + "/" + i, renaming);
+    }
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      String inner = JsonSource.child(pointer, each.getKey());
+      if (each.getKey().equals(OurProperties.ABSENT) && node.has("name")) {
+        renaming.edit().remove(inner); // the new event type has no older events
+      } else if (!inner.equals(EVENT)) {
+        rename(each.getValue(), inner, renaming);
+      }
+    }
+  }
+
+  private static String literal(String text) {
+    return JsonNodeFactory.instance.textNode(text).toString();
+  }
+}

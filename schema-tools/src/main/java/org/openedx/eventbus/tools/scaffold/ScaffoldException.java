@@ -1,0 +1,17 @@
+package org.openedx.eventbus.tools.scaffold;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
+
+/** A contract could not be written as asked; nothing was changed. */
+public final class ScaffoldException extends EventBusException {
+  private static final long serialVersionUID = 1L;
+
+  ScaffoldException(String message) {
+    super(message);
+  }
+
+  ScaffoldException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,68 @@
+package org.openedx.eventbus.tools.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
+
+/** Findings to write: plain ones, and ones that would like to be something else than text. */
+final class Findings {
+  static final String CART = "com.acme.shop.cart.filled.v1";
+  static final String ORDER = "com.acme.shop.order.placed.v1";
+
+  /** Quotes, ends of several languages, control characters, turned text, half a character. */
+  static final String HOSTILE =
+      "\"'`<b>&amp;]]>--> %0A::error::x\r\n::stop-commands::t\n\t\u0000\u001b[31m\u0085\u2028"
+          + "\u202e\ud83d\ude80 é \ufffe\ud800 ${x} {{y}}";
+
+  private Findings() {}
+
+  static Finding deleted() {
+    return Finding.of(
+            Rule.FIELD_NO_DELETE,
+            CART,
+            new Place("schemas/cart.avsc", 14, 9, "/fields/0"),
+            "the field \"user.name\" was removed",
+            "Restore it.")
+        .against(
+            new Against("git v1.4.0", new Place("v1.4.0:schemas/cart.avsc", 22, 5, "/fields/1")));
+  }
+
+  static Finding note() {
+    return new Finding(
+        Rule.EVENT_CHANGE,
+        Severity.NOTE,
+        ORDER,
+        new Place("schemas/order.avsc", 1, 1, ""),
+        "the change is compatible",
+        "",
+        Optional.empty());
+  }
+
+  static Finding rulesFile() {
+    return Finding.of(
+            Rule.RULES_EXCEPTION_UNUSED,
+            "",
+            Place.ofFile("schema-rules.json"),
+            "the exception is not needed",
+            "Remove it.")
+        .withSeverity(Severity.WARNING);
+  }
+
+  static Finding hostile() {
+    return Finding.of(
+            Rule.FIELD_DOC,
+            ORDER,
+            new Place("a b/%41,x:y+ü\"<.avsc", 3, 4, "/x~1y"),
+            HOSTILE,
+            HOSTILE)
+        .against(new Against(HOSTILE, new Place("v1:a b.avsc", 1, 1, "")));
+  }
+
+  static List<Finding> all() {
+    return List.of(hostile(), note(), deleted(), rulesFile());
+  }
+}
