@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +113,32 @@ class RegistryCommandTest {
     Run check = run("check");
     assertThat(check.exitCode()).isEqualTo(100);
     assertThat(check.out()).contains(name + ".avsc:", "registry version 1", "total");
+  }
+
+  @Test
+  void twoThatApplyAtOnceBothSucceedAndMakeOneVersion() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      contract("com.acme.shop.order%d.placed.v1".formatted(i), NUMBER, TOTAL);
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Run> each :
+          threads.invokeAll(List.<Callable<Run>>of(() -> run("apply"), () -> run("apply")))) {
+        assertThat(each.get().exitCode()).as(each.get().err()).isZero();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    JsonNode plan = new ObjectMapper().readTree(run("plan", "--format", "json").out());
+    assertThat(plan).hasSize(13);
+    assertThat(plan)
+        .allSatisfy(
+            each -> {
+              assertThat(each.path("action").asText()).isEqualTo("unchanged");
+              assertThat(each.path("newest").asInt()).isEqualTo(1);
+              assertThat(each.path("level").isNull()).isTrue();
+            });
   }
 
   @Test

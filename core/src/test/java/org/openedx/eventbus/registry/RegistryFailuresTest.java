@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +179,24 @@ class RegistryFailuresTest {
               RegistryRefusalException.class,
               e -> assertThat(e.registryMessage()).isEqualTo("Invalid schema"));
     }
+  }
+
+  @Test
+  void aLevelThatAnotherOneSetsAtTheSameTimeIsSetAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    fake.misbehave(
+        exchange -> {
+          boolean first = asked.getAndIncrement() == 0;
+          String body =
+              first
+                  ? "{\"error_code\": 0, \"message\": \"A rule already exists\"}"
+                  : "{\"compatibilityLevel\": \"FULL\"}";
+          FakeRegistry.respond(exchange, first ? 409 : 200, "application/json", body);
+        });
+    try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
+      registry.setCompatibility(SUBJECT, Compatibility.FULL);
+    }
+    assertThat(asked).hasValue(2);
   }
 
   @Test
