@@ -46,7 +46,7 @@ public final class Breaking {
    * @throws org.openedx.eventbus.tools.history.HistoryUnavailableException when a history cannot be
    *     read: nothing can be said then
    */
-  public List<Finding> check(List<Contract> contracts, List<History> histories) {
+  public List<Finding> check(List<Contract> contracts, List<? extends History> histories) {
     Map<String, List<List<EarlierVersion>>> earlier = new TreeMap<>();
     for (History history : histories) {
       history

@@ -16,6 +16,7 @@ import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.contract.StrictSchema;
+import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
@@ -74,6 +75,9 @@ public final class Compare {
     Comparison comparison = Comparison.of(olderVersion.get(), newerVersion.get());
     Set<Direction> directions = Levels.directions(level);
     findings.addAll(comparison.findings(directions));
+    if (comparison.sameness() == Sameness.METADATA_ONLY) {
+      findings.add(metadataOnly(comparison));
+    }
     return new Result(findings.stream().sorted().toList(), Optional.of(comparison));
   }
 
@@ -98,6 +102,14 @@ public final class Compare {
       }
       return Optional.empty();
     }
+  }
+
+  private static Finding metadataOnly(Comparison comparison) {
+    Rule rule = Rule.EVENT_METADATA_ONLY;
+    SchemaVersion newer = comparison.newer();
+    String message = "nothing but documentation and properties changed";
+    return Finding.of(rule, newer.eventType(), newer.source().place(""), message, rule.remedy())
+        .against(new Against(comparison.older().name(), comparison.older().source().place("")));
   }
 
   private static Finding finding(ContractProblem problem) {

@@ -3,13 +3,20 @@ package org.openedx.eventbus.tools.check;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.tools.breaking.Breaking;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.desired.DesiredState;
+import org.openedx.eventbus.tools.desired.RegistryCheck;
+import org.openedx.eventbus.tools.desired.Routing;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
@@ -23,6 +30,9 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  * type may move from one to another. Immutable.
  */
 public final class SchemaChecks {
+  private static final Set<Rule> ABOUT_ABSENCE =
+      EnumSet.of(Rule.EVENT_NO_DELETE, Rule.RULES_EXCEPTION_UNUSED);
+
   private final List<CheckedModule> modules;
   private final Path base;
   private final LocalDate today;
@@ -103,18 +113,50 @@ public final class SchemaChecks {
     return Report.of(Check.BREAKING, findings, names, base).comparedWith(versions[0]);
   }
 
+  /**
+   * Whether a registry would take the contracts as next versions, by everything that it holds of
+   * them. Exceptions that this registry does not need are not complained of.
+   *
+   * @throws org.openedx.eventbus.registry.RegistryUnavailableException when it does not answer
+   * @throws org.openedx.eventbus.registry.RegistryException when it refuses, or is none
+   * @throws java.io.UncheckedIOException when something cannot be read, or there is no contract
+   */
+  public Report registry(SchemaRegistry registry, Routing routing) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    int[] versions = {0};
+    byRules()
+        .forEach(
+            (file, group) -> {
+              TodaysContracts contracts =
+                  TodaysContracts.in(group.stream().map(CheckedModule::contracts).toList());
+              findings.addAll(contracts.problems());
+              names.addAll(contracts.eventTypes());
+              try {
+                RuleSet rules = CheckedModule.rules(file);
+                DesiredState state = DesiredState.of(contracts.contracts(), rules::level, routing);
+                RegistryCheck check = RegistryCheck.of(state, registry, rules, today);
+                findings.addAll(check.findings());
+                versions[0] += check.versions();
+              } catch (InvalidContractsException e) {
+                findings.addAll(problems(e));
+              }
+            });
+    return Report.of(Check.BREAKING, findings, names, base).comparedWith(versions[0]);
+  }
+
   private static RuleSet rules(Optional<Path> file, BreakingOptions options) {
     RuleSet rules = CheckedModule.rules(file);
     return options.level().map(rules::withLevel).orElse(rules);
   }
 
-  /** A contract that is broken is not one that is gone. */
+  /** A contract that is broken is neither gone nor in need of no exception. */
   private List<Finding> compare(
       RuleSet rules, TodaysContracts contracts, List<CountedHistory> histories) {
-    List<Finding> found = new PairwiseCheck(rules, today).check(contracts.contracts(), histories);
-    return contracts.problems().isEmpty()
-        ? found
-        : found.stream().filter(each -> each.rule() != Rule.EVENT_NO_DELETE).toList();
+    Set<String> broken = contracts.broken();
+    return Breaking.with(rules, today).check(contracts.contracts(), List.copyOf(histories)).stream()
+        .filter(each -> !(ABOUT_ABSENCE.contains(each.rule()) && broken.contains(each.eventType())))
+        .toList();
   }
 
   private List<CountedHistory> histories(List<CheckedModule> group, BreakingOptions options) {

@@ -1,4 +1,4 @@
-package org.openedx.eventbus.tools.history;
+package org.openedx.eventbus.tools.finding;
 
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares texts so that numbers in them count as numbers: v9 comes before v10. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
   INSTANCE;
 
   private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
