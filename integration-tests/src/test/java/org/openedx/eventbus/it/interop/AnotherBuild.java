@@ -69,13 +69,7 @@ final class AnotherBuild {
                 "-Deventbus.version=" + VERSION,
                 "-Djunit.version=" + System.getProperty("it.junit.version"),
                 phase));
-    if (Boolean.getBoolean("it.offline")) {
-      command.add("--offline");
-    }
-    Path settings = Path.of(System.getProperty("it.settings", "none"));
-    if (Files.isRegularFile(settings)) {
-      command.addAll(List.of("--settings", settings.toString()));
-    }
+    command.addAll(sameSession());
     Path log = project.resolveSibling("build.log");
     Process maven =
         new ProcessBuilder(command)
@@ -90,6 +84,19 @@ final class AnotherBuild {
       maven.destroy();
     }
     return new Result(ended ? maven.exitValue() : -1, Files.readString(log, UTF_8));
+  }
+
+  /** Offline if this build is, and with its settings. */
+  private static List<String> sameSession() {
+    String[] session = System.getProperty("it.session", "false none").split(" ", 2);
+    List<String> options = new ArrayList<>();
+    if (session[0].equals("true")) {
+      options.add("--offline");
+    }
+    if (Files.isRegularFile(Path.of(session[1]))) {
+      options.addAll(List.of("--settings", session[1]));
+    }
+    return options;
   }
 
   /** The one that runs this build, where it says so. */

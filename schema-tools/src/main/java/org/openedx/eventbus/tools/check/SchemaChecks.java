@@ -3,11 +3,14 @@ package org.openedx.eventbus.tools.check;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.tools.breaking.Breaking;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Check;
@@ -23,6 +26,9 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  * type may move from one to another. Immutable.
  */
 public final class SchemaChecks {
+  private static final Set<Rule> ABOUT_ABSENCE =
+      EnumSet.of(Rule.EVENT_NO_DELETE, Rule.RULES_EXCEPTION_UNUSED);
+
   private final List<CheckedModule> modules;
   private final Path base;
   private final LocalDate today;
@@ -108,13 +114,13 @@ public final class SchemaChecks {
     return options.level().map(rules::withLevel).orElse(rules);
   }
 
-  /** A contract that is broken is not one that is gone. */
+  /** A contract that is broken is neither gone nor in need of no exception. */
   private List<Finding> compare(
       RuleSet rules, TodaysContracts contracts, List<CountedHistory> histories) {
-    List<Finding> found = new PairwiseCheck(rules, today).check(contracts.contracts(), histories);
-    return contracts.problems().isEmpty()
-        ? found
-        : found.stream().filter(each -> each.rule() != Rule.EVENT_NO_DELETE).toList();
+    Set<String> broken = contracts.broken();
+    return Breaking.with(rules, today).check(contracts.contracts(), List.copyOf(histories)).stream()
+        .filter(each -> !(ABOUT_ABSENCE.contains(each.rule()) && broken.contains(each.eventType())))
+        .toList();
   }
 
   private List<CountedHistory> histories(List<CheckedModule> group, BreakingOptions options) {

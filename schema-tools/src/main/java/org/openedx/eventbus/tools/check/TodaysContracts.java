@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
@@ -89,9 +91,20 @@ record TodaysContracts(List<Contract> contracts, List<Finding> problems) {
 
   /** Their names, and those that the broken ones have. */
   List<String> eventTypes() {
-    List<String> names = new ArrayList<>();
+    List<String> names = new ArrayList<>(broken());
     contracts.forEach(each -> names.add(each.name().value()));
-    problems.stream().map(Finding::eventType).filter(each -> !each.isEmpty()).forEach(names::add);
     return names;
+  }
+
+  /** The event types of the broken ones: by their files' names, where no more can be read. */
+  Set<String> broken() {
+    return problems.stream()
+        .map(
+            each ->
+                each.eventType().isEmpty()
+                    ? String.valueOf(Path.of(each.place().file()).getFileName())
+                        .replaceFirst("\\.avsc$", "")
+                    : each.eventType())
+        .collect(Collectors.toSet());
   }
 }

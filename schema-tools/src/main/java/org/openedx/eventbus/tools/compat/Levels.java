@@ -19,6 +19,14 @@ public final class Levels {
     };
   }
 
+  /** Whether a level is about all earlier versions, and not the newest alone. */
+  public static boolean transitive(Compatibility level) {
+    return switch (level) {
+      case BACKWARD_TRANSITIVE, FORWARD_TRANSITIVE, FULL_TRANSITIVE -> true;
+      case NONE, BACKWARD, FORWARD, FULL -> false;
+    };
+  }
+
   /** The versions that a new one is compared with: all, the newest, or none. */
   public static <T> List<T> judged(Compatibility level, List<T> oldestFirst) {
     return switch (level) {

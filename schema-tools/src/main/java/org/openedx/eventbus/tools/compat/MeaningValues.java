@@ -52,7 +52,7 @@ final class MeaningValues {
     return type.logicalType().isPresent() ? pointer + "/logicalType" : type.pointer();
   }
 
-  private static String logicalType(TypeNode type) {
+  static String logicalType(TypeNode type) {
     return type.logicalType()
         .map(
             name ->

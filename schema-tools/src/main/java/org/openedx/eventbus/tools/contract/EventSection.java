@@ -105,7 +105,7 @@ public final class EventSection {
   }
 
   /** The topic of an event whose contract names none. */
-  static String usualTopic(EventName name) {
+  public static String usualTopic(EventName name) {
     return name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle";
   }
 

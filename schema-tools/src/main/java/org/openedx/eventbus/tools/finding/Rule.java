@@ -467,6 +467,12 @@ public enum Rule {
       Check.BREAKING,
       "A data class in use takes nothing but optional fields (ADR 7).",
       "Make the new field nullable with the default null."),
+  EVENT_FIELD_NO_DELETE(
+      Category.POLICY,
+      Severity.ERROR,
+      Check.BREAKING,
+      "An event's own fields are not removed, optional ones included (ADR 6).",
+      "Restore the field, or make a new major version."),
   EVENT_MINOR_VERSION_RAISED(
       Category.POLICY,
       Severity.ERROR,

@@ -33,14 +33,23 @@ final class GitContracts {
     this.known = known;
   }
 
-  /** Those of one directory. */
+  /** Those of a directory that somebody named, so that some should be there. */
   List<OldFile> in(String directory) throws IOException {
     String path = directory.replaceFirst("^(\\./)*/*", "").replaceFirst("(/|/?\\.)$", "");
     if (!tree.hasDirectory(path)) {
       throw new HistoryUnavailableException(
           "git:" + tree.label() + ": there is no directory '" + directory + "' in that revision");
     }
-    return below(path).stream().filter(file -> file.isOfAnEvent(known)).toList();
+    List<OldFile> found = ofEvents(path);
+    if (found.isEmpty()) {
+      throw new HistoryUnavailableException(
+          "git:" + tree.label() + ": no contract (*.avsc) is in its directory '" + directory + "'");
+    }
+    return found;
+  }
+
+  private List<OldFile> ofEvents(String directory) throws IOException {
+    return below(directory).stream().filter(file -> file.isOfAnEvent(known)).toList();
   }
 
   private List<OldFile> below(String directory) throws IOException {
@@ -59,7 +68,7 @@ final class GitContracts {
   List<OldFile> wherever(Optional<String> ownPath) throws IOException {
     List<OldFile> found = new ArrayList<>();
     if (ownPath.isPresent() && tree.hasDirectory(ownPath.get())) {
-      found.addAll(in(ownPath.get()));
+      found.addAll(ofEvents(ownPath.get()));
     }
     Set<String> missing = new HashSet<>(known);
     found.forEach(each -> missing.remove(each.eventType()));
@@ -74,7 +83,7 @@ final class GitContracts {
    *     was its own too
    */
   private List<OldFile> elsewhere(Set<String> missing, boolean all) throws IOException {
-    List<OldFile> everywhere = below("").stream().filter(file -> file.isOfAnEvent(known)).toList();
+    List<OldFile> everywhere = ofEvents("");
     Map<String, OldFile> moved =
         everywhere.stream()
             .filter(file -> missing.contains(file.eventType()))

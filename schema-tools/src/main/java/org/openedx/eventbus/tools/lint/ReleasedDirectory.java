@@ -26,56 +26,49 @@ import org.openedx.eventbus.tools.finding.Finding;
 record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String> strays) {
   private static final Pattern KEY = Pattern.compile("([^/]+)/(0|[1-9][0-9]{0,8})\\.avsc");
 
+  /** Where a released contract lies, and the version that its path names. */
+  private record Located(Path file, String key, String eventType, int minor) {}
+
   /** Reads every file once; nothing where there is no such directory. */
   static ReleasedDirectory read(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return new ReleasedDirectory(directory, List.of(), List.of());
-    }
-    List<Path> known = new ArrayList<>();
+    List<Located> known = new ArrayList<>();
     List<String> strays = new ArrayList<>();
-    for (Path file : ContractDirectory.files(directory)) {
+    Map<String, Integer> newest = new HashMap<>();
+    for (Path file : files(directory)) {
       String key = key(directory, file);
-      if (KEY.matcher(key).matches()) {
-        known.add(file);
+      Matcher matcher = KEY.matcher(key);
+      if (matcher.matches()) {
+        String eventType = matcher.group(1);
+        int minor = Integer.parseInt(matcher.group(2));
+        known.add(new Located(file, key, eventType, minor));
+        newest.merge(eventType, minor, Math::max);
       } else {
         strays.add(key);
       }
     }
-    Map<String, Integer> newest = new HashMap<>();
-    known.forEach(
-        file -> {
-          Matcher key = matched(key(directory, file));
-          newest.merge(key.group(1), Integer.valueOf(key.group(2)), Math::max);
-        });
     List<ReleasedVersion> versions =
-        known.parallelStream().map(file -> version(file, key(directory, file), newest)).toList();
+        known.parallelStream()
+            .map(each -> version(each, newest.getOrDefault(each.eventType(), -1) == each.minor()))
+            .toList();
     return new ReleasedDirectory(directory, versions, strays);
+  }
+
+  private static List<Path> files(Path directory) {
+    return Files.isDirectory(directory) ? ContractDirectory.files(directory) : List.of();
   }
 
   private static String key(Path directory, Path file) {
     return directory.relativize(file).toString().replace('\\', '/');
   }
 
-  private static Matcher matched(String key) {
-    Matcher matcher = KEY.matcher(key);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(key);
-    }
-    return matcher;
-  }
-
-  private static ReleasedVersion version(Path file, String key, Map<String, Integer> newest) {
-    Matcher matcher = matched(key);
-    String eventType = matcher.group(1);
-    int minor = Integer.parseInt(matcher.group(2));
-    byte[] content = content(file);
+  private static ReleasedVersion version(Located at, boolean newest) {
+    byte[] content = content(at.file());
     String sum = ReleasedChecksums.sum(content);
     try {
-      JsonSource json = JsonSource.parse(file.toString(), content);
-      return ReleasedVersion.of(
-          eventType, minor, key, sum, json, newest.getOrDefault(eventType, minor) == minor);
+      JsonSource json = JsonSource.parse(at.file().toString(), content);
+      return ReleasedVersion.of(at.eventType(), at.minor(), at.key(), sum, json, newest);
     } catch (InvalidContractsException e) {
-      return ReleasedVersion.broken(eventType, minor, key, sum, e);
+      return ReleasedVersion.broken(at.eventType(), at.minor(), at.key(), sum, e);
     }
   }
 

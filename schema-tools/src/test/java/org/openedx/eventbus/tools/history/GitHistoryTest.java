@@ -178,6 +178,10 @@ class GitHistoryTest {
     assertThatThrownBy(() -> History.git(directory, "HEAD", Optional.of("b")).versions(List.of()))
         .isInstanceOf(HistoryUnavailableException.class)
         .hasMessage("git:HEAD: there is no directory 'b' in that revision");
+    folder.write("b/note.txt", "").commit("no contract");
+    assertThatThrownBy(() -> History.git(directory, "HEAD", Optional.of("b")).versions(List.of()))
+        .isInstanceOf(HistoryUnavailableException.class)
+        .hasMessage("git:HEAD: no contract (*.avsc) is in its directory 'b'");
   }
 
   @Test

@@ -244,8 +244,8 @@ public final class LearningEvents {
    *
    * <p>{@code org.openedx.learning.course.notification.requested.v1}, since 2023-11-16.
    *
-   * <p>Sent by lms: edx-platform, lms/djangoapps/discussion and cms/djangoapps/contentstore, and
-   * edx-ora2, on news.
+   * <p>Sent by lms: edx-platform (discussion, contentstore) and edx-ora2, whenever there is
+   * something to tell.
    */
   public static final EventType<CourseNotificationRequested> COURSE_NOTIFICATION_REQUESTED =
       EventType.builder(
@@ -777,7 +777,7 @@ public final class LearningEvents {
    *
    * <p>{@code org.openedx.learning.user.notification.requested.v1}, since 2023-06-23.
    *
-   * <p>Sent by lms: edx-platform, lms/djangoapps/discussion, and edx-ora2, on news.
+   * <p>Sent by lms: edx-platform (discussion) and edx-ora2, whenever there is something to tell.
    */
   public static final EventType<UserNotificationRequested> USER_NOTIFICATION_REQUESTED =
       EventType.builder(

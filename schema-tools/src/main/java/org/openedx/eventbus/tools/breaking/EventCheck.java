@@ -1,0 +1,102 @@
+package org.openedx.eventbus.tools.breaking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.tools.compat.Comparison;
+import org.openedx.eventbus.tools.compat.Levels;
+import org.openedx.eventbus.tools.compat.Sameness;
+import org.openedx.eventbus.tools.compat.SchemaVersion;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.history.EarlierVersion;
+import org.openedx.eventbus.tools.rules.RuleSet;
+
+/** Compares one contract with what histories know of its event type. */
+final class EventCheck {
+  private final SchemaVersion candidate;
+  private final Compatibility level;
+  private final Policies policies;
+  private final ChangeNotes notes;
+
+  /** Texts that were dealt with: one content in two histories, or twice in one, is one version. */
+  private final Set<String> known = new HashSet<>();
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  EventCheck(Contract contract, RuleSet rules) {
+    this.candidate = SchemaVersion.of(contract);
+    this.level = rules.level(contract.name().value());
+    this.policies = new Policies(contract, rules);
+    this.notes = new ChangeNotes(contract);
+  }
+
+  List<Finding> check(List<List<EarlierVersion>> histories) {
+    if (level == Compatibility.NONE) {
+      return List.of();
+    }
+    known.add(candidate.source().text());
+    histories.forEach(this::checkHistory);
+    return findings;
+  }
+
+  private void checkHistory(List<EarlierVersion> oldestFirst) {
+    List<Comparison> newestFirst = new ArrayList<>();
+    boolean done = false;
+    for (int i = oldestFirst.size() - 1; i >= 0 && !done; i--) {
+      Optional<SchemaVersion> older = read(oldestFirst.get(i));
+      if (older.isPresent()) {
+        done = !Levels.transitive(level);
+        if (known.add(older.get().source().text())) {
+          newestFirst.add(Comparison.of(older.get(), candidate));
+        }
+      }
+    }
+    if (!newestFirst.isEmpty()) {
+      judge(newestFirst);
+    }
+  }
+
+  private void judge(List<Comparison> newestFirst) {
+    List<Finding> found = new ArrayList<>();
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      Comparison comparison = newestFirst.get(i);
+      if (comparison.sameness() != Sameness.IDENTICAL) {
+        List<Finding> ofPair = comparison.findings(Levels.directions(level));
+        found.addAll(ofPair);
+        found.addAll(policies.check(comparison, ofPair));
+      }
+    }
+    findings.addAll(found);
+    notes.of(newestFirst, found).ifPresent(findings::add);
+  }
+
+  private Optional<SchemaVersion> read(EarlierVersion version) {
+    if (version.source().isEmpty()) {
+      findings.add(unreadable(version, "it is no JSON"));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SchemaVersion.of(version.name(), version.source().get()));
+    } catch (InvalidSchemaException e) {
+      findings.add(unreadable(version, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private Finding unreadable(EarlierVersion version, String why) {
+    return Finding.of(
+            Rule.HISTORY_UNREADABLE,
+            candidate.eventType(),
+            candidate.source().place(""),
+            version.name() + " cannot be compared: " + why,
+            Rule.HISTORY_UNREADABLE.remedy())
+        .against(new Against(version.name(), version.place()));
+  }
+}
