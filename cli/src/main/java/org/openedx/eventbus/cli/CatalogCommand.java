@@ -44,8 +44,8 @@ final class CatalogCommand implements Callable<Integer> {
       terminal
           .out()
           .printf(
-              "%d event types, %d files: %s%n",
-              written.events(), written.files(), output.resolve("index.html"));
+              "wrote %s (event types: %d, files: %d)%n",
+              output.resolve("index.html"), written.events(), written.files());
       return ExitCode.DONE;
     } catch (InvalidContractsException e) {
       throw new CommandFailedException("the contracts have " + e.getMessage(), e);

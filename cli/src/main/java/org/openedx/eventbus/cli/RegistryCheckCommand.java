@@ -1,10 +1,7 @@
 package org.openedx.eventbus.cli;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.registry.SchemaRegistry;
-import org.openedx.eventbus.tools.desired.RegistryCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,11 +11,18 @@ import picocli.CommandLine.Mixin;
     description =
         "For CI: compare the contracts with every version that is registered, and change nothing.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:nothing breaks", "100:something breaks", "1:failed", "2:wrong use"})
+    exitCodeList = {
+      CheckOptions.EXIT_CLEAN,
+      CheckOptions.EXIT_FINDINGS,
+      CheckOptions.EXIT_FAILED,
+      CheckOptions.EXIT_WRONG_USE
+    })
 final class RegistryCheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private RegistryOptions options = new RegistryOptions();
+
+  @Mixin private ReportOptions report = new ReportOptions();
 
   RegistryCheckCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -27,31 +31,7 @@ final class RegistryCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (SchemaRegistry registry = options.registry()) {
-      RegistryCheck check =
-          RegistryCheck.of(
-              options.desiredState(), registry, options.rules(), LocalDate.now(ZoneOffset.UTC));
-      check
-          .findings()
-          .forEach(
-              each ->
-                  terminal
-                      .out()
-                      .println(
-                          each.place()
-                              + ": "
-                              + each.severity().text()
-                              + " "
-                              + each.rule()
-                              + ": "
-                              + each.message()
-                              + " "
-                              + each.fix()));
-      terminal
-          .err()
-          .println(
-              "%d event types compared with %d registered versions, %d findings"
-                  .formatted(check.eventTypes().size(), check.versions(), check.findings().size()));
-      return check.isClean() ? ExitCode.DONE : ExitCode.FINDINGS;
+      return report.write(options.checks().registry(registry, options.routing()), terminal);
     }
   }
 }

@@ -1,11 +1,16 @@
 package org.openedx.eventbus.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.tools.check.CheckedModule;
+import org.openedx.eventbus.tools.check.SchemaChecks;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.desired.DesiredState;
 import org.openedx.eventbus.tools.desired.Routing;
 import org.openedx.eventbus.tools.rules.RuleSet;
@@ -18,11 +23,11 @@ final class RegistryOptions {
 
   @Parameters(
       paramLabel = "DIR",
-      defaultValue = "schemas",
+      arity = "0..1",
       description =
-          "A module with contracts in src/main/contracts, or a directory of them. Default:"
-              + " ${DEFAULT-VALUE}")
-  private Path module = Path.of("schemas");
+          "A module with contracts in src/main/contracts, or a directory of them. Default: schemas"
+              + " if there is such a module, else this directory")
+  private @Nullable Path module;
 
   @Option(
       names = "--registry",
@@ -67,17 +72,36 @@ final class RegistryOptions {
         .with("eventbus.registry.cache.dir", "");
   }
 
-  /**
-   * @throws WrongUseException when there are no contracts
-   * @throws org.openedx.eventbus.tools.contract.InvalidContractsException with all that is wrong
-   */
-  DesiredState desiredState() {
-    List<Contract> contracts = Contracts.in("DIR", module).all();
-    return DesiredState.of(contracts, rules()::level, Routing.configuredBy(config()));
+  /** The contracts, and what belongs to them. */
+  private CheckedModule module() {
+    List<Path> given = module == null ? List.of() : List.of(module);
+    CheckedModule found = CheckedModule.at(ModuleDirectories.given(given).get(0));
+    return rules == null ? found : found.withRules(ModuleDirectories.file(rules));
   }
 
-  RuleSet rules() {
-    return rules == null ? RuleSet.ofModule(module) : RuleSet.read(rules);
+  /**
+   * What the registry should hold.
+   *
+   * @throws WrongUseException when there are no contracts
+   * @throws CommandFailedException with everything that is wrong with them or the rules file
+   */
+  DesiredState desiredState() {
+    CheckedModule contracts = module();
+    try {
+      RuleSet levels = contracts.rules().map(RuleSet::read).orElseGet(RuleSet::standard);
+      List<Contract> all = Contracts.in("DIR", contracts.contracts()).all();
+      return DesiredState.of(all, levels::level, routing());
+    } catch (InvalidContractsException e) {
+      throw new CommandFailedException("the contracts have " + e.getMessage(), e);
+    }
+  }
+
+  SchemaChecks checks() {
+    return SchemaChecks.of(List.of(module()), Path.of(""), LocalDate.now(ZoneOffset.UTC));
+  }
+
+  Routing routing() {
+    return Routing.configuredBy(config());
   }
 
   /** The caller closes it. */

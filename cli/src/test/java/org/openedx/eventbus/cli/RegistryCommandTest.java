@@ -171,10 +171,42 @@ class RegistryCommandTest {
   }
 
   @Test
-  void aDirectoryWithoutContractsIsWrongUse() {
-    Run run = run("check");
+  void aCheckIsWrittenInEveryFormat() throws Exception {
+    String name = "com.acme.shop.order.placed.v1";
+    contract(name, NUMBER, TOTAL);
+    run("apply");
+    contract(name, NUMBER);
+    Path file = module.resolve("report.json");
 
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("no contract (*.avsc) is in " + module);
+    Run check = run("check", "--format", "json", "--output", file.toString());
+
+    assertThat(check.exitCode()).isEqualTo(100);
+    JsonNode finding = new ObjectMapper().readTree(file.toFile()).get(0);
+    assertThat(finding.path("rule").asText()).isEqualTo("FIELD_NO_DELETE");
+    assertThat(finding.path("against").path("name").asText()).isEqualTo("registry version 1");
+  }
+
+  @Test
+  void aBrokenContractIsAFindingOfACheckAndKeepsFromPlanning() throws Exception {
+    contract("com.acme.shop.order.placed.v1", "{\"name\": \"number\", \"type\": \"strng\"}");
+
+    Run check = run("check");
+    assertThat(check.exitCode()).isEqualTo(100);
+    assertThat(check.out()).contains("AVRO_UNDEFINED_TYPE");
+    for (String command : List.of("plan", "apply")) {
+      Run run = run(command);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("placed.v1.avsc:3:", "no type 'strng'");
+    }
+  }
+
+  @Test
+  void aDirectoryWithoutContractsIsNeverGreen() {
+    for (String command : List.of("plan", "apply", "check")) {
+      Run run = run(command);
+
+      assertThat(run.exitCode()).isIn(1, 2);
+      assertThat(run.err()).contains("no contract (*.avsc)", module.toString());
+    }
   }
 }

@@ -30,6 +30,8 @@ class FromAnotherBuildTest {
     assertThat(build.exitCode()).as(build.output()).isZero();
     assertThat(build.output())
         .contains(":generate (contracts) @ own-events")
+        .contains(":lint (contracts) @ own-events")
+        .contains(":breaking (contracts) @ own-events")
         .contains("ShopEvents.java")
         .contains(ONE_TEST);
   }

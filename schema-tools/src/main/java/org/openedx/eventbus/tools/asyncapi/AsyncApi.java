@@ -15,6 +15,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.NoContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /**
@@ -60,9 +61,10 @@ public final class AsyncApi {
   }
 
   /**
-   * The document, with a line end behind it. Without contracts it has no channels.
+   * The document, with a line end behind it.
    *
    * @throws InvalidContractsException with all problems of all contracts
+   * @throws NoContractsException when there are none
    */
   public String json() {
     Map<String, Channel> channels = new TreeMap<>();
@@ -72,7 +74,8 @@ public final class AsyncApi {
         modules.stream().map(SchemaModule::contracts).toList(),
         contract -> {
           channels
-              .computeIfAbsent(contract.topic(), topic -> new Channel(options.fullTopic(topic)))
+              .computeIfAbsent(
+                  contract.topic(), topic -> new Channel(topic, options.fullTopic(topic)))
               .add(contract);
           messages.put(Keys.of(contract.name().value()), writer.message(contract));
         });

@@ -12,11 +12,17 @@ import org.openedx.eventbus.tools.contract.Contract;
 /** A topic, and the event types on it. */
 final class Channel {
   private final String topic;
+  private final String fullTopic;
   private final SortedSet<String> messages = new TreeSet<>();
   private Optional<Duration> retention = Optional.empty();
 
-  Channel(String topic) {
+  /**
+   * @param topic what other parts of the document call it, the same in every environment
+   * @param fullTopic as Kafka knows it
+   */
+  Channel(String topic, String fullTopic) {
     this.topic = topic;
+    this.fullTopic = fullTopic;
   }
 
   /** A topic keeps all its events equally long: no longer than any of them allows. */
@@ -35,12 +41,12 @@ final class Channel {
 
   ObjectNode node() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("address", topic);
+    node.put("address", fullTopic);
     ObjectNode references = node.putObject("messages");
     messages.forEach(
         each -> references.putObject(each).put("$ref", "#/components/messages/" + each));
     ObjectNode binding = node.putObject("bindings").putObject("kafka");
-    binding.put("topic", topic);
+    binding.put("topic", fullTopic);
     retention.ifPresent(
         each -> binding.putObject("topicConfiguration").put("retention.ms", each.toMillis()));
     binding.put("bindingVersion", MessageWriter.BINDING_VERSION);

@@ -1,13 +1,15 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.NoContractsException;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
@@ -68,17 +70,12 @@ public final class Catalog {
    * Writes the site. An earlier one in the directory is brought up to date.
    *
    * @throws InvalidContractsException with all problems of all contracts
-   * @throws CatalogException when there are no contracts, or the directory holds something else
+   * @throws NoContractsException when there are none
+   * @throws CatalogException when the directory holds something else
    * @throws java.io.UncheckedIOException when it cannot be written
    */
   public Written write(Path directory) {
     Inventory inventory = Inventory.of(modules);
-    if (inventory.entries().isEmpty()) {
-      throw new CatalogException(
-          "no contract (*.avsc) is in "
-              + String.join(
-                  ", ", modules.stream().map(each -> each.contracts().toString()).toList()));
-    }
     try (SiteDirectory site = SiteDirectory.open(directory)) {
       writeEvents(inventory, site);
       IndexPage.write(inventory, site);
@@ -92,20 +89,26 @@ public final class Catalog {
 
   private void writeEvents(Inventory inventory, SiteDirectory site) {
     Site shared = new Site(inventory, changes, levels, java);
-    List<ContractProblem> problems = new ArrayList<>();
-    for (List<Entry> entries : inventory.families()) {
-      Family family = Family.read(entries, inventory, problems);
-      if (problems.isEmpty()) {
-        for (Version version : family.today()) {
-          site.write(version.entry().page(), new EventPage(family, version, shared).html());
-        }
-        family
-            .versions()
-            .forEach(each -> site.write(each.schemaFile(), each.contract().wireText() + "\n"));
-      }
-    }
+    Queue<ContractProblem> problems = new ConcurrentLinkedQueue<>();
+    // As many at a time as there are cores: so many are in memory, and no more.
+    inventory.families().parallelStream()
+        .forEach(entries -> writeFamily(entries, shared, site, problems));
     if (!problems.isEmpty()) {
-      throw new InvalidContractsException(problems);
+      throw new InvalidContractsException(List.copyOf(problems));
     }
+  }
+
+  private static void writeFamily(
+      List<Entry> entries, Site shared, SiteDirectory site, Queue<ContractProblem> problems) {
+    Family family = Family.read(entries, shared.inventory(), problems);
+    if (!problems.isEmpty()) {
+      return;
+    }
+    for (Version version : family.today()) {
+      site.write(version.entry().page(), new EventPage(family, version, shared).html());
+    }
+    family
+        .versions()
+        .forEach(each -> site.write(each.schemaFile(), each.contract().wireText() + "\n"));
   }
 }

@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.catalog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -23,7 +24,8 @@ record Family(List<Version> versions) {
    *
    * @param problems gets what is wrong with released contracts
    */
-  static Family read(List<Entry> entries, Inventory inventory, List<ContractProblem> problems) {
+  static Family read(
+      List<Entry> entries, Inventory inventory, Collection<ContractProblem> problems) {
     List<Version> versions = new ArrayList<>();
     for (Entry entry : entries) {
       Contract today = Contract.read(entry.file());
@@ -41,7 +43,7 @@ record Family(List<Version> versions) {
     return new Family(versions);
   }
 
-  private static List<Contract> released(List<Path> files, List<ContractProblem> problems) {
+  private static List<Contract> released(List<Path> files, Collection<ContractProblem> problems) {
     List<Contract> contracts = new ArrayList<>();
     for (Path file : files) {
       try {

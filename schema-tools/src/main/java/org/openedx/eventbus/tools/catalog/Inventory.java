@@ -1,7 +1,9 @@
 package org.openedx.eventbus.tools.catalog;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /** All event types in short, and where their released versions are. */
 final class Inventory {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** By the event type's name. */
   private final Map<String, Entry> entries = new TreeMap<>();
@@ -72,11 +74,19 @@ final class Inventory {
   }
 
   private static String eventType(Path file) throws IOException {
-    try {
-      return MAPPER.readTree(Files.readString(file)).path("namespace").asText();
+    try (JsonParser parser = FACTORY.createParser(Files.readString(file))) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean namespace = parser.currentName().equals("namespace");
+        if (parser.nextToken() == JsonToken.VALUE_STRING && namespace) {
+          return parser.getText();
+        }
+        parser.skipChildren();
+      }
     } catch (JsonProcessingException e) {
       return Contract.read(file).name().value(); // which tells what is wrong with it, and where
     }
+    return Contract.read(file).name().value();
   }
 
   Optional<Entry> find(String eventType) {

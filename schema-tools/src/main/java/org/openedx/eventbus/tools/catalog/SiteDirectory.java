@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ final class SiteDirectory implements AutoCloseable {
 
   private final Path directory;
   private final SortedSet<String> before;
-  private final SortedSet<String> written = new TreeSet<>();
+  private final SortedSet<String> written = new ConcurrentSkipListSet<>();
   private boolean complete;
 
   private SiteDirectory(Path directory, SortedSet<String> before) {
@@ -71,7 +72,7 @@ final class SiteDirectory implements AutoCloseable {
     return new UncheckedIOException("cannot write the catalogue to " + directory + ": " + why, e);
   }
 
-  /** Writes a file of the site; its path has slashes on every system. */
+  /** Writes a file of the site; its path has slashes on every system. Thread-safe. */
   void write(String path, String text) {
     try {
       Path file = directory.resolve(path);

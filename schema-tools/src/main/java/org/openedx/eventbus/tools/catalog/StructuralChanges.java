@@ -58,7 +58,7 @@ final class StructuralChanges {
 
   private static Map<String, FieldRow> rows(Contract contract) {
     Map<String, FieldRow> rows = new LinkedHashMap<>();
-    Fields.each(contract.wireSchema().schema(), row -> rows.putIfAbsent(row.path(), row));
+    Fields.each(contract.schema(), row -> rows.putIfAbsent(row.path(), row));
     return rows;
   }
 }

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.breaking.Breaking;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.desired.DesiredState;
+import org.openedx.eventbus.tools.desired.RegistryCheck;
+import org.openedx.eventbus.tools.desired.Routing;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
@@ -102,6 +106,38 @@ public final class SchemaChecks {
                 names.addAll(today.eventTypes());
                 findings.addAll(compare(rules(file, options), today, histories));
                 histories.forEach(each -> versions[0] += each.count());
+              } catch (InvalidContractsException e) {
+                findings.addAll(problems(e));
+              }
+            });
+    return Report.of(Check.BREAKING, findings, names, base).comparedWith(versions[0]);
+  }
+
+  /**
+   * Whether a registry would take the contracts as next versions, by everything that it holds of
+   * them. Exceptions that this registry does not need are not complained of.
+   *
+   * @throws org.openedx.eventbus.registry.RegistryUnavailableException when it does not answer
+   * @throws org.openedx.eventbus.registry.RegistryException when it refuses, or is none
+   * @throws java.io.UncheckedIOException when something cannot be read, or there is no contract
+   */
+  public Report registry(SchemaRegistry registry, Routing routing) {
+    List<Finding> findings = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    int[] versions = {0};
+    byRules()
+        .forEach(
+            (file, group) -> {
+              TodaysContracts contracts =
+                  TodaysContracts.in(group.stream().map(CheckedModule::contracts).toList());
+              findings.addAll(contracts.problems());
+              names.addAll(contracts.eventTypes());
+              try {
+                RuleSet rules = CheckedModule.rules(file);
+                DesiredState state = DesiredState.of(contracts.contracts(), rules::level, routing);
+                RegistryCheck check = RegistryCheck.of(state, registry, rules, today);
+                findings.addAll(check.findings());
+                versions[0] += check.versions();
               } catch (InvalidContractsException e) {
                 findings.addAll(problems(e));
               }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
@@ -26,14 +27,15 @@ public final class Contract {
   private final JsonSource source;
   private final EventName name;
   private final Schema schema;
-  private final WireSchema wireSchema;
   private final Set<String> personalFields;
+
+  /** Made when it is first asked for: of earlier versions it seldom is, and it takes two parses. */
+  private volatile @Nullable WireSchema wireSchema;
 
   private Contract(JsonSource source, EventName name, Schema schema) {
     this.source = source;
     this.name = name;
     this.schema = schema;
-    this.wireSchema = WireSchema.of(WireText.wire(source.root()), WireText.reader(source.root()));
     this.personalFields = PersonalFields.of(schema);
   }
 
@@ -188,12 +190,18 @@ public final class Contract {
 
   /** What is registered and what is read with. */
   public WireSchema wireSchema() {
-    return wireSchema;
+    WireSchema known = wireSchema;
+    if (known == null) {
+      known = WireSchema.of(WireText.wire(source.root()), readerText());
+      wireSchema = known;
+    }
+    return known;
   }
 
   /** The exact text to register, equal to what Python's {@code json.dumps} makes of it. */
   public String wireText() {
-    return wireSchema.text();
+    WireSchema known = wireSchema;
+    return known == null ? WireText.wire(source.root()) : known.text();
   }
 
   /** The registered text with each {@code absent} value as the default of its field. */

@@ -51,11 +51,16 @@ public final class ContractDirectory {
    *
    * @throws InvalidContractsException at the end, with all problems of all files: two contracts of
    *     one event type are one
+   * @throws NoContractsException when there are none
    */
   public static void each(List<Path> directories, Consumer<Contract> consumer) {
     List<ContractProblem> problems = new ArrayList<>();
     Map<EventName, String> seen = new HashMap<>();
-    for (Path file : directories.stream().flatMap(each -> files(each).stream()).toList()) {
+    List<Path> files = directories.stream().flatMap(each -> files(each).stream()).toList();
+    if (files.isEmpty()) {
+      throw new NoContractsException(directories);
+    }
+    for (Path file : files) {
       try {
         Contract contract = Contract.read(file);
         String first = seen.putIfAbsent(contract.name(), contract.source().file());

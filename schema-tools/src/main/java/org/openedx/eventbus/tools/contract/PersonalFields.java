@@ -2,6 +2,9 @@ package org.openedx.eventbus.tools.contract;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
@@ -13,6 +16,9 @@ final class PersonalFields {
 
   /** The records around the one being looked at, so that a recursive type ends. */
   private final Deque<String> enclosing = new ArrayDeque<>();
+
+  /** Whether a record holds personal data, by its name. */
+  private final Map<String, Boolean> holders = new HashMap<>();
 
   private PersonalFields() {}
 
@@ -35,7 +41,7 @@ final class PersonalFields {
   }
 
   private void visitRecord(Schema record, String path) {
-    if (enclosing.contains(record.getFullName())) {
+    if (enclosing.contains(record.getFullName()) || !holdsAny(record)) {
       return;
     }
     enclosing.push(record.getFullName());
@@ -48,5 +54,31 @@ final class PersonalFields {
       }
     }
     enclosing.pop();
+  }
+
+  /**
+   * Whether anything in a record is personal. One where nothing is need not be gone through for
+   * each path to it, of which there may be very many.
+   */
+  private boolean holdsAny(Schema record) {
+    return holders.computeIfAbsent(
+        record.getFullName(), name -> reachesPersonal(record, new HashSet<>()));
+  }
+
+  private static boolean reachesPersonal(Schema schema, Set<String> seen) {
+    return switch (schema.getType()) {
+      case RECORD ->
+          seen.add(schema.getFullName())
+              && schema.getFields().stream()
+                  .anyMatch(
+                      field ->
+                          field.getProp(OurProperties.PII) != null
+                              || schema.getProp(OurProperties.PII) != null
+                              || reachesPersonal(field.schema(), seen));
+      case ARRAY -> reachesPersonal(schema.getElementType(), seen);
+      case MAP -> reachesPersonal(schema.getValueType(), seen);
+      case UNION -> schema.getTypes().stream().anyMatch(each -> reachesPersonal(each, seen));
+      default -> false;
+    };
   }
 }

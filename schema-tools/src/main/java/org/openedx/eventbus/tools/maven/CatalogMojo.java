@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.tools.catalog.Catalog;
-import org.openedx.eventbus.tools.catalog.CatalogException;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
@@ -60,10 +60,10 @@ public final class CatalogMojo extends AbstractMojo {
           Catalog.of(List.of(module))
               .withJava(new GeneratorOptions(Optional.ofNullable(basePackage), Optional.empty()))
               .write(site.toPath());
-      getLog().info(written.events() + " event types: " + new File(site, "index.html"));
+      getLog().info("wrote " + new File(site, "index.html") + ", event types: " + written.events());
     } catch (InvalidContractsException e) {
       throw new MojoFailureException("contracts have " + e.getMessage());
-    } catch (CatalogException | UncheckedIOException e) {
+    } catch (EventBusException | UncheckedIOException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     }
   }

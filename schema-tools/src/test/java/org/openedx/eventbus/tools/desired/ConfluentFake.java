@@ -34,7 +34,7 @@ import org.openedx.eventbus.registry.SchemaRegistry;
  * Confluent's registry as its API is documented, as far as it is used: error numbers, levels with a
  * global one of BACKWARD behind them, texts compared as they are, strict names, soft deletion.
  */
-final class ConfluentFake implements AutoCloseable {
+public final class ConfluentFake implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Answers in place of the registry, where it wants to. */
@@ -53,7 +53,7 @@ final class ConfluentFake implements AutoCloseable {
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private volatile Misbehaviour misbehaviour = exchange -> false;
 
-  ConfluentFake() {
+  public ConfluentFake() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -64,7 +64,7 @@ final class ConfluentFake implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -88,7 +88,7 @@ final class ConfluentFake implements AutoCloseable {
   }
 
   /** Adds a version past all checks. */
-  synchronized void put(String subject, String text) {
+  public synchronized void put(String subject, String text) {
     int id = ids.computeIfAbsent(text, each -> ids.size() + 1);
     int number = lastNumbers.merge(subject, 1, Integer::sum);
     subjects.computeIfAbsent(subject, each -> new ArrayList<>()).add(new Version(number, id, text));

@@ -1,0 +1,77 @@
+package org.openedx.eventbus.tools.maven;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.tools.contract.ContractTexts;
+import org.openedx.eventbus.tools.desired.ConfluentFake;
+
+class RegistryCheckMojoTest {
+  private static final String PLACED = "com.acme.shop.order.placed.v1";
+
+  @TempDir Path directory;
+
+  private final ConfluentFake confluent = new ConfluentFake();
+  private final RegistryCheckMojo mojo = new RegistryCheckMojo();
+
+  @BeforeEach
+  void prepare() throws Exception {
+    Path contracts = Files.createDirectories(directory.resolve("contracts"));
+    Files.writeString(contracts.resolve(PLACED + ".avsc"), ContractTexts.of(PLACED));
+    set(CheckMojo.class, "contracts", contracts.toFile());
+    set(CheckMojo.class, "released", directory.resolve("released").toFile());
+    set(CheckMojo.class, "rules", directory.resolve("schema-rules.json").toFile());
+    set(CheckMojo.class, "basedir", directory.toFile());
+    set(RegistryCheckMojo.class, "registryUrl", confluent.url().toString());
+    set(RegistryCheckMojo.class, "topicPrefix", "prod");
+  }
+
+  @AfterEach
+  void close() {
+    confluent.close();
+  }
+
+  private void set(Class<?> type, String parameter, Object value) throws Exception {
+    Field field = type.getDeclaredField(parameter);
+    field.setAccessible(true);
+    field.set(mojo, value);
+  }
+
+  @Test
+  void newContractsPass() {
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aBreakFailsTheBuild() {
+    confluent.put(
+        "prod-shop-order-lifecycle-" + PLACED + ".CloudEvent",
+        """
+        {"type": "record", "name": "CloudEvent", "namespace": "%s", "fields": [
+          {"name": "id", "type": "long"}, {"name": "gone", "type": "long"}]}
+        """
+            .formatted(PLACED));
+
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("1 finding: 1 error");
+  }
+
+  @Test
+  void aRegistryThatIsAwayIsAnErrorOfTheBuild() throws Exception {
+    confluent.close();
+
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("the schema registry does not answer");
+  }
+}
