@@ -73,7 +73,11 @@ final class AsyncApiCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      write(AsyncApi.of(ModuleDirectories.of(directories)).with(options()).json());
+      write(
+          AsyncApi.of(ModuleDirectories.of(directories))
+              .withLevels(ModuleDirectories.levels(directories))
+              .with(options())
+              .json());
       return ExitCode.DONE;
     } catch (InvalidContractsException e) {
       throw new CommandFailedException("the contracts have " + e.getMessage(), e);

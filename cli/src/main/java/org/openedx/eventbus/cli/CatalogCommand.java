@@ -40,7 +40,10 @@ final class CatalogCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Catalog.Written written = Catalog.of(ModuleDirectories.of(directories)).write(output);
+      Catalog.Written written =
+          Catalog.of(ModuleDirectories.of(directories))
+              .withLevels(ModuleDirectories.levels(directories))
+              .write(output);
       terminal
           .out()
           .printf(

@@ -3,8 +3,12 @@ package org.openedx.eventbus.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.generate.SchemaModule;
+import org.openedx.eventbus.tools.rules.RuleSet;
 
 /** The directories a command of {@code schema} was given. */
 final class ModuleDirectories {
@@ -24,6 +28,20 @@ final class ModuleDirectories {
    */
   static List<SchemaModule> of(List<Path> directories) {
     return directories.stream().map(ModuleDirectories::of).toList();
+  }
+
+  /**
+   * The compatibility levels that the modules' rules files set. One of an event type alone counts
+   * in whichever file it stands; else the first module's file does.
+   */
+  static Function<EventName, Compatibility> levels(List<Path> directories) {
+    List<RuleSet> sets = directories.stream().map(RuleSet::ofModule).toList();
+    return name ->
+        sets.stream()
+            .filter(each -> each.levelPlaces().containsKey(name.value()))
+            .findFirst()
+            .orElse(sets.get(0))
+            .level(name.value());
   }
 
   private static SchemaModule of(Path directory) {

@@ -38,7 +38,7 @@ public final class Catalog {
   public static Catalog of(List<SchemaModule> modules) {
     return new Catalog(
         modules,
-        Changes.structural(),
+        Changes.ofSchemas(),
         name -> Compatibility.FORWARD_TRANSITIVE,
         GeneratorOptions.defaults());
   }

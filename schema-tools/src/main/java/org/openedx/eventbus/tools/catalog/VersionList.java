@@ -46,7 +46,7 @@ final class VersionList {
       return;
     }
     Version older = versions.get(index - 1);
-    html.say("p", Attributes.css("since"), "Since " + older.number() + ":");
+    html.say("p", Attributes.css("since"), "Compared with " + older.number() + ", it");
     html.in(
         "ul",
         () ->

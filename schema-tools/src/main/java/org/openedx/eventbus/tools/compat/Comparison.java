@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Category;
@@ -19,6 +20,8 @@ public final class Comparison {
   private final SchemaVersion older;
   private final SchemaVersion newer;
   private final Map<Direction, Verdict> verdicts = new EnumMap<>(Direction.class);
+
+  private @Nullable Sameness sameness;
 
   private Comparison(SchemaVersion older, SchemaVersion newer) {
     this.older = older;
@@ -39,6 +42,15 @@ public final class Comparison {
 
   /** How much the two differ. */
   public Sameness sameness() {
+    Sameness known = sameness;
+    if (known == null) {
+      known = findSameness();
+      sameness = known;
+    }
+    return known;
+  }
+
+  private Sameness findSameness() {
     if (older.source().text().equals(newer.source().text())
         || older.source().root().equals(newer.source().root())) {
       return Sameness.IDENTICAL;

@@ -132,19 +132,18 @@ final class DifferenceWalk {
   }
 
   private void records(TypeNode older, TypeNode newer, Spot spot) {
+    Set<String> kept = new HashSet<>();
     for (FieldNode field : newer.fields()) {
       Optional<FieldNode> was = counterpart(older, newer, field);
       if (was.isPresent()) {
+        kept.add(was.get().name());
         fields(was.get(), field, spot.at(spot.where().field(field.name())));
       } else {
         added(older, field, spot);
       }
     }
     for (FieldNode field : older.fields()) {
-      boolean gone =
-          newer.fields().stream()
-              .noneMatch(each -> counterpart(older, newer, each).filter(field::equals).isPresent());
-      if (gone) {
+      if (!kept.contains(field.name())) {
         differences.add(
             new Difference(
                 "removes " + described(field, spot),

@@ -2,9 +2,9 @@ package org.openedx.eventbus.tools.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Resolver;
 import org.apache.avro.Resolver.Action;
 import org.apache.avro.Schema;
@@ -25,13 +25,13 @@ final class MeaningRecords {
   }
 
   void meet(Action action, TypeNode reader, TypeNode writer, Where where) {
-    List<FieldNode> filled = new ArrayList<>();
+    Set<String> filled = new HashSet<>();
     if (action instanceof Resolver.RecordAdjust record) {
       int next = 0;
       for (int i = 0; i < record.fieldActions.length; i++) {
         if (record.fieldActions[i].type != Action.Type.SKIP) {
           FieldNode field = reader.fields().get(record.readerOrder[next++].pos());
-          filled.add(field);
+          filled.add(field.name());
           meet(record.fieldActions[i], field, writer.fields().get(i), where);
         }
       }
@@ -45,12 +45,12 @@ final class MeaningRecords {
 
   /** The resolver stops at a record with a field that nobody fills; the others still meet. */
   private void withoutResolver(
-      Action action, TypeNode reader, TypeNode writer, Where where, List<FieldNode> filled) {
+      Action action, TypeNode reader, TypeNode writer, Where where, Set<String> filled) {
     for (int i = 0; i < reader.fields().size(); i++) {
       FieldNode field = reader.fields().get(i);
       Optional<FieldNode> written = Fields.of(writer, field).stream().findFirst();
       if (written.isPresent()) {
-        filled.add(field);
+        filled.add(field.name());
         Schema writerField =
             action.writer.getFields().get(writer.fields().indexOf(written.get())).schema();
         Schema readerField = action.reader.getFields().get(i).schema();
@@ -122,11 +122,10 @@ final class MeaningRecords {
   }
 
   /** Avro's Java reader takes a union for the array when it fills in an empty one (1.12.1). */
-  private void unusableDefaults(
-      TypeNode reader, TypeNode writer, Where where, List<FieldNode> filled) {
+  private void unusableDefaults(TypeNode reader, TypeNode writer, Where where, Set<String> filled) {
     for (FieldNode field : reader.fields()) {
       JsonNode value = value(field);
-      if (!filled.contains(field)
+      if (!filled.contains(field.name())
           && field.type().kind() == Kind.UNION
           && value.isArray()
           && value.isEmpty()) {
@@ -166,7 +165,7 @@ final class MeaningRecords {
         "Remove the alias.");
   }
 
-  private void renamed(TypeNode reader, TypeNode writer, Where where, List<FieldNode> filled) {
+  private void renamed(TypeNode reader, TypeNode writer, Where where, Set<String> filled) {
     TypeNode older = sides.older(reader, writer);
     TypeNode newer = sides.newer(reader, writer);
     for (FieldNode gone : older.fields()) {
@@ -176,7 +175,7 @@ final class MeaningRecords {
               : Fields.renamed(older, gone, newer);
       FieldNode read =
           now.map(field -> sides.direction() == Direction.BACKWARD ? field : gone).orElse(gone);
-      if (now.isPresent() && !filled.contains(read) && read.defaultValue().isPresent()) {
+      if (now.isPresent() && !filled.contains(read.name()) && read.defaultValue().isPresent()) {
         walk.found(renamed(gone, now.get(), where));
       }
     }

@@ -27,8 +27,9 @@ public record Finding(
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::place)
           .thenComparing(Finding::rule)
-          .thenComparing(Finding::message)
-          .thenComparing(each -> each.against().map(Against::name).orElse(""));
+          .thenComparing(Finding::message, NaturalOrder.INSTANCE)
+          .thenComparing(
+              each -> each.against().map(Against::name).orElse(""), NaturalOrder.INSTANCE);
 
   public Finding {
     Objects.requireNonNull(rule, "rule");
@@ -55,7 +56,9 @@ public record Finding(
     return new Finding(rule, other, eventType, place, message, fix, against);
   }
 
-  /** By file, line and column, then by rule. */
+  /**
+   * By file, line and column, then by rule; {@code released 9} comes before {@code released 10}.
+   */
   @Override
   public int compareTo(Finding other) {
     return ORDER.compare(this, other);

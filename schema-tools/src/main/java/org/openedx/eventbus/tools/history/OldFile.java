@@ -19,6 +19,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.finding.NaturalOrder;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.schema.Names;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.finding.NaturalOrder;
 
 /** {@code <event type>/<minor version>.avsc}; what a file is a version of, its path says. */
 final class ReleasedHistory implements History {

@@ -17,6 +17,7 @@ import org.openedx.eventbus.tools.catalog.Catalog;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
+import org.openedx.eventbus.tools.rules.RuleSet;
 
 /** Writes the contracts as a static site, to be opened or published as it is. */
 @Mojo(name = "catalog", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
@@ -34,6 +35,13 @@ public final class CatalogMojo extends AbstractMojo {
       defaultValue = "${project.basedir}/released",
       required = true)
   private @Nullable File released;
+
+  /** The rules file, for the compatibility levels; it need not be there. */
+  @Parameter(
+      property = "eventbus.rules",
+      defaultValue = "${project.basedir}/" + RuleSet.FILE_NAME,
+      required = true)
+  private @Nullable File rules;
 
   /** Where the site goes. */
   @Parameter(
@@ -56,8 +64,10 @@ public final class CatalogMojo extends AbstractMojo {
           "there is no directory " + module.contracts() + "; set <contracts> to where they are");
     }
     try {
+      RuleSet levels = set(rules).isFile() ? RuleSet.read(set(rules).toPath()) : RuleSet.standard();
       Catalog.Written written =
           Catalog.of(List.of(module))
+              .withLevels(name -> levels.level(name.value()))
               .withJava(new GeneratorOptions(Optional.ofNullable(basePackage), Optional.empty()))
               .write(site.toPath());
       getLog().info("wrote " + new File(site, "index.html") + ", event types: " + written.events());

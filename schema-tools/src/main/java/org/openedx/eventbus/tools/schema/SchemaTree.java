@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +52,30 @@ public final class SchemaTree {
   private static final class Reader {
     private final Map<String, TypeNode> definitions = new LinkedHashMap<>();
     private final Map<TypeNode, String> undefined = new LinkedHashMap<>();
+    private final Set<TypeNode> ended = new HashSet<>();
 
     /** Avro's parser lets a name stand before its definition, others do not. */
     void resolve() {
       undefined.forEach(
           (node, namespace) -> {
-            TypeNode definition = find(node.fullName(), namespace);
+            TypeNode definition = definitions.get(Names.fullName(node.fullName(), namespace));
             if (definition != null) {
               node.refersTo(definition);
             }
           });
     }
 
-    /** As Avro looks a name up: in the namespace around it, then as it stands. */
+    /**
+     * As Avro looks a name up: in the namespace around it, then as it stands, which finds no type
+     * that is not at its end yet.
+     */
     private @Nullable TypeNode find(String name, String namespace) {
       TypeNode definition = definitions.get(Names.fullName(name, namespace));
-      return definition == null ? definitions.get(name) : definition;
+      if (definition != null) {
+        return definition;
+      }
+      TypeNode bare = definitions.get(name);
+      return bare != null && ended.contains(bare) ? bare : null;
     }
 
     TypeNode type(JsonNode json, String pointer, String namespace) {
@@ -118,6 +128,7 @@ public final class SchemaTree {
           // nothing inside
         }
       }
+      ended.add(type);
       return type;
     }
 

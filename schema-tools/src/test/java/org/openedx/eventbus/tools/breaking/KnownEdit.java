@@ -50,7 +50,9 @@ record KnownEdit(String what, JsonNode after, List<String> was, List<String> is)
     ObjectNode holder = NODES.objectNode().set("", after);
     collect(new Slot(holder, "", ""), fields, slots, records);
     Field field = fields.get(random.nextInt(fields.size()));
-    Slot slot = slots.get(random.nextInt(slots.size()));
+    List<Slot> primitives =
+        slots.stream().filter(each -> OTHER.containsKey(each.get().asText())).toList();
+    Slot slot = primitives.get(random.nextInt(primitives.size()));
     String at = field.pointer;
     return switch (random.nextInt(9)) {
       case 0 -> {
@@ -68,13 +70,14 @@ record KnownEdit(String what, JsonNode after, List<String> was, List<String> is)
         yield new KnownEdit("add " + end, after, List.of(field.record()), List.of(end));
       }
       case 3 -> defaults(field, after);
-      case 4, 5 -> retype(slot, slots, after, random);
+      case 4, 5 -> retype(primitives, after, random);
       case 6 -> {
         slot.set(NODES.arrayNode().add("null").add(slot.get()));
         yield new KnownEdit(
             "nullable " + slot.pointer, after, List.of(slot.pointer), List.of(slot.pointer));
       }
       case 7 -> {
+        // Avro passes over the attributes of a reference, so that nothing would have changed.
         slot.set(
             NODES.objectNode().put("type", slot.get().asText()).put("logicalType", "something"));
         yield new KnownEdit(
@@ -103,15 +106,13 @@ record KnownEdit(String what, JsonNode after, List<String> was, List<String> is)
         had ? without : with);
   }
 
-  private static KnownEdit retype(Slot slot, List<Slot> slots, ObjectNode after, Random random) {
-    List<Slot> primitives =
-        slots.stream().filter(each -> OTHER.containsKey(each.get().asText())).toList();
+  private static KnownEdit retype(List<Slot> primitives, ObjectNode after, Random random) {
     List<Slot> inner = primitives.stream().filter(each -> !each.pointer.endsWith("/type")).toList();
     List<Slot> from = inner.isEmpty() || random.nextBoolean() ? primitives : inner;
-    Slot chosen = from.isEmpty() ? slot : from.get(random.nextInt(from.size()));
-    chosen.set(NODES.textNode(OTHER.getOrDefault(chosen.get().asText(), "int")));
+    Slot slot = from.get(random.nextInt(from.size()));
+    slot.set(NODES.textNode(OTHER.getOrDefault(slot.get().asText(), "int")));
     return new KnownEdit(
-        "retype " + chosen.pointer, after, List.of(chosen.pointer), List.of(chosen.pointer));
+        "retype " + slot.pointer, after, List.of(slot.pointer), List.of(slot.pointer));
   }
 
   private static KnownEdit rename(Slot record, List<Slot> slots, ObjectNode after) {

@@ -53,7 +53,15 @@ class PositionTest {
             .forEach(each -> misses.add(file.getFileName() + ": " + edit.what() + ": " + each));
       }
     }
-    System.out.println("seed " + seed + ": " + misses.size() + " of " + edits + " missed\n" + String.join("\n", misses));
+    System.out.println(
+        "seed "
+            + seed
+            + ": "
+            + misses.size()
+            + " of "
+            + edits
+            + " missed\n"
+            + String.join("\n", misses));
     assertThat(edits).isGreaterThanOrEqualTo(2 * 9 * EDITS_OF_EACH);
     assertThat(misses)
         .as("seed %s, %s", seed, String.join("\n", misses))

@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.compat;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -64,8 +65,10 @@ final class RandomValues {
         case ARRAY ->
             depth > 8
                 ? new GenericData.Array<>(schema, List.of())
-                : new GenericData.Array<>(schema, List.of(of(schema.getElementType())));
-        case MAP -> depth > 8 ? Map.of() : Map.of("key", of(schema.getValueType()));
+                : new GenericData.Array<>(
+                    schema, Collections.singletonList(of(schema.getElementType())));
+        case MAP ->
+            depth > 8 ? Map.of() : Collections.singletonMap("key", of(schema.getValueType()));
         case UNION -> branch(schema);
         case RECORD -> record(schema);
       };

@@ -108,6 +108,23 @@ class GeneratedFilesTest {
   }
 
   @Test
+  void sayWhatGoesAwayAndWhatTakesItsPlace(@TempDir Path classes) {
+    String text =
+        ContractTexts.of(CART)
+            .replace(
+                "\"minorVersion\"",
+                "\"trigger\": \"Nobody sends it\", \"deprecated\": {\"reason\": \"Carts are gone.\","
+                    + " \"successor\": \"com.acme.shop.basket.filled.v1\"}, \"minorVersion\"");
+    GeneratedFiles files = generate(List.of(Contract.parse("x", text)));
+
+    assertThat(files.files().get("java/com/acme/events/shop/ShopEvents.java"))
+        .contains("<p>Nobody sends it.\n")
+        .contains("@deprecated Carts are gone. Use com.acme.shop.basket.filled.v1.\n   */\n")
+        .contains("@Deprecated\n  public static final EventType<CartFilled> CART_FILLED");
+    Compiled.of(files, classes);
+  }
+
+  @Test
   void holdSchemasLongerThanAConstantMayBe(@TempDir Path classes) {
     StringBuilder fields = new StringBuilder();
     for (int i = 0; i < 100; i++) {

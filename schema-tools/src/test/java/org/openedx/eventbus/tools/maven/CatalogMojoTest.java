@@ -27,6 +27,7 @@ class CatalogMojoTest {
     Files.writeString(contracts.resolve("any-name.avsc"), ContractTexts.of(CART));
     set("contracts", contracts.toFile());
     set("released", directory.resolve("released").toFile());
+    set("rules", directory.resolve("schema-rules.json").toFile());
     set("catalog", directory.resolve("target/catalog").toFile());
   }
 
@@ -43,13 +44,16 @@ class CatalogMojoTest {
   @Test
   void writesTheSiteForThePackageThatIsGenerated() throws Exception {
     set("basePackage", "com.acme.own");
+    Files.writeString(
+        directory.resolve("schema-rules.json"),
+        "{\"levels\": {\"" + CART + "\": \"FULL_TRANSITIVE\"}}");
 
     mojo.execute();
 
     assertThat(directory.resolve("target/catalog/index.html")).exists();
     assertThat(directory.resolve("target/catalog/events/" + CART + ".html"))
         .content()
-        .contains("com.acme.own.shop.ShopEvents.CART_FILLED");
+        .contains("com.acme.own.shop.ShopEvents.CART_FILLED", "FULL_<wbr>TRANSITIVE");
   }
 
   @Test

@@ -1,0 +1,272 @@
+package org.openedx.eventbus.tools.breaking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractTexts;
+import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
+import org.openedx.eventbus.tools.rules.RuleSet;
+
+class BreakingTest {
+  private static final String TYPE = "com.acme.shop.cart.filled.v1";
+  private static final String ID = "{\"name\":\"id\",\"type\":\"long\"}";
+  private static final String NOTE =
+      "{\"name\":\"note\",\"type\":[\"null\",\"string\"],\"default\":null}";
+  private static final String USER =
+      "{\"name\":\"user\",\"type\":{\"type\":\"record\",\"name\":\"User\",\"fields\":[%s]}}";
+
+  private static String text(int minor, String... fields) {
+    return ContractTexts.of(TYPE, minor, String.join(",\n", fields));
+  }
+
+  private static GivenHistory released(String... texts) {
+    GivenHistory history = new GivenHistory("released");
+    for (int i = 0; i < texts.length; i++) {
+      history.add(TYPE, String.valueOf(i), texts[i]);
+    }
+    return history;
+  }
+
+  private static List<Finding> check(RuleSet rules, String text, GivenHistory... histories) {
+    return Breaking.with(rules, LocalDate.of(2026, 1, 1))
+        .check(List.of(Contract.parse("new.avsc", text)), List.of(histories));
+  }
+
+  private static List<Finding> check(Compatibility level, String text, GivenHistory... histories) {
+    return check(RuleSet.standard().withLevel(level), text, histories);
+  }
+
+  private static List<String> versions(List<Finding> findings, Rule rule) {
+    return findings.stream()
+        .filter(each -> each.rule() == rule)
+        .map(each -> each.against().orElseThrow().name())
+        .toList();
+  }
+
+  @Test
+  void everyVersionThatBreaksIsToldTheOldestFirstAndTenAfterNine() {
+    GivenHistory history = new GivenHistory("released");
+    for (String number : List.of("1", "9", "10")) {
+      history.add(
+          TYPE, number, text(Integer.parseInt(number), ID, NOTE.replace("note", "n" + number)));
+    }
+    String candidate = text(11, NOTE.replace("note", "n10"));
+
+    assertThat(
+            versions(
+                check(Compatibility.FORWARD_TRANSITIVE, candidate, history), Rule.FIELD_NO_DELETE))
+        .containsExactly("released 1", "released 9", "released 10");
+    assertThat(versions(check(Compatibility.FORWARD, candidate, history), Rule.FIELD_NO_DELETE))
+        .containsExactly("released 10");
+    assertThat(check(Compatibility.NONE, candidate, history)).isEmpty();
+  }
+
+  @Test
+  void theNewestOfEachHistoryIsItsOwn() {
+    GivenHistory git = new GivenHistory("git").add(TYPE, "main", text(0, ID, NOTE));
+
+    List<Finding> findings =
+        check(Compatibility.FORWARD, text(1, NOTE), released(text(0, NOTE), text(0, ID)), git);
+
+    assertThat(versions(findings, Rule.FIELD_NO_DELETE))
+        .containsExactlyInAnyOrder("released 1", "git main");
+  }
+
+  @Test
+  void oneContentIsComparedOnce() {
+    GivenHistory git = new GivenHistory("git").add(TYPE, "main", text(0, ID, NOTE));
+
+    List<Finding> findings =
+        check(
+            Compatibility.FORWARD_TRANSITIVE,
+            text(1, NOTE),
+            released(text(0, ID, NOTE), text(0, ID, NOTE)),
+            git);
+
+    assertThat(versions(findings, Rule.FIELD_NO_DELETE)).containsExactly("released 1");
+  }
+
+  @Test
+  void anUnreadableVersionIsToldAndTheOthersAreCompared() {
+    GivenHistory history =
+        released(text(0, ID)).addUnreadable(TYPE, "1").add(TYPE, "2", "{\"type\":\"strng\"}");
+
+    List<Finding> transitive = check(Compatibility.FORWARD_TRANSITIVE, text(3, NOTE), history);
+    List<Finding> newest = check(Compatibility.FORWARD, text(3, NOTE), history);
+
+    assertThat(versions(transitive, Rule.HISTORY_UNREADABLE))
+        .containsExactlyInAnyOrder("released 1", "released 2");
+    assertThat(versions(transitive, Rule.FIELD_NO_DELETE)).containsExactly("released 0");
+    assertThat(versions(newest, Rule.FIELD_NO_DELETE)).containsExactly("released 0");
+  }
+
+  @Test
+  void withoutAnEarlierVersionThereIsNothingToSay() {
+    assertThat(check(Compatibility.FULL_TRANSITIVE, text(0, ID))).isEmpty();
+    assertThat(check(Compatibility.FULL_TRANSITIVE, text(0, ID), new GivenHistory("git")))
+        .isEmpty();
+    assertThat(check(Compatibility.FULL_TRANSITIVE, text(0, ID), released(text(0, ID)))).isEmpty();
+  }
+
+  @Test
+  void aDataClassInUseIsFrozenOrTakesOptionalFieldsAlone() {
+    String before = text(0, USER.formatted(ID));
+    String optional = text(1, USER.formatted(ID + "," + NOTE));
+    String required = text(1, USER.formatted(ID + ",{\"name\":\"x\",\"type\":\"int\"}"));
+    RuleSet relaxed = RuleSet.parse("rules", "{\"except\":[\"FIELD_NO_NESTED_EVOLUTION\"]}");
+
+    assertThat(check(RuleSet.standard(), optional, released(before)))
+        .filteredOn(each -> each.severity() == Severity.ERROR)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.FIELD_NO_NESTED_EVOLUTION);
+              assertThat(finding.place().pointer()).isEqualTo("/fields/0/type/fields/1");
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "the data class User is in use, and adds the field \"user.note\""
+                          + " (string, nullable) since released 0");
+            });
+    assertThat(check(relaxed, optional, released(before)))
+        .extracting(Finding::severity)
+        .containsOnly(Severity.NOTE);
+    assertThat(check(relaxed, required, released(before)))
+        .extracting(Finding::rule)
+        .contains(Rule.FIELD_NESTED_OPTIONAL_ONLY);
+  }
+
+  @Test
+  void anOptionalFieldOfTheEventIsNotRemovedEither() {
+    assertThat(check(RuleSet.standard(), text(1, ID), released(text(0, ID, NOTE))))
+        .extracting(Finding::rule)
+        .containsExactlyInAnyOrder(Rule.EVENT_FIELD_NO_DELETE, Rule.EVENT_CHANGE);
+  }
+
+  @Test
+  void whatChangedHasAHigherMinorVersion() {
+    assertThat(check(RuleSet.standard(), text(0, ID, NOTE), released(text(0, ID))))
+        .filteredOn(each -> each.rule() == Rule.EVENT_MINOR_VERSION_RAISED)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place().pointer()).isEqualTo("/event/minorVersion");
+              assertThat(finding.fix()).isEqualTo("Raise \"minorVersion\" to 1.");
+            });
+    assertThat(check(RuleSet.standard(), text(1, ID, NOTE), released(text(0, ID))))
+        .extracting(Finding::rule)
+        .containsExactly(Rule.EVENT_CHANGE);
+  }
+
+  @Test
+  void theNoteSaysWhatAChangeDemandsAndWhoGoesFirst() {
+    String required = "{\"name\":\"x\",\"type\":\"int\"%s}";
+    List<Finding> any = check(RuleSet.standard(), text(1, ID, NOTE), released(text(0, ID)));
+    List<Finding> producers =
+        check(RuleSet.standard(), text(1, ID, required.formatted("")), released(text(0, ID)));
+    List<Finding> absent =
+        check(
+            RuleSet.standard(),
+            text(1, ID, required.formatted(",\"absent\":0")),
+            released(text(0, ID)));
+    List<Finding> consumers =
+        check(
+            Compatibility.BACKWARD,
+            text(1, ID.replace("\"long\"", "[\"null\",\"long\"]")),
+            released(text(0, ID)));
+    List<Finding> anew = check(RuleSet.standard(), text(1, NOTE), released(text(0, ID)));
+
+    assertThat(note(any).message()).contains("a minor version, which was raised to 1");
+    assertThat(note(any).fix()).isEqualTo("Deploy producers and consumers in any order.");
+    assertThat(note(producers).fix())
+        .startsWith("Deploy the producers first")
+        .contains("cannot read earlier events");
+    assertThat(note(absent).fix())
+        .startsWith("Deploy the producers first")
+        .contains("by what \"absent\" says");
+    assertThat(note(consumers).fix()).startsWith("Deploy all consumers first");
+    assertThat(note(anew).message()).contains("a new event type beside this one");
+  }
+
+  private static Finding note(List<Finding> findings) {
+    return findings.stream()
+        .filter(each -> each.rule() == Rule.EVENT_CHANGE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void documentationAloneIsSaidToBeThat() {
+    String documented = text(0, ID.replace("}", ",\"about\":\"A number.\"}"));
+
+    assertThat(check(RuleSet.standard(), documented, released(text(0, ID))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.EVENT_METADATA_ONLY);
+              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+            });
+  }
+
+  @Test
+  void aMovedTopicAndAnotherKeyAreTold() {
+    String moved =
+        text(0, ID)
+            .replace(
+                "\"minorVersion\": 0",
+                "\"minorVersion\": 0, \"topic\": \"carts\", \"key\": \"id\"");
+
+    assertThat(check(RuleSet.standard(), moved, released(text(0, ID))))
+        .extracting(Finding::rule)
+        .containsExactlyInAnyOrder(
+            Rule.EVENT_SAME_TOPIC, Rule.EVENT_SAME_KEY, Rule.EVENT_METADATA_ONLY);
+  }
+
+  @Test
+  void aContractThatIsGoneIsTold() {
+    GivenHistory history = new GivenHistory("git").add(TYPE, "main", text(0, ID));
+    GivenHistory deprecated =
+        new GivenHistory("git")
+            .add(
+                TYPE,
+                "main",
+                text(0, ID)
+                    .replace("\"minorVersion\": 0", "\"deprecated\": {\"reason\": \"Unused.\"}"));
+    Breaking breaking = Breaking.with(RuleSet.standard(), LocalDate.of(2026, 1, 1));
+
+    assertThat(breaking.check(List.of(), List.of(history)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.EVENT_NO_DELETE);
+              assertThat(finding.eventType()).isEqualTo(TYPE);
+              assertThat(finding.place().file()).isEqualTo("main.avsc");
+            });
+    assertThat(breaking.check(List.of(), List.of(deprecated)))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.NOTE);
+  }
+
+  @Test
+  void anExceptionExcusesAndOneThatNothingNeedsIsFound() {
+    String exception =
+        "{\"exceptions\":[{\"rule\":\"%s\",\"eventTypes\":[\""
+            + TYPE
+            + "\"],\"field\":\"id\","
+            + "\"reason\":\"Nobody reads it.\",\"expires\":\"2026-12-31\"}]}";
+    RuleSet needed = RuleSet.parse("rules", exception.formatted("FIELD_NO_DELETE"));
+    RuleSet unused = RuleSet.parse("rules", exception.formatted("FIELD_SAME_TYPE"));
+
+    assertThat(check(needed, text(1, NOTE), released(text(0, ID, NOTE))))
+        .extracting(Finding::rule)
+        .containsExactly(Rule.EVENT_CHANGE);
+    assertThat(check(unused, text(1, NOTE), released(text(0, ID, NOTE))))
+        .extracting(Finding::rule)
+        .contains(Rule.FIELD_NO_DELETE, Rule.RULES_EXCEPTION_UNUSED);
+  }
+}

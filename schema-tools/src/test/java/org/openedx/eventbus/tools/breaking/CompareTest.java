@@ -1,0 +1,79 @@
+package org.openedx.eventbus.tools.breaking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.tools.compat.Direction;
+import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Rule;
+
+class CompareTest {
+  @TempDir Path directory;
+
+  private Compare.Result compare(String older, String newer) throws IOException {
+    Path olderFile = Files.writeString(directory.resolve("old.avsc"), older);
+    Path newerFile = Files.writeString(directory.resolve("new.avsc"), newer);
+    return Compare.files(olderFile, newerFile, Compatibility.FULL);
+  }
+
+  @Test
+  void anyTwoSchemasHaveAVerdictForEachDirection() throws IOException {
+    Compare.Result result = compare("\"int\"", "\"long\"");
+
+    assertThat(result.compatible(Direction.BACKWARD)).contains(true);
+    assertThat(result.compatible(Direction.FORWARD)).contains(false);
+    assertThat(result.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.FIELD_SAME_TYPE);
+              assertThat(finding.eventType()).isEmpty();
+              assertThat(finding.message())
+                  .startsWith("the schema changed from int to long: readers still on ");
+            });
+  }
+
+  @Test
+  void theNewOneIsReadStrictlyAndTheOldOneIsNot() throws IOException {
+    String wrong =
+        "{\"type\":\"record\",\"name\":\"R\",\"fields\":["
+            + "{\"name\":\"a\",\"type\":\"int\",\"default\":\"x\"}]}";
+    String right = wrong.replace("\"x\"", "1");
+
+    assertThat(compare(right, wrong).findings())
+        .extracting(Finding::rule)
+        .contains(Rule.AVRO_DEFAULT_INVALID);
+    assertThat(compare(wrong, right).findings())
+        .extracting(Finding::rule)
+        .containsExactly(Rule.FIELD_SAME_DEFAULT);
+  }
+
+  @Test
+  void aFileThatIsNoSchemaIsAFindingInThatFile() throws IOException {
+    assertThat(compare("{\"type\":", "\"int\"").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.AVRO_SYNTAX);
+              assertThat(finding.place().file()).endsWith("old.avsc");
+            });
+    assertThat(compare("\"int\"", "\"itn\"").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.place().file()).endsWith("new.avsc"));
+    assertThat(compare("\"itn\"", "\"int\"").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.AVRO_INVALID));
+  }
+
+  @Test
+  void documentationAloneIsSaidToBeThat() throws IOException {
+    assertThat(compare("{\"type\":\"int\"}", "{\"type\":\"int\",\"unit\":\"s\"}").findings())
+        .extracting(Finding::rule)
+        .containsExactly(Rule.EVENT_METADATA_ONLY);
+  }
+}
