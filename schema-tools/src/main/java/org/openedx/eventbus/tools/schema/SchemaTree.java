@@ -66,16 +66,17 @@ public final class SchemaTree {
     }
 
     /**
-     * As Avro looks a name up: in the namespace around it, then as it stands, which finds no type
-     * that is not at its end yet.
+     * As Avro looks a name up: in the namespace around it, then as it stands. A type that is not at
+     * its end yet is found last, so that inside {@code b.R} the name {@code R} means another {@code
+     * R} without namespace, where there is one.
      */
     private @Nullable TypeNode find(String name, String namespace) {
-      TypeNode definition = definitions.get(Names.fullName(name, namespace));
-      if (definition != null) {
-        return definition;
+      TypeNode full = definitions.get(Names.fullName(name, namespace));
+      if (full != null && ended.contains(full)) {
+        return full;
       }
       TypeNode bare = definitions.get(name);
-      return bare != null && ended.contains(bare) ? bare : null;
+      return bare != null && ended.contains(bare) ? bare : full;
     }
 
     TypeNode type(JsonNode json, String pointer, String namespace) {
