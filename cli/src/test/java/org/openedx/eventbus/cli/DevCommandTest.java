@@ -53,7 +53,7 @@ class DevCommandTest {
       Run sent = against(first.firstLine(), "send", "SESSION_LOGIN_COMPLETED", "--data", USER);
       assertThat(sent.exitCode()).describedAs(sent.err()).isZero();
       assertThat(first.interrupt()).isZero();
-      assertThat(first.err()).contains("9 contracts registered");
+      assertThat(first.err()).contains("72 contracts registered");
     }
 
     try (Run.Running second = dev("--no-register")) {
