@@ -106,6 +106,9 @@ final class RandomChanges {
 
   private void symbols(ObjectNode type) {
     ArrayNode symbols = (ArrayNode) type.get("symbols");
+    if (symbols.isEmpty()) {
+      symbols.add("A");
+    }
     switch (random.nextInt(4)) {
       case 0 -> symbols.remove(random.nextInt(symbols.size()));
       case 1 -> symbols.insert(random.nextInt(symbols.size() + 1), "X" + random.nextInt(3));
