@@ -42,7 +42,9 @@ final class NextMinor {
     ((ArrayNode) contract.get("fields"))
         .add(
             Contracts.json(
-                "{\"name\": \"origin\", \"type\": \"string\", \"absent\": \"" + ABSENT + "\"}"));
+                "{\"name\": \"added_later\", \"type\": \"string\", \"absent\": \""
+                    + ABSENT
+                    + "\"}"));
     return contract;
   }
 

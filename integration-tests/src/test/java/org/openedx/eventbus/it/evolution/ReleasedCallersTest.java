@@ -90,8 +90,8 @@ class ReleasedCallersTest {
     for (int i = 0; i < before.size(); i++) {
       String old = before.get(i).toString();
       String now = after.get(i).toString();
-      assertThat(old).startsWith("0{").doesNotContain("origin");
-      assertThat(now).startsWith("1{").contains("\"origin\":\"" + NextMinor.ABSENT + "\"");
+      assertThat(old).startsWith("0{").doesNotContain("added_later");
+      assertThat(now).startsWith("1{").contains("\"added_later\":\"" + NextMinor.ABSENT + "\"");
       assertThat(withoutNews(Contracts.json(now.substring(1))))
           .isEqualTo(Contracts.json(old.substring(1)));
     }
@@ -99,7 +99,7 @@ class ReleasedCallersTest {
 
   private static JsonNode withoutNews(JsonNode payload) {
     if (payload instanceof ObjectNode object) {
-      object.remove(List.of("origin", "nickname", "language"));
+      object.remove(List.of("added_later", "nickname", "language"));
     }
     payload.forEach(ReleasedCallersTest::withoutNews);
     return payload;

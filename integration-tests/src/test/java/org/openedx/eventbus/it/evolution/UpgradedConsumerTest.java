@@ -58,7 +58,7 @@ class UpgradedConsumerTest {
           assertThat(seen).containsOnlyKeys(old.keySet());
           old.forEach(
               (id, payload) -> {
-                assertThat(seen.get(id).get("origin")).isEqualTo(NextMinor.ABSENT);
+                assertThat(seen.get(id).get("added_later")).isEqualTo(NextMinor.ABSENT);
                 assertThat(withoutNews(seen.get(id))).isEqualTo(payload);
               });
 
@@ -138,7 +138,7 @@ class UpgradedConsumerTest {
 
   private static Map<?, ?> withoutNews(Map<?, ?> payload) {
     Map<Object, Object> copy = new HashMap<>(payload);
-    copy.keySet().removeAll(List.of("origin", "nickname", "language"));
+    copy.keySet().removeAll(List.of("added_later", "nickname", "language"));
     copy.replaceAll((k, v) -> v instanceof Map<?, ?> nested ? withoutNews(nested) : v);
     return copy;
   }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.finding.Place;
@@ -27,15 +27,21 @@ public final class JsonSource {
 
   private final String file;
   private final String text;
-  private final JsonNode root;
   private final boolean keysDoubled;
-  private volatile @Nullable JsonPositions positions;
+
+  /**
+   * A tree takes many times the memory of its text, and thousands of earlier versions are looked at
+   * one after the other: what nobody holds may go, and is read again when it is asked for.
+   */
+  private volatile WeakReference<JsonNode> root;
+
+  private volatile @Nullable WeakReference<JsonPositions> positions;
 
   private JsonSource(String file, String text) throws IOException {
     this.file = file;
     this.text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     JsonTreeReader reader = new JsonTreeReader(this.text, null);
-    this.root = reader.read();
+    this.root = new WeakReference<>(reader.read());
     this.keysDoubled = reader.keysDoubled();
   }
 
@@ -70,11 +76,12 @@ public final class JsonSource {
     if (content.length > MAX_BYTES) {
       throw tooLarge(file);
     }
-    try {
-      return parse(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
-    } catch (CharacterCodingException e) {
+    String text = new String(content, UTF_8);
+    // What is no UTF-8 was replaced, and does not come back; a decoder that reports it is slower.
+    if (!Arrays.equals(text.getBytes(UTF_8), content)) {
       throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file), "not a text in UTF-8");
     }
+    return parse(file, text);
   }
 
   /**
@@ -103,10 +110,11 @@ public final class JsonSource {
 
   /** Most texts are read without anybody asking for a place in them. */
   private JsonPositions positions() {
-    JsonPositions known = positions;
+    WeakReference<JsonPositions> held = positions;
+    JsonPositions known = held == null ? null : held.get();
     if (known == null) {
       known = JsonPositions.of(text);
-      positions = known;
+      positions = new WeakReference<>(known);
     }
     return known;
   }
@@ -132,7 +140,20 @@ public final class JsonSource {
 
   /** The whole value. */
   public JsonNode root() {
-    return root;
+    JsonNode known = root.get();
+    if (known == null) {
+      known = readAgain();
+      root = new WeakReference<>(known);
+    }
+    return known;
+  }
+
+  private JsonNode readAgain() {
+    try {
+      return new JsonTreeReader(text, null).read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a text in memory", e);
+    }
   }
 
   /** The places of keys that their objects had already. */
@@ -152,7 +173,22 @@ public final class JsonSource {
 
   /** Where the value at a pointer stands; the nearest one around it where there is none. */
   public Place place(String pointer) {
-    return place(positions().nearest(pointer), pointer);
+    return pointer.isEmpty() ? start() : place(positions().nearest(pointer), pointer);
+  }
+
+  /** Where the whole value begins, which is asked for often and needs no reading. */
+  private Place start() {
+    int line = 1;
+    int begin = 0;
+    int at = 0;
+    for (; at < text.length() && text.charAt(at) <= ' '; at++) {
+      boolean lone = text.charAt(at) == '\r' && !text.startsWith("\n", at + 1);
+      if (lone || text.charAt(at) == '\n') {
+        line++;
+        begin = at + 1;
+      }
+    }
+    return new Place(file, line, at - begin + 1, "");
   }
 
   /** A problem with the value at a pointer: it is not what Avro calls a schema. */

@@ -51,9 +51,12 @@ final class JsonTreeReader {
 
   /** Bytes are read faster than characters, and are as many where all are of ASCII. */
   private JsonParser parser() throws IOException {
-    return text.chars().allMatch(c -> c < 0x80)
-        ? FACTORY.createParser(text.getBytes(ISO_8859_1))
-        : FACTORY.createParser(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return FACTORY.createParser(text);
+      }
+    }
+    return FACTORY.createParser(text.getBytes(ISO_8859_1));
   }
 
   private JsonNode value(JsonParser parser, String pointer) throws IOException {

@@ -1,11 +1,7 @@
 package org.openedx.eventbus.tools.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -66,9 +62,8 @@ record OldFile(String path, Place place, String eventType, Optional<JsonSource> 
 
   private static Optional<JsonSource> json(String name, byte[] bytes) {
     try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(JsonSource.parse(name, text));
-    } catch (CharacterCodingException | InvalidContractsException e) {
+      return Optional.of(JsonSource.parse(name, bytes));
+    } catch (InvalidContractsException e) {
       return Optional.empty();
     }
   }
