@@ -78,12 +78,12 @@ final class Corpus {
         .put("key", "thing.thing_key")
         .put("sender", "things");
     ArrayNode fields = contract.putArray("fields");
-    record(fields.addObject(), "thing", "ThingData", "thing_key", 12);
-    record(fields.addObject(), "owner", "OwnerData", "owner_key", 8);
+    record(fields.addObject(), "thing", "ThingData", "thing_key", 9);
+    record(fields.addObject(), "owner", "OwnerData", "owner_key", 5);
     for (int added = 1; added <= minor; added++) {
       ObjectNode field = fields.addObject();
-      record(field, "detail" + added, "Detail" + added + "Data", "detail_key", 3);
-      field.set("absent", value(3));
+      record(field, "detail" + added, "Detail" + added + "Data", "detail_key", 1);
+      field.set("absent", value(1));
     }
     return contract;
   }

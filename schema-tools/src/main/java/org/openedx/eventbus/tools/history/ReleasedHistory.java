@@ -31,15 +31,26 @@ final class ReleasedHistory implements History {
     if (!Files.isDirectory(directory)) {
       throw new HistoryUnavailableException(directory + " is not a directory");
     }
-    List<Path> files = new ArrayList<>(SchemaFiles.in(directory));
-    files.sort(
-        Comparator.comparing(file -> SchemaFiles.relative(directory, file), NaturalOrder.INSTANCE));
     Map<String, List<EarlierVersion>> versions = new TreeMap<>();
-    for (Path file : files) {
-      EarlierVersion version = version(file);
-      versions.computeIfAbsent(version.eventType(), each -> new ArrayList<>()).add(version);
-    }
+    oldestFirst().parallelStream()
+        .map(this::version)
+        .forEachOrdered(
+            version ->
+                versions
+                    .computeIfAbsent(version.eventType(), each -> new ArrayList<>())
+                    .add(version));
     return versions;
+  }
+
+  /** Directory by directory, and in each of them 9 before 10. */
+  private List<Path> oldestFirst() {
+    Map<Path, List<Path>> byDirectory = new TreeMap<>();
+    for (Path file : SchemaFiles.in(directory)) {
+      byDirectory.computeIfAbsent(file.resolveSibling("."), each -> new ArrayList<>()).add(file);
+    }
+    Comparator<Path> byName =
+        Comparator.comparing(file -> String.valueOf(file.getFileName()), NaturalOrder.INSTANCE);
+    return byDirectory.values().stream().flatMap(files -> files.stream().sorted(byName)).toList();
   }
 
   private EarlierVersion version(Path file) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
@@ -34,6 +36,7 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
     List<Located> known = new ArrayList<>();
     List<String> strays = new ArrayList<>();
     Map<String, Integer> newest = new HashMap<>();
+    Map<String, Integer> oldest = new HashMap<>();
     for (Path file : files(directory)) {
       String key = key(directory, file);
       Matcher matcher = KEY.matcher(key);
@@ -42,13 +45,20 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
         int minor = Integer.parseInt(matcher.group(2));
         known.add(new Located(file, key, eventType, minor));
         newest.merge(eventType, minor, Math::max);
+        oldest.merge(eventType, minor, Math::min);
       } else {
         strays.add(key);
       }
     }
+    Function<String, Optional<String>> listed = listed(directory);
     List<ReleasedVersion> versions =
         known.parallelStream()
-            .map(each -> version(each, newest.getOrDefault(each.eventType(), -1) == each.minor()))
+            .map(
+                each -> {
+                  boolean last = newest.getOrDefault(each.eventType(), -1) == each.minor();
+                  boolean first = oldest.getOrDefault(each.eventType(), -1) == each.minor();
+                  return version(each, last, first || last ? key -> Optional.empty() : listed);
+                })
             .toList();
     return new ReleasedDirectory(directory, versions, strays);
   }
@@ -61,9 +71,26 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
     return directory.relativize(file).toString().replace('\\', '/');
   }
 
-  private static ReleasedVersion version(Located at, boolean newest) {
+  /** The checksum that a file should have; a list that cannot be read is another's finding. */
+  private static Function<String, Optional<String>> listed(Path directory) {
+    try {
+      return ReleasedChecksums.read(directory)::sumOf;
+    } catch (InvalidContractsException e) {
+      return key -> Optional.empty();
+    }
+  }
+
+  /**
+   * @param listed the checksum by which a file is known to be what was released, and need not be
+   *     read: the first and the last release say what was added since
+   */
+  private static ReleasedVersion version(
+      Located at, boolean newest, Function<String, Optional<String>> listed) {
     byte[] content = content(at.file());
     String sum = ReleasedChecksums.sum(content);
+    if (listed.apply(at.key()).filter(sum::equals).isPresent()) {
+      return ReleasedVersion.intact(at.eventType(), at.minor(), at.key(), sum);
+    }
     try {
       JsonSource json = JsonSource.parse(at.file().toString(), content);
       return ReleasedVersion.of(at.eventType(), at.minor(), at.key(), sum, json, newest);

@@ -66,6 +66,12 @@ record ReleasedVersion(
         misplaced(eventType, minor, json));
   }
 
+  /** A file between the first release and the last, known by its checksum. */
+  static ReleasedVersion intact(String eventType, int minor, String key, String sum) {
+    return new ReleasedVersion(
+        eventType, minor, key, sum, Map.of(), Optional.empty(), false, List.of());
+  }
+
   /** A file that is no JSON at all. */
   static ReleasedVersion broken(
       String eventType, int minor, String key, String sum, InvalidContractsException why) {
