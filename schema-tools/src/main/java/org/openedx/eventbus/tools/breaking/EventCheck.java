@@ -14,6 +14,7 @@ import org.openedx.eventbus.tools.compat.SchemaVersion;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.history.EarlierVersion;
 import org.openedx.eventbus.tools.rules.RuleSet;
@@ -78,25 +79,26 @@ final class EventCheck {
   }
 
   private Optional<SchemaVersion> read(EarlierVersion version) {
-    if (version.source().isEmpty()) {
-      findings.add(unreadable(version, "it is no JSON"));
+    EarlierVersion.Content content = version.content();
+    if (content.source().isEmpty()) {
+      findings.add(unreadable(version, content.place(), "it is no JSON"));
       return Optional.empty();
     }
     try {
-      return Optional.of(SchemaVersion.of(version.name(), version.source().get()));
+      return Optional.of(SchemaVersion.of(version.name(), content.source().get()));
     } catch (InvalidSchemaException e) {
-      findings.add(unreadable(version, String.valueOf(e.getMessage())));
+      findings.add(unreadable(version, content.place(), String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
 
-  private Finding unreadable(EarlierVersion version, String why) {
+  private Finding unreadable(EarlierVersion version, Place place, String why) {
     return Finding.of(
             Rule.HISTORY_UNREADABLE,
             candidate.eventType(),
             candidate.source().place(""),
             version.name() + " cannot be compared: " + why,
             Rule.HISTORY_UNREADABLE.remedy())
-        .against(new Against(version.name(), version.place()));
+        .against(new Against(version.name(), place));
   }
 }
