@@ -1,31 +1,21 @@
 package org.openedx.eventbus.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.asyncapi.AsyncApi;
 import org.openedx.eventbus.tools.asyncapi.AsyncApiOptions;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code eventbus schema asyncapi}: contracts as an AsyncAPI document. */
 @Command(name = "asyncapi", description = "Write an AsyncAPI 3 document of contracts, in JSON.")
 final class AsyncApiCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..*",
-      defaultValue = "schemas",
-      description = "Modules with contracts, or directories of them. Default: ${DEFAULT-VALUE}")
-  private List<Path> directories = List.of();
+  @Mixin private ShownModules modules = new ShownModules();
 
   @Option(
       names = "--output",
@@ -72,16 +62,9 @@ final class AsyncApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      write(
-          AsyncApi.of(ModuleDirectories.of(directories))
-              .withLevels(ModuleDirectories.levels(directories))
-              .with(options())
-              .json());
-      return ExitCode.DONE;
-    } catch (InvalidContractsException e) {
-      throw new CommandFailedException("the contracts have " + e.getMessage(), e);
-    }
+    AsyncApiOptions options = options();
+    write(modules.show((all, levels) -> AsyncApi.of(all).withLevels(levels).with(options).json()));
+    return ExitCode.DONE;
   }
 
   private AsyncApiOptions options() {
@@ -103,19 +86,8 @@ final class AsyncApiCommand implements Callable<Integer> {
   private void write(String document) {
     if (output == null) {
       terminal.out().print(document);
-      return;
-    }
-    try {
-      if (Files.isDirectory(output)) {
-        throw new CommandFailedException(output + " is a directory; name a file");
-      }
-      Path directory = output.toAbsolutePath().getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      Files.writeString(output, document);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + output + ": " + e, e);
+    } else {
+      OutputFile.write(output, file -> file.append(document));
     }
   }
 }

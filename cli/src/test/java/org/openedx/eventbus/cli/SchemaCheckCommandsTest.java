@@ -54,6 +54,22 @@ class SchemaCheckCommandsTest {
         .contains("1 finding: 1 error");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lint", "breaking", "compare", "registry check"})
+  void theHelpOfAllThatReportsFindingsTellsTheExitCodes(String command) {
+    assertThat(Run.of(("schema " + command + " --help").split(" ")).out())
+        .contains("Exit codes:")
+        .contains("100   there are findings");
+  }
+
+  @Test
+  void aReportDoesNotGoIntoADirectory() {
+    Run run = shop.run("lint", "--output", directory.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("eventbus: " + directory + " is a directory; name a file\n");
+  }
+
   @Test
   void everyFormatCanGoToAFile() throws Exception {
     shop.edit("\"sender\" : \"shop\"", "\"trigger\" : \"checkout\"");
