@@ -1,5 +1,8 @@
 package org.openedx.eventbus.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,8 +89,19 @@ final class AsyncApiCommand implements Callable<Integer> {
   private void write(String document) {
     if (output == null) {
       terminal.out().print(document);
-    } else {
-      OutputFile.write(output, file -> file.append(document));
+      return;
+    }
+    if (Files.isDirectory(output)) {
+      throw new CommandFailedException(output + " is a directory; name a file");
+    }
+    try {
+      Path directory = output.toAbsolutePath().getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      Files.writeString(output, document);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + output + ": " + e, e);
     }
   }
 }

@@ -63,7 +63,7 @@ final class ReportOptions {
       terminal.out().print(text);
       terminal.out().flush();
     } else {
-      OutputFile.write(output, file -> report.write(format, file, false));
+      report.write(format, output);
     }
     if (output != null || format != Format.TEXT) {
       terminal.err().println(report.summary());

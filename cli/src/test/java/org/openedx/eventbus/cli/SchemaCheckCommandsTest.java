@@ -86,7 +86,7 @@ class SchemaCheckCommandsTest {
     Run run = shop.run("lint", "--output", directory.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).isEqualTo("eventbus: " + directory + " is a directory; name a file\n");
+    assertThat(run.err()).startsWith("eventbus: cannot write " + directory);
   }
 
   @Test
