@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.desired;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -19,13 +19,15 @@ public interface Routing {
   List<Destination> of(Contract contract);
 
   /**
-   * Each event type to its contract's own topic, behind an environment's prefix if there is one.
+   * Each event type to its contract's own topic.
+   *
+   * @param fullTopic adds an environment's prefix to a topic
    */
-  static Routing toOwnTopics(Optional<String> prefix) {
+  static Routing toOwnTopics(UnaryOperator<String> fullTopic) {
     return contract ->
         List.of(
             new Destination(
-                prefix.map(each -> each + "-" + contract.topic()).orElseGet(contract::topic),
+                fullTopic.apply(contract.topic()),
                 contract.keyPath().map(path -> KeyPath.of(contract.wireSchema(), path))));
   }
 
