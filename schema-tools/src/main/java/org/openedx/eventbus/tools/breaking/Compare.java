@@ -41,11 +41,6 @@ public final class Compare {
       findings = List.copyOf(findings);
     }
 
-    /** How much the two differ. */
-    public Optional<Sameness> sameness() {
-      return comparison.map(Comparison::sameness);
-    }
-
     /** Avro's verdict on a direction, whatever the level. */
     public Optional<Boolean> compatible(Direction direction) {
       return comparison.map(each -> each.compatible(direction));
@@ -68,8 +63,7 @@ public final class Compare {
     return sources(olderSource.get(), newerSource.get(), level);
   }
 
-  /** The same with texts that were read. */
-  public static Result sources(JsonSource older, JsonSource newer, Compatibility level) {
+  private static Result sources(JsonSource older, JsonSource newer, Compatibility level) {
     List<Finding> findings = new ArrayList<>();
     StrictSchema.problems(newer).forEach(problem -> findings.add(finding(problem)));
     Optional<SchemaVersion> olderVersion = version(older.file(), older, findings);
