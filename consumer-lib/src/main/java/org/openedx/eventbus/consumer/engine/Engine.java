@@ -1,0 +1,321 @@
+package org.openedx.eventbus.consumer.engine;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+
+/**
+ * Decides which task is done when, and what becomes of those that fail. Everything happens on one
+ * thread, that of its driver, who brings the time with each call, in nanoseconds of any clock.
+ *
+ * <p>What holds at any moment: a lane is with one worker at most, and its tasks are done in order;
+ * a record is finished when each of its tasks was handled or is a written dead letter; what may be
+ * committed never passes the lowest record that is not finished.
+ */
+public final class Engine {
+  private final Ordering ordering;
+  private final int turn;
+  private final RandomGenerator random;
+  private final ParkedKeys parked;
+  private final EngineListener listener;
+  private final ReadyLanes ready;
+  private final Map<TopicPartition, Partition> partitions = new HashMap<>();
+  private final Alarms alarms = new Alarms();
+  private final Queue<Task> letters = new ArrayDeque<>();
+
+  /**
+   * @param turn how many tasks of a lane a worker is given at once, at most
+   * @param receivers all there are
+   */
+  public Engine(
+      Ordering ordering,
+      int turn,
+      List<Receiver> receivers,
+      RandomGenerator random,
+      ParkedKeys parked,
+      EngineListener listener) {
+    this.ordering = ordering;
+    this.turn = turn;
+    this.random = random;
+    this.parked = parked;
+    this.listener = listener;
+    this.ready = new ReadyLanes(receivers);
+  }
+
+  /**
+   * A partition is ours from now on.
+   *
+   * @param position where reading begins, the committed offset
+   * @param restored what was finished beyond it
+   */
+  public Partition assign(TopicPartition topicPartition, long position, CompletedOffsets restored) {
+    Partition partition = new Partition(topicPartition, position, restored);
+    partitions.put(topicPartition, partition);
+    return partition;
+  }
+
+  /** The partition as it is ours; null when it is not. */
+  public @Nullable Partition partition(TopicPartition topicPartition) {
+    return partitions.get(topicPartition);
+  }
+
+  /** All that are ours. */
+  public Collection<Partition> partitions() {
+    return partitions.values();
+  }
+
+  /** A partition is to be given up: nothing of it is begun any more. */
+  public void revoke(Partition partition) {
+    partition.revoke();
+    ready.forget(partition);
+  }
+
+  /** Forgets a partition; whatever is still handed back of it counts for nothing. */
+  public void forget(Partition partition) {
+    revoke(partition);
+    partitions.remove(partition.topicPartition(), partition);
+    alarms.forget(partition);
+    letters.removeIf(task -> task.lane.partition == partition);
+  }
+
+  private boolean isCurrent(Partition partition) {
+    return partitions.get(partition.topicPartition()) == partition;
+  }
+
+  /**
+   * A record was read, for some handlers; for none it is passed over.
+   *
+   * @return whether it is new; false when it was finished before this consumer had the partition
+   */
+  public boolean receive(
+      Partition partition, ConsumerRecord<byte[], byte[]> record, List<Receiver> wanted) {
+    if (!partition.offsets.read(record.offset())) {
+      return false;
+    }
+    if (wanted.isEmpty()) {
+      partition.offsets.finish(record.offset());
+      return true;
+    }
+    Received received = new Received(record, wanted.size());
+    partition.begin(received);
+    for (int i = 0; i < wanted.size(); i++) {
+      Lane lane = lane(partition, wanted.get(i), record.key());
+      lane.add(new Task(received, lane));
+      if (lane.state == Lane.State.IDLE) {
+        goOn(lane);
+      }
+    }
+    return true;
+  }
+
+  private Lane lane(Partition partition, Receiver receiver, byte @Nullable [] key) {
+    return switch (ordering) {
+      case PARTITION -> partition.lane(receiver, null);
+      case KEY -> key == null ? new Lane(partition, receiver, null) : partition.lane(receiver, key);
+      case NONE -> new Lane(partition, receiver, null);
+    };
+  }
+
+  /** A lane is idle: its first task may be given to a worker, or is known to be held back. */
+  private void goOn(Lane lane) {
+    if (lane.size() == 0) {
+      lane.state = Lane.State.IDLE;
+      lane.partition.forget(lane);
+    } else if (lane.receiver.rule().parks() && isParked(lane.first())) {
+      giveUp(lane, Disposition.PARKED, true);
+    } else {
+      lane.state = Lane.State.READY;
+      ready.add(lane);
+    }
+  }
+
+  private boolean isParked(Task task) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    return parked.contains(record.topic(), record.partition(), task.receiver(), record.key());
+  }
+
+  /** Lets those try again whose time has come; to be called before {@link #take}. */
+  public void tick(long now) {
+    for (Lane lane = alarms.due(now); lane != null; lane = alarms.due(now)) {
+      if (lane.state == Lane.State.WRITING) {
+        letters.add(lane.first());
+      } else {
+        goOn(lane);
+      }
+    }
+    for (Partition partition : partitions.values()) {
+      if (partition.standstill.over(now)) {
+        ready.release(partition);
+      }
+    }
+  }
+
+  /** A lane for a worker; null when there is none now. */
+  public @Nullable Lane take(long now) {
+    Lane lane = ready.take(now);
+    if (lane != null) {
+      boolean probe = lane.receiver.breaker.state() == Breaker.State.PROBING;
+      // After a failure one task at a time, until the one at fault is through.
+      boolean single = probe || lane.first().attempts > 0 || lane.receiver.rule().parks();
+      lane.handOut(single ? 1 : Math.min(turn, lane.size()), probe);
+      lane.partition.running++;
+    }
+    return lane;
+  }
+
+  /** When something is due again; {@link Long#MAX_VALUE} when only events can bring news. */
+  public long nextDue() {
+    long due = Math.min(alarms.next(), ready.nextDue());
+    for (Partition partition : partitions.values()) {
+      due = Math.min(due, partition.standstill.due());
+    }
+    return due;
+  }
+
+  /** A worker hands a lane back. */
+  public void handedBack(Lane lane, long now) {
+    lane.partition.running--;
+    tellBreaker(lane, now);
+    if (!isCurrent(lane.partition)) {
+      return; // a late one: the partition was taken away meanwhile, its new owner starts over
+    }
+    for (int i = 0; i < lane.done(); i++) {
+      finish(lane.removeFirst());
+    }
+    if (lane.done() > 0) {
+      gotOn(lane);
+    }
+    Failure failure = lane.failure();
+    if (failure == null) {
+      goOn(lane);
+    } else {
+      failed(lane, failure, now);
+    }
+  }
+
+  private void tellBreaker(Lane lane, long now) {
+    Receiver receiver = lane.receiver;
+    Breaker breaker = receiver.breaker;
+    Failure failure = lane.failure();
+    boolean changed = lane.done() > 0 && breaker.succeeded();
+    if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
+      ConsumerRecord<byte[], byte[]> record = lane.first().record();
+      changed |= breaker.failed(failure.cause(), Arrays.hashCode(record.key()), now);
+    } else if (lane.probe() && lane.done() == 0) {
+      breaker.probeEnded(now);
+    }
+    if (changed) {
+      listener.breaker(receiver, breaker.state(), breaker.cause());
+    }
+    receiver.refresh();
+  }
+
+  private void finish(Task task) {
+    Received received = task.received();
+    if (--received.unfinished == 0) {
+      task.lane.partition.finish(received);
+    }
+  }
+
+  private void gotOn(Lane lane) {
+    Partition.Reason was = lane.partition.standstill.gotOn(lane);
+    if (was != null) {
+      ready.release(lane.partition);
+      listener.resumed(lane.partition, was);
+    }
+  }
+
+  private void failed(Lane lane, Failure failure, long now) {
+    Task task = lane.first();
+    task.lastFailure = failure;
+    switch (failure.kind()) {
+      case REGISTRY_AWAY -> stop(lane, Partition.Reason.REGISTRY_AWAY, failure.cause(), now);
+      case INTERRUPTED -> goOn(lane);
+      case HANDLER, POISON, INCOMPATIBLE -> judge(lane, task, failure, now);
+    }
+  }
+
+  private void judge(Lane lane, Task task, Failure failure, long now) {
+    if (lane.probe() && failure.kind() == Failure.Kind.HANDLER) {
+      // What a handler that is known to be ill says of an event is not held against the event.
+      goOn(lane);
+      return;
+    }
+    if (task.attempts++ == 0) {
+      task.firstFailure = now;
+    }
+    Verdict verdict =
+        lane.receiver.rule().judge(failure, task.attempts, now - task.firstFailure, random);
+    if (verdict instanceof Verdict.GiveUp giveUp) {
+      giveUp(lane, giveUp.disposition(), giveUp.park());
+    } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
+      stop(lane, Partition.Reason.INCOMPATIBLE, failure.cause(), now);
+    } else if (verdict instanceof Verdict.Retry retry) {
+      listener.retried(task, failure, retry.afterNanos());
+      lane.state = Lane.State.WAITING;
+      alarms.set(lane, now + retry.afterNanos());
+    }
+  }
+
+  private void stop(Lane lane, Partition.Reason reason, Throwable cause, long now) {
+    if (lane.partition.standstill.stop(lane, reason, now)) {
+      listener.stopped(lane.partition, reason, cause);
+    }
+    lane.state = Lane.State.READY;
+    lane.partition.standstill.held.addFirst(lane);
+  }
+
+  private void giveUp(Lane lane, Disposition disposition, boolean park) {
+    Task task = lane.first();
+    task.disposition = disposition;
+    task.park = park;
+    lane.state = Lane.State.WRITING;
+    lane.partition.writing++;
+    letters.add(task);
+    listener.gaveUp(task);
+  }
+
+  /** A task that is to be written as a dead letter; null when there is none now. */
+  public @Nullable Task takeLetter() {
+    return letters.poll();
+  }
+
+  /** A dead letter was written, and will not go away. */
+  public void written(Task task) {
+    Lane lane = task.lane;
+    lane.partition.writing--;
+    if (isCurrent(lane.partition)) {
+      finish(lane.removeFirst());
+      gotOn(lane);
+      goOn(lane);
+    }
+  }
+
+  /** A dead letter could not be written: its partition stands still until it is. */
+  public void unwritten(Task task, Throwable cause, long now) {
+    Lane lane = task.lane;
+    if (!isCurrent(lane.partition)) {
+      lane.partition.writing--;
+      return;
+    }
+    if (lane.partition.standstill.stop(lane, Partition.Reason.DEAD_LETTER_UNWRITTEN, now)) {
+      listener.stopped(lane.partition, Partition.Reason.DEAD_LETTER_UNWRITTEN, cause);
+    }
+    alarms.set(lane, lane.partition.standstill.until());
+  }
+
+  /** Stops giving events to a handler, or goes on. */
+  public void pause(Receiver receiver, boolean paused) {
+    receiver.pause(paused);
+  }
+
+}
