@@ -164,6 +164,33 @@ class BreakingTest {
   }
 
   @Test
+  void aMinorVersionIsNotAskedForWhereAnotherEventTypeIs() {
+    String exception =
+        "{\"exceptions\":[{\"rule\":\"FIELD_NO_DELETE\",\"eventTypes\":[\""
+            + TYPE
+            + "\"],\"reason\":\"Nobody reads it.\",\"expires\":\"2026-12-31\"}]}";
+    GivenHistory history = released(text(0, ID), text(0, NOTE));
+    RuleSet excused = RuleSet.parse("rules", exception);
+    RuleSet harmless = RuleSet.parse("rules", "{\"severity\":{\"FIELD_NO_DELETE\":\"note\"}}");
+
+    List<Finding> broken = check(RuleSet.standard(), text(0, NOTE.replace("note", "n")), history);
+
+    assertThat(broken)
+        .extracting(Finding::rule)
+        .contains(Rule.FIELD_NO_DELETE)
+        .doesNotContain(Rule.EVENT_MINOR_VERSION_RAISED);
+    assertThat(note(broken).message()).contains("a new event type beside this one");
+    for (RuleSet rules : List.of(excused, harmless)) {
+      List<Finding> allowed = check(rules, text(0, NOTE, NOTE.replace("note", "n")), history);
+
+      assertThat(versions(allowed, Rule.EVENT_MINOR_VERSION_RAISED))
+          .containsExactly("released 0", "released 1");
+      assertThat(note(allowed).message()).contains("a minor version, which is still 0");
+      assertThat(note(allowed).fix()).isEqualTo("Deploy all consumers first, then the producers.");
+    }
+  }
+
+  @Test
   void theNoteSaysWhatAChangeDemandsAndWhoGoesFirst() {
     String required = "{\"name\":\"x\",\"type\":\"int\"%s}";
     List<Finding> any = check(RuleSet.standard(), text(1, ID, NOTE), released(text(0, ID)));
