@@ -87,7 +87,8 @@ final class DefaultCheck {
       case "boolean" -> value.isBoolean();
       case "int" -> value.isIntegralNumber() && value.canConvertToInt();
       case "long" -> value.isIntegralNumber() && value.canConvertToLong();
-      case "float", "double" -> value.isNumber();
+      case "float" -> value.isNumber() && Float.isFinite(value.floatValue());
+      case "double" -> value.isNumber() && Double.isFinite(value.doubleValue());
       case "bytes" -> isBytes(value);
       case "string" -> value.isTextual();
       default -> false;
