@@ -39,6 +39,7 @@ class AvroSoundnessTest {
         "[{'type': 'record', 'name': 'R', 'about': 'R.', 'fields': [{'name': 'a', 'type': 'int', 'about': 'A.'}]}, {'type': 'map', 'values': 'int'}], 'default': {'b': 1}|FIELD_DEFAULT_FIRST_BRANCH,FIELD_DEFAULT_NOT_NULL,FIELD_UNION_OPTIONAL_ONLY",
         "'float', 'default': 1e39|AVRO_DEFAULT_INVALID,FIELD_DEFAULT_NOT_NULL",
         "'double', 'default': -1e400|AVRO_DEFAULT_INVALID,FIELD_DEFAULT_NOT_NULL",
+        "{'type': 'record', 'name': 'R', 'about': 'R.', 'fields': [{'name': 'next', 'type': 'R', 'about': 'N.', 'default': {}}]}|AVRO_DEFAULT_INVALID,AVRO_RECURSIVE_TYPE,FIELD_DEFAULT_NOT_NULL",
         "{'type': 'array', 'items': ['null', 'int']}, 'default': [null, 1]|FIELD_DEFAULT_FIRST_BRANCH,FIELD_DEFAULT_NOT_NULL",
         "{'type': 'map', 'values': ['null', 'int']}, 'default': {'a': null}|FIELD_DEFAULT_NOT_NULL",
         "['null']|FIELD_NULLABLE_HAS_DEFAULT_NULL,FIELD_UNION_OPTIONAL_ONLY",
