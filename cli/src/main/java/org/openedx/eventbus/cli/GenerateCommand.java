@@ -26,6 +26,7 @@ final class GenerateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "DIR",
       defaultValue = "schemas",
       description = "The module. Default: ${DEFAULT-VALUE}")
