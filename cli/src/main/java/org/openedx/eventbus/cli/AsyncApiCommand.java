@@ -4,28 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.asyncapi.AsyncApi;
 import org.openedx.eventbus.tools.asyncapi.AsyncApiOptions;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code eventbus schema asyncapi}: contracts as an AsyncAPI document. */
 @Command(name = "asyncapi", description = "Write an AsyncAPI 3 document of contracts, in JSON.")
 final class AsyncApiCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..*",
-      defaultValue = "schemas",
-      description = "Modules with contracts, or directories of them. Default: ${DEFAULT-VALUE}")
-  private List<Path> directories = List.of();
+  @Mixin private ShownModules modules = new ShownModules();
 
   @Option(
       names = "--output",
@@ -72,16 +65,9 @@ final class AsyncApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      write(
-          AsyncApi.of(ModuleDirectories.of(directories))
-              .withLevels(ModuleDirectories.levels(directories))
-              .with(options())
-              .json());
-      return ExitCode.DONE;
-    } catch (InvalidContractsException e) {
-      throw new CommandFailedException("the contracts have " + e.getMessage(), e);
-    }
+    AsyncApiOptions options = options();
+    write(modules.show((all, levels) -> AsyncApi.of(all).withLevels(levels).with(options).json()));
+    return ExitCode.DONE;
   }
 
   private AsyncApiOptions options() {
@@ -105,10 +91,10 @@ final class AsyncApiCommand implements Callable<Integer> {
       terminal.out().print(document);
       return;
     }
+    if (Files.isDirectory(output)) {
+      throw new CommandFailedException(output + " is a directory; name a file");
+    }
     try {
-      if (Files.isDirectory(output)) {
-        throw new CommandFailedException(output + " is a directory; name a file");
-      }
       Path directory = output.toAbsolutePath().getParent();
       if (directory != null) {
         Files.createDirectories(directory);

@@ -14,16 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code eventbus schema breaking}: contracts beside earlier versions of themselves. */
-@Command(
-    name = "breaking",
-    description = "Compare each contract with earlier versions of itself.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      CheckOptions.EXIT_CLEAN,
-      CheckOptions.EXIT_FINDINGS,
-      CheckOptions.EXIT_FAILED,
-      CheckOptions.EXIT_WRONG_USE
-    })
+@Command(name = "breaking", description = "Compare each contract with earlier versions of itself.")
 final class BreakingCommand implements Callable<Integer> {
   private final Terminal terminal;
 

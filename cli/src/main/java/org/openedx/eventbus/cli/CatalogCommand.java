@@ -1,13 +1,11 @@
 package org.openedx.eventbus.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.tools.catalog.Catalog;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code eventbus schema catalog}: contracts as a static site. */
 @Command(
@@ -19,12 +17,7 @@ import picocli.CommandLine.Parameters;
 final class CatalogCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..*",
-      defaultValue = "schemas",
-      description = {"Modules with contracts, or directories of them. Default: ${DEFAULT-VALUE}"})
-  private List<Path> directories = List.of();
+  @Mixin private ShownModules modules = new ShownModules();
 
   @Option(
       names = "--output",
@@ -39,19 +32,13 @@ final class CatalogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      Catalog.Written written =
-          Catalog.of(ModuleDirectories.of(directories))
-              .withLevels(ModuleDirectories.levels(directories))
-              .write(output);
-      terminal
-          .out()
-          .printf(
-              "wrote %s (event types: %d, files: %d)%n",
-              output.resolve("index.html"), written.events(), written.files());
-      return ExitCode.DONE;
-    } catch (InvalidContractsException e) {
-      throw new CommandFailedException("the contracts have " + e.getMessage(), e);
-    }
+    Catalog.Written written =
+        modules.show((all, levels) -> Catalog.of(all).withLevels(levels).write(output));
+    terminal
+        .out()
+        .printf(
+            "wrote %s (event types: %d, files: %d)%n",
+            output.resolve("index.html"), written.events(), written.files());
+    return ExitCode.DONE;
   }
 }

@@ -13,11 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** Which contracts are checked, and by which rules. */
 final class CheckOptions {
-  static final String EXIT_CLEAN = "0:nothing but notes";
-  static final String EXIT_FINDINGS = "100:there are findings";
-  static final String EXIT_FAILED = "1:the check could not be made";
-  static final String EXIT_WRONG_USE = "2:wrong use";
-
   @Parameters(
       paramLabel = "DIR",
       arity = "0..*",

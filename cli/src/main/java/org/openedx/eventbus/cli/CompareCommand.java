@@ -10,16 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code eventbus schema compare}: any two Avro schemas. */
-@Command(
-    name = "compare",
-    description = "Compare any two Avro schemas, be they of events or not.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      CheckOptions.EXIT_CLEAN,
-      CheckOptions.EXIT_FINDINGS,
-      CheckOptions.EXIT_FAILED,
-      CheckOptions.EXIT_WRONG_USE
-    })
+@Command(name = "compare", description = "Compare any two Avro schemas, be they of events or not.")
 final class CompareCommand implements Callable<Integer> {
   private final Terminal terminal;
 

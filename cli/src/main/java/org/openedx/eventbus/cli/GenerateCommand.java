@@ -1,6 +1,5 @@
 package org.openedx.eventbus.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      defaultValue = "schemas",
-      description = "The module. Default: ${DEFAULT-VALUE}")
-  private Path module = Path.of("schemas");
+  @Parameters(index = "0", paramLabel = "DIR", arity = "0..1", description = ModuleDirectories.ONE)
+  private @Nullable Path module;
 
   @Option(
       names = "--check",
@@ -59,11 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SchemaModule schemas = SchemaModule.at(module);
-    if (!Files.isDirectory(schemas.contracts())) {
-      throw new WrongUseException(
-          module + " is no module with contracts: there is no directory " + schemas.contracts());
-    }
+    SchemaModule schemas = ModuleDirectories.module(module);
     GeneratedFiles files = schemas.generated(options());
     return check ? compare(files, schemas) : write(files, schemas);
   }

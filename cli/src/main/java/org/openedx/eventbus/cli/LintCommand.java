@@ -5,16 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code eventbus schema lint}: contracts by the rules. */
-@Command(
-    name = "lint",
-    description = "Judge contracts by the rules of docs/rules.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      CheckOptions.EXIT_CLEAN,
-      CheckOptions.EXIT_FINDINGS,
-      CheckOptions.EXIT_FAILED,
-      CheckOptions.EXIT_WRONG_USE
-    })
+@Command(name = "lint", description = "Judge contracts by the rules of docs/rules.")
 final class LintCommand implements Callable<Integer> {
   private final Terminal terminal;
 

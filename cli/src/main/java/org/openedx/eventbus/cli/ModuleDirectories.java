@@ -18,6 +18,7 @@ final class ModuleDirectories {
 
   private static final Path USUAL = Path.of("schemas");
   private static final Path HERE = Path.of("");
+  private static final Path DOT = Path.of(".");
 
   private ModuleDirectories() {}
 
@@ -27,7 +28,7 @@ final class ModuleDirectories {
    * @throws CommandFailedException when one is no directory
    */
   static List<SchemaModule> of(List<Path> directories) {
-    return directories.stream().map(ModuleDirectories::of).toList();
+    return directories.stream().map(ModuleDirectories::plain).map(ModuleDirectories::of).toList();
   }
 
   /**
@@ -35,7 +36,8 @@ final class ModuleDirectories {
    * in whichever file it stands; else the first module's file does.
    */
   static Function<EventName, Compatibility> levels(List<Path> directories) {
-    List<RuleSet> sets = directories.stream().map(RuleSet::ofModule).toList();
+    List<RuleSet> sets =
+        directories.stream().map(ModuleDirectories::plain).map(RuleSet::ofModule).toList();
     return name ->
         sets.stream()
             .filter(each -> each.levelPlaces().containsKey(name.value()))
@@ -67,7 +69,9 @@ final class ModuleDirectories {
             directory + " is no directory; name a module with contracts, or a directory of them");
       }
     }
-    return directories.isEmpty() ? List.of(usual()) : directories;
+    return directories.isEmpty()
+        ? List.of(usual())
+        : directories.stream().map(ModuleDirectories::plain).toList();
   }
 
   private static Path usual() {
@@ -80,7 +84,7 @@ final class ModuleDirectories {
    * @throws WrongUseException when it is none
    */
   static SchemaModule module(@Nullable Path given) {
-    Path directory = given == null ? usual() : given;
+    Path directory = given == null ? usual() : plain(given);
     SchemaModule module = SchemaModule.at(directory);
     if (!Files.isDirectory(module.contracts())) {
       throw new WrongUseException(
@@ -103,6 +107,15 @@ final class ModuleDirectories {
     if (!Files.isRegularFile(file)) {
       throw new WrongUseException("there is no file " + file);
     }
-    return file;
+    return plain(file);
+  }
+
+  /** Without dots that lead nowhere: findings begin with the path, as editors and reviews do. */
+  private static Path plain(Path path) {
+    Path plain = path.getRoot() == null ? HERE : path.getRoot();
+    for (Path name : path) {
+      plain = name.equals(DOT) ? plain : plain.resolve(name);
+    }
+    return plain;
   }
 }

@@ -1,22 +1,25 @@
 package org.openedx.eventbus.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
-import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
-import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.desired.DesiredState;
+import org.openedx.eventbus.tools.desired.DesiredSubject;
+import org.openedx.eventbus.tools.desired.Routing;
 
-/** Brings contracts into a registry: each value under FORWARD_TRANSITIVE, and the keys. */
+/**
+ * Brings contracts into a registry: each value under FORWARD_TRANSITIVE, and the keys. It asks no
+ * more than it must, a few at once, since somebody waits for it: what a registry refuses is told by
+ * the registry.
+ */
 final class Registration {
   private static final int AT_ONCE = 4;
 
@@ -38,11 +41,11 @@ final class Registration {
    * @throws org.openedx.eventbus.EventBusException when the registry refuses or is away
    */
   void register(List<Contract> contracts) {
+    DesiredState wanted =
+        DesiredState.of(
+            contracts, each -> Compatibility.FORWARD_TRANSITIVE, Routing.toOwnTopics(fullTopic));
     List<Callable<Object>> tasks = new ArrayList<>();
-    for (Contract contract : contracts) {
-      tasks.add(() -> value(contract));
-    }
-    keys(contracts).forEach((key, text) -> tasks.add(() -> registry.register(key, text)));
+    wanted.subjects().forEach(each -> tasks.add(() -> register(each)));
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       for (Future<Object> each : threads.invokeAll(tasks)) {
@@ -60,30 +63,8 @@ final class Registration {
     }
   }
 
-  private Object value(Contract contract) {
-    Subject subject = valueSubject(contract);
-    registry.setCompatibility(subject, Compatibility.FORWARD_TRANSITIVE);
-    return registry.register(subject, contract.wireText());
-  }
-
-  /** Where the contract's payload is registered. */
-  Subject valueSubject(Contract contract) {
-    return Subject.value(fullTopic.apply(contract.topic()), contract.name());
-  }
-
-  /** Several types of a topic share a key's subject, and then its text. */
-  private Map<Subject, String> keys(List<Contract> contracts) {
-    Map<Subject, String> keys = new LinkedHashMap<>();
-    for (Contract contract : contracts) {
-      contract
-          .keyPath()
-          .map(path -> KeyPath.of(contract.wireSchema(), path))
-          .ifPresent(
-              path ->
-                  keys.putIfAbsent(
-                      Subject.key(fullTopic.apply(contract.topic()), path.primitive()),
-                      path.schemaText()));
-    }
-    return keys;
+  private Object register(DesiredSubject wanted) {
+    wanted.level().ifPresent(level -> registry.setCompatibility(wanted.subject(), level));
+    return registry.register(wanted.subject(), wanted.text());
   }
 }

@@ -11,7 +11,6 @@ import org.openedx.eventbus.tools.desired.PlanText;
 import org.openedx.eventbus.tools.desired.RegistryPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code eventbus schema registry apply}: does what a plan shows. */
 @Command(
@@ -30,10 +29,7 @@ import picocli.CommandLine.Option;
 final class RegistryApplyCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private RegistryOptions options = new RegistryOptions();
-
-  @Option(names = "--format", paramLabel = "text|json", description = "Default: ${DEFAULT-VALUE}")
-  private PlanFormat format = PlanFormat.TEXT;
+  @Mixin private PlanOptions options = new PlanOptions();
 
   RegistryApplyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -41,18 +37,17 @@ final class RegistryApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SchemaRegistry registry = options.registry()) {
-      RegistryPlan plan = RegistryPlan.of(options.desiredState(), registry);
+    try (SchemaRegistry registry = options.registry().open()) {
+      RegistryPlan plan = RegistryPlan.of(options.registry().desiredState(), registry);
       List<Applied> applied =
-          format == PlanFormat.JSON ? applyInJson(plan, registry) : applyInText(plan, registry);
+          options.isJson() ? applyInJson(plan, registry) : applyInText(plan, registry);
       return applied.stream().allMatch(Applied::succeeded) ? ExitCode.DONE : ExitCode.FINDINGS;
     }
   }
 
   private List<Applied> applyInText(RegistryPlan plan, SchemaRegistry registry) {
     Consumer<String> print = terminal.out()::println;
-    print.accept("registry " + options.registryName());
-    PlanText.of(plan).forEach(print);
+    options.lines(plan).forEach(print);
     if (plan.isDone()) {
       return List.of();
     }

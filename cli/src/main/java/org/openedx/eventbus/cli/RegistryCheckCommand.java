@@ -9,14 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     description =
-        "For CI: compare the contracts with every version that is registered, and change nothing.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      CheckOptions.EXIT_CLEAN,
-      CheckOptions.EXIT_FINDINGS,
-      CheckOptions.EXIT_FAILED,
-      CheckOptions.EXIT_WRONG_USE
-    })
+        "For CI: compare the contracts with every version that is registered, and change nothing.")
 final class RegistryCheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -30,7 +23,7 @@ final class RegistryCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SchemaRegistry registry = options.registry()) {
+    try (SchemaRegistry registry = options.open()) {
       return report.write(options.checks().registry(registry, options.routing()), terminal);
     }
   }

@@ -105,7 +105,7 @@ final class RegistryOptions {
   }
 
   /** The caller closes it. */
-  SchemaRegistry registry() {
+  SchemaRegistry open() {
     return SchemaRegistry.http(config().registry());
   }
 

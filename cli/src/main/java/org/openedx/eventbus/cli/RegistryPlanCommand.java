@@ -3,11 +3,9 @@ package org.openedx.eventbus.cli;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.desired.PlanJson;
-import org.openedx.eventbus.tools.desired.PlanText;
 import org.openedx.eventbus.tools.desired.RegistryPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code eventbus schema registry plan}: what would be done, and nothing done. */
 @Command(
@@ -18,10 +16,7 @@ import picocli.CommandLine.Option;
 final class RegistryPlanCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private RegistryOptions options = new RegistryOptions();
-
-  @Option(names = "--format", paramLabel = "text|json", description = "Default: ${DEFAULT-VALUE}")
-  private PlanFormat format = PlanFormat.TEXT;
+  @Mixin private PlanOptions options = new PlanOptions();
 
   RegistryPlanCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -29,13 +24,12 @@ final class RegistryPlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SchemaRegistry registry = options.registry()) {
-      RegistryPlan plan = RegistryPlan.of(options.desiredState(), registry);
-      if (format == PlanFormat.JSON) {
+    try (SchemaRegistry registry = options.registry().open()) {
+      RegistryPlan plan = RegistryPlan.of(options.registry().desiredState(), registry);
+      if (options.isJson()) {
         terminal.out().println(PlanJson.of(plan));
       } else {
-        terminal.out().println("registry " + options.registryName());
-        PlanText.of(plan).forEach(terminal.out()::println);
+        options.lines(plan).forEach(terminal.out()::println);
       }
       return plan.refuses() ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -2,17 +2,25 @@ package org.openedx.eventbus.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.report.Format;
 import org.openedx.eventbus.tools.report.Report;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How findings are written, and where to. */
+/** How findings are written, and where to; and what a command that does so ends with. */
+@Command(
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing but notes",
+      "100:there are findings",
+      "1:the check could not be made",
+      "2:wrong use"
+    })
 final class ReportOptions {
   @Option(
       names = "--format",
@@ -45,31 +53,21 @@ final class ReportOptions {
    * @return the exit code
    */
   int write(Report report, Terminal terminal) {
-    try {
-      if (output == null) {
-        StringBuilder text = new StringBuilder();
+    if (output == null) {
+      StringBuilder text = new StringBuilder();
+      try {
         report.write(format, text, Ansi.AUTO.enabled());
-        terminal.out().print(text);
-        terminal.out().flush();
-      } else {
-        write(report, output);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write to memory", e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + output + ": " + e, e);
+      terminal.out().print(text);
+      terminal.out().flush();
+    } else {
+      report.write(format, output);
     }
     if (output != null || format != Format.TEXT) {
       terminal.err().println(report.summary());
     }
     return report.failed() ? ExitCode.FINDINGS : ExitCode.DONE;
-  }
-
-  private void write(Report report, Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
-    }
-    try (var out = Files.newBufferedWriter(file)) {
-      report.write(format, out, false);
-    }
   }
 }

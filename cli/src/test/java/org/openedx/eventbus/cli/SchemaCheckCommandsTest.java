@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,40 @@ class SchemaCheckCommandsTest {
         .contains("fix: ")
         .contains("docs/rules/EVENT_OWNER.md")
         .contains("1 finding: 1 error");
+  }
+
+  @Test
+  void pathsOfFindingsHaveNoDotsThatLeadNowhere() throws Exception {
+    shop.edit("\"sender\" : \"shop\"", "\"trigger\" : \"checkout\"");
+    Path here = Path.of("").toAbsolutePath();
+    Path fromHere = here.relativize(directory.toAbsolutePath());
+
+    for (String format : new String[] {"text", "json"}) {
+      Run run = Run.of("schema", "lint", "./" + fromHere + "/.", "--format", format);
+
+      assertThat(run.out())
+          .contains(here.relativize(shop.contract().toAbsolutePath()).toString())
+          .doesNotContain("./" + fromHere)
+          .doesNotContain("/./");
+    }
+    assertThat(ModuleDirectories.given(List.of(Path.of(".")))).containsExactly(Path.of(""));
+    assertThat(ModuleDirectories.given(List.of(Path.of("/.")))).containsExactly(Path.of("/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lint", "breaking", "compare", "registry check"})
+  void theHelpOfAllThatReportsFindingsTellsTheExitCodes(String command) {
+    assertThat(Run.of(("schema " + command + " --help").split(" ")).out())
+        .contains("Exit codes:")
+        .contains("100   there are findings");
+  }
+
+  @Test
+  void aReportDoesNotGoIntoADirectory() {
+    Run run = shop.run("lint", "--output", directory.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("eventbus: cannot write " + directory);
   }
 
   @Test

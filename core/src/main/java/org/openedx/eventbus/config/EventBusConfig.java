@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
 
@@ -187,6 +188,23 @@ public final class EventBusConfig {
    */
   public Map<EventName, Map<String, ProduceRoute>> produceRoutes() {
     return values.routes().produce();
+  }
+
+  /**
+   * Where an event type goes: what its contract says, overridden leaf by leaf by what is configured
+   * (Open edX ADR 14). By topic, without prefix; the contract's own comes first.
+   *
+   * @param topic the contract's own topic
+   * @param keyPath the contract's own key
+   */
+  public Map<String, ProduceRoute> produceRoutes(
+      EventName name, String topic, Optional<String> keyPath) {
+    Map<String, ProduceRoute> routes = new LinkedHashMap<>();
+    routes.put(topic, new ProduceRoute(Optional.empty(), Optional.empty()));
+    routes.putAll(new TreeMap<>(produceRoutes().getOrDefault(name, Map.of())));
+    routes.replaceAll(
+        (each, route) -> new ProduceRoute(route.enabled(), route.keyPath().or(() -> keyPath)));
+    return routes;
   }
 
   /** The topics to read an event type from, without prefix, where they are configured. */

@@ -8,4 +8,9 @@ import java.util.Optional;
  * @param enabled whether events of the type go to the topic
  * @param keyPath the dotted path of the key, {@code enrollment.course.course_key}
  */
-public record ProduceRoute(Optional<Boolean> enabled, Optional<String> keyPath) {}
+public record ProduceRoute(Optional<Boolean> enabled, Optional<String> keyPath) {
+  /** Whether events go there: they do where nothing else is said. */
+  public boolean isEnabled() {
+    return enabled.orElse(true);
+  }
+}

@@ -35,6 +35,25 @@ class RouteSettingsTest {
   }
 
   @Test
+  void whatIsConfiguredGoesOverTheContractLeafByLeaf() {
+    String topics = "eventbus.produce." + LOGIN + ".topics.";
+    EventBusConfig config =
+        EventBusConfig.of(Map.of(topics + "own.enabled", "false", topics + "audit.key", "user.id"));
+    EventName login = EventName.of(LOGIN);
+
+    Map<String, ProduceRoute> routes = config.produceRoutes(login, "own", Optional.of("name"));
+    assertThat(routes)
+        .containsExactly(
+            Map.entry("own", new ProduceRoute(Optional.of(false), Optional.of("name"))),
+            Map.entry("audit", new ProduceRoute(Optional.empty(), Optional.of("user.id"))));
+    assertThat(routes.values()).extracting(ProduceRoute::isEnabled).containsExactly(false, true);
+    assertThat(
+            config.produceRoutes(
+                EventName.of("com.acme.shop.order.placed.v1"), "t", Optional.empty()))
+        .containsExactly(Map.entry("t", new ProduceRoute(Optional.empty(), Optional.empty())));
+  }
+
+  @Test
   void eventTypesAndTopicsMayHoldTheWordTopics() {
     EventBusConfig config =
         EventBusConfig.of(

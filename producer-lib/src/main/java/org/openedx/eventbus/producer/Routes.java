@@ -1,11 +1,9 @@
 package org.openedx.eventbus.producer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.InvalidKeyPathException;
@@ -22,8 +20,6 @@ import org.openedx.eventbus.event.EventType;
  * (Open edX ADR 14). Thread-safe.
  */
 final class Routes {
-  private static final ProduceRoute UNSET = new ProduceRoute(Optional.empty(), Optional.empty());
-
   private final EventBusConfig config;
   private final Map<Kind, List<Route>> routes = new ConcurrentHashMap<>();
 
@@ -100,20 +96,18 @@ final class Routes {
   }
 
   private List<Route> merge(EventType<?> type) {
-    Map<String, ProduceRoute> leaves = new LinkedHashMap<>();
-    leaves.put(type.topic(), UNSET);
-    leaves.putAll(new TreeMap<>(config.produceRoutes().getOrDefault(type.name(), Map.of())));
     List<Route> merged = new ArrayList<>();
-    leaves.forEach((topic, leaf) -> merged.add(route(type, topic, leaf)));
+    config
+        .produceRoutes(type.name(), type.topic(), type.keyPath())
+        .forEach((topic, leaf) -> merged.add(route(type, topic, leaf)));
     return List.copyOf(merged);
   }
 
   private Route route(EventType<?> type, String topic, ProduceRoute leaf) {
-    Optional<String> path = leaf.keyPath().or(type::keyPath);
     return new Route(
         type,
         config.fullTopic(topic),
-        leaf.enabled().orElse(true),
-        path.map(each -> KeyPath.of(type.schema(), each)));
+        leaf.isEnabled(),
+        leaf.keyPath().map(each -> KeyPath.of(type.schema(), each)));
   }
 }

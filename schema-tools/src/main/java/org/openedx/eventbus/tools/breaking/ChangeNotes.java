@@ -8,8 +8,10 @@ import org.openedx.eventbus.tools.compat.SchemaVersion;
 import org.openedx.eventbus.tools.compat.Verdict;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
 
 /** Says what a change demands: a version, and an order of deployment. */
 final class ChangeNotes {
@@ -32,6 +34,13 @@ final class ChangeNotes {
       case METADATA_ONLY -> Optional.of(metadataOnly(newest.older()));
       case CHANGED -> Optional.of(anew ? anew(newest.older()) : compatible(newest, newestFirst));
     };
+  }
+
+  /** Whether a finding demands another event type. */
+  static boolean breaks(Finding finding) {
+    Category category = finding.rule().category();
+    return finding.severity() == Severity.ERROR
+        && (category == Category.WIRE || category == Category.SEMANTIC);
   }
 
   private Finding metadataOnly(SchemaVersion older) {

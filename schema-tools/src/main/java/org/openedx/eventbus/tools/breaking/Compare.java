@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.compat.Comparison;
@@ -12,6 +11,7 @@ import org.openedx.eventbus.tools.compat.Direction;
 import org.openedx.eventbus.tools.compat.Levels;
 import org.openedx.eventbus.tools.compat.Sameness;
 import org.openedx.eventbus.tools.compat.SchemaVersion;
+import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
@@ -20,8 +20,12 @@ import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** Compares any two Avro schemas, events or not. The decision records have no say here. */
+/**
+ * Compares any two Avro schemas, events or not. Where both are contracts of one event type, the
+ * decision records have their say as in {@link Breaking}, by the standard rules.
+ */
 public final class Compare {
   private Compare() {}
 
@@ -34,11 +38,6 @@ public final class Compare {
   public record Result(List<Finding> findings, Optional<Comparison> comparison) {
     public Result {
       findings = List.copyOf(findings);
-    }
-
-    /** How much the two differ. */
-    public Optional<Sameness> sameness() {
-      return comparison.map(Comparison::sameness);
     }
 
     /** Avro's verdict on a direction, whatever the level. */
@@ -63,8 +62,7 @@ public final class Compare {
     return sources(olderSource.get(), newerSource.get(), level);
   }
 
-  /** The same with texts that were read. */
-  public static Result sources(JsonSource older, JsonSource newer, Compatibility level) {
+  private static Result sources(JsonSource older, JsonSource newer, Compatibility level) {
     List<Finding> findings = new ArrayList<>();
     StrictSchema.problems(newer).forEach(problem -> findings.add(finding(problem)));
     Optional<SchemaVersion> olderVersion = version(older.file(), older, findings);
@@ -73,12 +71,37 @@ public final class Compare {
       return new Result(findings.stream().distinct().sorted().toList(), Optional.empty());
     }
     Comparison comparison = Comparison.of(olderVersion.get(), newerVersion.get());
-    Set<Direction> directions = Levels.directions(level);
-    findings.addAll(comparison.findings(directions));
-    if (comparison.sameness() == Sameness.METADATA_ONLY) {
+    List<Finding> found = comparison.findings(Levels.directions(level));
+    findings.addAll(found);
+    if (ofOneEventType(comparison)) {
+      if (level != Compatibility.NONE) {
+        findings.addAll(ofTheEvent(comparison, found));
+      }
+    } else if (comparison.sameness() == Sameness.METADATA_ONLY) {
       findings.add(metadataOnly(comparison));
     }
-    return new Result(findings.stream().sorted().toList(), Optional.of(comparison));
+    return new Result(findings.stream().distinct().sorted().toList(), Optional.of(comparison));
+  }
+
+  /** Another major version is another event type: beside it, what goes from one is no loss. */
+  private static boolean ofOneEventType(Comparison comparison) {
+    return comparison.older().isContract()
+        && comparison.newer().isContract()
+        && comparison.older().eventType().equals(comparison.newer().eventType());
+  }
+
+  /** What the decision records say, and what the change demands. */
+  private static List<Finding> ofTheEvent(Comparison comparison, List<Finding> found) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      Contract contract = Contract.of(comparison.newer().source());
+      boolean anew = found.stream().anyMatch(ChangeNotes::breaks);
+      findings.addAll(new Policies(contract, RuleSet.standard()).check(comparison, found, anew));
+      new ChangeNotes(contract).of(List.of(comparison), anew).ifPresent(findings::add);
+    } catch (InvalidContractsException e) {
+      e.problems().forEach(problem -> findings.add(finding(problem)));
+    }
+    return findings;
   }
 
   private static Optional<JsonSource> read(Path file, List<Finding> findings) {

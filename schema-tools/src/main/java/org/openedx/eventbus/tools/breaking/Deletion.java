@@ -23,20 +23,22 @@ final class Deletion {
   }
 
   private static Finding finding(String eventType, EarlierVersion last) {
+    EarlierVersion.Content content = last.content();
     boolean deprecated =
-        last.source()
+        content
+            .source()
             .map(each -> each.root().path("event").has(EventSection.DEPRECATED))
             .orElse(false);
     String message = "the contract of " + eventType + ", which " + last.name() + " has, is gone";
     return Finding.of(
             Rule.EVENT_NO_DELETE,
             eventType,
-            last.place(),
+            content.place(),
             deprecated ? message + "; it was deprecated before" : message,
             deprecated
                 ? "Nothing is to be done if nobody sends or handles the event."
                 : "Restore the contract, and deprecate the event before it goes.")
         .withSeverity(deprecated ? Severity.NOTE : Rule.EVENT_NO_DELETE.severity())
-        .against(new Against(last.name(), last.place()));
+        .against(new Against(last.name(), content.place()));
   }
 }

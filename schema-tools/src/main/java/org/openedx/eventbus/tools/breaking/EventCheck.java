@@ -16,10 +16,9 @@ import org.openedx.eventbus.tools.compat.Sameness;
 import org.openedx.eventbus.tools.compat.SchemaVersion;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.Against;
-import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.history.EarlierVersion;
 import org.openedx.eventbus.tools.rules.Judge;
 import org.openedx.eventbus.tools.rules.RuleSet;
@@ -95,34 +94,30 @@ final class EventCheck {
 
   /** What is excused may go on under the same event type. */
   private boolean breaks(Finding finding) {
-    Category category = finding.rule().category();
-    return (category == Category.WIRE || category == Category.SEMANTIC)
-        && judge
-            .reported(finding, today)
-            .filter(each -> each.severity() == Severity.ERROR)
-            .isPresent();
+    return judge.reported(finding, today).filter(ChangeNotes::breaks).isPresent();
   }
 
   private Optional<SchemaVersion> read(EarlierVersion version) {
-    if (version.source().isEmpty()) {
-      findings.add(unreadable(version, "it is no JSON"));
+    EarlierVersion.Content content = version.content();
+    if (content.source().isEmpty()) {
+      findings.add(unreadable(version, content.place(), "it is no JSON"));
       return Optional.empty();
     }
     try {
-      return Optional.of(SchemaVersion.of(version.name(), version.source().get()));
+      return Optional.of(SchemaVersion.of(version.name(), content.source().get()));
     } catch (InvalidSchemaException e) {
-      findings.add(unreadable(version, String.valueOf(e.getMessage())));
+      findings.add(unreadable(version, content.place(), String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
 
-  private Finding unreadable(EarlierVersion version, String why) {
+  private Finding unreadable(EarlierVersion version, Place place, String why) {
     return Finding.of(
             Rule.HISTORY_UNREADABLE,
             candidate.eventType(),
             candidate.source().place(""),
             version.name() + " cannot be compared: " + why,
             Rule.HISTORY_UNREADABLE.remedy())
-        .against(new Against(version.name(), version.place()));
+        .against(new Against(version.name(), place));
   }
 }

@@ -18,7 +18,7 @@ final class JsonPositions {
   static JsonPositions of(String text) {
     JsonPositions positions = new JsonPositions();
     try {
-      new JsonTreeReader(text, positions).read();
+      JsonTreeReader.into(positions).read(text);
     } catch (IOException e) {
       throw new UncheckedIOException("reading a text in memory", e);
     }

@@ -24,6 +24,7 @@ import org.openedx.eventbus.tools.finding.Rule;
 public final class JsonSource {
   private static final int MAX_BYTES = 4 << 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final char REPLACED = '\uFFFD';
 
   private final String file;
   private final String text;
@@ -37,12 +38,11 @@ public final class JsonSource {
 
   private volatile @Nullable WeakReference<JsonPositions> positions;
 
-  private JsonSource(String file, String text) throws IOException {
+  private JsonSource(String file, String text, JsonNode root, boolean keysDoubled) {
     this.file = file;
-    this.text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    JsonTreeReader reader = new JsonTreeReader(this.text, null);
-    this.root = new WeakReference<>(reader.read());
-    this.keysDoubled = reader.keysDoubled();
+    this.text = text;
+    this.root = new WeakReference<>(root);
+    this.keysDoubled = keysDoubled;
   }
 
   /**
@@ -78,10 +78,24 @@ public final class JsonSource {
     }
     String text = new String(content, UTF_8);
     // What is no UTF-8 was replaced, and does not come back; a decoder that reports it is slower.
-    if (!Arrays.equals(text.getBytes(UTF_8), content)) {
+    if (text.indexOf(REPLACED) >= 0 && !Arrays.equals(text.getBytes(UTF_8), content)) {
       throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file), "not a text in UTF-8");
     }
+    // The parser of bytes would take these for another encoding.
+    boolean nul = text.startsWith("\0") || text.startsWith("\0", 1);
+    if (!nul) {
+      try {
+        JsonTreeReader reader = JsonTreeReader.withoutPositions();
+        return new JsonSource(file, withoutMark(text), reader.read(content), reader.keysDoubled());
+      } catch (IOException e) {
+        // Told below, with a column that counts characters.
+      }
+    }
     return parse(file, text);
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /**
@@ -90,7 +104,9 @@ public final class JsonSource {
    */
   public static JsonSource parse(String file, String text) {
     try {
-      return new JsonSource(file, text);
+      String content = withoutMark(text);
+      JsonTreeReader reader = JsonTreeReader.withoutPositions();
+      return new JsonSource(file, content, reader.read(content), reader.keysDoubled());
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       Place place =
@@ -150,7 +166,7 @@ public final class JsonSource {
 
   private JsonNode readAgain() {
     try {
-      return new JsonTreeReader(text, null).read();
+      return JsonTreeReader.withoutPositions().read(text);
     } catch (IOException e) {
       throw new UncheckedIOException("reading a text in memory", e);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.eclipse.jgit.util.SystemReader;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -54,7 +53,7 @@ public interface History {
    * @param directory where in that revision the contracts are, as a path from the root
    */
   static History git(Path module, String revision, Optional<String> directory) {
-    return new GitHistory(module, revision, directory, SystemReader.getInstance());
+    return new GitHistory(module, revision, directory, QuietSystem.use());
   }
 
   /** What it is called, such as {@code git v1.4.0} or {@code released}. */

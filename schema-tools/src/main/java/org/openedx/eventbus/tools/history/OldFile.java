@@ -107,7 +107,11 @@ record OldFile(String path, Place place, String eventType, Optional<JsonSource> 
   }
 
   EarlierVersion version(String name) {
-    return new EarlierVersion(name, eventType, place, source);
+    return new EarlierVersion(name, eventType, content());
+  }
+
+  EarlierVersion.Content content() {
+    return new EarlierVersion.Content(place, source);
   }
 
   /** Versions of one name, by event type. */

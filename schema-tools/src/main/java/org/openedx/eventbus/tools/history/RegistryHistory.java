@@ -66,8 +66,8 @@ final class RegistryHistory implements History {
     return new EarlierVersion(
         name() + " version " + number,
         contract.name().value(),
-        source.map(each -> each.place("")).orElseGet(() -> Place.ofFile(file)),
-        source);
+        new EarlierVersion.Content(
+            source.map(each -> each.place("")).orElseGet(() -> Place.ofFile(file)), source));
   }
 
   private static Optional<JsonSource> parse(String file, String text) {

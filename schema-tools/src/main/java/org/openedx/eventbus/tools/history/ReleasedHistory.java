@@ -32,13 +32,10 @@ final class ReleasedHistory implements History {
       throw new HistoryUnavailableException(directory + " is not a directory");
     }
     Map<String, List<EarlierVersion>> versions = new TreeMap<>();
-    oldestFirst().parallelStream()
-        .map(this::version)
-        .forEachOrdered(
-            version ->
-                versions
-                    .computeIfAbsent(version.eventType(), each -> new ArrayList<>())
-                    .add(version));
+    for (Path file : oldestFirst()) {
+      EarlierVersion version = version(file);
+      versions.computeIfAbsent(version.eventType(), each -> new ArrayList<>()).add(version);
+    }
     return versions;
   }
 
@@ -55,13 +52,11 @@ final class ReleasedHistory implements History {
 
   private EarlierVersion version(Path file) {
     String path = SchemaFiles.relative(directory, file);
-    String type = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
-    OldFile read = OldFile.read(file, path);
     String minor = path.substring(path.lastIndexOf('/') + 1).replace(OldFile.SUFFIX, "");
-    return new EarlierVersion(
-        name() + " " + minor,
-        type.isEmpty() ? read.eventType() : type,
-        read.place(),
-        read.source());
+    String name = name() + " " + minor;
+    return path.contains("/")
+        ? new EarlierVersion(
+            name, path.substring(0, path.indexOf('/')), () -> OldFile.read(file, path).content())
+        : OldFile.read(file, path).version(name);
   }
 }

@@ -1,21 +1,16 @@
 package org.openedx.eventbus.tools.maven;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.tools.check.CheckedModule;
 import org.openedx.eventbus.tools.check.SchemaChecks;
 import org.openedx.eventbus.tools.finding.Finding;
@@ -24,21 +19,7 @@ import org.openedx.eventbus.tools.report.Report;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /** What the checks of contracts have in common. Findings fail the build, notes do not. */
-abstract class CheckMojo extends AbstractMojo {
-  /** The directory of today's contracts. */
-  @Parameter(
-      property = "eventbus.contracts",
-      defaultValue = "${project.basedir}/src/main/contracts",
-      required = true)
-  private @Nullable File contracts;
-
-  /** The directory of released contracts, {@code <event type>/<minor version>.avsc}. */
-  @Parameter(
-      property = "eventbus.released",
-      defaultValue = "${project.basedir}/released",
-      required = true)
-  private @Nullable File released;
-
+abstract class CheckMojo extends ContractsMojo {
   /** The rules file; it need not be there. */
   @Parameter(
       property = "eventbus.rules",
@@ -58,7 +39,7 @@ abstract class CheckMojo extends AbstractMojo {
   private @Nullable File basedir;
 
   @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
+  final void run() throws MojoExecutionException, MojoFailureException {
     Report result = check();
     for (Finding finding : result.findings()) {
       log(finding);
@@ -71,36 +52,22 @@ abstract class CheckMojo extends AbstractMojo {
 
   private Report check() throws MojoExecutionException {
     Path base = set(basedir).toPath();
-    CheckedModule module =
-        new CheckedModule(
-            base,
-            set(contracts).toPath(),
-            set(released).toPath(),
-            Optional.of(set(rules).toPath()).filter(Files::isRegularFile));
+    Optional<Path> ruleFile = Optional.of(set(rules).toPath()).filter(Files::isRegularFile);
+    CheckedModule module = new CheckedModule(base, contracts(), released(), ruleFile);
     try {
       Format format = Format.of(reportFormat);
       Report result = check(SchemaChecks.of(List.of(module), base, LocalDate.now(ZoneOffset.UTC)));
       if (report != null) {
-        write(result, format, report.toPath());
+        result.write(format, report.toPath());
       }
       return result;
-    } catch (EventBusException | UncheckedIOException | IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     }
   }
 
   /** The check itself. */
   abstract Report check(SchemaChecks checks);
-
-  private static void write(Report report, Format format, Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
-    }
-    try (Writer out = Files.newBufferedWriter(file)) {
-      report.write(format, out, false);
-    }
-  }
 
   private void log(Finding finding) {
     String line =
@@ -122,12 +89,5 @@ abstract class CheckMojo extends AbstractMojo {
       case WARNING -> getLog().warn(line);
       case NOTE -> getLog().info(line);
     }
-  }
-
-  private static <T> T set(@Nullable T parameter) throws MojoExecutionException {
-    if (parameter == null) {
-      throw new MojoExecutionException("a parameter of the goal was not set");
-    }
-    return parameter;
   }
 }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.model.Resource;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -12,7 +11,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.GeneratedFiles;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
@@ -22,21 +20,7 @@ import org.openedx.eventbus.tools.generate.SchemaModule;
  * resources; or, with {@code check}, fails when committed sources are not what would be generated.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
-public final class GenerateMojo extends AbstractMojo {
-  /** The directory of today's contracts. */
-  @Parameter(
-      property = "eventbus.contracts",
-      defaultValue = "${project.basedir}/src/main/contracts",
-      required = true)
-  private @Nullable File contracts;
-
-  /** The directory of released contracts, {@code <event type>/<minor version>.avsc}. */
-  @Parameter(
-      property = "eventbus.released",
-      defaultValue = "${project.basedir}/released",
-      required = true)
-  private @Nullable File released;
-
+public final class GenerateMojo extends ContractsMojo {
   /** Where the generated files go, or are to be compared. */
   @Parameter(
       property = "eventbus.output",
@@ -60,29 +44,17 @@ public final class GenerateMojo extends AbstractMojo {
   private @Nullable MavenProject project;
 
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    SchemaModule module =
-        new SchemaModule(set(contracts).toPath(), set(released).toPath(), set(output).toPath());
+  void run() throws MojoExecutionException, MojoFailureException {
+    SchemaModule module = new SchemaModule(contracts(), released(), set(output).toPath());
     GeneratorOptions options =
         new GeneratorOptions(Optional.ofNullable(basePackage), Optional.ofNullable(nullAnnotation));
-    try {
-      if (check) {
-        compare(module.generated(options), module);
-      } else {
-        GeneratedFiles files = module.generatedWithContracts(options);
-        files.write(module.output()).forEach(line -> getLog().info(line));
-        addToProject(set(project), module);
-      }
-    } catch (InvalidContractsException e) {
-      throw new MojoFailureException("contracts have " + e.getMessage());
+    if (check) {
+      compare(module.generated(options), module);
+    } else {
+      GeneratedFiles files = module.generatedWithContracts(options);
+      files.write(module.output()).forEach(line -> getLog().info(line));
+      addToProject(set(project), module);
     }
-  }
-
-  private static <T> T set(@Nullable T parameter) throws MojoExecutionException {
-    if (parameter == null) {
-      throw new MojoExecutionException("a parameter of the goal was not set");
-    }
-    return parameter;
   }
 
   private static void compare(GeneratedFiles files, SchemaModule module)

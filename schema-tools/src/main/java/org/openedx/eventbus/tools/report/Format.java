@@ -35,7 +35,7 @@ public enum Format {
   }
 
   /** All names, with commas between. */
-  public static String names() {
+  private static String names() {
     return Arrays.stream(values()).map(Format::text).collect(Collectors.joining(", "));
   }
 

@@ -1,6 +1,9 @@
 package org.openedx.eventbus.tools.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -117,5 +120,24 @@ public final class Report {
    */
   public void write(Format format, Appendable out, boolean colour) throws IOException {
     format.writer(colour).write(this, out);
+  }
+
+  /**
+   * Writes the report to a file, with the directories on the way to it.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public void write(Format format, Path file) {
+    try {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      try (Writer out = Files.newBufferedWriter(file)) {
+        write(format, out, false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+    }
   }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.compat.Direction;
+import org.openedx.eventbus.tools.contract.ContractTexts;
+import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
 
 class CompareTest {
   @TempDir Path directory;
@@ -75,5 +79,53 @@ class CompareTest {
     assertThat(compare("{\"type\":\"int\"}", "{\"type\":\"int\",\"unit\":\"s\"}").findings())
         .extracting(Finding::rule)
         .containsExactly(Rule.EVENT_METADATA_ONLY);
+  }
+
+  private static final String ID = "{\"name\": \"id\", \"type\": \"long\"}";
+  private static final String DATA =
+      "{\"name\": \"cart\", \"type\": {\"type\": \"record\", \"name\": \"CartData\", \"fields\": ["
+          + ID
+          + "]}}";
+  private static final String MORE_DATA = DATA.replace(ID, ID + ", " + ID.replace("id", "sum"));
+  private static final String FILLED = "com.acme.shop.cart.filled.v1";
+
+  @Test
+  void contractsOfOneEventTypeAreHeldToTheDecisionRecords() throws IOException {
+    String older = ContractTexts.of(FILLED, 0, DATA);
+    String newer = ContractTexts.of(FILLED, 0, MORE_DATA);
+
+    assertThat(findings(older, newer, Compatibility.FORWARD))
+        .extracting(Finding::rule)
+        .containsExactlyInAnyOrder(
+            Rule.FIELD_NO_NESTED_EVOLUTION, Rule.EVENT_MINOR_VERSION_RAISED, Rule.EVENT_CHANGE);
+    assertThat(findings(older, newer, Compatibility.NONE)).isEmpty();
+  }
+
+  @Test
+  void theDecisionRecordsHaveNoSayBetweenTwoEventTypesOrBareSchemas() throws IOException {
+    String older = ContractTexts.of(FILLED, 0, DATA);
+    String bare = "{\"type\": \"record\", \"name\": \"A\", \"fields\": [%s]}";
+
+    assertThat(findings(older, ContractTexts.of(FILLED + "1", 0, MORE_DATA), Compatibility.FORWARD))
+        .noneMatch(each -> each.rule().category() == Category.POLICY);
+    assertThat(findings(bare.formatted(DATA), bare.formatted(MORE_DATA), Compatibility.FORWARD))
+        .isEmpty();
+  }
+
+  @Test
+  void aContractThatIsNoneIsSaidToBeSo() throws IOException {
+    String older = ContractTexts.of(FILLED, 0, DATA);
+    String newer = ContractTexts.of(FILLED, 1, DATA).replace("\"constant\"", "\"konstant\"");
+
+    assertThat(findings(older, newer, Compatibility.FORWARD))
+        .extracting(Finding::severity)
+        .contains(Severity.ERROR);
+  }
+
+  private List<Finding> findings(String older, String newer, Compatibility level)
+      throws IOException {
+    Path olderFile = Files.writeString(directory.resolve("old.avsc"), older);
+    Path newerFile = Files.writeString(directory.resolve("new.avsc"), newer);
+    return Compare.files(olderFile, newerFile, level).findings();
   }
 }

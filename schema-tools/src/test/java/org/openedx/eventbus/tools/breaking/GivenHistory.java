@@ -35,7 +35,9 @@ final class GivenHistory implements History {
         .computeIfAbsent(eventType, each -> new ArrayList<>())
         .add(
             new EarlierVersion(
-                name + " " + number, eventType, Place.ofFile(number + ".avsc"), source));
+                name + " " + number,
+                eventType,
+                new EarlierVersion.Content(Place.ofFile(number + ".avsc"), source)));
     return this;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.codec.InvalidKeyPathException;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -90,7 +90,9 @@ class DesiredStateTest {
   void withoutPrefixATopicIsCalledAsInItsContract() {
     DesiredState state =
         DesiredState.of(
-            List.of(PLACED), each -> Compatibility.NONE, Routing.toOwnTopics(Optional.empty()));
+            List.of(PLACED),
+            each -> Compatibility.NONE,
+            Routing.toOwnTopics(UnaryOperator.identity()));
 
     assertThat(names(state)).last().isEqualTo("shop-order-lifecycle-string");
   }

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.tools.desired;
 
 import java.util.List;
-import java.util.Optional;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.Contract;
 
@@ -51,6 +50,6 @@ final class Shop {
 
   static DesiredState state(Compatibility level, Contract... contracts) {
     return DesiredState.of(
-        List.of(contracts), each -> level, Routing.toOwnTopics(Optional.of("test")));
+        List.of(contracts), each -> level, Routing.toOwnTopics(topic -> "test-" + topic));
   }
 }

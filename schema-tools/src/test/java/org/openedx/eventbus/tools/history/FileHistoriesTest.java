@@ -39,7 +39,7 @@ class FileHistoriesTest {
         .containsExactly("released 0", "released 2", "released 9", "released 10");
     assertThat(versions.get(ORDER))
         .singleElement()
-        .extracting(EarlierVersion::source)
+        .extracting(each -> each.content().source())
         .isEqualTo(java.util.Optional.empty());
   }
 
@@ -74,11 +74,11 @@ class FileHistoriesTest {
     assertThat(versions)
         .containsOnlyKeys(CART, ORDER, "org.openedx.learning.auth.session.login.completed.v1");
     assertThat(versions.get(CART))
-        .extracting(each -> each.place().file())
+        .extracting(each -> each.content().place().file())
         .containsExactly(
             directory.resolve("v9.avsc").toString(),
             directory.resolve("deep/er/x.avsc").toString());
-    assertThat(versions.get(ORDER).get(0).source()).isEmpty();
+    assertThat(versions.get(ORDER).get(0).content().source()).isEmpty();
   }
 
   @Test
@@ -104,7 +104,7 @@ class FileHistoriesTest {
   void aFileThatIsTooLargeIsAVersionWithoutContent() throws Exception {
     write(CART + ".avsc", " ".repeat((int) OldFile.MAX_BYTES) + GitFolder.text(CART, 0));
 
-    assertThat(History.directory(directory).versions(List.of()).get(CART).get(0).source())
+    assertThat(History.directory(directory).versions(List.of()).get(CART).get(0).content().source())
         .isEmpty();
   }
 }

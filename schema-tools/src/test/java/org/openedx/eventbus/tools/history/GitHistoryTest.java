@@ -43,7 +43,7 @@ class GitHistoryTest {
   }
 
   private static int minor(EarlierVersion version) {
-    return version.source().orElseThrow().root().at("/event/minorVersion").asInt();
+    return version.content().source().orElseThrow().root().at("/event/minorVersion").asInt();
   }
 
   @Test
@@ -64,7 +64,7 @@ class GitHistoryTest {
       EarlierVersion version = versions.get(CART).get(0);
       assertThat(minor(version)).isEqualTo(3);
       assertThat(version.name()).isEqualTo("git " + revision);
-      assertThat(version.place().toString())
+      assertThat(version.content().place().toString())
           .isEqualTo(revision + ":" + CONTRACTS + "shop/" + CART + ".avsc:1:1");
     }
     assertThat(minor(folder.at("HEAD", CART).get(CART).get(0))).isEqualTo(4);
@@ -93,7 +93,7 @@ class GitHistoryTest {
       Map<String, List<EarlierVersion>> versions = folder.at(revision, CART, ORDER);
 
       assertThat(versions).as(revision).containsOnlyKeys(CART);
-      assertThat(versions.get(CART).get(0).place().file())
+      assertThat(versions.get(CART).get(0).content().place().file())
           .startsWith(base.abbreviate(10).name() + ":");
     }
     assertThat(folder.at("main", CART, ORDER)).containsOnlyKeys(CART, BILL);
@@ -191,8 +191,9 @@ class GitHistoryTest {
 
     EarlierVersion version = folder.at("HEAD~1", CART, ORDER).get(ORDER).get(0);
 
-    assertThat(version.source()).isEmpty();
-    assertThat(version.place().toString()).isEqualTo("HEAD~1:" + CONTRACTS + ORDER + ".avsc");
+    assertThat(version.content().source()).isEmpty();
+    assertThat(version.content().place().toString())
+        .isEqualTo("HEAD~1:" + CONTRACTS + ORDER + ".avsc");
   }
 
   @Test

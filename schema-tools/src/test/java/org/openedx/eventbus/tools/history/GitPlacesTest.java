@@ -43,6 +43,7 @@ class GitPlacesTest {
     return versions
         .get(CART)
         .get(0)
+        .content()
         .source()
         .orElseThrow()
         .root()

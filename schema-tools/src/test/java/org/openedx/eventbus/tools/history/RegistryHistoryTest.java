@@ -46,7 +46,8 @@ class RegistryHistoryTest {
     assertThat(versions.get(CART))
         .extracting(EarlierVersion::name)
         .containsExactly("registry version 1", "registry version 2");
-    assertThat(versions.get(CART).get(0).source().orElseThrow().root().path("doc").asText())
+    assertThat(
+            versions.get(CART).get(0).content().source().orElseThrow().root().path("doc").asText())
         .isEqualTo("old");
   }
 

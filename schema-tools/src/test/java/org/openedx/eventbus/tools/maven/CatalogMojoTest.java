@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -32,13 +31,7 @@ class CatalogMojoTest {
   }
 
   private void set(String parameter, Object value) {
-    try {
-      Field field = CatalogMojo.class.getDeclaredField(parameter);
-      field.setAccessible(true);
-      field.set(mojo, value);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    Parameters.set(mojo, parameter, value);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -48,10 +47,10 @@ class CheckMojosTest {
   }
 
   private <T extends CheckMojo> T prepared(T mojo) {
-    set(mojo, CheckMojo.class, "contracts", directory.resolve("contracts").toFile());
-    set(mojo, CheckMojo.class, "released", directory.resolve("released").toFile());
-    set(mojo, CheckMojo.class, "rules", directory.resolve("schema-rules.json").toFile());
-    set(mojo, CheckMojo.class, "basedir", directory.toFile());
+    Parameters.set(mojo, "contracts", directory.resolve("contracts").toFile());
+    Parameters.set(mojo, "released", directory.resolve("released").toFile());
+    Parameters.set(mojo, "rules", directory.resolve("schema-rules.json").toFile());
+    Parameters.set(mojo, "basedir", directory.toFile());
     mojo.setLog(
         new SystemStreamLog() {
           @Override
@@ -60,16 +59,6 @@ class CheckMojosTest {
           }
         });
     return mojo;
-  }
-
-  private static void set(CheckMojo mojo, Class<?> type, String parameter, Object value) {
-    try {
-      Field field = type.getDeclaredField(parameter);
-      field.setAccessible(true);
-      field.set(mojo, value);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private void edit(String from, String to) throws IOException {
@@ -87,7 +76,7 @@ class CheckMojosTest {
   void findingsFailTheBuildAndAreLoggedWithTheirPlaces() throws Exception {
     edit("\"sender\"", "\"trigger\"");
     LintMojo mojo = prepared(new LintMojo());
-    set(mojo, CheckMojo.class, "report", directory.resolve("out/lint.sarif").toFile());
+    Parameters.set(mojo, "report", directory.resolve("out/lint.sarif").toFile());
 
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoFailureException.class)
@@ -116,13 +105,13 @@ class CheckMojosTest {
   @Test
   void aCheckThatCannotBeMadeIsAnErrorAndNoFinding() throws Exception {
     BreakingMojo missing = prepared(new BreakingMojo());
-    set(missing, BreakingMojo.class, "against", List.of("dir:none"));
+    Parameters.set(missing, "against", List.of("dir:none"));
     BreakingMojo unknown = prepared(new BreakingMojo());
-    set(unknown, BreakingMojo.class, "against", List.of("main"));
+    Parameters.set(unknown, "against", List.of("main"));
     LintMojo format = prepared(new LintMojo());
-    set(format, CheckMojo.class, "reportFormat", "xml");
+    Parameters.set(format, "reportFormat", "xml");
     LintMojo empty = prepared(new LintMojo());
-    set(empty, CheckMojo.class, "contracts", directory.resolve("none").toFile());
+    Parameters.set(empty, "contracts", directory.resolve("none").toFile());
 
     for (CheckMojo mojo : List.of(missing, unknown, format, empty)) {
       assertThatThrownBy(mojo::execute).isInstanceOf(MojoExecutionException.class);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.model.Resource;
@@ -35,13 +34,7 @@ class GenerateMojoTest {
   }
 
   private void set(String parameter, Object value) {
-    try {
-      Field field = GenerateMojo.class.getDeclaredField(parameter);
-      field.setAccessible(true);
-      field.set(mojo, value);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    Parameters.set(mojo, parameter, value);
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.openedx.eventbus.tools.maven;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -27,23 +26,17 @@ class RegistryCheckMojoTest {
   void prepare() throws Exception {
     Path contracts = Files.createDirectories(directory.resolve("contracts"));
     Files.writeString(contracts.resolve(PLACED + ".avsc"), ContractTexts.of(PLACED));
-    set(CheckMojo.class, "contracts", contracts.toFile());
-    set(CheckMojo.class, "released", directory.resolve("released").toFile());
-    set(CheckMojo.class, "rules", directory.resolve("schema-rules.json").toFile());
-    set(CheckMojo.class, "basedir", directory.toFile());
-    set(RegistryCheckMojo.class, "registryUrl", confluent.url().toString());
-    set(RegistryCheckMojo.class, "topicPrefix", "prod");
+    Parameters.set(mojo, "contracts", contracts.toFile());
+    Parameters.set(mojo, "released", directory.resolve("released").toFile());
+    Parameters.set(mojo, "rules", directory.resolve("schema-rules.json").toFile());
+    Parameters.set(mojo, "basedir", directory.toFile());
+    Parameters.set(mojo, "registryUrl", confluent.url().toString());
+    Parameters.set(mojo, "topicPrefix", "prod");
   }
 
   @AfterEach
   void close() {
     confluent.close();
-  }
-
-  private void set(Class<?> type, String parameter, Object value) throws Exception {
-    Field field = type.getDeclaredField(parameter);
-    field.setAccessible(true);
-    field.set(mojo, value);
   }
 
   @Test

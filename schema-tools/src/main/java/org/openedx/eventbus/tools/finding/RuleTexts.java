@@ -1,0 +1,41 @@
+package org.openedx.eventbus.tools.finding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** What the rules say in words, which is prose and stands in a file of its own. */
+final class RuleTexts {
+  private static final String FILE = "rules.properties";
+  private static final Properties TEXTS = read();
+
+  private RuleTexts() {}
+
+  /**
+   * @throws IllegalStateException when the file has no such text
+   */
+  static String of(String key) {
+    String text = TEXTS.getProperty(key, "");
+    if (text.isBlank()) {
+      throw new IllegalStateException(FILE + " has no text " + key);
+    }
+    return text;
+  }
+
+  private static Properties read() {
+    Properties texts = new Properties();
+    try (InputStream in = RuleTexts.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException(FILE + " is missing from the class path");
+      }
+      texts.load(new InputStreamReader(in, UTF_8));
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + FILE, e);
+    }
+  }
+}
