@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 /**
@@ -54,7 +56,7 @@ public final class Engine {
   /**
    * A partition is ours from now on.
    *
-   * @param position where reading begins, the committed offset
+   * @param position where reading begins, the committed offset; negative while it is not known
    * @param restored what was finished beyond it
    */
   public Partition assign(TopicPartition topicPartition, long position, CompletedOffsets restored) {
@@ -317,5 +319,4 @@ public final class Engine {
   public void pause(Receiver receiver, boolean paused) {
     receiver.pause(paused);
   }
-
 }
