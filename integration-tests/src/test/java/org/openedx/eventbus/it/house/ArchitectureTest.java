@@ -102,6 +102,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Commits")
         .and()
         .doNotHaveSimpleName("Limits")
+        .and()
+        .doNotHaveSimpleName("LetterLog")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
