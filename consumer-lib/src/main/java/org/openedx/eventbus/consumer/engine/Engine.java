@@ -155,9 +155,7 @@ public final class Engine {
       }
     }
     for (Partition partition : partitions.values()) {
-      if (partition.standstill.over(now)) {
-        ready.release(partition);
-      }
+      partition.standstill.due(now).forEach(ready::add);
     }
   }
 
@@ -178,7 +176,7 @@ public final class Engine {
   public long nextDue() {
     long due = Math.min(alarms.next(), ready.nextDue());
     for (Partition partition : partitions.values()) {
-      due = Math.min(due, partition.standstill.due());
+      due = Math.min(due, partition.standstill.next());
     }
     return due;
   }
@@ -273,7 +271,6 @@ public final class Engine {
       listener.stopped(lane.partition, reason, cause);
     }
     lane.state = Lane.State.READY;
-    lane.partition.standstill.held.addFirst(lane);
   }
 
   private void giveUp(Lane lane, Disposition disposition, boolean park) {
