@@ -317,5 +317,4 @@ public final class Engine {
   public void pause(Receiver receiver, boolean paused) {
     receiver.pause(paused);
   }
-
 }

@@ -86,6 +86,11 @@ public final class OffsetTracker {
     return unfinished;
   }
 
+  /** For how many offsets there is room. */
+  int capacity() {
+    return offsets.length;
+  }
+
   /** The lowest unfinished offset; where there is none, the one to read next. */
   public long committable() {
     if (head < tail) {
