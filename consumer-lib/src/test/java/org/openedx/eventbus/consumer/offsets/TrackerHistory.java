@@ -29,7 +29,7 @@ final class TrackerHistory {
     this.random = new Random(seed);
     long start = random.nextInt(5);
     end = start;
-    for (long offset = start; log.size() < 400; offset += random.nextInt(4) == 0 ? 3 : 1) {
+    for (long offset = start; log.size() < 200; offset += random.nextInt(4) == 0 ? 3 : 1) {
       log.add(offset);
     }
     tracker = new OffsetTracker(start, CompletedOffsets.NONE);
