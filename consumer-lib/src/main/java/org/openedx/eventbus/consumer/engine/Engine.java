@@ -140,7 +140,8 @@ public final class Engine {
 
   private boolean isParked(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    return parked.contains(record.topic(), record.partition(), task.receiver(), record.key());
+    return parked.contains(
+        record.topic(), record.partition(), task.receiver(), record.key(), record.offset());
   }
 
   /** Lets those try again whose time has come; to be called before {@link #take}. */

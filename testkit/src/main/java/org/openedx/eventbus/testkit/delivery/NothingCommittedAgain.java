@@ -47,11 +47,11 @@ final class NothingCommittedAgain extends Guarantee {
     return found;
   }
 
-  private static @Nullable Commit last(@Nullable List<Commit> commits, long before) {
+  private static @Nullable Commit last(@Nullable List<Commit> commits, long at) {
     Commit found = null;
     if (commits != null) {
       for (Commit each : commits) {
-        if (each.nanos() < before) {
+        if (each.nanos() <= at) {
           found = each;
         }
       }

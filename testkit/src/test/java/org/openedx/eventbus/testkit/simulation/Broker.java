@@ -1,9 +1,9 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.engine.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
@@ -15,7 +15,7 @@ final class Broker {
   private final World world;
   private final List<Log> logs = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
-  private final Set<List<Object>> parked = new HashSet<>();
+  private final Map<List<Object>, Long> parked = new HashMap<>();
   private int sent;
 
   /** One partition. */
@@ -176,12 +176,13 @@ final class Broker {
         world.now());
     world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
     if (world.plan.parks && event.key != null) {
-      parked.add(List.of(event.partition, handler, event.key));
+      parked.merge(List.of(event.partition, handler, event.key), event.offset, Math::min);
     }
   }
 
-  boolean isParked(int partition, String handler, @Nullable String key) {
-    return key != null && parked.contains(List.of(partition, handler, key));
+  boolean isParked(int partition, String handler, @Nullable String key, long offset) {
+    return key != null
+        && parked.getOrDefault(List.of(partition, handler, key), Long.MAX_VALUE) <= offset;
   }
 
   /** Whether all is sent and committed. */

@@ -77,11 +77,12 @@ final class Member {
             plan.turn,
             List.copyOf(receivers.values()),
             world.dice.generator(),
-            (topic, partition, receiver, key) ->
+            (topic, partition, receiver, key, offset) ->
                 broker.isParked(
                     partition,
                     receiver.name(),
-                    key == null ? null : new String(key, StandardCharsets.UTF_8)),
+                    key == null ? null : new String(key, StandardCharsets.UTF_8),
+                    offset),
             expectations);
     commitDue = world.now() + plan.commitEvery;
   }
