@@ -122,7 +122,8 @@ final class Turn {
               ? new Failure(Failure.Kind.HANDLER, new IllegalArgumentException("not yet"))
               : null;
       case ILL ->
-          world.plan.attempts > 0 || !world.weather.faultsAreOver(world.now())
+          (world.plan.attempts > 0 && world.plan.breakerKeys == 0)
+                  || !world.weather.faultsAreOver(world.now())
               ? new Failure(Failure.Kind.HANDLER, new UnsupportedOperationException("never"))
               : null;
       case REJECTED -> new Failure(Failure.Kind.HANDLER, new Rule.Rejection());
