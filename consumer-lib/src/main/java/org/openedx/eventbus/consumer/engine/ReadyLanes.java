@@ -50,10 +50,12 @@ final class ReadyLanes {
     return lane;
   }
 
-  /** The lanes of a partition may be taken again. */
+  /** The lanes of a partition may be taken again, unless it was given up meanwhile. */
   void release(Partition partition) {
-    for (Lane lane : partition.standstill.held) {
-      lane.receiver.ready.add(lane);
+    if (!partition.revoked()) {
+      for (Lane lane : partition.standstill.held) {
+        lane.receiver.ready.add(lane);
+      }
     }
     partition.standstill.held.clear();
   }

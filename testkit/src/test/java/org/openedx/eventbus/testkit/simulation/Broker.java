@@ -15,8 +15,11 @@ final class Broker {
   private final World world;
   private final List<Log> logs = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
-  private final Map<List<Object>, Long> parked = new HashMap<>();
+  private final Map<ParkedKey, Long> parked = new HashMap<>();
   private int sent;
+
+  /** A key that a handler has a dead letter of. */
+  private record ParkedKey(int partition, String handler, String key) {}
 
   /** One partition. */
   private static final class Log {
@@ -176,13 +179,13 @@ final class Broker {
         world.now());
     world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
     if (world.plan.parks && event.key != null) {
-      parked.merge(List.of(event.partition, handler, event.key), event.offset, Math::min);
+      parked.merge(new ParkedKey(event.partition, handler, event.key), event.offset, Math::min);
     }
   }
 
   boolean isParked(int partition, String handler, @Nullable String key, long offset) {
     return key != null
-        && parked.getOrDefault(List.of(partition, handler, key), Long.MAX_VALUE) <= offset;
+        && parked.getOrDefault(new ParkedKey(partition, handler, key), Long.MAX_VALUE) <= offset;
   }
 
   /** Whether all is sent and committed. */

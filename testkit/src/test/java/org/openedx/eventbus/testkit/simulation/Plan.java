@@ -50,7 +50,7 @@ final class Plan {
     consumers = dice.from(2, 3);
     workers = dice.from(1, 8);
     turn = dice.from(1, 6);
-    events = dice.from(40, 160);
+    events = dice.from(40, 130);
     keys = dice.from(1, 12);
     withoutKey = dice.share(0.3, 0.5);
     ordering =
