@@ -247,8 +247,7 @@ public final class Engine {
 
   private void judge(Lane lane, Task task, Failure failure, long now) {
     long since = task.attempts == 0 ? now : task.firstFailure;
-    Verdict verdict =
-        lane.receiver.rule().judge(failure, task.attempts + 1, now - since, random);
+    Verdict verdict = lane.receiver.rule().judge(failure, task.attempts + 1, now - since, random);
     if (lane.probe() && failure.kind() == Failure.Kind.HANDLER && !isRejected(verdict)) {
       // What a handler that is known to be ill says of an event is not held against the event,
       // unless no other attempt would help: there may be no other event to try it with.
@@ -269,8 +268,7 @@ public final class Engine {
   }
 
   private static boolean isRejected(Verdict verdict) {
-    return verdict instanceof Verdict.GiveUp giveUp
-        && giveUp.disposition() == Disposition.REJECTED;
+    return verdict instanceof Verdict.GiveUp giveUp && giveUp.disposition() == Disposition.REJECTED;
   }
 
   private void stop(Lane lane, Partition.Reason reason, Throwable cause, long now) {

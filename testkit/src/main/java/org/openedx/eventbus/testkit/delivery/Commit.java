@@ -5,11 +5,7 @@ import java.util.function.LongPredicate;
 
 /** What a member said is done with, and the group believed. */
 record Commit(
-    String member,
-    PartitionName partition,
-    long offset,
-    LongPredicate finishedBeyond,
-    long nanos) {
+    String member, PartitionName partition, long offset, LongPredicate finishedBeyond, long nanos) {
   Commit {
     Objects.requireNonNull(member, "member");
     Objects.requireNonNull(finishedBeyond, "finishedBeyond");

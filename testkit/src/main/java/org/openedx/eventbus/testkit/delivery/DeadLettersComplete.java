@@ -6,10 +6,10 @@ import java.util.Objects;
 
 /**
  * Each dead letter has a cause: a handler that failed before it, or for a parked one an earlier
- * dead letter of its key, or of itself. And an event is handled or a dead letter, not both, unless the partition
- * changed hands in between, so that the event was given anew. The same letter twice is a duplicate,
- * for its acknowledgement may have been lost. Of Jepsen's classes: <em>duplicate</em>, where
- * nothing explains it.
+ * dead letter of its key, or of itself. And an event is handled or a dead letter, not both, unless
+ * the partition changed hands in between, so that the event was given anew. The same letter twice
+ * is a duplicate, for its acknowledgement may have been lost. Of Jepsen's classes:
+ * <em>duplicate</em>, where nothing explains it.
  */
 final class DeadLettersComplete extends Guarantee {
   @Override
@@ -56,7 +56,7 @@ final class DeadLettersComplete extends Guarantee {
                   other ->
                       Objects.equals(other.event().key(), outcome.event().key())
                           && other.letters.get(0) != letter
-                      && other.letters.get(0).nanos() <= letter.nanos());
+                          && other.letters.get(0).nanos() <= letter.nanos());
       default -> true; // it never got as far as the handler
     };
   }

@@ -33,8 +33,7 @@ public record DeliveryReport(
     for (Guarantee guarantee : guarantees) {
       violations.addAll(guarantee.violations(recorded));
     }
-    return new DeliveryReport(
-        recorded.events().size(), due, duplicates, deadLetters, violations);
+    return new DeliveryReport(recorded.events().size(), due, duplicates, deadLetters, violations);
   }
 
   /** How many violations there are of one kind. */

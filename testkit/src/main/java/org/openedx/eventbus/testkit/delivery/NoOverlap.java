@@ -39,7 +39,8 @@ final class NoOverlap extends Guarantee {
             && recorded.orphanedAt(attempt) > attempt.begun()) {
           found.add(
               new Violation(
-                  Violation.Kind.OVERLAPPED, handler + " had at once " + other + " and " + attempt));
+                  Violation.Kind.OVERLAPPED,
+                  handler + " had at once " + other + " and " + attempt));
         }
       }
       going.add(attempt);

@@ -44,7 +44,9 @@ final class Outcome {
     return Math.min(written, handledAt());
   }
 
-  /** When it was first given to the handler, or written; {@link Long#MAX_VALUE} when it never was. */
+  /**
+   * When it was first given to the handler, or written; {@link Long#MAX_VALUE} when it never was.
+   */
   long touchedAt() {
     long begun = attempts.isEmpty() ? Long.MAX_VALUE : attempts.get(0).begun();
     return Math.min(begun, letters.isEmpty() ? Long.MAX_VALUE : letters.get(0).nanos());

@@ -20,7 +20,11 @@ final class ParkedKeysHeld extends Guarantee {
             found.add(
                 new Violation(
                     Violation.Kind.OVERTOOK_PARKED,
-                    outcome + " was given, " + attempt + ", and its key is parked since " + parked));
+                    outcome
+                        + " was given, "
+                        + attempt
+                        + ", and its key is parked since "
+                        + parked));
           }
         }
         if (!outcome.letters.isEmpty() && outcome.timesHandled() == 0) {

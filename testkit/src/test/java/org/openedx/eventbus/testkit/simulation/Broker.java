@@ -170,13 +170,7 @@ final class Broker {
 
   void deadLetter(LoggedEvent event, String handler, Disposition disposition) {
     world.history.deadLetter(
-        handler,
-        TOPIC,
-        event.partition,
-        event.offset,
-        event.id,
-        disposition.name(),
-        world.now());
+        handler, TOPIC, event.partition, event.offset, event.id, disposition.name(), world.now());
     world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
     if (world.plan.parks && event.key != null) {
       parked.merge(new ParkedKey(event.partition, handler, event.key), event.offset, Math::min);

@@ -2,7 +2,9 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.List;
 
-/** Starts the consumers, sends events, and lets members crash, vanish, leave and trade partitions. */
+/**
+ * Starts the consumers, sends events, and lets members crash, vanish, leave and trade partitions.
+ */
 final class Chaos {
   private final World world;
   private final Broker broker;
@@ -30,6 +32,7 @@ final class Chaos {
     some(plan.crashes, this::crash);
     some(plan.zombies, this::vanish);
     some(plan.departures, this::leave);
+    some(plan.pauses, this::pause);
     some(
         plan.rebalances,
         () -> {
@@ -83,6 +86,13 @@ final class Chaos {
               broker.join(member);
             }
           });
+    }
+  }
+
+  private void pause() {
+    List<Member> members = broker.members();
+    if (!members.isEmpty()) {
+      world.dice.of(members).pause(world.dice.millis(1, 2_000));
     }
   }
 

@@ -51,7 +51,11 @@ final class Expectations implements EngineListener {
     int counted = failures.getOrDefault(task, 0);
     if (task.disposition() == Disposition.EXHAUSTED && task.attempts() != counted) {
       throw World.broken(
-          task + " is given up after " + task.attempts() + " attempts, of which " + counted
+          task
+              + " is given up after "
+              + task.attempts()
+              + " attempts, of which "
+              + counted
               + " count");
     }
   }

@@ -12,8 +12,8 @@ record Fate(Trouble trouble, int times) {
     /** Each handler fails some times, then works. */
     FLAKY,
     /**
-     * Its handlers fail for as long as anything does; for ever where attempts have an end. Not where
-     * there is a breaker: to it, a handler that fails with all it is given is ill itself.
+     * Its handlers fail for as long as anything does; for ever where attempts have an end. Not
+     * where there is a breaker: to it, a handler that fails with all it is given is ill itself.
      */
     ILL,
     /** Its handlers fail so that no other attempt would help. */

@@ -1,10 +1,13 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -25,6 +28,7 @@ final class Member {
   private final Engine engine;
   private final Expectations expectations;
   private final Map<Integer, Holding> holdings = new TreeMap<>();
+  private final Set<Receiver> paused = new HashSet<>();
   private boolean alive = true;
   private boolean leaving;
   private int idle;
@@ -42,6 +46,9 @@ final class Member {
     boolean gone;
     long deadline;
     String told = "";
+
+    /** Dead letters of it that could not be written. */
+    final Set<Task> unwritten = new HashSet<>();
 
     Holding(int number, int epoch, Partition partition, long position) {
       this.number = number;
@@ -67,8 +74,7 @@ final class Member {
     TreeSet<String> names = new TreeSet<>();
     plan.handlers.forEach(names::addAll);
     for (String each : names) {
-      Breaker breaker =
-          new Breaker(plan.breakerKeys, java.time.Duration.ofSeconds(2), plan.breakerPause);
+      Breaker breaker = new Breaker(plan.breakerKeys, Duration.ofSeconds(2), plan.breakerPause);
       receivers.put(each, new Receiver(each, rule, breaker));
     }
     engine =
@@ -156,6 +162,25 @@ final class Member {
     }
   }
 
+  /** An operator stops one of its handlers for a while. */
+  void pause(long nanos) {
+    Receiver receiver = world.dice.of(List.copyOf(receivers.values()));
+    if (paused.add(receiver)) {
+      engine.pause(receiver, true);
+      world.time.in(
+          nanos,
+          () -> {
+            paused.remove(receiver);
+            engine.pause(receiver, false);
+            wake(0);
+          });
+    }
+  }
+
+  boolean isPaused(Receiver receiver) {
+    return paused.contains(receiver);
+  }
+
   void wake(long nanos) {
     long at = world.now() + nanos;
     if (alive && at < awake) {
@@ -225,6 +250,9 @@ final class Member {
       if (holding == null || holding.over()) {
         throw World.broken(lane + " was taken, and " + name + " has no such partition any more");
       }
+      if (!holding.unwritten.isEmpty()) {
+        throw World.broken(lane + " was taken, and its partition waits for a dead letter's write");
+      }
       new Turn(world, broker, this, expectations, holding, lane).begin();
     }
   }
@@ -246,6 +274,11 @@ final class Member {
   private void write(Task task) {
     expectations.letter(task);
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
+    Holding holding = holdings.get(event.partition);
+    if (holding == null) {
+      throw World.broken(
+          task + " is to be written, and " + name + " has no such partition any more");
+    }
     world.time.in(
         world.dice.millis(0, 3),
         () -> {
@@ -253,16 +286,18 @@ final class Member {
           if (!fails || world.dice.chance(0.3)) {
             broker.deadLetter(event, task.receiver().name(), task.disposition());
           }
-          world.time.in(world.dice.millis(0, 3), () -> acknowledge(task, fails));
+          world.time.in(world.dice.millis(0, 3), () -> acknowledge(holding, task, fails));
         });
   }
 
-  private void acknowledge(Task task, boolean failed) {
+  private void acknowledge(Holding holding, Task task, boolean failed) {
     if (alive) {
       if (failed) {
         world.tally.unwritten++;
+        holding.unwritten.add(task);
         engine.unwritten(task, new IllegalStateException("no answer"), world.now());
       } else {
+        holding.unwritten.remove(task);
         engine.written(task);
       }
       wake(0);

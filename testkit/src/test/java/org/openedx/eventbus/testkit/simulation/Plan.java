@@ -43,6 +43,7 @@ final class Plan {
   final int zombies;
   final int departures;
   final int rebalances;
+  final int pauses;
   final boolean resets;
 
   Plan(Dice dice) {
@@ -74,6 +75,7 @@ final class Plan {
     zombies = dice.from(0, 2);
     departures = dice.from(0, 2);
     rebalances = dice.from(0, 6);
+    pauses = dice.from(0, 2);
     resets = dice.chance(0.2);
   }
 }

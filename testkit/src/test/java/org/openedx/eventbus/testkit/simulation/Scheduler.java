@@ -3,11 +3,16 @@ package org.openedx.eventbus.testkit.simulation;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
-/** Virtual time: what is to happen, in order of its time, and of being planned where times agree. */
+/**
+ * Virtual time: what is to happen, in order of its time, and of being planned where times agree.
+ */
 final class Scheduler {
   private final PriorityQueue<Entry> queue = new PriorityQueue<>();
   private long now;
   private long planned;
+
+  /** A run has some ten thousand actions; one that goes round in circles has no end of them. */
+  private static final long MOST = 3_000_000;
 
   Scheduler(long start) {
     now = start;
@@ -39,6 +44,9 @@ final class Scheduler {
       Entry next = queue.poll();
       if (next == null || next.at > until) {
         return false;
+      }
+      if (planned > MOST) {
+        throw World.broken("it goes round in circles");
       }
       now = next.at;
       next.action.run();

@@ -32,8 +32,7 @@ public final class Simulation {
         throw World.broken("it stalls" + broker + states(broker));
       }
       broker.members().forEach(Member::checkEmpty);
-      DeliveryReport report =
-          world.history.check(guarantees(world.plan).toArray(new Guarantee[0]));
+      DeliveryReport report = world.history.check(guarantees(world.plan).toArray(new Guarantee[0]));
       if (report.due() > 0) {
         report.assertHolds();
       }

@@ -43,7 +43,7 @@ final class Tally {
   @Override
   public String toString() {
     return "%d runs, %d min of virtual time: events %d, outcomes %d, attempts %d, duplicates %d,"
-        .formatted(runs, virtualMillis / 60_000, events, outcomes, attempts, duplicates)
+            .formatted(runs, virtualMillis / 60_000, events, outcomes, attempts, duplicates)
         + " dead letters %d (parked %d, unwritten at first %d); crashes %d, zombies %d, departures"
             .formatted(deadLetters, parked, unwritten, crashes, zombies)
         + " %d, partitions moved %d (drained too late %d, with a restored map %d), standstills %d,"

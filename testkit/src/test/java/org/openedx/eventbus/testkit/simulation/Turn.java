@@ -56,6 +56,9 @@ final class Turn {
     if (holding.over()) {
       throw World.broken(task + " is begun, and its partition was given up");
     }
+    if (member.isPaused(lane.receiver()) && !probe) {
+      throw World.broken(task + " is begun, and its handler is paused");
+    }
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
     Failure unread = unreadable(event);
     if (unread != null) {
