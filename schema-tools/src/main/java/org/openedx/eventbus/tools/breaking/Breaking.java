@@ -74,6 +74,6 @@ public final class Breaking {
   }
 
   private List<Finding> check(Contract contract, List<List<EarlierVersion>> histories) {
-    return new EventCheck(contract, rules).check(histories);
+    return new EventCheck(contract, rules, today).check(histories);
   }
 }

@@ -25,22 +25,19 @@ final class ChangeNotes {
    * A note on what changed since the newest version of a history; none where nothing did.
    *
    * @param newestFirst the versions that were compared
-   * @param found what was found wrong with them
+   * @param anew whether one of them breaks
    */
-  Optional<Finding> of(List<Comparison> newestFirst, List<Finding> found) {
+  Optional<Finding> of(List<Comparison> newestFirst, boolean anew) {
     Comparison newest = newestFirst.get(0);
     return switch (newest.sameness()) {
       case IDENTICAL -> Optional.empty();
       case METADATA_ONLY -> Optional.of(metadataOnly(newest.older()));
-      case CHANGED ->
-          Optional.of(
-              found.stream().anyMatch(ChangeNotes::breaks)
-                  ? anew(newest.older())
-                  : compatible(newest, newestFirst));
+      case CHANGED -> Optional.of(anew ? anew(newest.older()) : compatible(newest, newestFirst));
     };
   }
 
-  private static boolean breaks(Finding finding) {
+  /** Whether a finding demands another event type. */
+  static boolean breaks(Finding finding) {
     Category category = finding.rule().category();
     return finding.severity() == Severity.ERROR
         && (category == Category.WIRE || category == Category.SEMANTIC);
@@ -64,7 +61,7 @@ final class ChangeNotes {
 
   private Finding compatible(Comparison newest, List<Comparison> compared) {
     int minor = contract.minorVersion();
-    int was = newest.older().source().root().path("event").path("minorVersion").asInt(0);
+    int was = Policies.minorVersion(newest.older().source());
     String raised =
         !newest.older().isContract()
             ? "which this version has as " + minor
@@ -76,7 +73,7 @@ final class ChangeNotes {
         order(compared));
   }
 
-  /** Who can read whom says who may go first; NONE of both can only be under no level. */
+  /** Who can read whom says who may go first. */
   private String order(List<Comparison> compared) {
     boolean backward = all(compared, Direction.BACKWARD);
     boolean forward = all(compared, Direction.FORWARD);
@@ -86,11 +83,14 @@ final class ChangeNotes {
     if (backward) {
       return "Deploy all consumers first, then the producers.";
     }
+    if (!forward) {
+      return "No order is safe: neither version reads the events of the other.";
+    }
     String absent =
         compared.stream().allMatch(this::readByAbsent)
             ? " Generated consumers read earlier events by what \"absent\" says."
             : " Consumers of this version cannot read earlier events.";
-    return forward ? "Deploy the producers first, then consumers." + absent : "";
+    return "Deploy the producers first, then consumers." + absent;
   }
 
   private static boolean all(List<Comparison> compared, Direction direction) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.compat.Comparison;
@@ -96,10 +95,9 @@ public final class Compare {
     List<Finding> findings = new ArrayList<>();
     try {
       Contract contract = Contract.of(comparison.newer().source());
-      findings.addAll(new Policies(contract, RuleSet.standard()).check(comparison, found));
-      new ChangeNotes(contract)
-          .of(List.of(comparison), Stream.concat(found.stream(), findings.stream()).toList())
-          .ifPresent(findings::add);
+      boolean anew = found.stream().anyMatch(ChangeNotes::breaks);
+      findings.addAll(new Policies(contract, RuleSet.standard()).check(comparison, found, anew));
+      new ChangeNotes(contract).of(List.of(comparison), anew).ifPresent(findings::add);
     } catch (InvalidContractsException e) {
       e.problems().forEach(problem -> findings.add(finding(problem)));
     }

@@ -1,8 +1,11 @@
 package org.openedx.eventbus.tools.breaking;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openedx.eventbus.avro.InvalidSchemaException;
@@ -17,12 +20,15 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.history.EarlierVersion;
+import org.openedx.eventbus.tools.rules.Judge;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /** Compares one contract with what histories know of its event type. */
 final class EventCheck {
   private final SchemaVersion candidate;
   private final Compatibility level;
+  private final Judge judge;
+  private final LocalDate today;
   private final Policies policies;
   private final ChangeNotes notes;
 
@@ -31,9 +37,14 @@ final class EventCheck {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  EventCheck(Contract contract, RuleSet rules) {
+  /**
+   * @param today the day on which exceptions are judged
+   */
+  EventCheck(Contract contract, RuleSet rules, LocalDate today) {
     this.candidate = SchemaVersion.of(contract);
     this.level = rules.level(contract.name().value());
+    this.judge = new Judge(rules);
+    this.today = today;
     this.policies = new Policies(contract, rules);
     this.notes = new ChangeNotes(contract);
   }
@@ -65,17 +76,25 @@ final class EventCheck {
   }
 
   private void judge(List<Comparison> newestFirst) {
-    List<Finding> found = new ArrayList<>();
+    Map<Comparison, List<Finding>> found = new LinkedHashMap<>();
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       Comparison comparison = newestFirst.get(i);
       if (comparison.sameness() != Sameness.IDENTICAL) {
-        List<Finding> ofPair = comparison.findings(Levels.directions(level));
-        found.addAll(ofPair);
-        found.addAll(policies.check(comparison, ofPair));
+        found.put(comparison, comparison.findings(Levels.directions(level)));
       }
     }
-    findings.addAll(found);
-    notes.of(newestFirst, found).ifPresent(findings::add);
+    boolean anew = found.values().stream().flatMap(List::stream).anyMatch(this::breaks);
+    found.forEach(
+        (comparison, ofPair) -> {
+          findings.addAll(ofPair);
+          findings.addAll(policies.check(comparison, ofPair, anew));
+        });
+    notes.of(newestFirst, anew).ifPresent(findings::add);
+  }
+
+  /** What is excused may go on under the same event type. */
+  private boolean breaks(Finding finding) {
+    return judge.reported(finding, today).filter(ChangeNotes::breaks).isPresent();
   }
 
   private Optional<SchemaVersion> read(EarlierVersion version) {

@@ -13,6 +13,7 @@ import org.openedx.eventbus.tools.compat.SchemaVersion;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.EventSection;
 import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.contract.OurProperties;
 import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
@@ -21,7 +22,7 @@ import org.openedx.eventbus.tools.rules.RuleSet;
 
 /** What the decision records forbid whatever Avro says (ADR 2, 6, 7). */
 final class Policies {
-  private static final String EVENT = "/event";
+  private static final String EVENT = "/" + OurProperties.EVENT;
 
   private final Contract contract;
   private final RuleSet rules;
@@ -33,14 +34,17 @@ final class Policies {
 
   /**
    * @param found what the comparison has found; what stands there is not said again
+   * @param anew whether another event type is demanded, which has minor versions of its own
    */
-  List<Finding> check(Comparison comparison, List<Finding> found) {
+  List<Finding> check(Comparison comparison, List<Finding> found, boolean anew) {
     List<Finding> findings = new ArrayList<>();
     if (comparison.sameness() == Sameness.CHANGED) {
       fields(comparison, found, findings);
     }
     if (comparison.older().isContract()) {
-      minorVersion(comparison, findings);
+      if (!anew) {
+        minorVersion(comparison, findings);
+      }
       topic(comparison, findings);
       key(comparison, findings);
     }
@@ -104,8 +108,9 @@ final class Policies {
     }
   }
 
-  private static int minorVersion(JsonSource source) {
-    return source.root().path("event").path(EventSection.MINOR_VERSION).asInt(0);
+  /** That of a contract; 0 where it says none. */
+  static int minorVersion(JsonSource source) {
+    return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
   }
 
   private void topic(Comparison comparison, List<Finding> findings) {
@@ -138,7 +143,7 @@ final class Policies {
   }
 
   private static Optional<String> text(SchemaVersion version, String property) {
-    String text = version.source().root().path("event").path(property).asText();
+    String text = version.source().root().path(OurProperties.EVENT).path(property).asText();
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 

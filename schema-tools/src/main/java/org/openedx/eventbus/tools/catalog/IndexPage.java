@@ -1,6 +1,7 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -125,66 +126,31 @@ final class IndexPage {
             });
   }
 
-  /** The roles say again what a small screen's style makes browsers forget. */
   private void table() {
-    html.line()
-        .in(
-            "table",
-            Attributes.id("table").and("class", "events").and("role", "table"),
-            () -> {
-              html.say("caption", Attributes.css("unseen"), "All event types");
-              html.line()
-                  .in(
-                      "thead",
-                      Attributes.NONE.and("role", "rowgroup"),
-                      () -> html.in("tr", Attributes.NONE.and("role", "row"), this::headings));
-              html.line()
-                  .in(
-                      "tbody",
-                      Attributes.NONE.and("role", "rowgroup"),
-                      () -> entries.forEach(this::row));
-              html.line();
-            });
+    EventTable table = new EventTable(html);
+    table.write(
+        Attributes.id("table"),
+        "All event types",
+        List.of("Event type", "Topic", "Sender", "Version"),
+        entries,
+        entry -> {
+          table.event(entry, () -> below(entry));
+          table.labelled("Topic", () -> topic(entry.topic()));
+          table.labelled("Sender", entry.sender().orElse("–"));
+          table.labelled("Version", entry.version());
+        });
   }
 
-  private void headings() {
-    for (String heading : new String[] {"Event type", "Topic", "Sender", "Version"}) {
-      html.say("th", Attributes.NONE.and("scope", "col").and("role", "columnheader"), heading);
-    }
+  private void below(Entry entry) {
+    entry.about().ifPresent(text -> html.say("p", text));
+    badges(entry);
   }
 
-  private void row(Entry entry) {
-    html.line()
-        .in(
-            "tr",
-            Attributes.NONE.and("role", "row"),
-            () -> {
-              html.in(
-                  "td",
-                  Attributes.css("event").and("role", "cell"),
-                  () -> {
-                    html.in(
-                        "a",
-                        Attributes.href(entry.page()).and("class", "name"),
-                        () -> Page.eventName(html, entry));
-                    entry.about().ifPresent(text -> html.say("p", text));
-                    badges(entry);
-                  });
-              cell("Topic", entry.topic(), Links.filtered("", "topic", entry.topic()));
-              html.say("td", labelled("Sender"), entry.sender().orElse("–"));
-              html.say("td", labelled("Version"), entry.version());
-            });
-  }
-
-  private static Attributes labelled(String label) {
-    return Attributes.NONE.and("role", "cell").and("data-label", label);
-  }
-
-  private void cell(String label, String text, String link) {
+  private void topic(String topic) {
     html.in(
-        "td",
-        labelled(label),
-        () -> html.in("a", Attributes.href(link), () -> Page.breakable(html, text)));
+        "a",
+        Attributes.href(Links.filtered("", "topic", topic)),
+        () -> Page.breakable(html, topic));
   }
 
   private void badges(Entry entry) {

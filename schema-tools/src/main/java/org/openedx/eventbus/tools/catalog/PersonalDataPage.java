@@ -32,51 +32,18 @@ final class PersonalDataPage {
       html.line().say("p", Attributes.css("nothing"), "No event carries personal data.").line();
       return;
     }
-    html.line()
-        .in(
-            "table",
-            Attributes.css("events").and("role", "table"),
-            () -> {
-              html.say("caption", Attributes.css("unseen"), "Events with personal data");
-              html.in(
-                  "thead",
-                  Attributes.NONE.and("role", "rowgroup"),
-                  () -> html.in("tr", Attributes.NONE.and("role", "row"), this::headings));
-              html.in(
-                  "tbody",
-                  Attributes.NONE.and("role", "rowgroup"),
-                  () -> entries.forEach(this::row));
-            });
+    EventTable table = new EventTable(html);
+    table.write(
+        Attributes.NONE,
+        "Events with personal data",
+        List.of("Event type", "Fields", "Retention"),
+        entries,
+        entry -> {
+          table.event(entry, () -> {});
+          table.plain("personal", () -> fields(entry));
+          table.labelled("Retention", entry.retention().orElse("not said"));
+        });
     html.line();
-  }
-
-  private void headings() {
-    for (String heading : new String[] {"Event type", "Fields", "Retention"}) {
-      html.say("th", Attributes.NONE.and("scope", "col").and("role", "columnheader"), heading);
-    }
-  }
-
-  private void row(Entry entry) {
-    html.line()
-        .in(
-            "tr",
-            Attributes.NONE.and("role", "row"),
-            () -> {
-              html.in(
-                  "td",
-                  Attributes.css("event").and("role", "cell"),
-                  () ->
-                      html.in(
-                          "a",
-                          Attributes.href(entry.page()).and("class", "name"),
-                          () -> Page.eventName(html, entry)));
-              html.in("td", Attributes.css("personal").and("role", "cell"), () -> fields(entry));
-              Attributes retention = Attributes.NONE.and("role", "cell");
-              html.say(
-                  "td",
-                  retention.and("data-label", "Retention"),
-                  entry.retention().orElse("not said"));
-            });
   }
 
   private static String place(Entry.Personal field) {

@@ -38,7 +38,11 @@ final class DifferenceWalk {
 
   private void types(TypeNode older, TypeNode newer, Spot spot) {
     if (older.kind() != newer.kind()) {
-      changed(retyped(older, newer, spot), newer.pointer(), older.pointer(), spot);
+      changed(
+          DifferenceTexts.retyped(older, newer, spot.where()),
+          newer.pointer(),
+          older.pointer(),
+          spot);
       alike(older, newer, spot);
       return;
     }
@@ -75,16 +79,6 @@ final class DifferenceWalk {
     }
   }
 
-  private static String retyped(TypeNode older, TypeNode newer, Spot spot) {
-    String what = spot.where().text();
-    if (nullable(newer) && like(newer, older).isPresent()) {
-      return "makes " + what + " nullable";
-    }
-    return nullable(older) && like(older, newer).isPresent()
-        ? "makes " + what + " no longer nullable"
-        : "changes " + what + " from " + older.describe() + " to " + newer.describe();
-  }
-
   /** A type goes on as a branch, or a branch as the type. */
   private void alike(TypeNode older, TypeNode newer, Spot spot) {
     if (newer.kind() == Kind.UNION) {
@@ -96,11 +90,6 @@ final class DifferenceWalk {
 
   private static Optional<TypeNode> like(TypeNode union, TypeNode type) {
     return WireUnions.like(union.branches(), type);
-  }
-
-  private static boolean nullable(TypeNode type) {
-    return type.branches().size() == 2
-        && type.branches().stream().anyMatch(each -> each.kind() == Kind.NULL);
   }
 
   private void logicalTypes(TypeNode older, TypeNode newer, Spot spot) {
@@ -146,7 +135,7 @@ final class DifferenceWalk {
       if (!kept.contains(field.name())) {
         differences.add(
             new Difference(
-                "removes " + described(field, spot),
+                "removes " + DifferenceTexts.described(field, spot.where()),
                 newer.definition().pointer(),
                 field.pointer(),
                 spot.dataClass(),
@@ -167,20 +156,6 @@ final class DifferenceWalk {
                     .findFirst());
   }
 
-  private static String described(FieldNode field, Spot spot) {
-    TypeNode type = field.type();
-    String kind =
-        nullable(type)
-            ? type.branches().stream()
-                    .filter(each -> each.kind() != Kind.NULL)
-                    .map(TypeNode::describe)
-                    .findFirst()
-                    .orElseThrow()
-                + ", nullable"
-            : type.describe();
-    return spot.where().field(field.name()).text() + " (" + kind + ")";
-  }
-
   private void added(TypeNode older, FieldNode field, Spot spot) {
     TypeNode type = field.type();
     boolean optional =
@@ -188,7 +163,7 @@ final class DifferenceWalk {
             && field.defaultValue().map(JsonNode::isNull).orElse(false);
     differences.add(
         new Difference(
-            "adds " + described(field, spot),
+            "adds " + DifferenceTexts.described(field, spot.where()),
             field.pointer(),
             older.definition().pointer(),
             spot.dataClass(),
@@ -208,21 +183,12 @@ final class DifferenceWalk {
     JsonNode is = newer.json().path("default");
     if (!DefaultValues.same(was, is)) {
       changed(
-          redefaulted(was, is, spot.where().text()),
+          DifferenceTexts.redefaulted(was, is, spot.where().text()),
           is.isMissingNode() ? newer.pointer() : newer.pointer() + "/default",
           older.pointer(),
           spot);
     }
     types(older.type(), newer.type(), spot);
-  }
-
-  private static String redefaulted(JsonNode was, JsonNode is, String what) {
-    if (was.isMissingNode()) {
-      return "gives " + what + " the default " + is;
-    }
-    return is.isMissingNode()
-        ? "takes the default " + was + " from " + what
-        : "changes the default of " + what + " from " + was + " to " + is;
   }
 
   private void enums(TypeNode older, TypeNode newer, Spot spot) {

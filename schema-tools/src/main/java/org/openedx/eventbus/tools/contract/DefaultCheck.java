@@ -1,11 +1,17 @@
 package org.openedx.eventbus.tools.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.openedx.eventbus.tools.schema.Names;
 
 /** Tells whether a JSON value is a default of a type, as the Avro specification maps them. */
 final class DefaultCheck {
   private final NamedTypes types;
+
+  /** Fields whose own default is being judged: one that is asked for again has no end. */
+  private final Set<JsonNode> asked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   DefaultCheck(NamedTypes types) {
     this.types = types;
@@ -51,12 +57,24 @@ final class DefaultCheck {
     String namespace = Names.namespaceOf(Names.fullName(type, enclosing));
     for (JsonNode field : type.path("fields")) {
       JsonNode given = value.path(field.path("name").asText());
-      JsonNode used = given.isMissingNode() ? field.path("default") : given;
-      if (used.isMissingNode() || !fits(field.path("type"), used, namespace)) {
+      if (given.isMissingNode()
+          ? !fitsOwnDefault(field, namespace)
+          : !fits(field.path("type"), given, namespace)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean fitsOwnDefault(JsonNode field, String namespace) {
+    if (!field.has("default") || !asked.add(field)) {
+      return false;
+    }
+    try {
+      return fits(field.path("type"), field.path("default"), namespace);
+    } finally {
+      asked.remove(field);
+    }
   }
 
   private boolean all(JsonNode type, JsonNode values, String namespace) {
@@ -87,7 +105,8 @@ final class DefaultCheck {
       case "boolean" -> value.isBoolean();
       case "int" -> value.isIntegralNumber() && value.canConvertToInt();
       case "long" -> value.isIntegralNumber() && value.canConvertToLong();
-      case "float", "double" -> value.isNumber();
+      case "float" -> value.isNumber() && Float.isFinite(value.floatValue());
+      case "double" -> value.isNumber() && Double.isFinite(value.doubleValue());
       case "bytes" -> isBytes(value);
       case "string" -> value.isTextual();
       default -> false;

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.tools.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Set;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.contract.Suggestion;
@@ -14,16 +15,6 @@ import org.openedx.eventbus.tools.schema.Kind;
 final class AttributeCheck implements FileCheck {
   private static final String LOGICAL_TYPE = "logicalType";
   private static final Set<String> OF_LOGICAL_TYPE = Set.of("precision", "scale");
-  private static final Set<Kind> PRIMITIVE =
-      Set.of(
-          Kind.NULL,
-          Kind.BOOLEAN,
-          Kind.INT,
-          Kind.LONG,
-          Kind.FLOAT,
-          Kind.DOUBLE,
-          Kind.BYTES,
-          Kind.STRING);
 
   @Override
   public void check(ContractFile file, Report report) {
@@ -106,7 +97,8 @@ final class AttributeCheck implements FileCheck {
 
     private static boolean isPrimitive(JsonNode type) {
       String name = type.path("type").asText();
-      return PRIMITIVE.stream().anyMatch(kind -> kind.text().equals(name));
+      return Arrays.stream(Kind.values())
+          .anyMatch(kind -> kind.primitive() && kind.text().equals(name));
     }
 
     private String called(String pointer, Attributes attributes) {

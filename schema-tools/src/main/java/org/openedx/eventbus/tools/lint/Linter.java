@@ -29,7 +29,7 @@ public final class Linter {
           new Privacy(),
           new AttributeCheck(),
           new LogicalTypes(),
-          new DefaultBranch());
+          new UnionDefaults());
   private static final List<CorpusCheck> CORPUS_CHECKS =
       List.of(
           new Uniqueness(),

@@ -1,12 +1,15 @@
 package org.openedx.eventbus.tools.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
@@ -28,9 +31,10 @@ public final class Judge {
     Map<RuleException, Set<String>> needed = new LinkedHashMap<>();
     Set<Finding> judged = new LinkedHashSet<>();
     for (Finding finding : found) {
-      if (rules.uses(finding.rule()) && !excused(finding, scope, needed)) {
-        judged.add(finding.withSeverity(severity(finding)));
+      if (rules.uses(finding.rule())) {
+        covering(finding).forEach(each -> note(each, finding, needed));
       }
+      reported(finding, scope.today()).ifPresent(judged::add);
     }
     for (RuleException exception : rules.exceptions()) {
       judged.addAll(judge(exception, needed.getOrDefault(exception, Set.of()), scope));
@@ -40,20 +44,28 @@ public final class Judge {
     return sorted;
   }
 
+  /**
+   * What becomes of one finding: its severity as the file has it; empty where it is not reported.
+   */
+  public Optional<Finding> reported(Finding finding, LocalDate today) {
+    boolean counts =
+        rules.uses(finding.rule())
+            && covering(finding).allMatch(each -> each.expires().isBefore(today));
+    return counts ? Optional.of(finding.withSeverity(severity(finding))) : Optional.empty();
+  }
+
+  private Stream<RuleException> covering(Finding finding) {
+    return rules.exceptions().stream().filter(each -> each.covers(finding));
+  }
+
+  private static void note(
+      RuleException exception, Finding finding, Map<RuleException, Set<String>> needed) {
+    needed.computeIfAbsent(exception, each -> new LinkedHashSet<>()).add(finding.eventType());
+  }
+
   /** A check may find something less grave than its rule's usual case; a file's word wins. */
   private Severity severity(Finding finding) {
     return rules.setSeverity(finding.rule()).orElse(finding.severity());
-  }
-
-  private boolean excused(Finding finding, Scope scope, Map<RuleException, Set<String>> needed) {
-    boolean excused = false;
-    for (RuleException exception : rules.exceptions()) {
-      if (exception.covers(finding)) {
-        needed.computeIfAbsent(exception, each -> new LinkedHashSet<>()).add(finding.eventType());
-        excused |= !exception.expires().isBefore(scope.today());
-      }
-    }
-    return excused;
   }
 
   private List<Finding> judge(RuleException exception, Set<String> needed, Scope scope) {

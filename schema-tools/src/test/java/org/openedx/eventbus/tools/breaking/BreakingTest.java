@@ -1,54 +1,25 @@
 package org.openedx.eventbus.tools.breaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openedx.eventbus.tools.breaking.Carts.ID;
+import static org.openedx.eventbus.tools.breaking.Carts.NOTE;
+import static org.openedx.eventbus.tools.breaking.Carts.TYPE;
+import static org.openedx.eventbus.tools.breaking.Carts.USER;
+import static org.openedx.eventbus.tools.breaking.Carts.check;
+import static org.openedx.eventbus.tools.breaking.Carts.released;
+import static org.openedx.eventbus.tools.breaking.Carts.text;
+import static org.openedx.eventbus.tools.breaking.Carts.versions;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractTexts;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 class BreakingTest {
-  private static final String TYPE = "com.acme.shop.cart.filled.v1";
-  private static final String ID = "{\"name\":\"id\",\"type\":\"long\"}";
-  private static final String NOTE =
-      "{\"name\":\"note\",\"type\":[\"null\",\"string\"],\"default\":null}";
-  private static final String USER =
-      "{\"name\":\"user\",\"type\":{\"type\":\"record\",\"name\":\"User\",\"fields\":[%s]}}";
-
-  private static String text(int minor, String... fields) {
-    return ContractTexts.of(TYPE, minor, String.join(",\n", fields));
-  }
-
-  private static GivenHistory released(String... texts) {
-    GivenHistory history = new GivenHistory("released");
-    for (int i = 0; i < texts.length; i++) {
-      history.add(TYPE, String.valueOf(i), texts[i]);
-    }
-    return history;
-  }
-
-  private static List<Finding> check(RuleSet rules, String text, GivenHistory... histories) {
-    return Breaking.with(rules, LocalDate.of(2026, 1, 1))
-        .check(List.of(Contract.parse("new.avsc", text)), List.of(histories));
-  }
-
-  private static List<Finding> check(Compatibility level, String text, GivenHistory... histories) {
-    return check(RuleSet.standard().withLevel(level), text, histories);
-  }
-
-  private static List<String> versions(List<Finding> findings, Rule rule) {
-    return findings.stream()
-        .filter(each -> each.rule() == rule)
-        .map(each -> each.against().orElseThrow().name())
-        .toList();
-  }
-
   @Test
   void everyVersionThatBreaksIsToldTheOldestFirstAndTenAfterNine() {
     GivenHistory history = new GivenHistory("released");
@@ -146,71 +117,6 @@ class BreakingTest {
     assertThat(check(RuleSet.standard(), text(1, ID), released(text(0, ID, NOTE))))
         .extracting(Finding::rule)
         .containsExactlyInAnyOrder(Rule.EVENT_FIELD_NO_DELETE, Rule.EVENT_CHANGE);
-  }
-
-  @Test
-  void whatChangedHasAHigherMinorVersion() {
-    assertThat(check(RuleSet.standard(), text(0, ID, NOTE), released(text(0, ID))))
-        .filteredOn(each -> each.rule() == Rule.EVENT_MINOR_VERSION_RAISED)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.place().pointer()).isEqualTo("/event/minorVersion");
-              assertThat(finding.fix()).isEqualTo("Raise \"minorVersion\" to 1.");
-            });
-    assertThat(check(RuleSet.standard(), text(1, ID, NOTE), released(text(0, ID))))
-        .extracting(Finding::rule)
-        .containsExactly(Rule.EVENT_CHANGE);
-  }
-
-  @Test
-  void theNoteSaysWhatAChangeDemandsAndWhoGoesFirst() {
-    String required = "{\"name\":\"x\",\"type\":\"int\"%s}";
-    List<Finding> any = check(RuleSet.standard(), text(1, ID, NOTE), released(text(0, ID)));
-    List<Finding> producers =
-        check(RuleSet.standard(), text(1, ID, required.formatted("")), released(text(0, ID)));
-    List<Finding> absent =
-        check(
-            RuleSet.standard(),
-            text(1, ID, required.formatted(",\"absent\":0")),
-            released(text(0, ID)));
-    List<Finding> consumers =
-        check(
-            Compatibility.BACKWARD,
-            text(1, ID.replace("\"long\"", "[\"null\",\"long\"]")),
-            released(text(0, ID)));
-    List<Finding> anew = check(RuleSet.standard(), text(1, NOTE), released(text(0, ID)));
-
-    assertThat(note(any).message()).contains("a minor version, which was raised to 1");
-    assertThat(note(any).fix()).isEqualTo("Deploy producers and consumers in any order.");
-    assertThat(note(producers).fix())
-        .startsWith("Deploy the producers first")
-        .contains("cannot read earlier events");
-    assertThat(note(absent).fix())
-        .startsWith("Deploy the producers first")
-        .contains("by what \"absent\" says");
-    assertThat(note(consumers).fix()).startsWith("Deploy all consumers first");
-    assertThat(note(anew).message()).contains("a new event type beside this one");
-  }
-
-  private static Finding note(List<Finding> findings) {
-    return findings.stream()
-        .filter(each -> each.rule() == Rule.EVENT_CHANGE)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void documentationAloneIsSaidToBeThat() {
-    String documented = text(0, ID.replace("}", ",\"about\":\"A number.\"}"));
-
-    assertThat(check(RuleSet.standard(), documented, released(text(0, ID))))
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.rule()).isEqualTo(Rule.EVENT_METADATA_ONLY);
-              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
-            });
   }
 
   @Test

@@ -61,7 +61,7 @@ class RealHistoryTest {
             field("background", "\"boolean\""));
 
     assertThat(rules(Compatibility.FULL_TRANSITIVE, type, older, newer))
-        .containsExactlyInAnyOrder(FIELD_NEW_HAS_DEFAULT, EVENT_MINOR_VERSION_RAISED, EVENT_CHANGE);
+        .containsExactlyInAnyOrder(FIELD_NEW_HAS_DEFAULT, EVENT_CHANGE);
     assertThat(rules(Compatibility.FORWARD_TRANSITIVE, type, older, newer))
         .containsExactlyInAnyOrder(
             FIELD_NO_NESTED_EVOLUTION, EVENT_MINOR_VERSION_RAISED, EVENT_CHANGE);
@@ -80,7 +80,7 @@ class RealHistoryTest {
     String newer = data("library_item", "LibraryItemData", key);
 
     assertThat(rules(Compatibility.FORWARD_TRANSITIVE, type, older, newer))
-        .containsExactlyInAnyOrder(FIELD_NO_DELETE, EVENT_MINOR_VERSION_RAISED, EVENT_CHANGE);
+        .containsExactlyInAnyOrder(FIELD_NO_DELETE, EVENT_CHANGE);
   }
 
   @Test
@@ -103,9 +103,7 @@ class RealHistoryTest {
 
     assertThat(found)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(
-                    SEVEN.stream().map(each -> FIELD_SAME_TYPE),
-                    Stream.of(EVENT_MINOR_VERSION_RAISED, EVENT_CHANGE))
+            Stream.concat(SEVEN.stream().map(each -> FIELD_SAME_TYPE), Stream.of(EVENT_CHANGE))
                 .toList());
   }
 

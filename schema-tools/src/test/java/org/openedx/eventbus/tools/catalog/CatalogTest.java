@@ -1,16 +1,14 @@
 package org.openedx.eventbus.tools.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.tools.catalog.GivenModule.CART;
+import static org.openedx.eventbus.tools.catalog.GivenModule.HARM;
+import static org.openedx.eventbus.tools.catalog.GivenModule.ODD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,69 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.NoContractsException;
-import org.openedx.eventbus.tools.generate.SchemaModule;
 
+/** What the pages say. */
 class CatalogTest {
-  private static final String CART = "com.acme.shop.cart.filled.v1";
-  private static final String HARM =
-      "</script><script>alert(1)</script> \\\"q\\\" 'x' javascript:alert(1) <img onerror=x> &amp;";
-  private static final String ODD = "com.acme.shop.Ödd+:*?<b>'x&.v1";
-
   @TempDir Path directory;
 
-  private Path contracts;
-  private Path released;
+  private GivenModule module;
 
   @BeforeEach
-  void prepare() throws IOException {
-    contracts = Files.createDirectories(directory.resolve("module/src/main/contracts"));
-    released = Files.createDirectories(directory.resolve("module/released"));
-  }
-
-  private void contract(String file, String text) {
-    write(contracts.resolve(file), text);
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Catalog catalog() {
-    return Catalog.of(List.of(SchemaModule.at(directory.resolve("module"))));
-  }
-
-  private WrittenSite site() {
-    Path root = directory.resolve("site");
-    catalog().write(root);
-    return new WrittenSite(root);
-  }
-
-  private static String hostile() {
-    return """
-        {"type": "record", "name": "CloudEvent", "namespace": "%s",
-         "event": {"constant": "ODD", "topic": "odd", "about": "%s", "trigger": "%s", "sender": "%s",
-           "noKey": "%s", "deprecated": {"reason": "%s", "successor": "javascript:alert(1)"}},
-         "fields": [
-           {"name": "text", "type": "string", "about": "%s", "default": "%s", "pii": "%s"},
-           {"name": "later", "type": "string", "absent": "%s"},
-           {"name": "deep", "type": {"type": "record", "name": "Deep", "about": "%s", "fields": []}}]}
-        """
-        .formatted(ODD, HARM, HARM, HARM, HARM, HARM, HARM, HARM, HARM, HARM, HARM);
+  void prepare() {
+    module = new GivenModule(directory);
   }
 
   @Test
   void hostileTextStaysText() throws Exception {
-    contract("odd.avsc", hostile());
+    module.contract("odd.avsc", GivenModule.hostile());
     String text = new ObjectMapper().readTree("\"" + HARM + "\"").asText();
 
-    WrittenSite site = site();
+    WrittenSite site = module.site();
 
     for (String path : site.pages()) {
       assertThat(site.parseErrors(path)).as(path).isEmpty();
@@ -103,10 +56,10 @@ class CatalogTest {
 
   @Test
   void theSearchKnowsEveryRowInItsOrder() throws Exception {
-    contract("odd.avsc", hostile());
-    contract("cart.avsc", ContractTexts.of(CART));
+    module.contract("odd.avsc", GivenModule.hostile());
+    module.contract("cart.avsc", ContractTexts.of(CART));
 
-    Document index = site().page("index.html");
+    Document index = module.site().page("index.html");
 
     JsonNode events = new ObjectMapper().readTree(index.getElementById("events").data());
     List<Element> rows = index.select("#table tbody tr");
@@ -126,7 +79,7 @@ class CatalogTest {
 
   @Test
   void aPageSaysWhereTheEventTravels() {
-    contract(
+    module.contract(
         "cart.avsc",
         """
         {"type": "record", "name": "CloudEvent", "namespace": "com.acme.shop.cart.filled.v1",
@@ -141,7 +94,7 @@ class CatalogTest {
            {"name": "note", "type": "string", "absent": "none"}]}}]}
         """);
     Path root = directory.resolve("site");
-    catalog().withLevels(name -> Compatibility.FULL).write(root);
+    module.catalog().withLevels(name -> Compatibility.FULL).write(root);
 
     Document page = new WrittenSite(root).event(CART);
 
@@ -192,17 +145,17 @@ class CatalogTest {
   void versionsTellWhatChangedFromOneToTheNext() {
     String id = "{\"name\": \"id\", \"type\": \"long\"}";
     String note = ", {\"name\": \"note\", \"type\": \"string\", \"absent\": \"\"}";
-    write(released.resolve(CART + "/0.avsc"), ContractTexts.of(CART, 0, id));
-    write(released.resolve(CART + "/1.avsc"), ContractTexts.of(CART, 1, id + note));
-    contract("one.avsc", ContractTexts.of(CART, 1, id + note));
-    contract(
+    module.released(CART + "/0.avsc", ContractTexts.of(CART, 0, id));
+    module.released(CART + "/1.avsc", ContractTexts.of(CART, 1, id + note));
+    module.contract("one.avsc", ContractTexts.of(CART, 1, id + note));
+    module.contract(
         "two.avsc",
         ContractTexts.of("com.acme.shop.cart.filled.v2", "{\"name\": \"id\", \"type\": \"string\"}")
             .replace("CART_FILLED", "CART_FILLED_V2"));
-    contract(
+    module.contract(
         "ten.avsc", ContractTexts.of("com.acme.shop.cart.filled.v10").replace("CART_FILLED", "X"));
 
-    WrittenSite site = site();
+    WrittenSite site = module.site();
 
     Document page = site.event(CART);
     assertThat(page.select(".versions h3").eachText())
@@ -218,13 +171,12 @@ class CatalogTest {
 
   @Test
   void changesComeFromWhoeverKnowsThemBetter() {
-    write(
-        released.resolve("0.avsc"),
-        ContractTexts.of(CART, 0, "{\"name\": \"id\", \"type\": \"long\"}"));
-    contract("one.avsc", ContractTexts.of(CART, 1, "{\"name\": \"id\", \"type\": \"int\"}"));
+    module.released("0.avsc", ContractTexts.of(CART, 0, "{\"name\": \"id\", \"type\": \"long\"}"));
+    module.contract("one.avsc", ContractTexts.of(CART, 1, "{\"name\": \"id\", \"type\": \"int\"}"));
     Path root = directory.resolve("site");
 
-    catalog()
+    module
+        .catalog()
         .withChanges(
             (older, newer) -> List.of(older.minorVersion() + " to " + newer.minorVersion()))
         .write(root);
@@ -235,7 +187,7 @@ class CatalogTest {
 
   @Test
   void personalFieldsOfATypeThatIsUsedTwiceAreAllListed() {
-    contract(
+    module.contract(
         "cart.avsc",
         ContractTexts.of(
             CART,
@@ -245,104 +197,10 @@ class CatalogTest {
             {"name": "payer", "type": "Person"}
             """));
 
-    WrittenSite site = site();
+    WrittenSite site = module.site();
 
     assertThat(site.page("personal-data.html").select("td.personal li").eachText())
         .containsExactly("buyer.email email_address", "payer.email email_address");
     assertThat(site.brokenLinks()).isEmpty();
-  }
-
-  @Test
-  void theSameContractsMakeTheSameBytes() {
-    contract("odd.avsc", hostile());
-    contract("cart.avsc", ContractTexts.of(CART));
-
-    Map<String, String> first = site().files();
-    catalog().write(directory.resolve("other"));
-
-    assertThat(new WrittenSite(directory.resolve("other")).files()).isEqualTo(first);
-  }
-
-  @Test
-  void whatIsGoneIsDeletedAndNothingElse() throws Exception {
-    contract("odd.avsc", hostile());
-    contract("cart.avsc", ContractTexts.of(CART));
-    WrittenSite site = site();
-    Files.writeString(directory.resolve("site/CNAME"), "events.example.org");
-    Files.delete(contracts.resolve("odd.avsc"));
-
-    site();
-
-    assertThat(site.files()).containsKeys("CNAME", "events/" + CART + ".html");
-    assertThat(site.files().keySet()).noneMatch(each -> each.contains("~"));
-  }
-
-  @Test
-  void aListThatWasTamperedWithDeletesNothingOutside() throws Exception {
-    contract("cart.avsc", ContractTexts.of(CART));
-    site();
-    Path precious = Files.writeString(directory.resolve("precious"), "x");
-    Files.writeString(directory.resolve("site/" + SiteDirectory.LIST), "../precious\n");
-
-    site();
-
-    assertThat(precious).exists();
-  }
-
-  @Test
-  void aDirectoryWithOtherFilesIsLeftAlone() throws Exception {
-    contract("cart.avsc", ContractTexts.of(CART));
-    Path site = Files.createDirectories(directory.resolve("site"));
-    Files.writeString(site.resolve("index.html"), "mine");
-
-    assertThatThrownBy(this::site)
-        .isInstanceOf(CatalogException.class)
-        .hasMessageContaining(site + " holds files that are not a catalogue's");
-    assertThat(site.resolve("index.html")).hasContent("mine");
-  }
-
-  @Test
-  void aFileIsNoPlaceForACatalogueNorIsAnythingBelowIt() throws Exception {
-    contract("cart.avsc", ContractTexts.of(CART));
-    Path file = Files.writeString(directory.resolve("file"), "x");
-
-    assertThatThrownBy(() -> catalog().write(file))
-        .isInstanceOf(CatalogException.class)
-        .hasMessageContaining(file + " is a file");
-    assertThatThrownBy(() -> catalog().write(file.resolve("site")))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("cannot write the catalogue to " + file.resolve("site"));
-  }
-
-  @Test
-  void withoutContractsThereIsNoCatalogue() {
-    assertThatThrownBy(this::site)
-        .isInstanceOf(NoContractsException.class)
-        .hasMessageContaining("no contract (*.avsc) is in " + contracts);
-    assertThat(directory.resolve("site")).doesNotExist();
-  }
-
-  @Test
-  void allProblemsOfAllContractsAreToldAndNothingIsWritten() {
-    contract("a.avsc", "{");
-    contract("b.avsc", "[]");
-    contract("c.avsc", ContractTexts.of(CART));
-    contract("d.avsc", ContractTexts.of(CART));
-    write(released.resolve("e.avsc"), "}");
-
-    assertThatThrownBy(this::site)
-        .isInstanceOf(InvalidContractsException.class)
-        .hasMessageContainingAll("4 problems", "a.avsc:1:", "b.avsc:1:", "d.avsc:4:", "e.avsc:1:");
-    assertThat(directory.resolve("site")).doesNotExist();
-  }
-
-  @Test
-  void aReleasedContractWithAProblemIsTold() {
-    contract("c.avsc", ContractTexts.of(CART));
-    write(released.resolve("0.avsc"), ContractTexts.of(CART).replace("\"long\"", "\"lung\""));
-
-    assertThatThrownBy(this::site)
-        .isInstanceOf(InvalidContractsException.class)
-        .hasMessageContainingAll("0.avsc:", "lung");
   }
 }

@@ -1,0 +1,184 @@
+package org.openedx.eventbus.tools.desired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.RegistryUnavailableException;
+import org.openedx.eventbus.registry.SchemaRegistry;
+
+/** What plans do, against Confluent's API as it is documented. */
+class RegistryApplyTest {
+  private final ConfluentFake confluent = new ConfluentFake();
+  private final SchemaRegistry registry = confluent.client();
+
+  @AfterEach
+  void close() {
+    registry.close();
+    confluent.close();
+  }
+
+  private RegistryPlan plan(DesiredState state) {
+    return RegistryPlan.of(state, registry);
+  }
+
+  private List<Applied> apply(DesiredState state) {
+    return plan(state).apply(registry, each -> {});
+  }
+
+  @Test
+  void anEmptyRegistryGetsItAllTheLevelsFirst() {
+    DesiredState state = Shop.state(Shop.placed(Shop.NUMBER));
+    RegistryPlan plan = plan(state);
+
+    assertThat(plan.isDone()).isFalse();
+    assertThat(PlanText.of(plan))
+        .containsExactly(
+            "+ " + Shop.PLACED_SUBJECT + ": register the first version",
+            "    level: the registry's own default -> FORWARD_TRANSITIVE",
+            "+ " + Shop.KEY_SUBJECT + ": register the first version",
+            "2 to register, 1 to set a level of, 0 refused, 0 as they should be");
+
+    List<Applied> applied = plan.apply(registry, each -> {});
+
+    assertThat(applied).allMatch(Applied::succeeded);
+    assertThat(confluent.writes())
+        .containsExactly(
+            "PUT /config/" + Shop.PLACED_SUBJECT,
+            "POST /subjects/" + Shop.PLACED_SUBJECT + "/versions",
+            "POST /subjects/" + Shop.KEY_SUBJECT + "/versions");
+    assertThat(confluent.texts(Shop.PLACED_SUBJECT))
+        .containsExactly(Shop.placed(Shop.NUMBER).wireText());
+    assertThat(confluent.level(Shop.PLACED_SUBJECT)).isEqualTo("FORWARD_TRANSITIVE");
+    assertThat(confluent.level(Shop.KEY_SUBJECT)).isNull();
+  }
+
+  @Test
+  void theSecondRunFindsNothingToDo() {
+    DesiredState state = Shop.state(Shop.placed(Shop.NUMBER), Shop.paid(Shop.NUMBER));
+    apply(state);
+    confluent.writes();
+
+    assertThat(plan(state).isDone()).isTrue();
+    List<Applied> applied = apply(state);
+
+    assertThat(confluent.writes()).isEmpty();
+    assertThat(applied).hasSize(3).allMatch(each -> PlanText.of(each).isEmpty());
+  }
+
+  @Test
+  void aNextVersionIsRegisteredAfterTheNewest() {
+    apply(Shop.state(Shop.placed(Shop.NUMBER)));
+    DesiredState next = Shop.state(Shop.placed(Shop.NUMBER, Shop.TOTAL));
+
+    assertThat(PlanText.of(plan(next)).get(0))
+        .isEqualTo("+ " + Shop.PLACED_SUBJECT + ": register a new version, after version 1");
+    apply(next);
+    assertThat(confluent.texts(Shop.PLACED_SUBJECT)).hasSize(2);
+  }
+
+  @Test
+  void aWeakerLevelIsSetBeforeTheVersionThatNeedsIt() {
+    confluent.put(Shop.PLACED_SUBJECT, Shop.placed(Shop.NUMBER).wireText());
+    confluent.level(Shop.PLACED_SUBJECT, "FULL_TRANSITIVE");
+
+    List<Applied> applied =
+        apply(Shop.state(Compatibility.FORWARD, Shop.placed(Shop.NUMBER, Shop.TOTAL)));
+
+    assertThat(applied).allMatch(Applied::succeeded);
+    assertThat(confluent.level(Shop.PLACED_SUBJECT)).isEqualTo("FORWARD");
+    assertThat(confluent.texts(Shop.PLACED_SUBJECT)).hasSize(2);
+  }
+
+  @Test
+  void aLevelAloneMayBeAllThatDiffers() {
+    DesiredState state = Shop.state(Shop.placed(Shop.NUMBER));
+    apply(state);
+    confluent.level(Shop.PLACED_SUBJECT, "BACKWARD");
+    confluent.writes();
+
+    RegistryPlan plan = plan(state);
+
+    assertThat(PlanText.of(plan))
+        .startsWith(
+            "~ " + Shop.PLACED_SUBJECT + ": unchanged, is version 1",
+            "    level: BACKWARD -> FORWARD_TRANSITIVE");
+    List<Applied> applied = plan.apply(registry, each -> {});
+    assertThat(PlanText.of(applied.get(0)))
+        .contains("+ " + Shop.PLACED_SUBJECT + ": level set to FORWARD_TRANSITIVE");
+    assertThat(confluent.writes()).containsExactly("PUT /config/" + Shop.PLACED_SUBJECT);
+  }
+
+  @Test
+  void whatTheRegistryRefusesIsSaidAndTheOthersGoOn() {
+    String hyphen = "com.acme.shop.order.return-asked.v1";
+    DesiredState state =
+        Shop.state(Shop.contract(hyphen, "number", Shop.NUMBER), Shop.placed(Shop.NUMBER));
+
+    List<Applied> applied = apply(state);
+
+    assertThat(applied).extracting(Applied::succeeded).containsExactly(true, false, true);
+    assertThat(PlanText.of(applied.get(1)).orElseThrow())
+        .contains(hyphen, "refused by the registry: Invalid schema: ");
+    assertThat(confluent.texts(Shop.PLACED_SUBJECT)).hasSize(1);
+  }
+
+  @Test
+  void twoAtOnceDoNoHarm() throws Exception {
+    DesiredState state = Shop.state(Shop.placed(Shop.NUMBER), Shop.paid(Shop.NUMBER));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<RegistryPlan> plans = List.of(plan(state), plan(state), plan(state), plan(state));
+      List<Callable<List<Applied>>> runs = new ArrayList<>();
+      plans.forEach(each -> runs.add(() -> each.apply(registry, done -> {})));
+
+      for (Future<List<Applied>> each : threads.invokeAll(runs)) {
+        assertThat(each.get()).allMatch(Applied::succeeded);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(confluent.names()).allSatisfy(each -> assertThat(confluent.texts(each)).hasSize(1));
+  }
+
+  @Test
+  void aRegistryThatFailsHalfWayStopsItAndTheNextRunCompletes() {
+    DesiredState state = Shop.state(Shop.placed(Shop.NUMBER), Shop.paid(Shop.NUMBER));
+    RegistryPlan plan = plan(state);
+    AtomicInteger writes = new AtomicInteger();
+    confluent.misbehave(
+        exchange -> {
+          boolean fails =
+              !exchange.getRequestMethod().equals("GET") && writes.incrementAndGet() > 3;
+          if (fails) {
+            ConfluentFake.respond(exchange, 500, "application/json", "{}");
+          }
+          return fails;
+        });
+    List<Applied> done = new ArrayList<>();
+
+    assertThatThrownBy(() -> plan.apply(registry, done::add))
+        .isInstanceOf(IncompleteApplyException.class)
+        .hasCauseInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("stopped at subject '" + Shop.PLACED_SUBJECT + "', after 1 of 3")
+        .hasMessageContaining("HTTP 500");
+    assertThat(done).hasSize(1);
+    assertThat(confluent.names()).containsExactly(Shop.PAID_SUBJECT);
+
+    confluent.behave();
+    apply(state);
+    assertThat(plan(state).isDone()).isTrue();
+    assertThat(confluent.names())
+        .containsExactlyInAnyOrder(Shop.PAID_SUBJECT, Shop.PLACED_SUBJECT, Shop.KEY_SUBJECT)
+        .allSatisfy(each -> assertThat(confluent.texts(each)).hasSize(1));
+  }
+}
