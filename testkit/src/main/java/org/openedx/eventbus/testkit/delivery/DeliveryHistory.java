@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.event.SentEvent.Placement;
 
 /**
  * What happened to events between being sent and being committed, told by whoever saw it. Times are
@@ -27,19 +29,19 @@ public final class DeliveryHistory {
    * An event stands in its topic: its sending was acknowledged. Whoever wants to know of events
    * whose acknowledgement was lost reads the topic back at the end, and tells of them too.
    *
-   * @param topic the full topic
    * @param key any text that tells keys apart; null for none
    * @param id the event's id
    * @param handlers the names of those who are to handle it; none when nobody is
    */
   public synchronized void sent(
-      String topic,
-      int partition,
-      long offset,
-      @Nullable String key,
-      String id,
-      String... handlers) {
-    sent.add(new StoredEvent(new Place(topic, partition, offset), key, id, Set.of(handlers)));
+      Placement at, @Nullable String key, String id, String... handlers) {
+    sent.add(new StoredEvent(Place.of(at), key, id, Set.of(handlers)));
+  }
+
+  /** What a producer answered; of an event that went nowhere, nothing is expected. */
+  public void sent(SentEvent answer, @Nullable String key, String... handlers) {
+    String id = answer.metadata().id().toString();
+    answer.placements().forEach(at -> sent(at, key, id, handlers));
   }
 
   /**
@@ -49,15 +51,8 @@ public final class DeliveryHistory {
    *     #cut}
    */
   public synchronized Attempt begin(
-      String member,
-      String handler,
-      String topic,
-      int partition,
-      long offset,
-      String id,
-      long nanos) {
-    Attempt attempt =
-        new Attempt(this, member, handler, new Place(topic, partition, offset), id, nanos);
+      String member, String handler, Placement at, String id, long nanos) {
+    Attempt attempt = new Attempt(this, member, handler, Place.of(at), id, nanos);
     attempts.add(attempt);
     return attempt;
   }
@@ -79,33 +74,21 @@ public final class DeliveryHistory {
    * @param nanos when it stood in the topic of dead letters
    */
   public synchronized void deadLetter(
-      String handler,
-      String topic,
-      int partition,
-      long offset,
-      String id,
-      String disposition,
-      long nanos) {
-    letters.add(
-        new DeadLetter(handler, new Place(topic, partition, offset), id, disposition, nanos));
+      String handler, Placement at, String id, String disposition, long nanos) {
+    letters.add(new DeadLetter(handler, Place.of(at), id, disposition, nanos));
   }
 
   /**
    * A commit was accepted.
    *
-   * @param offset all below it is done with
+   * @param next the committed offset: all below it is done with
    * @param finishedBeyond of the others, which are; asked later, so it must not change
    * @param nanos when it was accepted, or earlier, when it was sent
    */
   public synchronized void committed(
-      String member,
-      String topic,
-      int partition,
-      long offset,
-      LongPredicate finishedBeyond,
-      long nanos) {
-    commits.add(
-        new Commit(member, new PartitionName(topic, partition), offset, finishedBeyond, nanos));
+      String member, Placement next, LongPredicate finishedBeyond, long nanos) {
+    Place at = Place.of(next);
+    commits.add(new Commit(member, at.partition(), at.offset(), finishedBeyond, nanos));
   }
 
   /** A member took over a partition, and where to read from. */
@@ -131,9 +114,7 @@ public final class DeliveryHistory {
           begin(
               member,
               handler,
-              delivery.topic(),
-              delivery.partition(),
-              delivery.offset(),
+              new Placement(delivery.topic(), delivery.partition(), delivery.offset()),
               event.id().toString(),
               System.nanoTime());
       boolean returned = false;

@@ -1,9 +1,11 @@
 package org.openedx.eventbus.testkit.delivery;
 
+import org.openedx.eventbus.event.SentEvent.Placement;
+
 /** Where an event stands. */
 record Place(PartitionName partition, long offset) implements Comparable<Place> {
-  Place(String topic, int partition, long offset) {
-    this(new PartitionName(topic, partition), offset);
+  static Place of(Placement at) {
+    return new Place(new PartitionName(at.topic(), at.partition()), at.offset());
   }
 
   @Override

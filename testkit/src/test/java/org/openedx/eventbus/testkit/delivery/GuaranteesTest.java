@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** Each checker passes a good history and fails on a bad one, and names what is wrong with it. */
 class GuaranteesTest {
@@ -12,10 +13,10 @@ class GuaranteesTest {
 
   GuaranteesTest() {
     history.assigned("one", "t", 0, 0);
-    history.sent("t", 0, 0, "a", "id0", "mail");
-    history.sent("t", 0, 1, "a", "id1", "mail");
-    history.sent("t", 0, 2, "b", "id2", "mail");
-    history.sent("t", 0, 3, "b", "id3");
+    history.sent(at(0), "a", "id0", "mail");
+    history.sent(at(1), "a", "id1", "mail");
+    history.sent(at(2), "b", "id2", "mail");
+    history.sent(at(3), "b", "id3");
   }
 
   @Test
@@ -24,8 +25,8 @@ class GuaranteesTest {
     handled("one", 2, 12, 25);
     failed("one", 1, 20, 22);
     handled("one", 1, 30, 40);
-    history.committed("one", "t", 0, 1, Set.of(2L)::contains, 26);
-    history.committed("one", "t", 0, 4, beyond -> false, 41);
+    history.committed("one", at(1), Set.of(2L)::contains, 26);
+    history.committed("one", at(4), beyond -> false, 41);
 
     DeliveryReport report =
         history.check(
@@ -53,7 +54,7 @@ class GuaranteesTest {
 
   @Test
   void anEventThatOneOfItsHandlersNeverGotIsLost() {
-    history.sent("t", 0, 4, "c", "id4", "mail", "audit");
+    history.sent(at(4), "c", "id4", "mail", "audit");
     all();
     handled("one", 4, 60, 61);
     assertFails(Guarantees.atLeastOnce(), Violation.Kind.LOST, "id4", "audit");
@@ -161,7 +162,7 @@ class GuaranteesTest {
   @Test
   void aCommitThatCoversWhatIsNotHandledIsAhead() {
     handled("one", 0, 10, 20);
-    history.committed("one", "t", 0, 2, beyond -> false, 25);
+    history.committed("one", at(2), beyond -> false, 25);
     handled("one", 1, 20, 30);
     assertFails(Guarantees.committedNeverAhead(), Violation.Kind.COMMITTED_AHEAD, "id1");
   }
@@ -170,7 +171,7 @@ class GuaranteesTest {
   void aCommitThatKnowsAsFinishedWhatIsNotIsAhead() {
     handled("one", 0, 10, 20);
     handled("one", 1, 20, 30);
-    history.committed("one", "t", 0, 1, Set.of(2L)::contains, 35);
+    history.committed("one", at(1), Set.of(2L)::contains, 35);
     handled("one", 2, 30, 40);
     assertFails(Guarantees.committedNeverAhead(), Violation.Kind.COMMITTED_AHEAD, "id2");
   }
@@ -178,7 +179,7 @@ class GuaranteesTest {
   @Test
   void whatACommitCoversMustNotBeGivenToTheNextOwner() {
     all();
-    history.committed("one", "t", 0, 1, Set.of(2L)::contains, 60);
+    history.committed("one", at(1), Set.of(2L)::contains, 60);
     history.assigned("two", "t", 0, 70);
     handled("two", 1, 71, 72);
     assertThat(history.check(Guarantees.nothingCommittedAgain()).violations()).isEmpty();
@@ -224,13 +225,13 @@ class GuaranteesTest {
 
   @Test
   void whatStandsNowhereOrElsewhereIsInconsistent() {
-    history.begin("one", "mail", "t", 0, 9, "id9", 1);
+    history.begin("one", "mail", at(9), "id9", 1);
     assertFails(Guarantees.consistent(), Violation.Kind.INCONSISTENT, "id9", "no event");
-    history.begin("one", "mail", "t", 0, 0, "id7", 1);
+    history.begin("one", "mail", at(0), "id7", 1);
     assertFails(Guarantees.consistent(), Violation.Kind.INCONSISTENT, "id7", "id0");
-    history.begin("one", "mail", "t", 0, 3, "id3", 1);
+    history.begin("one", "mail", at(3), "id3", 1);
     assertFails(Guarantees.consistent(), Violation.Kind.INCONSISTENT, "none of its own");
-    history.sent("t", 0, 3, "b", "id8");
+    history.sent(at(3), "b", "id8");
     assertFails(Guarantees.consistent(), Violation.Kind.INCONSISTENT, "both stand");
   }
 
@@ -250,6 +251,10 @@ class GuaranteesTest {
         .hasMessageContaining("nothing to check");
   }
 
+  private static Placement at(long offset) {
+    return new Placement("t", 0, offset);
+  }
+
   private void all() {
     handled("one", 0, 10, 20);
     handled("one", 1, 20, 30);
@@ -257,7 +262,7 @@ class GuaranteesTest {
   }
 
   private Attempt begin(String member, long offset, long nanos) {
-    return history.begin(member, "mail", "t", 0, offset, "id" + offset, nanos);
+    return history.begin(member, "mail", at(offset), "id" + offset, nanos);
   }
 
   private void handled(String member, long offset, long from, long to) {
@@ -269,7 +274,7 @@ class GuaranteesTest {
   }
 
   private void letter(long offset, String disposition, long nanos) {
-    history.deadLetter("mail", "t", 0, offset, "id" + offset, disposition, nanos);
+    history.deadLetter("mail", at(offset), "id" + offset, disposition, nanos);
   }
 
   private void assertFails(Guarantee guarantee, Violation.Kind kind, String... words) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.engine.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** The logs, the group's commits and owners, and the dead letters, as a broker keeps them. */
 final class Broker {
@@ -61,8 +62,7 @@ final class Broker {
             dice.of(world.plan.handlers),
             Fate.draw(dice, troubled));
     log.events.add(event);
-    world.history.sent(
-        TOPIC, partition, event.offset, key, event.id, event.handlers.toArray(new String[0]));
+    world.history.sent(event.at(), key, event.id, event.handlers.toArray(new String[0]));
     if (log.owner != null) {
       log.owner.wake(dice.millis(0, 20));
     }
@@ -136,7 +136,7 @@ final class Broker {
     if (first != null && first.offset < log.committed) {
       log.committed = first.offset;
       world.history.committed(
-          "operator", TOPIC, partition, first.offset, offset -> false, world.now());
+          "operator", first.at(), offset -> false, world.now());
     }
   }
 
@@ -164,13 +164,14 @@ final class Broker {
     log.committed = offset;
     log.text = text;
     CompletedOffsets beyond = CompletedOffsets.decode(offset, text);
-    world.history.committed(member.name(), TOPIC, partition, offset, beyond::contains, told);
+    world.history.committed(
+        member.name(), new Placement(TOPIC, partition, offset), beyond::contains, told);
     return true;
   }
 
   void deadLetter(LoggedEvent event, String handler, Disposition disposition) {
     world.history.deadLetter(
-        handler, TOPIC, event.partition, event.offset, event.id, disposition.name(), world.now());
+        handler, event.at(), event.id, disposition.name(), world.now());
     world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
     if (world.plan.parks && event.key != null) {
       parked.merge(new ParkedKey(event.partition, handler, event.key), event.offset, Math::min);

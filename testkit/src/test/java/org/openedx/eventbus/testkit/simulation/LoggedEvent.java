@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** An event in a partition's log. */
 final class LoggedEvent {
@@ -37,6 +38,10 @@ final class LoggedEvent {
     this.keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     this.handlers = handlers;
     this.fate = fate;
+  }
+
+  Placement at() {
+    return new Placement(Broker.TOPIC, partition, offset);
   }
 
   /** Whether a flaky event fails once more. */

@@ -90,11 +90,7 @@ final class Turn {
     Attempt attempt =
         world.history.begin(
             member.name(),
-            handler,
-            Broker.TOPIC,
-            event.partition,
-            event.offset,
-            event.id,
+            handler, event.at(), event.id,
             world.now());
     boolean slow = world.dice.chance(world.plan.slow);
     world.time.in(
