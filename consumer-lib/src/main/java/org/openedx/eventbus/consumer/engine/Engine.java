@@ -142,7 +142,8 @@ public final class Engine {
 
   private boolean isParked(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    return parked.contains(record.topic(), record.partition(), task.receiver(), record.key());
+    return parked.contains(
+        record.topic(), record.partition(), task.receiver(), record.key(), record.offset());
   }
 
   /** Lets those try again whose time has come; to be called before {@link #take}. */
@@ -240,21 +241,25 @@ public final class Engine {
     switch (failure.kind()) {
       case REGISTRY_AWAY -> stop(lane, Partition.Reason.REGISTRY_AWAY, failure.cause(), now);
       case INTERRUPTED -> goOn(lane);
-      case HANDLER, POISON, INCOMPATIBLE -> judge(lane, task, failure, now);
+      case INCOMPATIBLE -> judge(lane, task, failure, now);
+      case HANDLER, POISON -> {
+        gotOn(lane);
+        judge(lane, task, failure, now);
+      }
     }
   }
 
   private void judge(Lane lane, Task task, Failure failure, long now) {
-    if (lane.probe() && failure.kind() == Failure.Kind.HANDLER) {
-      // What a handler that is known to be ill says of an event is not held against the event.
+    long since = task.attempts == 0 ? now : task.firstFailure;
+    Verdict verdict = lane.receiver.rule().judge(failure, task.attempts + 1, now - since, random);
+    if (lane.probe() && failure.kind() == Failure.Kind.HANDLER && !isRejected(verdict)) {
+      // What a handler that is known to be ill says of an event is not held against the event,
+      // unless no other attempt would help: there may be no other event to try it with.
       goOn(lane);
       return;
     }
-    if (task.attempts++ == 0) {
-      task.firstFailure = now;
-    }
-    Verdict verdict =
-        lane.receiver.rule().judge(failure, task.attempts, now - task.firstFailure, random);
+    task.attempts++;
+    task.firstFailure = since;
     if (verdict instanceof Verdict.GiveUp giveUp) {
       giveUp(lane, giveUp.disposition(), giveUp.park());
     } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
@@ -264,6 +269,10 @@ public final class Engine {
       lane.state = Lane.State.WAITING;
       alarms.set(lane, now + retry.afterNanos());
     }
+  }
+
+  private static boolean isRejected(Verdict verdict) {
+    return verdict instanceof Verdict.GiveUp giveUp && giveUp.disposition() == Disposition.REJECTED;
   }
 
   private void stop(Lane lane, Partition.Reason reason, Throwable cause, long now) {

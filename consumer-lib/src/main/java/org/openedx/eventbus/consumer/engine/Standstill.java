@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why nothing of a partition is given to handlers, and until when. It is over when each lane that
- * stopped it has got on; in between these lanes alone are tried, ever less often. A dead letter that
- * is not written lets nothing else be tried meanwhile.
+ * stopped it has got on; in between these lanes alone are tried, ever less often. A dead letter
+ * that is not written lets nothing else be tried meanwhile.
  */
 final class Standstill {
   private static final long FIRST_PAUSE = 200_000_000L;
@@ -30,8 +30,8 @@ final class Standstill {
   /**
    * A lane cannot go on.
    *
-   * @return whether this is news: it is none while the partition has another lane with that trouble,
-   *     or the lane had it before
+   * @return whether this is news: it is none while the partition has another lane with that
+   *     trouble, or the lane had it before
    */
   boolean stop(Lane lane, Partition.Reason why, long now) {
     boolean news = !culprits.containsValue(why);
@@ -69,8 +69,14 @@ final class Standstill {
       return List.of();
     }
     trying = true;
-    List<Lane> lanes = new ArrayList<>(culprits.keySet());
-    lanes.forEach(lane -> lane.trial = true);
+    List<Lane> lanes = new ArrayList<>();
+    for (Lane lane : culprits.keySet()) {
+      // One that has not come back from its last trial yet is still being tried.
+      if (lane.state == Lane.State.READY && !lane.trial) {
+        lane.trial = true;
+        lanes.add(lane);
+      }
+    }
     return lanes;
   }
 
@@ -78,9 +84,18 @@ final class Standstill {
     return culprits.containsValue(Partition.Reason.DEAD_LETTER_UNWRITTEN);
   }
 
-  /** Whether nothing of the partition may be given to handlers now, but what is tried. */
-  boolean still() {
-    return !culprits.isEmpty();
+  /** Whether a lane may be given to a worker now: while the partition stands, what is tried. */
+  boolean lets(Lane lane) {
+    return culprits.isEmpty() || (lane.trial && !unwritten());
+  }
+
+  /** Keeps a lane that {@link #lets} does not let. */
+  void putAside(Lane lane) {
+    if (culprits.containsKey(lane)) {
+      lane.trial = false; // tried again when it is due
+    } else {
+      held.add(lane);
+    }
   }
 
   /** When those that stopped it may try again. */
