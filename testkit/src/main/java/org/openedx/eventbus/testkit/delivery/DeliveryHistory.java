@@ -33,8 +33,7 @@ public final class DeliveryHistory {
    * @param id the event's id
    * @param handlers the names of those who are to handle it; none when nobody is
    */
-  public synchronized void sent(
-      Placement at, @Nullable String key, String id, String... handlers) {
+  public synchronized void sent(Placement at, @Nullable String key, String id, String... handlers) {
     sent.add(new StoredEvent(Place.of(at), key, id, Set.of(handlers)));
   }
 

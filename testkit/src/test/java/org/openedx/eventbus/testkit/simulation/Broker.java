@@ -135,8 +135,7 @@ final class Broker {
     LoggedEvent first = read(partition, Math.max(0, log.committed - world.dice.from(1, 6)));
     if (first != null && first.offset < log.committed) {
       log.committed = first.offset;
-      world.history.committed(
-          "operator", first.at(), offset -> false, world.now());
+      world.history.committed("operator", first.at(), offset -> false, world.now());
     }
   }
 
@@ -153,8 +152,9 @@ final class Broker {
   }
 
   /** A commit comes in; says whether it was accepted. */
-  boolean commit(Member member, int partition, int epoch, long offset, String text, long told) {
-    if (!isOwner(partition, epoch) || world.weather.commitsFail(world.now())) {
+  boolean commit(Member member, Holding holding, long offset, String text, long told) {
+    int partition = holding.number;
+    if (!isOwner(partition, holding.epoch) || world.weather.commitsFail(world.now())) {
       return false;
     }
     if (text.length() > CompletedOffsets.MAX_LENGTH) {
@@ -170,8 +170,7 @@ final class Broker {
   }
 
   void deadLetter(LoggedEvent event, String handler, Disposition disposition) {
-    world.history.deadLetter(
-        handler, event.at(), event.id, disposition.name(), world.now());
+    world.history.deadLetter(handler, event.at(), event.id, disposition.name(), world.now());
     world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
     if (world.plan.parks && event.key != null) {
       parked.merge(new ParkedKey(event.partition, handler, event.key), event.offset, Math::min);

@@ -13,7 +13,7 @@ final class Turn {
   private final Broker broker;
   private final Member member;
   private final Expectations expectations;
-  private final Member.Holding holding;
+  private final Holding holding;
   private final Lane lane;
   private final boolean probe;
   private int done;
@@ -25,7 +25,7 @@ final class Turn {
       Broker broker,
       Member member,
       Expectations expectations,
-      Member.Holding holding,
+      Holding holding,
       Lane lane) {
     this.world = world;
     this.broker = broker;
@@ -88,10 +88,7 @@ final class Turn {
     expectations.begins(task);
     world.tally.attempts++;
     Attempt attempt =
-        world.history.begin(
-            member.name(),
-            handler, event.at(), event.id,
-            world.now());
+        world.history.begin(member.name(), handler, event.at(), event.id, world.now());
     boolean slow = world.dice.chance(world.plan.slow);
     world.time.in(
         slow ? world.dice.millis(100, 3_000) : world.dice.millis(0, 20),
