@@ -3,48 +3,79 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the group how far each partition is done. Used by the poll loop's thread alone. */
+/**
+ * Tells the group how far each partition is done, and what is done beyond that. Used by the poll
+ * loop's thread alone.
+ */
 final class Commits {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
-  private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> kafka;
-  private long due = System.nanoTime() + INTERVAL_NANOS;
+  private final long interval;
+  private final Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
+  private long due;
 
-  Commits(Consumer<byte[], byte[]> kafka) {
+  Commits(Consumer<byte[], byte[]> kafka, Duration interval) {
     this.kafka = kafka;
+    this.interval = interval.toNanos();
+    this.due = System.nanoTime() + this.interval;
   }
 
-  /** Once a second, without waiting. A commit that fails is made up for by the next. */
-  void whenDue(List<Assignment> assignments) {
+  /**
+   * What was committed of partitions that are ours now; those without a commit are missing.
+   *
+   * @throws KafkaException when the broker does not say
+   */
+  Map<TopicPartition, OffsetAndMetadata> read(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    boolean again = true;
+    while (again) {
+      try {
+        committed.putAll(kafka.committed(Set.copyOf(partitions), TIMEOUT));
+        again = false;
+      } catch (WakeupException e) {
+        LOG.trace("Woken: somebody wants the loop, which looks when it is back"); // used up now
+      }
+    }
+    committed.values().removeIf(each -> each == null);
+    known.putAll(committed);
+    return committed;
+  }
+
+  /** Every interval, without waiting. A commit that fails is made up for by the next. */
+  void whenDue(Collection<Partition> partitions) {
     long now = System.nanoTime();
     if (now - due < 0) {
       return;
     }
-    due = now + INTERVAL_NANOS;
-    assignments.stream().filter(each -> !each.begun()).forEach(this::begin);
-    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(assignments);
+    due = now + interval;
+    partitions.stream().filter(each -> each.committable() < 0).forEach(this::begin);
+    Map<TopicPartition, OffsetAndMetadata> offsets = news(partitions);
     if (!offsets.isEmpty()) {
+      known.putAll(offsets);
       kafka.commitAsync(
           offsets,
           (committed, failure) -> {
-            if (failure == null) {
-              note(assignments, committed);
-            } else {
+            if (failure != null) {
+              committed.forEach(known::remove);
               LOG.warn(
-                  "Committing {} failed and is tried again: {}", committed, failure.toString());
+                  "Committing {} failed and is tried again: {}",
+                  committed.keySet(),
+                  failure.toString());
             }
           });
     }
@@ -54,48 +85,44 @@ final class Commits {
    * Fixes where an idle partition is read from, although nothing was handled: a group that begins
    * at the latest event would otherwise begin anew, later, after each restart.
    */
-  private void begin(Assignment assignment) {
+  private void begin(Partition partition) {
     try {
-      assignment.begin(kafka.position(assignment.partition, Duration.ZERO));
+      partition.begin(kafka.position(partition.topicPartition(), Duration.ZERO));
     } catch (TimeoutException | WakeupException e) {
-      // A worker's late wake-up may end here too; it was meant for poll, and nothing is lost by it.
-      LOG.trace("{} has no position yet", assignment.partition, e);
-    }
-  }
-
-  private static void note(
-      Collection<Assignment> owners, Map<TopicPartition, OffsetAndMetadata> committed) {
-    for (Assignment owner : owners) {
-      OffsetAndMetadata to = committed.get(owner.partition);
-      if (to != null) {
-        owner.committed(to.offset());
-      }
+      // A wake-up may end here too; nothing is lost by it.
+      LOG.trace("{} has no position yet", partition, e);
     }
   }
 
   /** At once, and waits: for partitions that are about to be another's. */
-  void now(Collection<Assignment> assignments) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = offsets(assignments);
+  void now(Collection<Partition> partitions) {
+    // All of them, news or not: what was sent before may not have arrived.
+    known.keySet().removeAll(partitions.stream().map(Partition::topicPartition).toList());
+    Map<TopicPartition, OffsetAndMetadata> offsets = news(partitions);
     boolean again = !offsets.isEmpty();
     while (again) {
       again = false;
       try {
-        kafka.commitSync(offsets, SYNC_TIMEOUT);
-        note(assignments, offsets);
+        kafka.commitSync(offsets, TIMEOUT);
       } catch (WakeupException e) {
-        again = true; // a worker's late wake-up, meant for poll; it is used up now
+        again = true; // used up now
       } catch (KafkaException e) {
-        LOG.warn("Committing {} failed; these events may be handled twice", offsets, e);
+        LOG.warn("Committing {} failed; these events may be handled twice", offsets.keySet(), e);
       }
     }
   }
 
-  private static Map<TopicPartition, OffsetAndMetadata> offsets(
-      Collection<Assignment> assignments) {
+  private Map<TopicPartition, OffsetAndMetadata> news(Collection<Partition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (Assignment each : assignments) {
-      if (each.hasNewsToCommit()) {
-        offsets.put(each.partition, new OffsetAndMetadata(each.next()));
+    for (Partition each : partitions) {
+      long committable = each.committable();
+      if (committable >= 0) {
+        CompletedOffsets finished = each.finished();
+        each.full(!finished.fits(committable));
+        OffsetAndMetadata offset = new OffsetAndMetadata(committable, finished.encode(committable));
+        if (!offset.equals(known.get(each.topicPartition()))) {
+          offsets.put(each.topicPartition(), offset);
+        }
       }
     }
     return offsets;

@@ -1,13 +1,14 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 
 /**
- * Sees what the consumer does, for metrics. Called on its workers; what it throws is logged and has
- * no other effect.
+ * Sees what the consumer does, for metrics. Called on its threads, so it should be quick; what it
+ * throws is logged and has no other effect.
  */
 public interface ConsumerListener {
   /** A listener that does nothing. */
@@ -16,9 +17,24 @@ public interface ConsumerListener {
   /** A handler returned. */
   default void handled(String handler, Event<?> event, Delivery delivery, Duration took) {}
 
-  /** An event could not be read or a handler threw: it will be tried again. */
-  default void failed(Delivery delivery, Throwable cause) {}
+  /** A handler threw, or its event could not be read: it will be tried again after a while. */
+  default void failed(String handler, Delivery delivery, Throwable cause, Duration retryAfter) {}
+
+  /** An event is given up for a handler, and is being written as a dead letter. */
+  default void deadLettered(String handler, Delivery delivery, Disposition disposition) {}
+
+  /**
+   * Nothing of a partition is handled any more, until the cause is gone; what is tried again in
+   * between is not told of.
+   */
+  default void stopped(String topic, int partition, Throwable cause) {}
+
+  /** A partition goes on. */
+  default void resumed(String topic, int partition) {}
 
   /** Nobody here handles the type; the event was passed over. */
   default void skipped(EventName type, Delivery delivery) {}
+
+  /** Events were read from a partition, some of them perhaps handled before. */
+  default void received(String topic, int partition, int events) {}
 }

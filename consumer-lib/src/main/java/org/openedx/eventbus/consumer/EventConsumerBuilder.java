@@ -1,9 +1,18 @@
 package org.openedx.eventbus.consumer;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.BreakerSettings;
 import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;
@@ -17,7 +26,10 @@ public final class EventConsumerBuilder {
   @Nullable String group;
   @Nullable EventCatalog catalog;
   @Nullable SchemaRegistry registry;
-  FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
+  private FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
+  private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
+  private @Nullable Ordering ordering;
+  private OptionalInt concurrency = OptionalInt.empty();
   ConsumerListener listener = ConsumerListener.NONE;
 
   EventConsumerBuilder(EventBusConfig config) {
@@ -85,6 +97,30 @@ public final class EventConsumerBuilder {
     return this;
   }
 
+  /** What happens when handlers of this name throw, where it is not as for all others. */
+  public EventConsumerBuilder onFailure(String handler, FailurePolicy policy) {
+    policies.put(handler, Objects.requireNonNull(policy, "policy"));
+    return this;
+  }
+
+  /**
+   * How many handlers run at once, on virtual threads where the runtime has them; else what {@code
+   * eventbus.consumer.concurrency} says.
+   */
+  public EventConsumerBuilder concurrency(int handlersAtOnce) {
+    if (handlersAtOnce < 1) {
+      throw new IllegalArgumentException("at least one handler runs at once: " + handlersAtOnce);
+    }
+    this.concurrency = OptionalInt.of(handlersAtOnce);
+    return this;
+  }
+
+  /** Which events are handled in order; else what {@code eventbus.consumer.ordering} says. */
+  public EventConsumerBuilder ordering(Ordering value) {
+    this.ordering = Objects.requireNonNull(value, "ordering");
+    return this;
+  }
+
   /** The types {@link #onTopic} knows the classes of; by default all on the class path. */
   public EventConsumerBuilder catalog(EventCatalog value) {
     this.catalog = value;
@@ -103,8 +139,46 @@ public final class EventConsumerBuilder {
     return this;
   }
 
+  Ordering ordering() {
+    return ordering == null ? config.consumer().ordering() : ordering;
+  }
+
+  OptionalInt concurrency() {
+    return concurrency.isPresent() ? concurrency : config.consumer().concurrency();
+  }
+
+  List<String> policyProblems() {
+    List<String> problems = new ArrayList<>();
+    for (String name : policies.keySet()) {
+      if (!handlers.names().contains(name)) {
+        problems.add(
+            "onFailure(\""
+                + name
+                + "\", …): no handler is called so; there are "
+                + handlers.names());
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * @param given the name that the policy goes by
+   * @param name the name it is known by, unique within its event type and topic
+   */
+  NamedHandler handler(String given, String name, DeliveryHandler<Object> handler) {
+    ConsumerSettings settings = config.consumer();
+    BreakerSettings breaker = settings.breaker();
+    return new NamedHandler(
+        name,
+        handler,
+        new PolicyRule(policies.getOrDefault(given, failurePolicy), settings.incompatible()),
+        new Breaker(breaker.keys(), breaker.within(), breaker.pause()));
+  }
+
   /**
    * Joins the group and begins to read. Returns at once: broker and registry may still be away.
+   * Where the group's own topics, for what it cannot handle, are missing or too small, the consumer
+   * stops with that error when it has seen it.
    *
    * @throws ConfigurationException when there is no group or no handler, two handlers of a type
    *     have one name, or a setting cannot be used

@@ -1,5 +1,8 @@
 package org.openedx.eventbus.consumer;
 
+import static org.openedx.eventbus.config.IncompatibleEvents.PAUSE;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,9 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.event.Delivery;
+import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.FailureRule;
+import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.event.DeliveryHandler;
-import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventName;
@@ -22,6 +26,12 @@ import org.openedx.eventbus.event.EventType;
 final class Handlers {
   /** What a handler without a name of its own is called. */
   private static final String UNNAMED = "default";
+
+  /** Sets the names of handlers of a topic apart from those of its event types. */
+  private static final String TOPIC = "topic/";
+
+  private static final Backoff FOR_NOBODY =
+      Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
 
   private final Map<EventName, List<NamedHandler>> byType;
   private final Map<String, List<NamedHandler>> byTopic;
@@ -39,29 +49,30 @@ final class Handlers {
     this.topics = topics;
   }
 
-  /** One handler, under the name it is known by. */
-  record NamedHandler(String name, DeliveryHandler<Object> handler) {
-    @SuppressWarnings("unchecked") // an event is only read, and registered for this type
-    void handle(Event<?> event, Delivery delivery) throws Exception {
-      handler.handle((Event<Object>) event, delivery);
-    }
-  }
-
   static <T> DeliveryHandler<T> ignoringDelivery(EventHandler<T> handler) {
     Objects.requireNonNull(handler, "handler");
     return (event, delivery) -> handler.handle(event);
   }
 
+  /** Stands for whoever would handle a record that cannot be anybody's. */
+  static Receiver nobody() {
+    FailureRule rule = new PolicyRule(FailurePolicy.retry(0, FOR_NOBODY).thenDeadLetter(), PAUSE);
+    return new Receiver("", rule, new Breaker(0, Duration.ZERO, Duration.ZERO));
+  }
+
   /** Who wants an event; empty when nobody does. */
-  List<NamedHandler> of(EventName type, String fullTopic) {
-    List<NamedHandler> ofType = byType.getOrDefault(type, List.of());
-    List<NamedHandler> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
-    if (ofTopic.isEmpty()) {
-      return ofType;
-    }
-    List<NamedHandler> both = new ArrayList<>(ofType);
-    both.addAll(ofTopic);
+  List<Receiver> of(EventName type, String fullTopic) {
+    List<Receiver> both = new ArrayList<>(byType.getOrDefault(type, List.of()));
+    both.addAll(byTopic.getOrDefault(fullTopic, List.of()));
     return both;
+  }
+
+  /** All there are. */
+  List<Receiver> all() {
+    List<Receiver> all = new ArrayList<>();
+    byType.values().forEach(all::addAll);
+    byTopic.values().forEach(all::addAll);
+    return all;
   }
 
   /** The event types that have handlers. */
@@ -74,10 +85,23 @@ final class Handlers {
     return topics;
   }
 
+  /** A handler as it was given. */
+  private record Given(String name, DeliveryHandler<Object> handler) {}
+
+  /** Makes a handler of what was given, by the name it is known by. */
+  @FunctionalInterface
+  interface Maker {
+    /**
+     * @param given the name that it was given
+     * @param name the same, set apart from other handlers of its topic
+     */
+    NamedHandler make(String given, String name, DeliveryHandler<Object> handler);
+  }
+
   /** Gathers handlers; what is wrong with them comes out together, at the end. */
   static final class Collector {
-    private final Map<EventType<?>, List<NamedHandler>> byType = new LinkedHashMap<>();
-    private final Map<String, List<NamedHandler>> byTopic = new LinkedHashMap<>();
+    private final Map<EventType<?>, List<Given>> byType = new LinkedHashMap<>();
+    private final Map<String, List<Given>> byTopic = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     @SuppressWarnings("unchecked") // see NamedHandler.handle
@@ -103,7 +127,7 @@ final class Handlers {
     }
 
     private void add(
-        List<NamedHandler> handlers, String what, String given, DeliveryHandler<Object> handler) {
+        List<Given> handlers, String what, String given, DeliveryHandler<Object> handler) {
       String name = given.isEmpty() ? UNNAMED : given;
       if (handlers.stream().anyMatch(other -> other.name().equals(name))) {
         problems.add(
@@ -113,10 +137,19 @@ final class Handlers {
                     + " the handler"
                 : what + " has two handlers called '" + name + "'");
       }
-      handlers.add(new NamedHandler(name, Objects.requireNonNull(handler, "handler")));
+      handlers.add(new Given(name, Objects.requireNonNull(handler, "handler")));
     }
 
-    Handlers build(EventBusConfig config, EventCatalog others, List<String> otherProblems) {
+    /** The names that handlers go by. */
+    Set<String> names() {
+      Set<String> names = new TreeSet<>();
+      byType.values().forEach(given -> given.forEach(each -> names.add(each.name())));
+      byTopic.values().forEach(given -> given.forEach(each -> names.add(each.name())));
+      return names;
+    }
+
+    Handlers build(
+        EventBusConfig config, EventCatalog others, List<String> otherProblems, Maker maker) {
       List<String> all = new ArrayList<>(otherProblems);
       all.addAll(problems);
       EventCatalog handled = EventCatalog.of(byType.keySet());
@@ -135,7 +168,11 @@ final class Handlers {
       Set<String> topics = new TreeSet<>();
       byType.forEach(
           (type, handlers) -> {
-            types.put(type.name(), List.copyOf(handlers));
+            types.put(
+                type.name(),
+                handlers.stream()
+                    .map(each -> maker.make(each.name(), each.name(), each.handler()))
+                    .toList());
             config
                 .consumeTopics()
                 .getOrDefault(type.name(), List.of(type.topic()))
@@ -144,7 +181,11 @@ final class Handlers {
       Map<String, List<NamedHandler>> ofTopics = new LinkedHashMap<>();
       byTopic.forEach(
           (topic, handlers) -> {
-            ofTopics.put(config.fullTopic(topic), List.copyOf(handlers));
+            ofTopics.put(
+                config.fullTopic(topic),
+                handlers.stream()
+                    .map(each -> maker.make(each.name(), TOPIC + each.name(), each.handler()))
+                    .toList());
             topics.add(config.fullTopic(topic));
           });
       if (!all.isEmpty()) {

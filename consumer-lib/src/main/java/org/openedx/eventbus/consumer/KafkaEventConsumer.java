@@ -1,28 +1,27 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.deadletter.GroupTopicsCheck;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -33,18 +32,24 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final int FEWEST_THREADS = 4;
-  private static final int METADATA_MAX_AGE_MS = 10_000;
+  private static final int TURN = 100;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
 
   private final PollLoop loop;
-  private final ExecutorService workers;
-  private final AtomicInteger workerCount = new AtomicInteger();
+  private final Workers workers;
+  private final DeadLetterWriter letters;
+  private final Vitals vitals;
+  private final List<Receiver> receivers;
   private final Duration closeTimeout;
   private final @Nullable SchemaRegistry ownedRegistry;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
-  private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
+  private KafkaEventConsumer(
+      EventConsumerBuilder builder,
+      String group,
+      Handlers handlers,
+      Consumer<byte[], byte[]> kafka) {
     EventBusConfig config = builder.config;
     ConsumerSettings settings = config.consumer();
     this.closeTimeout = settings.closeTimeout();
@@ -53,20 +58,62 @@ final class KafkaEventConsumer implements EventConsumer {
     this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
     EventDecoder decoder =
         new EventDecoder(
-            registry == null ? java.util.Objects.requireNonNull(ownedRegistry) : registry,
+            registry == null ? Objects.requireNonNull(ownedRegistry) : registry,
             types,
             verifyInterval(builder));
-    this.workers = Executors.newFixedThreadPool(threads(settings), this::newWorkerThread);
+    Inbox<Runnable> inbox = new Inbox<>();
+    GroupTopics own = GroupTopics.of(config, group);
+    Receiver nobody = Handlers.nobody();
+    this.receivers = new ArrayList<>(handlers.all());
+    receivers.add(nobody);
+    Engine engine =
+        new Engine(
+            builder.ordering(),
+            TURN,
+            receivers,
+            RandomGenerator.getDefault(),
+            ParkedKeys.NONE,
+            new Watch(builder.listener));
+    this.workers =
+        new Workers(
+            builder.concurrency().orElseGet(KafkaEventConsumer::threads),
+            new LaneRunner(decoder, builder.listener),
+            lane -> inbox.add(() -> engine.handedBack(lane, System.nanoTime())),
+            "eventbus-" + group);
+    this.letters =
+        new DeadLetterWriter(
+            config,
+            group,
+            own,
+            (task, unwritten) ->
+                inbox.add(
+                    () -> {
+                      if (unwritten == null) {
+                        engine.written(task);
+                      } else {
+                        engine.unwritten(task, unwritten, System.nanoTime());
+                      }
+                    }),
+            InstantSource.system());
+    this.vitals = new Vitals(workers, receivers);
+    Set<String> topics = new HashSet<>(handlers.topics());
+    topics.add(own.redrive());
     this.loop =
         new PollLoop(
-            openKafka(kafka(config, group)),
-            handlers.topics(),
-            new Worker(handlers, decoder, builder.listener),
-            workers,
-            builder.failurePolicy.backoff(),
-            RandomGenerator.getDefault(),
-            new Limits(settings.bufferRecords(), settings.bufferBytes()),
-            closeTimeout);
+            new PollLoop.Parts(
+                kafka,
+                new GroupTopicsCheck(config, own, handlers.topics())::run,
+                topics,
+                engine,
+                new Router(handlers, own.redrive(), nobody),
+                workers,
+                letters,
+                builder.listener,
+                new Limits(settings.bufferRecords(), settings.bufferBytes()),
+                settings.commitInterval(),
+                closeTimeout,
+                inbox,
+                vitals));
   }
 
   static EventConsumer start(EventConsumerBuilder builder) {
@@ -79,9 +126,11 @@ final class KafkaEventConsumer implements EventConsumer {
     if (builder.registry == null) {
       need(builder.config::registry, problems);
     }
-    Handlers handlers = builder.handlers.build(builder.config, others(builder), problems);
-    KafkaEventConsumer consumer =
-        new KafkaEventConsumer(builder, java.util.Objects.requireNonNull(group), handlers);
+    problems.addAll(builder.policyProblems());
+    Handlers handlers =
+        builder.handlers.build(builder.config, others(builder), problems, builder::handler);
+    Consumer<byte[], byte[]> kafka = GroupKafka.open(builder.config, Objects.requireNonNull(group));
+    KafkaEventConsumer consumer = new KafkaEventConsumer(builder, group, handlers, kafka);
     Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
     thread.start();
     return consumer;
@@ -105,25 +154,6 @@ final class KafkaEventConsumer implements EventConsumer {
         others.stream().filter(type -> handled.find(type.name()).isEmpty()).toList());
   }
 
-  private Consumer<byte[], byte[]> openKafka(Map<String, Object> settings) {
-    try {
-      return new KafkaConsumer<>(settings);
-    } catch (KafkaException e) {
-      if (ownedRegistry != null) {
-        ownedRegistry.close();
-      }
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      ConfigurationException ours =
-          new ConfigurationException(
-              List.of("eventbus.kafka.*: " + e.getMessage() + ": " + cause.getMessage()));
-      ours.initCause(e);
-      throw ours;
-    }
-  }
-
   /** With a registry of the caller's there may be no settings of one. */
   private static Duration verifyInterval(EventConsumerBuilder builder) {
     return builder.registry == null
@@ -131,39 +161,19 @@ final class KafkaEventConsumer implements EventConsumer {
         : RegistrySettings.DEFAULT_VERIFY_INTERVAL;
   }
 
-  private static int threads(ConsumerSettings settings) {
-    return settings
-        .threads()
-        .orElse(Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors()));
-  }
-
-  private static Map<String, Object> kafka(EventBusConfig config, String group) {
-    Map<String, Object> settings = new HashMap<>();
-    config
-        .serviceName()
-        .ifPresent(name -> settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + group));
-    settings.put(
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        config.consumer().start().name().toLowerCase(Locale.ROOT));
-    // A topic that is created after its consumer has started is noticed no sooner than this.
-    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
-    settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    return settings;
+  private static int threads() {
+    return Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
   }
 
   private void run() {
+    letters.start();
     try {
       loop.run();
     } catch (RuntimeException | Error e) {
       failure = e;
       LOG.error("The consumer of {} has stopped", loop, e);
     } finally {
-      workers.shutdown();
+      letters.close();
       endWorkers();
       if (ownedRegistry != null) {
         ownedRegistry.close();
@@ -175,12 +185,7 @@ final class KafkaEventConsumer implements EventConsumer {
   /** The deadline for handlers has passed by now: interruption is the last resort. */
   private void endWorkers() {
     try {
-      if (!workers.awaitTermination(0, TimeUnit.SECONDS)) {
-        workers.shutdownNow();
-        if (!workers.awaitTermination(AFTER_CLOSE.toSeconds(), TimeUnit.SECONDS)) {
-          LOG.warn("A handler goes on although it was interrupted");
-        }
-      }
+      workers.close(AFTER_CLOSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -202,33 +207,52 @@ final class KafkaEventConsumer implements EventConsumer {
   }
 
   @Override
+  public ConsumerHealth health() {
+    return vitals.health(!isRunning(), failure);
+  }
+
+  @Override
+  public void pause() {
+    loop.pause(true);
+  }
+
+  @Override
+  public void resume() {
+    loop.pause(false);
+  }
+
+  @Override
+  public void pause(String handler) {
+    named(handler).forEach(each -> loop.pause(each, true));
+  }
+
+  @Override
+  public void resume(String handler) {
+    named(handler).forEach(each -> loop.pause(each, false));
+  }
+
+  private List<Receiver> named(String handler) {
+    List<Receiver> named = receivers.stream().filter(each -> each.name().equals(handler)).toList();
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no handler is called '" + handler + "'; there are " + receivers);
+    }
+    return named;
+  }
+
+  @Override
   public void close() {
     loop.stop();
-    if (Thread.currentThread() instanceof WorkerThread worker && worker.owner == this) {
+    if (workers.isOwn(Thread.currentThread())) {
       return; // a handler closes its own consumer, which waits for this handler
     }
     try {
-      Duration longest = closeTimeout.plus(AFTER_CLOSE).plus(AFTER_CLOSE).plus(AFTER_CLOSE);
+      Duration longest = closeTimeout.plus(AFTER_CLOSE.multipliedBy(3));
       if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The consumer of {} is still closing after {}", loop, longest);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private Thread newWorkerThread(Runnable task) {
-    return new WorkerThread(this, task, "eventbus-worker-" + workerCount.incrementAndGet());
-  }
-
-  /** Knows whose handlers it runs. */
-  private static final class WorkerThread extends Thread {
-    private final KafkaEventConsumer owner;
-
-    WorkerThread(KafkaEventConsumer owner, Runnable task, String name) {
-      super(task, name);
-      this.owner = owner;
-      setDaemon(true);
     }
   }
 }

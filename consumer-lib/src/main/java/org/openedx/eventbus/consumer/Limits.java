@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.openedx.eventbus.consumer.engine.Partition;
 
 /**
  * How much may lie in memory. A partition whose queue is full is paused until half of it is worked
@@ -15,19 +16,25 @@ import org.apache.kafka.common.TopicPartition;
  * @param bytes for all partitions together
  */
 record Limits(int records, long bytes) {
-  void apply(Consumer<byte[], byte[]> kafka, Collection<Assignment> assignments) {
-    long held = assignments.stream().mapToLong(Assignment::bytes).sum();
+
+  /**
+   * @param all whether nothing at all is to be read, as somebody said
+   */
+  void apply(Consumer<byte[], byte[]> kafka, Collection<Partition> partitions, boolean all) {
+    long held = partitions.stream().mapToLong(Partition::bytes).sum();
     Set<TopicPartition> paused = kafka.paused();
     List<TopicPartition> pause = new ArrayList<>();
     List<TopicPartition> resume = new ArrayList<>();
-    for (Assignment each : assignments) {
-      boolean full = each.records() >= records || (held >= bytes && each.records() > 0);
+    for (Partition each : partitions) {
+      boolean stopped = all || each.stopped() != null || each.full();
+      boolean full = stopped || each.records() >= records || (held >= bytes && each.records() > 0);
       // A partition that holds nothing is always read: one that is stuck must not starve others.
-      boolean roomy = each.records() <= records / 2 && (held <= bytes / 2 || each.bytes() == 0);
-      if (full && !paused.contains(each.partition)) {
-        pause.add(each.partition);
-      } else if (roomy && paused.contains(each.partition)) {
-        resume.add(each.partition);
+      boolean roomy =
+          !stopped && each.records() <= records / 2 && (held <= bytes / 2 || each.bytes() == 0);
+      if (full && !paused.contains(each.topicPartition())) {
+        pause.add(each.topicPartition());
+      } else if (roomy && paused.contains(each.topicPartition())) {
+        resume.add(each.topicPartition());
       }
     }
     if (!pause.isEmpty()) {

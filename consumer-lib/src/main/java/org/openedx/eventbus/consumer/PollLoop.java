@@ -1,223 +1,236 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.EventHeaders;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.event.Delivery;
+import org.openedx.eventbus.event.EventName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that owns the Kafka consumer and every {@link Assignment}. It never runs a handler, so
- * it is always back in {@code poll} in time.
- *
- * <p>The committed offset of a partition never passes its first record that is not done.
+ * The thread that owns the Kafka consumer and the engine. It never runs a handler, so it is always
+ * back in {@code poll} in time.
  */
-final class PollLoop implements Runnable, ConsumerRebalanceListener {
+final class PollLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final int TURN = 100;
+  private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(200).toNanos();
+
+  private static final long START_UP_WAIT_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** How long news from the broker may wait while there is news from handlers. */
+  private static final long BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
 
   private final Consumer<byte[], byte[]> kafka;
+  private final Runnable startUpCheck;
   private final Set<String> topics;
-  private final Worker worker;
-  private final Executor workers;
-  private final Backoff backoff;
-  private final RandomGenerator random;
+  private final Engine engine;
+  private final Router router;
+  private final Workers workers;
+  private final DeadLetterWriter letters;
+  private final ConsumerListener listener;
   private final Limits limits;
-  private final Duration closeTimeout;
   private final Commits commits;
-  private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
-  private final Map<TopicPartition, Assignment> assignments = new HashMap<>();
-  private volatile boolean polling;
+  private final Rebalances rebalances;
+  private final Inbox<Runnable> inbox;
+  private final Vitals vitals;
+  private boolean pausedByUser;
   private volatile boolean stopping;
 
-  PollLoop(
-      Consumer<byte[], byte[]> kafka,
-      Set<String> topics,
-      Worker worker,
-      Executor workers,
-      Backoff backoff,
-      RandomGenerator random,
-      Limits limits,
-      Duration closeTimeout) {
-    this.kafka = kafka;
-    this.topics = topics;
-    this.worker = worker;
-    this.workers = workers;
-    this.backoff = backoff;
-    this.random = random;
-    this.limits = limits;
-    this.closeTimeout = closeTimeout;
-    this.commits = new Commits(kafka);
+  PollLoop(Parts parts) {
+    this.kafka = parts.kafka();
+    this.startUpCheck = parts.startUpCheck();
+    this.topics = parts.topics();
+    this.engine = parts.engine();
+    this.router = parts.router();
+    this.workers = parts.workers();
+    this.letters = parts.letters();
+    this.listener = parts.listener();
+    this.limits = parts.limits();
+    this.commits = new Commits(kafka, parts.commitInterval());
+    this.inbox = parts.inbox();
+    this.vitals = parts.vitals();
+    this.rebalances =
+        new Rebalances(engine, commits, workers, parts.drainTimeout(), this::work, inbox);
   }
+
+  /** What the loop is put together from. */
+  record Parts(
+      Consumer<byte[], byte[]> kafka,
+      Runnable startUpCheck,
+      Set<String> topics,
+      Engine engine,
+      Router router,
+      Workers workers,
+      DeadLetterWriter letters,
+      ConsumerListener listener,
+      Limits limits,
+      Duration commitInterval,
+      Duration drainTimeout,
+      Inbox<Runnable> inbox,
+      Vitals vitals) {}
 
   /** Asks the loop to end, from any thread. */
   void stop() {
     stopping = true;
+    kafka.wakeup();
+    inbox.add(() -> {});
+  }
+
+  /** Stops or goes on reading and handling, from any thread. */
+  void pause(boolean paused) {
+    tell(
+        () -> {
+          pausedByUser = paused;
+          vitals.pausedByUser(paused);
+        });
+  }
+
+  /** Stops or goes on giving events to a handler, from any thread. */
+  void pause(Receiver receiver, boolean paused) {
+    tell(() -> engine.pause(receiver, paused));
+  }
+
+  private void tell(Runnable command) {
+    inbox.add(command);
     kafka.wakeup();
   }
 
   @Override
   public void run() {
     try {
-      kafka.subscribe(topics, this);
+      startUp();
+      kafka.subscribe(topics, rebalances);
       while (!stopping) {
-        collectTurns();
-        dispatch();
-        commits.whenDue(List.copyOf(assignments.values()));
-        limits.apply(kafka, assignments.values());
+        work();
+        commits.whenDue(engine.partitions());
+        limits.apply(kafka, engine.partitions(), pausedByUser);
+        vitals.look(engine, kafka);
         poll();
       }
     } finally {
       try {
-        giveUp(List.copyOf(assignments.values()));
+        rebalances.giveUp(List.copyOf(engine.partitions()));
       } finally {
         closeKafka();
       }
     }
   }
 
-  private void poll() {
-    polling = true;
-    try {
-      // A turn that ended before the flag was up is seen here, one that ends later wakes us.
-      Duration wait = turns.isEmpty() ? POLL : Duration.ZERO;
-      for (ConsumerRecord<byte[], byte[]> record : kafka.poll(wait)) {
-        Assignment assignment =
-            assignments.get(new TopicPartition(record.topic(), record.partition()));
-        if (assignment == null) {
-          throw new IllegalStateException(
-              "a record of a partition that is not assigned: "
-                  + record.topic()
-                  + "-"
-                  + record.partition());
-        }
-        assignment.add(new Work(record));
+  /** What is wrong ends the consumer; a broker that is away is waited for. */
+  private void startUp() {
+    while (!stopping) {
+      try {
+        startUpCheck.run();
+        return;
+      } catch (RetriableException e) {
+        LOG.warn("Not reading yet, the broker is asked again: {}", e.getMessage());
+        work();
+        inbox.await(START_UP_WAIT_NANOS);
       }
-    } catch (WakeupException e) {
-      LOG.trace("Woken: a worker is done, or the consumer closes");
-    } catch (org.apache.kafka.common.errors.RetriableException e) {
-      LOG.warn("Reading goes on after: {}", e.getMessage());
-    } finally {
-      polling = false;
     }
   }
 
-  private void dispatch() {
+  /** Takes in what others have done, and gives them what is to be done next. */
+  private void work() {
+    for (Runnable news = inbox.poll(); news != null; news = inbox.poll()) {
+      news.run();
+    }
+    vitals.beat();
     long now = System.nanoTime();
-    for (Assignment assignment : assignments.values()) {
-      List<Work> records = assignment.take(TURN, now);
-      if (!records.isEmpty()) {
-        workers.execute(() -> handBack(run(assignment, records)));
+    engine.tick(now);
+    if (!pausedByUser) {
+      for (Lane lane = engine.take(now); lane != null; lane = engine.take(now)) {
+        workers.submit(lane);
+      }
+    }
+    for (Task letter = engine.takeLetter(); letter != null; letter = engine.takeLetter()) {
+      letters.write(letter);
+    }
+  }
+
+  private void poll() {
+    Duration wait = Duration.ZERO;
+    boolean busy = engine.partitions().stream().anyMatch(Partition::busy);
+    if (busy) {
+      inbox.await(BUSY_WAIT_NANOS);
+    } else if (inbox.isEmpty()) {
+      long due = engine.nextDue();
+      long untilDue = due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
+      wait = Duration.ofNanos(Math.min(LONGEST_WAIT_NANOS, untilDue));
+    }
+    try {
+      receive(kafka.poll(wait));
+    } catch (WakeupException e) {
+      LOG.trace("Woken: there is a command, or the consumer closes");
+    } catch (RetriableException e) {
+      LOG.warn("Reading goes on after: {}", e.getMessage());
+    }
+  }
+
+  private void receive(ConsumerRecords<byte[], byte[]> records) {
+    for (TopicPartition topicPartition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> read = records.records(topicPartition);
+      Partition partition = partition(topicPartition, read.get(0).offset());
+      for (ConsumerRecord<byte[], byte[]> record : read) {
+        List<Receiver> wanted = router.route(record);
+        if (engine.receive(partition, record, wanted) && wanted.isEmpty()) {
+          skipped(record);
+        }
+      }
+      if (listener != ConsumerListener.NONE) {
+        Quietly.tell(
+            () ->
+                listener.received(topicPartition.topic(), topicPartition.partition(), read.size()));
       }
     }
   }
 
-  /** A turn is handed back whatever happens, or its partition would be busy for ever. */
-  private Turn run(Assignment assignment, List<Work> records) {
-    try {
-      return worker.run(assignment, records);
-    } catch (RuntimeException | Error e) {
-      LOG.error("Unforeseen at {}; its events are tried again", assignment.partition, e);
-      return new Turn(assignment, List.of(), records, e);
+  /** A topic that was made anew, or cut off at its end, begins again at lower offsets. */
+  private Partition partition(TopicPartition topicPartition, long offset) {
+    Partition partition = engine.partition(topicPartition);
+    if (partition == null) {
+      throw new IllegalStateException(
+          "a record of a partition that is not assigned: " + topicPartition);
     }
-  }
-
-  private void handBack(Turn turn) {
-    turns.add(turn);
-    if (polling) {
-      kafka.wakeup();
+    if (offset < partition.end()) {
+      LOG.warn(
+          "{} goes back from offset {} to {}: the topic was made anew, or has lost events",
+          topicPartition,
+          partition.end(),
+          offset);
+      engine.forget(partition);
+      return engine.assign(topicPartition, offset, CompletedOffsets.NONE);
     }
+    return partition;
   }
 
-  private void collectTurns() {
-    for (Turn turn = turns.poll(); turn != null; turn = turns.poll()) {
-      accept(turn);
-    }
-  }
-
-  private void accept(Turn turn) {
-    Assignment assignment = turn.assignment();
-    if (assignments.get(assignment.partition) != assignment) {
-      return; // a late one: the partition was taken away meanwhile, its new owner starts over
-    }
-    turn.done().forEach(assignment::done);
-    assignment.turnEnded(turn.undone());
-    if (turn.failure() != null) {
-      Work failed = turn.undone().get(0);
-      Duration wait = backoff.after(failed.attempt, random);
-      failed.attempt++;
-      assignment.waitUntil(System.nanoTime() + wait.toNanos());
-    }
-  }
-
-  @Override
-  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    partitions.forEach(each -> assignments.put(each, new Assignment(each)));
-    LOG.info("Reading {}", partitions);
-  }
-
-  @Override
-  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    giveUp(current(partitions));
-  }
-
-  @Override
-  public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    LOG.warn("Lost {} without notice; events in hand may be handled twice", partitions);
-    current(partitions).forEach(Assignment::revoke);
-    partitions.forEach(assignments::remove);
-  }
-
-  private List<Assignment> current(Collection<TopicPartition> partitions) {
-    return partitions.stream().filter(assignments::containsKey).map(assignments::get).toList();
-  }
-
-  /** Lets running handlers finish within the deadline, commits, and forgets the partitions. */
-  private void giveUp(List<Assignment> leaving) {
-    leaving.forEach(Assignment::revoke);
-    long deadline = System.nanoTime() + closeTimeout.toNanos();
-    while (leaving.stream().anyMatch(Assignment::busy)) {
-      Turn turn = nextTurn(deadline - System.nanoTime());
-      if (turn == null) {
-        LOG.warn(
-            "Handlers of {} did not return within {}; their events will be handled again",
-            leaving.stream().filter(Assignment::busy).map(each -> each.partition).toList(),
-            closeTimeout);
-        break;
-      }
-      accept(turn);
-    }
-    commits.now(leaving);
-    leaving.forEach(each -> assignments.remove(each.partition));
-  }
-
-  private @Nullable Turn nextTurn(long nanos) {
-    try {
-      return turns.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
+  private void skipped(ConsumerRecord<byte[], byte[]> record) {
+    if (listener != ConsumerListener.NONE) {
+      EventName type = EventHeaders.typeOf(record.headers());
+      Delivery delivery = new Delivery(record.topic(), record.partition(), record.offset(), 1);
+      Quietly.tell(() -> listener.skipped(type, delivery));
     }
   }
 
   private void closeKafka() {
     try {
-      kafka.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
+      kafka.close(CloseOptions.timeout(Duration.ofSeconds(5)));
     } catch (RuntimeException e) {
       LOG.warn("Leaving the group failed: {}", e.getMessage());
     }

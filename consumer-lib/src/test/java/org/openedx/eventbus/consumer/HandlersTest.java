@@ -3,6 +3,7 @@ package org.openedx.eventbus.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -11,6 +12,8 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.IncompatibleEvents;
+import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
@@ -19,6 +22,13 @@ import org.openedx.eventbus.event.EventType;
 class HandlersTest {
   private static final EventType<GenericRecord> TYPE = type("long");
   private static final DeliveryHandler<Object> ANY = (event, delivery) -> {};
+  private static final Handlers.Maker MAKER =
+      (given, name, handler) ->
+          new NamedHandler(
+              name,
+              handler,
+              new PolicyRule(FailurePolicy.DEFAULT, IncompatibleEvents.PAUSE),
+              new Breaker(0, Duration.ZERO, Duration.ZERO));
   private final Handlers.Collector collector = new Handlers.Collector();
 
   private static EventType<GenericRecord> type(String primitive) {
@@ -33,7 +43,7 @@ class HandlersTest {
 
   private Handlers build(String... settings) {
     Map<String, String> map = settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]);
-    return collector.build(EventBusConfig.of(map), EventCatalog.of(), List.of());
+    return collector.build(EventBusConfig.of(map), EventCatalog.of(), List.of(), MAKER);
   }
 
   @Test

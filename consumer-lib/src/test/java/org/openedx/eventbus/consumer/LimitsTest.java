@@ -2,18 +2,38 @@ package org.openedx.eventbus.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 class LimitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
   private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
-  private final Assignment one = new Assignment(ONE);
-  private final Assignment two = new Assignment(TWO);
+  private final Receiver receiver = Handlers.nobody();
+  private final Engine engine =
+      new Engine(
+          Ordering.PARTITION,
+          1,
+          List.of(receiver),
+          new Random(1),
+          ParkedKeys.NONE,
+          EngineListener.NONE);
+  private final Partition one = engine.assign(ONE, 0, CompletedOffsets.NONE);
+  private final Partition two = engine.assign(TWO, 0, CompletedOffsets.NONE);
 
   @BeforeEach
   void assign() {
@@ -56,18 +76,53 @@ class LimitsTest {
     assertThat(kafka.paused()).containsExactly(ONE);
   }
 
-  private void apply(Limits limits) {
-    limits.apply(kafka, List.of(one, two));
+  @Test
+  void nothingIsReadWhileItsOwnerWantsThat() {
+    Limits limits = new Limits(10, 1_000_000);
+    limits.apply(kafka, List.of(one, two), true);
+    assertThat(kafka.paused()).containsExactlyInAnyOrder(ONE, TWO);
+    apply(limits);
+    assertThat(kafka.paused()).isEmpty();
   }
 
-  private static void add(Assignment assignment, int count, int bytes) {
+  @Test
+  void aPartitionOfWhichACommitCannotRememberMoreIsNotRead() {
+    Limits limits = new Limits(10, 1_000_000);
+    one.full(true);
+    apply(limits);
+    assertThat(kafka.paused()).containsExactly(ONE);
+    one.full(false);
+    apply(limits);
+    assertThat(kafka.paused()).isEmpty();
+  }
+
+  private void apply(Limits limits) {
+    limits.apply(kafka, List.of(one, two), false);
+  }
+
+  private void add(Partition partition, int count, int bytes) {
     for (int i = 0; i < count; i++) {
-      assignment.add(Records.work(assignment.partition, i, bytes));
+      engine.receive(
+          partition, Records.record(partition.topicPartition(), i, bytes), List.of(receiver));
     }
   }
 
-  private static void work(Assignment assignment, int count) {
-    assignment.take(count, 0).forEach(assignment::done);
-    assignment.turnEnded(List.of());
+  /** Works off records of a partition and leaves those of others where they are. */
+  private void work(Partition partition, int count) {
+    List<Lane> others = new ArrayList<>();
+    for (int done = 0; done < count; ) {
+      Lane lane = Objects.requireNonNull(engine.take(0));
+      if (lane.isOf(partition)) {
+        lane.worked(1, null);
+        engine.handedBack(lane, 0);
+        done++;
+      } else {
+        others.add(lane);
+      }
+    }
+    for (Lane lane : others) {
+      lane.worked(0, null);
+      engine.handedBack(lane, 0);
+    }
   }
 }

@@ -10,19 +10,18 @@ import org.apache.kafka.common.record.TimestampType;
 final class Records {
   private Records() {}
 
-  static Work work(TopicPartition partition, long offset, int bytes) {
-    return new Work(
-        new ConsumerRecord<>(
-            partition.topic(),
-            partition.partition(),
-            offset,
-            0L,
-            TimestampType.CREATE_TIME,
-            0,
-            bytes,
-            new byte[0],
-            new byte[bytes],
-            new RecordHeaders(),
-            Optional.empty()));
+  static ConsumerRecord<byte[], byte[]> record(TopicPartition partition, long offset, int bytes) {
+    return new ConsumerRecord<>(
+        partition.topic(),
+        partition.partition(),
+        offset,
+        0L,
+        TimestampType.CREATE_TIME,
+        0,
+        bytes,
+        new byte[0],
+        new byte[bytes],
+        new RecordHeaders(),
+        Optional.empty());
   }
 }

@@ -169,10 +169,17 @@ public final class EventBusConfig {
   public ConsumerSettings consumer() {
     return new ConsumerSettings(
         values.get(Settings.CONSUMER_START),
-        count(Settings.CONSUMER_THREADS),
+        count(Settings.CONSUMER_CONCURRENCY),
+        values.get(Settings.CONSUMER_ORDERING),
         values.get(Settings.CONSUMER_CLOSE),
         values.get(Settings.CONSUMER_BUFFER_BYTES),
-        values.get(Settings.CONSUMER_BUFFER_RECORDS));
+        values.get(Settings.CONSUMER_BUFFER_RECORDS),
+        values.get(Settings.CONSUMER_COMMIT),
+        values.get(Settings.CONSUMER_INCOMPATIBLE),
+        new BreakerSettings(
+            values.get(Settings.BREAKER_KEYS),
+            values.get(Settings.BREAKER_WITHIN),
+            values.get(Settings.BREAKER_PAUSE)));
   }
 
   public TopicCreation topicCreation() {

@@ -28,6 +28,8 @@ final class SettingTypes {
   static final SettingType<Boolean> BOOLEAN = plain("true or false", SettingTypes::bool);
   static final SettingType<Integer> COUNT =
       plain("a whole number from 1", v -> Math.toIntExact(number(v, 1, Integer.MAX_VALUE)));
+  static final SettingType<Integer> COUNT_OR_NONE =
+      plain("a whole number from 0", v -> Math.toIntExact(number(v, 0, Integer.MAX_VALUE)));
   static final SettingType<Long> SIZE =
       plain("bytes such as 1048576, 512KiB, 32MiB or 1GiB", SettingTypes::size);
   static final SettingType<Duration> DURATION =
@@ -67,7 +69,9 @@ final class SettingTypes {
   /** One of the constants, written in lower case. */
   static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     List<String> names =
-        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(type.getEnumConstants())
+            .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
     String expected = String.join(" or ", names);
     return plain(
         expected,

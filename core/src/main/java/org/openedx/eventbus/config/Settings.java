@@ -2,6 +2,7 @@ package org.openedx.eventbus.config;
 
 import static org.openedx.eventbus.config.SettingTypes.BOOLEAN;
 import static org.openedx.eventbus.config.SettingTypes.COUNT;
+import static org.openedx.eventbus.config.SettingTypes.COUNT_OR_NONE;
 import static org.openedx.eventbus.config.SettingTypes.DEADLINE;
 import static org.openedx.eventbus.config.SettingTypes.DURATION;
 import static org.openedx.eventbus.config.SettingTypes.OPTIONAL_PATH;
@@ -140,8 +141,17 @@ final class Settings {
           oneOf(StartPosition.class),
           "earliest",
           "Where a group begins that has never read.");
-  static final Key<Integer> CONSUMER_THREADS =
-      key("consumer.threads", COUNT, "How many handlers run at once; else 2 a core, at least 4.");
+  static final Key<Integer> CONSUMER_CONCURRENCY =
+      key(
+          "consumer.concurrency",
+          COUNT,
+          "How many handlers run at once; else 2 a core, at least 4.");
+  static final Key<Ordering> CONSUMER_ORDERING =
+      key(
+          "consumer.ordering",
+          oneOf(Ordering.class),
+          "key",
+          "Events of one key, or of one partition, are handled one after the other.");
   static final Key<Duration> CONSUMER_CLOSE =
       key("consumer.close.timeout", DEADLINE, "30s", "How long closing waits for handlers.");
   static final Key<Long> CONSUMER_BUFFER_BYTES =
@@ -152,6 +162,24 @@ final class Settings {
           "What a consumer may hold, beyond Kafka's own fetches.");
   static final Key<Integer> CONSUMER_BUFFER_RECORDS =
       key("consumer.buffer.records", COUNT, "1000", "How many events of one partition.");
+  static final Key<Duration> CONSUMER_COMMIT =
+      key("consumer.commit.interval", DURATION, "1s", "How often what was handled is committed.");
+  static final Key<IncompatibleEvents> CONSUMER_INCOMPATIBLE =
+      key(
+          "consumer.incompatible",
+          oneOf(IncompatibleEvents.class),
+          "pause",
+          "For events that the contract cannot read: pause waits for a deployment.");
+  static final Key<Integer> BREAKER_KEYS =
+      key(
+          "consumer.breaker.keys",
+          COUNT_OR_NONE,
+          "20",
+          "So many keys failing one after the other pause a handler; 0 never.");
+  static final Key<Duration> BREAKER_WITHIN =
+      key("consumer.breaker.within", DURATION, "30s", "How close together they fail.");
+  static final Key<Duration> BREAKER_PAUSE =
+      key("consumer.breaker.pause", DURATION, "30s", "How long the handler gets nothing.");
 
   private Settings() {}
 

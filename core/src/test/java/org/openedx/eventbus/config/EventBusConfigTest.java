@@ -47,9 +47,13 @@ class EventBusConfigTest {
             new ConsumerSettings(
                 StartPosition.EARLIEST,
                 OptionalInt.empty(),
+                Ordering.KEY,
                 Duration.ofSeconds(30),
                 64L << 20,
-                1000));
+                1000,
+                Duration.ofSeconds(1),
+                IncompatibleEvents.PAUSE,
+                new BreakerSettings(20, Duration.ofSeconds(30), Duration.ofSeconds(30))));
     assertThat(config.topicCreation().mode()).isEqualTo(TopicCreation.Mode.NONE);
     assertThat(config.registry().autoRegister()).isFalse();
     assertThat(config.registry().timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -79,9 +83,12 @@ class EventBusConfigTest {
                 Map.entry("eventbus.topics.replication.factor", "3"),
                 Map.entry("eventbus.topics.retention", "7d"),
                 Map.entry("eventbus.consumer.start", "latest"),
-                Map.entry("eventbus.consumer.threads", "8"),
+                Map.entry("eventbus.consumer.concurrency", "8"),
                 Map.entry("eventbus.consumer.buffer.bytes", "512KiB"),
                 Map.entry("eventbus.consumer.buffer.records", "100"),
+                Map.entry("eventbus.consumer.ordering", "partition"),
+                Map.entry("eventbus.consumer.incompatible", "dead-letter"),
+                Map.entry("eventbus.consumer.breaker.keys", "0"),
                 Map.entry("eventbus.topic.prefix", "prod")));
 
     assertThat(config.registry().urls())
@@ -101,9 +108,12 @@ class EventBusConfigTest {
                 OptionalInt.of(3),
                 Optional.of(Duration.ofDays(7))));
     assertThat(config.consumer().start()).isEqualTo(StartPosition.LATEST);
-    assertThat(config.consumer().threads()).hasValue(8);
+    assertThat(config.consumer().concurrency()).hasValue(8);
     assertThat(config.consumer().bufferBytes()).isEqualTo(512L << 10);
     assertThat(config.consumer().bufferRecords()).isEqualTo(100);
+    assertThat(config.consumer().ordering()).isEqualTo(Ordering.PARTITION);
+    assertThat(config.consumer().incompatible()).isEqualTo(IncompatibleEvents.DEAD_LETTER);
+    assertThat(config.consumer().breaker().keys()).isZero();
     assertThat(config.fullTopic("user-login")).isEqualTo("prod-user-login");
   }
 
@@ -204,7 +214,8 @@ class EventBusConfigTest {
             "eventbus.topic.prefix=a b",
             "eventbus.topic.prefix=c");
 
-    assertThatThrownBy(() -> EventBusConfig.load(file, Map.of("EVENTBUS_CONSUMER_THREADS", "no")))
+    assertThatThrownBy(
+            () -> EventBusConfig.load(file, Map.of("EVENTBUS_CONSUMER_CONCURRENCY", "no")))
         .isInstanceOfSatisfying(
             ConfigurationException.class,
             e ->
@@ -224,7 +235,7 @@ class EventBusConfigTest {
                             + ":7: eventbus.topic.prefix: 'a b' cannot be a topic of Kafka;"
                             + " expected up to 249 letters, digits, dots, dashes and underscores",
                         file + ":8: eventbus.topic.prefix is set already at " + file + ":7",
-                        "EVENTBUS_CONSUMER_THREADS: eventbus.consumer.threads: 'no' is not a whole"
+                        "EVENTBUS_CONSUMER_CONCURRENCY: eventbus.consumer.concurrency: 'no' is not a whole"
                             + " number; expected a whole number from 1"))
         .hasMessageStartingWith("6 problems:");
   }

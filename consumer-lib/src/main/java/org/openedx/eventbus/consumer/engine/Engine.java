@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 /**
@@ -54,7 +56,7 @@ public final class Engine {
   /**
    * A partition is ours from now on.
    *
-   * @param position where reading begins, the committed offset
+   * @param position where reading begins, the committed offset; negative while it is not known
    * @param restored what was finished beyond it
    */
   public Partition assign(TopicPartition topicPartition, long position, CompletedOffsets restored) {
@@ -154,9 +156,7 @@ public final class Engine {
       }
     }
     for (Partition partition : partitions.values()) {
-      if (partition.standstill.over(now)) {
-        ready.release(partition);
-      }
+      partition.standstill.due(now).forEach(ready::add);
     }
   }
 
@@ -177,7 +177,7 @@ public final class Engine {
   public long nextDue() {
     long due = Math.min(alarms.next(), ready.nextDue());
     for (Partition partition : partitions.values()) {
-      due = Math.min(due, partition.standstill.due());
+      due = Math.min(due, partition.standstill.next());
     }
     return due;
   }
@@ -276,7 +276,6 @@ public final class Engine {
       listener.stopped(lane.partition, reason, cause);
     }
     lane.state = Lane.State.READY;
-    lane.partition.standstill.held.addFirst(lane);
   }
 
   private void giveUp(Lane lane, Disposition disposition, boolean park) {

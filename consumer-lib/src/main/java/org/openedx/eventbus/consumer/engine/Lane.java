@@ -33,6 +33,9 @@ public final class Lane {
   /** Counts the times it was made to wait, so that an alarm set for an earlier time is void. */
   int alarm;
 
+  /** Whether it is by this lane that it is tried whether its partition can go on. */
+  boolean trial;
+
   private @Nullable Task head;
   private @Nullable Task tail;
   private int size;
@@ -149,6 +152,11 @@ public final class Lane {
 
   @Nullable Failure failure() {
     return failure;
+  }
+
+  /** Whether it is of a partition, as it is assigned now. */
+  public boolean isOf(Partition other) {
+    return partition == other;
   }
 
   public Receiver receiver() {

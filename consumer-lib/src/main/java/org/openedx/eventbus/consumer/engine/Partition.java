@@ -26,6 +26,7 @@ public final class Partition {
 
   private int records;
   private long bytes;
+  private boolean full;
   private volatile boolean revoked;
 
   /** Why a partition stands still. */
@@ -85,6 +86,11 @@ public final class Partition {
     return bytes;
   }
 
+  /** The offset after the last that was read; negative while that is not known. */
+  public long end() {
+    return offsets.end();
+  }
+
   /** The offset to commit. */
   public long committable() {
     return offsets.committable();
@@ -93,6 +99,21 @@ public final class Partition {
   /** What is finished beyond it. */
   public CompletedOffsets finished() {
     return offsets.finished();
+  }
+
+  /** Reading begins here, and no record has come yet. */
+  public void begin(long position) {
+    offsets.begin(position);
+  }
+
+  /** Whether more is finished beyond {@link #committable()} than a commit can remember. */
+  public boolean full() {
+    return full;
+  }
+
+  /** What the last commit found: while it is so, nothing more should be read. */
+  public void full(boolean now) {
+    full = now;
   }
 
   /** Whether something of it is with workers or on its way to the dead letters. */

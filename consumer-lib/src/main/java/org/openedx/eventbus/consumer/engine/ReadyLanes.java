@@ -16,7 +16,7 @@ final class ReadyLanes {
     if (lane.partition.revoked()) {
       return; // it is about to be another's, who starts over
     }
-    if (lane.partition.standstill.still()) {
+    if (lane.partition.standstill.still() && !lane.trial) {
       lane.partition.standstill.held.add(lane);
     } else {
       lane.receiver.ready.add(lane);
@@ -43,7 +43,7 @@ final class ReadyLanes {
   /** Puts aside those whose partition stands still. */
   private static @Nullable Lane peek(Receiver receiver) {
     Lane lane = receiver.ready.peek();
-    while (lane != null && lane.partition.standstill.still()) {
+    while (lane != null && lane.partition.standstill.still() && !lane.trial) {
       lane.partition.standstill.held.add(receiver.ready.remove());
       lane = receiver.ready.peek();
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A handler as the engine sees it: a name, a rule for its failures, and the lanes that are ready
  * for it. The engine's thread alone changes it.
  */
-public final class Receiver {
+public class Receiver {
   private final String name;
   private final FailureRule rule;
   final Breaker breaker;
@@ -36,7 +36,8 @@ public final class Receiver {
     return rule;
   }
 
-  boolean paused() {
+  /** Whether somebody paused it. */
+  public boolean paused() {
     return paused;
   }
 

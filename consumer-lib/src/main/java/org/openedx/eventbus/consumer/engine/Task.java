@@ -2,6 +2,7 @@ package org.openedx.eventbus.consumer.engine;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 
 /**
  * What one handler has to do with one record. State changes on the engine's thread alone; a worker
@@ -54,6 +55,11 @@ public final class Task {
   /** When its handler failed first, as the engine's time; meaningless before. */
   public long firstFailure() {
     return firstFailure;
+  }
+
+  /** For any thread: whether its partition is another's, or about to be. */
+  public boolean isRevoked() {
+    return lane.partition.revoked();
   }
 
   /** Why it becomes a dead letter; null while that is not decided. */

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer.engine;
 
 import java.util.Objects;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 
 /** What is to be done with a task that failed. */
 public sealed interface Verdict {

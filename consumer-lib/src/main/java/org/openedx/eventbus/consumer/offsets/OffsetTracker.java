@@ -20,12 +20,24 @@ public final class OffsetTracker {
   private long end;
 
   /**
-   * @param position where reading begins, the committed offset
+   * @param position where reading begins, the committed offset; negative while it is not known
    * @param restored what was finished beyond it
    */
   public OffsetTracker(long position, CompletedOffsets restored) {
     this.end = position;
     this.restored = restored;
+  }
+
+  /** Reading begins here, which was not known before. */
+  public void begin(long position) {
+    if (end < 0) {
+      end = position;
+    }
+  }
+
+  /** The offset after the last that was read. */
+  public long end() {
+    return end;
   }
 
   /**
@@ -91,7 +103,10 @@ public final class OffsetTracker {
     return offsets.length;
   }
 
-  /** The lowest unfinished offset; where there is none, the one to read next. */
+  /**
+   * The lowest unfinished offset; where there is none, the one to read next. Negative while that is
+   * not known.
+   */
   public long committable() {
     if (head < tail) {
       return offsets[head];

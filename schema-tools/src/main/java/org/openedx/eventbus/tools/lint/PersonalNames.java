@@ -2,8 +2,10 @@ package org.openedx.eventbus.tools.lint;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.openedx.eventbus.tools.schema.Names;
 import org.openedx.eventbus.tools.schema.TypeNode;
@@ -84,14 +86,19 @@ final class PersonalNames {
           "enterprise",
           "plan");
 
-  private PersonalNames() {}
+  /** Names are few and fields are many. */
+  private final Map<String, Optional<String>> byName = new ConcurrentHashMap<>();
 
   /** The kind of personal data that a field of a record seems to hold. */
-  static Optional<String> kind(String field, TypeNode record) {
-    String name = snake(field);
-    if (name.equals("name") && isPerson(record)) {
+  Optional<String> kind(String field, TypeNode record) {
+    if (field.equalsIgnoreCase("name") && isPerson(record)) {
       return Optional.of("name");
     }
+    return byName.computeIfAbsent(field, PersonalNames::kind);
+  }
+
+  private static Optional<String> kind(String field) {
+    String name = snake(field);
     return ENDINGS.stream()
         .filter(each -> each.name().matcher(name).matches())
         .map(Ending::kind)

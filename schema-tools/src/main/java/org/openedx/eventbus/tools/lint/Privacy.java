@@ -35,6 +35,8 @@ final class Privacy implements FileCheck {
 
   private static final Duration LONGEST = Duration.ofDays(14);
 
+  private final PersonalNames personalNames = new PersonalNames();
+
   @Override
   public void check(ContractFile file, Report report) {
     List<String> marked = new ArrayList<>();
@@ -86,8 +88,8 @@ final class Privacy implements FileCheck {
     }
   }
 
-  private static void checkUnmarked(FieldAt field, Report report) {
-    Optional<String> kind = PersonalNames.kind(field.name(), field.record());
+  private void checkUnmarked(FieldAt field, Report report) {
+    Optional<String> kind = personalNames.kind(field.name(), field.record());
     if (kind.isPresent() && holdsValues(field.valueType())) {
       report.add(
           Rule.PII_UNMARKED,

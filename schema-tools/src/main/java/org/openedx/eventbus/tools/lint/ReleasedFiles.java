@@ -38,12 +38,11 @@ final class ReleasedFiles implements CorpusCheck {
     for (ReleasedVersion version : directory.versions()) {
       present.add(version.key());
       Optional<String> released = checksums.sumOf(version.key());
-      Place place = place(directory, version.key());
       if (released.isEmpty()) {
         out.accept(
             finding(
                 version.eventType(),
-                place,
+                place(directory, version.key()),
                 "the file is not listed in "
                     + ReleasedChecksums.FILE_NAME
                     + ", so it was never released",
@@ -52,7 +51,7 @@ final class ReleasedFiles implements CorpusCheck {
         out.accept(
             finding(
                 version.eventType(),
-                place,
+                place(directory, version.key()),
                 "the file is not what was released: its checksum differs from the one in "
                     + checksums.place(version.key()),
                 Rule.RELEASED_IMMUTABLE.remedy()));

@@ -1,7 +1,7 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.util.random.RandomGenerator;
-import org.openedx.eventbus.consumer.engine.Disposition;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.FailureRule;
 import org.openedx.eventbus.consumer.engine.Verdict;

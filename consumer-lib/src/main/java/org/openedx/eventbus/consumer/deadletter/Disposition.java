@@ -1,4 +1,4 @@
-package org.openedx.eventbus.consumer.engine;
+package org.openedx.eventbus.consumer.deadletter;
 
 /** Why an event became a dead letter. */
 public enum Disposition {

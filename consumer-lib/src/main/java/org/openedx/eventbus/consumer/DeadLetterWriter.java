@@ -1,0 +1,188 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes dead letters on a thread of its own: Kafka's producer may make its caller wait, and the
+ * poll loop must not. The producer is made with the first letter, as most groups have none.
+ */
+final class DeadLetterWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+  private static final int DELIVERY_TIMEOUT_MS = 30_000;
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final Map<String, Object> settings;
+  private final String group;
+  private final GroupTopics topics;
+  private final Result result;
+  private final InstantSource clock;
+  private final LinkedBlockingQueue<Task> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** Gets what became of each letter, on some thread. */
+  interface Result {
+    /**
+     * @param failure why it is not written; null when it is
+     */
+    void of(Task task, @Nullable Throwable failure);
+  }
+
+  DeadLetterWriter(
+      EventBusConfig config, String group, GroupTopics topics, Result result, InstantSource clock) {
+    this.settings = settings(config, group);
+    this.group = group;
+    this.topics = topics;
+    this.result = result;
+    this.clock = clock;
+    this.thread = new Thread(this::run, "eventbus-dead-letters-" + group);
+    thread.setDaemon(true);
+  }
+
+  private static Map<String, Object> settings(EventBusConfig config, String group) {
+    Map<String, Object> settings = new HashMap<>();
+    config
+        .serviceName()
+        .ifPresent(
+            name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-" + group + "-dlq"));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS / 2);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+    settings.putAll(config.kafkaFor(ProducerConfig.configNames()));
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    return settings;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Writes a letter some time; from any thread. */
+  void write(Task task) {
+    queue.add(task);
+  }
+
+  private void run() {
+    try (Producers producers = new Producers()) {
+      while (!closed) {
+        Task task = queue.poll(1, TimeUnit.SECONDS);
+        if (task != null) {
+          write(task, producers);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("No more dead letters are written", e);
+    }
+  }
+
+  private void write(Task task, Producers producers) {
+    try {
+      var unused =
+          producers.get().send(letter(task), (written, failure) -> result.of(task, failure));
+    } catch (RuntimeException e) {
+      result.of(task, e);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(Task task) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    boolean redriven = record.topic().equals(topics.redrive());
+    Failure failure = task.lastFailure();
+    DeadLetterHeaders.Facts facts =
+        new DeadLetterHeaders.Facts(
+            group,
+            task.receiver().name(),
+            java.util.Objects.requireNonNull(task.disposition()),
+            redriven ? Source.ofRedriven(record) : Source.of(record),
+            Optional.ofNullable(failure).map(Failure::cause),
+            task.attempts(),
+            firstFailure(task),
+            clock.instant());
+    return new ProducerRecord<>(
+        topics.deadLetters(),
+        null,
+        record.key(),
+        record.value(),
+        DeadLetterHeaders.write(original(record, redriven), facts));
+  }
+
+  private static Iterable<Header> original(
+      ConsumerRecord<byte[], byte[]> record, boolean redriven) {
+    if (!redriven) {
+      return record.headers();
+    }
+    List<Header> original = new ArrayList<>();
+    for (Header header : record.headers()) {
+      if (!DeadLetterHeaders.isOurs(header)) {
+        original.add(header);
+      }
+    }
+    return original;
+  }
+
+  private Optional<Instant> firstFailure(Task task) {
+    return task.attempts() == 0
+        ? Optional.empty()
+        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailure()));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  /** Makes the producer when it is wanted. */
+  private final class Producers implements AutoCloseable {
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    Producer<byte[], byte[]> get() {
+      Producer<byte[], byte[]> known = producer;
+      if (known == null) {
+        known = new KafkaProducer<>(settings);
+        producer = known;
+      }
+      return known;
+    }
+
+    @Override
+    public void close() {
+      if (producer != null) {
+        boolean interrupted = Thread.interrupted();
+        producer.close(CLOSE);
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+}

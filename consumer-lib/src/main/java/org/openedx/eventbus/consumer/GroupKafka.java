@@ -1,0 +1,70 @@
+package org.openedx.eventbus.consumer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+
+/** Opens Kafka's consumer for a group. */
+final class GroupKafka {
+  private static final int METADATA_MAX_AGE_MS = 10_000;
+
+  private GroupKafka() {}
+
+  /**
+   * @throws ConfigurationException when Kafka refuses a setting
+   */
+  static Consumer<byte[], byte[]> open(EventBusConfig config, String group) {
+    try {
+      return new KafkaConsumer<>(settings(config, group));
+    } catch (KafkaException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      ConfigurationException ours =
+          new ConfigurationException(
+              List.of("eventbus.kafka.*: " + e.getMessage() + ": " + cause.getMessage()));
+      ours.initCause(e);
+      throw ours;
+    }
+  }
+
+  static Map<String, Object> settings(EventBusConfig config, String group) {
+    Map<String, Object> settings = new HashMap<>();
+    config
+        .serviceName()
+        .ifPresent(name -> settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + group));
+    settings.put(
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        config.consumer().start().name().toLowerCase(Locale.ROOT));
+    // A topic that is created after its consumer has started is noticed no sooner than this.
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
+    settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
+    boolean classic =
+        !"consumer"
+            .equalsIgnoreCase(String.valueOf(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)));
+    if (classic) {
+      // Partitions that stay with a member go on during a rebalance.
+      settings.putIfAbsent(
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          List.of(CooperativeStickyAssignor.class));
+    }
+    // A redrive writes all of its events or none.
+    settings.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
+  }
+}

@@ -1,0 +1,102 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.codec.EventDecoder;
+import org.openedx.eventbus.codec.EventHeaders;
+import org.openedx.eventbus.codec.IncompatibleEventException;
+import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.event.Delivery;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.registry.RegistryException;
+
+/** Decodes records and runs their handlers. Thread-safe: each lane is with one worker. */
+final class LaneRunner {
+  /** Only what was handed back can be committed, so no worker keeps a lane for long. */
+  private static final long LONGEST_TURN_NANOS = Duration.ofMillis(200).toNanos();
+
+  private final EventDecoder decoder;
+  private final ConsumerListener listener;
+
+  LaneRunner(EventDecoder decoder, ConsumerListener listener) {
+    this.decoder = decoder;
+    this.listener = listener;
+  }
+
+  /** Does the tasks of a lane in their order, until one fails, it is halted or time is up. */
+  void run(Lane lane, Running running) {
+    int done = 0;
+    Failure failure = null;
+    Task task = lane.first();
+    long begin = System.nanoTime();
+    long now = begin;
+    while (!lane.halted() && (done == 0 || now - begin < LONGEST_TURN_NANOS)) {
+      running.begin(task, now);
+      failure = attempt(task, now);
+      running.end();
+      if (failure != null || ++done == lane.count()) {
+        break;
+      }
+      task = lane.after(task);
+      now = System.nanoTime();
+    }
+    lane.worked(done, failure);
+  }
+
+  private @Nullable Failure attempt(Task task, long begin) {
+    Event<?> event;
+    try {
+      event = decode(task);
+    } catch (UndecodableEventException e) {
+      return new Failure(Failure.Kind.POISON, e);
+    } catch (IncompatibleEventException e) {
+      return new Failure(Failure.Kind.INCOMPATIBLE, e);
+    } catch (RetriableException | RegistryException e) {
+      // Whatever is wrong with the registry, nothing is wrong with the event.
+      return new Failure(Failure.Kind.REGISTRY_AWAY, e);
+    } catch (RuntimeException | Error e) {
+      // Unforeseen, perhaps out of memory: it is tried again as if its handler had failed.
+      return new Failure(Failure.Kind.HANDLER, e);
+    }
+    Delivery delivery = delivery(task);
+    try {
+      ((NamedHandler) task.receiver()).handle(event, delivery);
+    } catch (InterruptedException e) {
+      return new Failure(Failure.Kind.INTERRUPTED, e);
+    } catch (Throwable e) {
+      // Whatever it is, it must not end the worker: its lane would stand still without a word.
+      boolean interrupted = Thread.interrupted() && task.isRevoked();
+      return new Failure(interrupted ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
+    }
+    if (listener != ConsumerListener.NONE) {
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Quietly.tell(() -> listener.handled(task.receiver().name(), event, delivery, took));
+    }
+    return null;
+  }
+
+  private Event<?> decode(Task task) {
+    if (!(task.receiver() instanceof NamedHandler)) {
+      var unused = EventHeaders.typeOf(task.record().headers());
+      throw new UndecodableEventException(
+          "nobody here is called '" + RedrivenTo.of(task.record()).handler() + "'");
+    }
+    Object known = task.received().decoded();
+    if (known != null) {
+      return (Event<?>) known;
+    }
+    Event<?> event = decoder.decode(task.record().headers(), task.record().value());
+    task.received().decoded(event);
+    return event;
+  }
+
+  private static Delivery delivery(Task task) {
+    return new Delivery(
+        task.record().topic(), task.record().partition(), task.record().offset(), task.attempt());
+  }
+}

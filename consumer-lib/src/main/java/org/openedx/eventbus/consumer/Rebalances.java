@@ -1,0 +1,118 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes partitions over from other members and gives them up. Called by Kafka on the poll loop's
+ * thread.
+ */
+final class Rebalances implements ConsumerRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+  private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
+
+  private final Engine engine;
+  private final Commits commits;
+  private final Workers workers;
+  private final Duration drainTimeout;
+  private final Runnable work;
+  private final Inbox<Runnable> inbox;
+
+  /**
+   * @param work takes in what workers hand back, so that partitions that stay go on meanwhile
+   */
+  Rebalances(
+      Engine engine,
+      Commits commits,
+      Workers workers,
+      Duration drainTimeout,
+      Runnable work,
+      Inbox<Runnable> inbox) {
+    this.engine = engine;
+    this.commits = commits;
+    this.workers = workers;
+    this.drainTimeout = drainTimeout;
+    this.work = work;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
+    for (TopicPartition each : partitions) {
+      OffsetAndMetadata at = committed.get(each);
+      CompletedOffsets finished =
+          at == null ? CompletedOffsets.NONE : CompletedOffsets.decode(at.offset(), at.metadata());
+      Partition unused = engine.assign(each, at == null ? -1 : at.offset(), finished);
+      if (at != null && !finished.isEmpty()) {
+        LOG.info("{} goes on at {}; handled already: {}", each, at.offset(), finished);
+      }
+    }
+    LOG.info("Reading {}", partitions);
+  }
+
+  /** Without the broker's word some events are handled twice, and none is lost. */
+  private Map<TopicPartition, OffsetAndMetadata> committed(Collection<TopicPartition> partitions) {
+    try {
+      return commits.read(partitions);
+    } catch (KafkaException e) {
+      LOG.warn("What is handled already of {} is not known: {}", partitions, e.getMessage());
+      return Map.of();
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    giveUp(current(partitions));
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    LOG.warn("Lost {} without notice; events in hand may be handled twice", partitions);
+    List<Partition> lost = current(partitions);
+    lost.forEach(engine::forget);
+    workers.interrupt(task -> task.isRevoked());
+  }
+
+  private List<Partition> current(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(engine::partition).filter(Objects::nonNull).toList();
+  }
+
+  /** Lets running handlers finish within the deadline, commits, and forgets the partitions. */
+  void giveUp(List<Partition> leaving) {
+    leaving.forEach(engine::revoke);
+    long deadline = System.nanoTime() + drainTimeout.toNanos();
+    work.run();
+    while (leaving.stream().anyMatch(Partition::busy)) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        LOG.warn(
+            "Handlers of {} did not return within {}; they are interrupted, and their events will"
+                + " be handled again",
+            leaving.stream().filter(Partition::busy).toList(),
+            drainTimeout);
+        break;
+      }
+      inbox.await(Math.min(left, LOOK_AGAIN_NANOS));
+      work.run();
+    }
+    commits.now(leaving);
+    leaving.forEach(engine::forget);
+    workers.interrupt(task -> task.isRevoked());
+  }
+}

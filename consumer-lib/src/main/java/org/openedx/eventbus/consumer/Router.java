@@ -1,0 +1,54 @@
+package org.openedx.eventbus.consumer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openedx.eventbus.codec.EventHeaders;
+import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.event.EventName;
+
+/** Finds the handlers of a record by its headers alone. Used by the poll loop's thread. */
+final class Router {
+  private final Handlers handlers;
+  private final String redriveTopic;
+  private final Receiver nobody;
+  private final Map<String, Map<EventName, List<Receiver>>> known = new HashMap<>();
+
+  /**
+   * @param redriveTopic the topic whose records are for one handler each
+   * @param nobody gets what names no event type, and cannot be handled by anybody
+   */
+  Router(Handlers handlers, String redriveTopic, Receiver nobody) {
+    this.handlers = handlers;
+    this.redriveTopic = redriveTopic;
+    this.nobody = nobody;
+  }
+
+  /** Who wants a record; empty when nobody does. */
+  List<Receiver> route(ConsumerRecord<byte[], byte[]> record) {
+    EventName type;
+    try {
+      type = EventHeaders.typeOf(record.headers());
+    } catch (UndecodableEventException e) {
+      return List.of(nobody);
+    }
+    if (record.topic().equals(redriveTopic)) {
+      return redriven(record, type);
+    }
+    return known
+        .computeIfAbsent(record.topic(), any -> new HashMap<>())
+        .computeIfAbsent(type, any -> handlers.of(any, record.topic()));
+  }
+
+  /** A handler that is no longer there keeps its letter: nobody can handle it for it. */
+  private List<Receiver> redriven(ConsumerRecord<byte[], byte[]> record, EventName type) {
+    RedrivenTo to = RedrivenTo.of(record);
+    List<Receiver> wanted = new ArrayList<>(handlers.of(type, to.topic()));
+    wanted.removeIf(each -> !each.name().equals(to.handler()));
+    return wanted.isEmpty() ? List.of(nobody) : wanted;
+  }
+}

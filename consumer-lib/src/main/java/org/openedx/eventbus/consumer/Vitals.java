@@ -1,0 +1,185 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.ConsumerHealth.Busy;
+import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
+import org.openedx.eventbus.consumer.ConsumerHealth.Status;
+import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.Task;
+
+/**
+ * What can be told of a consumer from outside. The poll loop looks at itself now and then; anybody
+ * may ask.
+ */
+final class Vitals {
+  private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long BUSY_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long STUCK_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final Workers workers;
+  private final List<Receiver> receivers;
+  private long due = System.nanoTime();
+  private long quietSince = System.nanoTime();
+  private volatile boolean pausedByUser;
+  private volatile long heartbeat;
+  private volatile boolean alive;
+  private volatile Look last = new Look(Map.of(), List.of(), Optional.empty());
+
+  /** What the loop saw of itself. */
+  private record Look(
+      Map<String, PartitionHealth> partitions, List<String> paused, Optional<Long> quietSince) {}
+
+  Vitals(Workers workers, List<Receiver> receivers) {
+    this.workers = workers;
+    this.receivers = receivers;
+  }
+
+  void pausedByUser(boolean paused) {
+    pausedByUser = paused;
+  }
+
+  /** For the poll loop: it is not stuck. */
+  void beat() {
+    heartbeat = System.nanoTime();
+    alive = true;
+  }
+
+  /** For the poll loop, each time around. */
+  void look(Engine engine, Consumer<byte[], byte[]> kafka) {
+    long now = System.nanoTime();
+    if (now - due < 0) {
+      return;
+    }
+    due = now + INTERVAL_NANOS;
+    Map<String, PartitionHealth> partitions = new HashMap<>();
+    List<String> paused = new ArrayList<>();
+    int held = 0;
+    for (Partition each : engine.partitions()) {
+      Partition.Reason stopped = each.stopped();
+      held += each.records();
+      if (stopped != null) {
+        paused.add(each + " stands still: " + stopped);
+      }
+      partitions.put(each.toString(), health(each, kafka));
+    }
+    for (Receiver each : receivers) {
+      if (each.paused()) {
+        paused.add("handler '" + each + "' is paused by the consumer's owner");
+      }
+      if (each.breakerState() != Breaker.State.CLOSED) {
+        paused.add("handler '" + each + "' fails whatever the event");
+      }
+    }
+    boolean waitedFor =
+        held == 0
+            || !workers.idle()
+            || !paused.isEmpty()
+            || engine.nextDue() != Long.MAX_VALUE
+            || pausedByUser;
+    if (waitedFor) {
+      quietSince = now;
+    }
+    last = new Look(partitions, paused, waitedFor ? Optional.empty() : Optional.of(quietSince));
+  }
+
+  private static PartitionHealth health(Partition partition, Consumer<byte[], byte[]> kafka) {
+    OptionalLong lag = kafka.currentLag(partition.topicPartition());
+    Partition.Reason stopped = partition.stopped();
+    return new PartitionHealth(
+        partition.committable(),
+        partition.records(),
+        partition.bytes(),
+        lag.isPresent() ? Optional.of(lag.getAsLong()) : Optional.empty(),
+        stopped == null ? Optional.empty() : Optional.of(stopped.name()));
+  }
+
+  /**
+   * @param ended whether the consumer is no longer running
+   * @param failure why it stopped; null when it did not fail
+   */
+  ConsumerHealth health(boolean ended, @Nullable Throwable failure) {
+    long now = System.nanoTime();
+    Look look = last;
+    List<String> reasons = new ArrayList<>(look.paused());
+    List<Busy> busy = busy(now);
+    busy.forEach(
+        each ->
+            reasons.add(
+                "handler '"
+                    + each.handler()
+                    + "' is at "
+                    + each.topic()
+                    + "-"
+                    + each.partition()
+                    + "@"
+                    + each.offset()
+                    + " key_hash="
+                    + each.keyHash()
+                    + " for "
+                    + each.age().toSeconds()
+                    + " s"));
+    Status status = Status.RUNNING;
+    if (!busy.isEmpty()) {
+      status = Status.BUSY;
+    }
+    if (!look.paused().isEmpty() || pausedByUser) {
+      status = Status.PAUSED;
+      if (pausedByUser) {
+        reasons.add("paused by its owner");
+      }
+    }
+    boolean quiet = look.quietSince().filter(since -> now - since > STUCK_NANOS).isPresent();
+    boolean silent = alive && now - heartbeat > STUCK_NANOS;
+    if (!ended && (quiet || silent)) {
+      status = Status.STUCK;
+      reasons.add(
+          quiet
+              ? "events are held though no handler is at them and nothing is waited for"
+              : "the poll loop has not been around for "
+                  + (now - heartbeat) / 1_000_000_000
+                  + " s");
+    }
+    if (failure != null) {
+      status = Status.FAILED;
+      reasons.add(0, String.valueOf(failure.getMessage()));
+    } else if (ended) {
+      status = Status.CLOSED;
+    }
+    return new ConsumerHealth(status, reasons, busy, look.partitions());
+  }
+
+  private List<Busy> busy(long now) {
+    List<Busy> busy = new ArrayList<>();
+    for (Running each : workers.running()) {
+      Task task = each.task();
+      long age = now - each.since();
+      if (task != null && age > BUSY_NANOS) {
+        ConsumerRecord<byte[], byte[]> record = task.record();
+        busy.add(
+            new Busy(
+                task.receiver().name(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                Integer.toHexString(Arrays.hashCode(record.key())),
+                Duration.ofNanos(age)));
+      }
+    }
+    busy.sort(Comparator.comparing(Busy::age).reversed());
+    return busy;
+  }
+}

@@ -1,0 +1,103 @@
+package org.openedx.eventbus.consumer;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.event.Delivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells operators and listeners what the engine decides; never what events say. */
+final class Watch implements EngineListener {
+  private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+
+  private final ConsumerListener listener;
+
+  Watch(ConsumerListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void retried(Task task, Failure failure, long afterNanos) {
+    Duration after = Duration.ofNanos(afterNanos);
+    LOG.warn(
+        "Handler '{}' failed at {}, attempt {}; it gets the event again in {} ms",
+        task.receiver(),
+        at(task),
+        task.attempts(),
+        after.toMillis(),
+        failure.cause());
+    Quietly.tell(
+        () -> listener.failed(task.receiver().name(), delivery(task), failure.cause(), after));
+  }
+
+  @Override
+  public void gaveUp(Task task) {
+    Failure failure = task.lastFailure();
+    LOG.warn(
+        "Handler '{}' gives up at {}, attempt {}: {}; the event becomes a dead letter",
+        task.receiver(),
+        at(task),
+        task.attempts(),
+        task.disposition(),
+        failure == null ? null : failure.cause());
+    Quietly.tell(
+        () ->
+            listener.deadLettered(
+                task.receiver().name(),
+                delivery(task),
+                java.util.Objects.requireNonNull(task.disposition())));
+  }
+
+  @Override
+  public void stopped(Partition partition, Partition.Reason reason, Throwable cause) {
+    LOG.error("{} stands still: {}", partition, words(reason), cause);
+    TopicPartition at = partition.topicPartition();
+    Quietly.tell(() -> listener.stopped(at.topic(), at.partition(), cause));
+  }
+
+  private static String words(Partition.Reason reason) {
+    return switch (reason) {
+      case REGISTRY_AWAY -> "the schema of an event is not known here, and the registry is away";
+      case INCOMPATIBLE ->
+          "an event cannot be read with this version of its contract; deploy one that can";
+      case DEAD_LETTER_UNWRITTEN -> "a dead letter could not be written";
+    };
+  }
+
+  @Override
+  public void resumed(Partition partition, Partition.Reason reason) {
+    LOG.info("{} goes on after {}", partition, reason);
+    TopicPartition at = partition.topicPartition();
+    Quietly.tell(() -> listener.resumed(at.topic(), at.partition()));
+  }
+
+  @Override
+  public void breaker(Receiver receiver, Breaker.State state, @Nullable Throwable cause) {
+    if (state == Breaker.State.CLOSED) {
+      LOG.info("Handler '{}' works again, and gets events", receiver);
+    } else {
+      LOG.error(
+          "Handler '{}' fails whatever the event, and gets none for a while", receiver, cause);
+    }
+  }
+
+  private static Delivery delivery(Task task) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    return new Delivery(record.topic(), record.partition(), record.offset(), task.attempts());
+  }
+
+  private static String at(Task task) {
+    return task.received()
+        + " key_hash="
+        + Integer.toHexString(Arrays.hashCode(task.record().key()));
+  }
+}

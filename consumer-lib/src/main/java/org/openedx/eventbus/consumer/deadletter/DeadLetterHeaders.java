@@ -1,0 +1,112 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.openedx.eventbus.codec.IncompatibleEventException;
+import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.event.EventRejectedException;
+
+/**
+ * What a dead letter's headers say beyond those of the event, which stay as they were. The only
+ * place where their names are known. All are text in UTF-8.
+ */
+public final class DeadLetterHeaders {
+  static final String PREFIX = "dlq_";
+  static final String GROUP = "dlq_group";
+  static final String HANDLER = "dlq_handler";
+  static final String DISPOSITION = "dlq_disposition";
+  static final String TOPIC = "dlq_topic";
+  static final String PARTITION = "dlq_partition";
+  static final String OFFSET = "dlq_offset";
+  static final String TIMESTAMP = "dlq_timestamp";
+  static final String CAUSE = "dlq_cause";
+  static final String MESSAGE = "dlq_message";
+  static final String ATTEMPTS = "dlq_attempts";
+  static final String FIRST_FAILURE = "dlq_first_failure";
+  static final String TIME = "dlq_time";
+  static final String REDRIVES = "dlq_redrives";
+
+  private static final int LONGEST_MESSAGE = 1000;
+
+  private DeadLetterHeaders() {}
+
+  /**
+   * The headers of a record and those of its dead letter.
+   *
+   * @param original the event's own, without what a redrive added
+   * @param letter where it was read, and what became of it
+   */
+  public static Headers write(Iterable<Header> original, Facts letter) {
+    Headers headers = new RecordHeaders(original);
+    add(headers, GROUP, letter.group());
+    add(headers, HANDLER, letter.handler());
+    add(headers, DISPOSITION, letter.disposition().name());
+    add(headers, TOPIC, letter.source().topic());
+    add(headers, PARTITION, Integer.toString(letter.source().partition()));
+    add(headers, OFFSET, Long.toString(letter.source().offset()));
+    add(headers, TIMESTAMP, Long.toString(letter.source().timestamp()));
+    letter.cause().ifPresent(cause -> add(headers, CAUSE, cause.getClass().getName()));
+    letter.cause().flatMap(DeadLetterHeaders::message).ifPresent(m -> add(headers, MESSAGE, m));
+    add(headers, ATTEMPTS, Integer.toString(letter.attempts()));
+    letter.firstFailure().ifPresent(first -> add(headers, FIRST_FAILURE, text(first)));
+    add(headers, TIME, text(letter.time()));
+    if (letter.source().redrives() > 0) {
+      add(headers, REDRIVES, Integer.toString(letter.source().redrives()));
+    }
+    return headers;
+  }
+
+  /**
+   * What is known of a letter when it is written.
+   *
+   * @param handler empty where the record named no event type, and so nobody
+   * @param cause what it failed of; empty for an event that is only held back
+   * @param attempts how often its handler was given it
+   */
+  public record Facts(
+      String group,
+      String handler,
+      Disposition disposition,
+      Source source,
+      Optional<Throwable> cause,
+      int attempts,
+      Optional<Instant> firstFailure,
+      Instant time) {}
+
+  /**
+   * Other people's exceptions quote what they choke on, and that may be personal; ours, and what a
+   * handler says for this purpose, do not.
+   */
+  private static Optional<String> message(Throwable cause) {
+    boolean harmless =
+        cause instanceof EventRejectedException
+            || cause instanceof UndecodableEventException
+            || cause instanceof IncompatibleEventException;
+    String message = cause.getMessage();
+    return !harmless || message == null
+        ? Optional.empty()
+        : Optional.of(
+            message.length() > LONGEST_MESSAGE
+                ? message.substring(0, LONGEST_MESSAGE) + "…"
+                : message);
+  }
+
+  private static String text(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** Whether a header is one of these. */
+  public static boolean isOurs(Header header) {
+    return header.key().startsWith(PREFIX);
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+}
