@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.engine;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why nothing of a partition is given to handlers, and until when. It is over when each lane that
- * stopped it has got on; in between these lanes alone are tried, ever less often. A dead letter that
- * is not written lets nothing else be tried meanwhile.
+ * stopped it has got on; in between these lanes alone are tried, ever less often. A dead letter
+ * that is not written lets nothing else be tried meanwhile.
  */
 final class Standstill {
   private static final long FIRST_PAUSE = 200_000_000L;
@@ -30,12 +29,12 @@ final class Standstill {
   /**
    * A lane cannot go on.
    *
-   * @return whether this is news: it is none while the partition has another lane with that trouble,
-   *     or the lane had it before
+   * @return whether this is news: it is none while the partition has another lane with that
+   *     trouble, or the lane had it before
    */
   boolean stop(Lane lane, Partition.Reason why, long now) {
     boolean news = !culprits.containsValue(why);
-    if (culprits.isEmpty() || trying) {
+    if (culprits.isEmpty() || trying || now - until >= 0) {
       trying = false;
       until = now + Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(times++, 20));
     }
@@ -69,18 +68,28 @@ final class Standstill {
       return List.of();
     }
     trying = true;
-    List<Lane> lanes = new ArrayList<>(culprits.keySet());
+    // One that is being tried already may be anywhere: with a worker, or waiting for its retry.
+    List<Lane> lanes = culprits.keySet().stream().filter(lane -> !lane.trial).toList();
     lanes.forEach(lane -> lane.trial = true);
     return lanes;
   }
 
-  private boolean unwritten() {
-    return culprits.containsValue(Partition.Reason.DEAD_LETTER_UNWRITTEN);
+  /** Whether a lane may be given to a worker now. */
+  boolean lets(Lane lane) {
+    return culprits.isEmpty() || (lane.trial && !unwritten());
   }
 
-  /** Whether nothing of the partition may be given to handlers now, but what is tried. */
-  boolean still() {
-    return !culprits.isEmpty();
+  /** Puts aside a lane that is ready and may not be given to a worker. */
+  void hold(Lane lane) {
+    if (culprits.containsKey(lane)) {
+      lane.trial = false;
+    } else {
+      held.add(lane);
+    }
+  }
+
+  private boolean unwritten() {
+    return culprits.containsValue(Partition.Reason.DEAD_LETTER_UNWRITTEN);
   }
 
   /** When those that stopped it may try again. */
