@@ -209,7 +209,7 @@ public final class Engine {
     Failure failure = lane.failure();
     boolean changed = lane.done() > 0 && breaker.succeeded();
     if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
-      ConsumerRecord<byte[], byte[]> record = lane.first().record();
+      ConsumerRecord<byte[], byte[]> record = lane.begunLast().record();
       changed |= breaker.failed(failure.cause(), Arrays.hashCode(record.key()), now);
     } else if (lane.probe() && lane.done() == 0) {
       breaker.probeEnded(now);

@@ -133,6 +133,15 @@ public final class Lane {
     failure = next;
   }
 
+  /** The task that a worker was at when it failed. */
+  Task begunLast() {
+    Task task = first();
+    for (int i = 0; i < done; i++) {
+      task = after(task);
+    }
+    return task;
+  }
+
   boolean probe() {
     return probe;
   }

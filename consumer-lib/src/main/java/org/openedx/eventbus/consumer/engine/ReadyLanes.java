@@ -19,7 +19,7 @@ final class ReadyLanes {
     if (lane.partition.standstill.lets(lane)) {
       lane.receiver.ready.add(lane);
     } else {
-      lane.partition.standstill.putAside(lane);
+      lane.partition.standstill.hold(lane);
     }
   }
 
@@ -44,7 +44,7 @@ final class ReadyLanes {
   private static @Nullable Lane peek(Receiver receiver) {
     Lane lane = receiver.ready.peek();
     while (lane != null && !lane.partition.standstill.lets(lane)) {
-      lane.partition.standstill.putAside(receiver.ready.remove());
+      lane.partition.standstill.hold(receiver.ready.remove());
       lane = receiver.ready.peek();
     }
     return lane;

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.engine;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Standstill {
    */
   boolean stop(Lane lane, Partition.Reason why, long now) {
     boolean news = !culprits.containsValue(why);
-    if (culprits.isEmpty() || trying) {
+    if (culprits.isEmpty() || trying || now - until >= 0) {
       trying = false;
       until = now + Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(times++, 20));
     }
@@ -69,33 +68,28 @@ final class Standstill {
       return List.of();
     }
     trying = true;
-    List<Lane> lanes = new ArrayList<>();
-    for (Lane lane : culprits.keySet()) {
-      // One that has not come back from its last trial yet is still being tried.
-      if (lane.state == Lane.State.READY && !lane.trial) {
-        lane.trial = true;
-        lanes.add(lane);
-      }
-    }
+    // One that is being tried already may be anywhere: with a worker, or waiting for its retry.
+    List<Lane> lanes = culprits.keySet().stream().filter(lane -> !lane.trial).toList();
+    lanes.forEach(lane -> lane.trial = true);
     return lanes;
   }
 
-  private boolean unwritten() {
-    return culprits.containsValue(Partition.Reason.DEAD_LETTER_UNWRITTEN);
-  }
-
-  /** Whether a lane may be given to a worker now: while the partition stands, what is tried. */
+  /** Whether a lane may be given to a worker now. */
   boolean lets(Lane lane) {
     return culprits.isEmpty() || (lane.trial && !unwritten());
   }
 
-  /** Keeps a lane that {@link #lets} does not let. */
-  void putAside(Lane lane) {
+  /** Puts aside a lane that is ready and may not be given to a worker. */
+  void hold(Lane lane) {
     if (culprits.containsKey(lane)) {
-      lane.trial = false; // tried again when it is due
+      lane.trial = false;
     } else {
       held.add(lane);
     }
+  }
+
+  private boolean unwritten() {
+    return culprits.containsValue(Partition.Reason.DEAD_LETTER_UNWRITTEN);
   }
 
   /** When those that stopped it may try again. */

@@ -152,8 +152,9 @@ final class Broker {
   }
 
   /** A commit comes in; says whether it was accepted. */
-  boolean commit(Member member, int partition, int epoch, long offset, String text, long told) {
-    if (!isOwner(partition, epoch) || world.weather.commitsFail(world.now())) {
+  boolean commit(Member member, Holding holding, long offset, String text, long told) {
+    int partition = holding.number;
+    if (!isOwner(partition, holding.epoch) || world.weather.commitsFail(world.now())) {
       return false;
     }
     if (text.length() > CompletedOffsets.MAX_LENGTH) {

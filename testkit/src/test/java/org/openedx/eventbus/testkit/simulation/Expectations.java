@@ -10,7 +10,11 @@ import org.openedx.eventbus.consumer.engine.Task;
 
 /** What the guarantees do not see from outside: attempts are counted right, and waits are kept. */
 final class Expectations implements EngineListener {
+  /** With pauses that double, a few seconds have room for this many and more. */
+  private static final int MOST_WRITES = 20;
+
   private final World world;
+  private final Map<Task, Integer> writes = new IdentityHashMap<>();
   private final Map<Task, Integer> failures = new IdentityHashMap<>();
   private final Map<Task, Long> notBefore = new IdentityHashMap<>();
 
@@ -48,6 +52,9 @@ final class Expectations implements EngineListener {
   }
 
   void letter(Task task) {
+    if (writes.merge(task, 1, Integer::sum) > MOST_WRITES) {
+      throw World.broken(task + " is written over and over");
+    }
     int counted = failures.getOrDefault(task, 0);
     if (task.disposition() == Disposition.EXHAUSTED && task.attempts() != counted) {
       throw World.broken(

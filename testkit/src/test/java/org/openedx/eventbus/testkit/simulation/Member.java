@@ -27,6 +27,8 @@ final class Member {
   private final Map<String, Receiver> receivers = new LinkedHashMap<>();
   private final Engine engine;
   private final Expectations expectations;
+  private final Commits commits;
+  private final Letters letters;
   private final Map<Integer, Holding> holdings = new TreeMap<>();
   private final Set<Receiver> paused = new HashSet<>();
   private boolean alive = true;
@@ -34,34 +36,6 @@ final class Member {
   private int idle;
   private long awake = Long.MAX_VALUE;
   private long commitDue;
-  private long lastCommit;
-
-  /** A partition for as long as this member has it. */
-  static final class Holding {
-    final int number;
-    final int epoch;
-    final Partition partition;
-    long position;
-    boolean draining;
-    boolean gone;
-    long deadline;
-    String told = "";
-
-    /** Dead letters of it that could not be written. */
-    final Set<Task> unwritten = new HashSet<>();
-
-    Holding(int number, int epoch, Partition partition, long position) {
-      this.number = number;
-      this.epoch = epoch;
-      this.partition = partition;
-      this.position = position;
-    }
-
-    /** Whether nothing of it should be begun any more. */
-    boolean over() {
-      return draining || gone;
-    }
-  }
 
   Member(World world, Broker broker, String name) {
     this.world = world;
@@ -90,6 +64,8 @@ final class Member {
                     key == null ? null : new String(key, StandardCharsets.UTF_8),
                     offset),
             expectations);
+    commits = new Commits(world, broker, this);
+    letters = new Letters(world, broker, this, engine);
     commitDue = world.now() + plan.commitEvery;
   }
 
@@ -208,7 +184,7 @@ final class Member {
     }
     if (world.now() >= commitDue) {
       commitDue = world.now() + world.plan.commitEvery;
-      holdings.values().forEach(each -> commit(each, () -> {}));
+      holdings.values().forEach(each -> commits.commit(each, () -> {}));
     }
     for (Holding each : List.copyOf(holdings.values())) {
       if (each.draining && (!each.partition.busy() || world.now() >= each.deadline)) {
@@ -273,53 +249,11 @@ final class Member {
 
   private void write(Task task) {
     expectations.letter(task);
-    LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
-    Holding holding = holdings.get(event.partition);
+    Holding holding = holdings.get(task.record().partition());
     if (holding == null) {
-      throw World.broken(
-          task + " is to be written, and " + name + " has no such partition any more");
+      throw World.broken(task + " is to be written, and " + name + " has no such partition");
     }
-    world.time.in(
-        world.dice.millis(0, 3),
-        () -> {
-          boolean fails = world.weather.lettersFail(world.now());
-          if (!fails || world.dice.chance(0.3)) {
-            broker.deadLetter(event, task.receiver().name(), task.disposition());
-          }
-          world.time.in(world.dice.millis(0, 3), () -> acknowledge(holding, task, fails));
-        });
-  }
-
-  private void acknowledge(Holding holding, Task task, boolean failed) {
-    if (alive) {
-      if (failed) {
-        world.tally.unwritten++;
-        holding.unwritten.add(task);
-        engine.unwritten(task, new IllegalStateException("no answer"), world.now());
-      } else {
-        holding.unwritten.remove(task);
-        engine.written(task);
-      }
-      wake(0);
-    }
-  }
-
-  private void commit(Holding holding, Runnable then) {
-    long offset = holding.partition.committable();
-    String text = holding.partition.finished().encode(offset);
-    String tells = offset + text;
-    long told = world.now();
-    // One after the other, as over a connection.
-    lastCommit = Math.max(lastCommit, told + world.dice.millis(0, 30));
-    boolean news = !tells.equals(holding.told);
-    world.time.at(
-        lastCommit,
-        () -> {
-          if (news && broker.commit(this, holding.number, holding.epoch, offset, text, told)) {
-            holding.told = tells;
-          }
-          then.run();
-        });
+    letters.write(task, holding);
   }
 
   private void drained(Holding holding) {
@@ -327,7 +261,7 @@ final class Member {
       world.tally.lateDrains++;
       world.history.lost(name, Broker.TOPIC, holding.number, world.now());
     }
-    commit(
+    commits.commit(
         holding,
         () -> {
           if (broker.isOwner(holding.number, holding.epoch)) {
@@ -337,23 +271,11 @@ final class Member {
     forget(holding.number);
   }
 
-  /** What nothing is left in once all is committed. */
+  /** With all committed, nothing may be left in memory. */
   void checkEmpty() {
-    for (Holding each : holdings.values()) {
-      if (alive && broker.isOwner(each.number, each.epoch)) {
-        Partition partition = each.partition;
-        if (partition.records() != 0 || partition.bytes() != 0 || partition.stopped() != null) {
-          throw World.broken(
-              partition
-                  + " has nothing to do, and holds "
-                  + partition.records()
-                  + " records, "
-                  + partition.bytes()
-                  + " bytes; stopped by "
-                  + partition.stopped());
-        }
-      }
-    }
+    holdings.values().stream()
+        .filter(each -> alive && broker.isOwner(each.number, each.epoch))
+        .forEach(Holding::checkEmpty);
   }
 
   String state() {
@@ -363,14 +285,7 @@ final class Member {
     for (Receiver each : receivers.values()) {
       text.append("\n    ").append(each).append(" breaker ").append(each.breakerState());
     }
-    for (Holding each : holdings.values()) {
-      Partition partition = each.partition;
-      text.append("\n    ").append(partition).append(": read to ").append(each.position);
-      text.append(", may commit ").append(partition.committable()).append(" and ");
-      text.append(partition.finished()).append("; ").append(partition.records());
-      text.append(" records, stopped by ").append(partition.stopped());
-      text.append(partition.busy() ? ", busy" : "").append(each.draining ? ", draining" : "");
-    }
+    holdings.values().forEach(each -> text.append("\n    ").append(each));
     return text.toString();
   }
 

@@ -101,11 +101,16 @@ final class Mutations {
                 "queue.removeIf(alarm -> alarm.lane().partition == partition);",
                 "queue.clear();"),
         Mutation.named("what stopped a partition is not tried again")
-            .change(ENGINE, "partition.standstill.due(now).forEach(ready::add);", ""),
-        Mutation.named("a partition goes on while a dead letter of it cannot be written")
             .change(
-                "engine/Standstill.java",
-                "(lane.trial && !unwritten())",
-                "lane.trial || unwritten()"));
+                ENGINE,
+                "partition.standstill.due(now).forEach(ready::add);",
+                "partition.standstill.due(now);"),
+        Mutation.named("what stopped a partition is tried again while it is being tried")
+            .change("engine/Standstill.java", ".filter(lane -> !lane.trial)", ""),
+        Mutation.named("a partition goes on while a dead letter of it cannot be written")
+            .change("engine/Standstill.java", "(lane.trial && !unwritten())", "lane.trial")
+            .change("engine/Standstill.java", "trying || unwritten() ?", "trying ?"),
+        Mutation.named("a dead letter is written over and over without a pause")
+            .change("engine/Standstill.java", "trying || now - until >= 0", "trying"));
   }
 }

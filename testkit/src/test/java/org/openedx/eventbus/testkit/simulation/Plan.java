@@ -11,8 +11,8 @@ final class Plan {
   /** How long faults happen, from the beginning. */
   static final long FAULTS = 8_000 * Dice.MILLIS;
 
-  /** How long everything may take from then on. The engine itself pauses for 30 s at most. */
-  static final long CALM = 900_000 * Dice.MILLIS;
+  /** How long all may take from then on: a single worker with slow handlers takes a minute. */
+  static final long CALM = 180_000 * Dice.MILLIS;
 
   final int partitions;
   final int consumers;

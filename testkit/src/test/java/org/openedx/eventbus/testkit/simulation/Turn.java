@@ -13,7 +13,7 @@ final class Turn {
   private final Broker broker;
   private final Member member;
   private final Expectations expectations;
-  private final Member.Holding holding;
+  private final Holding holding;
   private final Lane lane;
   private final boolean probe;
   private int done;
@@ -25,7 +25,7 @@ final class Turn {
       Broker broker,
       Member member,
       Expectations expectations,
-      Member.Holding holding,
+      Holding holding,
       Lane lane) {
     this.world = world;
     this.broker = broker;
