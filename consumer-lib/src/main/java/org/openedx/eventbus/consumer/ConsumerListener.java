@@ -23,6 +23,15 @@ public interface ConsumerListener {
   /** An event is given up for a handler, and is being written as a dead letter. */
   default void deadLettered(String handler, Delivery delivery, Disposition disposition) {}
 
+  /**
+   * Nothing of a partition is handled any more, until the cause is gone; what is tried again in
+   * between is not told of.
+   */
+  default void stopped(String topic, int partition, Throwable cause) {}
+
+  /** A partition goes on. */
+  default void resumed(String topic, int partition) {}
+
   /** Nobody here handles the type; the event was passed over. */
   default void skipped(EventName type, Delivery delivery) {}
 

@@ -13,6 +13,7 @@ import org.openedx.eventbus.consumer.engine.Lane;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.registry.RegistryException;
 
 /** Decodes records and runs their handlers. Thread-safe: each lane is with one worker. */
 final class LaneRunner {
@@ -55,11 +56,12 @@ final class LaneRunner {
       return new Failure(Failure.Kind.POISON, e);
     } catch (IncompatibleEventException e) {
       return new Failure(Failure.Kind.INCOMPATIBLE, e);
-    } catch (RetriableException e) {
+    } catch (RetriableException | RegistryException e) {
+      // Whatever is wrong with the registry, nothing is wrong with the event.
       return new Failure(Failure.Kind.REGISTRY_AWAY, e);
     } catch (RuntimeException | Error e) {
-      // Unforeseen by the decoder: its bytes are kept, and others go on.
-      return new Failure(Failure.Kind.POISON, e);
+      // Unforeseen, perhaps out of memory: it is tried again as if its handler had failed.
+      return new Failure(Failure.Kind.HANDLER, e);
     }
     Delivery delivery = delivery(task);
     try {

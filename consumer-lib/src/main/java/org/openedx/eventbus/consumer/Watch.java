@@ -3,6 +3,7 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.consumer.engine.EngineListener;
@@ -59,6 +60,8 @@ final class Watch implements EngineListener {
   @Override
   public void stopped(Partition partition, Partition.Reason reason, Throwable cause) {
     LOG.error("{} stands still: {}", partition, words(reason), cause);
+    TopicPartition at = partition.topicPartition();
+    Quietly.tell(() -> listener.stopped(at.topic(), at.partition(), cause));
   }
 
   private static String words(Partition.Reason reason) {
@@ -73,6 +76,8 @@ final class Watch implements EngineListener {
   @Override
   public void resumed(Partition partition, Partition.Reason reason) {
     LOG.info("{} goes on after {}", partition, reason);
+    TopicPartition at = partition.topicPartition();
+    Quietly.tell(() -> listener.resumed(at.topic(), at.partition()));
   }
 
   @Override

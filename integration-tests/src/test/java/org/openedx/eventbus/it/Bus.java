@@ -72,7 +72,10 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
     }
   }
 
-  /** How far a group has committed, by partition; partitions without a commit are missing. */
+  /**
+   * How far a group has committed, by partition; partitions without a commit are missing, and so
+   * are those of the topic for its redrives.
+   */
   Map<TopicPartition, Long> committed(String group) throws Exception {
     try (Admin admin = admin()) {
       Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -83,7 +86,7 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
               .get(30, TimeUnit.SECONDS);
       found.forEach(
           (partition, offset) -> {
-            if (offset != null) {
+            if (offset != null && !partition.topic().endsWith(".redrive")) {
               offsets.put(partition, offset.offset());
             }
           });

@@ -66,8 +66,7 @@ class HandlerFailureTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aFailingEventHoldsUpItsPartitionAloneAndIsNeverCommittedPast(boolean error)
-      throws Exception {
+  void aFailingEventHoldsUpItsKeyAloneAndIsNeverCommittedPast(boolean error) throws Exception {
     AtomicBoolean broken = new AtomicBoolean(true);
     AtomicInteger attempts = new AtomicInteger();
     List<Integer> attemptNumbers = new ArrayList<>();
@@ -75,9 +74,8 @@ class HandlerFailureTest {
     int partition = send("ada", 0).partition();
     SentEvent.Placement failing = send("ada", 1);
     send("ada", 2);
-    int elsewhere = 0;
     for (int i = 0; i < 30; i++) {
-      elsewhere += send("other-" + i, i).partition() == partition ? 0 : 1;
+      send("other-" + i, i);
     }
     EventConsumerBuilder builder =
         consumer()
@@ -96,15 +94,14 @@ class HandlerFailureTest {
                   }
                   seen.handle(event, delivery);
                 });
-    int others = elsewhere;
     try (EventConsumer first = builder.start()) {
       Await.until("tried again", () -> attempts.get() >= 4);
-      seen.await(1 + others);
+      seen.await(1 + 30);
       Await.until(
           "what was before it is committed",
           () -> bus.committed("g", "failing", partition) == failing.offset());
       assertThat(seen.all())
-          .filteredOn(each -> each.delivery().partition() == partition)
+          .filteredOn(each -> each.user().equals("ada"))
           .extracting(Seen.One::n)
           .containsExactly(0L);
     }
@@ -115,7 +112,8 @@ class HandlerFailureTest {
     try (EventConsumer second = builder.start()) {
       seen.await(33);
     }
-    assertThat(seen.ids()).as("nothing was handled twice, nothing skipped").hasSize(33);
+    assertThat(seen.ids()).as("nothing was skipped").hasSize(33);
+    assertThat(seen.count()).as("nothing was handled twice, though it lay beyond").isEqualTo(33);
     assertThat(seen.all())
         .filteredOn(each -> each.user().equals("ada"))
         .extracting(Seen.One::n)
@@ -295,7 +293,8 @@ class HandlerFailureTest {
                   }
 
                   @Override
-                  public void failed(Delivery delivery, Throwable cause) {
+                  public void failed(
+                      String handler, Delivery delivery, Throwable cause, Duration retryAfter) {
                     throw new AssertionError("the listener is broken");
                   }
                 })

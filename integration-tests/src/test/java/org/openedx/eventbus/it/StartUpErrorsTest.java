@@ -27,7 +27,6 @@ import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.producer.KafkaEventProducer;
@@ -193,7 +192,7 @@ class StartUpErrorsTest {
             .listener(
                 new ConsumerListener() {
                   @Override
-                  public void failed(Delivery delivery, Throwable cause) {
+                  public void stopped(String topic, int partition, Throwable cause) {
                     failure.set(cause);
                   }
                 })

@@ -15,11 +15,9 @@ import java.util.function.UnaryOperator;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.codec.UndecodableEventException;
 import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
@@ -32,7 +30,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** Records that are no events: until there are dead letters, their partition waits and says why. */
+/** Records that are no events: they become dead letters, and their partition goes on. */
 @EventBusTest
 class UndecodableRecordsTest {
   private static final FailurePolicy QUICK =
@@ -101,7 +99,7 @@ class UndecodableRecordsTest {
   }
 
   @Test
-  void aBadRecordOfAHandledTypeHoldsUpItsPartitionAndSaysWhatIsWrong(
+  void aBadRecordOfAHandledTypeBecomesADeadLetterAsItWasAndItsPartitionGoesOn(
       EventBusInfrastructure infrastructure, TopicPrefix prefix) throws Exception {
     Bus bus = bus(infrastructure, prefix);
     List<Spoilt> ways = waysToSpoilARecord();
@@ -117,10 +115,6 @@ class UndecodableRecordsTest {
       bus.write(ways.get(partition).how().apply(copy(sound, partition)));
       bus.write(copy(sound, partition));
     }
-    Map<Integer, Long> bad = new HashMap<>();
-    for (int partition = 0; partition < ways.size(); partition++) {
-      bad.put(partition, partition == sound.partition() ? 2L : 1L);
-    }
     try (EventConsumer consumer =
         EventConsumer.builder(bus.config())
             .group(bus.group("g"))
@@ -128,34 +122,63 @@ class UndecodableRecordsTest {
             .onFailure(QUICK)
             .listener(failures)
             .start()) {
-      Await.until(
-          "each is tried again",
-          () -> bad.keySet().stream().allMatch(each -> failures.attempts(each) >= 2));
+      seen.await(1 + 2 * ways.size());
     }
-    Map<TopicPartition, Long> committed = bus.committed("g");
-    bad.forEach(
-        (partition, offset) -> {
-          Spoilt spoilt = ways.get(partition);
-          assertThat(committed.get(new TopicPartition(bus.topic("bad"), partition)))
-              .as("committed before " + spoilt.what())
-              .isEqualTo(offset);
-          assertThat(seen.all())
-              .as("handled before " + spoilt.what())
-              .filteredOn(each -> each.delivery().partition() == partition)
-              .hasSize(offset.intValue());
-          assertThat(failures.byPartition.get(partition))
-              .as(spoilt.what())
-              .isInstanceOf(UndecodableEventException.class)
-              .hasMessageContaining(spoilt.said());
-        });
+    assertThat(failures.attempts).as("nothing to try again").isEmpty();
+    List<ConsumerRecord<byte[], byte[]>> bad =
+        bus.raw("bad").stream()
+            .filter(each -> each.partition() < ways.size() && isSpoilt(each, sound))
+            .toList();
+    List<ConsumerRecord<byte[], byte[]>> letters = bus.raw(bus.group("g") + ".dead-letters");
+    assertThat(letters).hasSameSizeAs(ways);
+    for (int partition = 0; partition < ways.size(); partition++) {
+      Spoilt spoilt = ways.get(partition);
+      int source = partition;
+      ConsumerRecord<byte[], byte[]> letter =
+          letters.stream()
+              .filter(each -> text(each, "dlq_partition").equals(Integer.toString(source)))
+              .findFirst()
+              .orElseThrow();
+      long offset = Long.parseLong(text(letter, "dlq_offset"));
+      ConsumerRecord<byte[], byte[]> original =
+          bus.raw("bad").stream()
+              .filter(each -> each.partition() == source && each.offset() == offset)
+              .findFirst()
+              .orElseThrow();
+      assertThat(letter.key()).as(spoilt.what()).isEqualTo(original.key());
+      assertThat(letter.value()).as(spoilt.what()).isEqualTo(original.value());
+      assertThat(List.of(letter.headers().toArray()))
+          .as(spoilt.what())
+          .startsWith(original.headers().toArray());
+      assertThat(text(letter, "dlq_disposition")).as(spoilt.what()).isEqualTo("POISON");
+      assertThat(text(letter, "dlq_message")).as(spoilt.what()).contains(spoilt.said());
+      assertThat(text(letter, "dlq_topic")).isEqualTo(bus.topic("bad"));
+      assertThat(text(letter, "dlq_handler")).isEqualTo("default");
+    }
+    assertThat(bad).isNotEmpty();
+    bus.committed("g")
+        .forEach((at, offset) -> assertThat(offset).isEqualTo(recordsOf(bus, at.partition())));
+  }
+
+  private static boolean isSpoilt(
+      ConsumerRecord<byte[], byte[]> record, ConsumerRecord<byte[], byte[]> sound) {
+    return !java.util.Arrays.equals(record.value(), sound.value())
+        || !record.headers().equals(sound.headers());
+  }
+
+  private static long recordsOf(Bus bus, int partition) {
+    return bus.raw("bad").stream().filter(each -> each.partition() == partition).count();
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
+    return new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
   }
 
   @Test
-  void aTypeThatCannotBeToldHoldsUpItsPartition(
+  void aTypeThatCannotBeToldBecomesADeadLetterOfNobody(
       EventBusInfrastructure infrastructure, TopicPrefix prefix) throws Exception {
     Bus bus = bus(infrastructure, prefix);
     bus.createTopic("bad", 3, Map.of());
-    Failures failures = new Failures();
     Seen seen = new Seen();
     for (int partition = 0; partition < 3; partition++) {
       ProducerRecord<byte[], byte[]> record =
@@ -178,14 +201,19 @@ class UndecodableRecordsTest {
             .group(bus.group("g"))
             .on(handled, seen)
             .onFailure(QUICK)
-            .listener(failures)
             .start()) {
-      Await.until("all three are reported", () -> failures.byPartition.size() == 3);
+      Await.until(
+          "all three are committed",
+          () -> bus.committed("g").values().stream().filter(offset -> offset == 1).count() == 3);
     }
-    assertThat(failures.byPartition.get(0)).hasMessageContaining("ce_type is missing");
-    assertThat(failures.byPartition.get(1)).hasMessageContaining("ce_type");
-    assertThat(failures.byPartition.get(2)).hasMessageContaining("more than once");
-    assertThat(bus.committed("g").values()).allMatch(offset -> offset == 0);
+    Map<String, String> said = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> letter : bus.raw(bus.group("g") + ".dead-letters")) {
+      assertThat(text(letter, "dlq_handler")).isEmpty();
+      said.put(text(letter, "dlq_partition"), text(letter, "dlq_message"));
+    }
+    assertThat(said.get("0")).contains("ce_type is missing");
+    assertThat(said.get("1")).contains("ce_type");
+    assertThat(said.get("2")).contains("more than once");
   }
 
   @Test
@@ -240,22 +268,16 @@ class UndecodableRecordsTest {
   /** What the listener was told. */
   private static final class Failures implements ConsumerListener {
     private final Map<Integer, AtomicInteger> attempts = new ConcurrentHashMap<>();
-    private final Map<Integer, Throwable> byPartition = new ConcurrentHashMap<>();
     private final Map<EventName, AtomicInteger> skipped = new ConcurrentHashMap<>();
 
     @Override
-    public void failed(Delivery delivery, Throwable cause) {
-      byPartition.put(delivery.partition(), cause);
+    public void failed(String handler, Delivery delivery, Throwable cause, Duration retryAfter) {
       attempts.computeIfAbsent(delivery.partition(), any -> new AtomicInteger()).incrementAndGet();
     }
 
     @Override
     public void skipped(EventName type, Delivery delivery) {
       skipped.computeIfAbsent(type, any -> new AtomicInteger()).incrementAndGet();
-    }
-
-    private int attempts(int partition) {
-      return attempts.getOrDefault(partition, new AtomicInteger()).get();
     }
   }
 }

@@ -142,7 +142,8 @@ public final class Engine {
 
   private boolean isParked(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    return parked.contains(record.topic(), record.partition(), task.receiver(), record.key());
+    return parked.contains(
+        record.topic(), record.partition(), task.receiver(), record.key(), record.offset());
   }
 
   /** Lets those try again whose time has come; to be called before {@link #take}. */
@@ -155,9 +156,7 @@ public final class Engine {
       }
     }
     for (Partition partition : partitions.values()) {
-      if (partition.standstill.over(now)) {
-        ready.release(partition);
-      }
+      partition.standstill.due(now).forEach(ready::add);
     }
   }
 
@@ -178,7 +177,7 @@ public final class Engine {
   public long nextDue() {
     long due = Math.min(alarms.next(), ready.nextDue());
     for (Partition partition : partitions.values()) {
-      due = Math.min(due, partition.standstill.due());
+      due = Math.min(due, partition.standstill.next());
     }
     return due;
   }
@@ -210,7 +209,7 @@ public final class Engine {
     Failure failure = lane.failure();
     boolean changed = lane.done() > 0 && breaker.succeeded();
     if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
-      ConsumerRecord<byte[], byte[]> record = lane.first().record();
+      ConsumerRecord<byte[], byte[]> record = lane.begunLast().record();
       changed |= breaker.failed(failure.cause(), Arrays.hashCode(record.key()), now);
     } else if (lane.probe() && lane.done() == 0) {
       breaker.probeEnded(now);
@@ -242,21 +241,25 @@ public final class Engine {
     switch (failure.kind()) {
       case REGISTRY_AWAY -> stop(lane, Partition.Reason.REGISTRY_AWAY, failure.cause(), now);
       case INTERRUPTED -> goOn(lane);
-      case HANDLER, POISON, INCOMPATIBLE -> judge(lane, task, failure, now);
+      case INCOMPATIBLE -> judge(lane, task, failure, now);
+      case HANDLER, POISON -> {
+        gotOn(lane);
+        judge(lane, task, failure, now);
+      }
     }
   }
 
   private void judge(Lane lane, Task task, Failure failure, long now) {
-    if (lane.probe() && failure.kind() == Failure.Kind.HANDLER) {
-      // What a handler that is known to be ill says of an event is not held against the event.
+    long since = task.attempts == 0 ? now : task.firstFailure;
+    Verdict verdict = lane.receiver.rule().judge(failure, task.attempts + 1, now - since, random);
+    if (lane.probe() && failure.kind() == Failure.Kind.HANDLER && !isRejected(verdict)) {
+      // What a handler that is known to be ill says of an event is not held against the event,
+      // unless no other attempt would help: there may be no other event to try it with.
       goOn(lane);
       return;
     }
-    if (task.attempts++ == 0) {
-      task.firstFailure = now;
-    }
-    Verdict verdict =
-        lane.receiver.rule().judge(failure, task.attempts, now - task.firstFailure, random);
+    task.attempts++;
+    task.firstFailure = since;
     if (verdict instanceof Verdict.GiveUp giveUp) {
       giveUp(lane, giveUp.disposition(), giveUp.park());
     } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
@@ -268,12 +271,15 @@ public final class Engine {
     }
   }
 
+  private static boolean isRejected(Verdict verdict) {
+    return verdict instanceof Verdict.GiveUp giveUp && giveUp.disposition() == Disposition.REJECTED;
+  }
+
   private void stop(Lane lane, Partition.Reason reason, Throwable cause, long now) {
     if (lane.partition.standstill.stop(lane, reason, now)) {
       listener.stopped(lane.partition, reason, cause);
     }
     lane.state = Lane.State.READY;
-    lane.partition.standstill.held.addFirst(lane);
   }
 
   private void giveUp(Lane lane, Disposition disposition, boolean park) {

@@ -33,6 +33,9 @@ public final class Lane {
   /** Counts the times it was made to wait, so that an alarm set for an earlier time is void. */
   int alarm;
 
+  /** Whether it is by this lane that it is tried whether its partition can go on. */
+  boolean trial;
+
   private @Nullable Task head;
   private @Nullable Task tail;
   private int size;
@@ -128,6 +131,15 @@ public final class Lane {
     }
     done = tasks;
     failure = next;
+  }
+
+  /** The task that a worker was at when it failed. */
+  Task begunLast() {
+    Task task = first();
+    for (int i = 0; i < done; i++) {
+      task = after(task);
+    }
+    return task;
   }
 
   boolean probe() {

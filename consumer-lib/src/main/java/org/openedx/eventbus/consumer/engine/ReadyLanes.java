@@ -16,10 +16,10 @@ final class ReadyLanes {
     if (lane.partition.revoked()) {
       return; // it is about to be another's, who starts over
     }
-    if (lane.partition.standstill.still()) {
-      lane.partition.standstill.held.add(lane);
-    } else {
+    if (lane.partition.standstill.lets(lane)) {
       lane.receiver.ready.add(lane);
+    } else {
+      lane.partition.standstill.hold(lane);
     }
   }
 
@@ -43,17 +43,19 @@ final class ReadyLanes {
   /** Puts aside those whose partition stands still. */
   private static @Nullable Lane peek(Receiver receiver) {
     Lane lane = receiver.ready.peek();
-    while (lane != null && lane.partition.standstill.still()) {
-      lane.partition.standstill.held.add(receiver.ready.remove());
+    while (lane != null && !lane.partition.standstill.lets(lane)) {
+      lane.partition.standstill.hold(receiver.ready.remove());
       lane = receiver.ready.peek();
     }
     return lane;
   }
 
-  /** The lanes of a partition may be taken again. */
+  /** The lanes of a partition may be taken again, unless it was given up meanwhile. */
   void release(Partition partition) {
-    for (Lane lane : partition.standstill.held) {
-      lane.receiver.ready.add(lane);
+    if (!partition.revoked()) {
+      for (Lane lane : partition.standstill.held) {
+        lane.receiver.ready.add(lane);
+      }
     }
     partition.standstill.held.clear();
   }

@@ -69,6 +69,9 @@ public final class CompletedOffsets {
 
   /** Whether {@link #encode} leaves nothing out. */
   public boolean fits(long committed) {
+    if (isEmpty()) {
+      return true;
+    }
     int room = (MAX_LENGTH - (VERSION + committed + ":").length() - 1) * 6 / 8;
     return bitsIn(room, committed) != null || rangesIn(room, committed) != null;
   }

@@ -98,6 +98,11 @@ public final class OffsetTracker {
     return unfinished;
   }
 
+  /** For how many offsets there is room. */
+  int capacity() {
+    return offsets.length;
+  }
+
   /**
    * The lowest unfinished offset; where there is none, the one to read next. Negative while that is
    * not known.

@@ -1,0 +1,99 @@
+package org.openedx.eventbus.consumer.offsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OffsetTrackerTest {
+  @Test
+  void commitsTheLowestUnfinishedOffset() {
+    OffsetTracker tracker = new OffsetTracker(10, CompletedOffsets.NONE);
+    assertThat(tracker.committable()).isEqualTo(10);
+    read(tracker, 10, 11, 15);
+    tracker.finish(11);
+    assertThat(tracker.committable()).isEqualTo(10);
+    assertThat(tracker.finished()).hasToString("11-14");
+    tracker.finish(10);
+    assertThat(tracker.committable()).isEqualTo(15);
+    tracker.finish(15);
+    assertThat(tracker.committable()).isEqualTo(16);
+    assertThat(tracker.unfinished()).isZero();
+  }
+
+  @Test
+  void passesOverWhatWasFinishedBefore() {
+    Ranges done = new Ranges();
+    done.add(11, 13);
+    done.add(20, 30);
+    OffsetTracker tracker = new OffsetTracker(10, new CompletedOffsets(done));
+    assertThat(tracker.finished()).as("before anything is read").hasToString("11-12 20-29");
+    assertThat(tracker.read(10)).isTrue();
+    assertThat(tracker.read(11)).isFalse();
+    assertThat(tracker.read(12)).isFalse();
+    assertThat(tracker.read(13)).isTrue();
+    tracker.finish(13);
+    assertThat(tracker.finished()).hasToString("11-13 20-29");
+    tracker.finish(10);
+    assertThat(tracker.committable()).isEqualTo(14);
+    assertThat(tracker.finished()).hasToString("20-29");
+    assertThat(tracker.read(19)).isTrue();
+    tracker.finish(19);
+    assertThat(tracker.committable()).as("nothing below 30 is left to do").isEqualTo(30);
+  }
+
+  @Test
+  void refusesWhatCannotBe() {
+    OffsetTracker tracker = new OffsetTracker(10, CompletedOffsets.NONE);
+    read(tracker, 10, 12);
+    assertThatThrownBy(() -> tracker.read(12))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("offset 12 after 12");
+    assertThatThrownBy(() -> tracker.finish(11)).hasMessage("offset 11 is not unfinished");
+    tracker.finish(12);
+    assertThatThrownBy(() -> tracker.finish(12)).hasMessage("offset 12 is not unfinished");
+  }
+
+  @Test
+  void oneStuckOffsetAndAMillionFinishedOnesTakeNoMemory() {
+    OffsetTracker tracker = new OffsetTracker(0, CompletedOffsets.NONE);
+    read(tracker, 0);
+    for (long offset = 1; offset <= 1_000_000; offset++) {
+      tracker.read(offset);
+      tracker.finish(offset);
+    }
+    assertThat(tracker.capacity()).isLessThanOrEqualTo(64);
+    assertThat(tracker.committable()).isZero();
+    assertThat(tracker.finished()).hasToString("1-1000000");
+  }
+
+  @Test
+  void memoryGoesWithTheUnfinishedAndNotWithTheDistance() {
+    Random random = new Random(3);
+    OffsetTracker tracker = new OffsetTracker(0, CompletedOffsets.NONE);
+    int most = 0;
+    for (long offset = 0; offset < 1_000_000; offset += 1 + random.nextInt(3)) {
+      tracker.read(offset);
+      if (offset % 1_000 != 0) {
+        tracker.finish(offset);
+      }
+      most = Math.max(most, tracker.unfinished());
+    }
+    assertThat(tracker.capacity()).isLessThanOrEqualTo(4 * most);
+  }
+
+  /** Offsets with gaps, finished in any order, with restarts in between, against plain sets. */
+  @Test
+  void agreesWithANaiveModelOverRandomHistories() {
+    for (long seed = 0; seed < 500; seed++) {
+      new TrackerHistory(seed).run(300);
+    }
+  }
+
+  private static void read(OffsetTracker tracker, long... offsets) {
+    for (long offset : offsets) {
+      assertThat(tracker.read(offset)).isTrue();
+    }
+  }
+}

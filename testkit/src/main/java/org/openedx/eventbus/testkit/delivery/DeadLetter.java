@@ -1,0 +1,17 @@
+package org.openedx.eventbus.testkit.delivery;
+
+import java.util.Objects;
+
+/** An event that a handler will not handle. */
+record DeadLetter(String handler, Place place, String id, String disposition, long nanos) {
+  DeadLetter {
+    Objects.requireNonNull(handler, "handler");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(disposition, "disposition");
+  }
+
+  @Override
+  public String toString() {
+    return disposition + " letter at " + nanos;
+  }
+}

@@ -1,0 +1,74 @@
+package org.openedx.eventbus.testkit.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.event.Delivery;
+import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.event.SentEvent.Placement;
+
+class RecordingTest {
+  private static final EventType<GenericRecord> GREETED =
+      GenericCodec.eventType(
+              EventName.of("org.openedx.learning.world.greeted.v1"),
+              WireSchema.of(
+                  "{\"type\":\"record\",\"name\":\"CloudEvent\",\"namespace\":"
+                      + "\"org.openedx.learning.world.greeted.v1\",\"fields\":"
+                      + "[{\"name\":\"by\",\"type\":\"string\"}]}"))
+          .build();
+
+  private final DeliveryHistory history = new DeliveryHistory();
+  private final Event<GenericRecord> event =
+      new Event<>(
+          GREETED,
+          MetadataFactory.of("openedx/test/web").now(GREETED),
+          PlainJson.read(GREETED, "{\"by\":\"ada\"}"));
+  private final Delivery delivery = new Delivery("t", 0, 7, 1);
+
+  @Test
+  void aHandlerTellsOfWhatItIsGiven() throws Exception {
+    sent();
+    DeliveryHandler<GenericRecord> handler = history.recording("m", "mail", (event, at) -> {});
+    assertThat(history.check(Guarantees.all()).count(Violation.Kind.LOST)).isEqualTo(1);
+    handler.handle(event, delivery);
+    history.check(Guarantees.all()).assertHolds();
+    handler.handle(event, delivery);
+    assertThat(history.check().figures()).contains("events 1").contains("duplicates 1");
+  }
+
+  @Test
+  void aHandlerThatThrowsThrowsStillAndHasHandledNothing() {
+    sent();
+    DeliveryHandler<GenericRecord> handler =
+        history.recording(
+            "m",
+            "mail",
+            (event, at) -> {
+              throw new IllegalStateException("database away");
+            });
+    assertThatThrownBy(() -> handler.handle(event, delivery)).hasMessage("database away");
+    assertThat(history.check(Guarantees.all()).count(Violation.Kind.LOST)).isEqualTo(1);
+    history.deadLetter(
+        "mail", new Placement("t", 0, 7), event.id().toString(), "EXHAUSTED", Long.MAX_VALUE - 1);
+    assertThat(history.check(Guarantees.all()).assertHolds().deadLetters()).isEqualTo(1);
+  }
+
+  private void sent() {
+    history.sent(
+        new SentEvent(event.metadata(), List.of(new Placement("t", 0, 7)), Optional.empty()),
+        "ada",
+        "mail");
+  }
+}

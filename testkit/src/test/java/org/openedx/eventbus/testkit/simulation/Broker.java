@@ -1,0 +1,206 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.event.SentEvent.Placement;
+
+/** The logs, the group's commits and owners, and the dead letters, as a broker keeps them. */
+final class Broker {
+  static final String TOPIC = "t";
+
+  private final World world;
+  private final List<Log> logs = new ArrayList<>();
+  private final List<Member> members = new ArrayList<>();
+  private final Map<ParkedKey, Long> parked = new HashMap<>();
+  private int sent;
+
+  /** A key that a handler has a dead letter of. */
+  private record ParkedKey(int partition, String handler, String key) {}
+
+  /** One partition. */
+  private static final class Log {
+    final List<LoggedEvent> events = new ArrayList<>();
+    long end;
+    long committed;
+    String text = "";
+    @Nullable Member owner;
+
+    /** Another with each owner; only the owner of the current one may commit. */
+    int epoch;
+  }
+
+  Broker(World world) {
+    this.world = world;
+    for (int i = 0; i < world.plan.partitions; i++) {
+      Log log = new Log();
+      log.end = world.dice.from(0, 3);
+      log.committed = log.end;
+      logs.add(log);
+    }
+  }
+
+  void send(double troubled) {
+    Dice dice = world.dice;
+    String key = dice.chance(world.plan.withoutKey) ? null : "k" + dice.from(1, world.plan.keys);
+    int partition =
+        key == null ? dice.from(0, logs.size() - 1) : Math.floorMod(key.hashCode(), logs.size());
+    Log log = logs.get(partition);
+    if (dice.chance(world.plan.gaps)) {
+      log.end += dice.from(1, 3);
+    }
+    LoggedEvent event =
+        new LoggedEvent(
+            "e" + sent++,
+            partition,
+            log.end++,
+            key,
+            dice.of(world.plan.handlers),
+            Fate.draw(dice, troubled));
+    log.events.add(event);
+    world.history.sent(event.at(), key, event.id, event.handlers.toArray(new String[0]));
+    if (log.owner != null) {
+      log.owner.wake(dice.millis(0, 20));
+    }
+  }
+
+  /** The event at an offset or the first after it; null at the end. */
+  @Nullable LoggedEvent read(int partition, long offset) {
+    List<LoggedEvent> events = logs.get(partition).events;
+    int low = 0;
+    int high = events.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (events.get(middle).offset < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < events.size() ? events.get(low) : null;
+  }
+
+  void join(Member member) {
+    members.add(member);
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  /** Its partitions get others, as far as they are still its own. */
+  void expel(Member member) {
+    members.remove(member);
+    for (int partition = 0; partition < logs.size(); partition++) {
+      if (logs.get(partition).owner == member) {
+        free(partition);
+      }
+    }
+  }
+
+  /** A partition needs an owner, and gets one when there is somebody. */
+  void free(int partition) {
+    Log log = logs.get(partition);
+    log.owner = null;
+    log.epoch++;
+    world.time.in(world.dice.millis(0, 50), () -> assign(partition));
+  }
+
+  private void assign(int partition) {
+    Log log = logs.get(partition);
+    if (log.owner != null) {
+      return;
+    }
+    if (members.isEmpty()) {
+      world.time.in(world.dice.millis(1, 50), () -> assign(partition));
+      return;
+    }
+    if (world.plan.resets && !world.weather.faultsAreOver(world.now()) && world.dice.chance(0.2)) {
+      reset(partition, log);
+    }
+    Member member = world.dice.of(members);
+    log.owner = member;
+    world.tally.moves++;
+    world.tally.restored += log.text.isEmpty() ? 0 : 1;
+    world.history.assigned(member.name(), TOPIC, partition, world.now());
+    member.assigned(partition, log.epoch, log.committed, log.text);
+  }
+
+  /** Somebody sets the group back, and leaves the text of the later commit where it was. */
+  private void reset(int partition, Log log) {
+    LoggedEvent first = read(partition, Math.max(0, log.committed - world.dice.from(1, 6)));
+    if (first != null && first.offset < log.committed) {
+      log.committed = first.offset;
+      world.history.committed("operator", first.at(), offset -> false, world.now());
+    }
+  }
+
+  /** Somebody else should have a partition. */
+  void move(int partition) {
+    Member owner = logs.get(partition).owner;
+    if (owner != null) {
+      owner.drain(partition);
+    }
+  }
+
+  boolean isOwner(int partition, int epoch) {
+    return logs.get(partition).epoch == epoch && logs.get(partition).owner != null;
+  }
+
+  /** A commit comes in; says whether it was accepted. */
+  boolean commit(Member member, Holding holding, long offset, String text, long told) {
+    int partition = holding.number;
+    if (!isOwner(partition, holding.epoch) || world.weather.commitsFail(world.now())) {
+      return false;
+    }
+    if (text.length() > CompletedOffsets.MAX_LENGTH) {
+      throw World.broken("a commit's text is too long: " + text.length());
+    }
+    Log log = logs.get(partition);
+    log.committed = offset;
+    log.text = text;
+    CompletedOffsets beyond = CompletedOffsets.decode(offset, text);
+    world.history.committed(
+        member.name(), new Placement(TOPIC, partition, offset), beyond::contains, told);
+    return true;
+  }
+
+  void deadLetter(LoggedEvent event, String handler, Disposition disposition) {
+    world.history.deadLetter(handler, event.at(), event.id, disposition.name(), world.now());
+    world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
+    if (world.plan.parks && event.key != null) {
+      parked.merge(new ParkedKey(event.partition, handler, event.key), event.offset, Math::min);
+    }
+  }
+
+  boolean isParked(int partition, String handler, @Nullable String key, long offset) {
+    return key != null
+        && parked.getOrDefault(new ParkedKey(partition, handler, key), Long.MAX_VALUE) <= offset;
+  }
+
+  /** Whether all is sent and committed. */
+  boolean isDone() {
+    return sent == world.plan.events
+        && logs.stream().allMatch(log -> log.events.isEmpty() || log.committed >= end(log));
+  }
+
+  private static long end(Log log) {
+    return log.events.get(log.events.size() - 1).offset + 1;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < logs.size(); i++) {
+      Log log = logs.get(i);
+      text.append("\n  ").append(TOPIC).append('-').append(i);
+      text.append(": committed ").append(log.committed).append(" of ").append(log.end);
+      text.append(", with ").append(log.owner);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.List;
+
+/**
+ * Starts the consumers, sends events, and lets members crash, vanish, leave and trade partitions.
+ */
+final class Chaos {
+  private final World world;
+  private final Broker broker;
+  private int started;
+
+  Chaos(World world, Broker broker) {
+    this.world = world;
+    this.broker = broker;
+  }
+
+  void begin() {
+    Dice dice = world.dice;
+    Plan plan = world.plan;
+    for (int i = 0; i < plan.consumers; i++) {
+      start();
+    }
+    for (int partition = 0; partition < plan.partitions; partition++) {
+      broker.free(partition);
+    }
+    double troubled = dice.share(0.9, 0.4);
+    boolean backlog = dice.chance(0.3);
+    for (int i = 0; i < plan.events; i++) {
+      world.time.in(backlog ? 0 : dice.millis(0, 6_000), () -> broker.send(troubled));
+    }
+    some(plan.crashes, this::crash);
+    some(plan.zombies, this::vanish);
+    some(plan.departures, this::leave);
+    some(plan.pauses, this::pause);
+    some(
+        plan.rebalances,
+        () -> {
+          for (int partition = 0; partition < plan.partitions; partition++) {
+            if (dice.chance(0.6)) {
+              broker.move(partition);
+            }
+          }
+        });
+  }
+
+  private void some(int times, Runnable action) {
+    for (int i = 0; i < times; i++) {
+      world.time.in(world.dice.millis(0, 7_500), action);
+    }
+  }
+
+  private void start() {
+    Member member = new Member(world, broker, "m" + started++);
+    broker.join(member);
+    if (started > world.plan.consumers) {
+      broker.move(world.dice.from(0, world.plan.partitions - 1));
+    }
+  }
+
+  private void crash() {
+    List<Member> members = broker.members();
+    if (!members.isEmpty()) {
+      Member member = world.dice.of(members);
+      members.remove(member);
+      member.crash();
+      world.tally.crashes++;
+      world.time.in(world.dice.millis(1, 1_000), () -> broker.expel(member));
+      world.time.in(world.dice.millis(1, 1_000), this::start);
+    }
+  }
+
+  /** The group goes on without a member that does not know it, and works on for a while. */
+  private void vanish() {
+    List<Member> members = broker.members();
+    if (!members.isEmpty()) {
+      Member member = world.dice.of(members);
+      world.tally.zombies++;
+      member.tellOfLosses();
+      broker.expel(member);
+      world.time.in(
+          world.dice.millis(1, 1_500),
+          () -> {
+            if (member.isAlive()) {
+              member.noticeLosses();
+              broker.join(member);
+            }
+          });
+    }
+  }
+
+  private void pause() {
+    List<Member> members = broker.members();
+    if (!members.isEmpty()) {
+      world.dice.of(members).pause(world.dice.millis(1, 2_000));
+    }
+  }
+
+  private void leave() {
+    List<Member> members = broker.members();
+    if (!members.isEmpty()) {
+      Member member = world.dice.of(members);
+      world.tally.departures++;
+      member.leave();
+      world.time.in(world.dice.millis(1, 1_500), this::start);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** All that is random in a run; the same seed throws the same. */
+final class Dice {
+  static final long MILLIS = 1_000_000L;
+
+  private final SplittableRandom random;
+
+  Dice(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  SplittableRandom generator() {
+    return random;
+  }
+
+  boolean chance(double share) {
+    return random.nextDouble() < share;
+  }
+
+  /** From {@code least} to {@code most}, both possible. */
+  int from(int least, int most) {
+    return least + random.nextInt(most - least + 1);
+  }
+
+  /** A while between two numbers of milliseconds, in nanoseconds. */
+  long millis(long least, long most) {
+    return least * MILLIS + random.nextLong((most - least) * MILLIS + 1);
+  }
+
+  <T> T of(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  /** Now and then a share, else none. */
+  double share(double often, double most) {
+    return chance(often) ? random.nextDouble() * most : 0;
+  }
+}

@@ -1,0 +1,69 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Task;
+
+/** What the guarantees do not see from outside: attempts are counted right, and waits are kept. */
+final class Expectations implements EngineListener {
+  /** With pauses that double, a few seconds have room for this many and more. */
+  private static final int MOST_WRITES = 20;
+
+  private final World world;
+  private final Map<Task, Integer> writes = new IdentityHashMap<>();
+  private final Map<Task, Integer> failures = new IdentityHashMap<>();
+  private final Map<Task, Long> notBefore = new IdentityHashMap<>();
+
+  Expectations(World world) {
+    this.world = world;
+  }
+
+  /** The engine is about to hear of a failure; that of a probe is not the event's fault. */
+  void failed(Task task, Failure.Kind kind, boolean probe) {
+    boolean counts =
+        switch (kind) {
+          case HANDLER -> !probe;
+          case POISON, INCOMPATIBLE -> true;
+          case REGISTRY_AWAY, INTERRUPTED -> false;
+        };
+    if (counts) {
+      failures.merge(task, 1, Integer::sum);
+    }
+  }
+
+  @Override
+  public void retried(Task task, Failure failure, long afterNanos) {
+    notBefore.put(task, world.now() + afterNanos);
+  }
+
+  @Override
+  public void stopped(Partition partition, Partition.Reason reason, Throwable cause) {
+    world.tally.stops++;
+  }
+
+  void begins(Task task) {
+    if (world.now() < notBefore.getOrDefault(task, Long.MIN_VALUE)) {
+      throw World.broken(task + " is tried again too early");
+    }
+  }
+
+  void letter(Task task) {
+    if (writes.merge(task, 1, Integer::sum) > MOST_WRITES) {
+      throw World.broken(task + " is written over and over");
+    }
+    int counted = failures.getOrDefault(task, 0);
+    if (task.disposition() == Disposition.EXHAUSTED && task.attempts() != counted) {
+      throw World.broken(
+          task
+              + " is given up after "
+              + task.attempts()
+              + " attempts, of which "
+              + counted
+              + " count");
+    }
+  }
+}

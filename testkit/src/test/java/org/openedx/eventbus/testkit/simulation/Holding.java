@@ -1,0 +1,55 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Task;
+
+/** A partition for as long as one member has it. */
+final class Holding {
+  final int number;
+  final int epoch;
+  final Partition partition;
+
+  /** The offset to read next. */
+  long position;
+
+  boolean draining;
+  long deadline;
+  boolean gone;
+
+  /** Dead letters of it that could not be written. */
+  final Set<Task> unwritten = new HashSet<>();
+
+  /** What the group accepted last. */
+  String committed = "";
+
+  Holding(int number, int epoch, Partition partition, long position) {
+    this.number = number;
+    this.epoch = epoch;
+    this.partition = partition;
+    this.position = position;
+  }
+
+  /** Whether nothing of it should be begun any more. */
+  boolean over() {
+    return draining || gone;
+  }
+
+  /** With all handled, nothing may be left. */
+  void checkEmpty() {
+    if (partition.records() != 0 || partition.bytes() != 0 || partition.stopped() != null) {
+      throw World.broken("all is done, but " + this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return partition
+        + (": read to " + position + ", may commit " + partition.committable())
+        + (" and " + partition.finished() + "; holds " + partition.records() + " records, ")
+        + (partition.bytes() + " bytes, stopped by " + partition.stopped())
+        + (partition.busy() ? ", busy" : "")
+        + (draining ? ", draining" : "");
+  }
+}

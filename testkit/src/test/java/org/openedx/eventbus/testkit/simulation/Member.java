@@ -1,0 +1,296 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+
+/** One run of a consumer: the driver of a real engine, with simulated workers. */
+final class Member {
+  private final World world;
+  private final Broker broker;
+  private final String name;
+  private final Map<String, Receiver> receivers = new LinkedHashMap<>();
+  private final Engine engine;
+  private final Expectations expectations;
+  private final Commits commits;
+  private final Letters letters;
+  private final Map<Integer, Holding> holdings = new TreeMap<>();
+  private final Set<Receiver> paused = new HashSet<>();
+  private boolean alive = true;
+  private boolean leaving;
+  private int idle;
+  private long awake = Long.MAX_VALUE;
+  private long commitDue;
+
+  Member(World world, Broker broker, String name) {
+    this.world = world;
+    this.broker = broker;
+    this.name = name;
+    this.idle = world.plan.workers;
+    this.expectations = new Expectations(world);
+    Plan plan = world.plan;
+    Rule rule = new Rule(plan);
+    TreeSet<String> names = new TreeSet<>();
+    plan.handlers.forEach(names::addAll);
+    for (String each : names) {
+      Breaker breaker = new Breaker(plan.breakerKeys, Duration.ofSeconds(2), plan.breakerPause);
+      receivers.put(each, new Receiver(each, rule, breaker));
+    }
+    engine =
+        new Engine(
+            plan.ordering,
+            plan.turn,
+            List.copyOf(receivers.values()),
+            world.dice.generator(),
+            (topic, partition, receiver, key, offset) ->
+                broker.isParked(
+                    partition,
+                    receiver.name(),
+                    key == null ? null : new String(key, StandardCharsets.UTF_8),
+                    offset),
+            expectations);
+    commits = new Commits(world, broker, this);
+    letters = new Letters(world, broker, this, engine);
+    commitDue = world.now() + plan.commitEvery;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  void assigned(int partition, int epoch, long committed, String text) {
+    forget(partition);
+    CompletedOffsets restored = CompletedOffsets.decode(committed, text);
+    Partition assigned =
+        engine.assign(new TopicPartition(Broker.TOPIC, partition), committed, restored);
+    holdings.put(partition, new Holding(partition, epoch, assigned, committed));
+    wake(0);
+  }
+
+  /** Gives a partition up in an orderly way. */
+  void drain(int partition) {
+    Holding holding = holdings.get(partition);
+    if (alive && holding != null && !holding.draining) {
+      holding.draining = true;
+      holding.deadline = world.now() + world.plan.drain;
+      engine.revoke(holding.partition);
+      wake(0);
+      world.time.at(holding.deadline, this::loop);
+    }
+  }
+
+  /** Leaves in an orderly way. */
+  void leave() {
+    leaving = true;
+    broker.members().remove(this);
+    List.copyOf(holdings.keySet()).forEach(this::drain);
+    wake(0);
+  }
+
+  void crash() {
+    alive = false;
+    world.history.cut(name, world.now());
+  }
+
+  /** The group went on without it, and it does not know. */
+  void tellOfLosses() {
+    for (int partition : holdings.keySet()) {
+      world.history.lost(name, Broker.TOPIC, partition, world.now());
+    }
+  }
+
+  /** It comes to know that the group went on without it. */
+  void noticeLosses() {
+    if (alive) {
+      for (Holding each : List.copyOf(holdings.values())) {
+        if (!broker.isOwner(each.number, each.epoch)) {
+          forget(each.number);
+        }
+      }
+      wake(0);
+    }
+  }
+
+  private void forget(int partition) {
+    Holding holding = holdings.remove(partition);
+    if (holding != null) {
+      holding.gone = true;
+      engine.forget(holding.partition);
+    }
+  }
+
+  /** An operator stops one of its handlers for a while. */
+  void pause(long nanos) {
+    Receiver receiver = world.dice.of(List.copyOf(receivers.values()));
+    if (paused.add(receiver)) {
+      engine.pause(receiver, true);
+      world.time.in(
+          nanos,
+          () -> {
+            paused.remove(receiver);
+            engine.pause(receiver, false);
+            wake(0);
+          });
+    }
+  }
+
+  boolean isPaused(Receiver receiver) {
+    return paused.contains(receiver);
+  }
+
+  void wake(long nanos) {
+    long at = world.now() + nanos;
+    if (alive && at < awake) {
+      awake = at;
+      world.time.at(
+          at,
+          () -> {
+            if (awake == at) {
+              awake = Long.MAX_VALUE;
+              loop();
+            }
+          });
+    }
+  }
+
+  private void loop() {
+    if (!alive) {
+      return;
+    }
+    engine.tick(world.now());
+    holdings.values().forEach(this::fetch);
+    take();
+    for (Task task = engine.takeLetter(); task != null; task = engine.takeLetter()) {
+      write(task);
+    }
+    if (world.now() >= commitDue) {
+      commitDue = world.now() + world.plan.commitEvery;
+      holdings.values().forEach(each -> commits.commit(each, () -> {}));
+    }
+    for (Holding each : List.copyOf(holdings.values())) {
+      if (each.draining && (!each.partition.busy() || world.now() >= each.deadline)) {
+        drained(each);
+      }
+    }
+    if (leaving && holdings.isEmpty()) {
+      crash(); // whatever a handler is still at ends with the process
+      return;
+    }
+    long due = engine.nextDue();
+    if (due <= world.now() && idle > 0) {
+      throw World.broken("the engine says it has something to do now, and does nothing");
+    }
+    wake(Math.max(Dice.MILLIS, Math.min(due, commitDue) - world.now()));
+  }
+
+  private void fetch(Holding holding) {
+    LoggedEvent event = broker.read(holding.number, holding.position);
+    while (!holding.draining
+        && event != null
+        && holding.partition.records() < world.plan.admitted) {
+      List<Receiver> wanted = new ArrayList<>();
+      event.handlers.forEach(each -> wanted.add(receivers.get(each)));
+      engine.receive(holding.partition, event.record(), wanted);
+      holding.position = event.offset + 1;
+      event = broker.read(holding.number, holding.position);
+    }
+  }
+
+  private void take() {
+    while (idle > 0) {
+      Lane lane = engine.take(world.now());
+      if (lane == null) {
+        return;
+      }
+      idle--;
+      Holding holding = holdings.get(lane.first().record().partition());
+      if (holding == null || holding.over()) {
+        throw World.broken(lane + " was taken, and " + name + " has no such partition any more");
+      }
+      if (!holding.unwritten.isEmpty()) {
+        throw World.broken(lane + " was taken, and its partition waits for a dead letter's write");
+      }
+      new Turn(world, broker, this, expectations, holding, lane).begin();
+    }
+  }
+
+  /** A worker is done with a lane, and the thread of the engine hears of it a little later. */
+  void handedBack(Turn turn) {
+    world.time.in(
+        world.dice.millis(0, 1),
+        () -> {
+          if (alive) {
+            idle++;
+            turn.expectFailure();
+            engine.handedBack(turn.lane(), world.now());
+            wake(0);
+          }
+        });
+  }
+
+  private void write(Task task) {
+    expectations.letter(task);
+    Holding holding = holdings.get(task.record().partition());
+    if (holding == null) {
+      throw World.broken(task + " is to be written, and " + name + " has no such partition");
+    }
+    letters.write(task, holding);
+  }
+
+  private void drained(Holding holding) {
+    if (holding.partition.busy()) {
+      world.tally.lateDrains++;
+      world.history.lost(name, Broker.TOPIC, holding.number, world.now());
+    }
+    commits.commit(
+        holding,
+        () -> {
+          if (broker.isOwner(holding.number, holding.epoch)) {
+            broker.free(holding.number);
+          }
+        });
+    forget(holding.number);
+  }
+
+  /** With all committed, nothing may be left in memory. */
+  void checkEmpty() {
+    holdings.values().stream()
+        .filter(each -> alive && broker.isOwner(each.number, each.epoch))
+        .forEach(Holding::checkEmpty);
+  }
+
+  String state() {
+    StringBuilder text = new StringBuilder(name).append(alive ? "" : " (dead)");
+    text.append(" with ").append(idle).append(" workers idle, due in ");
+    text.append(engine.nextDue() == Long.MAX_VALUE ? "…" : engine.nextDue() - world.now());
+    for (Receiver each : receivers.values()) {
+      text.append("\n    ").append(each).append(" breaker ").append(each.breakerState());
+    }
+    holdings.values().forEach(each -> text.append("\n    ").append(each));
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

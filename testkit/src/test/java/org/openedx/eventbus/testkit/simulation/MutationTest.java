@@ -1,0 +1,52 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Would the simulation notice? Bugs are put into the engine, and each must be found. */
+class MutationTest {
+  /** A bug that so many runs do not show is not found by the ten thousand of a build for sure. */
+  private static final int SEEDS = 2_000;
+
+  static List<Mutation> mutations() {
+    return Mutations.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  void theSimulationFinds(Mutation mutation) throws Exception {
+    MutatedEngine engine = new MutatedEngine(mutation);
+    String found = null;
+    for (long seed = 0; seed < SEEDS && found == null; seed++) {
+      found = engine.trouble(seed);
+    }
+    assertThat(found).as("%s, within %d seeds", mutation, SEEDS).isNotNull();
+    System.out.println(mutation + "\n    " + found.lines().limit(2).toList());
+  }
+
+  @Test
+  void theEngineAsItIsRunsThereWithoutTrouble() throws Exception {
+    MutatedEngine engine =
+        new MutatedEngine(
+            Mutation.named("none")
+                .change(
+                    "engine/Engine.java",
+                    "return partitions.values();",
+                    "return partitions.values();"));
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(engine.trouble(seed)).isNull();
+    }
+  }
+
+  @Test
+  void thePageOnTheGuaranteesListsThemAll() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "consumer-guarantees.md"));
+    assertThat(page).contains(mutations().stream().map(Mutation::name).toList());
+  }
+}

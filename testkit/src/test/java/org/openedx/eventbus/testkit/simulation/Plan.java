@@ -1,0 +1,81 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openedx.eventbus.config.Ordering;
+
+/** The settings of one run. */
+final class Plan {
+  /** How long faults happen, from the beginning. */
+  static final long FAULTS = 8_000 * Dice.MILLIS;
+
+  /** How long all may take from then on: a single worker with slow handlers takes a minute. */
+  static final long CALM = 180_000 * Dice.MILLIS;
+
+  final int partitions;
+  final int consumers;
+  final int workers;
+  final int turn;
+  final int events;
+  final int keys;
+  final double withoutKey;
+  final Ordering ordering;
+  final boolean parks;
+
+  /** How often an event is tried; 0 for ever. */
+  final int attempts;
+
+  final boolean incompatibleIsDead;
+  final int breakerKeys;
+  final Duration breakerPause;
+
+  /** For each event type, who handles it. */
+  final List<List<String>> handlers = new ArrayList<>();
+
+  final int admitted;
+  final long commitEvery;
+  final long drain;
+  final double gaps;
+  final double slow;
+  final int crashes;
+  final int zombies;
+  final int departures;
+  final int rebalances;
+  final int pauses;
+  final boolean resets;
+
+  Plan(Dice dice) {
+    partitions = dice.from(1, 4);
+    consumers = dice.from(2, 3);
+    workers = dice.from(1, 8);
+    turn = dice.from(1, 6);
+    events = dice.from(40, 130);
+    keys = dice.from(1, 12);
+    withoutKey = dice.share(0.3, 0.5);
+    ordering =
+        dice.chance(0.7) ? Ordering.KEY : dice.chance(0.5) ? Ordering.PARTITION : Ordering.NONE;
+    parks = ordering == Ordering.KEY && dice.chance(0.3);
+    attempts = dice.chance(0.7) ? dice.from(1, 4) : 0;
+    incompatibleIsDead = dice.chance(0.3);
+    breakerKeys = dice.chance(0.4) ? dice.from(1, 3) : 0;
+    breakerPause = Duration.ofMillis(dice.from(50, 1_500));
+    int types = dice.from(1, 3);
+    for (int type = 0; type < types; type++) {
+      int count = type == 0 ? dice.from(1, 3) : dice.from(0, 2);
+      handlers.add(IntStream.range(0, count).mapToObj(i -> "handler" + i).toList());
+    }
+    admitted = dice.from(2, 40);
+    commitEvery = dice.millis(50, 1_000);
+    drain = dice.millis(5, 2_000);
+    gaps = dice.share(0.5, 0.5);
+    slow = dice.share(0.5, 0.1);
+    crashes = dice.from(0, 3);
+    zombies = dice.from(0, 2);
+    departures = dice.from(0, 2);
+    rebalances = dice.from(0, 6);
+    pauses = dice.from(0, 2);
+    resets = dice.chance(0.2);
+  }
+}

@@ -1,0 +1,47 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.random.RandomGenerator;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.FailureRule;
+import org.openedx.eventbus.consumer.engine.Verdict;
+
+/** The failure policy of a run. */
+record Rule(Plan plan) implements FailureRule {
+  /** What no other attempt would cure. */
+  static final class Rejection extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Rejection() {
+      super("rejected", null, false, false);
+    }
+  }
+
+  @Override
+  public Verdict judge(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
+    if (failingNanos < 0) {
+      throw World.broken("an event has been failing for " + failingNanos + " ns");
+    }
+    boolean last = plan.attempts > 0 && attempts >= plan.attempts;
+    return switch (failure.kind()) {
+      case POISON -> new Verdict.GiveUp(Disposition.POISON, plan.parks);
+      case INCOMPATIBLE ->
+          plan.incompatibleIsDead
+              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE, plan.parks)
+              : new Verdict.Retry(0);
+      case HANDLER ->
+          failure.cause() instanceof Rejection
+              ? new Verdict.GiveUp(Disposition.REJECTED, plan.parks)
+              : last
+                  ? new Verdict.GiveUp(Disposition.EXHAUSTED, plan.parks)
+                  : new Verdict.Retry(random.nextLong(300 * Dice.MILLIS));
+      case REGISTRY_AWAY, INTERRUPTED ->
+          throw World.broken(failure + " is no fault of the event, and was judged");
+    };
+  }
+
+  @Override
+  public boolean parks() {
+    return plan.parks;
+  }
+}

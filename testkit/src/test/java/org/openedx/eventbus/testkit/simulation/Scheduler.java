@@ -1,0 +1,56 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Virtual time: what is to happen, in order of its time, and of being planned where times agree.
+ */
+final class Scheduler {
+  private final PriorityQueue<Entry> queue = new PriorityQueue<>();
+  private long now;
+  private long planned;
+
+  /** A run has some ten thousand actions; one that goes round in circles has no end of them. */
+  private static final long MOST = 3_000_000;
+
+  Scheduler(long start) {
+    now = start;
+  }
+
+  private record Entry(long at, long number, Runnable action) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      int byTime = Long.compare(at, other.at);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+  }
+
+  long now() {
+    return now;
+  }
+
+  void in(long nanos, Runnable action) {
+    at(now + nanos, action);
+  }
+
+  void at(long time, Runnable action) {
+    queue.add(new Entry(Math.max(now, time), planned++, action));
+  }
+
+  /** Lets things happen until all is done; says whether that came before a time. */
+  boolean run(long until, BooleanSupplier done) {
+    while (!done.getAsBoolean()) {
+      Entry next = queue.poll();
+      if (next == null || next.at > until) {
+        return false;
+      }
+      if (planned > MOST) {
+        throw World.broken("it goes round in circles");
+      }
+      now = next.at;
+      next.action.run();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.testkit.delivery.DeliveryReport;
+import org.openedx.eventbus.testkit.delivery.Guarantee;
+import org.openedx.eventbus.testkit.delivery.Guarantees;
+import org.openedx.eventbus.testkit.delivery.Scope;
+
+/**
+ * One run of real engines under virtual time: a broker, two or three consumers with simulated
+ * workers, and whatever goes wrong. All of it follows from the seed.
+ */
+public final class Simulation {
+  private Simulation() {}
+
+  /**
+   * Runs a seed.
+   *
+   * @throws AssertionError with what went wrong, and by which seed it goes wrong again
+   */
+  static Tally run(long seed) {
+    World world = new World(seed);
+    Broker broker = new Broker(world);
+    Chaos chaos = new Chaos(world, broker);
+    long start = world.now();
+    try {
+      chaos.begin();
+      boolean done = world.time.run(start + Plan.FAULTS + Plan.CALM, () -> isOver(world, broker));
+      if (!done) {
+        throw World.broken("it stalls" + broker + states(broker));
+      }
+      broker.members().forEach(Member::checkEmpty);
+      DeliveryReport report = world.history.check(guarantees(world.plan).toArray(new Guarantee[0]));
+      if (report.due() > 0) {
+        report.assertHolds();
+      }
+      world.tally.runs = 1;
+      world.tally.events = report.events();
+      world.tally.outcomes = report.due();
+      world.tally.duplicates = report.duplicates();
+      world.tally.deadLetters = report.deadLetters();
+      world.tally.virtualMillis = (world.now() - start) / Dice.MILLIS;
+      return world.tally;
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError("-Dsim.seed=" + seed + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What a seed runs into, in words; null when all is well. Called in another class loader. */
+  public static String trouble(long seed) {
+    try {
+      run(seed);
+      return null;
+    } catch (AssertionError e) {
+      return e.getMessage();
+    }
+  }
+
+  private static boolean isOver(World world, Broker broker) {
+    return world.weather.faultsAreOver(world.now()) && broker.isDone();
+  }
+
+  private static List<Guarantee> guarantees(Plan plan) {
+    List<Guarantee> all = new ArrayList<>();
+    all.add(Guarantees.consistent());
+    all.add(Guarantees.atLeastOnce());
+    all.add(Guarantees.committedNeverAhead());
+    all.add(Guarantees.nothingCommittedAgain());
+    all.add(Guarantees.deadLettersComplete());
+    if (plan.ordering != Ordering.NONE) {
+      Scope scope = plan.ordering == Ordering.KEY ? Scope.KEY : Scope.PARTITION;
+      all.add(Guarantees.inOrder(scope));
+      all.add(Guarantees.noOverlap(scope));
+    }
+    if (plan.parks) {
+      all.add(Guarantees.parkedKeysHeld());
+    }
+    if (plan.crashes + plan.zombies + plan.departures + plan.rebalances == 0) {
+      // Nobody but a lost acknowledgement of a dead letter has a reason.
+      all.add(Guarantees.duplicatesBounded(0.2));
+    }
+    return all;
+  }
+
+  private static String states(Broker broker) {
+    StringBuilder text = new StringBuilder();
+    broker.members().forEach(member -> text.append("\n  ").append(member.state()));
+    return text.toString();
+  }
+}

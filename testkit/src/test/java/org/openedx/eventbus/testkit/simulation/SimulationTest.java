@@ -1,0 +1,43 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of runs, each another seed. {@code -Dsim.seed=N} replays one run, {@code -Dsim.seeds=N}
+ * makes more of them.
+ */
+class SimulationTest {
+  @Test
+  void whateverFailsTheGuaranteesHold() {
+    Long one = Long.getLong("sim.seed");
+    if (one != null) {
+      System.out.println(Simulation.run(one));
+      return;
+    }
+    int seeds = Integer.getInteger("sim.seeds", 10_000);
+    Tally all = new Tally();
+    for (long seed = 0; seed < seeds; seed++) {
+      all.add(Simulation.run(seed));
+    }
+    System.out.println(all);
+    // A run in which nothing went wrong proves little.
+    assertThat(all.crashes).isGreaterThan(seeds / 2);
+    assertThat(all.zombies).isGreaterThan(seeds / 2);
+    assertThat(all.lateDrains).isGreaterThan(seeds / 10);
+    assertThat(all.restored).isGreaterThan(seeds / 2);
+    assertThat(all.deadLetters).isGreaterThan(seeds);
+    assertThat(all.parked).isGreaterThan(seeds / 10);
+    assertThat(all.unwritten).isGreaterThan(seeds / 10);
+    assertThat(all.probes).isGreaterThan(seeds / 10);
+    assertThat(all.stops).isGreaterThan(seeds / 10);
+  }
+
+  @Test
+  void aSeedReplaysItsRun() {
+    for (long seed = 0; seed < 50; seed++) {
+      assertThat(Simulation.run(seed)).hasToString(Simulation.run(seed).toString());
+    }
+  }
+}

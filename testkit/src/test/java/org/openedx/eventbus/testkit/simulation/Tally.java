@@ -1,0 +1,53 @@
+package org.openedx.eventbus.testkit.simulation;
+
+/** What happened, over one run or many. */
+final class Tally {
+  int runs;
+  long events;
+  long outcomes;
+  long duplicates;
+  long deadLetters;
+  long attempts;
+  long crashes;
+  long zombies;
+  long departures;
+  long moves;
+  long lateDrains;
+  long restored;
+  long probes;
+  long stops;
+  long unwritten;
+  long parked;
+  long virtualMillis;
+
+  void add(Tally other) {
+    runs += other.runs;
+    events += other.events;
+    outcomes += other.outcomes;
+    duplicates += other.duplicates;
+    deadLetters += other.deadLetters;
+    attempts += other.attempts;
+    crashes += other.crashes;
+    zombies += other.zombies;
+    departures += other.departures;
+    moves += other.moves;
+    lateDrains += other.lateDrains;
+    restored += other.restored;
+    probes += other.probes;
+    stops += other.stops;
+    unwritten += other.unwritten;
+    parked += other.parked;
+    virtualMillis += other.virtualMillis;
+  }
+
+  @Override
+  public String toString() {
+    return "%d runs, %d min of virtual time: events %d, outcomes %d, attempts %d, duplicates %d,"
+            .formatted(runs, virtualMillis / 60_000, events, outcomes, attempts, duplicates)
+        + " dead letters %d (parked %d, unwritten at first %d); crashes %d, zombies %d, departures"
+            .formatted(deadLetters, parked, unwritten, crashes, zombies)
+        + " %d, partitions moved %d (drained too late %d, with a restored map %d), standstills %d,"
+            .formatted(departures, moves, lateDrains, restored, stops)
+        + " probes of a breaker %d".formatted(probes);
+  }
+}
