@@ -73,8 +73,8 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
   }
 
   /**
-   * How far a group has committed, by partition; partitions without a commit are missing, and so are
-   * those of the topic for its redrives.
+   * How far a group has committed, by partition; partitions without a commit are missing, and so
+   * are those of the topic for its redrives.
    */
   Map<TopicPartition, Long> committed(String group) throws Exception {
     try (Admin admin = admin()) {

@@ -66,8 +66,7 @@ class HandlerFailureTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aFailingEventHoldsUpItsKeyAloneAndIsNeverCommittedPast(boolean error)
-      throws Exception {
+  void aFailingEventHoldsUpItsKeyAloneAndIsNeverCommittedPast(boolean error) throws Exception {
     AtomicBoolean broken = new AtomicBoolean(true);
     AtomicInteger attempts = new AtomicInteger();
     List<Integer> attemptNumbers = new ArrayList<>();

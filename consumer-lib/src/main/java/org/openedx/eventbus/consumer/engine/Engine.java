@@ -241,7 +241,11 @@ public final class Engine {
     switch (failure.kind()) {
       case REGISTRY_AWAY -> stop(lane, Partition.Reason.REGISTRY_AWAY, failure.cause(), now);
       case INTERRUPTED -> goOn(lane);
-      case HANDLER, POISON, INCOMPATIBLE -> judge(lane, task, failure, now);
+      case INCOMPATIBLE -> judge(lane, task, failure, now);
+      case HANDLER, POISON -> {
+        gotOn(lane);
+        judge(lane, task, failure, now);
+      }
     }
   }
 
