@@ -26,7 +26,7 @@ import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.FailurePolicy;
-import org.openedx.eventbus.embedded.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
@@ -128,7 +128,7 @@ class DeadLetterTest {
   @Test
   void whatAHandlerRejectsIsALetterAtOnceWithItsReason() throws Exception {
     AtomicInteger attempts = new AtomicInteger();
-    send("ada", 0);
+    SentEvent.Placement sent = send("ada", 0);
     try (EventConsumer consumer =
         consumer()
             .on(
@@ -138,7 +138,9 @@ class DeadLetterTest {
                   throw new EventRejectedException("no such course");
                 })
             .start()) {
-      Await.until("a letter", () -> letters().size() == 1);
+      Await.until(
+          "it is done with",
+          () -> bus.committed("g", "ailing", sent.partition()) == sent.offset() + 1);
     }
     assertThat(attempts).hasValue(1);
     assertThat(text(letters().get(0), "dlq_disposition")).isEqualTo("REJECTED");
