@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.BreakerSettings;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -16,6 +17,7 @@ import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
@@ -42,7 +44,10 @@ public final class EventConsumerBuilder {
     return this;
   }
 
-  /** Handles events of a type; a second handler of it needs a name. */
+  /**
+   * Handles events of a type; a second handler of it needs a name. Handlers of several types with
+   * one name, or without any, get the events of one key in their order, whatever the types.
+   */
   public <T> EventConsumerBuilder on(EventType<T> type, EventHandler<? super T> handler) {
     return on(type, "", handler);
   }
@@ -165,12 +170,13 @@ public final class EventConsumerBuilder {
    * @param given the name that the policy goes by
    * @param name the name it is known by, unique within its event type and topic
    */
-  NamedHandler handler(String given, String name, DeliveryHandler<Object> handler) {
+  NamedHandler handler(
+      String given, String name, Function<EventName, DeliveryHandler<Object>> handlers) {
     ConsumerSettings settings = config.consumer();
     BreakerSettings breaker = settings.breaker();
     return new NamedHandler(
         name,
-        handler,
+        handlers,
         new PolicyRule(policies.getOrDefault(given, failurePolicy), settings.incompatible()),
         new Breaker(breaker.keys(), breaker.within(), breaker.pause()));
   }

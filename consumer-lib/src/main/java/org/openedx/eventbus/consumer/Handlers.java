@@ -4,6 +4,8 @@ import static org.openedx.eventbus.config.IncompatibleEvents.PAUSE;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.engine.Breaker;
@@ -68,8 +71,8 @@ final class Handlers {
   }
 
   /** All there are. */
-  List<Receiver> all() {
-    List<Receiver> all = new ArrayList<>();
+  Collection<Receiver> all() {
+    Set<Receiver> all = new LinkedHashSet<>();
     byType.values().forEach(all::addAll);
     byTopic.values().forEach(all::addAll);
     return all;
@@ -88,14 +91,15 @@ final class Handlers {
   /** A handler as it was given. */
   private record Given(String name, DeliveryHandler<Object> handler) {}
 
-  /** Makes a handler of what was given, by the name it is known by. */
+  /** Makes one of all that goes by a name. */
   @FunctionalInterface
   interface Maker {
     /**
      * @param given the name that it was given
      * @param name the same, set apart from other handlers of its topic
      */
-    NamedHandler make(String given, String name, DeliveryHandler<Object> handler);
+    NamedHandler make(
+        String given, String name, Function<EventName, DeliveryHandler<Object>> handlers);
   }
 
   /** Gathers handlers; what is wrong with them comes out together, at the end. */
@@ -164,6 +168,7 @@ final class Handlers {
       if (byType.isEmpty() && byTopic.isEmpty()) {
         all.add("the consumer has no handlers: call on(type, handler) or onTopic(topic, handler)");
       }
+      Map<String, NamedHandler> named = named(maker);
       Map<EventName, List<NamedHandler>> types = new LinkedHashMap<>();
       Set<String> topics = new TreeSet<>();
       byType.forEach(
@@ -171,7 +176,7 @@ final class Handlers {
             types.put(
                 type.name(),
                 handlers.stream()
-                    .map(each -> maker.make(each.name(), each.name(), each.handler()))
+                    .map(each -> Objects.requireNonNull(named.get(each.name())))
                     .toList());
             config
                 .consumeTopics()
@@ -184,7 +189,8 @@ final class Handlers {
             ofTopics.put(
                 config.fullTopic(topic),
                 handlers.stream()
-                    .map(each -> maker.make(each.name(), TOPIC + each.name(), each.handler()))
+                    .map(
+                        each -> maker.make(each.name(), TOPIC + each.name(), any -> each.handler()))
                     .toList());
             topics.add(config.fullTopic(topic));
           });
@@ -192,6 +198,26 @@ final class Handlers {
         throw new ConfigurationException(all);
       }
       return new Handlers(types, ofTopics, handled, new LinkedHashSet<>(topics));
+    }
+
+    /** What has one name handles the events of one key in their order, whatever their type. */
+    private Map<String, NamedHandler> named(Maker maker) {
+      Map<String, Map<EventName, DeliveryHandler<Object>>> byName = new LinkedHashMap<>();
+      byType.forEach(
+          (type, handlers) ->
+              handlers.forEach(
+                  each ->
+                      byName
+                          .computeIfAbsent(each.name(), any -> new HashMap<>())
+                          .put(type.name(), each.handler())));
+      Map<String, NamedHandler> named = new HashMap<>();
+      byName.forEach(
+          (name, handlers) ->
+              named.put(
+                  name,
+                  maker.make(
+                      name, name, type -> Objects.requireNonNull(handlers.get(type), "handler"))));
+      return named;
     }
   }
 }

@@ -23,10 +23,10 @@ class HandlersTest {
   private static final EventType<GenericRecord> TYPE = type("long");
   private static final DeliveryHandler<Object> ANY = (event, delivery) -> {};
   private static final Handlers.Maker MAKER =
-      (given, name, handler) ->
+      (given, name, handlers) ->
           new NamedHandler(
               name,
-              handler,
+              handlers,
               new PolicyRule(FailurePolicy.DEFAULT, IncompatibleEvents.PAUSE),
               new Breaker(0, Duration.ZERO, Duration.ZERO));
   private final Handlers.Collector collector = new Handlers.Collector();

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +57,11 @@ class RebalanceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"classic, 3", "consumer, 3"})
+  @CsvSource({"classic, 3, key", "consumer, 3, key", "classic, 2, partition"})
   void nothingIsLostAndOrderHoldsWhileMembersComeAndGo(
       String protocol,
       int comingAndGoing,
+      String ordering,
       EventBusInfrastructure infrastructure,
       TopicPrefix prefix)
       throws Exception {
@@ -73,7 +73,7 @@ class RebalanceTest {
     AtomicBoolean goOn = new AtomicBoolean(true);
     List<Member> guests = new ArrayList<>();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config());
-        EventConsumer consumer = stays.join(bus, protocol)) {
+        EventConsumer consumer = stays.join(bus, protocol, ordering)) {
       Thread service =
           new Thread(
               () -> {
@@ -87,7 +87,7 @@ class RebalanceTest {
       while (guests.size() < comingAndGoing) {
         Member guest = new Member(random.nextLong());
         guests.add(guest);
-        try (EventConsumer second = guest.join(bus, protocol)) {
+        try (EventConsumer second = guest.join(bus, protocol, ordering)) {
           guest.seen.await(20);
         }
       }
@@ -111,7 +111,7 @@ class RebalanceTest {
         .as("seed " + seed)
         .containsExactlyInAnyOrderElementsOf(acknowledged);
     for (Member member : guests) {
-      member.assertOrder(seed);
+      member.assertOrder(seed, ordering);
     }
     assertThat(bus.committed("g").values().stream().mapToLong(each -> each).sum())
         .as("committed offsets end where the events do, seed " + seed)
@@ -127,8 +127,9 @@ class RebalanceTest {
       this.random = new Random(seed);
     }
 
-    private EventConsumer join(Bus bus, String protocol) {
-      EventBusConfig config = bus.config("kafka.group.protocol", protocol);
+    private EventConsumer join(Bus bus, String protocol, String ordering) {
+      EventBusConfig config =
+          bus.config("kafka.group.protocol", protocol, "consumer.ordering", ordering);
       return EventConsumer.builder(
               protocol.equals("classic")
                   ? config.with("eventbus.kafka.heartbeat.interval.ms", "200")
@@ -160,12 +161,12 @@ class RebalanceTest {
     }
 
     /** Members left in good order, so nothing was begun anew: offsets only rise. */
-    private void assertOrder(long seed) {
-      Map<TopicPartition, Long> last = new HashMap<>();
+    private void assertOrder(long seed, String ordering) {
+      Map<String, Long> last = new HashMap<>();
       for (Seen.One one : seen.all()) {
-        TopicPartition partition =
-            new TopicPartition(one.delivery().topic(), one.delivery().partition());
-        Long before = last.put(partition, one.delivery().offset());
+        String lane =
+            ordering.equals("key") ? one.user() : Integer.toString(one.delivery().partition());
+        Long before = last.put(lane, one.delivery().offset());
         assertThat(before == null ? -1 : before)
             .as("before " + one + ", seed " + seed)
             .isLessThan(one.delivery().offset());

@@ -122,7 +122,7 @@ class UndecodableRecordsTest {
             .onFailure(QUICK)
             .listener(failures)
             .start()) {
-      seen.await(1 + 2 * ways.size());
+      Await.until("all that are sound are handled", () -> seen.count() == 1 + 2 * ways.size());
     }
     assertThat(failures.attempts).as("nothing to try again").isEmpty();
     List<ConsumerRecord<byte[], byte[]>> bad =

@@ -82,7 +82,7 @@ public final class GroupTopicsCheck {
             .filter(size -> size < largest)
             .ifPresent(size -> problems.add(tooSmall(topic, size, largest)));
       } else if (config.topicCreation().mode() == TopicCreation.Mode.MISSING) {
-        create(admin, topic, largest + HEADERS_ROOM);
+        create(admin, topic, largest + HEADERS_ROOM, topic.equals(own.redrive()));
       } else {
         problems.add(
             "topic " + topic + " does not exist: create it, or set eventbus.topics.create=missing");
@@ -128,7 +128,11 @@ public final class GroupTopicsCheck {
     }
   }
 
-  private void create(Admin admin, String topic, int maxBytes) {
+  /**
+   * @param single whether one partition will do: more of a topic that is nearly always empty would
+   *     only spoil the balance of the others among the members
+   */
+  private void create(Admin admin, String topic, int maxBytes, boolean single) {
     TopicCreation creation = config.topicCreation();
     Map<String, String> configs = new HashMap<>();
     // Letters wait for a human, however long that takes.
@@ -137,7 +141,7 @@ public final class GroupTopicsCheck {
     NewTopic wanted =
         new NewTopic(
                 topic,
-                creation.partitions().stream().boxed().findFirst(),
+                single ? Optional.of(1) : creation.partitions().stream().boxed().findFirst(),
                 creation.replicationFactor().stream()
                     .mapToObj(factor -> (short) factor)
                     .findFirst())

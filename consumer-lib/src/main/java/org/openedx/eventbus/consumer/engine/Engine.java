@@ -210,7 +210,10 @@ public final class Engine {
     boolean changed = lane.done() > 0 && breaker.succeeded();
     if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
       ConsumerRecord<byte[], byte[]> record = lane.begunLast().record();
-      changed |= breaker.failed(failure.cause(), Arrays.hashCode(record.key()), now);
+      byte[] key = record.key();
+      // Events without a key have none in common.
+      int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
+      changed |= breaker.failed(failure.cause(), hash, now);
     } else if (lane.probe() && lane.done() == 0) {
       breaker.probeEnded(now);
     }

@@ -44,6 +44,21 @@ class OffsetTrackerTest {
   }
 
   @Test
+  void hasNothingToCommitUntilItKnowsWhereReadingBegins() {
+    OffsetTracker tracker = new OffsetTracker(-1, CompletedOffsets.NONE);
+    assertThat(tracker.committable()).isNegative();
+    tracker.begin(42);
+    assertThat(tracker.committable()).isEqualTo(42);
+    tracker.begin(50);
+    assertThat(tracker.committable()).as("it is known by now").isEqualTo(42);
+
+    OffsetTracker other = new OffsetTracker(-1, CompletedOffsets.NONE);
+    read(other, 7);
+    assertThat(other.committable()).as("the first record tells it too").isEqualTo(7);
+    assertThat(other.end()).isEqualTo(8);
+  }
+
+  @Test
   void refusesWhatCannotBe() {
     OffsetTracker tracker = new OffsetTracker(10, CompletedOffsets.NONE);
     read(tracker, 10, 12);

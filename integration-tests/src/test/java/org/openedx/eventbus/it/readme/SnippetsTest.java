@@ -5,7 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openedx.eventbus.consumer.Backoff.exponential;
-import static org.openedx.eventbus.consumer.FailurePolicy.retryForever;
+import static org.openedx.eventbus.consumer.FailurePolicy.retry;
 import static org.openedx.events.learning.LearningEvents.CERTIFICATE_CREATED;
 import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
 
@@ -116,7 +116,8 @@ class SnippetsTest {
                           CERTIFICATE_CREATED,
                           "audit",
                           (event, delivery) -> audit.write(event.metadata(), delivery.offset()))
-                      .onFailure(retryForever(exponential(ofMillis(200), ofMinutes(1))))
+                      .onFailure(
+                          retry(5, exponential(ofMillis(200), ofMinutes(1))).thenDeadLetter())
                       .start()) {
                 consumer.awaitShutdown(); // throws when the consumer failed
               }

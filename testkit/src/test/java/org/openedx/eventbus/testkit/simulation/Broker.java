@@ -25,8 +25,12 @@ final class Broker {
   /** One partition. */
   private static final class Log {
     final List<LoggedEvent> events = new ArrayList<>();
+    long start;
     long end;
-    long committed;
+
+    /** Negative while nobody has committed. */
+    long committed = -1;
+
     String text = "";
     @Nullable Member owner;
 
@@ -38,8 +42,8 @@ final class Broker {
     this.world = world;
     for (int i = 0; i < world.plan.partitions; i++) {
       Log log = new Log();
-      log.end = world.dice.from(0, 3);
-      log.committed = log.end;
+      log.start = world.dice.from(0, 3);
+      log.end = log.start;
       logs.add(log);
     }
   }
@@ -66,6 +70,11 @@ final class Broker {
     if (log.owner != null) {
       log.owner.wake(dice.millis(0, 20));
     }
+  }
+
+  /** Where to read from without a commit. */
+  long start(int partition) {
+    return logs.get(partition).start;
   }
 
   /** The event at an offset or the first after it; null at the end. */
@@ -132,7 +141,7 @@ final class Broker {
 
   /** Somebody sets the group back, and leaves the text of the later commit where it was. */
   private void reset(int partition, Log log) {
-    LoggedEvent first = read(partition, Math.max(0, log.committed - world.dice.from(1, 6)));
+    LoggedEvent first = read(partition, log.committed - world.dice.from(1, 6));
     if (first != null && first.offset < log.committed) {
       log.committed = first.offset;
       world.history.committed("operator", first.at(), offset -> false, world.now());

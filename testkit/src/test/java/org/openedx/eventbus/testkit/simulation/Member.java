@@ -82,7 +82,8 @@ final class Member {
     CompletedOffsets restored = CompletedOffsets.decode(committed, text);
     Partition assigned =
         engine.assign(new TopicPartition(Broker.TOPIC, partition), committed, restored);
-    holdings.put(partition, new Holding(partition, epoch, assigned, committed));
+    long position = committed < 0 ? broker.start(partition) : committed;
+    holdings.put(partition, new Holding(partition, epoch, assigned, position));
     wake(0);
   }
 

@@ -27,7 +27,7 @@ class MutationTest {
       found = engine.trouble(seed);
     }
     assertThat(found).as("%s, within %d seeds", mutation, SEEDS).isNotNull();
-    System.out.println(mutation + "\n    " + found.lines().limit(2).toList());
+    System.out.println(mutation + ": " + found.lines().limit(2).toList());
   }
 
   @Test

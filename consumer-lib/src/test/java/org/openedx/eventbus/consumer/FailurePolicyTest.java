@@ -1,0 +1,89 @@
+package org.openedx.eventbus.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.IncompatibleEvents;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.Verdict;
+import org.openedx.eventbus.event.EventRejectedException;
+
+class FailurePolicyTest {
+  private static final Backoff BACKOFF =
+      Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+  private static Verdict judge(
+      FailurePolicy policy, Failure.Kind kind, Throwable cause, int attempts, Duration failing) {
+    return new PolicyRule(policy, IncompatibleEvents.PAUSE)
+        .judge(new Failure(kind, cause), attempts, failing.toNanos(), new Random(1));
+  }
+
+  private static Verdict judge(FailurePolicy policy, Throwable cause, int attempts) {
+    return judge(policy, Failure.Kind.HANDLER, cause, attempts, Duration.ZERO);
+  }
+
+  @Test
+  void anEventIsGivenAgainAsOftenAsThePolicySays() {
+    FailurePolicy policy = FailurePolicy.retry(2, BACKOFF).thenDeadLetter();
+    Exception cause = new IllegalStateException();
+
+    assertThat(judge(policy, cause, 1)).isInstanceOf(Verdict.Retry.class);
+    assertThat(judge(policy, cause, 2)).isInstanceOf(Verdict.Retry.class);
+    assertThat(judge(policy, cause, 3)).isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED, false));
+  }
+
+  @Test
+  void noRetryIsBegunAfterTheDeadline() {
+    FailurePolicy policy =
+        FailurePolicy.retry(100, BACKOFF).within(Duration.ofSeconds(5)).thenPark();
+    Exception cause = new IllegalStateException();
+
+    assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofSeconds(3)))
+        .isInstanceOf(Verdict.Retry.class);
+    assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofMillis(4900)))
+        .isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED, true));
+  }
+
+  @Test
+  void whatAHandlerWillNeverAcceptIsNotGivenAgain() {
+    FailurePolicy policy =
+        FailurePolicy.retry(5, BACKOFF)
+            .rejecting(IllegalArgumentException.class)
+            .rejecting(UnsupportedOperationException.class)
+            .thenDeadLetter();
+    Verdict rejected = new Verdict.GiveUp(Disposition.REJECTED, false);
+
+    assertThat(judge(policy, new EventRejectedException("no"), 1)).isEqualTo(rejected);
+    assertThat(judge(policy, new NumberFormatException("no"), 1)).isEqualTo(rejected);
+    assertThat(judge(policy, new UnsupportedOperationException("no"), 1)).isEqualTo(rejected);
+    assertThat(judge(policy, new IllegalStateException("no"), 1)).isInstanceOf(Verdict.Retry.class);
+    assertThat(judge(FailurePolicy.retryForever(BACKOFF), new EventRejectedException("no"), 1))
+        .isEqualTo(rejected);
+  }
+
+  @Test
+  void whatCannotBeReadIsNoMatterOfRetries() {
+    FailurePolicy policy = FailurePolicy.retryForever(BACKOFF);
+    Exception cause = new IllegalStateException();
+
+    assertThat(judge(policy, Failure.Kind.POISON, cause, 1, Duration.ZERO))
+        .isEqualTo(new Verdict.GiveUp(Disposition.POISON, false));
+    assertThat(judge(policy, Failure.Kind.INCOMPATIBLE, cause, 1, Duration.ZERO))
+        .isInstanceOf(Verdict.Retry.class);
+    assertThat(
+            new PolicyRule(policy, IncompatibleEvents.DEAD_LETTER)
+                .judge(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
+        .isEqualTo(new Verdict.GiveUp(Disposition.INCOMPATIBLE, false));
+  }
+
+  @Test
+  void aNegativeNumberOfRetriesIsRefused() {
+    assertThatThrownBy(() -> FailurePolicy.retry(-1, BACKOFF))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
+  }
+}
