@@ -12,6 +12,12 @@ import org.openedx.eventbus.config.EventBusConfig;
 public final class GroupClients {
   private static final int TIMEOUT_MS = 30_000;
   private static final int REQUEST_MS = 15_000;
+
+  /**
+   * A reader goes from one partition to the next, and the broker holds on to each that is empty.
+   */
+  private static final int LONGEST_WAIT_MS = 20;
+
   private static final int LARGEST = 128 * 1024 * 1024;
 
   private GroupClients() {}
@@ -47,6 +53,7 @@ public final class GroupClients {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MS);
     settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);

@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
 
@@ -98,23 +98,29 @@ public final class Replay implements AutoCloseable {
     Map<TopicPartition, Long> committed = admin.committed();
     List<TopicPartition> partitions = admin.partitions(topicsToMove(topics, committed));
     Map<TopicPartition, Long> ends = admin.offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, Long> begins = admin.offsets(partitions, start().spec());
     Map<TopicPartition, Long> wanted = admin.offsets(partitions, from.spec());
     List<ReplayPlan.Move> moves = new ArrayList<>();
     for (TopicPartition each : partitions) {
-      long end = Objects.requireNonNull(ends.get(each));
+      Long at = committed.containsKey(each) ? committed.get(each) : begins.get(each);
       long to = Objects.requireNonNull(wanted.get(each));
-      Long at = committed.get(each);
       moves.add(
           new ReplayPlan.Move(
               each.topic(),
               each.partition(),
-              at == null ? OptionalLong.empty() : OptionalLong.of(at),
-              to < 0 ? end : to,
-              end));
+              Objects.requireNonNull(at),
+              to < 0 ? Objects.requireNonNull(ends.get(each)) : to));
     }
     moves.sort(
         Comparator.comparing(ReplayPlan.Move::topic).thenComparing(ReplayPlan.Move::partition));
     return new ReplayPlan(group, from, moves);
+  }
+
+  /** Where the group would begin in a partition that it has not read. */
+  private ReplayFrom start() {
+    return config.consumer().start() == StartPosition.EARLIEST
+        ? ReplayFrom.EARLIEST
+        : ReplayFrom.LATEST;
   }
 
   private Set<String> topicsToMove(Collection<String> named, Map<TopicPartition, Long> committed) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -148,12 +147,6 @@ class ReplayTest {
     assertThat(plan.skipped()).isEqualTo(4);
     shop.send("user-6", 6);
     assertThat(handledByTheNextRun(1)).containsExactly(6L);
-  }
-
-  @Test
-  void aPartitionThatWasNeverReadCountsWhatItHas() {
-    assertThat(new ReplayPlan.Move("t", 0, OptionalLong.empty(), 3, 10).again()).isEqualTo(7);
-    assertThat(new ReplayPlan.Move("t", 0, OptionalLong.empty(), 3, 10).skipped()).isZero();
   }
 
   @Test

@@ -54,7 +54,9 @@ final class Shop implements AutoCloseable {
   Shop(EventBusInfrastructure infrastructure, String prefix) {
     this.infrastructure = infrastructure;
     this.config =
-        TestSettings.of(infrastructure, prefix).with("eventbus.kafka.metadata.max.age.ms", "500");
+        TestSettings.of(infrastructure, prefix)
+            .with("eventbus.kafka.metadata.max.age.ms", "500")
+            .with("eventbus.consumer.breaker.keys", "0");
     this.group = prefix + "-g";
     this.producer = KafkaEventProducer.create(config);
   }

@@ -103,6 +103,8 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Limits")
         .and()
+        .doNotHaveSimpleName("Vitals")
+        .and()
         .doNotHaveSimpleName("LetterLog")
         .should()
         .callMethodWhere(
