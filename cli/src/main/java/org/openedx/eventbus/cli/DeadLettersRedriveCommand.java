@@ -90,7 +90,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       how = reason == null ? how : how.because(reason);
       return dryRun ? how.dry() : how;
     } catch (IllegalArgumentException e) {
-      throw new WrongUseException(e.getMessage(), e);
+      throw new WrongUseException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -26,6 +26,7 @@ import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.FailurePolicy;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -110,7 +111,7 @@ class DeadLettersAndReplayTest {
               }
 
               @Override
-              public void failed(Delivery delivery, Throwable cause) {
+              public void deadLettered(String handler, Delivery at, Disposition disposition) {
                 events.countDown();
               }
             })
