@@ -83,9 +83,10 @@ public final class FailurePolicy {
 
     /**
      * Then the event becomes a dead letter, and later events of its key are held back with it, in
-     * their order, until it is redriven or discarded.
+     * their order, until it is redriven or discarded. Not offered yet: the engine does its part,
+     * but nobody tells it over restarts which keys are held.
      */
-    public FailurePolicy thenPark() {
+    FailurePolicy thenPark() {
       return new FailurePolicy(this, true);
     }
   }

@@ -120,7 +120,7 @@ final class PollLoop implements Runnable {
         work();
         commits.whenDue(engine.partitions());
         limits.apply(kafka, engine.partitions(), pausedByUser);
-        vitals.look(engine, kafka);
+        vitals.look(engine, kafka::currentLag);
         poll();
       }
     } finally {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.ConsumerHealth.Busy;
 import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
@@ -58,8 +59,12 @@ final class Vitals {
     alive = true;
   }
 
-  /** For the poll loop, each time around. */
-  void look(Engine engine, Consumer<byte[], byte[]> kafka) {
+  /**
+   * For the poll loop, each time around.
+   *
+   * @param lag how far a partition is behind, where the broker has said so
+   */
+  void look(Engine engine, Function<TopicPartition, OptionalLong> lag) {
     long now = System.nanoTime();
     if (now - due < 0) {
       return;
@@ -74,7 +79,7 @@ final class Vitals {
       if (stopped != null) {
         paused.add(each + " stands still: " + stopped);
       }
-      partitions.put(each.toString(), health(each, kafka));
+      partitions.put(each.toString(), health(each, lag.apply(each.topicPartition())));
     }
     for (Receiver each : receivers) {
       if (each.paused()) {
@@ -96,8 +101,7 @@ final class Vitals {
     last = new Look(partitions, paused, waitedFor ? Optional.empty() : Optional.of(quietSince));
   }
 
-  private static PartitionHealth health(Partition partition, Consumer<byte[], byte[]> kafka) {
-    OptionalLong lag = kafka.currentLag(partition.topicPartition());
+  private static PartitionHealth health(Partition partition, OptionalLong lag) {
     Partition.Reason stopped = partition.stopped();
     return new PartitionHealth(
         partition.committable(),
