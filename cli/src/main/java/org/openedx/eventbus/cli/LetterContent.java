@@ -56,7 +56,11 @@ final class LetterContent {
   void addPayload(ObjectNode node, ConsumerRecord<byte[], byte[]> record) {
     JsonNode event = parse(events.of(record).json());
     if (event.has("data")) {
-      node.set("key", event.get("key"));
+      if (event.has("keyError")) {
+        hex(node, "keyHex", record.key());
+      } else {
+        node.set("key", event.get("key"));
+      }
       node.set("data", event.get("data"));
     } else {
       node.set("error", event.get("error"));
