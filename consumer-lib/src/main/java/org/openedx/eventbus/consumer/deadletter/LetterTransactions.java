@@ -8,8 +8,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.openedx.eventbus.config.EventBusConfig;
 
 /**
@@ -65,10 +67,10 @@ final class LetterTransactions implements AutoCloseable {
     }
     try {
       kafka.commitTransaction();
-    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+    } catch (TimeoutException | InterruptException e) {
       throw new DeadLettersException(
-          "the broker does not say whether the last transaction was committed; the list of letters"
-              + " will tell",
+          "it is not known whether the last letters were written; the list of letters will tell: "
+              + e.getMessage(),
           e);
     } catch (KafkaException e) {
       throw failed(e);
