@@ -30,8 +30,10 @@ final class EventBusCommand {
   static CommandLine line(Terminal terminal) {
     CommandLine line =
         new CommandLine(new EventBusCommand())
+            .addSubcommand("dead-letters", DeadLettersCommand.line(terminal))
             .addSubcommand("demo", new DemoCommand(terminal))
             .addSubcommand("dev", new DevCommand(terminal))
+            .addSubcommand("replay", new ReplayCommand(terminal))
             .addSubcommand("send", new SendCommand(terminal))
             .addSubcommand("tail", new TailCommand(terminal))
             .addSubcommand("schema", SchemaCommand.line(terminal));

@@ -3,9 +3,6 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,14 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.deadletter.GroupClients;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
 import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Task;
@@ -33,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DeadLetterWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
-  private static final int DELIVERY_TIMEOUT_MS = 30_000;
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Map<String, Object> settings;
@@ -55,31 +50,13 @@ final class DeadLetterWriter implements AutoCloseable {
 
   DeadLetterWriter(
       EventBusConfig config, String group, GroupTopics topics, Result result, InstantSource clock) {
-    this.settings = settings(config, group);
+    this.settings = GroupClients.producer(config, group, "-dlq");
     this.group = group;
     this.topics = topics;
     this.result = result;
     this.clock = clock;
     this.thread = new Thread(this::run, "eventbus-dead-letters-" + group);
     thread.setDaemon(true);
-  }
-
-  private static Map<String, Object> settings(EventBusConfig config, String group) {
-    Map<String, Object> settings = new HashMap<>();
-    config
-        .serviceName()
-        .ifPresent(
-            name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-" + group + "-dlq"));
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS / 2);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-    settings.putAll(config.kafkaFor(ProducerConfig.configNames()));
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-    return settings;
   }
 
   void start() {
@@ -120,7 +97,7 @@ final class DeadLetterWriter implements AutoCloseable {
     DeadLetterHeaders.Facts facts =
         new DeadLetterHeaders.Facts(
             group,
-            task.receiver().name(),
+            handler(task, redriven),
             java.util.Objects.requireNonNull(task.disposition()),
             redriven ? Source.ofRedriven(record) : Source.of(record),
             Optional.ofNullable(failure).map(Failure::cause),
@@ -132,21 +109,14 @@ final class DeadLetterWriter implements AutoCloseable {
         null,
         record.key(),
         record.value(),
-        DeadLetterHeaders.write(original(record, redriven), facts));
+        DeadLetterHeaders.write(
+            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(), facts));
   }
 
-  private static Iterable<Header> original(
-      ConsumerRecord<byte[], byte[]> record, boolean redriven) {
-    if (!redriven) {
-      return record.headers();
-    }
-    List<Header> original = new ArrayList<>();
-    for (Header header : record.headers()) {
-      if (!DeadLetterHeaders.isOurs(header)) {
-        original.add(header);
-      }
-    }
-    return original;
+  /** Where nobody is called so any more, the letter keeps the name: it may come back. */
+  private static String handler(Task task, boolean redriven) {
+    String name = task.receiver().name();
+    return name.isEmpty() && redriven ? RedrivenTo.of(task.record()).handler() : name;
   }
 
   private Optional<Instant> firstFailure(Task task) {

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for conditions, never for a length of time. */
-final class Await {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class Await {
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Await() {}
 
   /** Until the condition holds, or fails saying what it waited for and how things stood. */
-  static void until(String what, Callable<Boolean> condition, Supplier<?> state) {
+  public static void until(String what, Callable<Boolean> condition, Supplier<?> state) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() - deadline > 0) {
@@ -22,7 +22,7 @@ final class Await {
     }
   }
 
-  static void until(String what, Callable<Boolean> condition) {
+  public static void until(String what, Callable<Boolean> condition) {
     until(what, condition, () -> "no more is known");
   }
 

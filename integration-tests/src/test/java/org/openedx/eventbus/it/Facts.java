@@ -9,15 +9,15 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
 /** Event types for tests: a key, a running number and room for bulk. */
-final class Facts {
+public final class Facts {
   private Facts() {}
 
   /** A type on a topic, with {@code user} as its key. */
-  static EventType<GenericRecord> type(String action, String topic) {
+  public static EventType<GenericRecord> type(String action, String topic) {
     return unkeyed(action, topic).keyPath("user").build();
   }
 
-  static EventType.Builder<GenericRecord> unkeyed(String action, String topic) {
+  public static EventType.Builder<GenericRecord> unkeyed(String action, String topic) {
     EventName name = EventName.of("org.openedx.testing.delivery.fact." + action + ".v1");
     WireSchema schema =
         WireSchema.of(
@@ -31,11 +31,12 @@ final class Facts {
     return GenericCodec.eventType(name, schema).topic(topic);
   }
 
-  static GenericRecord fact(EventType<GenericRecord> type, String user, long n) {
+  public static GenericRecord fact(EventType<GenericRecord> type, String user, long n) {
     return fact(type, user, n, "");
   }
 
-  static GenericRecord fact(EventType<GenericRecord> type, String user, long n, String bulk) {
+  public static GenericRecord fact(
+      EventType<GenericRecord> type, String user, long n, String bulk) {
     GenericRecord record = new GenericData.Record(type.schema().schema());
     record.put("user", user);
     record.put("n", n);
@@ -43,11 +44,11 @@ final class Facts {
     return record;
   }
 
-  static String user(Event<GenericRecord> event) {
+  public static String user(Event<GenericRecord> event) {
     return event.payload().get("user").toString();
   }
 
-  static long number(Event<GenericRecord> event) {
+  public static long number(Event<GenericRecord> event) {
     return (Long) event.payload().get("n");
   }
 }

@@ -15,10 +15,10 @@ import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 
 /** A handler that remembers what it was given. Thread-safe. */
-final class Seen implements DeliveryHandler<GenericRecord> {
+public final class Seen implements DeliveryHandler<GenericRecord> {
   private final List<One> all = new ArrayList<>();
 
-  record One(UUID id, String user, long n, Delivery delivery) {}
+  public record One(UUID id, String user, long n, Delivery delivery) {}
 
   @Override
   public void handle(Event<GenericRecord> event, Delivery delivery) {
@@ -28,31 +28,31 @@ final class Seen implements DeliveryHandler<GenericRecord> {
     }
   }
 
-  List<One> all() {
+  public List<One> all() {
     synchronized (all) {
       return List.copyOf(all);
     }
   }
 
-  int count() {
+  public int count() {
     synchronized (all) {
       return all.size();
     }
   }
 
-  List<UUID> ids() {
+  public List<UUID> ids() {
     return all().stream().map(One::id).toList();
   }
 
-  Set<UUID> distinctIds() {
+  public Set<UUID> distinctIds() {
     return all().stream().map(One::id).collect(Collectors.toSet());
   }
 
-  List<Long> numbers() {
+  public List<Long> numbers() {
     return all().stream().map(One::n).toList();
   }
 
-  void await(int count) {
+  public void await(int count) {
     Await.until(
         count + " different events handled",
         () -> distinctIds().size() >= count,
@@ -60,7 +60,7 @@ final class Seen implements DeliveryHandler<GenericRecord> {
   }
 
   /** Each key's events came in the order they were sent, first deliveries only. */
-  void assertOrderByKey() {
+  public void assertOrderByKey() {
     Map<String, Long> last = new HashMap<>();
     Set<UUID> known = new java.util.HashSet<>();
     for (One one : all()) {

@@ -17,7 +17,6 @@ import org.openedx.eventbus.event.EventRejectedException;
  * place where their names are known. All are text in UTF-8.
  */
 public final class DeadLetterHeaders {
-  static final String PREFIX = "dlq_";
   static final String GROUP = "dlq_group";
   static final String HANDLER = "dlq_handler";
   static final String DISPOSITION = "dlq_disposition";
@@ -31,6 +30,10 @@ public final class DeadLetterHeaders {
   static final String FIRST_FAILURE = "dlq_first_failure";
   static final String TIME = "dlq_time";
   static final String REDRIVES = "dlq_redrives";
+  static final String RESOLUTION = "dlq_resolution";
+  static final String LETTER = "dlq_letter";
+  static final String BY = "dlq_by";
+  static final String REASON = "dlq_reason";
 
   private static final int LONGEST_MESSAGE = 1000;
 
@@ -44,22 +47,61 @@ public final class DeadLetterHeaders {
    */
   public static Headers write(Iterable<Header> original, Facts letter) {
     Headers headers = new RecordHeaders(original);
-    add(headers, GROUP, letter.group());
+    add(headers, GROUP, letter.group()); // the first of ours, see OwnHeaders
     add(headers, HANDLER, letter.handler());
     add(headers, DISPOSITION, letter.disposition().name());
-    add(headers, TOPIC, letter.source().topic());
-    add(headers, PARTITION, Integer.toString(letter.source().partition()));
-    add(headers, OFFSET, Long.toString(letter.source().offset()));
-    add(headers, TIMESTAMP, Long.toString(letter.source().timestamp()));
+    addPlace(headers, letter.source());
     letter.cause().ifPresent(cause -> add(headers, CAUSE, cause.getClass().getName()));
     letter.cause().flatMap(DeadLetterHeaders::message).ifPresent(m -> add(headers, MESSAGE, m));
     add(headers, ATTEMPTS, Integer.toString(letter.attempts()));
     letter.firstFailure().ifPresent(first -> add(headers, FIRST_FAILURE, text(first)));
     add(headers, TIME, text(letter.time()));
-    if (letter.source().redrives() > 0) {
-      add(headers, REDRIVES, Integer.toString(letter.source().redrives()));
-    }
+    addRedrives(headers, letter.source().redrives());
     return headers;
+  }
+
+  /**
+   * The headers of a letter's event when it is given to its handler again: it remembers where it
+   * came from, so that another failure is known to be of the same event.
+   *
+   * @param record the letter as it stands
+   */
+  static Headers redriven(String group, DeadLetter letter, Headers record) {
+    Headers headers = new RecordHeaders(OwnHeaders.of(record).original());
+    add(headers, GROUP, group);
+    add(headers, HANDLER, letter.handler());
+    addPlace(headers, letter.source());
+    addRedrives(headers, letter.redrives() + 1);
+    add(headers, LETTER, letter.id().toString());
+    return headers;
+  }
+
+  static Headers resolution(Resolution resolution) {
+    Headers headers = new RecordHeaders();
+    add(headers, RESOLUTION, resolution.kind().text()); // the first of ours, see OwnHeaders
+    add(headers, LETTER, resolution.letter().toString());
+    add(headers, BY, resolution.by());
+    add(headers, TIME, text(resolution.time()));
+    resolution.reason().ifPresent(reason -> add(headers, REASON, reason));
+    return headers;
+  }
+
+  /** The event's own headers, without what a dead letter or a redrive added. */
+  public static Iterable<Header> original(Headers headers) {
+    return OwnHeaders.of(headers).original();
+  }
+
+  private static void addPlace(Headers headers, Source source) {
+    add(headers, TOPIC, source.topic());
+    add(headers, PARTITION, Integer.toString(source.partition()));
+    add(headers, OFFSET, Long.toString(source.offset()));
+    add(headers, TIMESTAMP, Long.toString(source.timestamp()));
+  }
+
+  private static void addRedrives(Headers headers, int redrives) {
+    if (redrives > 0) {
+      add(headers, REDRIVES, Integer.toString(redrives));
+    }
   }
 
   /**
@@ -99,11 +141,6 @@ public final class DeadLetterHeaders {
 
   private static String text(Instant time) {
     return time.truncatedTo(ChronoUnit.MILLIS).toString();
-  }
-
-  /** Whether a header is one of these. */
-  public static boolean isOurs(Header header) {
-    return header.key().startsWith(PREFIX);
   }
 
   private static void add(Headers headers, String name, String value) {

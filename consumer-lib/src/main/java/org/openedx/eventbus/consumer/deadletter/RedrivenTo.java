@@ -1,9 +1,6 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Whom a redriven record is for.
@@ -15,12 +12,9 @@ public record RedrivenTo(String topic, String handler) {
 
   /** What a record from a group's redrive topic says. */
   public static RedrivenTo of(ConsumerRecord<byte[], byte[]> record) {
+    OwnHeaders headers = OwnHeaders.of(record.headers());
     return new RedrivenTo(
-        text(record, DeadLetterHeaders.TOPIC), text(record, DeadLetterHeaders.HANDLER));
-  }
-
-  private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+        headers.find(DeadLetterHeaders.TOPIC).orElse(""),
+        headers.find(DeadLetterHeaders.HANDLER).orElse(""));
   }
 }

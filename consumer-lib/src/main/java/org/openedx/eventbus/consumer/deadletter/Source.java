@@ -1,10 +1,6 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 
 /**
  * Where an event was first read by the group, before any redrive.
@@ -21,25 +17,27 @@ public record Source(String topic, int partition, long offset, long timestamp, i
 
   /** Of a record from a group's redrive topic, which says where it came from. */
   public static Source ofRedriven(ConsumerRecord<byte[], byte[]> record) {
-    Headers headers = record.headers();
     try {
-      return new Source(
-          text(headers.lastHeader(DeadLetterHeaders.TOPIC)),
-          Integer.parseInt(text(headers.lastHeader(DeadLetterHeaders.PARTITION))),
-          Long.parseLong(text(headers.lastHeader(DeadLetterHeaders.OFFSET))),
-          Long.parseLong(text(headers.lastHeader(DeadLetterHeaders.TIMESTAMP))),
-          redrives(headers));
-    } catch (NumberFormatException | NullPointerException e) {
+      return of(OwnHeaders.of(record.headers()));
+    } catch (IllegalArgumentException e) {
       return of(record); // written by somebody else
     }
   }
 
-  private static int redrives(Headers headers) {
-    Header redrives = headers.lastHeader(DeadLetterHeaders.REDRIVES);
-    return redrives == null ? 0 : Integer.parseInt(text(redrives));
+  /**
+   * @throws IllegalArgumentException when they do not say
+   */
+  static Source of(OwnHeaders headers) {
+    return new Source(
+        headers.get(DeadLetterHeaders.TOPIC),
+        headers.count(DeadLetterHeaders.PARTITION),
+        Long.parseLong(headers.get(DeadLetterHeaders.OFFSET)),
+        Long.parseLong(headers.get(DeadLetterHeaders.TIMESTAMP)),
+        Integer.parseInt(headers.find(DeadLetterHeaders.REDRIVES).orElse("0")));
   }
 
-  private static String text(Header header) {
-    return new String(header.value(), UTF_8);
+  @Override
+  public String toString() {
+    return topic + "-" + partition + "@" + offset;
   }
 }

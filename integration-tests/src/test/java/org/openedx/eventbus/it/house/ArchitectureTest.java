@@ -102,6 +102,10 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Commits")
         .and()
         .doNotHaveSimpleName("Limits")
+        .and()
+        .doNotHaveSimpleName("Vitals")
+        .and()
+        .doNotHaveSimpleName("LetterLog")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

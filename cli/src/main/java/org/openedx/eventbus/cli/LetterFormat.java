@@ -1,0 +1,88 @@
+package org.openedx.eventbus.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.event.EventName;
+
+/** Dead letters as text for people and JSON for programs, without a payload. */
+enum LetterFormat {
+  TEXT,
+  JSON;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** A letter in one line. */
+  String line(DeadLetter letter, Optional<Resolution> resolution) {
+    return this == JSON ? node(letter, resolution).toString() : text(letter, resolution);
+  }
+
+  private static String text(DeadLetter letter, Optional<Resolution> resolution) {
+    String handler = letter.handler().isEmpty() ? "no handler" : "handler " + letter.handler();
+    return String.join(
+            "  ",
+            letter.id().toString(),
+            letter.time().toString(),
+            letter.disposition().name(),
+            letter.type().map(EventName::value).orElse("no type"),
+            letter.eventId().map(Object::toString).orElse("no id"),
+            handler,
+            letter.cause().orElse("no cause"),
+            letter.key().toString(),
+            letter.source().toString())
+        + (letter.redrives() > 0 ? "  redrives=" + letter.redrives() : "")
+        + resolution.map(LetterFormat::text).orElse("");
+  }
+
+  private static String text(Resolution resolution) {
+    return "\n    "
+        + resolution.kind()
+        + " "
+        + resolution.time()
+        + " by "
+        + resolution.by()
+        + resolution.reason().map(reason -> ": " + reason).orElse("");
+  }
+
+  /** A letter as JSON has it. */
+  static ObjectNode node(DeadLetter letter, Optional<Resolution> resolution) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("letter", letter.id().toString());
+    node.put("type", text(letter.type().map(EventName::value)));
+    node.put("id", text(letter.eventId()));
+    node.put("handler", letter.handler());
+    node.put("disposition", letter.disposition().name());
+    node.put("cause", text(letter.cause()));
+    node.put("message", text(letter.message()));
+    node.put("attempts", letter.attempts());
+    node.put("redrives", letter.redrives());
+    node.put("firstFailure", text(letter.firstFailure()));
+    node.put("time", letter.time().toString());
+    node.put("keyHash", letter.key().bytes().isPresent() ? letter.key().hash() : null);
+    node.put("size", letter.size());
+    Source source = letter.source();
+    ObjectNode place = node.putObject("source");
+    place.put("topic", source.topic());
+    place.put("partition", source.partition());
+    place.put("offset", source.offset());
+    place.put("time", Instant.ofEpochMilli(source.timestamp()).toString());
+    resolution.ifPresent(each -> resolution(node.putObject("resolution"), each));
+    return node;
+  }
+
+  private static void resolution(ObjectNode node, Resolution resolution) {
+    node.put("kind", resolution.kind().name());
+    node.put("time", resolution.time().toString());
+    node.put("by", resolution.by());
+    node.put("reason", text(resolution.reason()));
+  }
+
+  private static @Nullable String text(Optional<?> value) {
+    return value.map(Object::toString).orElse(null);
+  }
+}

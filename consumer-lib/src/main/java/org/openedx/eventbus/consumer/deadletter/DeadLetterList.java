@@ -1,0 +1,31 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import java.util.List;
+
+/**
+ * What a group's topic of dead letters holds, by partition and offset.
+ *
+ * @param open the letters that nothing was done about yet
+ * @param resolved the others, with what was done
+ * @param foreign records that are neither letters of this group nor resolutions; they are left
+ *     alone
+ */
+public record DeadLetterList(
+    List<DeadLetter> open, List<Resolved> resolved, List<LetterId> foreign) {
+  public DeadLetterList {
+    open = List.copyOf(open);
+    resolved = List.copyOf(resolved);
+    foreign = List.copyOf(foreign);
+  }
+
+  /** A letter and what became of it. */
+  public record Resolved(DeadLetter letter, Resolution resolution) {}
+
+  /** The same, with only those letters that a filter matches. */
+  DeadLetterList only(DeadLetterFilter filter) {
+    return new DeadLetterList(
+        open.stream().filter(filter).toList(),
+        resolved.stream().filter(each -> filter.test(each.letter())).toList(),
+        foreign);
+  }
+}

@@ -1,0 +1,68 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.openedx.eventbus.config.EventBusConfig;
+
+/** Settings of the Kafka clients that read and write a group's own topics, as bytes. */
+public final class GroupClients {
+  private static final int TIMEOUT_MS = 30_000;
+  private static final int REQUEST_MS = 15_000;
+
+  /**
+   * A reader goes from one partition to the next, and the broker holds on to each that is empty.
+   */
+  private static final int LONGEST_WAIT_MS = 20;
+
+  private static final int LARGEST = 128 * 1024 * 1024;
+
+  private GroupClients() {}
+
+  /**
+   * A producer's, without a transactional id.
+   *
+   * @param purpose the end of the client's id
+   */
+  public static Map<String, Object> producer(EventBusConfig config, String group, String purpose) {
+    Map<String, Object> settings = new HashMap<>();
+    config
+        .serviceName()
+        .ifPresent(
+            name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-" + group + purpose));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MS);
+    settings.putAll(config.kafkaFor(ProducerConfig.configNames()));
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A letter is larger than the largest event; the topic's own limit was made to take it.
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    return settings;
+  }
+
+  /** A consumer's that is in no group and commits nothing. */
+  static Map<String, Object> reader(EventBusConfig config) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MS);
+    settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return settings;
+  }
+}

@@ -1,0 +1,44 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+/**
+ * Where a dead letter stands in its group's topic, which is what it is known by.
+ *
+ * @param partition of the group's topic of dead letters
+ * @param offset in that partition
+ */
+public record LetterId(int partition, long offset) implements Comparable<LetterId> {
+  public LetterId {
+    if (partition < 0 || offset < 0) {
+      throw new IllegalArgumentException("no place of a letter: " + partition + ":" + offset);
+    }
+  }
+
+  /**
+   * Reads {@code <partition>:<offset>}.
+   *
+   * @throws IllegalArgumentException when it is no such text
+   */
+  public static LetterId parse(String text) {
+    int colon = text.indexOf(':');
+    try {
+      return new LetterId(
+          Integer.parseInt(text.substring(0, Math.max(0, colon))),
+          Long.parseLong(text.substring(colon + 1)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no place of a letter such as 0:17, partition and offset", e);
+    }
+  }
+
+  @Override
+  public int compareTo(LetterId other) {
+    return partition == other.partition
+        ? Long.compare(offset, other.offset)
+        : Integer.compare(partition, other.partition);
+  }
+
+  @Override
+  public String toString() {
+    return partition + ":" + offset;
+  }
+}

@@ -1,0 +1,161 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.openedx.eventbus.config.EventBusConfig;
+
+/** Reads a topic of dead letters, outside any group. Not thread-safe. */
+final class LetterLog implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** It takes longer to look for a record somewhere else than to read so many. */
+  private static final long FAR = 1_000;
+
+  private final Consumer<byte[], byte[]> kafka;
+  private final String topic;
+
+  LetterLog(EventBusConfig config, String topic) {
+    this.kafka = new KafkaConsumer<>(GroupClients.reader(config));
+    this.topic = topic;
+  }
+
+  /** Whether a topic is there. */
+  boolean exists(String name) {
+    return asking(() -> !kafka.partitionsFor(name).isEmpty());
+  }
+
+  /** Gives all that is there now and not part of an open transaction, by partition and offset. */
+  void readAll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    for (TopicPartition each : partitions()) {
+      long end = asking(() -> kafka.endOffsets(List.of(each)).get(each));
+      asking(
+          () -> {
+            kafka.assign(List.of(each));
+            kafka.seekToBeginning(List.of(each));
+            return kafka.position(each);
+          });
+      readTo(each, end, reader);
+    }
+  }
+
+  private List<TopicPartition> partitions() {
+    List<TopicPartition> partitions =
+        asking(() -> kafka.partitionsFor(topic)).stream()
+            .map(each -> new TopicPartition(topic, each.partition()))
+            .sorted(java.util.Comparator.comparingInt(TopicPartition::partition))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new DeadLettersException(
+          "topic "
+              + topic
+              + " does not exist: no consumer of the group has run here, or the group or the"
+              + " environment's prefix is another",
+          null);
+    }
+    return partitions;
+  }
+
+  /** Those records alone; one that is no longer kept is missing. */
+  Map<LetterId, ConsumerRecord<byte[], byte[]>> read(Collection<LetterId> ids) {
+    Map<Integer, NavigableSet<Long>> offsets = new TreeMap<>();
+    ids.forEach(
+        id -> offsets.computeIfAbsent(id.partition(), any -> new TreeSet<>()).add(id.offset()));
+    Map<LetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+    offsets.forEach(
+        (partition, wanted) ->
+            read(
+                new TopicPartition(topic, partition),
+                wanted,
+                record -> found.put(new LetterId(partition, record.offset()), record)));
+    return found;
+  }
+
+  private void read(
+      TopicPartition partition,
+      NavigableSet<Long> wanted,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    kafka.assign(List.of(partition));
+    Long next = wanted.first();
+    while (next != null) {
+      long from = next;
+      long to = lastNear(wanted, from);
+      kafka.seek(partition, from);
+      readTo(
+          partition,
+          to + 1,
+          record -> {
+            if (wanted.contains(record.offset())) {
+              reader.accept(record);
+            }
+          });
+      next = wanted.higher(to);
+    }
+  }
+
+  private static long lastNear(NavigableSet<Long> wanted, long from) {
+    long last = from;
+    Long next = wanted.higher(last);
+    while (next != null && next - last <= FAR) {
+      last = next;
+      next = wanted.higher(last);
+    }
+    return last;
+  }
+
+  private void readTo(
+      TopicPartition partition,
+      long end,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    long position = asking(() -> kafka.position(partition));
+    long since = System.nanoTime();
+    while (position < end) {
+      for (ConsumerRecord<byte[], byte[]> each : asking(() -> kafka.poll(POLL))) {
+        if (each.offset() < end) {
+          reader.accept(each);
+        }
+      }
+      long now = asking(() -> kafka.position(partition));
+      if (now != position) {
+        position = now;
+        since = System.nanoTime();
+      } else if (System.nanoTime() - since > SILENCE.toNanos()) {
+        throw new DeadLettersException(
+            "the broker has given nothing of "
+                + partition
+                + " for "
+                + SILENCE.toSeconds()
+                + " s, with more to read",
+            null);
+      }
+    }
+  }
+
+  private static <T> T asking(java.util.function.Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw new DeadLettersException("the broker does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kafka.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+  }
+}

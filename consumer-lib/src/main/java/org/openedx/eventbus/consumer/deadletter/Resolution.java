@@ -1,0 +1,42 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of a dead letter. It stands after the letter, in the same partition, and is never
+ * removed: the topic is its own audit log.
+ *
+ * @param by who decided it, {@code user@host}
+ */
+public record Resolution(
+    LetterId letter, Kind kind, String by, Instant time, Optional<String> reason) {
+
+  /** What can become of a letter. */
+  public enum Kind {
+    /** It was given to its handler again; should that fail, there is another letter. */
+    REDRIVEN,
+    /** It was handled after all. */
+    HANDLED,
+    /** Somebody decided that it need not be handled. */
+    DISCARDED;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when they are not those of a resolution
+   * @throws java.time.DateTimeException when the time is none
+   */
+  static Resolution of(OwnHeaders headers) {
+    return new Resolution(
+        LetterId.parse(headers.get(DeadLetterHeaders.LETTER)),
+        Kind.valueOf(headers.get(DeadLetterHeaders.RESOLUTION).toUpperCase(Locale.ROOT)),
+        headers.get(DeadLetterHeaders.BY),
+        headers.time(DeadLetterHeaders.TIME),
+        headers.find(DeadLetterHeaders.REASON));
+  }
+}

@@ -1,0 +1,35 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openedx.eventbus.consumer.deadletter.DeadLetterFilter.ALL;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterFilterTest {
+  private final DeadLetter letter = Letters.letter(7, "ada", 1, 0);
+
+  @Test
+  void eachConditionMatchesWhatItNamesAndNothingElse() {
+    check(ALL.ids(List.of("0:8", "0:7")), ALL.ids(List.of("0:77")));
+    check(ALL.keys(List.of("bob", "ada")), ALL.keys(List.of("ad")));
+    check(ALL.keyHashes(List.of(letter.key().hash())), ALL.keyHashes(List.of("0")));
+    check(ALL.types(List.of(Letters.TYPE)), ALL.types(List.of("com.example")));
+    check(ALL.handlers(List.of("audit")), ALL.handlers(List.of("default")));
+    check(
+        ALL.dispositions(List.of(Disposition.EXHAUSTED)),
+        ALL.dispositions(List.of(Disposition.POISON, Disposition.PARKED)));
+    check(ALL.causes(List.of("IllegalStateException")), ALL.causes(List.of("StateException")));
+    check(
+        ALL.causes(List.of("java.lang.IllegalStateException")),
+        ALL.causes(List.of("java.lang.IllegalArgumentException")));
+    check(ALL.from(Letters.TIME), ALL.from(Letters.TIME.plusMillis(1)));
+    check(ALL.to(Letters.TIME.plusMillis(1)), ALL.to(Letters.TIME));
+  }
+
+  private void check(DeadLetterFilter matching, DeadLetterFilter other) {
+    assertThat(matching.test(letter)).isTrue();
+    assertThat(other.test(letter)).isFalse();
+    assertThat(matching.handlers(List.of("nobody")).test(letter)).as("both must hold").isFalse();
+  }
+}

@@ -1,0 +1,2 @@
+/** What becomes of dead letters, and of groups that are moved, on a real broker. */
+package org.openedx.eventbus.it.deadletter;
