@@ -3,9 +3,10 @@ package org.openedx.eventbus.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -32,6 +33,11 @@ public final class EventHeaders {
 
   private static final byte[] SPEC_VERSION_VALUE = "1.0".getBytes(UTF_8);
   private static final byte[] CONTENT_TYPE_VALUE = "application/avro".getBytes(UTF_8);
+
+  /** The names of event types are few, and come with every event. */
+  private static final Map<String, EventName> NAMES = new ConcurrentHashMap<>();
+
+  private static final int MOST_NAMES = 10_000;
 
   private EventHeaders() {}
 
@@ -65,8 +71,27 @@ public final class EventHeaders {
    * @throws UndecodableEventException when it is missing, doubled or no name at all
    */
   public static EventName typeOf(Headers headers) {
+    Header found = null;
+    for (Header header : headers) {
+      if (header.key().equals(TYPE)) {
+        found = single(found, header);
+      }
+    }
+    return name(text(found));
+  }
+
+  private static EventName name(@Nullable String type) {
+    String value = required(TYPE, type);
+    EventName known = NAMES.get(value);
+    if (known != null) {
+      return known;
+    }
     try {
-      return EventName.imported(required(headers, TYPE));
+      EventName name = EventName.imported(value);
+      if (NAMES.size() < MOST_NAMES) {
+        NAMES.put(value, name);
+      }
+      return name;
     } catch (InvalidEventNameException e) {
       throw new UndecodableEventException("header " + TYPE + ": " + e.getMessage(), e);
     }
@@ -80,16 +105,35 @@ public final class EventHeaders {
    *     there twice, or one cannot be understood
    */
   public static EventMetadata read(Headers headers) {
-    EventName type = typeOf(headers);
-    UUID id = HeaderUuid.read(ID, required(headers, ID));
+    Header type = null;
+    Header id = null;
+    Header time = null;
+    Header source = null;
+    Header minorVersion = null;
+    Header sourceHost = null;
+    Header sourceLib = null;
+    for (Header header : headers) {
+      switch (header.key()) {
+        case TYPE -> type = single(type, header);
+        case ID -> id = single(id, header);
+        case TIME -> time = single(time, header);
+        case SOURCE -> source = single(source, header);
+        case MINOR_VERSION -> minorVersion = single(minorVersion, header);
+        case SOURCE_HOST -> sourceHost = single(sourceHost, header);
+        case SOURCE_LIB -> sourceLib = single(sourceLib, header);
+        default -> {
+          // no metadata, and somebody else's
+        }
+      }
+    }
     return new EventMetadata(
-        type,
-        id,
-        time(optional(headers, TIME)),
-        Optional.ofNullable(optional(headers, SOURCE)),
-        minorVersion(optional(headers, MINOR_VERSION)),
-        Optional.ofNullable(optional(headers, SOURCE_HOST)),
-        sourceLib(optional(headers, SOURCE_LIB)));
+        name(text(type)),
+        HeaderUuid.read(ID, required(ID, text(id))),
+        time(text(time)),
+        Optional.ofNullable(text(source)),
+        minorVersion(text(minorVersion)),
+        Optional.ofNullable(text(sourceHost)),
+        sourceLib(text(sourceLib)));
   }
 
   private static Optional<Instant> time(@Nullable String value) {
@@ -100,14 +144,14 @@ public final class EventHeaders {
     if (value == null) {
       return OptionalInt.empty();
     }
-    if (!value.matches("[0-9]{1,9}")) {
+    if (!isNumber(value)) {
       throw unparseable(MINOR_VERSION, value, "a number such as 0");
     }
     return OptionalInt.of(Integer.parseInt(value));
   }
 
   private static Optional<String> sourceLib(@Nullable String value) {
-    if (value != null && !value.matches("[0-9]+(\\.[0-9]+)*")) {
+    if (value != null && !isNumbers(value)) {
       throw unparseable(SOURCE_LIB, value, "numbers with dots between such as 1.2.0");
     }
     return Optional.ofNullable(value);
@@ -118,22 +162,47 @@ public final class EventHeaders {
     return new UndecodableEventException("header " + name + " is '" + shown + "', not " + expected);
   }
 
-  private static String required(Headers headers, String name) {
-    String value = optional(headers, name);
+  /** Numbers with dots between; a pattern would be made anew for every event. */
+  private static boolean isNumbers(String value) {
+    int from = 0;
+    for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', from)) {
+      if (!isDigits(value, from, dot)) {
+        return false;
+      }
+      from = dot + 1;
+    }
+    return isDigits(value, from, value.length());
+  }
+
+  private static boolean isNumber(String value) {
+    return value.length() <= 9 && isDigits(value, 0, value.length());
+  }
+
+  private static boolean isDigits(String value, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  private static String required(String name, @Nullable String value) {
     if (value == null) {
       throw new UndecodableEventException("header " + name + " is missing");
     }
     return value;
   }
 
-  private static @Nullable String optional(Headers headers, String name) {
-    Header found = null;
-    for (Header header : headers.headers(name)) {
-      if (found != null) {
-        throw new UndecodableEventException("header " + name + " stands there more than once");
-      }
-      found = header;
+  private static Header single(@Nullable Header before, Header header) {
+    if (before != null) {
+      throw new UndecodableEventException(
+          "header " + header.key() + " stands there more than once");
     }
-    return found == null || found.value() == null ? null : new String(found.value(), UTF_8);
+    return header;
+  }
+
+  private static @Nullable String text(@Nullable Header header) {
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 }

@@ -10,7 +10,28 @@ final class HeaderUuid {
 
   private HeaderUuid() {}
 
+  /** As nearly all are written: 36 characters, four of them dashes. */
+  private static boolean isUsual(String value) {
+    if (value.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? value.charAt(i) != '-' : !isHex(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
   static UUID read(String header, String value) {
+    if (isUsual(value)) {
+      return UUID.fromString(value);
+    }
     String hex =
         value
             .toLowerCase(Locale.ROOT)

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
@@ -60,21 +59,28 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
   }
 
   private static String write(LocalDateTime dateTime) {
-    LocalDateTime micros = dateTime.truncatedTo(ChronoUnit.MICROS);
-    String seconds =
-        String.format(
-            java.util.Locale.ROOT,
-            "%04d-%02d-%02dT%02d:%02d:%02d",
-            micros.getYear(),
-            micros.getMonthValue(),
-            micros.getDayOfMonth(),
-            micros.getHour(),
-            micros.getMinute(),
-            micros.getSecond());
-    int fraction = micros.getNano() / 1000;
-    return fraction == 0
-        ? seconds
-        : seconds + String.format(java.util.Locale.ROOT, ".%06d", fraction);
+    StringBuilder text = new StringBuilder(32);
+    digits(dateTime.getYear(), 4, text);
+    digits(dateTime.getMonthValue(), 2, text.append('-'));
+    digits(dateTime.getDayOfMonth(), 2, text.append('-'));
+    digits(dateTime.getHour(), 2, text.append('T'));
+    digits(dateTime.getMinute(), 2, text.append(':'));
+    digits(dateTime.getSecond(), 2, text.append(':'));
+    int fraction = dateTime.getNano() / 1000;
+    if (fraction != 0) {
+      digits(fraction, 6, text.append('.'));
+    }
+    return text.toString();
+  }
+
+  /** A formatter would cost more than all else that an event costs. */
+  private static void digits(int number, int width, StringBuilder out) {
+    if (number < 0) {
+      out.append('-');
+    }
+    String digits = Integer.toString(Math.abs(number));
+    out.append("0".repeat(Math.max(0, width - digits.length() - (number < 0 ? 1 : 0))));
+    out.append(digits);
   }
 
   private static String offset(ZoneOffset offset) {
