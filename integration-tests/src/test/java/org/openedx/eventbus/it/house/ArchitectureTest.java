@@ -103,8 +103,6 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Limits")
         .and()
-        .doNotHaveSimpleName("Vitals")
-        .and()
         .doNotHaveSimpleName("LetterLog")
         .should()
         .callMethodWhere(
