@@ -60,6 +60,7 @@ final class ConnectionOptions {
         .with(REGISTRY_URL, url)
         .with("eventbus.registry.auto.register", "true")
         .with("eventbus.registry.cache.dir", "")
+        .with("eventbus.topics.create", "missing")
         .withDefault("eventbus.service.name", OwnBus.SERVICE);
   }
 
