@@ -24,6 +24,8 @@ final class OwnBus {
             "true",
             "eventbus.registry.cache.dir",
             "",
+            "eventbus.topics.create",
+            "missing",
             "eventbus.service.name",
             SERVICE));
   }
