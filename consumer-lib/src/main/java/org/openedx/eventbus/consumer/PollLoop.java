@@ -170,7 +170,8 @@ final class PollLoop implements Runnable {
     if (busy) {
       inbox.await(BUSY_WAIT_NANOS);
     } else if (inbox.isEmpty()) {
-      long due = engine.nextDue();
+      // While nothing may be begun, nothing is due.
+      long due = pausedByUser ? Long.MAX_VALUE : engine.nextDue();
       long untilDue = due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
       wait = Duration.ofNanos(Math.min(LONGEST_WAIT_NANOS, untilDue));
     }
