@@ -1,9 +1,13 @@
 package org.openedx.eventbus.consumer;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.engine.Task;
 
-/** What one worker's thread is at. Written by that thread, read by whoever wants to know. */
+/**
+ * What one worker's thread is at. Written by that thread, read by whoever wants to know. Who
+ * interrupts a task interrupts that one and none that the thread has begun since.
+ */
 final class Running {
   private final Thread thread;
   private volatile long since;
@@ -13,13 +17,23 @@ final class Running {
     this.thread = thread;
   }
 
-  void begin(Task begun, long nanos) {
+  synchronized void begin(Task begun, long nanos) {
     since = nanos;
     task = begun;
   }
 
-  void end() {
+  /** What was meant for this task does not reach the next one. */
+  synchronized void end() {
     task = null;
+    var unused = Thread.interrupted();
+  }
+
+  /** Interrupts the thread if it is at such a task. */
+  synchronized void interruptIf(Predicate<Task> which) {
+    Task current = task;
+    if (current != null && which.test(current)) {
+      thread.interrupt();
+    }
   }
 
   /** The task whose handler is being run; null when none is. */

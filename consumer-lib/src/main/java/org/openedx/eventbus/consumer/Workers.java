@@ -106,12 +106,7 @@ final class Workers {
 
   /** The last resort against handlers that do not return. */
   void interrupt(Predicate<Task> which) {
-    for (Running each : started) {
-      Task task = each.task();
-      if (task != null && which.test(task)) {
-        each.thread().interrupt();
-      }
-    }
+    started.forEach(each -> each.interruptIf(which));
   }
 
   /** Ends the threads; those whose handlers do not return within the time go on as daemons. */
