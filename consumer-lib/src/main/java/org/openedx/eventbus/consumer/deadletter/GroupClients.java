@@ -2,13 +2,15 @@ package org.openedx.eventbus.consumer.deadletter;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.EventBusConfig;
 
-/** Settings of the Kafka clients that read and write a group's own topics, as bytes. */
+/** The Kafka clients, or settings of them, for what concerns a group's own topics. */
 public final class GroupClients {
   private static final int TIMEOUT_MS = 30_000;
   private static final int REQUEST_MS = 15_000;
@@ -45,7 +47,35 @@ public final class GroupClients {
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    allowForRequests(settings);
     return settings;
+  }
+
+  /** Kafka refuses a deadline for delivery that is shorter than one request may take. */
+  private static void allowForRequests(Map<String, Object> settings) {
+    long request = number(settings, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    long linger = number(settings, ProducerConfig.LINGER_MS_CONFIG);
+    long delivery = number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+    if (delivery < request + linger) {
+      long most = Math.min(Integer.MAX_VALUE, request + linger);
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) most);
+    }
+  }
+
+  /** What is set, or Kafka's default; what is no number Kafka itself will complain of. */
+  private static long number(Map<String, Object> settings, String name) {
+    Object value =
+        settings.getOrDefault(name, ProducerConfig.configDef().defaultValues().get(name));
+    try {
+      return Long.parseLong(String.valueOf(value).strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** An administrator; whoever asked for it closes it. */
+  public static Admin admin(EventBusConfig config) {
+    return Admin.create(new HashMap<>(config.kafkaFor(AdminClientConfig.configNames())));
   }
 
   /** A consumer's that is in no group and commits nothing. */

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -66,9 +65,12 @@ public final class GroupTopicsCheck {
    * @throws RetriableException when the broker does not answer
    */
   public void run() {
-    Map<String, Object> settings = new HashMap<>(config.kafkaFor(AdminClientConfig.configNames()));
-    try (Admin admin = Admin.create(settings)) {
+    Admin admin = GroupClients.admin(config);
+    try {
       check(admin);
+    } finally {
+      // A broker that does not answer is not waited for: the consumer may be closing.
+      admin.close(Duration.ZERO);
     }
   }
 

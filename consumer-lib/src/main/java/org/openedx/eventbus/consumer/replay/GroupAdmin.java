@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.GroupClients;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
 
 /** What the broker knows of one group. Thread-safe. */
@@ -34,7 +34,7 @@ final class GroupAdmin implements AutoCloseable {
   private final String group;
 
   GroupAdmin(EventBusConfig config, String group) {
-    this.admin = Admin.create(new HashMap<>(config.kafkaFor(AdminClientConfig.configNames())));
+    this.admin = GroupClients.admin(config);
     this.group = group;
   }
 
