@@ -36,14 +36,14 @@ final class Handlers {
   private static final Backoff FOR_NOBODY =
       Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
 
-  private final Map<EventName, List<NamedHandler>> byType;
-  private final Map<String, List<NamedHandler>> byTopic;
+  private final Map<EventName, List<Receiver>> byType;
+  private final Map<String, List<Receiver>> byTopic;
   private final EventCatalog types;
   private final Set<String> topics;
 
   private Handlers(
-      Map<EventName, List<NamedHandler>> byType,
-      Map<String, List<NamedHandler>> byTopic,
+      Map<EventName, List<Receiver>> byType,
+      Map<String, List<Receiver>> byTopic,
       EventCatalog types,
       Set<String> topics) {
     this.byType = byType;
@@ -65,8 +65,13 @@ final class Handlers {
 
   /** Who wants an event; empty when nobody does. */
   List<Receiver> of(EventName type, String fullTopic) {
-    List<Receiver> both = new ArrayList<>(byType.getOrDefault(type, List.of()));
-    both.addAll(byTopic.getOrDefault(fullTopic, List.of()));
+    List<Receiver> ofType = byType.getOrDefault(type, List.of());
+    List<Receiver> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
+    if (ofTopic.isEmpty()) {
+      return ofType;
+    }
+    List<Receiver> both = new ArrayList<>(ofType);
+    both.addAll(ofTopic);
     return both;
   }
 
@@ -168,8 +173,8 @@ final class Handlers {
       if (byType.isEmpty() && byTopic.isEmpty()) {
         all.add("the consumer has no handlers: call on(type, handler) or onTopic(topic, handler)");
       }
-      Map<String, NamedHandler> named = named(maker);
-      Map<EventName, List<NamedHandler>> types = new LinkedHashMap<>();
+      Map<String, Receiver> named = named(maker);
+      Map<EventName, List<Receiver>> types = new LinkedHashMap<>();
       Set<String> topics = new TreeSet<>();
       byType.forEach(
           (type, handlers) -> {
@@ -183,13 +188,13 @@ final class Handlers {
                 .getOrDefault(type.name(), List.of(type.topic()))
                 .forEach(topic -> topics.add(config.fullTopic(topic)));
           });
-      Map<String, List<NamedHandler>> ofTopics = new LinkedHashMap<>();
+      Map<String, List<Receiver>> ofTopics = new LinkedHashMap<>();
       byTopic.forEach(
           (topic, handlers) -> {
             ofTopics.put(
                 config.fullTopic(topic),
                 handlers.stream()
-                    .map(
+                    .<Receiver>map(
                         each -> maker.make(each.name(), TOPIC + each.name(), any -> each.handler()))
                     .toList());
             topics.add(config.fullTopic(topic));
@@ -201,7 +206,7 @@ final class Handlers {
     }
 
     /** What has one name handles the events of one key in their order, whatever their type. */
-    private Map<String, NamedHandler> named(Maker maker) {
+    private Map<String, Receiver> named(Maker maker) {
       Map<String, Map<EventName, DeliveryHandler<Object>>> byName = new LinkedHashMap<>();
       byType.forEach(
           (type, handlers) ->
@@ -210,7 +215,7 @@ final class Handlers {
                       byName
                           .computeIfAbsent(each.name(), any -> new HashMap<>())
                           .put(type.name(), each.handler())));
-      Map<String, NamedHandler> named = new HashMap<>();
+      Map<String, Receiver> named = new HashMap<>();
       byName.forEach(
           (name, handlers) ->
               named.put(

@@ -1,9 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.UndecodableEventException;
@@ -16,7 +14,6 @@ final class Router {
   private final Handlers handlers;
   private final String redriveTopic;
   private final Receiver nobody;
-  private final Map<String, Map<EventName, List<Receiver>>> known = new HashMap<>();
 
   /**
    * @param redriveTopic the topic whose records are for one handler each
@@ -39,9 +36,7 @@ final class Router {
     if (record.topic().equals(redriveTopic)) {
       return redriven(record, type);
     }
-    return known
-        .computeIfAbsent(record.topic(), any -> new HashMap<>())
-        .computeIfAbsent(type, any -> handlers.of(any, record.topic()));
+    return handlers.of(type, record.topic());
   }
 
   /** A handler that is no longer there keeps its letter: nobody can handle it for it. */
