@@ -130,7 +130,13 @@ final class KafkaEventConsumer implements EventConsumer {
     Handlers handlers =
         builder.handlers.build(builder.config, others(builder), problems, builder::handler);
     Consumer<byte[], byte[]> kafka = GroupKafka.open(builder.config, Objects.requireNonNull(group));
-    KafkaEventConsumer consumer = new KafkaEventConsumer(builder, group, handlers, kafka);
+    KafkaEventConsumer consumer;
+    try {
+      consumer = new KafkaEventConsumer(builder, group, handlers, kafka);
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
     Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
     thread.start();
     return consumer;
