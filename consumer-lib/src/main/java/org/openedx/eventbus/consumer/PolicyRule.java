@@ -14,10 +14,10 @@ record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) impleme
   @Override
   public Verdict judge(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
     return switch (failure.kind()) {
-      case POISON -> new Verdict.GiveUp(Disposition.POISON, policy.parks());
+      case POISON -> new Verdict.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
           incompatible == IncompatibleEvents.DEAD_LETTER
-              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE, policy.parks())
+              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE)
               : new Verdict.Retry(0);
       case HANDLER -> handlerFailed(failure.cause(), attempts, failingNanos, random);
       case REGISTRY_AWAY, INTERRUPTED ->
@@ -28,7 +28,7 @@ record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) impleme
   private Verdict handlerFailed(
       Throwable cause, int attempts, long failingNanos, RandomGenerator random) {
     if (policy.rejects(cause)) {
-      return new Verdict.GiveUp(Disposition.REJECTED, policy.parks());
+      return new Verdict.GiveUp(Disposition.REJECTED);
     }
     Duration wait = policy.backoff().after(attempts, random);
     boolean late =
@@ -37,7 +37,7 @@ record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) impleme
             .filter(deadline -> deadline.toNanos() - failingNanos < wait.toNanos())
             .isPresent();
     return late || attempts > policy.times()
-        ? new Verdict.GiveUp(Disposition.EXHAUSTED, policy.parks())
+        ? new Verdict.GiveUp(Disposition.EXHAUSTED)
         : new Verdict.Retry(wait.toNanos());
   }
 

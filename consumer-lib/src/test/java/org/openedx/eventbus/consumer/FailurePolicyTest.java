@@ -33,7 +33,7 @@ class FailurePolicyTest {
 
     assertThat(judge(policy, cause, 1)).isInstanceOf(Verdict.Retry.class);
     assertThat(judge(policy, cause, 2)).isInstanceOf(Verdict.Retry.class);
-    assertThat(judge(policy, cause, 3)).isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED, false));
+    assertThat(judge(policy, cause, 3)).isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED));
   }
 
   @Test
@@ -45,7 +45,8 @@ class FailurePolicyTest {
     assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofSeconds(3)))
         .isInstanceOf(Verdict.Retry.class);
     assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofMillis(4900)))
-        .isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED, true));
+        .isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED));
+    assertThat(new PolicyRule(policy, IncompatibleEvents.PAUSE).parks()).isTrue();
   }
 
   @Test
@@ -55,7 +56,7 @@ class FailurePolicyTest {
             .rejecting(IllegalArgumentException.class)
             .rejecting(UnsupportedOperationException.class)
             .thenDeadLetter();
-    Verdict rejected = new Verdict.GiveUp(Disposition.REJECTED, false);
+    Verdict rejected = new Verdict.GiveUp(Disposition.REJECTED);
 
     assertThat(judge(policy, new EventRejectedException("no"), 1)).isEqualTo(rejected);
     assertThat(judge(policy, new NumberFormatException("no"), 1)).isEqualTo(rejected);
@@ -71,13 +72,13 @@ class FailurePolicyTest {
     Exception cause = new IllegalStateException();
 
     assertThat(judge(policy, Failure.Kind.POISON, cause, 1, Duration.ZERO))
-        .isEqualTo(new Verdict.GiveUp(Disposition.POISON, false));
+        .isEqualTo(new Verdict.GiveUp(Disposition.POISON));
     assertThat(judge(policy, Failure.Kind.INCOMPATIBLE, cause, 1, Duration.ZERO))
         .isInstanceOf(Verdict.Retry.class);
     assertThat(
             new PolicyRule(policy, IncompatibleEvents.DEAD_LETTER)
                 .judge(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
-        .isEqualTo(new Verdict.GiveUp(Disposition.INCOMPATIBLE, false));
+        .isEqualTo(new Verdict.GiveUp(Disposition.INCOMPATIBLE));
   }
 
   @Test

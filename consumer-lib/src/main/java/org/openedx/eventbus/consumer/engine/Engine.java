@@ -133,7 +133,7 @@ public final class Engine {
       lane.state = Lane.State.IDLE;
       lane.partition.forget(lane);
     } else if (lane.receiver.rule().parks() && isParked(lane.first())) {
-      giveUp(lane, Disposition.PARKED, true);
+      giveUp(lane, Disposition.PARKED);
     } else {
       lane.state = Lane.State.READY;
       ready.add(lane);
@@ -264,7 +264,7 @@ public final class Engine {
     task.attempts++;
     task.firstFailure = since;
     if (verdict instanceof Verdict.GiveUp giveUp) {
-      giveUp(lane, giveUp.disposition(), giveUp.park());
+      giveUp(lane, giveUp.disposition());
     } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
       stop(lane, Partition.Reason.INCOMPATIBLE, failure.cause(), now);
     } else if (verdict instanceof Verdict.Retry retry) {
@@ -285,10 +285,9 @@ public final class Engine {
     lane.state = Lane.State.READY;
   }
 
-  private void giveUp(Lane lane, Disposition disposition, boolean park) {
+  private void giveUp(Lane lane, Disposition disposition) {
     Task task = lane.first();
     task.disposition = disposition;
-    task.park = park;
     lane.state = Lane.State.WRITING;
     lane.partition.writing++;
     letters.add(task);

@@ -154,11 +154,6 @@ public final class Lane {
     return failure;
   }
 
-  /** Whether it is of a partition, as it is assigned now. */
-  public boolean isOf(Partition other) {
-    return partition == other;
-  }
-
   public Receiver receiver() {
     return receiver;
   }

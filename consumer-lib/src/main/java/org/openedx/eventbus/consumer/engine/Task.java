@@ -22,7 +22,6 @@ public final class Task {
   @Nullable Disposition disposition;
 
   @Nullable Failure lastFailure;
-  boolean park;
 
   Task(Received received, Lane lane) {
     this.received = received;

@@ -8,12 +8,8 @@ public sealed interface Verdict {
   /** Again, after a while. */
   record Retry(long afterNanos) implements Verdict {}
 
-  /**
-   * It becomes a dead letter.
-   *
-   * @param park whether later events of its key are held back
-   */
-  record GiveUp(Disposition disposition, boolean park) implements Verdict {
+  /** It becomes a dead letter. */
+  record GiveUp(Disposition disposition) implements Verdict {
     public GiveUp {
       Objects.requireNonNull(disposition, "disposition");
     }

@@ -32,10 +32,8 @@ class EngineTest {
             long failingNanos,
             java.util.random.RandomGenerator random) {
           return failure.kind() == Failure.Kind.POISON
-              ? new Verdict.GiveUp(Disposition.POISON, false)
-              : attempts < 3
-                  ? new Verdict.Retry(10)
-                  : new Verdict.GiveUp(Disposition.EXHAUSTED, false);
+              ? new Verdict.GiveUp(Disposition.POISON)
+              : attempts < 3 ? new Verdict.Retry(10) : new Verdict.GiveUp(Disposition.EXHAUSTED);
         }
 
         @Override

@@ -24,16 +24,16 @@ record Rule(Plan plan) implements FailureRule {
     }
     boolean last = plan.attempts > 0 && attempts >= plan.attempts;
     return switch (failure.kind()) {
-      case POISON -> new Verdict.GiveUp(Disposition.POISON, plan.parks);
+      case POISON -> new Verdict.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
           plan.incompatibleIsDead
-              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE, plan.parks)
+              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE)
               : new Verdict.Retry(0);
       case HANDLER ->
           failure.cause() instanceof Rejection
-              ? new Verdict.GiveUp(Disposition.REJECTED, plan.parks)
+              ? new Verdict.GiveUp(Disposition.REJECTED)
               : last
-                  ? new Verdict.GiveUp(Disposition.EXHAUSTED, plan.parks)
+                  ? new Verdict.GiveUp(Disposition.EXHAUSTED)
                   : new Verdict.Retry(random.nextLong(300 * Dice.MILLIS));
       case REGISTRY_AWAY, INTERRUPTED ->
           throw World.broken(failure + " is no fault of the event, and was judged");
