@@ -45,11 +45,7 @@ final class KafkaEventConsumer implements EventConsumer {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
-  private KafkaEventConsumer(
-      EventConsumerBuilder builder,
-      String group,
-      Handlers handlers,
-      Consumer<byte[], byte[]> kafka) {
+  private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
     EventBusConfig config = builder.config;
     ConsumerSettings settings = config.consumer();
     this.closeTimeout = settings.closeTimeout();
@@ -101,7 +97,7 @@ final class KafkaEventConsumer implements EventConsumer {
     this.loop =
         new PollLoop(
             new PollLoop.Parts(
-                kafka,
+                openKafka(config, group),
                 new GroupTopicsCheck(config, own, handlers.topics())::run,
                 topics,
                 engine,
@@ -129,17 +125,23 @@ final class KafkaEventConsumer implements EventConsumer {
     problems.addAll(builder.policyProblems());
     Handlers handlers =
         builder.handlers.build(builder.config, others(builder), problems, builder::handler);
-    Consumer<byte[], byte[]> kafka = GroupKafka.open(builder.config, Objects.requireNonNull(group));
-    KafkaEventConsumer consumer;
-    try {
-      consumer = new KafkaEventConsumer(builder, group, handlers, kafka);
-    } catch (RuntimeException e) {
-      kafka.close();
-      throw e;
-    }
+    KafkaEventConsumer consumer =
+        new KafkaEventConsumer(builder, Objects.requireNonNull(group), handlers);
     Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
     thread.start();
     return consumer;
+  }
+
+  /** The last that can fail, and what was opened before it is closed then. */
+  private Consumer<byte[], byte[]> openKafka(EventBusConfig config, String group) {
+    try {
+      return GroupKafka.open(config, group);
+    } catch (ConfigurationException e) {
+      if (ownedRegistry != null) {
+        ownedRegistry.close();
+      }
+      throw e;
+    }
   }
 
   private static EventCatalog others(EventConsumerBuilder builder) {
