@@ -72,8 +72,8 @@ final class SchemaMeaning {
   }
 
   private static boolean sameDefault(Field a, Field b) {
-    if (a.hasDefaultValue() != b.hasDefaultValue()) {
-      return false;
+    if (!a.hasDefaultValue() || !b.hasDefaultValue()) {
+      return a.hasDefaultValue() == b.hasDefaultValue();
     }
     Object left = a.defaultVal();
     Object right = b.defaultVal();
