@@ -3,10 +3,12 @@ package org.openedx.eventbus.tools.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 import org.jspecify.annotations.Nullable;
@@ -125,13 +127,16 @@ final class PlainSchema {
     String name = text(json, "name");
     Schema type = type(json.path("type"), namespace);
     JsonNode value = json.get("default");
-    return value == null ? new Field(name, type) : new Field(name, type, null, value(value));
+    if (value == null) {
+      return new Field(name, type);
+    }
+    return new Field(name, type, null, value.isNull() ? Field.NULL_DEFAULT_VALUE : value(value));
   }
 
   /** A default as Avro's makers of fields take it. What does not fit the type, Avro refuses. */
   private static Object value(JsonNode json) {
     if (json.isNull()) {
-      return Field.NULL_DEFAULT_VALUE;
+      return JsonProperties.NULL_VALUE;
     }
     if (json.isTextual()) {
       return json.textValue();
@@ -142,11 +147,15 @@ final class PlainSchema {
     if (json.isIntegralNumber() && json.canConvertToInt()) {
       return json.intValue();
     }
-    if (json.isArray() && json.isEmpty()) {
-      return List.of();
+    if (json.isArray()) {
+      List<Object> items = new ArrayList<>(json.size());
+      json.forEach(item -> items.add(value(item)));
+      return items;
     }
-    if (json.isObject() && json.isEmpty()) {
-      return Map.of();
+    if (json.isObject()) {
+      Map<String, Object> entries = new LinkedHashMap<>();
+      json.properties().forEach(entry -> entries.put(entry.getKey(), value(entry.getValue())));
+      return entries;
     }
     throw new NotPlainException("default");
   }

@@ -116,8 +116,18 @@ final class OddSchemas {
       case "array" -> random.nextBoolean() ? NODES.arrayNode() : NODES.arrayNode().add("x").add(1);
       case "map" -> random.nextBoolean() ? NODES.objectNode() : NODES.objectNode().put("k", "x");
       case "enum" -> type.path("symbols").path(0);
+      case "record" -> values(type.path("fields"));
       default -> NODES.textNode(random.nextBoolean() ? "" : "x\u00ff");
     };
+  }
+
+  private ObjectNode values(JsonNode fields) {
+    ObjectNode values = NODES.objectNode();
+    for (JsonNode field : fields) {
+      JsonNode type = field.path("type");
+      values.set(field.path("name").asText(), value(type.isArray() ? type.path(0) : type));
+    }
+    return values;
   }
 
   private ObjectNode enumeration() {
