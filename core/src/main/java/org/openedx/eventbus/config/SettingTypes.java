@@ -21,6 +21,9 @@ final class SettingTypes {
   private static final Pattern SIZE_TEXT = Pattern.compile("(\\d+) ?(B|KiB|MiB|GiB)?");
   private static final Pattern TOPIC_TEXT = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
+  private static final Pattern CLASS_TEXT =
+      Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)*");
+
   private static final Pattern KEY_PATH_TEXT = Pattern.compile("[\\w]+(\\.[\\w]+)*");
 
   static final SettingType<String> TEXT = plain("a text", Function.identity());
@@ -59,6 +62,16 @@ final class SettingTypes {
           v -> v.isEmpty() ? Optional.empty() : Optional.of(Path.of(v)));
 
   static final SettingType<Path> PATH = plain("a file", Path::of);
+  static final SettingType<Path> DIRECTORY = plain("a directory", Path::of);
+
+  static final SettingType<List<String>> PLUGIN_IDS =
+      plain("ids of plugins, commas between", SettingTypes::list);
+  static final SettingType<List<String>> CLASSES =
+      plain(
+          "names of classes, commas between",
+          v -> list(v).stream().map(SettingTypes::className).toList());
+  static final SettingType<URI> WEB_ADDRESS =
+      plain("a URL of http or https", SettingTypes::webAddress);
 
   private SettingTypes() {}
 
@@ -176,6 +189,26 @@ final class SettingTypes {
       throw new IllegalArgumentException("'" + value + "' is not a path of fields");
     }
     return value;
+  }
+
+  private static String className(String value) {
+    if (!CLASS_TEXT.matcher(value).matches()) {
+      throw new IllegalArgumentException("'" + value + "' cannot be a class");
+    }
+    return value;
+  }
+
+  /** Quotes nothing: people put tokens into the addresses of webhooks. */
+  private static URI webAddress(String value) {
+    try {
+      URI url = new URI(value);
+      if (String.valueOf(url.getScheme()).matches("(?i)https?") && url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("not a URL");
+    }
+    throw new IllegalArgumentException("not a URL of http or https with a host");
   }
 
   private static List<String> list(String value) {

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.openedx.eventbus.EventBusException;
 
 /** All settings with their origins, checked as a whole when made. Immutable. */
 final class Values {
   private final Map<String, Sourced> values;
   private final RouteSettings routes = new RouteSettings();
+  private final ReceiverSettings receivers = new ReceiverSettings();
 
   /**
    * @param problems what was found wrong before; more is added
@@ -41,6 +44,11 @@ final class Values {
         routes.readProduce(name, value.value());
       } else if (name.startsWith(Settings.CONSUME)) {
         routes.readConsume(name, value.value());
+      } else if (name.startsWith(Settings.RECEIVERS)) {
+        receivers.read(name, value);
+      } else if (isOfPlugin(name, value)) {
+        // The plugin itself knows what its settings are called: PluginSettings.check asks it.
+        return;
       } else if (!name.startsWith(Settings.KAFKA) || name.length() == Settings.KAFKA.length()) {
         throw new IllegalArgumentException("unknown name" + hint(name));
       }
@@ -50,6 +58,10 @@ final class Values {
       String expected = key == null ? "" : "; expected " + key.setting().expected();
       problems.add(value.origin() + ": " + name + ": " + wrong + expected);
     }
+  }
+
+  private static boolean isOfPlugin(String name, Sourced value) {
+    return name.startsWith(Settings.PLUGIN) || Environment.isOfPlugin(value.origin());
   }
 
   private static String hint(String name) {
@@ -101,6 +113,26 @@ final class Values {
     return routes;
   }
 
+  ReceiverSettings receivers() {
+    return receivers;
+  }
+
+  /** What is set for one plugin. */
+  PluginSettings plugin(String id) {
+    return new PluginSettings(id, values, values);
+  }
+
+  /** The ids that plugins' settings are given for in the file. */
+  Set<String> pluginsWithSettings() {
+    Set<String> ids = new TreeSet<>();
+    for (String name : values.keySet()) {
+      if (name.startsWith(Settings.PLUGIN)) {
+        ids.add(name.substring(Settings.PLUGIN.length()).replaceFirst("\\..*", ""));
+      }
+    }
+    return ids;
+  }
+
   /** What passes through to Kafka, under Kafka's own names. */
   Map<String, String> kafka() {
     Map<String, String> kafka = new LinkedHashMap<>();
@@ -133,7 +165,10 @@ final class Values {
     if (key != null) {
       return key.setting().secret();
     }
-    return name.startsWith(Settings.KAFKA)
-        && KafkaSettings.isSecret(name.substring(Settings.KAFKA.length()));
+    if (name.startsWith(Settings.KAFKA)) {
+      return KafkaSettings.isSecret(name.substring(Settings.KAFKA.length()));
+    }
+    // Only the plugin knows which of its settings are secrets.
+    return name.startsWith(Settings.PLUGIN) || Environment.isOfPlugin(name);
   }
 }
