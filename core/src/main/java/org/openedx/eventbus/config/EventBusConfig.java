@@ -2,6 +2,7 @@ package org.openedx.eventbus.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,6 +242,16 @@ public final class EventBusConfig {
   /** The ids of plugins that something is set for in the file. */
   public Set<String> pluginsWithSettings() {
     return values.pluginsWithSettings();
+  }
+
+  /** What is configured of filters, by filter type. */
+  public Map<EventName, FilterSettings> filters() {
+    return values.filters().all();
+  }
+
+  /** What a filter step may take before it is warned of. */
+  public Duration slowFilterStep() {
+    return values.get(Settings.FILTERS_SLOW);
   }
 
   private OptionalInt count(Settings.Key<Integer> key) {

@@ -21,9 +21,6 @@ final class SettingTypes {
   private static final Pattern SIZE_TEXT = Pattern.compile("(\\d+) ?(B|KiB|MiB|GiB)?");
   private static final Pattern TOPIC_TEXT = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
-  private static final Pattern CLASS_TEXT =
-      Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)*");
-
   private static final Pattern KEY_PATH_TEXT = Pattern.compile("[\\w]+(\\.[\\w]+)*");
 
   static final SettingType<String> TEXT = plain("a text", Function.identity());
@@ -49,6 +46,8 @@ final class SettingTypes {
           v -> list(v).stream().map(SettingTypes::url).toList());
   static final SettingType<List<String>> TOPICS =
       plain("topics, commas between", v -> list(v).stream().map(SettingTypes::topic).toList());
+  static final SettingType<List<String>> CLASSES =
+      plain("class names, commas between", SettingTypes::list);
   static final SettingType<String> TOPIC =
       plain("up to 249 letters, digits, dots, dashes and underscores", SettingTypes::topic);
 
@@ -66,10 +65,6 @@ final class SettingTypes {
 
   static final SettingType<List<String>> PLUGIN_IDS =
       plain("ids of plugins, commas between", SettingTypes::list);
-  static final SettingType<List<String>> CLASSES =
-      plain(
-          "names of classes, commas between",
-          v -> list(v).stream().map(SettingTypes::className).toList());
   static final SettingType<URI> WEB_ADDRESS =
       plain("a URL of http or https", SettingTypes::webAddress);
 
@@ -187,13 +182,6 @@ final class SettingTypes {
   private static String keyPath(String value) {
     if (!KEY_PATH_TEXT.matcher(value).matches()) {
       throw new IllegalArgumentException("'" + value + "' is not a path of fields");
-    }
-    return value;
-  }
-
-  private static String className(String value) {
-    if (!CLASS_TEXT.matcher(value).matches()) {
-      throw new IllegalArgumentException("'" + value + "' cannot be a class");
     }
     return value;
   }

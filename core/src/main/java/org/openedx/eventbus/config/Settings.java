@@ -35,6 +35,7 @@ final class Settings {
   static final String CONSUME = PREFIX + "consume.";
   static final String RECEIVERS = PREFIX + "receivers.";
   static final String PLUGIN = PREFIX + "plugin.";
+  static final String FILTERS = PREFIX + "filters.";
 
   private static final Map<String, Key<?>> KEYS = new LinkedHashMap<>();
 
@@ -197,6 +198,8 @@ final class Settings {
           oneOf(FailedPlugins.class),
           "isolate",
           "A plugin that cannot be run: isolate runs the others, stop ends the process.");
+  static final Key<Duration> FILTERS_SLOW =
+      key("filters.slow", DURATION, "500ms", "A filter step that takes longer is warned of.");
 
   private Settings() {}
 

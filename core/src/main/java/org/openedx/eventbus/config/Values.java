@@ -16,6 +16,7 @@ final class Values {
   private final Map<String, Sourced> values;
   private final RouteSettings routes = new RouteSettings();
   private final ReceiverSettings receivers = new ReceiverSettings();
+  private final FilterSettingsReader filters = new FilterSettingsReader();
 
   /**
    * @param problems what was found wrong before; more is added
@@ -49,6 +50,8 @@ final class Values {
       } else if (isOfPlugin(name, value)) {
         // The plugin itself knows what its settings are called: PluginSettings.check asks it.
         return;
+      } else if (name.startsWith(Settings.FILTERS)) {
+        filters.read(name, value.value());
       } else if (!name.startsWith(Settings.KAFKA) || name.length() == Settings.KAFKA.length()) {
         throw new IllegalArgumentException("unknown name" + hint(name));
       }
@@ -133,6 +136,10 @@ final class Values {
     return ids;
   }
 
+  FilterSettingsReader filters() {
+    return filters;
+  }
+
   /** What passes through to Kafka, under Kafka's own names. */
   Map<String, String> kafka() {
     Map<String, String> kafka = new LinkedHashMap<>();
@@ -164,6 +171,9 @@ final class Values {
     Settings.Key<?> key = Settings.all().get(name);
     if (key != null) {
       return key.setting().secret();
+    }
+    if (name.startsWith(Settings.FILTERS)) {
+      return name.contains(".options."); // steps are given what they need, passwords perhaps
     }
     if (name.startsWith(Settings.KAFKA)) {
       return KafkaSettings.isSecret(name.substring(Settings.KAFKA.length()));

@@ -16,6 +16,7 @@ final class HostedPlugin {
   private volatile PluginState state = PluginState.DISABLED;
   private volatile @Nullable PluginFailure failure;
   private volatile List<Registration> registrations = List.of();
+  private volatile List<StepRegistration<?>> steps = List.of();
   private boolean toStop;
 
   HostedPlugin(EventPlugin plugin, String id, String version, String source) {
@@ -51,6 +52,7 @@ final class HostedPlugin {
         });
     context.close();
     registrations = context.registrations();
+    steps = context.steps();
   }
 
   void start() throws InterruptedException {
@@ -114,6 +116,14 @@ final class HostedPlugin {
     return why == null
         ? registrations
         : registrations.stream().map(each -> refusing(each, why)).toList();
+  }
+
+  /** The steps it has registered; those of one that failed fail always. */
+  List<StepRegistration<?>> steps() {
+    PluginFailure why = failure;
+    return why == null
+        ? steps
+        : steps.stream().<StepRegistration<?>>map(each -> each.refusing(why)).toList();
   }
 
   private static Registration refusing(Registration registration, PluginFailure why) {

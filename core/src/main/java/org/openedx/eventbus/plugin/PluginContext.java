@@ -5,6 +5,8 @@ import org.openedx.eventbus.config.PluginSettings;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.filter.FilterStep;
+import org.openedx.eventbus.filter.FilterType;
 
 /**
  * Where a plugin registers what it reacts with. Only usable while {@link EventPlugin#register}
@@ -46,4 +48,13 @@ public interface PluginContext {
 
   /** As {@link #onTopic(String, DeliveryHandler)}, as {@code <id>/<name>}. */
   PluginContext onTopic(String topic, String name, DeliveryHandler<Object> handler);
+
+  /**
+   * Adds a step, called by the plugin's id, to a filter: after those of code, before those that the
+   * configuration names.
+   */
+  <T> PluginContext step(FilterType<T> type, FilterStep<T> step);
+
+  /** As {@link #step(FilterType, FilterStep)}, as {@code <id>/<name>}. */
+  <T> PluginContext step(FilterType<T> type, String name, FilterStep<T> step);
 }

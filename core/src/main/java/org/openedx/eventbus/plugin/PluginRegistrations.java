@@ -10,6 +10,8 @@ import org.openedx.eventbus.config.PluginSettings;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.filter.FilterStep;
+import org.openedx.eventbus.filter.FilterType;
 
 /** Collects what one plugin registers. */
 final class PluginRegistrations implements PluginContext {
@@ -21,6 +23,7 @@ final class PluginRegistrations implements PluginContext {
   private final EventBusConfig config;
   private final PluginSettings settings;
   private final List<Registration> registrations = new ArrayList<>();
+  private final List<StepRegistration<?>> steps = new ArrayList<>();
   private boolean open = true;
 
   PluginRegistrations(String id, String origin, ClassLoader loader, EventBusConfig config) {
@@ -38,6 +41,10 @@ final class PluginRegistrations implements PluginContext {
 
   List<Registration> registrations() {
     return List.copyOf(registrations);
+  }
+
+  List<StepRegistration<?>> steps() {
+    return List.copyOf(steps);
   }
 
   @Override
@@ -90,10 +97,35 @@ final class PluginRegistrations implements PluginContext {
     return addTopic(topic, full(name), handler);
   }
 
+  @Override
+  public <T> PluginContext step(FilterType<T> type, FilterStep<T> step) {
+    return addStep(type, id, step);
+  }
+
+  @Override
+  public <T> PluginContext step(FilterType<T> type, String name, FilterStep<T> step) {
+    return addStep(type, full(name), step);
+  }
+
+  private <T> PluginContext addStep(FilterType<T> type, String name, FilterStep<T> step) {
+    requireOpen(name);
+    for (StepRegistration<?> other : steps) {
+      if (other.name().equals(name) && other.type().equals(type)) {
+        throw new IllegalArgumentException(
+            "filter " + type.name() + " has two steps called '" + name + "'");
+      }
+    }
+    Objects.requireNonNull(step, "step");
+    steps.add(new StepRegistration<>(name, origin, type, step, loader));
+    return this;
+  }
+
   private String full(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'" + name + "' cannot name a handler: letters, digits, dots, dashes and underscores");
+          "'"
+              + name
+              + "' cannot name a handler or step: letters, digits, dots, dashes and underscores");
     }
     return id + "/" + name;
   }
@@ -131,10 +163,7 @@ final class PluginRegistrations implements PluginContext {
   }
 
   private PluginContext add(Registration registration) {
-    if (!open) {
-      throw new IllegalStateException(
-          "plugin " + id + " registers " + registration.name() + " after register has returned");
-    }
+    requireOpen(registration.name());
     for (Registration other : registrations) {
       if (other.name().equals(registration.name())
           && other.target().equals(registration.target())) {
@@ -144,6 +173,13 @@ final class PluginRegistrations implements PluginContext {
     }
     registrations.add(registration);
     return this;
+  }
+
+  private void requireOpen(String name) {
+    if (!open) {
+      throw new IllegalStateException(
+          "plugin " + id + " registers " + name + " after register has returned");
+    }
   }
 
   static DeliveryHandler<Object> within(ClassLoader loader, DeliveryHandler<Object> handler) {

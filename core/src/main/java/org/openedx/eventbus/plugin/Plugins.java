@@ -11,6 +11,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.FailedPlugins;
 import org.openedx.eventbus.config.PluginHostSettings;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.filter.FilterPipelinesBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,6 +163,15 @@ public final class Plugins implements AutoCloseable {
                 configured.stream(),
                 plugins.stream().flatMap(plugin -> plugin.registrations().stream()))
             .toList());
+  }
+
+  /**
+   * Adds the steps of all, as they are now; returns what it was given. Steps of a plugin that
+   * failed fail always, so that the policy of their filter decides.
+   */
+  public FilterPipelinesBuilder addSteps(FilterPipelinesBuilder filters) {
+    plugins.forEach(plugin -> plugin.steps().forEach(step -> step.addTo(filters)));
+    return filters;
   }
 
   /** What cannot be run, and why. */
