@@ -225,6 +225,11 @@ public final class EventBusConfig {
     return values.receivers().all();
   }
 
+  /** What a receiver in this process may take before it is warned of. */
+  public Duration slowReceiver() {
+    return values.get(Settings.RECEIVERS_SLOW);
+  }
+
   /** Which plugins are run. */
   public PluginHostSettings plugins() {
     return new PluginHostSettings(

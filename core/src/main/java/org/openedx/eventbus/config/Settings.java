@@ -186,6 +186,8 @@ final class Settings {
   static final Key<Duration> BREAKER_PAUSE =
       key("consumer.breaker.pause", DURATION, "30s", "How long the handler gets nothing.");
 
+  static final Key<Duration> RECEIVERS_SLOW =
+      key("receivers.slow", DURATION, "500ms", "A receiver that takes longer is warned of.");
   static final Key<Path> PLUGINS_DIRECTORY =
       key("plugins.dir", DIRECTORY, "Where jars with plugins are, besides the class path.");
   static final Key<List<String>> PLUGINS_ENABLED =
