@@ -30,8 +30,9 @@ class EventFiltersTest {
             .step(OUTBOUND, EventFilters.payload(any -> Greeted.payload("eve")))
             .build();
 
-    Event<GenericRecord> result = filters.run(OUTBOUND, Greeted.by("ada"));
+    Event<GenericRecord> result = filters.outbound(Greeted.by("ada"));
 
+    assertThat(filters.inbound(Greeted.by("ada"))).isEqualTo(Greeted.by("ada"));
     assertThat(result.payload()).isEqualTo(Greeted.payload("eve"));
     assertThat(result.metadata()).isEqualTo(Greeted.by("ada").metadata());
   }
@@ -50,7 +51,7 @@ class EventFiltersTest {
                         event.payload()))
             .build();
 
-    assertThatThrownBy(() -> filters.run(OUTBOUND, Greeted.by("ada")))
+    assertThatThrownBy(() -> filters.outbound(Greeted.by("ada")))
         .isInstanceOf(FilterFailedException.class)
         .hasMessageContaining("step forger")
         .hasMessageContaining("changed the metadata");
