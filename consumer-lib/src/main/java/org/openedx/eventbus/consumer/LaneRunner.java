@@ -66,8 +66,9 @@ final class LaneRunner {
       return new Failure(Failure.Kind.HANDLER, e);
     }
     Delivery delivery = delivery(task);
+    String withheld;
     try {
-      ((NamedHandler) task.receiver()).handle(event, delivery);
+      withheld = ((NamedHandler) task.receiver()).handle(event, delivery);
     } catch (InterruptedException e) {
       return new Failure(Failure.Kind.INTERRUPTED, e);
     } catch (Throwable e) {
@@ -75,7 +76,9 @@ final class LaneRunner {
       boolean interrupted = Thread.interrupted() && task.isRevoked();
       return new Failure(interrupted ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
     }
-    if (listener != ConsumerListener.NONE) {
+    if (withheld != null) {
+      Quietly.tell(() -> listener.withheld(task.receiver().name(), event, delivery, withheld));
+    } else if (listener != ConsumerListener.NONE) {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       Quietly.tell(() -> listener.handled(task.receiver().name(), event, delivery, took));
     }

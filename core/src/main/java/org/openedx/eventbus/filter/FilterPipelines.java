@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
 
 /**
  * Runs what goes through filters through their steps, one after the other: each gets what the one
@@ -19,14 +22,35 @@ import org.openedx.eventbus.event.EventName;
  * runs on a thread of its own, which sees nothing of what is bound to the caller's.
  */
 public final class FilterPipelines {
+  /** Pipelines of no filter type. */
+  public static final FilterPipelines NONE = builder().build();
+
   private final Map<EventName, Pipeline<?>> pipelines;
+  private final Map<EventName, Pipeline<?>> outbound;
+  private final Map<EventName, Pipeline<?>> inbound;
   private final StepReports reports;
 
   FilterPipelines(List<Pipeline<?>> pipelines, StepReports reports) {
     Map<EventName, Pipeline<?>> byName = new HashMap<>();
     pipelines.forEach(each -> byName.put(each.type().name(), each));
     this.pipelines = Map.copyOf(byName);
+    this.outbound = ofEvents(pipelines, EventFilters::outboundName);
+    this.inbound = ofEvents(pipelines, EventFilters::inboundName);
     this.reports = reports;
+  }
+
+  /** By the names of the event types, so that an event without filters costs one look-up. */
+  private static Map<EventName, Pipeline<?>> ofEvents(
+      List<Pipeline<?>> pipelines, UnaryOperator<EventName> direction) {
+    Map<EventName, Pipeline<?>> byEvent = new HashMap<>();
+    for (Pipeline<?> each : pipelines) {
+      each.type()
+          .event()
+          .map(EventType::name)
+          .filter(event -> direction.apply(event).equals(each.type().name()))
+          .ifPresent(event -> byEvent.put(event, each));
+    }
+    return Map.copyOf(byEvent);
   }
 
   /**
@@ -57,14 +81,39 @@ public final class FilterPipelines {
    */
   public <T> T run(FilterType<T> type, T value) {
     Pipeline<T> pipeline = find(type, value);
-    if (pipeline == null) {
-      return value;
-    }
+    return pipeline == null ? value : run(pipeline, value);
+  }
+
+  /**
+   * Gives an event to the steps of its type's {@link EventFilters#outbound}.
+   *
+   * @throws EventWithheldException when it is not to be sent
+   * @throws FilterException any other refusal
+   * @throws FilterFailedException as in {@link #run}
+   */
+  public <T> Event<T> outbound(Event<T> event) {
+    Pipeline<?> pipeline = outbound.get(event.type().name());
+    return pipeline == null ? event : run(Pipeline.<Event<T>>cast(pipeline), event);
+  }
+
+  /**
+   * Gives an event to the steps of its type's {@link EventFilters#inbound}.
+   *
+   * @throws EventWithheldException when no handler is to get it
+   * @throws FilterException any other refusal
+   * @throws FilterFailedException as in {@link #run}
+   */
+  public <T> Event<T> inbound(Event<T> event) {
+    Pipeline<?> pipeline = inbound.get(event.type().name());
+    return pipeline == null ? event : run(Pipeline.<Event<T>>cast(pipeline), event);
+  }
+
+  private <T> T run(Pipeline<T> pipeline, T value) {
     return pipeline.run(
         value,
         false,
         (step, decision, took, input, output, cause) ->
-            reports.ended(type, step, decision, took, cause));
+            reports.ended(pipeline.type(), step, decision, took, cause));
   }
 
   /**

@@ -22,7 +22,7 @@ import org.openedx.eventbus.event.EventType;
 public final class FilterType<T> {
   private final EventName name;
   private final Class<?> valueClass;
-  private final Optional<Class<?>> payloadClass;
+  private final Optional<EventType<?>> event;
   private final int minorVersion;
   private final List<Withheld<T>> withheld;
   private final List<Kept<T>> kept;
@@ -34,7 +34,7 @@ public final class FilterType<T> {
   private FilterType(Builder<T> builder) {
     this.name = builder.name;
     this.valueClass = builder.valueClass;
-    this.payloadClass = builder.payloadClass;
+    this.event = builder.event;
     this.minorVersion = builder.minorVersion;
     this.withheld = List.copyOf(builder.withheld);
     this.kept = List.copyOf(builder.kept);
@@ -63,7 +63,7 @@ public final class FilterType<T> {
   }
 
   static <T> Builder<Event<T>> ofEvent(EventName name, EventType<T> type) {
-    return new Builder<>(name, Event.class, Optional.of(type.codec().payloadType()));
+    return new Builder<>(name, Event.class, Optional.of(type));
   }
 
   public EventName name() {
@@ -80,9 +80,9 @@ public final class FilterType<T> {
     return minorVersion;
   }
 
-  /** The class of the payload, where the values are events. */
-  Optional<Class<?>> payloadClass() {
-    return payloadClass;
+  /** What type the values are events of, where they are. */
+  Optional<EventType<?>> event() {
+    return event;
   }
 
   T strip(T value) {
@@ -143,15 +143,15 @@ public final class FilterType<T> {
   public static final class Builder<T> {
     private final EventName name;
     private final Class<?> valueClass;
-    private final Optional<Class<?>> payloadClass;
+    private final Optional<EventType<?>> event;
     private int minorVersion;
     private final List<Withheld<T>> withheld = new ArrayList<>();
     private final List<Kept<T>> kept = new ArrayList<>();
 
-    private Builder(EventName name, Class<?> valueClass, Optional<Class<?>> payloadClass) {
+    private Builder(EventName name, Class<?> valueClass, Optional<EventType<?>> event) {
       this.name = name;
       this.valueClass = Objects.requireNonNull(valueClass, "valueClass");
-      this.payloadClass = payloadClass;
+      this.event = event;
     }
 
     public Builder<T> minorVersion(int value) {

@@ -20,8 +20,8 @@ final class StepValueType {
       return Optional.empty();
     }
     String wanted =
-        type.payloadClass()
-            .map(payload -> Event.class.getName() + "<" + payload.getName() + ">")
+        type.event()
+            .map(e -> Event.class.getName() + "<" + e.codec().payloadType().getName() + ">")
             .orElse(type.valueClass().getName());
     return Optional.of("filters " + given.getTypeName() + ", but values here are " + wanted);
   }
@@ -37,7 +37,9 @@ final class StepValueType {
     Type argument = parameterized.getActualTypeArguments()[0];
     return sameClass
         && (!(argument instanceof Class<?> payload)
-            || type.payloadClass().map(payload::isAssignableFrom).orElse(true));
+            || type.event()
+                .map(event -> payload.isAssignableFrom(event.codec().payloadType()))
+                .orElse(true));
   }
 
   /** Null when the class implements no such thing, or as a raw type. */

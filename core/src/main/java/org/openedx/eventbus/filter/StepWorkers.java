@@ -52,10 +52,7 @@ final class StepWorkers {
     try {
       return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      TimeoutException late =
-          new TimeoutException("not back within " + deadline.toMillis() + " ms; interrupted");
-      late.addSuppressed(e);
-      throw late;
+      throw new TimeoutException("not back within " + deadline.toMillis() + " ms; interrupted");
     } catch (ExecutionException e) {
       throw thrown(Objects.requireNonNull(e.getCause()));
     } finally {

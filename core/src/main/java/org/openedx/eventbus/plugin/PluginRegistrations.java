@@ -116,7 +116,7 @@ final class PluginRegistrations implements PluginContext {
       }
     }
     Objects.requireNonNull(step, "step");
-    steps.add(new StepRegistration<>(name, origin, type, step, loader));
+    steps.add(new StepRegistration<>(name, origin, type, step));
     return this;
   }
 

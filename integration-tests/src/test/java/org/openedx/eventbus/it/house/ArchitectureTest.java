@@ -27,8 +27,15 @@ class ArchitectureTest {
       Map.of(
           "core",
               List.of(
-                  "", ".avro..", ".event..", ".config..", ".registry..", ".codec..", ".local..",
-                  ".plugin.."),
+                  "",
+                  ".avro..",
+                  ".event..",
+                  ".config..",
+                  ".registry..",
+                  ".codec..",
+                  ".filter..",
+                  ".plugin..",
+                  ".local.."),
           "producer-lib", List.of(".producer.."),
           "consumer-lib", List.of(".consumer.."),
           "schema-tools", List.of(".tools.."),
