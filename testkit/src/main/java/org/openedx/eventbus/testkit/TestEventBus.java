@@ -2,12 +2,12 @@ package org.openedx.eventbus.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventProducer;
@@ -15,6 +15,7 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.local.LocalEventBus;
+import org.openedx.eventbus.plugin.Registration;
 
 /**
  * A bus for one test: hands events to handlers in the thread that sends them, through a real encode
@@ -35,7 +36,6 @@ public final class TestEventBus implements EventProducer, SentEvents {
   private final List<Event<?>> events = new ArrayList<>();
   private final Set<EventType<?>> kept = new HashSet<>();
   private final List<Throwable> failures = new ArrayList<>();
-  private Predicate<EventType<?>> enabled = any -> true;
   private boolean failuresAllowed;
   private boolean closed;
 
@@ -63,18 +63,47 @@ public final class TestEventBus implements EventProducer, SentEvents {
   /** Connects a handler to a type; handlers run in the order they were connected. */
   @SuppressWarnings("unchecked") // an event is only read
   public <T> TestEventBus on(EventType<T> type, EventHandler<? super T> handler) {
-    EventHandler<T> watched =
-        event -> {
-          try {
-            ((EventHandler<Object>) handler).handle((Event<Object>) event);
-          } catch (Exception e) {
-            failed(e);
-            throw e;
-          }
-        };
+    return on(
+        type,
+        (DeliveryHandler<T>)
+            (event, delivery) -> ((EventHandler<Object>) handler).handle((Event<Object>) event));
+  }
+
+  /** Connects a handler that looks at where each event came from. */
+  @SuppressWarnings("unchecked") // an event is only read
+  public <T> TestEventBus on(EventType<T> type, DeliveryHandler<? super T> handler) {
     keep(type);
-    bus.on(type, watched);
+    bus.on(type, watched((DeliveryHandler<Object>) handler));
     return this;
+  }
+
+  /** Connects what a plugin or the configuration registers: {@code plugins.receivers()}. */
+  public TestEventBus receivers(Collection<Registration> registrations) {
+    registrations.forEach(each -> each.type().ifPresent(this::keep));
+    bus.receivers(
+        registrations.stream()
+            .map(
+                each ->
+                    new Registration(
+                        each.name(),
+                        each.origin(),
+                        each.type(),
+                        each.topic(),
+                        watched(each.handler()),
+                        each.refusal()))
+            .toList());
+    return this;
+  }
+
+  private DeliveryHandler<Object> watched(DeliveryHandler<Object> handler) {
+    return (event, delivery) -> {
+      try {
+        handler.handle(event, delivery);
+      } catch (Exception e) {
+        failed(e);
+        throw e;
+      }
+    };
   }
 
   /**
@@ -82,7 +111,7 @@ public final class TestEventBus implements EventProducer, SentEvents {
    */
   private synchronized void keep(EventType<?> type) {
     if (kept.add(type)) {
-      bus.on(type, this::add);
+      bus.on(type, (EventHandler<Object>) this::add);
     }
   }
 
@@ -92,15 +121,14 @@ public final class TestEventBus implements EventProducer, SentEvents {
 
   /** Switches off every event type but these. */
   public synchronized TestEventBus enableOnly(EventType<?>... types) {
-    enabled = Set.copyOf(List.of(types))::contains;
+    bus.disableAll();
+    List.of(types).forEach(bus::enable);
     return this;
   }
 
   /** Switches off these event types; others stay as they are. */
   public synchronized TestEventBus disable(EventType<?>... types) {
-    Set<EventType<?>> off = Set.copyOf(List.of(types));
-    Predicate<EventType<?>> before = enabled;
-    enabled = type -> !off.contains(type) && before.test(type);
+    List.of(types).forEach(bus::disable);
     return this;
   }
 
@@ -136,24 +164,16 @@ public final class TestEventBus implements EventProducer, SentEvents {
 
   @Override
   public <T> CompletableFuture<SentEvent> send(Event<T> event) {
-    if (!accepts(event)) {
-      // Nobody is connected there: what is wrong with the event is found, and nothing else happens.
-      return LocalEventBus.create(metadata)
-          .send(event)
-          .thenApply(
-              sent ->
-                  new SentEvent(sent.metadata(), List.of(), Optional.of("disabled in this test")));
-    }
+    requireOpen(event);
     keep(event.type());
     return bus.send(event);
   }
 
-  private synchronized boolean accepts(Event<?> event) {
+  private synchronized void requireOpen(Event<?> event) {
     if (closed) {
       throw new IllegalStateException(
           "an event of " + event.type() + " is sent after the test has ended");
     }
-    return enabled.test(event.type());
   }
 
   @Override
