@@ -56,7 +56,7 @@ final class NamedHandler extends Receiver {
     try {
       filtered = filters.inbound(event);
     } catch (EventWithheldException e) {
-      return e.getMessage();
+      return e.reason();
     } catch (FilterFailedException e) {
       throw failure(e);
     }
@@ -71,7 +71,7 @@ final class NamedHandler extends Receiver {
       return interruption;
     }
     return e.getCause() instanceof EventRejectedException
-        ? new EventRejectedException(e.getMessage(), e)
+        ? new EventRejectedException("a filter rejects it", e)
         : e;
   }
 }
