@@ -208,7 +208,8 @@ class FilterCommandsTest {
     assertThat(noValue.exitCode()).isEqualTo(2);
     assertThat(noValue.err()).contains("no CourseEnrollmentRequest").contains("user");
 
-    Run unknown = Run.of("filters", "dry-run", STARTED, "--config", file, "--data", "{\"usr\": 1}");
+    String misspelt = ADA.formatted("audit").replace("\"mode\"", "\"mod\": 1, \"mode\"");
+    Run unknown = Run.of("filters", "dry-run", STARTED, "--config", file, "--data", misspelt);
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("\"mod\"");
 
