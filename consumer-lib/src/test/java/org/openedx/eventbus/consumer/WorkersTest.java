@@ -274,4 +274,35 @@ class WorkersTest {
     assertThat(again.committable()).isNotPositive();
     assertThat(again.busy()).isFalse();
   }
+
+  @Test
+  void aHandlerThatIgnoresItsInterruptionIsLeftBehindAndHandsBackOnce() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    handler =
+        event -> {
+          begun.countDown();
+          boolean over = false;
+          while (!over) {
+            try {
+              goOn.await();
+              over = true;
+            } catch (InterruptedException e) {
+              over = false; // it does not listen
+            }
+          }
+        };
+    receive(leaves, "ada");
+    submit();
+    begun.await();
+    engine.forget(leaves);
+
+    workers.close(Duration.ofMillis(50));
+
+    assertThat(back).as("it is still at it").isEmpty();
+    goOn.countDown();
+    handedBack();
+    assertThat(leaves.committable()).isZero();
+    assertThat(back).isEmpty();
+  }
 }

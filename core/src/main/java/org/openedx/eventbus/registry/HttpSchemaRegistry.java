@@ -17,7 +17,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   /** After a failure, how long a text that is on disk is taken from there without asking. */
   static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
 
-  /** How long an answer may be on its way before only those who ask for it already wait. */
+  /** How long an answer may be on its way before only the one who asks for it waits. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final RegistryTransport transport;
@@ -26,7 +26,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   private final AnswerMemory memory;
   private final LongSupplier nanos;
   private final SingleFlight<RegisteredText, SchemaId> resolving = new SingleFlight<>();
-  private final SingleFlight<SchemaId, String> loading = new SingleFlight<>(PATIENCE);
+  private final OneAsker loading = new OneAsker();
   private volatile Optional<Long> failedAt = Optional.empty();
   private volatile boolean closed;
 
@@ -82,17 +82,19 @@ final class HttpSchemaRegistry implements SchemaRegistry {
         .verified(id)
         .map(text -> new SchemaText(text, true))
         .or(() -> isAway() ? unverified(id) : Optional.empty())
-        .orElseGet(() -> reload(id));
+        .orElseGet(() -> load(id, () -> memory.verified(id).orElseGet(() -> load(id))));
   }
 
   @Override
   public SchemaText reload(SchemaId id) {
+    return load(id, () -> load(id));
+  }
+
+  /** While the registry is known to be away one caller finds out for all whether it is back. */
+  private SchemaText load(SchemaId id, Supplier<String> text) {
     try {
-      if (isSilent()) {
-        throw new RegistryUnavailableException(
-            "the schema registry does not answer, and is being asked by another caller already");
-      }
-      return new SchemaText(loading.run(id, () -> load(id)), true);
+      return new SchemaText(
+          loading.ask(() -> failedAt.isPresent() ? Duration.ZERO : PATIENCE, text), true);
     } catch (RegistryUnavailableException e) {
       return unverified(id).orElseThrow(() -> e);
     }
@@ -122,14 +124,6 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   /** Without this, every schema read from disk would wait out a timeout of a silent registry. */
   private boolean isAway() {
     return failedAt.filter(since -> nanos.getAsLong() - since < OUTAGE_PAUSE.toNanos()).isPresent();
-  }
-
-  /**
-   * Whether asking would only be one more who waits: callers wait on threads that have other work,
-   * and many ids may be wanted at once. While the registry is away one caller finds out for all.
-   */
-  private boolean isSilent() {
-    return loading.anyOlderThan(failedAt.isPresent() ? Duration.ZERO : PATIENCE);
   }
 
   private <T> T asking(Supplier<T> question) {

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.clients.admin.Admin;
+import org.openedx.eventbus.it.Seen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,5 +283,26 @@ class DeadLettersTest {
       assertThatThrownBy(() -> letters.redrive(ALL, RedriveOptions.DEFAULT))
           .hasMessageContaining(shop.config.fullTopic("nobody.redrive"));
     }
+  }
+
+  /** Groups that have not been here for long are forgotten by the broker, with their places. */
+  @Test
+  void whatWasRedrivenWhileTheGroupWasForgottenIsHandledWhereverItBegins() throws Exception {
+    shop.sendAndFail(3);
+    try (Admin admin = Admin.create(shop.config.kafka())) {
+      admin.deleteConsumerGroups(List.of(shop.group)).all().get(20, TimeUnit.SECONDS);
+    }
+    shop.broken.set(false);
+    assertThat(redrive(ALL).redriven()).hasSize(3);
+    Seen flaky = new Seen();
+
+    try (EventConsumer consumer =
+        EventConsumer.builder(shop.config.with("eventbus.consumer.start", "latest"))
+            .group(shop.group)
+            .on(shop.type, Shop.BROKEN, flaky)
+            .start()) {
+      flaky.await(3);
+    }
+    assertThat(flaky.count()).isEqualTo(3);
   }
 }
