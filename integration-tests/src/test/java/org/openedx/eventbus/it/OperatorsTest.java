@@ -69,8 +69,7 @@ class OperatorsTest {
   }
 
   private static void awaitStatus(EventConsumer consumer, Status status) {
-    Await.until(
-        "it is " + status, () -> consumer.health().status() == status, consumer::health);
+    Await.until("it is " + status, () -> consumer.health().status() == status, consumer::health);
   }
 
   @Test
@@ -196,7 +195,9 @@ class OperatorsTest {
     send(type, "ada", 0);
     send(elsewhere, "ada", 0);
     try (EventConsumer one =
-        consumer("kafka.group.protocol", protocol, "service.name", "mailer").on(elsewhere, seen).start()) {
+        consumer("kafka.group.protocol", protocol, "service.name", "mailer")
+            .on(elsewhere, seen)
+            .start()) {
       seen.await(1);
       Await.until("it has a place", () -> bus.committed("g").size() == 4);
       try (LogLines lines = LogLines.capture();
@@ -209,7 +210,8 @@ class OperatorsTest {
             .contains(bus.group("g"), "mailer-" + bus.group("g"), bus.topic("elsewhere"));
       }
       try (LogLines lines = LogLines.capture();
-          EventConsumer two = consumer("kafka.group.protocol", protocol).on(elsewhere, seen).start()) {
+          EventConsumer two =
+              consumer("kafka.group.protocol", protocol).on(elsewhere, seen).start()) {
         send(elsewhere, "bob", 1);
         seen.await(3);
         assertThat(lines.with("is in use with other topics")).isEmpty();
@@ -264,8 +266,7 @@ class OperatorsTest {
               .start()) {
         Await.until("the breaker is open", () -> !lines.with("'ill' fails whatever").isEmpty());
         down.set(false);
-        Await.until(
-            "it works again", () -> !lines.with("Handler 'ill' works again").isEmpty());
+        Await.until("it works again", () -> !lines.with("Handler 'ill' works again").isEmpty());
         consumer.pause("refuses");
         Await.until("it says so", () -> !lines.with("'refuses' is paused by its owner").isEmpty());
         consumer.resume("refuses");
@@ -274,8 +275,15 @@ class OperatorsTest {
       log = lines.text();
       for (String expected :
           new String[] {
-            "begins: ", "Reading [", "Gave up [", "is closed", "is PAUSED", "failed at",
-            "gives up at", "POISON", "A consumer listener failed"
+            "begins: ",
+            "Reading [",
+            "Gave up [",
+            "is closed",
+            "is PAUSED",
+            "failed at",
+            "gives up at",
+            "POISON",
+            "A consumer listener failed"
           }) {
         assertThat(lines.with(expected)).as("lines with '%s'", expected).isNotEmpty();
       }

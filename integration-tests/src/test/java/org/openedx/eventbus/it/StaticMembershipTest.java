@@ -75,7 +75,9 @@ class StaticMembershipTest {
         .start();
   }
 
-  /** @return in which partition each event came to lie */
+  /**
+   * @return in which partition each event came to lie
+   */
   private Set<Integer> send(int from, int to) throws Exception {
     Set<Integer> partitions = new HashSet<>();
     for (int n = from; n < to; n++) {
@@ -139,11 +141,8 @@ class StaticMembershipTest {
       int lastOfTwo = two.count();
       send(200, 400);
       int own =
-          (int)
-              bus.raw("named").stream()
-                      .filter(each -> before(each.partition(), ofTheOne))
-                      .count()
-                  - countIn(one, two, ofTheOne);
+          (int) bus.raw("named").stream().filter(each -> before(each.partition(), ofTheOne)).count()
+              - countIn(one, two, ofTheOne);
       Await.until(
           "who stayed handles its own", () -> two.count() - lastOfTwo >= own, () -> two.count());
       try (EventConsumer again = member(protocol, "one", back)) {
