@@ -1,6 +1,7 @@
 package org.openedx.eventbus.registry;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -12,7 +13,9 @@ import java.util.function.Supplier;
  */
 final class OneAsker {
   private final Semaphore turn = new Semaphore(1, true);
-  private volatile long begun;
+
+  /** When the one whose turn it is began; empty while it is nobody's or has just become somebody's. */
+  private volatile Optional<Long> begun = Optional.empty();
 
   /**
    * Asks when it is the caller's turn.
@@ -23,22 +26,24 @@ final class OneAsker {
   <T> T ask(Supplier<Duration> patience, Supplier<T> question) {
     awaitTurn(patience);
     try {
-      begun = System.nanoTime();
+      begun = Optional.of(System.nanoTime());
       return question.get();
     } finally {
+      begun = Optional.empty();
       turn.release();
     }
   }
 
   private void awaitTurn(Supplier<Duration> patience) {
     try {
-      long left = patience.get().toNanos();
-      while (!turn.tryAcquire(left, TimeUnit.NANOSECONDS)) {
-        left = patience.get().toNanos() - (System.nanoTime() - begun);
+      boolean mine = turn.tryAcquire();
+      while (!mine) {
+        long left = patience.get().toNanos() - begun.map(at -> System.nanoTime() - at).orElse(0L);
         if (left <= 0) {
           throw new RegistryUnavailableException(
               "the schema registry does not answer, and is being asked by another caller already");
         }
+        mine = turn.tryAcquire(left, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

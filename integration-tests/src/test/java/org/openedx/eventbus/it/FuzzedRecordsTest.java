@@ -1,9 +1,11 @@
 package org.openedx.eventbus.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openedx.eventbus.it.Facts.fact;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.ConsumerListener;
@@ -239,7 +242,10 @@ class FuzzedRecordsTest {
     switch (fate) {
       case HANDLED -> assertThat(handled).as("%s is handled", at).isEqualTo(1);
       case SKIPPED -> assertThat(skipped).as("%s is skipped", at).isEqualTo(1);
-      case LETTER -> assertThat(letter).as("letter of %s", at).isNotNull();
+      case LETTER ->
+          assertThat(letter)
+              .as("letter of %s, whose headers are %s", at, texts(record))
+              .isNotNull();
       case ANY -> {}
     }
     if (letter != null) {
@@ -250,5 +256,15 @@ class FuzzedRecordsTest {
           .startsWith(record.headers().toArray());
       assertThat(Bus.header(letter, "dlq_disposition")).as("%s", at).isEqualTo("POISON");
     }
+  }
+
+  private static String texts(ConsumerRecord<byte[], byte[]> record) {
+    StringBuilder texts = new StringBuilder("value " + Arrays.toString(record.value()));
+    for (Header each : record.headers()) {
+      byte[] value = each.value();
+      texts.append(", ").append(each.key()).append('=');
+      texts.append(value == null || value.length > 100 ? "…" : new String(value, UTF_8));
+    }
+    return texts.toString();
   }
 }

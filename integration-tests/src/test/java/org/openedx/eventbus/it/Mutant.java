@@ -132,7 +132,7 @@ final class Mutant {
 
   /** Where the length of the first text stands: as long as two or four gigabytes, or negative. */
   private Fate hugeLength() {
-    if (value == null || value.length < PAYLOAD) {
+    if (value == null || value.length <= PAYLOAD) {
       return Fate.ANY;
     }
     byte[][] lengths = {
@@ -146,7 +146,7 @@ final class Mutant {
     byte[] length = lengths[random.nextInt(lengths.length)];
     ByteBuffer longer = ByteBuffer.allocate(value.length + length.length - 1);
     longer.put(value, 0, PAYLOAD).put(length);
-    longer.put(value, Math.min(value.length, PAYLOAD + 1), Math.max(0, value.length - PAYLOAD - 1));
+    longer.put(value, PAYLOAD + 1, value.length - PAYLOAD - 1);
     return value(longer.array(), Fate.LETTER);
   }
 

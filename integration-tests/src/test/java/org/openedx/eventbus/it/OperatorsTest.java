@@ -269,6 +269,7 @@ class OperatorsTest {
         Await.until("it works again", () -> !lines.with("Handler 'ill' works again").isEmpty());
         consumer.pause("refuses");
         Await.until("it says so", () -> !lines.with("'refuses' is paused by its owner").isEmpty());
+        Await.until("that it is paused", () -> !lines.with("is PAUSED").isEmpty());
         consumer.resume("refuses");
         Await.until("it says so", () -> !lines.with("'refuses' is no longer paused").isEmpty());
       }

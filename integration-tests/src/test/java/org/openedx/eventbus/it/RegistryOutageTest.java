@@ -7,11 +7,13 @@ import static org.openedx.eventbus.it.Facts.fact;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -245,16 +247,21 @@ class RegistryOutageTest {
         seen.await(1);
         int port = URI.create(registry.url()).getPort();
         registry.kill();
+        List<Socket> asked = new ArrayList<>();
         try (ServerSocket silent = new ServerSocket()) {
           silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
           for (int i = 0; i < 30; i++) {
             send(producer, unknown.get(i % 3), "user-" + i, i);
           }
-          Await.until("somebody asks", () -> askedOf(silent));
+          Await.until("somebody asks", () -> askedOf(silent, asked));
           for (int i = 0; i < 20; i++) {
             send(producer, known, "user-" + i, 2 + i);
           }
           seen.await(1 + 20);
+        } finally {
+          for (Socket each : asked) {
+            each.close();
+          }
         }
         registry.start();
         seen.await(1 + 20 + 30);
@@ -262,11 +269,11 @@ class RegistryOutageTest {
     }
   }
 
-  /** Takes a connection, and lets it wait for ever; the socket's end ends it. */
-  private static boolean askedOf(ServerSocket silent) throws Exception {
+  /** Takes a connection, and says nothing. */
+  private static boolean askedOf(ServerSocket silent, List<Socket> asked) throws Exception {
     silent.setSoTimeout(100);
     try {
-      silent.accept().setKeepAlive(true);
+      asked.add(silent.accept());
       return true;
     } catch (SocketTimeoutException e) {
       return false;

@@ -129,11 +129,10 @@ class StaticMembershipTest {
     Map<String, Set<Integer>> before;
     try (EventConsumer stays = member(protocol, "two", two)) {
       try (EventConsumer goes = member(protocol, "one", one)) {
+        Await.until("all are handled", () -> one.count() + two.count() >= 200);
         Await.until(
             "both have partitions",
-            () ->
-                assignment().values().stream().filter(each -> each.size() == 2).count() == 2
-                    && one.count() + two.count() >= 200);
+            () -> assignment().values().stream().filter(each -> each.size() == 2).count() == 2);
         before = assignment();
       }
       int first = one.count() + two.count();
