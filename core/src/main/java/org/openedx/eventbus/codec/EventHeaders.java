@@ -37,6 +37,9 @@ public final class EventHeaders {
   /** The names of event types are few, and come with every event. */
   private static final Map<String, EventName> NAMES = new ConcurrentHashMap<>();
 
+  /** What stands for bytes that are no UTF-8. */
+  private static final char NO_TEXT = '\uFFFD';
+
   private static final int MOST_NAMES = 10_000;
 
   private EventHeaders() {}
@@ -85,6 +88,10 @@ public final class EventHeaders {
     EventName known = NAMES.get(value);
     if (known != null) {
       return known;
+    }
+    if (value.indexOf(NO_TEXT) >= 0) {
+      // No type is called so, and it must not be passed over as one that nobody handles.
+      throw unparseable(TYPE, value, "text in UTF-8");
     }
     try {
       EventName name = EventName.imported(value);
