@@ -66,7 +66,7 @@ final class PollLoop implements Runnable {
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
     this.rebalances =
-        new Rebalances(engine, commits, workers, parts.drainTimeout(), this::work, inbox);
+        new Rebalances(engine, commits, workers, parts.drainTimeout(), this::work, inbox, listener);
   }
 
   /** What the loop is put together from. */
