@@ -69,12 +69,12 @@ final class Commits {
       known.putAll(offsets);
       kafka.commitAsync(
           offsets,
-          (committed, failure) -> {
+          (mayBeNull, failure) -> { // of new-style groups it is, when the commit failed
             if (failure != null) {
-              committed.forEach(known::remove);
+              offsets.forEach(known::remove);
               LOG.warn(
                   "Committing {} failed and is tried again: {}",
-                  committed.keySet(),
+                  offsets.keySet(),
                   failure.toString());
             }
           });
