@@ -45,6 +45,9 @@ final class Conductor {
   }
 
   private void step(Step step) throws Exception {
+    if (!step.fault().ofServers) {
+      consumers.requireAlive();
+    }
     progress.accept(step.toString());
     switch (step.fault()) {
       case KILL_BROKER -> {
