@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
@@ -88,8 +87,8 @@ final class Commits {
   private void begin(Partition partition) {
     try {
       partition.begin(kafka.position(partition.topicPartition(), Duration.ZERO));
-    } catch (TimeoutException | WakeupException e) {
-      // A wake-up may end here too; nothing is lost by it.
+    } catch (KafkaException e) {
+      // Too soon, or what the next poll says too. A wake-up may end here; nothing is lost by it.
       LOG.trace("{} has no position yet", partition, e);
     }
   }
