@@ -18,8 +18,11 @@ import org.openedx.eventbus.it.chaos.Topics.Progress;
 final class ChaosRun {
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
 
-  /** Without any progress, and without any fault; handlers take a second at the most. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /**
+   * Without any progress, and without any fault. Handlers take a moment; a dead letter that a
+   * broker refuses (see {@link Load#begin}) is tried for two minutes.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   private final long seed;
   private final int events;
