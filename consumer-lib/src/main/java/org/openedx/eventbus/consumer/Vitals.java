@@ -91,6 +91,7 @@ final class Vitals {
     }
     boolean waitedFor =
         held == 0
+            || engine.awaitsLetters()
             || !workers.idle()
             || !paused.isEmpty()
             || engine.nextDue() != Long.MAX_VALUE

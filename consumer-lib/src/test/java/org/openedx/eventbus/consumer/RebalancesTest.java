@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.parking.Parking;
 
 /** What a listener is told of partitions that come and go. No handler runs here. */
 class RebalancesTest {
@@ -30,10 +34,14 @@ class RebalancesTest {
           new Random(1),
           ParkedKeys.NONE,
           EngineListener.NONE);
+  private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
+  private final Parking nothingParked =
+      new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
   private final List<String> told = new ArrayList<>();
   private final Rebalances rebalances =
       new Rebalances(
           engine,
+          new Ownership(engine, nothingParked, own.redrive()),
           new Commits(kafka, Duration.ofSeconds(1)),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test"),
           Duration.ZERO,
