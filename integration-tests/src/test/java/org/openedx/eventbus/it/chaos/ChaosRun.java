@@ -83,18 +83,33 @@ final class ChaosRun {
             sending,
             conductor.start("servers", schedule(seeds.nextLong(), true), sending::isAlive),
             conductor.start("consumers", schedule(seeds.nextLong(), false), sending::isAlive));
-    for (Thread each : threads) {
-      for (each.join(REPORT_EVERY.toMillis()); each.isAlive(); each.join(REPORT_EVERY.toMillis())) {
-        say(
-            "acknowledged %d, refused %d, %s",
-            load.acknowledgedSoFar(), load.refused(), progress(topics));
+    try {
+      for (Thread each : threads) {
+        for (each.join(REPORT_EVERY.toMillis());
+            each.isAlive();
+            each.join(REPORT_EVERY.toMillis())) {
+          conductor.requireNoFailure();
+          say(
+              "acknowledged %d, refused %d, %s",
+              load.acknowledgedSoFar(), load.refused(), progress(topics));
+        }
       }
+    } finally {
+      end(threads);
     }
     conductor.requireNoFailure();
     if (load.refused() > 0) {
       say("the last refusal: %s", load.lastRefusal());
     }
     return conductor;
+  }
+
+  /** Where one has failed, the others must not go on while all is being closed. */
+  private static void end(List<Thread> threads) throws InterruptedException {
+    threads.forEach(Thread::interrupt);
+    for (Thread each : threads) {
+      each.join();
+    }
   }
 
   private Schedule schedule(long ofSeed, boolean ofServers) {

@@ -91,9 +91,11 @@ final class Load implements Runnable, AutoCloseable {
   @Override
   public void run() {
     long begin = System.nanoTime();
-    for (long number = begun; number < events; number++) {
+    for (long number = begun; number < events && !ended(); number++) {
       long due = begin + over.toNanos() / events * number;
-      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      for (long left = due - System.nanoTime();
+          left > 0 && !ended();
+          left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
       String user = user(random.nextInt(KEYS));
@@ -104,13 +106,19 @@ final class Load implements Runnable, AutoCloseable {
         send(user, number, drawn < POISON_PER_MILLE + OTHERS_PER_MILLE);
       }
     }
-    producer.flush();
-    raw.flush();
+    if (!ended()) {
+      producer.flush();
+      raw.flush();
+    }
+  }
+
+  private static boolean ended() {
+    return Thread.currentThread().isInterrupted();
   }
 
   private void send(String user, long number, boolean other) {
     var type = other ? Group.OTHER : Group.FACT;
-    while (true) {
+    while (!ended()) {
       try {
         var unused =
             producer
