@@ -6,17 +6,22 @@ import org.openedx.eventbus.consumer.engine.ParkedKeys.Answer;
 
 /** The letters of one parked key, by the offsets of their events. */
 final class KeyLetters {
+  final ParkedKey key;
   private final TreeMap<Long, ParkedLetter> byOffset = new TreeMap<>();
 
   /** How many of them are not on their way back. */
   private int open;
+
+  KeyLetters(ParkedKey key) {
+    this.key = key;
+  }
 
   @Nullable ParkedLetter at(long offset) {
     return byOffset.get(offset);
   }
 
   void put(ParkedLetter letter) {
-    ParkedLetter before = byOffset.put(letter.source.offset(), letter);
+    ParkedLetter before = byOffset.put(letter.offset, letter);
     open += (letter.redriven ? 0 : 1) - (before == null || before.redriven ? 0 : 1);
   }
 
@@ -27,7 +32,7 @@ final class KeyLetters {
 
   void remove(ParkedLetter letter) {
     open -= letter.redriven ? 0 : 1;
-    byOffset.remove(letter.source.offset());
+    byOffset.remove(letter.offset);
   }
 
   boolean isEmpty() {

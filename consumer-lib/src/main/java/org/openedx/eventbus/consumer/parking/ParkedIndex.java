@@ -68,9 +68,9 @@ public final class ParkedIndex implements ParkedKeys {
       return;
     }
     ParkedKey parked = ParkedKey.of(letter.handler(), letter.source(), key);
-    KeyLetters ofKey = keys.computeIfAbsent(parked, any -> new KeyLetters());
-    ParkedLetter added = new ParkedLetter(letter.id(), letter.source(), parked);
-    ParkedLetter before = ofKey.at(letter.source().offset());
+    KeyLetters ofKey = keys.computeIfAbsent(parked, KeyLetters::new);
+    ParkedLetter added = new ParkedLetter(letter.id(), letter.source(), ofKey);
+    ParkedLetter before = ofKey.at(added.offset);
     if (before == null || added.replaces(before)) {
       if (before != null) {
         letters.remove(before.id);
@@ -85,7 +85,7 @@ public final class ParkedIndex implements ParkedKeys {
     if (letter == null) {
       return;
     }
-    KeyLetters ofKey = Objects.requireNonNull(keys.get(letter.key));
+    KeyLetters ofKey = letter.ofKey;
     if (kind == Resolution.Kind.REDRIVEN) {
       ofKey.redriven(letter);
       return;
@@ -93,7 +93,7 @@ public final class ParkedIndex implements ParkedKeys {
     letters.remove(id);
     ofKey.remove(letter);
     if (ofKey.isEmpty()) {
-      keys.remove(letter.key);
+      keys.remove(ofKey.key);
     }
   }
 
@@ -122,7 +122,7 @@ public final class ParkedIndex implements ParkedKeys {
       return Answer.FREE;
     }
     ParkedLetter own = ofKey.at(source.offset());
-    if (own != null && own.source.timestamp() == source.timestamp()) {
+    if (own != null && own.timestamp == source.timestamp()) {
       return Answer.DONE; // given again, after a crash; a topic made anew has other times
     }
     return ofKey.before(source.offset());

@@ -6,16 +6,23 @@ import org.openedx.eventbus.consumer.deadletter.Source;
 /** A letter that parks its key. */
 final class ParkedLetter {
   final LetterId id;
-  final Source source;
-  final ParkedKey key;
+  final KeyLetters ofKey;
+
+  /** Of its event. */
+  final long offset;
+
+  final long timestamp;
+  private final int redrives;
 
   /** Whether its event is on its way back to its handler. */
   boolean redriven;
 
-  ParkedLetter(LetterId id, Source source, ParkedKey key) {
+  ParkedLetter(LetterId id, Source source, KeyLetters ofKey) {
     this.id = id;
-    this.source = source;
-    this.key = key;
+    this.ofKey = ofKey;
+    this.offset = source.offset();
+    this.timestamp = source.timestamp();
+    this.redrives = source.redrives();
   }
 
   /**
@@ -23,8 +30,6 @@ final class ParkedLetter {
    * was written twice as an acknowledgement was lost. News of the two may come in either order.
    */
   boolean replaces(ParkedLetter other) {
-    return source.redrives() != other.source.redrives()
-        ? source.redrives() > other.source.redrives()
-        : id.compareTo(other.id) > 0;
+    return redrives != other.redrives ? redrives > other.redrives : id.compareTo(other.id) > 0;
   }
 }
