@@ -184,6 +184,11 @@ public final class EventConsumerBuilder {
     switches.keySet().stream()
         .filter(name -> !name.equals(ALL))
         .forEach(name -> checkName("pausedWhile", name, problems));
+    if (ordering() == Ordering.NONE && (failurePolicy.parks() || anyParks())) {
+      problems.add(
+          "thenPark() keeps the order of keys, and there is none: say"
+              + " eventbus.consumer.ordering=key or partition");
+    }
     return problems;
   }
 
@@ -192,6 +197,10 @@ public final class EventConsumerBuilder {
       problems.add(
           method + "(\"" + name + "\", …): no handler is called so; there are " + handlers.names());
     }
+  }
+
+  private boolean anyParks() {
+    return policies.values().stream().anyMatch(FailurePolicy::parks);
   }
 
   /**

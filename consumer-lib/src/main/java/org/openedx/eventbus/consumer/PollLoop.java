@@ -9,7 +9,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.consumer.engine.Engine;
@@ -17,7 +20,7 @@ import org.openedx.eventbus.consumer.engine.Lane;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.parking.Parking;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.EventName;
 import org.slf4j.Logger;
@@ -36,10 +39,15 @@ final class PollLoop implements Runnable {
   /** How long news from the broker may wait while there is news from handlers. */
   private static final long BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
 
+  /** Until a member that was given up has noticed, each poll fails at once. */
+  private static final long GIVEN_UP_WAIT_NANOS = Duration.ofMillis(100).toNanos();
+
   private final Consumer<byte[], byte[]> kafka;
   private final Runnable startUpCheck;
   private final Set<String> topics;
   private final Engine engine;
+  private final Ownership ownership;
+  private final Parking parking;
   private final Router router;
   private final Workers workers;
   private final DeadLetterWriter letters;
@@ -58,6 +66,8 @@ final class PollLoop implements Runnable {
     this.startUpCheck = parts.startUpCheck();
     this.topics = parts.topics();
     this.engine = parts.engine();
+    this.ownership = parts.ownership();
+    this.parking = parts.parking();
     this.router = parts.router();
     this.workers = parts.workers();
     this.letters = parts.letters();
@@ -69,7 +79,8 @@ final class PollLoop implements Runnable {
     this.pauses = parts.pauses();
     this.drainTimeout = parts.drainTimeout();
     this.rebalances =
-        new Rebalances(engine, commits, workers, () -> drainTimeout, this::work, inbox);
+        new Rebalances(
+            engine, ownership, commits, workers, () -> drainTimeout, this::work, inbox, listener);
   }
 
   /** What the loop is put together from. */
@@ -78,6 +89,8 @@ final class PollLoop implements Runnable {
       Runnable startUpCheck,
       Set<String> topics,
       Engine engine,
+      Ownership ownership,
+      Parking parking,
       Router router,
       Workers workers,
       DeadLetterWriter letters,
@@ -120,6 +133,7 @@ final class PollLoop implements Runnable {
   public void run() {
     try {
       startUp();
+      parking.start(engine);
       kafka.subscribe(topics, rebalances);
       while (!stopping) {
         work();
@@ -184,6 +198,10 @@ final class PollLoop implements Runnable {
       LOG.trace("Woken: there is a command, or the consumer closes");
     } catch (RetriableException e) {
       LOG.warn("Reading goes on after: {}", e.getMessage());
+    } catch (UnknownMemberIdException | FencedMemberEpochException | StaleMemberEpochException e) {
+      // In new-style groups. Kafka tells of the loss, and joins anew, within polls to come.
+      LOG.warn("The group has given this member up, which joins again: {}", e.getMessage());
+      inbox.await(GIVEN_UP_WAIT_NANOS);
     }
   }
 
@@ -218,8 +236,7 @@ final class PollLoop implements Runnable {
           topicPartition,
           partition.end(),
           offset);
-      engine.forget(partition);
-      return engine.assign(topicPartition, offset, CompletedOffsets.NONE);
+      return ownership.takeAnew(partition, offset);
     }
     return partition;
   }

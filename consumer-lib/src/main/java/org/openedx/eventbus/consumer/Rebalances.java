@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -12,7 +14,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,28 +26,34 @@ final class Rebalances implements ConsumerRebalanceListener {
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
   private final Engine engine;
+  private final Ownership ownership;
   private final Commits commits;
   private final Workers workers;
   private final Supplier<Duration> drainTimeout;
   private final Runnable work;
   private final Inbox<Runnable> inbox;
+  private final ConsumerListener listener;
 
   /**
    * @param work takes in what workers hand back, so that partitions that stay go on meanwhile
    */
   Rebalances(
       Engine engine,
+      Ownership ownership,
       Commits commits,
       Workers workers,
       Supplier<Duration> drainTimeout,
       Runnable work,
-      Inbox<Runnable> inbox) {
+      Inbox<Runnable> inbox,
+      ConsumerListener listener) {
     this.engine = engine;
+    this.ownership = ownership;
     this.commits = commits;
     this.workers = workers;
     this.drainTimeout = drainTimeout;
     this.work = work;
     this.inbox = inbox;
+    this.listener = listener;
   }
 
   @Override
@@ -54,16 +61,8 @@ final class Rebalances implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
-    for (TopicPartition each : partitions) {
-      OffsetAndMetadata at = committed.get(each);
-      CompletedOffsets finished =
-          at == null ? CompletedOffsets.NONE : CompletedOffsets.decode(at.offset(), at.metadata());
-      Partition unused = engine.assign(each, at == null ? -1 : at.offset(), finished);
-      if (at != null && !finished.isEmpty()) {
-        LOG.info("{} goes on at {}; handled already: {}", each, at.offset(), finished);
-      }
-    }
+    tell(partitions, listener::assigned);
+    ownership.take(partitions, committed(partitions));
     LOG.info("Reading {}", partitions);
   }
 
@@ -88,6 +87,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     List<Partition> lost = current(partitions);
     lost.forEach(engine::forget);
     workers.interrupt(task -> task.isRevoked());
+    tell(partitions, listener::lost);
   }
 
   private List<Partition> current(Collection<TopicPartition> partitions) {
@@ -119,6 +119,20 @@ final class Rebalances implements ConsumerRebalanceListener {
     workers.interrupt(task -> task.isRevoked());
     if (!leaving.isEmpty()) {
       LOG.info("Gave up {}", leaving);
+    }
+    tell(topicPartitions(leaving, Partition::busy), listener::lost);
+    tell(topicPartitions(leaving, each -> !each.busy()), listener::revoked);
+  }
+
+  private static List<TopicPartition> topicPartitions(
+      List<Partition> partitions, Predicate<Partition> which) {
+    return partitions.stream().filter(which).map(Partition::topicPartition).toList();
+  }
+
+  private static void tell(
+      Collection<TopicPartition> partitions, BiConsumer<String, Integer> what) {
+    for (TopicPartition each : partitions) {
+      Quietly.tell(() -> what.accept(each.topic(), each.partition()));
     }
   }
 }

@@ -44,11 +44,14 @@ final class Vitals {
   private long quietSince = System.nanoTime();
   private volatile long heartbeat;
   private volatile boolean alive;
-  private volatile Look last = new Look(Map.of(), List.of(), Optional.empty());
+  private volatile Look last = new Look(Map.of(), List.of(), false, Optional.empty());
 
   /** What the loop saw of itself. */
   private record Look(
-      Map<String, PartitionHealth> partitions, List<String> paused, Optional<Long> quietSince) {}
+      Map<String, PartitionHealth> partitions,
+      List<String> paused,
+      boolean awaitsLetters,
+      Optional<Long> quietSince) {}
 
   /**
    * @param group for logs
@@ -95,6 +98,7 @@ final class Vitals {
     }
     boolean waitedFor =
         held == 0
+            || engine.awaitsLetters()
             || !workers.idle()
             || !paused.isEmpty()
             || engine.nextDue() != Long.MAX_VALUE
@@ -102,7 +106,12 @@ final class Vitals {
     if (waitedFor) {
       quietSince = now;
     }
-    last = new Look(partitions, paused, waitedFor ? Optional.empty() : Optional.of(quietSince));
+    last =
+        new Look(
+            partitions,
+            paused,
+            engine.awaitsLetters(),
+            waitedFor ? Optional.empty() : Optional.of(quietSince));
     tell(health(false, null));
   }
 
@@ -139,6 +148,9 @@ final class Vitals {
     List<String> reasons = new ArrayList<>(pauses.reasons());
     reasons.addAll(look.paused());
     boolean paused = !reasons.isEmpty();
+    if (look.awaitsLetters()) {
+      reasons.add("events wait for redriven ones of their key, or for dead letters to be read");
+    }
     List<Busy> busy = busy(now);
     busy.forEach(
         each ->
