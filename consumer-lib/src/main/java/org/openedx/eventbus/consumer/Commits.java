@@ -3,6 +3,7 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,17 +26,23 @@ final class Commits {
 
   private final Consumer<byte[], byte[]> kafka;
   private final long interval;
+  private final String redriveTopic;
   private final Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
   private long due;
 
-  Commits(Consumer<byte[], byte[]> kafka, Duration interval) {
+  /**
+   * @param redriveTopic what is in it was promised to be handled, whatever the group begins with
+   */
+  Commits(Consumer<byte[], byte[]> kafka, Duration interval, String redriveTopic) {
     this.kafka = kafka;
+    this.redriveTopic = redriveTopic;
     this.interval = interval.toNanos();
     this.due = System.nanoTime() + this.interval;
   }
 
   /**
-   * What was committed of partitions that are ours now; those without a commit are missing.
+   * What was committed of partitions that are ours now; those without a commit are missing. What
+   * was redriven while the group had no place, or was forgotten, is read from its beginning.
    *
    * @throws KafkaException when the broker does not say
    */
@@ -52,6 +59,13 @@ final class Commits {
     }
     committed.values().removeIf(each -> each == null);
     known.putAll(committed);
+    List<TopicPartition> redriven =
+        partitions.stream()
+            .filter(each -> each.topic().equals(redriveTopic) && !committed.containsKey(each))
+            .toList();
+    if (!redriven.isEmpty()) {
+      kafka.seekToBeginning(redriven); // of an empty list it takes all
+    }
     return committed;
   }
 

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -36,6 +39,27 @@ final class GroupKafka {
       ours.initCause(e);
       throw ours;
     }
+  }
+
+  /** What ended a consumer, with what to do about it where Kafka does not say. */
+  static Throwable explained(Throwable failure, EventBusConfig config, String group) {
+    if (!(failure instanceof FencedInstanceIdException)
+        && !(failure instanceof UnreleasedInstanceIdException)) {
+      return failure;
+    }
+    String setting = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+    ConfigurationException ours =
+        new ConfigurationException(
+            List.of(
+                "eventbus.kafka."
+                    + setting
+                    + ": another member of group '"
+                    + group
+                    + "' is called '"
+                    + config.kafkaFor(Set.of(setting)).get(setting)
+                    + "' as well: give each process a name of its own"));
+    ours.initCause(failure);
+    return ours;
   }
 
   static Map<String, Object> settings(EventBusConfig config, String group) {

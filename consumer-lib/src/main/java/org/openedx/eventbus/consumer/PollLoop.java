@@ -57,7 +57,8 @@ final class PollLoop implements Runnable {
   private final Rebalances rebalances;
   private final Inbox<Runnable> inbox;
   private final Vitals vitals;
-  private boolean pausedByUser;
+  private final Pauses pauses;
+  private volatile Duration drainTimeout;
   private volatile boolean stopping;
 
   PollLoop(Parts parts) {
@@ -72,12 +73,14 @@ final class PollLoop implements Runnable {
     this.letters = parts.letters();
     this.listener = parts.listener();
     this.limits = parts.limits();
-    this.commits = new Commits(kafka, parts.commitInterval());
+    this.commits = parts.commits();
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
+    this.pauses = parts.pauses();
+    this.drainTimeout = parts.drainTimeout();
     this.rebalances =
         new Rebalances(
-            engine, ownership, commits, workers, parts.drainTimeout(), this::work, inbox, listener);
+            engine, ownership, commits, workers, () -> drainTimeout, this::work, inbox, listener);
   }
 
   /** What the loop is put together from. */
@@ -93,30 +96,32 @@ final class PollLoop implements Runnable {
       DeadLetterWriter letters,
       ConsumerListener listener,
       Limits limits,
-      Duration commitInterval,
+      Commits commits,
       Duration drainTimeout,
       Inbox<Runnable> inbox,
-      Vitals vitals) {}
+      Vitals vitals,
+      Pauses pauses) {}
 
-  /** Asks the loop to end, from any thread. */
-  void stop() {
+  /**
+   * Asks the loop to end, from any thread.
+   *
+   * @param drain how long running handlers may take; what is under way already is not changed by it
+   */
+  void stop(Duration drain) {
+    drainTimeout = drain;
     stopping = true;
     kafka.wakeup();
     inbox.add(() -> {});
   }
 
   /** Stops or goes on reading and handling, from any thread. */
-  void pause(boolean paused) {
-    tell(
-        () -> {
-          pausedByUser = paused;
-          vitals.pausedByUser(paused);
-        });
+  void pause(Pauses.By who, boolean paused) {
+    tell(() -> pauses.all(who, paused));
   }
 
   /** Stops or goes on giving events to a handler, from any thread. */
-  void pause(Receiver receiver, boolean paused) {
-    tell(() -> engine.pause(receiver, paused));
+  void pause(Receiver receiver, Pauses.By who, boolean paused) {
+    tell(() -> pauses.one(receiver, who, paused));
   }
 
   private void tell(Runnable command) {
@@ -133,7 +138,7 @@ final class PollLoop implements Runnable {
       while (!stopping) {
         work();
         commits.whenDue(engine.partitions());
-        limits.apply(kafka, engine.partitions(), pausedByUser);
+        limits.apply(kafka, engine.partitions(), pauses.isEverything());
         vitals.look(engine, kafka::currentLag);
         poll();
       }
@@ -168,10 +173,8 @@ final class PollLoop implements Runnable {
     vitals.beat();
     long now = System.nanoTime();
     engine.tick(now);
-    if (!pausedByUser) {
-      for (Lane lane = engine.take(now); lane != null; lane = engine.take(now)) {
-        workers.submit(lane);
-      }
+    for (Lane lane = engine.take(now); lane != null; lane = engine.take(now)) {
+      workers.submit(lane);
     }
     for (Task letter = engine.takeLetter(); letter != null; letter = engine.takeLetter()) {
       letters.write(letter);
@@ -185,7 +188,7 @@ final class PollLoop implements Runnable {
       inbox.await(BUSY_WAIT_NANOS);
     } else if (inbox.isEmpty()) {
       // While nothing may be begun, nothing is due.
-      long due = pausedByUser ? Long.MAX_VALUE : engine.nextDue();
+      long due = pauses.isEverything() ? Long.MAX_VALUE : engine.nextDue();
       long untilDue = due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
       wait = Duration.ofNanos(Math.min(LONGEST_WAIT_NANOS, untilDue));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -28,7 +29,7 @@ final class Rebalances implements ConsumerRebalanceListener {
   private final Ownership ownership;
   private final Commits commits;
   private final Workers workers;
-  private final Duration drainTimeout;
+  private final Supplier<Duration> drainTimeout;
   private final Runnable work;
   private final Inbox<Runnable> inbox;
   private final ConsumerListener listener;
@@ -41,7 +42,7 @@ final class Rebalances implements ConsumerRebalanceListener {
       Ownership ownership,
       Commits commits,
       Workers workers,
-      Duration drainTimeout,
+      Supplier<Duration> drainTimeout,
       Runnable work,
       Inbox<Runnable> inbox,
       ConsumerListener listener) {
@@ -96,7 +97,9 @@ final class Rebalances implements ConsumerRebalanceListener {
   /** Lets running handlers finish within the deadline, commits, and forgets the partitions. */
   void giveUp(List<Partition> leaving) {
     leaving.forEach(engine::revoke);
-    long deadline = System.nanoTime() + drainTimeout.toNanos();
+    workers.handBackHalted(); // they need no thread to be given up
+    Duration patience = drainTimeout.get();
+    long deadline = System.nanoTime() + patience.toNanos();
     work.run();
     while (leaving.stream().anyMatch(Partition::busy)) {
       long left = deadline - System.nanoTime();
@@ -105,7 +108,7 @@ final class Rebalances implements ConsumerRebalanceListener {
             "Handlers of {} did not return within {}; they are interrupted, and their events will"
                 + " be handled again",
             leaving.stream().filter(Partition::busy).toList(),
-            drainTimeout);
+            patience);
         break;
       }
       inbox.await(Math.min(left, LOOK_AGAIN_NANOS));
@@ -114,6 +117,9 @@ final class Rebalances implements ConsumerRebalanceListener {
     commits.now(leaving);
     leaving.forEach(engine::forget);
     workers.interrupt(task -> task.isRevoked());
+    if (!leaving.isEmpty()) {
+      LOG.info("Gave up {}", leaving);
+    }
     tell(topicPartitions(leaving, Partition::busy), listener::lost);
     tell(topicPartitions(leaving, each -> !each.busy()), listener::revoked);
   }

@@ -2,6 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,6 +92,22 @@ final class Workers {
     } finally {
       running.end();
       handBack.accept(lane);
+    }
+  }
+
+  /**
+   * Hands back what waits for a thread in vain, as its partition or handler was given up meanwhile.
+   * To be called by the thread that submits.
+   */
+  void handBackHalted() {
+    List<Lane> waiting = new ArrayList<>();
+    queue.drainTo(waiting);
+    for (Lane lane : waiting) {
+      if (lane.halted()) {
+        handBack.accept(lane);
+      } else {
+        queue.add(lane);
+      }
     }
   }
 

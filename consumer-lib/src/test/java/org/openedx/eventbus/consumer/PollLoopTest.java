@@ -35,6 +35,7 @@ class PollLoopTest {
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(nobody), new Random(1), ParkedKeys.NONE, EngineListener.NONE);
+  private final Pauses pauses = new Pauses(engine, List.of(nobody));
   private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
   private final Parking nothingParked =
       new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
@@ -52,17 +53,18 @@ class PollLoopTest {
               null,
               ConsumerListener.NONE,
               new Limits(10, 10),
-              Duration.ofSeconds(1),
+              new Commits(kafka, Duration.ofSeconds(1), own.redrive()),
               Duration.ZERO,
               new Inbox<>(),
-              new Vitals(workers, List.of(nobody))));
+              new Vitals("g", workers, List.of(nobody), pauses),
+              pauses));
 
   @Test
   void itGoesOnAfterWhatPassesAndAfterTheGroupHasGivenItUp() {
     failing(new TimeoutException("away"));
     failing(new UnknownMemberIdException("given up"));
     failing(new FencedMemberEpochException("given up"));
-    kafka.schedulePollTask(loop::stop);
+    kafka.schedulePollTask(() -> loop.stop(Duration.ZERO));
 
     loop.run();
 

@@ -2,6 +2,8 @@ package org.openedx.eventbus.consumer.engine;
 
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A record for as long as anything of it is unfinished. */
@@ -27,7 +29,17 @@ public final class Received {
     this.bytes =
         Math.max(0, record.serializedKeySize())
             + Math.max(0, record.serializedValueSize())
+            + headerBytes(record.headers())
             + OVERHEAD;
+  }
+
+  private static int headerBytes(Headers headers) {
+    int bytes = 0;
+    for (Header each : headers) {
+      byte[] value = each.value();
+      bytes += each.key().length() + (value == null ? 0 : value.length);
+    }
+    return bytes;
   }
 
   public @Nullable Object decoded() {
