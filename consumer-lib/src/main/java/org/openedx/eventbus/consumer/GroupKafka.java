@@ -48,6 +48,8 @@ final class GroupKafka {
         config.consumer().start().name().toLowerCase(Locale.ROOT));
     // A topic that is created after its consumer has started is noticed no sooner than this.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
+    // As large as the system lets it grow: while handlers run, nobody waits for the socket.
+    settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
     settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
     boolean classic =
         !"consumer"

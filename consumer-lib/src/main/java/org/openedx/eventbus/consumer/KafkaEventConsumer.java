@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final int FEWEST_THREADS = 4;
-  private static final int TURN = 100;
+  private static final int TURN = 500;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
 
   private final PollLoop loop;
@@ -97,7 +97,7 @@ final class KafkaEventConsumer implements EventConsumer {
     this.loop =
         new PollLoop(
             new PollLoop.Parts(
-                openKafka(config, group),
+                openKafka(builder, group),
                 new GroupTopicsCheck(config, own, handlers.topics())::run,
                 topics,
                 engine,
@@ -133,9 +133,9 @@ final class KafkaEventConsumer implements EventConsumer {
   }
 
   /** The last that can fail, and what was opened before it is closed then. */
-  private Consumer<byte[], byte[]> openKafka(EventBusConfig config, String group) {
+  private Consumer<byte[], byte[]> openKafka(EventConsumerBuilder builder, String group) {
     try {
-      return GroupKafka.open(config, group);
+      return builder.kafka.apply(builder.config, group);
     } catch (ConfigurationException e) {
       if (ownedRegistry != null) {
         ownedRegistry.close();
