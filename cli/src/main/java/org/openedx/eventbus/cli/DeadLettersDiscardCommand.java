@@ -1,7 +1,6 @@
 package org.openedx.eventbus.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
@@ -48,8 +47,7 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
     try (DeadLetters letters = options.open()) {
       List<DeadLetter> discarded =
           dryRun ? letters.list(filter).open() : letters.discard(filter, reason);
-      discarded.forEach(
-          each -> terminal.out().println(LetterFormat.TEXT.line(each, Optional.empty())));
+      discarded.forEach(each -> terminal.out().println(LetterFormat.TEXT.line(each, List.of())));
       terminal
           .out()
           .println(

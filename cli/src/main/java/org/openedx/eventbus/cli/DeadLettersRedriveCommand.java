@@ -1,6 +1,6 @@
 package org.openedx.eventbus.cli;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
@@ -61,7 +61,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       RedriveReport report = letters.redrive(filter, how);
       report
           .redriven()
-          .forEach(each -> terminal.out().println(LetterFormat.TEXT.line(each, Optional.empty())));
+          .forEach(each -> terminal.out().println(LetterFormat.TEXT.line(each, List.of())));
       terminal
           .out()
           .println(
@@ -76,6 +76,14 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                     + " left alone: redriven "
                     + cap
                     + " times or more before; --force redrives them too");
+      }
+      if (!report.behind().isEmpty()) {
+        terminal
+            .out()
+            .println(
+                ListedLetters.count(report.behind().size(), "letter")
+                    + " stay parked behind another of their key, which is not redriven, such as "
+                    + report.behind().get(0).id());
       }
     }
     return ExitCode.DONE;

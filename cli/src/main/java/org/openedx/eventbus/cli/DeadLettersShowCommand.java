@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -69,25 +68,25 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
   private void print(DeadLetters letters, DeadLetterList list, @Nullable LetterContent content) {
     List<DeadLetter> wanted = new ArrayList<>();
-    Map<LetterId, Resolution> resolutions = new HashMap<>();
+    Map<LetterId, List<Resolution>> resolutions = new HashMap<>();
     listed.each(
         list,
-        (letter, resolution) -> {
+        (letter, done) -> {
           wanted.add(letter);
-          resolution.ifPresent(each -> resolutions.put(letter.id(), each));
+          resolutions.put(letter.id(), done);
         });
     letters.read(
         wanted,
         (letter, record) ->
-            print(letter, Optional.ofNullable(resolutions.get(letter.id())), record, content));
+            print(letter, resolutions.getOrDefault(letter.id(), List.of()), record, content));
   }
 
   private void print(
       DeadLetter letter,
-      Optional<Resolution> resolution,
+      List<Resolution> resolutions,
       ConsumerRecord<byte[], byte[]> record,
       @Nullable LetterContent content) {
-    ObjectNode node = LetterFormat.node(letter, resolution);
+    ObjectNode node = LetterFormat.node(letter, resolutions);
     LetterContent.addHeaders(node, record);
     if (content != null) {
       content.addPayload(node, record);
@@ -107,6 +106,9 @@ final class DeadLettersShowCommand implements Callable<Integer> {
       if (value.isObject() && !each.getKey().equals("data")) {
         terminal.out().println(name);
         printText(value, indent + "  ");
+      } else if (value.isArray() && value.path(0).isObject()) {
+        terminal.out().println(name);
+        value.forEach(element -> printText(element, indent + "  "));
       } else if (!value.isNull()) {
         terminal.out().println(name + " " + (value.isTextual() ? value.asText() : value));
       }

@@ -1,9 +1,12 @@
 package org.openedx.eventbus.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
@@ -18,11 +21,11 @@ enum LetterFormat {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** A letter in one line. */
-  String line(DeadLetter letter, Optional<Resolution> resolution) {
-    return this == JSON ? node(letter, resolution).toString() : text(letter, resolution);
+  String line(DeadLetter letter, List<Resolution> resolutions) {
+    return this == JSON ? node(letter, resolutions).toString() : text(letter, resolutions);
   }
 
-  private static String text(DeadLetter letter, Optional<Resolution> resolution) {
+  private static String text(DeadLetter letter, List<Resolution> resolutions) {
     String handler = letter.handler().isEmpty() ? "no handler" : "handler " + letter.handler();
     return String.join(
             "  ",
@@ -36,7 +39,7 @@ enum LetterFormat {
             letter.key().toString(),
             letter.source().toString())
         + (letter.redrives() > 0 ? "  redrives=" + letter.redrives() : "")
-        + resolution.map(LetterFormat::text).orElse("");
+        + resolutions.stream().map(LetterFormat::text).collect(Collectors.joining());
   }
 
   private static String text(Resolution resolution) {
@@ -50,7 +53,7 @@ enum LetterFormat {
   }
 
   /** A letter as JSON has it. */
-  static ObjectNode node(DeadLetter letter, Optional<Resolution> resolution) {
+  static ObjectNode node(DeadLetter letter, List<Resolution> resolutions) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("letter", letter.id().toString());
     node.put("type", text(letter.type().map(EventName::value)));
@@ -71,7 +74,11 @@ enum LetterFormat {
     place.put("partition", source.partition());
     place.put("offset", source.offset());
     place.put("time", Instant.ofEpochMilli(source.timestamp()).toString());
-    resolution.ifPresent(each -> resolution(node.putObject("resolution"), each));
+    node.put("parks", letter.parks());
+    if (!resolutions.isEmpty()) {
+      ArrayNode all = node.putArray("resolutions");
+      resolutions.forEach(each -> resolution(all.addObject(), each));
+    }
     return node;
   }
 

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
@@ -22,11 +21,11 @@ final class ListedLetters {
     return format;
   }
 
-  void each(DeadLetterList list, BiConsumer<DeadLetter, Optional<Resolution>> action) {
+  void each(DeadLetterList list, BiConsumer<DeadLetter, List<Resolution>> action) {
     if (resolved) {
-      list.resolved().forEach(each -> action.accept(each.letter(), Optional.of(each.resolution())));
+      list.resolved().forEach(each -> action.accept(each.letter(), each.resolutions()));
     } else {
-      list.open().forEach(each -> action.accept(each, Optional.empty()));
+      list.open().forEach(each -> action.accept(each, List.of()));
     }
   }
 

@@ -150,8 +150,8 @@ class DeadLettersAndReplayTest {
     consume(1);
 
     JsonNode resolved = letters("list", "--resolved", "--format", "json").json().get(0);
-    assertThat(resolved.get("resolution").get("kind").asText()).isEqualTo("REDRIVEN");
-    assertThat(resolved.get("resolution").get("reason").asText()).isEqualTo("mail is back");
+    assertThat(resolved.get("resolutions").get(0).get("kind").asText()).isEqualTo("REDRIVEN");
+    assertThat(resolved.get("resolutions").get(0).get("reason").asText()).isEqualTo("mail is back");
     assertThat(letters("list", "--resolved").out())
         .contains("REDRIVEN")
         .contains(": mail is back")

@@ -4,19 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
 import org.openedx.eventbus.consumer.deadletter.GroupClients;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.deadletter.LetterId;
 import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.deadletter.Resolution;
 import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Task;
@@ -24,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes dead letters on a thread of its own: Kafka's producer may make its caller wait, and the
- * poll loop must not. The producer is made with the first letter, as most groups have none.
+ * Writes dead letters, and of redriven ones that they were handled, on a thread of its own: Kafka's
+ * producer may make its caller wait, and the poll loop must not. The producer is made with the
+ * first letter, as most groups have none.
  */
 final class DeadLetterWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
@@ -40,12 +47,15 @@ final class DeadLetterWriter implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  /** Gets what became of each letter, on some thread. */
+  /** Gets what became of each task, on some thread. */
   interface Result {
-    /**
-     * @param failure why it is not written; null when it is
-     */
-    void of(Task task, @Nullable Throwable failure);
+    /** It is a dead letter. */
+    void written(Task task, DeadLetter letter);
+
+    /** That it was handled after all stands with its letter, if it has one. */
+    void answered(Task task, Optional<LetterId> letter);
+
+    void failed(Task task, Throwable failure);
   }
 
   DeadLetterWriter(
@@ -63,7 +73,7 @@ final class DeadLetterWriter implements AutoCloseable {
     thread.start();
   }
 
-  /** Writes a letter some time; from any thread. */
+  /** Writes what there is to write of a task some time; from any thread. */
   void write(Task task) {
     queue.add(task);
   }
@@ -83,22 +93,76 @@ final class DeadLetterWriter implements AutoCloseable {
 
   private void write(Task task, Producers producers) {
     try {
-      var unused =
-          producers.get().send(letter(task), (written, failure) -> result.of(task, failure));
+      if (task.disposition() == null) {
+        answer(task, producers);
+      } else {
+        ProducerRecord<byte[], byte[]> letter = letter(task);
+        send(
+            letter,
+            producers,
+            task,
+            written -> result.written(task, DeadLetter.written(letter, written)));
+      }
     } catch (RuntimeException e) {
-      result.of(task, e);
+      result.failed(task, e);
     }
+  }
+
+  private void send(
+      ProducerRecord<byte[], byte[]> record,
+      Producers producers,
+      Task task,
+      Consumer<RecordMetadata> then) {
+    var unused =
+        producers
+            .get()
+            .send(
+                record,
+                (written, failure) -> {
+                  if (failure == null) {
+                    then.accept(written);
+                  } else {
+                    result.failed(task, failure);
+                  }
+                });
+  }
+
+  private void answer(Task task, Producers producers) {
+    Optional<LetterId> letter = RedrivenTo.of(task.record()).letter();
+    if (letter.isEmpty()) {
+      result.answered(task, letter); // somebody else wrote it there, for reasons of their own
+      return;
+    }
+    Resolution handled =
+        new Resolution(
+            letter.get(),
+            Resolution.Kind.HANDLED,
+            Resolution.whoever(),
+            clock.instant(),
+            Optional.empty());
+    send(
+        new ProducerRecord<>(
+            topics.deadLetters(),
+            letter.get().partition(),
+            task.record().key(),
+            null,
+            DeadLetterHeaders.resolution(handled)),
+        producers,
+        task,
+        written -> result.answered(task, letter));
   }
 
   private ProducerRecord<byte[], byte[]> letter(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     boolean redriven = record.topic().equals(topics.redrive());
+    boolean parks = task.receiver().parks() || (redriven && RedrivenTo.of(record).parks());
     Failure failure = task.lastFailure();
     DeadLetterHeaders.Facts facts =
         new DeadLetterHeaders.Facts(
             group,
             handler(task, redriven),
-            java.util.Objects.requireNonNull(task.disposition()),
+            Objects.requireNonNull(task.disposition()),
+            parks,
             redriven ? Source.ofRedriven(record) : Source.of(record),
             Optional.ofNullable(failure).map(Failure::cause),
             task.attempts(),

@@ -169,7 +169,16 @@ public final class EventConsumerBuilder {
                 + handlers.names());
       }
     }
+    if (ordering() == Ordering.NONE && (failurePolicy.parks() || anyParks())) {
+      problems.add(
+          "thenPark() keeps the order of keys, and there is none: say"
+              + " eventbus.consumer.ordering=key or partition");
+    }
     return problems;
+  }
+
+  private boolean anyParks() {
+    return policies.values().stream().anyMatch(FailurePolicy::parks);
   }
 
   /**

@@ -83,10 +83,10 @@ public final class FailurePolicy {
 
     /**
      * Then the event becomes a dead letter, and later events of its key are held back with it, in
-     * their order, until it is redriven or discarded. Not offered yet: the engine does its part,
-     * but nobody tells it over restarts which keys are held.
+     * their order, until it is redriven or discarded: they become dead letters too, which a redrive
+     * takes along. Other keys go on, and events without a key. Needs an ordering.
      */
-    FailurePolicy thenPark() {
+    public FailurePolicy thenPark() {
       return new FailurePolicy(this, true);
     }
   }

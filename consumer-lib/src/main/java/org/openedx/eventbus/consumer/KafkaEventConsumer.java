@@ -20,8 +20,8 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.deadletter.GroupTopicsCheck;
 import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.parking.Parking;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -38,6 +38,7 @@ final class KafkaEventConsumer implements EventConsumer {
   private final PollLoop loop;
   private final Workers workers;
   private final DeadLetterWriter letters;
+  private final Parking parking;
   private final Vitals vitals;
   private final List<Receiver> receivers;
   private final Duration closeTimeout;
@@ -62,13 +63,15 @@ final class KafkaEventConsumer implements EventConsumer {
     Receiver nobody = Handlers.nobody();
     this.receivers = new ArrayList<>(handlers.all());
     receivers.add(nobody);
+    this.parking =
+        new Parking(receivers.stream().anyMatch(Receiver::parks), config, group, own, inbox::add);
     Engine engine =
         new Engine(
             builder.ordering(),
             TURN,
             receivers,
             RandomGenerator.getDefault(),
-            ParkedKeys.NONE,
+            parking.keys(),
             new Watch(builder.listener));
     this.workers =
         new Workers(
@@ -78,19 +81,7 @@ final class KafkaEventConsumer implements EventConsumer {
             "eventbus-" + group);
     this.letters =
         new DeadLetterWriter(
-            config,
-            group,
-            own,
-            (task, unwritten) ->
-                inbox.add(
-                    () -> {
-                      if (unwritten == null) {
-                        engine.written(task);
-                      } else {
-                        engine.unwritten(task, unwritten, System.nanoTime());
-                      }
-                    }),
-            InstantSource.system());
+            config, group, own, new LetterResults(engine, parking, inbox), InstantSource.system());
     this.vitals = new Vitals(workers, receivers);
     Set<String> topics = new HashSet<>(handlers.topics());
     topics.add(own.redrive());
@@ -101,6 +92,8 @@ final class KafkaEventConsumer implements EventConsumer {
                 new GroupTopicsCheck(config, own, handlers.topics())::run,
                 topics,
                 engine,
+                new Ownership(engine, parking, own.redrive()),
+                parking,
                 new Router(handlers, own.redrive(), nobody),
                 workers,
                 letters,
@@ -182,6 +175,7 @@ final class KafkaEventConsumer implements EventConsumer {
       LOG.error("The consumer of {} has stopped", loop, e);
     } finally {
       letters.close();
+      parking.close();
       endWorkers();
       if (ownedRegistry != null) {
         ownedRegistry.close();

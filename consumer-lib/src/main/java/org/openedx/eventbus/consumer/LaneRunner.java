@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.RetriableException;
 import org.openedx.eventbus.codec.EventDecoder;
@@ -8,6 +9,7 @@ import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.IncompatibleEventException;
 import org.openedx.eventbus.codec.UndecodableEventException;
 import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Lane;
 import org.openedx.eventbus.consumer.engine.Task;
@@ -95,8 +97,13 @@ final class LaneRunner {
     return event;
   }
 
+  /** Of a redriven event its first place: that is what its handler may remember it by. */
   private static Delivery delivery(Task task) {
-    return new Delivery(
-        task.record().topic(), task.record().partition(), task.record().offset(), task.attempt());
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    if (task.isRedriven()) {
+      Source first = Source.ofRedriven(record);
+      return new Delivery(first.topic(), first.partition(), first.offset(), task.attempt());
+    }
+    return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());
   }
 }

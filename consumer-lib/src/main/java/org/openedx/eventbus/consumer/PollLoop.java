@@ -17,7 +17,7 @@ import org.openedx.eventbus.consumer.engine.Lane;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.parking.Parking;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.EventName;
 import org.slf4j.Logger;
@@ -40,6 +40,8 @@ final class PollLoop implements Runnable {
   private final Runnable startUpCheck;
   private final Set<String> topics;
   private final Engine engine;
+  private final Ownership ownership;
+  private final Parking parking;
   private final Router router;
   private final Workers workers;
   private final DeadLetterWriter letters;
@@ -63,6 +65,8 @@ final class PollLoop implements Runnable {
     this.startUpCheck = parts.startUpCheck();
     this.topics = parts.topics();
     this.engine = parts.engine();
+    this.ownership = parts.ownership();
+    this.parking = parts.parking();
     this.router = parts.router();
     this.workers = parts.workers();
     this.letters = parts.letters();
@@ -72,7 +76,8 @@ final class PollLoop implements Runnable {
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
     this.rebalances =
-        new Rebalances(engine, commits, workers, parts.drainTimeout(), this::work, inbox);
+        new Rebalances(
+            engine, ownership, commits, workers, parts.drainTimeout(), this::work, inbox);
   }
 
   /** What the loop is put together from. */
@@ -81,6 +86,8 @@ final class PollLoop implements Runnable {
       Runnable startUpCheck,
       Set<String> topics,
       Engine engine,
+      Ownership ownership,
+      Parking parking,
       Router router,
       Workers workers,
       DeadLetterWriter letters,
@@ -121,6 +128,7 @@ final class PollLoop implements Runnable {
   public void run() {
     try {
       startUp();
+      parking.start(engine);
       kafka.subscribe(topics, rebalances);
       while (!stopping) {
         work();
@@ -256,8 +264,7 @@ final class PollLoop implements Runnable {
           topicPartition,
           partition.end(),
           offset);
-      engine.forget(partition);
-      return engine.assign(topicPartition, offset, CompletedOffsets.NONE);
+      return ownership.takeAnew(partition, offset);
     }
     return partition;
   }

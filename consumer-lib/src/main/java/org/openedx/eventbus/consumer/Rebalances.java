@@ -11,7 +11,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +23,7 @@ final class Rebalances implements ConsumerRebalanceListener {
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
   private final Engine engine;
+  private final Ownership ownership;
   private final Commits commits;
   private final Workers workers;
   private final Duration drainTimeout;
@@ -35,12 +35,14 @@ final class Rebalances implements ConsumerRebalanceListener {
    */
   Rebalances(
       Engine engine,
+      Ownership ownership,
       Commits commits,
       Workers workers,
       Duration drainTimeout,
       Runnable work,
       Inbox<Runnable> inbox) {
     this.engine = engine;
+    this.ownership = ownership;
     this.commits = commits;
     this.workers = workers;
     this.drainTimeout = drainTimeout;
@@ -53,16 +55,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
-    for (TopicPartition each : partitions) {
-      OffsetAndMetadata at = committed.get(each);
-      CompletedOffsets finished =
-          at == null ? CompletedOffsets.NONE : CompletedOffsets.decode(at.offset(), at.metadata());
-      Partition unused = engine.assign(each, at == null ? -1 : at.offset(), finished);
-      if (at != null && !finished.isEmpty()) {
-        LOG.info("{} goes on at {}; handled already: {}", each, at.offset(), finished);
-      }
-    }
+    ownership.take(partitions, committed(partitions));
     LOG.info("Reading {}", partitions);
   }
 

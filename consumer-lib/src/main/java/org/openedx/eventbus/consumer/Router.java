@@ -42,7 +42,7 @@ final class Router {
   /** A handler that is no longer there keeps its letter: nobody can handle it for it. */
   private List<Receiver> redriven(ConsumerRecord<byte[], byte[]> record, EventName type) {
     RedrivenTo to = RedrivenTo.of(record);
-    List<Receiver> wanted = new ArrayList<>(handlers.of(type, to.topic()));
+    List<Receiver> wanted = new ArrayList<>(handlers.of(type, to.source().topic()));
     wanted.removeIf(each -> !each.name().equals(to.handler()));
     return wanted.isEmpty() ? List.of(nobody) : wanted;
   }

@@ -38,11 +38,14 @@ final class Vitals {
   private volatile boolean pausedByUser;
   private volatile long heartbeat;
   private volatile boolean alive;
-  private volatile Look last = new Look(Map.of(), List.of(), Optional.empty());
+  private volatile Look last = new Look(Map.of(), List.of(), false, Optional.empty());
 
   /** What the loop saw of itself. */
   private record Look(
-      Map<String, PartitionHealth> partitions, List<String> paused, Optional<Long> quietSince) {}
+      Map<String, PartitionHealth> partitions,
+      List<String> paused,
+      boolean awaitsLetters,
+      Optional<Long> quietSince) {}
 
   Vitals(Workers workers, List<Receiver> receivers) {
     this.workers = workers;
@@ -91,6 +94,7 @@ final class Vitals {
     }
     boolean waitedFor =
         held == 0
+            || engine.awaitsLetters()
             || !workers.idle()
             || !paused.isEmpty()
             || engine.nextDue() != Long.MAX_VALUE
@@ -98,7 +102,12 @@ final class Vitals {
     if (waitedFor) {
       quietSince = now;
     }
-    last = new Look(partitions, paused, waitedFor ? Optional.empty() : Optional.of(quietSince));
+    last =
+        new Look(
+            partitions,
+            paused,
+            engine.awaitsLetters(),
+            waitedFor ? Optional.empty() : Optional.of(quietSince));
   }
 
   private static PartitionHealth health(Partition partition, OptionalLong lag) {
@@ -119,6 +128,9 @@ final class Vitals {
     long now = System.nanoTime();
     Look look = last;
     List<String> reasons = new ArrayList<>(look.paused());
+    if (look.awaitsLetters()) {
+      reasons.add("events wait for redriven ones of their key, or for dead letters to be read");
+    }
     List<Busy> busy = busy(now);
     busy.forEach(
         each ->

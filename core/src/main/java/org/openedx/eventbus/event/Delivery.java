@@ -1,7 +1,7 @@
 package org.openedx.eventbus.event;
 
 /**
- * Where an event was read.
+ * Where an event was read; of one that comes from a dead letter, where it was read first.
  *
  * @param topic the full topic, prefix and all
  * @param partition its partition

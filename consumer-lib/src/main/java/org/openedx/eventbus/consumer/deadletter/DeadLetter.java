@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.TimestampType;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.UndecodableEventException;
 import org.openedx.eventbus.event.EventMetadata;
@@ -15,6 +18,7 @@ import org.openedx.eventbus.event.EventName;
  *
  * @param id where it stands
  * @param handler whose it is; empty where the record named no event type, and so nobody
+ * @param parks whether later events of its key are held back until it is resolved
  * @param source where the event was first read, and how often it was redriven since
  * @param type the event's; empty when its headers cannot be read
  * @param eventId the event's; empty when its headers cannot be read
@@ -28,6 +32,7 @@ public record DeadLetter(
     LetterId id,
     String handler,
     Disposition disposition,
+    boolean parks,
     Source source,
     Optional<EventName> type,
     Optional<UUID> eventId,
@@ -54,6 +59,7 @@ public record DeadLetter(
         new LetterId(record.partition(), record.offset()),
         own.get(DeadLetterHeaders.HANDLER),
         Disposition.valueOf(own.get(DeadLetterHeaders.DISPOSITION)),
+        own.find(DeadLetterHeaders.PARKS).isPresent(),
         Source.of(own),
         metadata.map(EventMetadata::type).or(() -> type(record)),
         metadata.map(EventMetadata::id),
@@ -64,6 +70,24 @@ public record DeadLetter(
         own.find(DeadLetterHeaders.FIRST_FAILURE).map(Instant::parse),
         own.time(DeadLetterHeaders.TIME),
         size(record));
+  }
+
+  /** A letter that was just written. */
+  public static DeadLetter written(ProducerRecord<byte[], byte[]> letter, RecordMetadata at) {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            at.topic(),
+            at.partition(),
+            at.offset(),
+            at.timestamp(),
+            TimestampType.CREATE_TIME,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            letter.key(),
+            letter.value(),
+            letter.headers(),
+            Optional.empty());
+    return of(record, OwnHeaders.of(letter.headers()));
   }
 
   private static Optional<EventMetadata> metadata(ConsumerRecord<byte[], byte[]> record) {

@@ -30,6 +30,7 @@ public final class DeadLetterHeaders {
   static final String FIRST_FAILURE = "dlq_first_failure";
   static final String TIME = "dlq_time";
   static final String REDRIVES = "dlq_redrives";
+  static final String PARKS = "dlq_parks";
   static final String RESOLUTION = "dlq_resolution";
   static final String LETTER = "dlq_letter";
   static final String BY = "dlq_by";
@@ -57,6 +58,7 @@ public final class DeadLetterHeaders {
     letter.firstFailure().ifPresent(first -> add(headers, FIRST_FAILURE, text(first)));
     add(headers, TIME, text(letter.time()));
     addRedrives(headers, letter.source().redrives());
+    addParks(headers, letter.parks());
     return headers;
   }
 
@@ -66,17 +68,19 @@ public final class DeadLetterHeaders {
    *
    * @param record the letter as it stands
    */
-  static Headers redriven(String group, DeadLetter letter, Headers record) {
+  public static Headers redriven(String group, DeadLetter letter, Headers record) {
     Headers headers = new RecordHeaders(OwnHeaders.of(record).original());
     add(headers, GROUP, group);
     add(headers, HANDLER, letter.handler());
     addPlace(headers, letter.source());
     addRedrives(headers, letter.redrives() + 1);
+    addParks(headers, letter.parks());
     add(headers, LETTER, letter.id().toString());
     return headers;
   }
 
-  static Headers resolution(Resolution resolution) {
+  /** The headers of a record that says what became of a letter. */
+  public static Headers resolution(Resolution resolution) {
     Headers headers = new RecordHeaders();
     add(headers, RESOLUTION, resolution.kind().text()); // the first of ours, see OwnHeaders
     add(headers, LETTER, resolution.letter().toString());
@@ -98,6 +102,12 @@ public final class DeadLetterHeaders {
     add(headers, TIMESTAMP, Long.toString(source.timestamp()));
   }
 
+  private static void addParks(Headers headers, boolean parks) {
+    if (parks) {
+      add(headers, PARKS, "true");
+    }
+  }
+
   private static void addRedrives(Headers headers, int redrives) {
     if (redrives > 0) {
       add(headers, REDRIVES, Integer.toString(redrives));
@@ -108,6 +118,7 @@ public final class DeadLetterHeaders {
    * What is known of a letter when it is written.
    *
    * @param handler empty where the record named no event type, and so nobody
+   * @param parks whether later events of its key are held back until it is resolved
    * @param cause what it failed of; empty for an event that is only held back
    * @param attempts how often its handler was given it
    */
@@ -115,6 +126,7 @@ public final class DeadLetterHeaders {
       String group,
       String handler,
       Disposition disposition,
+      boolean parks,
       Source source,
       Optional<Throwable> cause,
       int attempts,

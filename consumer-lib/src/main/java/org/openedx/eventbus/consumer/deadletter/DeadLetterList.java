@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer.deadletter;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +19,23 @@ public record DeadLetterList(
     foreign = List.copyOf(foreign);
   }
 
-  /** A letter and what became of it. */
-  public record Resolved(DeadLetter letter, Resolution resolution) {}
+  /**
+   * A letter and what became of it.
+   *
+   * @param resolutions the first one first; a redriven one is followed by another when its handler
+   *     has returned
+   */
+  public record Resolved(DeadLetter letter, List<Resolution> resolutions) {
+    public Resolved {
+      resolutions = List.copyOf(resolutions);
+    }
+
+    Resolved and(Resolution next) {
+      List<Resolution> more = new ArrayList<>(resolutions);
+      more.add(next);
+      return new Resolved(letter, more);
+    }
+  }
 
   /** The same, with only those letters that a filter matches. */
   DeadLetterList only(DeadLetterFilter filter) {

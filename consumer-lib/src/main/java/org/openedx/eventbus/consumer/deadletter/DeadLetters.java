@@ -1,13 +1,13 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +24,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 public final class DeadLetters implements AutoCloseable {
   private static final int BATCH = 100;
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
+  private static final int LOOK_AGAIN_MS = 100;
 
   private final EventBusConfig config;
   private final String group;
@@ -47,17 +48,7 @@ public final class DeadLetters implements AutoCloseable {
    * @throws org.openedx.eventbus.config.ConfigurationException when it is not said where Kafka is
    */
   public static DeadLetters open(EventBusConfig config, String group) {
-    return new DeadLetters(config, group, InstantSource.system(), whoever());
-  }
-
-  private static String whoever() {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      host = "unknown-host";
-    }
-    return System.getProperty("user.name", "unknown") + "@" + host;
+    return new DeadLetters(config, group, InstantSource.system(), Resolution.whoever());
   }
 
   /**
@@ -97,6 +88,10 @@ public final class DeadLetters implements AutoCloseable {
    * topic; those of one key in the order of their events. A letter whose handler fails again
    * becomes another letter, which counts the redrives.
    *
+   * <p>With a letter that parks its key go all that are parked behind it, also those that are
+   * parked while this is going on: until its key has an answer, or nobody has answered for some
+   * seconds. Without it they stay.
+   *
    * @throws RedriveFencedException when another redrive or discard took over
    * @throws DeadLettersException when a topic does not exist or the broker does not answer
    * @throws InterruptedException when the thread was interrupted; what was redriven stays so
@@ -104,7 +99,7 @@ public final class DeadLetters implements AutoCloseable {
   public RedriveReport redrive(DeadLetterFilter filter, RedriveOptions options)
       throws InterruptedException {
     if (options.dryRun()) {
-      return RedriveReport.plan(list(filter).open(), options);
+      return RedrivePlan.of(list(DeadLetterFilter.ALL).open(), filter, options);
     }
     if (!log.exists(topics.redrive())) {
       throw new DeadLettersException(
@@ -116,18 +111,58 @@ public final class DeadLetters implements AutoCloseable {
     }
     // Opened first: what another one has resolved by then is seen, and nothing more can come.
     try (LetterTransactions transactions = LetterTransactions.open(config, group, topics)) {
-      RedriveReport plan = RedriveReport.plan(list(filter).open(), options);
+      LetterIndex index = new LetterIndex(group);
+      log.readAll(index::add);
+      List<DeadLetter> open = index.list().open();
+      RedriveReport plan = RedrivePlan.of(open, filter, options);
       Pace pace = new Pace(options.perSecond());
-      List<DeadLetter> redriven = new ArrayList<>();
-      int done = 0;
-      while (done < plan.redriven().size()) {
-        List<DeadLetter> batch = batch(plan.redriven(), done, pace.atOnce(BATCH));
-        pace.await(batch.size());
-        redriven.addAll(redrive(batch, options.reason(), transactions));
-        done += batch.size();
+      List<DeadLetter> redriven = redrive(plan.redriven(), options, pace, transactions);
+      if (plan.beyond() == 0) {
+        ParkedFollowUp followUp = new ParkedFollowUp(open);
+        followUp.redriven(redriven);
+        redriven.addAll(followUp(followUp, index, options, pace, transactions));
       }
-      return new RedriveReport(redriven, plan.leftAlone(), plan.beyond());
+      return new RedriveReport(redriven, plan.leftAlone(), plan.behind(), plan.beyond());
     }
+  }
+
+  private List<DeadLetter> redrive(
+      List<DeadLetter> letters, RedriveOptions options, Pace pace, LetterTransactions transactions)
+      throws InterruptedException {
+    List<DeadLetter> redriven = new ArrayList<>();
+    int done = 0;
+    while (done < letters.size()) {
+      List<DeadLetter> batch = batch(letters, done, pace.atOnce(BATCH));
+      pace.await(batch.size());
+      redriven.addAll(redrive(batch, options.reason(), transactions));
+      done += batch.size();
+    }
+    return redriven;
+  }
+
+  private List<DeadLetter> followUp(
+      ParkedFollowUp followUp,
+      LetterIndex index,
+      RedriveOptions options,
+      Pace pace,
+      LetterTransactions transactions)
+      throws InterruptedException {
+    List<DeadLetter> redriven = new ArrayList<>();
+    Instant news = clock.instant();
+    while (!followUp.isOver() && clock.instant().isBefore(news.plus(ParkedFollowUp.PATIENCE))) {
+      log.readOn(index::add);
+      DeadLetterList list = index.list();
+      RedriveReport more = RedrivePlan.of(list.open(), followUp::isNew, options);
+      List<DeadLetter> gone = redrive(more.redriven(), options, pace, transactions);
+      followUp.redriven(gone);
+      redriven.addAll(gone);
+      if (followUp.look(list) || !gone.isEmpty()) {
+        news = clock.instant();
+      } else {
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+      }
+    }
+    return redriven;
   }
 
   private List<DeadLetter> redrive(

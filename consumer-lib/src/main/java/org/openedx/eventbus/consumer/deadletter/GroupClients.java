@@ -79,7 +79,7 @@ public final class GroupClients {
   }
 
   /** A consumer's that is in no group and commits nothing. */
-  static Map<String, Object> reader(EventBusConfig config) {
+  public static Map<String, Object> reader(EventBusConfig config) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_MS);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);

@@ -1,6 +1,5 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +23,25 @@ final class LetterIndex {
 
   /** Takes a record; those of one partition come in their order. */
   void add(ConsumerRecord<byte[], byte[]> record) {
-    LetterId id = new LetterId(record.partition(), record.offset());
-    OwnHeaders own = OwnHeaders.of(record.headers());
-    try {
-      if (own.find(DeadLetterHeaders.RESOLUTION).isPresent()) {
-        resolve(Resolution.of(own));
-      } else if (own.get(DeadLetterHeaders.GROUP).equals(group)) {
-        open.put(id, DeadLetter.of(record, own));
-      } else {
-        foreign.add(id);
-      }
-    } catch (IllegalArgumentException | DateTimeException e) {
-      foreign.add(id);
+    LetterNews news = LetterNews.of(record, group);
+    if (news instanceof LetterNews.Written written) {
+      open.put(news.at(), written.letter());
+    } else if (news instanceof LetterNews.Resolved one) {
+      resolve(one.resolution());
+    } else {
+      foreign.add(news.at());
     }
   }
 
-  /** The first one counts; a letter that is no longer kept needs none. */
+  /** A letter that is no longer kept needs none. */
   private void resolve(Resolution resolution) {
-    DeadLetter letter = open.remove(resolution.letter());
+    LetterId id = resolution.letter();
+    DeadLetter letter = open.remove(id);
+    Resolved before = resolved.get(id);
     if (letter != null) {
-      resolved.put(letter.id(), new Resolved(letter, resolution));
+      resolved.put(id, new Resolved(letter, List.of(resolution)));
+    } else if (before != null) {
+      resolved.put(id, before.and(resolution));
     }
   }
 

@@ -20,7 +20,8 @@ public final class LetterKey {
     this.bytes = bytes;
   }
 
-  static LetterKey of(byte @Nullable [] bytes) {
+  /** That of a record. */
+  public static LetterKey of(byte @Nullable [] bytes) {
     return new LetterKey(bytes);
   }
 

@@ -28,6 +28,9 @@ final class LetterLog implements AutoCloseable {
   private final Consumer<byte[], byte[]> kafka;
   private final String topic;
 
+  /** How far the partitions were read. */
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+
   LetterLog(EventBusConfig config, String topic) {
     this.kafka = new KafkaConsumer<>(GroupClients.reader(config));
     this.topic = topic;
@@ -40,12 +43,23 @@ final class LetterLog implements AutoCloseable {
 
   /** Gives all that is there now and not part of an open transaction, by partition and offset. */
   void readAll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    ends.clear();
+    readOn(reader);
+  }
+
+  /** Gives what has come since. */
+  void readOn(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     for (TopicPartition each : partitions()) {
       long end = asking(() -> kafka.endOffsets(List.of(each)).get(each));
+      Long before = ends.put(each, end);
       asking(
           () -> {
             kafka.assign(List.of(each));
-            kafka.seekToBeginning(List.of(each));
+            if (before == null) {
+              kafka.seekToBeginning(List.of(each));
+            } else {
+              kafka.seek(each, before);
+            }
             return kafka.position(each);
           });
       readTo(each, end, reader);

@@ -1,20 +1,33 @@
 package org.openedx.eventbus.consumer.deadletter;
 
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whom a redriven record is for.
+ * What a record of a group's redrive topic says beside its event.
  *
- * @param topic the topic it was first read from; empty where it does not say
- * @param handler the handler's name; empty where it does not say
+ * @param handler the name of the handler it is for; empty where it does not say
+ * @param source where the event was first read; this record itself where it does not say
+ * @param letter the dead letter it comes from; empty where it does not say
+ * @param parks whether later events of its key are held back until that is resolved
  */
-public record RedrivenTo(String topic, String handler) {
+public record RedrivenTo(String handler, Source source, Optional<LetterId> letter, boolean parks) {
 
-  /** What a record from a group's redrive topic says. */
+  /** What a record from a group's redrive topic says; one that others wrote there says little. */
   public static RedrivenTo of(ConsumerRecord<byte[], byte[]> record) {
     OwnHeaders headers = OwnHeaders.of(record.headers());
     return new RedrivenTo(
-        headers.find(DeadLetterHeaders.TOPIC).orElse(""),
-        headers.find(DeadLetterHeaders.HANDLER).orElse(""));
+        headers.find(DeadLetterHeaders.HANDLER).orElse(""),
+        Source.ofRedriven(record),
+        letter(headers),
+        headers.find(DeadLetterHeaders.PARKS).isPresent());
+  }
+
+  private static Optional<LetterId> letter(OwnHeaders headers) {
+    try {
+      return headers.find(DeadLetterHeaders.LETTER).map(LetterId::parse);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // written by somebody else
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.consumer.deadletter;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,17 @@ import java.util.Optional;
  */
 public record Resolution(
     LetterId letter, Kind kind, String by, Instant time, Optional<String> reason) {
+
+  /** This process, as {@code user@host}. */
+  public static String whoever() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "unknown-host";
+    }
+    return System.getProperty("user.name", "unknown") + "@" + host;
+  }
 
   /** What can become of a letter. */
   public enum Kind {

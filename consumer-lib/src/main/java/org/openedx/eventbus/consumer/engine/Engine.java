@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +26,9 @@ import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
  * committed never passes the lowest record that is not finished.
  */
 public final class Engine {
+  /** As many tasks of a key wait in memory for redriven ones; then they are parked. */
+  private static final int MOST_ASIDE = 100;
+
   private final Ordering ordering;
   private final int turn;
   private final RandomGenerator random;
@@ -33,6 +38,9 @@ public final class Engine {
   private final Map<TopicPartition, Partition> partitions = new HashMap<>();
   private final Alarms alarms = new Alarms();
   private final Queue<Task> letters = new ArrayDeque<>();
+
+  /** Lanes that wait for news of dead letters. */
+  private final Set<Lane> aside = new LinkedHashSet<>();
 
   /**
    * @param turn how many tasks of a lane a worker is given at once, at most
@@ -79,6 +87,7 @@ public final class Engine {
   public void revoke(Partition partition) {
     partition.revoke();
     ready.forget(partition);
+    aside.removeIf(lane -> lane.partition == partition);
   }
 
   /** Forgets a partition; whatever is still handed back of it counts for nothing. */
@@ -112,7 +121,7 @@ public final class Engine {
     for (int i = 0; i < wanted.size(); i++) {
       Lane lane = lane(partition, wanted.get(i), record.key());
       lane.add(new Task(received, lane));
-      if (lane.state == Lane.State.IDLE) {
+      if (lane.state == Lane.State.IDLE || overflows(lane)) {
         goOn(lane);
       }
     }
@@ -127,23 +136,58 @@ public final class Engine {
     };
   }
 
+  private static boolean overflows(Lane lane) {
+    return lane.state == Lane.State.ASIDE && lane.size() == MOST_ASIDE + 1;
+  }
+
   /** A lane is idle: its first task may be given to a worker, or is known to be held back. */
   private void goOn(Lane lane) {
+    if (lane.state == Lane.State.ASIDE) {
+      aside.remove(lane);
+    }
+    ParkedKeys.Answer answer = parked(lane);
+    while (answer == ParkedKeys.Answer.DONE) {
+      finish(lane.removeFirst());
+      answer = parked(lane);
+    }
     if (lane.size() == 0) {
       lane.state = Lane.State.IDLE;
       lane.partition.forget(lane);
-    } else if (lane.receiver.rule().parks() && isParked(lane.first())) {
-      giveUp(lane, Disposition.PARKED);
-    } else {
+    } else if (answer == ParkedKeys.Answer.FREE) {
       lane.state = Lane.State.READY;
       ready.add(lane);
+    } else if (answer == ParkedKeys.Answer.HELD) {
+      giveUp(lane, Disposition.PARKED);
+    } else {
+      lane.state = Lane.State.ASIDE;
+      aside.add(lane);
     }
   }
 
-  private boolean isParked(Task task) {
-    ConsumerRecord<byte[], byte[]> record = task.record();
-    return parked.contains(
-        record.topic(), record.partition(), task.receiver(), record.key(), record.offset());
+  private ParkedKeys.Answer parked(Lane lane) {
+    if (lane.size() == 0 || !lane.receiver.parks()) {
+      return ParkedKeys.Answer.FREE;
+    }
+    if (!lane.partition.lettersKnown()) {
+      return ParkedKeys.Answer.UNKNOWN;
+    }
+    ParkedKeys.Answer answer = parked.ask(lane.first());
+    boolean tooMany = answer == ParkedKeys.Answer.REDRIVEN && lane.size() > MOST_ASIDE;
+    return tooMany ? ParkedKeys.Answer.HELD : answer;
+  }
+
+  /** There are news of dead letters, for which some may have waited. */
+  public void lettersChanged() {
+    if (!aside.isEmpty()) {
+      List<Lane> waiting = List.copyOf(aside);
+      aside.clear();
+      waiting.forEach(this::goOn);
+    }
+  }
+
+  /** Whether something waits for news of dead letters. */
+  public boolean awaitsLetters() {
+    return !aside.isEmpty();
   }
 
   /** Lets those try again whose time has come; to be called before {@link #take}. */
@@ -166,7 +210,8 @@ public final class Engine {
     if (lane != null) {
       boolean probe = lane.receiver.breaker.state() == Breaker.State.PROBING;
       // After a failure one task at a time, until the one at fault is through.
-      boolean single = probe || lane.first().attempts > 0 || lane.receiver.rule().parks();
+      boolean single =
+          probe || lane.first().attempts > 0 || lane.receiver.parks() || lane.partition.redriven();
       lane.handOut(single ? 1 : Math.min(turn, lane.size()), probe);
       lane.partition.running++;
     }
@@ -189,11 +234,15 @@ public final class Engine {
     if (!isCurrent(lane.partition)) {
       return; // a late one: the partition was taken away meanwhile, its new owner starts over
     }
-    for (int i = 0; i < lane.done(); i++) {
-      finish(lane.removeFirst());
-    }
     if (lane.done() > 0) {
       gotOn(lane);
+      if (lane.partition.redriven()) {
+        write(lane); // its letter is answered first
+        return;
+      }
+    }
+    for (int i = 0; i < lane.done(); i++) {
+      finish(lane.removeFirst());
     }
     Failure failure = lane.failure();
     if (failure == null) {
@@ -288,18 +337,25 @@ public final class Engine {
   private void giveUp(Lane lane, Disposition disposition) {
     Task task = lane.first();
     task.disposition = disposition;
-    lane.state = Lane.State.WRITING;
-    lane.partition.writing++;
-    letters.add(task);
+    write(lane);
     listener.gaveUp(task);
   }
 
-  /** A task that is to be written as a dead letter; null when there is none now. */
+  private void write(Lane lane) {
+    lane.state = Lane.State.WRITING;
+    lane.partition.writing++;
+    letters.add(lane.first());
+  }
+
+  /**
+   * A task that is to be written as a dead letter; or, when it has no disposition, of which is to
+   * be written that it was handled after all. Null when there is none now.
+   */
   public @Nullable Task takeLetter() {
     return letters.poll();
   }
 
-  /** A dead letter was written, and will not go away. */
+  /** What was to be written of a task is written, and will not go away. */
   public void written(Task task) {
     Lane lane = task.lane;
     lane.partition.writing--;
@@ -310,7 +366,7 @@ public final class Engine {
     }
   }
 
-  /** A dead letter could not be written: its partition stands still until it is. */
+  /** It could not be written: its partition stands still until it is. */
   public void unwritten(Task task, Throwable cause, long now) {
     Lane lane = task.lane;
     if (!isCurrent(lane.partition)) {

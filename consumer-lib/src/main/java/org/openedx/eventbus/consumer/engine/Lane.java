@@ -18,8 +18,10 @@ public final class Lane {
     RUNNING,
     /** Its first task failed and waits for its next attempt. */
     WAITING,
-    /** Its first task is being written as a dead letter. */
-    WRITING
+    /** Its first task is being written as a dead letter, or as a redriven one that was handled. */
+    WRITING,
+    /** Whether its first task is held back is not known yet, or it waits for redriven ones. */
+    ASIDE
   }
 
   final Partition partition;

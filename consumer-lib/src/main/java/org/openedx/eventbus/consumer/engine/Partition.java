@@ -24,6 +24,9 @@ public final class Partition {
   /** How many dead letters are on their way. */
   int writing;
 
+  private boolean redriven;
+  private boolean lettersKnown;
+
   private int records;
   private long bytes;
   private boolean full;
@@ -114,6 +117,24 @@ public final class Partition {
   /** What the last commit found: while it is so, nothing more should be read. */
   public void full(boolean now) {
     full = now;
+  }
+
+  /** Its events come from dead letters: each is answered there before it is finished. */
+  public void redrives() {
+    redriven = true;
+  }
+
+  boolean redriven() {
+    return redriven;
+  }
+
+  /** All dead letters are known that were written before it was ours. */
+  public void knowsLetters() {
+    lettersKnown = true;
+  }
+
+  boolean lettersKnown() {
+    return lettersKnown;
   }
 
   /** Whether something of it is with workers or on its way to the dead letters. */

@@ -36,6 +36,11 @@ public class Receiver {
     return rule;
   }
 
+  /** Whether later events of a key with a dead letter are held back. */
+  public boolean parks() {
+    return rule.parks();
+  }
+
   /** Whether somebody paused it. */
   public boolean paused() {
     return paused;

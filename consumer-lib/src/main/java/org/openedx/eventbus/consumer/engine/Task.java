@@ -18,7 +18,7 @@ public final class Task {
   int attempts;
   long firstFailure;
 
-  /** Why it is, or will be, a dead letter; null as long as it may still be handled. */
+  /** Why it is, or will be, a dead letter; null as long as it may still be handled, or was. */
   @Nullable Disposition disposition;
 
   @Nullable Failure lastFailure;
@@ -56,12 +56,17 @@ public final class Task {
     return firstFailure;
   }
 
+  /** Whether it comes from a dead letter, which is answered when it is handled. */
+  public boolean isRedriven() {
+    return lane.partition.redriven();
+  }
+
   /** For any thread: whether its partition is another's, or about to be. */
   public boolean isRevoked() {
     return lane.partition.revoked();
   }
 
-  /** Why it becomes a dead letter; null while that is not decided. */
+  /** Why it becomes a dead letter; null while that is not decided, or when it was handled. */
   public @Nullable Disposition disposition() {
     return disposition;
   }

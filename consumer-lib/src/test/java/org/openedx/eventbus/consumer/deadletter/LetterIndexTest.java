@@ -3,6 +3,7 @@ package org.openedx.eventbus.consumer.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,7 +37,7 @@ class LetterIndexTest {
   }
 
   @Test
-  void aResolvedLetterIsNoLongerOpenAndTheFirstResolutionCounts() {
+  void aResolvedLetterIsNoLongerOpenAndKeepsAllThatWasDone() {
     index.add(Letters.record(0, null, Letters.headers(Letters.event(), 1, 0)));
     index.add(Letters.record(1, null, Letters.headers(Letters.event(), 2, 0)));
     index.add(Letters.resolution(2, at(0)));
@@ -47,8 +48,9 @@ class LetterIndexTest {
 
     assertThat(list.open()).extracting(DeadLetter::id).containsExactly(at(1));
     assertThat(list.resolved()).hasSize(1);
-    assertThat(list.resolved().get(0).resolution().by()).isEqualTo("ada@host");
-    assertThat(list.resolved().get(0).resolution().reason()).contains("it was a test");
+    assertThat(list.resolved().get(0).resolutions()).hasSize(2);
+    assertThat(list.resolved().get(0).resolutions().get(0).by()).isEqualTo("ada@host");
+    assertThat(list.resolved().get(0).resolutions().get(0).reason()).contains("it was a test");
     assertThat(list.foreign()).isEmpty();
   }
 
@@ -87,14 +89,16 @@ class LetterIndexTest {
     assertThat(Source.ofRedriven(Letters.record(0, null, redriven)))
         .isEqualTo(new Source("orders", 0, 9, 17, 1));
     assertThat(RedrivenTo.of(Letters.record(0, null, redriven)))
-        .isEqualTo(new RedrivenTo("orders", "audit"));
+        .isEqualTo(
+            new RedrivenTo("audit", new Source("orders", 0, 9, 17, 1), Optional.of(at(0)), false));
   }
 
   @Test
   void aRedrivenRecordOfSomebodyElseIsForNobody() {
     var record = Letters.record(3, null, new RecordHeaders());
 
-    assertThat(RedrivenTo.of(record)).isEqualTo(new RedrivenTo("", ""));
+    assertThat(RedrivenTo.of(record))
+        .isEqualTo(new RedrivenTo("", Source.of(record), Optional.empty(), false));
     assertThat(Source.ofRedriven(record).offset()).isEqualTo(3);
     assertThat(DeadLetterHeaders.original(record.headers())).isEqualTo(java.util.List.<Header>of());
   }

@@ -25,6 +25,25 @@ final class Letters {
     return DeadLetter.of(record, OwnHeaders.of(record.headers()));
   }
 
+  /** A letter of a handler that parks. */
+  static DeadLetter parked(long at, String key, long offset, Disposition why, int redrives) {
+    Headers headers =
+        DeadLetterHeaders.write(
+            event(),
+            new DeadLetterHeaders.Facts(
+                GROUP,
+                "audit",
+                why,
+                true,
+                new Source("orders", 0, offset, 17, redrives),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                TIME));
+    ConsumerRecord<byte[], byte[]> record = record(at, key.getBytes(UTF_8), headers);
+    return DeadLetter.of(record, OwnHeaders.of(record.headers()));
+  }
+
   static Headers event() {
     return new RecordHeaders().add("ce_type", TYPE.getBytes(UTF_8));
   }
@@ -36,6 +55,7 @@ final class Letters {
             GROUP,
             "audit",
             Disposition.EXHAUSTED,
+            false,
             new Source("orders", 0, offset, 17, redrives),
             Optional.of(new IllegalStateException("secret")),
             3,

@@ -118,7 +118,7 @@ class DeadLettersTest {
         .hasSize(5)
         .allSatisfy(
             each -> {
-              Resolution resolution = each.resolution();
+              Resolution resolution = each.resolutions().get(0);
               assertThat(resolution.kind()).isEqualTo(Resolution.Kind.REDRIVEN);
               assertThat(resolution.by()).startsWith(System.getProperty("user.name") + "@");
               assertThat(resolution.reason()).contains("stock is back");
@@ -199,8 +199,9 @@ class DeadLettersTest {
     assertThat(list.open()).hasSize(2);
     assertThat(list.resolved()).hasSize(1);
     assertThat(list.resolved().get(0).letter().eventId().orElseThrow()).hasToString(id);
-    assertThat(list.resolved().get(0).resolution().kind()).isEqualTo(Resolution.Kind.DISCARDED);
-    assertThat(list.resolved().get(0).resolution().reason()).contains("a test order");
+    assertThat(list.resolved().get(0).resolutions().get(0).kind())
+        .isEqualTo(Resolution.Kind.DISCARDED);
+    assertThat(list.resolved().get(0).resolutions().get(0).reason()).contains("a test order");
     assertThat(redrive(ALL).redriven()).hasSize(2);
   }
 

@@ -16,16 +16,25 @@ public final class Attempt {
   private final String member;
   private final String handler;
   private final Place place;
+  private final PartitionName through;
   private final String id;
   private final long begun;
   private End end = End.NONE;
   private long ended = Long.MAX_VALUE;
 
-  Attempt(Object lock, String member, String handler, Place place, String id, long begun) {
+  Attempt(
+      Object lock,
+      String member,
+      String handler,
+      Place place,
+      PartitionName through,
+      String id,
+      long begun) {
     this.lock = lock;
     this.member = member;
     this.handler = handler;
     this.place = place;
+    this.through = through;
     this.id = id;
     this.begun = begun;
   }
@@ -54,7 +63,7 @@ public final class Attempt {
   }
 
   Attempt copy() {
-    Attempt copy = new Attempt(this, member, handler, place, id, begun);
+    Attempt copy = new Attempt(this, member, handler, place, through, id, begun);
     copy.end = end;
     copy.ended = ended;
     return copy;
@@ -70,6 +79,15 @@ public final class Attempt {
 
   Place place() {
     return place;
+  }
+
+  /** The partition it was read from, another than the event's where it was redriven. */
+  PartitionName through() {
+    return through;
+  }
+
+  boolean isRedriven() {
+    return !through.equals(place.partition());
   }
 
   String id() {
@@ -95,6 +113,7 @@ public final class Attempt {
 
   @Override
   public String toString() {
-    return place + " by " + member + ", " + begun + " to " + (end == End.NONE ? "…" : ended);
+    String from = isRedriven() ? " through " + through : "";
+    return place + from + " by " + member + ", " + begun + " to " + (end == End.NONE ? "…" : ended);
   }
 }

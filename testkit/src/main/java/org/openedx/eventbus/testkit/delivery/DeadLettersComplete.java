@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * Each dead letter has a cause: a handler that failed before it, or for a parked one an earlier
  * dead letter of its key, or of itself. And an event is handled or a dead letter, not both, unless
- * the partition changed hands in between, so that the event was given anew. The same letter twice
- * is a duplicate, for its acknowledgement may have been lost. Of Jepsen's classes:
- * <em>duplicate</em>, where nothing explains it.
+ * the partition changed hands in between, so that the event was given anew, or it was redriven. The
+ * same letter twice is a duplicate, for its acknowledgement may have been lost. Of Jepsen's
+ * classes: <em>duplicate</em>, where nothing explains it.
  */
 final class DeadLettersComplete extends Guarantee {
   @Override
@@ -35,7 +35,9 @@ final class DeadLettersComplete extends Guarantee {
             new Violation(Violation.Kind.DEAD_LETTER, outcome + ": nothing led to the " + letter));
       }
       for (Attempt attempt : outcome.attempts) {
-        if (attempt.wasHandled() && !changedHands(attempt, outcome, recorded)) {
+        if (attempt.wasHandled()
+            && !outcome.isRedriven(attempt)
+            && !changedHands(attempt, outcome, recorded)) {
           found.add(
               new Violation(
                   Violation.Kind.DEAD_LETTER,

@@ -22,6 +22,7 @@ public final class DeliveryHistory {
   private final List<StoredEvent> sent = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();
+  private final List<LetterAnswer> answers = new ArrayList<>();
   private final List<Commit> commits = new ArrayList<>();
   private final List<Tenure> tenures = new ArrayList<>();
 
@@ -51,7 +52,29 @@ public final class DeliveryHistory {
    */
   public synchronized Attempt begin(
       String member, String handler, Placement at, String id, long nanos) {
-    Attempt attempt = new Attempt(this, member, handler, Place.of(at), id, nanos);
+    Place place = Place.of(at);
+    return add(new Attempt(this, member, handler, place, place.partition(), id, nanos));
+  }
+
+  /**
+   * A handler was given an event that comes from its dead letter.
+   *
+   * @param at where the event was first read
+   * @param topic where it was read this time
+   */
+  public synchronized Attempt beginRedriven(
+      String member,
+      String handler,
+      Placement at,
+      String id,
+      String topic,
+      int partition,
+      long nanos) {
+    PartitionName through = new PartitionName(topic, partition);
+    return add(new Attempt(this, member, handler, Place.of(at), through, id, nanos));
+  }
+
+  private Attempt add(Attempt attempt) {
     attempts.add(attempt);
     return attempt;
   }
@@ -75,6 +98,19 @@ public final class DeliveryHistory {
   public synchronized void deadLetter(
       String handler, Placement at, String id, String disposition, long nanos) {
     letters.add(new DeadLetter(handler, Place.of(at), id, disposition, nanos));
+  }
+
+  /**
+   * A dead letter was given back to its handler. Of handlers that park, the order of the key holds
+   * on; of others, there is none between it and what came later.
+   */
+  public synchronized void redriven(String handler, Placement at, long nanos) {
+    answers.add(new LetterAnswer(handler, Place.of(at), false, nanos));
+  }
+
+  /** Somebody decided that an event need not be handled. */
+  public synchronized void discarded(String handler, Placement at, long nanos) {
+    answers.add(new LetterAnswer(handler, Place.of(at), true, nanos));
   }
 
   /**
@@ -133,7 +169,7 @@ public final class DeliveryHistory {
   /** All that was told so far, in order; later news do not change it. */
   synchronized Recorded recorded() {
     return Recorded.of(
-        sent, attempts.stream().map(Attempt::copy).toList(), letters, commits, tenures);
+        sent, attempts.stream().map(Attempt::copy).toList(), letters, answers, commits, tenures);
   }
 
   /** Checks guarantees on what was told so far. */

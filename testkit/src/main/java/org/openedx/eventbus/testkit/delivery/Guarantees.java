@@ -57,7 +57,10 @@ public final class Guarantees {
     return new DeadLettersComplete();
   }
 
-  /** Once a key has a dead letter, no later event of it is begun; for groups that park. */
+  /**
+   * Once a key has a dead letter, no later event of it is begun until that was redriven and
+   * handled, or discarded; for handlers that park.
+   */
   public static Guarantee parkedKeysHeld() {
     return new ParkedKeysHeld();
   }

@@ -22,6 +22,9 @@ final class NothingCommittedAgain extends Guarantee {
     for (Outcome outcome : recorded.outcomes()) {
       PartitionName partition = outcome.event().place().partition();
       for (Attempt attempt : outcome.attempts) {
+        if (outcome.isRedriven(attempt)) {
+          continue; // it comes from its letter
+        }
         Tenure tenure = tenure(attempt, recorded.tenures(partition));
         Commit last = tenure == null ? null : last(commits.get(partition), tenure.nanos());
         if (last != null && last.covers(attempt.place().offset())) {

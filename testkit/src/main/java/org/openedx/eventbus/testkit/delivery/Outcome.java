@@ -14,6 +14,9 @@ final class Outcome {
   /** In the order they were written. */
   final List<DeadLetter> letters = new ArrayList<>(0);
 
+  /** In the order they were given. */
+  final List<LetterAnswer> answers = new ArrayList<>(0);
+
   Outcome(StoredEvent event, String handler) {
     this.event = event;
     this.handler = handler;
@@ -52,14 +55,47 @@ final class Outcome {
     return Math.min(begun, letters.isEmpty() ? Long.MAX_VALUE : letters.get(0).nanos());
   }
 
+  /** When its letter was first given back; {@link Long#MAX_VALUE} when it never was. */
+  long redrivenAt() {
+    return answers.stream()
+        .filter(each -> !each.discarded())
+        .mapToLong(LetterAnswer::nanos)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** When somebody first decided that it need not be handled; else {@link Long#MAX_VALUE}. */
+  long discardedAt() {
+    return answers.stream()
+        .filter(LetterAnswer::discarded)
+        .mapToLong(LetterAnswer::nanos)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether an attempt came of a redrive. */
+  boolean isRedriven(Attempt attempt) {
+    return attempt.begun() >= redrivenAt();
+  }
+
+  /** Whether what was given back was then handled, a letter again, or discarded. */
+  boolean isAnswered() {
+    long last = answers.isEmpty() ? Long.MIN_VALUE : answers.get(answers.size() - 1).nanos();
+    return redrivenAt() == Long.MAX_VALUE
+        || handledAt() != Long.MAX_VALUE
+        || discardedAt() != Long.MAX_VALUE
+        || letters.stream().anyMatch(each -> each.nanos() >= last);
+  }
+
   /** How often it was handled. */
   int timesHandled() {
     return (int) attempts.stream().filter(Attempt::wasHandled).count();
   }
 
-  /** How often it was handled, or written, beyond the one time that is due. */
+  /** How often it was handled, or written, beyond the one time that is due, and due again. */
   int duplicates() {
-    return Math.max(0, timesHandled() + letters.size() - 1);
+    int redrives = (int) answers.stream().filter(each -> !each.discarded()).count();
+    return Math.max(0, timesHandled() + letters.size() - 1 - redrives);
   }
 
   @Override

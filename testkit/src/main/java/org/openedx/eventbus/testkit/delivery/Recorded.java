@@ -27,6 +27,7 @@ final class Recorded {
       List<StoredEvent> sent,
       List<Attempt> attempts,
       List<DeadLetter> letters,
+      List<LetterAnswer> answers,
       List<Commit> commits,
       List<Tenure> tenures) {
     Recorded recorded = new Recorded(sorted(commits, Comparator.comparingLong(Commit::nanos)));
@@ -39,6 +40,7 @@ final class Recorded {
     }
     sorted(attempts, Comparator.comparingLong(Attempt::begun)).forEach(recorded::add);
     sorted(letters, Comparator.comparingLong(DeadLetter::nanos)).forEach(recorded::add);
+    sorted(answers, Comparator.comparingLong(LetterAnswer::nanos)).forEach(recorded::add);
     for (Tenure tenure : sorted(tenures, Comparator.comparingLong(Tenure::nanos))) {
       recorded.tenures.computeIfAbsent(tenure.partition(), any -> new ArrayList<>()).add(tenure);
     }
@@ -69,6 +71,14 @@ final class Recorded {
     Outcome outcome = find(letter.place(), letter.handler(), letter.id(), "has a dead letter of");
     if (outcome != null) {
       outcome.letters.add(letter);
+    }
+  }
+
+  private void add(LetterAnswer answer) {
+    for (Outcome outcome : outcomes.getOrDefault(answer.place(), List.of())) {
+      if (outcome.handler().equals(answer.handler())) {
+        outcome.answers.add(answer);
+      }
     }
   }
 
@@ -125,7 +135,7 @@ final class Recorded {
    */
   long orphanedAt(Attempt attempt) {
     boolean lost = false;
-    for (Tenure tenure : tenures(attempt.place().partition())) {
+    for (Tenure tenure : tenures(attempt.through())) {
       if (tenure.nanos() > attempt.begun()) {
         if (lost) {
           return attempt.begun();

@@ -1,26 +1,23 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.Resolution;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** The logs, the group's commits and owners, and the dead letters, as a broker keeps them. */
 final class Broker {
   static final String TOPIC = "t";
+  static final String REDRIVE = "r";
 
   private final World world;
   private final List<Log> logs = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
-  private final Map<ParkedKey, Long> parked = new HashMap<>();
+  private final LetterTopic letters;
   private int sent;
-
-  /** A key that a handler has a dead letter of. */
-  private record ParkedKey(int partition, String handler, String key) {}
 
   /** One partition. */
   private static final class Log {
@@ -40,7 +37,10 @@ final class Broker {
 
   Broker(World world) {
     this.world = world;
-    for (int i = 0; i < world.plan.partitions; i++) {
+    this.letters = new LetterTopic(world);
+    // The last one is the redrive topic's.
+    int all = world.plan.partitions + (world.plan.parks ? 1 : 0);
+    for (int i = 0; i < all; i++) {
       Log log = new Log();
       log.start = world.dice.from(0, 3);
       log.end = log.start;
@@ -52,7 +52,9 @@ final class Broker {
     Dice dice = world.dice;
     String key = dice.chance(world.plan.withoutKey) ? null : "k" + dice.from(1, world.plan.keys);
     int partition =
-        key == null ? dice.from(0, logs.size() - 1) : Math.floorMod(key.hashCode(), logs.size());
+        key == null
+            ? dice.from(0, world.plan.partitions - 1)
+            : Math.floorMod(key.hashCode(), world.plan.partitions);
     Log log = logs.get(partition);
     if (dice.chance(world.plan.gaps)) {
       log.end += dice.from(1, 3);
@@ -70,6 +72,40 @@ final class Broker {
     if (log.owner != null) {
       log.owner.wake(dice.millis(0, 20));
     }
+  }
+
+  /** How many partitions there are. */
+  int partitions() {
+    return logs.size();
+  }
+
+  String topic(int partition) {
+    return partition < world.plan.partitions ? TOPIC : REDRIVE;
+  }
+
+  /** Letters go back to their handlers, all in one transaction. */
+  void redrive(List<DeadLetter> redriven) {
+    int partition = logs.size() - 1;
+    Log log = logs.get(partition);
+    for (DeadLetter each : redriven) {
+      LoggedEvent first = letters.event(each.id());
+      log.events.add(new LoggedEvent(first, each, partition, log.end++));
+      letters.resolve(each.id(), Resolution.Kind.REDRIVEN);
+    }
+    log.end++; // the transaction's own mark
+    if (log.owner != null) {
+      log.owner.wake(world.dice.millis(0, 20));
+    }
+    letterNews();
+  }
+
+  LetterTopic letters() {
+    return letters;
+  }
+
+  /** Members come to read what is new in the topic of dead letters. */
+  void letterNews() {
+    members.forEach(Member::letterNews);
   }
 
   /** Where to read from without a commit. */
@@ -128,14 +164,17 @@ final class Broker {
       world.time.in(world.dice.millis(1, 50), () -> assign(partition));
       return;
     }
-    if (world.plan.resets && !world.weather.faultsAreOver(world.now()) && world.dice.chance(0.2)) {
+    if (partition < world.plan.partitions
+        && world.plan.resets
+        && !world.weather.faultsAreOver(world.now())
+        && world.dice.chance(0.2)) {
       reset(partition, log);
     }
     Member member = world.dice.of(members);
     log.owner = member;
     world.tally.moves++;
     world.tally.restored += log.text.isEmpty() ? 0 : 1;
-    world.history.assigned(member.name(), TOPIC, partition, world.now());
+    world.history.assigned(member.name(), topic(partition), partition, world.now());
     member.assigned(partition, log.epoch, log.committed, log.text);
   }
 
@@ -174,26 +213,14 @@ final class Broker {
     log.text = text;
     CompletedOffsets beyond = CompletedOffsets.decode(offset, text);
     world.history.committed(
-        member.name(), new Placement(TOPIC, partition, offset), beyond::contains, told);
+        member.name(), new Placement(topic(partition), partition, offset), beyond::contains, told);
     return true;
-  }
-
-  void deadLetter(LoggedEvent event, String handler, Disposition disposition) {
-    world.history.deadLetter(handler, event.at(), event.id, disposition.name(), world.now());
-    world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
-    if (world.plan.parks && event.key != null) {
-      parked.merge(new ParkedKey(event.partition, handler, event.key), event.offset, Math::min);
-    }
-  }
-
-  boolean isParked(int partition, String handler, @Nullable String key, long offset) {
-    return key != null
-        && parked.getOrDefault(new ParkedKey(partition, handler, key), Long.MAX_VALUE) <= offset;
   }
 
   /** Whether all is sent and committed. */
   boolean isDone() {
     return sent == world.plan.events
+        && (letters.isDone() || !world.plan.parks)
         && logs.stream().allMatch(log -> log.events.isEmpty() || log.committed >= end(log));
   }
 
@@ -206,7 +233,7 @@ final class Broker {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < logs.size(); i++) {
       Log log = logs.get(i);
-      text.append("\n  ").append(TOPIC).append('-').append(i);
+      text.append("\n  ").append(topic(i)).append('-').append(i);
       text.append(": committed ").append(log.committed).append(" of ").append(log.end);
       text.append(", with ").append(log.owner);
     }

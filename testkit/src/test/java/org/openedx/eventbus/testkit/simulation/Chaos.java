@@ -21,7 +21,7 @@ final class Chaos {
     for (int i = 0; i < plan.consumers; i++) {
       start();
     }
-    for (int partition = 0; partition < plan.partitions; partition++) {
+    for (int partition = 0; partition < broker.partitions(); partition++) {
       broker.free(partition);
     }
     double troubled = dice.share(0.9, 0.4);
@@ -33,10 +33,15 @@ final class Chaos {
     some(plan.zombies, this::vanish);
     some(plan.departures, this::leave);
     some(plan.pauses, this::pause);
+    if (plan.parks) {
+      Operator operator = new Operator(world, broker);
+      operator.begin();
+      some(plan.operations, operator::act);
+    }
     some(
         plan.rebalances,
         () -> {
-          for (int partition = 0; partition < plan.partitions; partition++) {
+          for (int partition = 0; partition < broker.partitions(); partition++) {
             if (dice.chance(0.6)) {
               broker.move(partition);
             }
@@ -54,7 +59,7 @@ final class Chaos {
     Member member = new Member(world, broker, "m" + started++);
     broker.join(member);
     if (started > world.plan.consumers) {
-      broker.move(world.dice.from(0, world.plan.partitions - 1));
+      broker.move(world.dice.from(0, broker.partitions() - 1));
     }
   }
 

@@ -1,5 +1,10 @@
 package org.openedx.eventbus.testkit.simulation;
 
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.LetterId;
+import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.deadletter.Resolution;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Task;
 
@@ -19,18 +24,33 @@ final class Letters {
 
   void write(Task task, Holding holding) {
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
+    RedrivenTo from = RedrivenTo.of(task.record());
+    LetterId letter = from.letter().orElse(null);
     world.time.in(
         world.dice.millis(0, 3),
         () -> {
           boolean fails = world.weather.lettersFail(world.now());
-          if (!fails || world.dice.chance(0.3)) {
-            broker.deadLetter(event, task.receiver().name(), task.disposition());
+          boolean stands = !fails || world.dice.chance(0.3);
+          DeadLetter written = null;
+          if (stands && task.disposition() != null) {
+            int redrives = letter == null ? 0 : from.source().redrives();
+            written =
+                broker.letters().write(event, task.receiver().name(), task.disposition(), redrives);
+          } else if (stands) {
+            broker.letters().resolve(letter, Resolution.Kind.HANDLED);
           }
-          world.time.in(world.dice.millis(0, 3), () -> answer(task, holding, fails));
+          broker.letterNews();
+          DeadLetter known = written;
+          world.time.in(world.dice.millis(0, 3), () -> answer(task, holding, fails, known, letter));
         });
   }
 
-  private void answer(Task task, Holding holding, boolean failed) {
+  private void answer(
+      Task task,
+      Holding holding,
+      boolean failed,
+      @Nullable DeadLetter written,
+      @Nullable LetterId handled) {
     if (!member.isAlive()) {
       return;
     }
@@ -40,6 +60,11 @@ final class Letters {
       engine.unwritten(task, new IllegalStateException("no answer"), world.now());
     } else {
       holding.unwritten.remove(task);
+      if (written != null) {
+        member.index().wrote(written);
+      } else {
+        member.index().answered(handled);
+      }
       engine.written(task);
     }
     member.wake(0);

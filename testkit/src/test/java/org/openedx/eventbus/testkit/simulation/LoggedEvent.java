@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** An event in a partition's log. */
@@ -21,6 +24,12 @@ final class LoggedEvent {
   final @Nullable String key;
   final List<String> handlers;
   final Fate fate;
+
+  /** The event as it was sent: itself, unless it was redriven. */
+  final LoggedEvent first;
+
+  private final String topic;
+  private final Headers headers;
   private final byte @Nullable [] keyBytes;
   private final Map<String, Integer> failures = new HashMap<>();
 
@@ -32,26 +41,44 @@ final class LoggedEvent {
       List<String> handlers,
       Fate fate) {
     this.id = id;
+    this.topic = Broker.TOPIC;
     this.partition = partition;
     this.offset = offset;
     this.key = key;
     this.keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     this.handlers = handlers;
     this.fate = fate;
+    this.first = this;
+    this.headers = new RecordHeaders();
   }
 
+  /** The event of a letter, on its way back to its handler. */
+  LoggedEvent(LoggedEvent first, DeadLetter letter, int partition, long offset) {
+    this.id = first.id;
+    this.topic = Broker.REDRIVE;
+    this.partition = partition;
+    this.offset = offset;
+    this.key = first.key;
+    this.keyBytes = first.keyBytes;
+    this.handlers = List.of(letter.handler());
+    this.fate = first.fate;
+    this.first = first;
+    this.headers = DeadLetterHeaders.redriven("group", letter, new RecordHeaders());
+  }
+
+  /** Where it was sent to. */
   Placement at() {
-    return new Placement(Broker.TOPIC, partition, offset);
+    return new Placement(Broker.TOPIC, first.partition, first.offset);
   }
 
   /** Whether a flaky event fails once more. */
   boolean failsAgain(String handler) {
-    return failures.merge(handler, 1, Integer::sum) <= fate.times();
+    return first.failures.merge(handler, 1, Integer::sum) <= fate.times();
   }
 
   ConsumerRecord<byte[], byte[]> record() {
     return new ConsumerRecord<>(
-        Broker.TOPIC,
+        topic,
         partition,
         offset,
         0L,
@@ -60,7 +87,7 @@ final class LoggedEvent {
         VALUE.length,
         keyBytes,
         VALUE,
-        new RecordHeaders(),
+        headers,
         Optional.empty());
   }
 }

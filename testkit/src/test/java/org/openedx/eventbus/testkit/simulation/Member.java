@@ -1,6 +1,5 @@
 package org.openedx.eventbus.testkit.simulation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.parking.ParkedIndex;
 
 /** One run of a consumer: the driver of a real engine, with simulated workers. */
 final class Member {
@@ -25,6 +25,8 @@ final class Member {
   private final Broker broker;
   private final String name;
   private final Map<String, Receiver> receivers = new LinkedHashMap<>();
+  private final ParkedIndex index = new ParkedIndex(Broker.REDRIVE);
+  private final Follower follower;
   private final Engine engine;
   private final Expectations expectations;
   private final Commits commits;
@@ -57,15 +59,11 @@ final class Member {
             plan.turn,
             List.copyOf(receivers.values()),
             world.dice.generator(),
-            (topic, partition, receiver, key, offset) ->
-                broker.isParked(
-                    partition,
-                    receiver.name(),
-                    key == null ? null : new String(key, StandardCharsets.UTF_8),
-                    offset),
+            index,
             expectations);
     commits = new Commits(world, broker, this);
     letters = new Letters(world, broker, this, engine);
+    follower = new Follower(world, broker, this, index, engine);
     commitDue = world.now() + plan.commitEvery;
   }
 
@@ -81,9 +79,13 @@ final class Member {
     forget(partition);
     CompletedOffsets restored = CompletedOffsets.decode(committed, text);
     Partition assigned =
-        engine.assign(new TopicPartition(Broker.TOPIC, partition), committed, restored);
+        engine.assign(new TopicPartition(broker.topic(partition), partition), committed, restored);
+    if (broker.topic(partition).equals(Broker.REDRIVE)) {
+      assigned.redrives();
+    }
     long position = committed < 0 ? broker.start(partition) : committed;
     holdings.put(partition, new Holding(partition, epoch, assigned, position));
+    follower.catchUp(assigned);
     wake(0);
   }
 
@@ -115,7 +117,7 @@ final class Member {
   /** The group went on without it, and it does not know. */
   void tellOfLosses() {
     for (int partition : holdings.keySet()) {
-      world.history.lost(name, Broker.TOPIC, partition, world.now());
+      world.history.lost(name, broker.topic(partition), partition, world.now());
     }
   }
 
@@ -152,6 +154,14 @@ final class Member {
             wake(0);
           });
     }
+  }
+
+  ParkedIndex index() {
+    return index;
+  }
+
+  void letterNews() {
+    follower.wake();
   }
 
   boolean isPaused(Receiver receiver) {
@@ -260,7 +270,7 @@ final class Member {
   private void drained(Holding holding) {
     if (holding.partition.busy()) {
       world.tally.lateDrains++;
-      world.history.lost(name, Broker.TOPIC, holding.number, world.now());
+      world.history.lost(name, broker.topic(holding.number), holding.number, world.now());
     }
     commits.commit(
         holding,

@@ -29,6 +29,7 @@ final class MutatedEngine extends ClassLoader {
       List.of(
           ROOT + "consumer.engine.",
           ROOT + "consumer.offsets.",
+          ROOT + "consumer.parking.",
           ROOT + "testkit.delivery.",
           ROOT + "testkit.simulation.");
 

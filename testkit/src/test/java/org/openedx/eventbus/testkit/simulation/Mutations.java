@@ -7,6 +7,9 @@ final class Mutations {
   private static final String ENGINE = "engine/Engine.java";
   private static final String TRACKER = "offsets/OffsetTracker.java";
 
+  private static final String PARKED = "parking/ParkedIndex.java";
+  private static final String LETTERS = "parking/KeyLetters.java";
+
   private Mutations() {}
 
   static List<Mutation> all() {
@@ -45,8 +48,8 @@ final class Mutations {
         Mutation.named("two workers have one lane")
             .change(
                 ENGINE,
-                "if (lane.state == Lane.State.IDLE) {",
-                "if (lane.state == Lane.State.IDLE || lane.state == Lane.State.RUNNING) {"),
+                "if (lane.state == Lane.State.IDLE || overflows(lane)) {",
+                "if (lane.state == Lane.State.IDLE || lane.state == Lane.State.RUNNING || overflows(lane)) {"),
         Mutation.named("events of a key come into several lanes")
             .change(
                 "engine/Partition.java",
@@ -55,8 +58,8 @@ final class Mutations {
         Mutation.named("a dead letter counts before its write is acknowledged")
             .change(
                 ENGINE,
-                "    letters.add(task);\n    listener",
-                "    letters.add(task); finish(task);\n    listener")
+                "    task.disposition = disposition;\n",
+                "    task.disposition = disposition; finish(task);\n")
             .change(
                 ENGINE,
                 "if (isCurrent(lane.partition)) {\n      finish(lane.removeFirst());",
@@ -79,7 +82,22 @@ final class Mutations {
             .change("engine/Lane.java", " || (receiver.suspended() && !probe)", ""),
         Mutation.named("an event overtakes a parked one of its key")
             .change(
-                ENGINE, "lane.receiver.rule().parks() && isParked(lane.first())", "lane.alarm < 0"),
+                ENGINE,
+                "return tooMany ? ParkedKeys.Answer.HELD : answer;",
+                "return ParkedKeys.Answer.FREE;"),
+        Mutation.named("a redriven event is finished before its letter says that it was handled")
+            .change(ENGINE, "write(lane); // its letter is answered first\n        return;", ""),
+        Mutation.named("a parked key goes on while its events are only on their way back")
+            .change(LETTERS, "Answer.HELD : Answer.REDRIVEN", "Answer.HELD : Answer.FREE"),
+        Mutation.named("a partition is begun before the dead letters of others are known")
+            .change("engine/Partition.java", "return lettersKnown;", "return true;"),
+        Mutation.named("a redriven event overtakes one before it that failed again")
+            .change(PARKED, "return free ? Answer.FREE : Answer.HELD;", "return Answer.FREE;"),
+        Mutation.named("a letter of its own is heard of only when the topic is read")
+            .change(PARKED, "if (!wasRead(letter.id())) {", "if (letter == null) {"),
+        Mutation.named("an event whose letter stands is handled when it is read again")
+            .change(
+                PARKED, "return Answer.DONE; // given again", "return Answer.FREE; // given again"),
         Mutation.named("an event is finished with its first handler")
             .change("engine/Received.java", "this.unfinished = tasks;", "this.unfinished = 1;"),
         Mutation.named("an interrupted event counts as handled")

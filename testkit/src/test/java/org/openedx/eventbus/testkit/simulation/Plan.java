@@ -45,6 +45,7 @@ final class Plan {
   final int rebalances;
   final int pauses;
   final boolean resets;
+  final int operations;
 
   Plan(Dice dice) {
     partitions = dice.from(1, 4);
@@ -77,5 +78,6 @@ final class Plan {
     rebalances = dice.from(0, 6);
     pauses = dice.from(0, 2);
     resets = dice.chance(0.2);
+    operations = parks ? dice.from(0, 12) : 0;
   }
 }

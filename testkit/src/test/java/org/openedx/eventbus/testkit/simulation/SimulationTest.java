@@ -29,6 +29,7 @@ class SimulationTest {
     assertThat(all.restored).isGreaterThan(seeds / 2);
     assertThat(all.deadLetters).isGreaterThan(seeds);
     assertThat(all.parked).isGreaterThan(seeds / 10);
+    assertThat(all.redriven).isGreaterThan(seeds);
     assertThat(all.unwritten).isGreaterThan(seeds / 10);
     assertThat(all.probes).isGreaterThan(seeds / 10);
     assertThat(all.stops).isGreaterThan(seeds / 10);

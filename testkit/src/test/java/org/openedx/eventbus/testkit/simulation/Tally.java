@@ -18,6 +18,7 @@ final class Tally {
   long stops;
   long unwritten;
   long parked;
+  long redriven;
   long virtualMillis;
 
   void add(Tally other) {
@@ -37,6 +38,7 @@ final class Tally {
     stops += other.stops;
     unwritten += other.unwritten;
     parked += other.parked;
+    redriven += other.redriven;
     virtualMillis += other.virtualMillis;
   }
 
@@ -44,8 +46,8 @@ final class Tally {
   public String toString() {
     return "%d runs, %d min of virtual time: events %d, outcomes %d, attempts %d, duplicates %d,"
             .formatted(runs, virtualMillis / 60_000, events, outcomes, attempts, duplicates)
-        + " dead letters %d (parked %d, unwritten at first %d); crashes %d, zombies %d, departures"
-            .formatted(deadLetters, parked, unwritten, crashes, zombies)
+        + " dead letters %d (parked %d, redriven %d, unwritten at first %d); crashes %d, zombies %d, departures"
+            .formatted(deadLetters, parked, redriven, unwritten, crashes, zombies)
         + " %d, partitions moved %d (drained too late %d, with a restored map %d), standstills %d,"
             .formatted(departures, moves, lateDrains, restored, stops)
         + " probes of a breaker %d".formatted(probes);

@@ -88,7 +88,16 @@ final class Turn {
     expectations.begins(task);
     world.tally.attempts++;
     Attempt attempt =
-        world.history.begin(member.name(), handler, event.at(), event.id, world.now());
+        event.first == event
+            ? world.history.begin(member.name(), handler, event.at(), event.id, world.now())
+            : world.history.beginRedriven(
+                member.name(),
+                handler,
+                event.at(),
+                event.id,
+                Broker.REDRIVE,
+                event.partition,
+                world.now());
     boolean slow = world.dice.chance(world.plan.slow);
     world.time.in(
         slow ? world.dice.millis(100, 3_000) : world.dice.millis(0, 20),

@@ -58,4 +58,9 @@ final class Weather {
   boolean faultsAreOver(long now) {
     return now - start >= Plan.FAULTS;
   }
+
+  /** When the faults are over. */
+  long end() {
+    return start + Plan.FAULTS;
+  }
 }

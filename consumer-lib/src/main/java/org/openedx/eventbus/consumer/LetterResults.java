@@ -1,0 +1,44 @@
+package org.openedx.eventbus.consumer;
+
+import java.util.Optional;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.LetterId;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.parking.Parking;
+
+/** Brings word of what was written to the engine's thread. */
+final class LetterResults implements DeadLetterWriter.Result {
+  private final Engine engine;
+  private final Parking parking;
+  private final Inbox<Runnable> inbox;
+
+  LetterResults(Engine engine, Parking parking, Inbox<Runnable> inbox) {
+    this.engine = engine;
+    this.parking = parking;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public void written(Task task, DeadLetter letter) {
+    inbox.add(
+        () -> {
+          parking.wrote(letter); // first: the next event of its key is judged by it
+          engine.written(task);
+        });
+  }
+
+  @Override
+  public void answered(Task task, Optional<LetterId> letter) {
+    inbox.add(
+        () -> {
+          letter.ifPresent(parking::answered);
+          engine.written(task);
+        });
+  }
+
+  @Override
+  public void failed(Task task, Throwable failure) {
+    inbox.add(() -> engine.unwritten(task, failure, System.nanoTime()));
+  }
+}

@@ -1,0 +1,80 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is parked while a redrive of its key is going on, behind letters that have just gone: it
+ * goes after them, until these are answered and nothing can be parked behind them any more.
+ */
+final class ParkedFollowUp {
+  /** So long without an answer, nobody is there to give one. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Set<ParkedLane> lanes = new HashSet<>();
+  private final Set<LetterId> known;
+  private final Set<LetterId> unanswered = new HashSet<>();
+
+  /**
+   * @param open the letters that were open at the beginning, of which it is decided already
+   */
+  ParkedFollowUp(List<DeadLetter> open) {
+    this.known = open.stream().map(DeadLetter::id).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** These are on their way. */
+  void redriven(Collection<DeadLetter> letters) {
+    for (DeadLetter each : letters) {
+      ParkedLane lane = ParkedLane.of(each);
+      if (lane != null) {
+        lanes.add(lane);
+        unanswered.add(each.id());
+        known.add(each.id());
+      }
+    }
+  }
+
+  /** Whether a letter was parked meanwhile. */
+  boolean isNew(DeadLetter letter) {
+    return letter.disposition() == Disposition.PARKED
+        && !known.contains(letter.id())
+        && lanes.contains(ParkedLane.of(letter));
+  }
+
+  /** Looks who has answered; says whether there is news. */
+  boolean look(DeadLetterList list) {
+    Set<LetterId> answered =
+        list.resolved().stream()
+            .filter(ParkedFollowUp::isHandled)
+            .map(each -> each.letter().id())
+            .collect(Collectors.toSet());
+    // One that failed again is a letter again, and so is what was behind it.
+    Set<Source> again = list.open().stream().map(DeadLetter::source).collect(Collectors.toSet());
+    list.resolved().stream()
+        .map(DeadLetterList.Resolved::letter)
+        .filter(each -> unanswered.contains(each.id()) && again.contains(next(each.source())))
+        .forEach(each -> answered.add(each.id()));
+    return unanswered.removeAll(answered);
+  }
+
+  private static boolean isHandled(DeadLetterList.Resolved letter) {
+    return letter.resolutions().stream().anyMatch(each -> each.kind() == Resolution.Kind.HANDLED);
+  }
+
+  private static Source next(Source source) {
+    return new Source(
+        source.topic(),
+        source.partition(),
+        source.offset(),
+        source.timestamp(),
+        source.redrives() + 1);
+  }
+
+  boolean isOver() {
+    return unanswered.isEmpty();
+  }
+}

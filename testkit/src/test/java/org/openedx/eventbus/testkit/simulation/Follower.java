@@ -1,0 +1,65 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.parking.ParkedIndex;
+
+/** Reads the dead letters for a member, behind the others. */
+final class Follower {
+  private final World world;
+  private final Broker broker;
+  private final Member member;
+  private final ParkedIndex index;
+  private final Engine engine;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private int position;
+  private boolean planned;
+
+  /** A partition that came here when the letters ended there. */
+  private record Waiting(Partition partition, int end) {}
+
+  Follower(World world, Broker broker, Member member, ParkedIndex index, Engine engine) {
+    this.world = world;
+    this.broker = broker;
+    this.member = member;
+    this.index = index;
+    this.engine = engine;
+  }
+
+  void catchUp(Partition partition) {
+    waiting.add(new Waiting(partition, broker.letters().size()));
+    wake();
+  }
+
+  void wake() {
+    if (world.plan.parks && !planned) {
+      planned = true;
+      long delay = world.dice.chance(0.1) ? world.dice.millis(0, 800) : world.dice.millis(0, 20);
+      world.time.in(delay, this::read);
+    }
+  }
+
+  private void read() {
+    planned = false;
+    if (!member.isAlive()) {
+      return;
+    }
+    int most = world.dice.from(1, 10);
+    for (int i = 0; i < most && position < broker.letters().size(); i++) {
+      index.read(broker.letters().read(position++));
+    }
+    for (Waiting each : List.copyOf(waiting)) {
+      if (position >= each.end()) {
+        each.partition().knowsLetters();
+        waiting.remove(each);
+      }
+    }
+    engine.lettersChanged();
+    member.wake(0);
+    if (position < broker.letters().size() || !waiting.isEmpty()) {
+      wake();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.deadletter.LetterId;
+import org.openedx.eventbus.consumer.deadletter.LetterKey;
+import org.openedx.eventbus.consumer.deadletter.LetterNews;
+import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.Source;
+
+/** A group's topic of dead letters: letters, and what became of them. */
+final class LetterTopic {
+  private final World world;
+  private final List<LetterNews> log = new ArrayList<>();
+  private final Map<LetterId, DeadLetter> all = new TreeMap<>();
+  private final Map<LetterId, DeadLetter> open = new TreeMap<>();
+  private final Map<LetterId, LoggedEvent> events = new TreeMap<>();
+
+  /** Letters that were given back, and of which nothing was heard since. */
+  private final Map<LetterId, DeadLetter> unanswered = new TreeMap<>();
+
+  /** By event and handler: since when it is done with. */
+  private final Map<String, LetterId> done = new TreeMap<>();
+
+  LetterTopic(World world) {
+    this.world = world;
+  }
+
+  private LetterId end() {
+    return new LetterId(0, log.size());
+  }
+
+  DeadLetter write(LoggedEvent event, String handler, Disposition disposition, int redrives) {
+    LoggedEvent first = event.first;
+    world.history.deadLetter(handler, first.at(), first.id, disposition.name(), world.now());
+    world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
+    DeadLetter letter =
+        new DeadLetter(
+            end(),
+            handler,
+            disposition,
+            world.plan.parks,
+            new Source(Broker.TOPIC, first.partition, first.offset, 0, redrives),
+            Optional.empty(),
+            Optional.empty(),
+            LetterKey.of(first.key == null ? null : first.key.getBytes(StandardCharsets.UTF_8)),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            Instant.EPOCH,
+            1);
+    unanswered.values().removeIf(each -> name(each).equals(name(letter)));
+    log.add(new LetterNews.Written(letter));
+    all.put(letter.id(), letter);
+    open.put(letter.id(), letter);
+    events.put(letter.id(), first);
+    return letter;
+  }
+
+  private static String name(DeadLetter letter) {
+    return letter.handler() + " " + letter.source().partition() + "@" + letter.source().offset();
+  }
+
+  void resolve(LetterId id, Resolution.Kind kind) {
+    DeadLetter letter = all.get(id);
+    if (letter == null) {
+      throw World.broken("no letter stands at " + id);
+    }
+    LoggedEvent event = event(id);
+    switch (kind) {
+      case REDRIVEN -> {
+        world.history.redriven(letter.handler(), event.at(), world.now());
+        world.tally.redriven++;
+        if (id.compareTo(done.getOrDefault(name(letter), id)) >= 0) {
+          unanswered.put(id, letter);
+        }
+      }
+      case DISCARDED -> {
+        world.history.discarded(letter.handler(), event.at(), world.now());
+        done(letter);
+      }
+      case HANDLED -> done(letter);
+    }
+    open.remove(id);
+    log.add(
+        new LetterNews.Resolved(
+            end(), new Resolution(id, kind, "operator", Instant.EPOCH, Optional.empty())));
+  }
+
+  /** That goes for all letters of the event that stand by now: one may be written twice. */
+  private void done(DeadLetter letter) {
+    done.put(name(letter), end());
+    unanswered.values().removeIf(each -> name(each).equals(name(letter)));
+  }
+
+  LoggedEvent event(LetterId id) {
+    LoggedEvent event = events.get(id);
+    if (event == null) {
+      throw World.broken("no letter stands at " + id);
+    }
+    return event;
+  }
+
+  /** Open letters, those of each key and handler in the order of their events. */
+  List<List<DeadLetter>> lanes() {
+    Map<String, List<DeadLetter>> lanes = new TreeMap<>();
+    for (DeadLetter each : open.values()) {
+      LoggedEvent event = event(each.id());
+      String lane =
+          event.key == null
+              ? each.id().toString()
+              : each.handler() + " " + event.partition + " " + event.key;
+      lanes.computeIfAbsent(lane, any -> new ArrayList<>()).add(each);
+    }
+    lanes.values().forEach(lane -> lane.sort(Comparator.comparing(each -> each.source().offset())));
+    return List.copyOf(lanes.values());
+  }
+
+  int size() {
+    return log.size();
+  }
+
+  LetterNews read(int position) {
+    return log.get(position);
+  }
+
+  /** Whether each letter was handled or discarded in the end. */
+  boolean isDone() {
+    return open.isEmpty() && unanswered.isEmpty();
+  }
+}
