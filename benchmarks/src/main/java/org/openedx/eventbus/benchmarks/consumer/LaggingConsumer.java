@@ -70,8 +70,7 @@ public final class LaggingConsumer {
     for (int i = 0; i < SECONDS * 5; i++) {
       Thread.sleep(200);
       Map<String, PartitionHealth> partitions = consumer.health().partitions();
-      held =
-          Math.max(held, partitions.values().stream().mapToLong(PartitionHealth::bytes).sum());
+      held = Math.max(held, partitions.values().stream().mapToLong(PartitionHealth::bytes).sum());
       lag =
           Math.max(
               lag, partitions.values().stream().mapToLong(each -> each.lag().orElse(0L)).sum());
