@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
 
+  /** More need not be on their way at once: each of them calls another when it is there. */
+  private static final int MOST_COMING = 16;
+
   private final int most;
   private final LaneRunner runner;
   private final Consumer<Lane> handBack;
@@ -37,8 +40,8 @@ final class Workers {
   /** Workers that wait for a lane, the last to come first; guarded by the lock. */
   private final ArrayDeque<Running> idle = new ArrayDeque<>();
 
-  /** Whether a worker was called and has not come yet; guarded by the lock. */
-  private boolean calling;
+  /** How many workers were called and have not come yet; guarded by the lock. */
+  private int coming;
 
   private final List<Running> started = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
@@ -70,16 +73,16 @@ final class Workers {
    * are woken in vain.
    */
   private void call() {
-    if (calling || queue.isEmpty() || closed) {
+    if (coming == MOST_COMING || coming >= queue.size() || closed) {
       return;
     }
     Running next = idle.pollLast();
     if (next != null) {
-      calling = true;
+      coming++;
       next.called = true;
       LockSupport.unpark(next.thread());
     } else if (started.size() < most) {
-      calling = true;
+      coming++;
       start();
     }
   }
@@ -107,7 +110,7 @@ final class Workers {
       while (!closed) {
         if (own.called) {
           own.called = false;
-          calling = false;
+          coming--;
         }
         Lane lane = queue.poll();
         if (lane != null) {

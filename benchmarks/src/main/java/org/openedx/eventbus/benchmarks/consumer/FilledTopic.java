@@ -75,13 +75,14 @@ record FilledTopic(
                     STUDENT_REGISTRATION_COMPLETED,
                     metadata.now(STUDENT_REGISTRATION_COMPLETED),
                     payload));
-        kafka.send(
-            new ProducerRecord<>(topic, record.partition(), record.key(), value, headers),
-            (placed, e) -> {
-              if (e != null) {
-                failure.set(e);
-              }
-            });
+        var unused =
+            kafka.send(
+                new ProducerRecord<>(topic, record.partition(), record.key(), value, headers),
+                (placed, e) -> {
+                  if (e != null) {
+                    failure.set(e);
+                  }
+                });
       }
     }
     Exception failed = failure.get();
