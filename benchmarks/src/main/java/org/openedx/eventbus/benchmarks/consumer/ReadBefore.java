@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A Kafka client whose records lie in memory, read from a broker before and as untouched as it
  * gives them: what is left is what the bus costs.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the poll loop alone uses it
 final class ReadBefore extends MockConsumer<byte[], byte[]> {
   private static final long IDLE_NANOS = Duration.ofMillis(1).toNanos();
 
