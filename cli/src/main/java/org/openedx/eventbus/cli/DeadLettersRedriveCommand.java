@@ -82,8 +82,9 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             .out()
             .println(
                 ListedLetters.count(report.behind().size(), "letter")
-                    + " stay parked behind another of their key, which is not redriven, such as "
-                    + report.behind().get(0).id());
+                    + " left parked behind another of its key, which does not go: "
+                    + report.behind().get(0).id()
+                    + (report.behind().size() > 1 ? ", …" : ""));
       }
     }
     return ExitCode.DONE;

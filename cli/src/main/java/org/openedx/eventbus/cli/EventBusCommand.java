@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
@@ -26,17 +27,18 @@ final class EventBusCommand {
 
   private EventBusCommand() {}
 
-  /** The command line, ready to execute. */
-  static CommandLine line(Terminal terminal) {
+  /** The command line, ready to execute with these arguments. */
+  static CommandLine line(Terminal terminal, List<String> arguments) {
     CommandLine line =
-        new CommandLine(new EventBusCommand())
-            .addSubcommand("dead-letters", DeadLettersCommand.line(terminal))
-            .addSubcommand("demo", new DemoCommand(terminal))
-            .addSubcommand("dev", new DevCommand(terminal))
-            .addSubcommand("replay", new ReplayCommand(terminal))
-            .addSubcommand("send", new SendCommand(terminal))
-            .addSubcommand("tail", new TailCommand(terminal))
-            .addSubcommand("schema", SchemaCommand.line(terminal));
+        new Subcommands()
+            .with("dead-letters", rest -> DeadLettersCommand.line(terminal))
+            .with("demo", rest -> new DemoCommand(terminal))
+            .with("dev", rest -> new DevCommand(terminal))
+            .with("replay", rest -> new ReplayCommand(terminal))
+            .with("send", rest -> new SendCommand(terminal))
+            .with("tail", rest -> new TailCommand(terminal))
+            .with("schema", rest -> SchemaCommand.line(terminal, rest))
+            .addTo(new CommandLine(new EventBusCommand()), arguments);
     each(line, EventBusCommand::addHelp);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ public final class Main {
    * @return 0 done, 1 failed, 2 wrong use
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return EventBusCommand.line(new Terminal(System.in, out, err)).execute(args);
+    return EventBusCommand.line(new Terminal(System.in, out, err), List.of(args)).execute(args);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,17 +10,18 @@ final class SchemaCommand {
   private SchemaCommand() {}
 
   /** The command with its parts. */
-  static CommandLine line(Terminal terminal) {
-    return new CommandLine(new SchemaCommand())
-        .addSubcommand("asyncapi", new AsyncApiCommand(terminal))
-        .addSubcommand("breaking", new BreakingCommand(terminal))
-        .addSubcommand("bump", new BumpCommand(terminal))
-        .addSubcommand("catalog", new CatalogCommand(terminal))
-        .addSubcommand("compare", new CompareCommand(terminal))
-        .addSubcommand("generate", new GenerateCommand(terminal))
-        .addSubcommand("lint", new LintCommand(terminal))
-        .addSubcommand("new", new NewCommand(terminal))
-        .addSubcommand("registry", RegistryCommand.line(terminal))
-        .addSubcommand("release", new ReleaseCommand(terminal));
+  static CommandLine line(Terminal terminal, List<String> arguments) {
+    return new Subcommands()
+        .with("asyncapi", rest -> new AsyncApiCommand(terminal))
+        .with("breaking", rest -> new BreakingCommand(terminal))
+        .with("bump", rest -> new BumpCommand(terminal))
+        .with("catalog", rest -> new CatalogCommand(terminal))
+        .with("compare", rest -> new CompareCommand(terminal))
+        .with("generate", rest -> new GenerateCommand(terminal))
+        .with("lint", rest -> new LintCommand(terminal))
+        .with("new", rest -> new NewCommand(terminal))
+        .with("registry", rest -> RegistryCommand.line(terminal))
+        .with("release", rest -> new ReleaseCommand(terminal))
+        .addTo(new CommandLine(new SchemaCommand()), arguments);
   }
 }

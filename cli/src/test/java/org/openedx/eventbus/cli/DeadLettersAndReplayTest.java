@@ -78,6 +78,11 @@ class DeadLettersAndReplayTest {
     broken.set(false);
   }
 
+  private static final FailurePolicy.Retries AT_ONCE =
+      FailurePolicy.retry(0, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)));
+
+  private boolean parks;
+
   private Run run(String... args) {
     return Run.of(
         Stream.concat(Arrays.stream(args), Stream.of("--config", file)).toArray(String[]::new));
@@ -100,9 +105,7 @@ class DeadLettersAndReplayTest {
                 throw new IllegalStateException("mail is away");
               }
             })
-        .onFailure(
-            FailurePolicy.retry(0, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
-                .thenDeadLetter())
+        .onFailure(parks ? AT_ONCE.thenPark() : AT_ONCE.thenDeadLetter())
         .listener(
             new ConsumerListener() {
               @Override
@@ -156,6 +159,27 @@ class DeadLettersAndReplayTest {
         .contains("REDRIVEN")
         .contains(": mail is back")
         .endsWith("1 resolved letter of group " + group + "\n");
+  }
+
+  @Test
+  void whatIsParkedGoesWithWhatItIsParkedBehindAndNotWithoutIt() throws Exception {
+    group = group + "-ledger";
+    parks = true;
+    broken.set(true);
+    assertThat(run("send", "SESSION_LOGIN_COMPLETED", "--data", USER.formatted("ada")).exitCode())
+        .isZero();
+    consume(EVENTS + 1);
+    JsonNode parked = letters("list", "--disposition", "PARKED", "--format", "json").json().get(0);
+    assertThat(parked.get("parks").asBoolean()).isTrue();
+
+    Run alone = letters("redrive", "--id", parked.get("letter").asText());
+    Run both = letters("redrive", "--key", "ada", "--disposition", "EXHAUSTED", "--dry-run");
+
+    assertThat(alone.exitCode()).describedAs(alone.err()).isZero();
+    assertThat(alone.out())
+        .contains("0 letters redriven")
+        .contains("1 letter left parked behind another of its key, which does not go: 0:");
+    assertThat(both.out()).contains("PARKED").contains("2 letters would be redriven");
   }
 
   @Test

@@ -49,6 +49,20 @@ class WrongUseTest {
     assertThat(run.out()).startsWith("Usage: eventbus");
   }
 
+  @Test
+  void helpNamesAllParts() {
+    assertThat(Run.of("--help").out()).contains("dead-letters", "demo", "dev", "replay", "tail");
+    assertThat(Run.of("help", "schema").out())
+        .isEqualTo(Run.of("schema", "--help").out())
+        .contains("asyncapi", "breaking", "bump", "catalog", "compare", "generate", "lint", "new");
+  }
+
+  @Test
+  void suggestsPartsThatAreCalledMuchTheSame() {
+    assertThat(Run.of("sched").err()).contains("schema");
+    assertThat(Run.of("schema", "lin").err()).contains("schema lint");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

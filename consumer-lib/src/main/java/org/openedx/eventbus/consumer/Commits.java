@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
@@ -69,12 +68,12 @@ final class Commits {
       known.putAll(offsets);
       kafka.commitAsync(
           offsets,
-          (committed, failure) -> {
+          (mayBeNull, failure) -> { // of new-style groups it is, when the commit failed
             if (failure != null) {
-              committed.forEach(known::remove);
+              offsets.forEach(known::remove);
               LOG.warn(
                   "Committing {} failed and is tried again: {}",
-                  committed.keySet(),
+                  offsets.keySet(),
                   failure.toString());
             }
           });
@@ -88,8 +87,8 @@ final class Commits {
   private void begin(Partition partition) {
     try {
       partition.begin(kafka.position(partition.topicPartition(), Duration.ZERO));
-    } catch (TimeoutException | WakeupException e) {
-      // A wake-up may end here too; nothing is lost by it.
+    } catch (KafkaException e) {
+      // Too soon, or what the next poll says too. A wake-up may end here; nothing is lost by it.
       LOG.trace("{} has no position yet", partition, e);
     }
   }

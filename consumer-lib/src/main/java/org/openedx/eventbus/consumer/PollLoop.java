@@ -9,7 +9,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.consumer.engine.Engine;
@@ -35,6 +38,9 @@ final class PollLoop implements Runnable {
 
   private static final long SHORTEST_BUSY_WAIT_NANOS = 50_000;
   private static final long LONGEST_BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
+
+  /** Until a member that was given up has noticed, each poll fails at once. */
+  private static final long GIVEN_UP_WAIT_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Consumer<byte[], byte[]> kafka;
   private final Runnable startUpCheck;
@@ -77,7 +83,7 @@ final class PollLoop implements Runnable {
     this.vitals = parts.vitals();
     this.rebalances =
         new Rebalances(
-            engine, ownership, commits, workers, parts.drainTimeout(), this::work, inbox);
+            engine, ownership, commits, workers, parts.drainTimeout(), this::work, inbox, listener);
   }
 
   /** What the loop is put together from. */
@@ -200,6 +206,10 @@ final class PollLoop implements Runnable {
       LOG.trace("Woken: there is a command, or the consumer closes");
     } catch (RetriableException e) {
       LOG.warn("Reading goes on after: {}", e.getMessage());
+    } catch (UnknownMemberIdException | FencedMemberEpochException | StaleMemberEpochException e) {
+      // In new-style groups. Kafka tells of the loss, and joins anew, within polls to come.
+      LOG.warn("The group has given this member up, which joins again: {}", e.getMessage());
+      inbox.await(GIVEN_UP_WAIT_NANOS);
     }
   }
 

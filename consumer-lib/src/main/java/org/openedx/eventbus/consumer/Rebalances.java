@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -29,6 +31,7 @@ final class Rebalances implements ConsumerRebalanceListener {
   private final Duration drainTimeout;
   private final Runnable work;
   private final Inbox<Runnable> inbox;
+  private final ConsumerListener listener;
 
   /**
    * @param work takes in what workers hand back, so that partitions that stay go on meanwhile
@@ -40,7 +43,8 @@ final class Rebalances implements ConsumerRebalanceListener {
       Workers workers,
       Duration drainTimeout,
       Runnable work,
-      Inbox<Runnable> inbox) {
+      Inbox<Runnable> inbox,
+      ConsumerListener listener) {
     this.engine = engine;
     this.ownership = ownership;
     this.commits = commits;
@@ -48,6 +52,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     this.drainTimeout = drainTimeout;
     this.work = work;
     this.inbox = inbox;
+    this.listener = listener;
   }
 
   @Override
@@ -55,6 +60,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
+    tell(partitions, listener::assigned);
     ownership.take(partitions, committed(partitions));
     LOG.info("Reading {}", partitions);
   }
@@ -80,6 +86,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     List<Partition> lost = current(partitions);
     lost.forEach(engine::forget);
     workers.interrupt(task -> task.isRevoked());
+    tell(partitions, listener::lost);
   }
 
   private List<Partition> current(Collection<TopicPartition> partitions) {
@@ -107,5 +114,19 @@ final class Rebalances implements ConsumerRebalanceListener {
     commits.now(leaving);
     leaving.forEach(engine::forget);
     workers.interrupt(task -> task.isRevoked());
+    tell(topicPartitions(leaving, Partition::busy), listener::lost);
+    tell(topicPartitions(leaving, each -> !each.busy()), listener::revoked);
+  }
+
+  private static List<TopicPartition> topicPartitions(
+      List<Partition> partitions, Predicate<Partition> which) {
+    return partitions.stream().filter(which).map(Partition::topicPartition).toList();
+  }
+
+  private static void tell(
+      Collection<TopicPartition> partitions, BiConsumer<String, Integer> what) {
+    for (TopicPartition each : partitions) {
+      Quietly.tell(() -> what.accept(each.topic(), each.partition()));
+    }
   }
 }

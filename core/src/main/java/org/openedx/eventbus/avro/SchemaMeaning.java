@@ -2,11 +2,13 @@ package org.openedx.eventbus.avro;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.avro.JsonProperties;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
+import org.jspecify.annotations.Nullable;
 
 /** A structural comparison of two schemas that ends on recursive types too. */
 final class SchemaMeaning {
@@ -72,15 +74,23 @@ final class SchemaMeaning {
   }
 
   private static boolean sameDefault(Field a, Field b) {
-    if (a.hasDefaultValue() != b.hasDefaultValue()) {
-      return false;
+    if (!a.hasDefaultValue() || !b.hasDefaultValue()) {
+      return a.hasDefaultValue() == b.hasDefaultValue();
     }
-    Object left = a.defaultVal();
-    Object right = b.defaultVal();
-    if (left == JsonProperties.NULL_VALUE || right == JsonProperties.NULL_VALUE) {
-      return left == right;
+    return sameValue(a.defaultVal(), b.defaultVal());
+  }
+
+  /** Bytes are arrays, which maps and lists do not compare by content. */
+  private static boolean sameValue(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Map<?, ?> one && b instanceof Map<?, ?> other) {
+      return one.keySet().equals(other.keySet())
+          && one.keySet().stream().allMatch(key -> sameValue(one.get(key), other.get(key)));
     }
-    return Objects.deepEquals(left, right);
+    if (a instanceof List<?> one && b instanceof List<?> other) {
+      return one.size() == other.size()
+          && IntStream.range(0, one.size()).allMatch(i -> sameValue(one.get(i), other.get(i)));
+    }
+    return Objects.deepEquals(a, b);
   }
 
   private static boolean sameLogicalType(Schema a, Schema b) {

@@ -21,6 +21,7 @@ public final class EventName implements Comparable<EventName> {
               + "\\.([a-z][a-z0-9_]*)" // action
               + "\\.v([1-9][0-9]{0,8})");
 
+  private static final Pattern VERSIONED = Pattern.compile(".*\\.v([1-9][0-9]{0,8})");
   private static final Pattern LENIENT = Pattern.compile("[^\\s\\p{Cntrl}]{1,249}");
 
   private final String value;
@@ -95,7 +96,7 @@ public final class EventName implements Comparable<EventName> {
 
   /** The major version, absent in the two names of upstream that have none. */
   public OptionalInt majorVersion() {
-    Matcher matcher = Pattern.compile(".*\\.v([1-9][0-9]{0,8})").matcher(value);
+    Matcher matcher = VERSIONED.matcher(value);
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
         : OptionalInt.empty();

@@ -68,6 +68,29 @@ class SchemaTextsTest {
         + "}]}";
   }
 
+  @Test
+  void defaultsCountByTheirContent() {
+    String record =
+        """
+        {"type":"record","name":"R","fields":[{"name":"f","type":{"type":"record","name":"D",
+         "fields":[{"name":"b","type":"bytes"},{"name":"l","type":{"type":"array","items":"bytes"}}]},
+         "default":{"b":"%s","l":["%s"]}}]}
+        """;
+
+    assertSame(record.formatted("x", "y"), record.formatted("x", "y"));
+    assertDiffer(record.formatted("x", "y"), record.formatted("x", "z"));
+    assertDiffer(record.formatted("x", "y"), record.formatted("z", "y"));
+  }
+
+  @Test
+  void fieldWithoutDefaultMayHaveATypeWithoutBranches() {
+    String record =
+        """
+        {"type":"record","name":"R","fields":[{"name":"f","type":[]}]}""";
+
+    assertSame(record, record);
+  }
+
   private static void assertSame(String one, String other) {
     assertThat(SchemaTexts.sameMeaning(SchemaTexts.parse(one), SchemaTexts.parse(other))).isTrue();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -71,10 +72,12 @@ class RandomPayloadsTest {
           Map<UUID, GenericRecord> sent = new HashMap<>();
           try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
             for (EventType<?> type : LearningEvents.CATALOG) {
+              Map<CompletableFuture<SentEvent>, GenericRecord> sending = new LinkedHashMap<>();
               for (int i = 0; i < SENT_OF_EACH_TYPE; i++) {
                 GenericRecord record = new RandomValues(random).record(type.schema().schema());
-                sent.put(send(producer, type, record).join().metadata().id(), record);
+                sending.put(send(producer, type, record), record);
               }
+              sending.forEach((event, record) -> sent.put(event.join().metadata().id(), record));
             }
           }
 

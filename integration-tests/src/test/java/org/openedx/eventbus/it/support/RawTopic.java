@@ -41,6 +41,8 @@ public final class RawTopic {
       EventBusInfrastructure bus, String topic, Deserializer<V> values) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bus.bootstrapServers());
+    // Closing waits for the fetch that is on its way, which waits half a second for more records.
+    settings.put("fetch.max.wait.ms", 10);
     try (KafkaConsumer<byte[], V> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
       return read(consumer, topic);

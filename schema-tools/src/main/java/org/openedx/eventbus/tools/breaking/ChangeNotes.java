@@ -3,7 +3,6 @@ package org.openedx.eventbus.tools.breaking;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.tools.compat.Comparison;
 import org.openedx.eventbus.tools.compat.Direction;
 import org.openedx.eventbus.tools.compat.SchemaVersion;
@@ -88,7 +87,7 @@ final class ChangeNotes {
     if (!forward) {
       return "No order is safe: neither version reads the events of the other.";
     }
-    Schema reader = SchemaTexts.parse(contract.readerText());
+    Schema reader = contract.readerSchema();
     String absent =
         compared.stream().allMatch(each -> Verdict.of(reader, each.older().schema()).compatible())
             ? " Generated consumers read earlier events by what \"absent\" says."

@@ -26,10 +26,14 @@ final class Policies {
 
   private final Contract contract;
   private final RuleSet rules;
+  private final String usualTopic;
+  private final String topic;
 
   Policies(Contract contract, RuleSet rules) {
     this.contract = contract;
     this.rules = rules;
+    this.usualTopic = EventSection.usualTopic(contract.name());
+    this.topic = contract.topic();
   }
 
   /**
@@ -114,12 +118,9 @@ final class Policies {
   }
 
   private void topic(Comparison comparison, List<Finding> findings) {
-    String was =
-        text(comparison.older(), EventSection.TOPIC)
-            .orElseGet(() -> EventSection.usualTopic(contract.name()));
-    if (!was.equals(contract.topic())) {
-      findings.add(
-          moved(comparison, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, was, contract.topic()));
+    String was = text(comparison.older(), EventSection.TOPIC).orElse(usualTopic);
+    if (!was.equals(topic)) {
+      findings.add(moved(comparison, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, was, topic));
     }
   }
 

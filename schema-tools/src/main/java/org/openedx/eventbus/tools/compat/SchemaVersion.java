@@ -3,9 +3,9 @@ package org.openedx.eventbus.tools.compat;
 import java.util.Objects;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.contract.LenientSchema;
 import org.openedx.eventbus.tools.schema.SchemaTree;
 
 /**
@@ -34,12 +34,13 @@ public final class SchemaVersion {
    * @throws InvalidSchemaException when Avro cannot make a schema of it
    */
   public static SchemaVersion of(String name, JsonSource source) {
-    return new SchemaVersion(name, source, SchemaTexts.parse(source.text()));
+    return new SchemaVersion(name, source, LenientSchema.of(source));
   }
 
   /** A contract as it is today. */
   public static SchemaVersion of(Contract contract) {
-    return new SchemaVersion("this version", contract.source(), contract.schema());
+    return new SchemaVersion(
+        "this version", contract.source(), LenientSchema.of(contract.source()));
   }
 
   /** What findings call it. */

@@ -26,17 +26,16 @@ import org.openedx.eventbus.tools.finding.Rule;
 public final class Contract {
   private final JsonSource source;
   private final EventName name;
-  private final Schema schema;
-  private final Set<String> personalFields;
+
+  /** Made when it is first asked for, by those who generate or show: it takes another parse. */
+  private volatile @Nullable Schema schema;
 
   /** Made when it is first asked for: of earlier versions it seldom is, and it takes two parses. */
   private volatile @Nullable WireSchema wireSchema;
 
-  private Contract(JsonSource source, EventName name, Schema schema) {
+  private Contract(JsonSource source, EventName name) {
     this.source = source;
     this.name = name;
-    this.schema = schema;
-    this.personalFields = PersonalFields.of(schema);
   }
 
   /**
@@ -79,17 +78,17 @@ public final class Contract {
     if (!problems.isEmpty() || name.isEmpty()) {
       throw new InvalidContractsException(problems);
     }
-    return new Contract(source, name.get(), checkedSchema(source));
+    checkSchema(source);
+    return new Contract(source, name.get());
   }
 
-  private static Schema checkedSchema(JsonSource source) {
+  private static void checkSchema(JsonSource source) {
     try {
-      Schema schema = SchemaTexts.parse(source.text());
+      Schema schema = LenientSchema.of(source);
       String key = source.root().path(OurProperties.EVENT).path(EventSection.KEY).asText();
       if (!key.isEmpty()) {
         KeyPath.of(schema, key);
       }
-      return schema;
     } catch (InvalidKeyPathException e) {
       throw new InvalidContractsException(
           List.of(
@@ -185,7 +184,12 @@ public final class Contract {
 
   /** The schema as written, our properties being properties of it. */
   public Schema schema() {
-    return schema;
+    Schema known = schema;
+    if (known == null) {
+      known = SchemaTexts.parse(source.text());
+      schema = known;
+    }
+    return known;
   }
 
   /** What is registered and what is read with. */
@@ -209,9 +213,14 @@ public final class Contract {
     return WireText.reader(source.root());
   }
 
+  /** What {@link #readerText} means to Avro. */
+  public Schema readerSchema() {
+    return LenientSchema.of(WireText.readerJson(source.root()));
+  }
+
   /** The dotted paths of fields marked as personal, in their order. */
   public Set<String> personalFields() {
-    return personalFields;
+    return PersonalFields.of(schema());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,13 +111,20 @@ public final class ContractDirectory {
    * @throws UncheckedIOException when a part of the directory cannot be read
    */
   public static List<Path> files(Path directory) {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      return tree.filter(each -> each.toString().endsWith(".avsc"))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+    try (Stream<Path> tree =
+        Files.find(directory, Integer.MAX_VALUE, (file, is) -> isNamed(file) && isFile(file, is))) {
+      return tree.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the contracts in " + directory, e);
     }
+  }
+
+  private static boolean isNamed(Path file) {
+    return file.toString().endsWith(".avsc");
+  }
+
+  /** By what the walk has learned of it; but for links it would be another question each. */
+  private static boolean isFile(Path file, BasicFileAttributes is) {
+    return is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file));
   }
 }

@@ -24,7 +24,11 @@ public final class WireText {
 
   /** The same with each {@code absent} as the field's default. */
   static String reader(JsonNode contract) {
-    return PythonJson.dumps(new WireText(true).schema(contract));
+    return PythonJson.dumps(readerJson(contract));
+  }
+
+  static JsonNode readerJson(JsonNode contract) {
+    return new WireText(true).schema(contract);
   }
 
   private JsonNode schema(JsonNode node) {

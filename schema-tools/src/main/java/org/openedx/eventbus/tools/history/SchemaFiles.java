@@ -1,11 +1,9 @@
 package org.openedx.eventbus.tools.history;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.openedx.eventbus.tools.contract.ContractDirectory;
 
 /** Finds the schema files of a directory. */
 final class SchemaFiles {
@@ -15,14 +13,11 @@ final class SchemaFiles {
    * @throws HistoryUnavailableException when a directory cannot be read
    */
   static List<Path> in(Path directory) {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      return tree.filter(each -> each.toString().endsWith(OldFile.SUFFIX))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return ContractDirectory.files(directory);
+    } catch (UncheckedIOException e) {
       throw new HistoryUnavailableException(
-          "cannot read earlier versions in " + directory + ": " + e, e);
+          "cannot read earlier versions in " + directory + ": " + e.getCause(), e);
     }
   }
 

@@ -24,8 +24,15 @@ import org.openedx.eventbus.tools.finding.Finding;
  * @param path the directory
  * @param versions the files that are where released contracts belong
  * @param strays the files that are not, by their path in the directory
+ * @param checksums what the files should be; empty where the list of it cannot be read
+ * @param problems what is wrong with the list and with the files, each taken by itself
  */
-record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String> strays) {
+record ReleasedDirectory(
+    Path path,
+    List<ReleasedVersion> versions,
+    List<String> strays,
+    Optional<ReleasedChecksums> checksums,
+    List<Finding> problems) {
   private static final Pattern KEY = Pattern.compile("([^/]+)/(0|[1-9][0-9]{0,8})\\.avsc");
 
   /** Where a released contract lies, and the version that its path names. */
@@ -50,7 +57,9 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
         strays.add(key);
       }
     }
-    Function<String, Optional<String>> listed = listed(directory);
+    List<Finding> problems = new ArrayList<>();
+    Optional<ReleasedChecksums> checksums = checksums(directory, problems);
+    Function<String, Optional<String>> listed = key -> checksums.flatMap(list -> list.sumOf(key));
     List<ReleasedVersion> versions =
         known.parallelStream()
             .map(
@@ -60,7 +69,8 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
                   return version(each, last, first || last ? key -> Optional.empty() : listed);
                 })
             .toList();
-    return new ReleasedDirectory(directory, versions, strays);
+    versions.forEach(version -> problems.addAll(version.problems()));
+    return new ReleasedDirectory(directory, versions, strays, checksums, problems);
   }
 
   private static List<Path> files(Path directory) {
@@ -71,12 +81,12 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
     return directory.relativize(file).toString().replace('\\', '/');
   }
 
-  /** The checksum that a file should have; a list that cannot be read is another's finding. */
-  private static Function<String, Optional<String>> listed(Path directory) {
+  private static Optional<ReleasedChecksums> checksums(Path directory, List<Finding> problems) {
     try {
-      return ReleasedChecksums.read(directory)::sumOf;
+      return Optional.of(ReleasedChecksums.read(directory));
     } catch (InvalidContractsException e) {
-      return key -> Optional.empty();
+      e.problems().forEach(problem -> problems.add(problem.finding("")));
+      return Optional.empty();
     }
   }
 
@@ -105,10 +115,5 @@ record ReleasedDirectory(Path path, List<ReleasedVersion> versions, List<String>
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e, e);
     }
-  }
-
-  /** What is wrong with the files, each taken by itself. */
-  List<Finding> problems() {
-    return versions.stream().flatMap(version -> version.problems().stream()).toList();
   }
 }

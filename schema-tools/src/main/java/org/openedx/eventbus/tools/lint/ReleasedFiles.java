@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.ReleasedChecksums;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
@@ -24,11 +23,7 @@ final class ReleasedFiles implements CorpusCheck {
                 "the file is not called <event type>/<minor version>.avsc, as a release is",
                 "Remove the file, or move it where it belongs."));
       }
-      try {
-        compare(directory, ReleasedChecksums.read(directory.path()), out);
-      } catch (InvalidContractsException e) {
-        e.problems().forEach(problem -> out.accept(problem.finding("")));
-      }
+      directory.checksums().ifPresent(checksums -> compare(directory, checksums, out));
     }
   }
 
