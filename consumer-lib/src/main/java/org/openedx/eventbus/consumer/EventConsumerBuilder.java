@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.BreakerSettings;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -32,6 +34,10 @@ public final class EventConsumerBuilder {
   @Nullable String group;
   @Nullable EventCatalog catalog;
   @Nullable SchemaRegistry registry;
+
+  /** Opens the client that events are read with. */
+  BiFunction<EventBusConfig, String, Consumer<byte[], byte[]>> kafka = GroupKafka::open;
+
   private FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
   private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
 
