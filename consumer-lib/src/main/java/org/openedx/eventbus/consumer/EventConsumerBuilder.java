@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.BreakerSettings;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -32,6 +34,10 @@ public final class EventConsumerBuilder {
   @Nullable String group;
   @Nullable EventCatalog catalog;
   @Nullable SchemaRegistry registry;
+
+  /** Opens the client that events are read with. */
+  BiFunction<EventBusConfig, String, Consumer<byte[], byte[]>> kafka = GroupKafka::open;
+
   private FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
   private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
 
@@ -184,11 +190,6 @@ public final class EventConsumerBuilder {
     switches.keySet().stream()
         .filter(name -> !name.equals(ALL))
         .forEach(name -> checkName("pausedWhile", name, problems));
-    if (ordering() == Ordering.NONE && (failurePolicy.parks() || anyParks())) {
-      problems.add(
-          "thenPark() keeps the order of keys, and there is none: say"
-              + " eventbus.consumer.ordering=key or partition");
-    }
     return problems;
   }
 
@@ -199,8 +200,15 @@ public final class EventConsumerBuilder {
     }
   }
 
-  private boolean anyParks() {
-    return policies.values().stream().anyMatch(FailurePolicy::parks);
+  /** Policies that cannot be kept. */
+  List<String> policyProblems() {
+    boolean parks =
+        failurePolicy.parks() || policies.values().stream().anyMatch(FailurePolicy::parks);
+    return parks && ordering() == Ordering.NONE
+        ? List.of(
+            "thenPark() keeps the order of keys, and there is none: say"
+                + " eventbus.consumer.ordering=key or partition")
+        : List.of();
   }
 
   /**

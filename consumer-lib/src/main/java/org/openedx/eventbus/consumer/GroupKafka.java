@@ -20,6 +20,8 @@ import org.openedx.eventbus.config.EventBusConfig;
 final class GroupKafka {
   private static final int METADATA_MAX_AGE_MS = 10_000;
 
+  private static final int FETCH_MAX_WAIT_MS = 20;
+
   private GroupKafka() {}
 
   /**
@@ -72,6 +74,11 @@ final class GroupKafka {
         config.consumer().start().name().toLowerCase(Locale.ROOT));
     // A topic that is created after its consumer has started is noticed no sooner than this.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
+    // A broker is asked once at a time: while full partitions are paused, what has no news (the
+    // redrive topic, mostly) would keep it from giving them more when they resume.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
+    // As large as the system lets it grow: while handlers run, nobody waits for the socket.
+    settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
     settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
     boolean classic =
         !"consumer"

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final int FEWEST_THREADS = 4;
-  private static final int TURN = 100;
+  private static final int TURN = 500;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
   private static final Duration SWITCH_INTERVAL = Duration.ofSeconds(1);
 
@@ -92,7 +92,7 @@ final class KafkaEventConsumer implements EventConsumer {
     this.vitals = new Vitals(group, workers, receivers, pauses);
     Set<String> topics = new HashSet<>(handlers.topics());
     topics.add(own.redrive());
-    Consumer<byte[], byte[]> kafka = openKafka(config, group);
+    Consumer<byte[], byte[]> kafka = openKafka(builder, group);
     this.loop =
         new PollLoop(
             new PollLoop.Parts(
@@ -152,6 +152,7 @@ final class KafkaEventConsumer implements EventConsumer {
       need(builder.config::registry, problems);
     }
     problems.addAll(builder.nameProblems());
+    problems.addAll(builder.policyProblems());
     Handlers handlers =
         builder.handlers.build(builder.config, others(builder), problems, builder::handler);
     KafkaEventConsumer consumer =
@@ -162,9 +163,9 @@ final class KafkaEventConsumer implements EventConsumer {
   }
 
   /** The last that can fail, and what was opened before it is closed then. */
-  private Consumer<byte[], byte[]> openKafka(EventBusConfig config, String group) {
+  private Consumer<byte[], byte[]> openKafka(EventConsumerBuilder builder, String group) {
     try {
-      return GroupKafka.open(config, group);
+      return builder.kafka.apply(builder.config, group);
     } catch (ConfigurationException e) {
       if (ownedRegistry != null) {
         ownedRegistry.close();

@@ -36,8 +36,8 @@ final class PollLoop implements Runnable {
 
   private static final long START_UP_WAIT_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** How long news from the broker may wait while there is news from handlers. */
-  private static final long BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
+  private static final long SHORTEST_BUSY_WAIT_NANOS = 50_000;
+  private static final long LONGEST_BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
 
   /** Until a member that was given up has noticed, each poll fails at once. */
   private static final long GIVEN_UP_WAIT_NANOS = Duration.ofMillis(100).toNanos();
@@ -59,6 +59,12 @@ final class PollLoop implements Runnable {
   private final Vitals vitals;
   private final Pauses pauses;
   private volatile Duration drainTimeout;
+
+  /** Whether the broker had something when it was asked last. */
+  private boolean fed;
+
+  private long lastFed = System.nanoTime();
+
   private volatile boolean stopping;
 
   PollLoop(Parts parts) {
@@ -183,17 +189,22 @@ final class PollLoop implements Runnable {
 
   private void poll() {
     Duration wait = Duration.ZERO;
-    boolean busy = engine.partitions().stream().anyMatch(Partition::busy);
-    if (busy) {
-      inbox.await(BUSY_WAIT_NANOS);
+    if (isBusy()) {
+      workFor(busyWait());
     } else if (inbox.isEmpty()) {
       // While nothing may be begun, nothing is due.
       long due = pauses.isEverything() ? Long.MAX_VALUE : engine.nextDue();
       long untilDue = due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
       wait = Duration.ofNanos(Math.min(LONGEST_WAIT_NANOS, untilDue));
     }
+    fed = false;
     try {
-      receive(kafka.poll(wait));
+      ConsumerRecords<byte[], byte[]> records = kafka.poll(wait);
+      if (!records.isEmpty()) {
+        fed = true;
+        lastFed = System.nanoTime();
+        receive(records);
+      }
     } catch (WakeupException e) {
       LOG.trace("Woken: there is a command, or the consumer closes");
     } catch (RetriableException e) {
@@ -202,6 +213,36 @@ final class PollLoop implements Runnable {
       // In new-style groups. Kafka tells of the loss, and joins anew, within polls to come.
       LOG.warn("The group has given this member up, which joins again: {}", e.getMessage());
       inbox.await(GIVEN_UP_WAIT_NANOS);
+    }
+  }
+
+  private boolean isBusy() {
+    for (Partition each : engine.partitions()) {
+      if (each.busy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * How long the broker may wait while there is news from handlers. What it sends comes in many
+   * pieces, each of which is read when it is looked for; the longer it is silent, the less often.
+   */
+  private long busyWait() {
+    if (fed) {
+      return 0;
+    }
+    long silent = System.nanoTime() - lastFed;
+    return Math.max(SHORTEST_BUSY_WAIT_NANOS, Math.min(LONGEST_BUSY_WAIT_NANOS, silent / 32));
+  }
+
+  /** Each look at the broker has its price, and need not be paid for each lane handed back. */
+  private void workFor(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && isBusy() && !stopping; left = end - System.nanoTime()) {
+      inbox.await(left);
+      work();
     }
   }
 

@@ -35,10 +35,10 @@ class PollLoopTest {
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(nobody), new Random(1), ParkedKeys.NONE, EngineListener.NONE);
+  private final Pauses pauses = new Pauses(engine, List.of(nobody));
   private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
   private final Parking nothingParked =
       new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
-  private final Pauses pauses = new Pauses(engine, List.of(nobody));
   private final PollLoop loop =
       new PollLoop(
           new PollLoop.Parts(

@@ -42,7 +42,7 @@ class RebalancesTest {
       new Rebalances(
           engine,
           new Ownership(engine, nothingParked, own.redrive()),
-          new Commits(kafka, Duration.ofSeconds(1), own.redrive()),
+          new Commits(kafka, Duration.ofSeconds(1), "t.redrive"),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test"),
           () -> Duration.ZERO,
           () -> {},

@@ -11,6 +11,9 @@ public final class Received {
   /** What a record takes beside its key, headers and value, near enough. */
   static final int OVERHEAD = 512;
 
+  /** What a header takes beside its name and value. */
+  static final int HEADER_OVERHEAD = 100;
+
   final ConsumerRecord<byte[], byte[]> record;
   final int bytes;
 
@@ -29,15 +32,19 @@ public final class Received {
     this.bytes =
         Math.max(0, record.serializedKeySize())
             + Math.max(0, record.serializedValueSize())
-            + headerBytes(record.headers())
+            + bytes(record.headers())
             + OVERHEAD;
   }
 
-  private static int headerBytes(Headers headers) {
+  /**
+   * Headers hold on to the whole fetch that they came in, until they are looked at: a record that
+   * waits behind a stuck one would keep megabytes.
+   */
+  private static int bytes(Headers headers) {
     int bytes = 0;
-    for (Header each : headers) {
-      byte[] value = each.value();
-      bytes += each.key().length() + (value == null ? 0 : value.length);
+    for (Header header : headers) {
+      byte[] value = header.value();
+      bytes += HEADER_OVERHEAD + header.key().length() + (value == null ? 0 : value.length);
     }
     return bytes;
   }

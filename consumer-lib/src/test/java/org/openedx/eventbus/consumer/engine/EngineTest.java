@@ -425,4 +425,27 @@ class EngineTest {
       }
     }
   }
+
+  @Test
+  void whatARecordTakesCountsItsHeaders() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("large", new byte[1_000_000]);
+    headers.add("none", null);
+    engine.receive(
+        partition,
+        new ConsumerRecord<>(
+            TP.topic(),
+            TP.partition(),
+            0,
+            0L,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            new byte[0],
+            new byte[0],
+            headers,
+            Optional.empty()),
+        List.of(receiver));
+    assertThat(partition.bytes()).isGreaterThan(1_000_000);
+  }
 }
