@@ -32,6 +32,9 @@ public final class EventHeaders {
   private static final byte[] SPEC_VERSION_VALUE = "1.0".getBytes(UTF_8);
   private static final byte[] CONTENT_TYPE_VALUE = "application/avro".getBytes(UTF_8);
 
+  /** What stands for bytes that are no UTF-8. */
+  private static final char NO_TEXT = '\uFFFD';
+
   private static final Recurring<EventName> NAMES = new Recurring<>(EventHeaders::name);
   private static final Recurring<Optional<String>> TEXTS =
       new Recurring<>(value -> Optional.of(text(value)));
@@ -82,8 +85,13 @@ public final class EventHeaders {
   }
 
   private static EventName name(byte[] value) {
+    String name = text(value);
+    if (name.indexOf(NO_TEXT) >= 0) {
+      // No type is called so, and it must not be passed over as one that nobody handles.
+      throw unparseable(TYPE, name, "text in UTF-8");
+    }
     try {
-      return EventName.imported(text(value));
+      return EventName.imported(name);
     } catch (InvalidEventNameException e) {
       throw new UndecodableEventException("header " + TYPE + ": " + e.getMessage(), e);
     }

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 final class OneAsker {
   private final Semaphore turn = new Semaphore(1, true);
 
-  /** When the one whose turn it is began; empty while it is nobody's or has just become somebody's. */
+  /**
+   * When the one whose turn it is began; empty while it is nobody's or has just become somebody's.
+   */
   private volatile Optional<Long> begun = Optional.empty();
 
   /**
