@@ -68,7 +68,10 @@ final class ConsumeCommand implements Callable<Integer> {
   }
 
   private void consume(EventBusConfig config, List<Registration> receivers, Plugins plugins) {
-    FilterPipelines filters = plugins.addSteps(FilterPipelines.builder(config)).build();
+    FilterPipelines filters =
+        plugins
+            .addSteps(FilterPipelines.builder(config).classLoader(plugins.classLoader()))
+            .build();
     try (EventConsumer consumer =
         EventConsumer.builder(config).group(group).receivers(receivers).filters(filters).start()) {
       terminal.out().println("consuming: group=" + group + " handlers=" + receivers.size());

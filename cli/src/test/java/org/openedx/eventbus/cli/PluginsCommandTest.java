@@ -306,6 +306,46 @@ class PluginsCommandTest {
   }
 
   @Test
+  void aStepMayComeFromTheJarOfAPlugin() throws Exception {
+    PluginSources.idle("lender").with("com.acme.Check", check()).in(plugins, "lender.jar");
+    Run run =
+        run(
+            "eventbus.filters.org.openedx.learning.auth.session.login.completed.inbound.v1.pipeline"
+                + "=com.acme.Check",
+            "--format",
+            "json");
+    assertThat(run.exitCode()).describedAs(run.err()).isZero();
+    assertThat(run.json().get(0).get("steps").findValuesAsText("name"))
+        .containsExactly("com.acme.Check");
+  }
+
+  private static String check() {
+    return """
+        package com.acme;
+        import org.openedx.eventbus.event.Event;
+        import org.openedx.eventbus.filter.*;
+        public class Check implements FilterStep<Event<org.openedx.events.learning.SessionLoginCompleted>> {
+          @Override public Event<org.openedx.events.learning.SessionLoginCompleted> apply(
+              Event<org.openedx.events.learning.SessionLoginCompleted> event, FilterContext at) {
+            return event;
+          }
+        }
+        """;
+  }
+
+  @Test
+  void aClassThatIsInTwoJarsIsNotGuessed() throws Exception {
+    for (String id : List.of("one", "two")) {
+      PluginSources.idle(id)
+          .with("com.acme.Lent", "package com.acme; public class Lent {}")
+          .in(plugins, id + ".jar");
+    }
+    Run run = run("eventbus.receivers." + LOGIN + "=com.acme.Lent");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("com.acme.Lent is in 2 jars");
+  }
+
+  @Test
   void aDirectoryThatIsNotThereIsAnError() throws Exception {
     Files.delete(plugins);
     Run run = run("");
