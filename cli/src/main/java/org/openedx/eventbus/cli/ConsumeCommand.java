@@ -62,19 +62,30 @@ final class ConsumeCommand implements Callable<Integer> {
       List<Registration> receivers = onTopics(plugins.receivers());
       consume(reading(config, receivers), receivers, plugins);
     } catch (InterruptedException e) {
-      say("ended");
+      say("ended before it began");
     }
     return ExitCode.DONE;
   }
 
-  private void consume(EventBusConfig config, List<Registration> receivers, Plugins plugins)
-      throws InterruptedException {
-    FilterPipelines filters = plugins.addSteps(FilterPipelines.builder(config)).build();
+  private void consume(EventBusConfig config, List<Registration> receivers, Plugins plugins) {
+    FilterPipelines filters =
+        plugins
+            .addSteps(FilterPipelines.builder(config).classLoader(plugins.classLoader()))
+            .build();
     try (EventConsumer consumer =
         EventConsumer.builder(config).group(group).receivers(receivers).filters(filters).start()) {
       terminal.out().println("consuming: group=" + group + " handlers=" + receivers.size());
       terminal.out().flush();
+      awaitEnd(consumer);
+    }
+  }
+
+  /** The interrupt ends here: closing the consumer waits for its handlers. */
+  private void awaitEnd(EventConsumer consumer) {
+    try {
       consumer.awaitShutdown();
+    } catch (InterruptedException e) {
+      say("ending: what is being handled is finished first");
     }
   }
 

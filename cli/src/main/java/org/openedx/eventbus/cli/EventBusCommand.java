@@ -35,6 +35,7 @@ final class EventBusCommand {
             .with("dead-letters", rest -> DeadLettersCommand.line(terminal))
             .with("demo", rest -> new DemoCommand(terminal))
             .with("dev", rest -> new DevCommand(terminal))
+            .with("filters", rest -> FiltersCommand.line(terminal))
             .with("plugins", rest -> new PluginsCommand(terminal))
             .with("replay", rest -> new ReplayCommand(terminal))
             .with("send", rest -> new SendCommand(terminal))

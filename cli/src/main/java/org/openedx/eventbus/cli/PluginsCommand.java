@@ -41,7 +41,10 @@ final class PluginsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     EventBusConfig config = pluginOptions.over(ConfigFile.load(file));
     try (Plugins plugins = Plugins.load(config.with("eventbus.plugins.on.failure", "isolate"))) {
-      FilterPipelines filters = plugins.addSteps(FilterPipelines.builder(config)).build();
+      FilterPipelines filters =
+          plugins
+              .addSteps(FilterPipelines.builder(config).classLoader(plugins.classLoader()))
+              .build();
       terminal.out().print(format.text(plugins, filters.describe()));
       terminal.out().flush();
       return plugins.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

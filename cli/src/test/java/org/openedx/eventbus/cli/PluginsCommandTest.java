@@ -139,7 +139,7 @@ class PluginsCommandTest {
         .in(plugins, "moody.jar");
     PluginSources.plugin("failing", register("throw new Exception(\"no idea\");"))
         .in(plugins, "failing.jar");
-    PluginSources.plugin("Bad Id", register("")).in(plugins, "bad-id.jar");
+    PluginSources.plugin("Bad-Id", register("")).in(plugins, "bad-id.jar");
     PluginSources.plugin(
             "twice",
             register(
@@ -159,8 +159,7 @@ class PluginsCommandTest {
         .anySatisfy(
             each -> assertThat(each).isEqualTo("missing.jar: Provider com.acme.Missing not found"))
         .anySatisfy(
-            each ->
-                assertThat(each).startsWith("no-plugin.jar: Provider com.acme.Other not a subtype"))
+            each -> assertThat(each).startsWith("no-plugin.jar: com.acme.Other not a subtype"))
         .anySatisfy(
             each ->
                 assertThat(each)
@@ -175,7 +174,7 @@ class PluginsCommandTest {
                     .contains("no idea"))
         .anySatisfy(
             each ->
-                assertThat(each).startsWith("bad-id.jar: ").contains("'Bad Id' cannot be an id"))
+                assertThat(each).startsWith("bad-id.jar: ").contains("'Bad-Id' cannot be an id"))
         .anySatisfy(
             each -> assertThat(each).contains("twice.jar").contains("two handlers called 'twice'"))
         .anySatisfy(
@@ -304,6 +303,46 @@ class PluginsCommandTest {
     assertThat(run.exitCode()).describedAs(run.err()).isZero();
     assertThat(run.json().get(0).get("handlers").findValuesAsText("name"))
         .containsExactly("com.acme.Lent", "lender");
+  }
+
+  @Test
+  void aStepMayComeFromTheJarOfAPlugin() throws Exception {
+    PluginSources.idle("lender").with("com.acme.Check", check()).in(plugins, "lender.jar");
+    Run run =
+        run(
+            "eventbus.filters.org.openedx.learning.auth.session.login.completed.inbound.v1.pipeline"
+                + "=com.acme.Check",
+            "--format",
+            "json");
+    assertThat(run.exitCode()).describedAs(run.err()).isZero();
+    assertThat(run.json().get(0).get("steps").findValuesAsText("name"))
+        .containsExactly("com.acme.Check");
+  }
+
+  private static String check() {
+    return """
+        package com.acme;
+        import org.openedx.eventbus.event.Event;
+        import org.openedx.eventbus.filter.*;
+        public class Check implements FilterStep<Event<org.openedx.events.learning.SessionLoginCompleted>> {
+          @Override public Event<org.openedx.events.learning.SessionLoginCompleted> apply(
+              Event<org.openedx.events.learning.SessionLoginCompleted> event, FilterContext at) {
+            return event;
+          }
+        }
+        """;
+  }
+
+  @Test
+  void aClassThatIsInTwoJarsIsNotGuessed() throws Exception {
+    for (String id : List.of("one", "two")) {
+      PluginSources.idle(id)
+          .with("com.acme.Lent", "package com.acme; public class Lent {}")
+          .in(plugins, id + ".jar");
+    }
+    Run run = run("eventbus.receivers." + LOGIN + "=com.acme.Lent");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("com.acme.Lent is in 2 jars");
   }
 
   @Test

@@ -3,13 +3,13 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
@@ -26,17 +26,23 @@ final class Commits {
 
   private final Consumer<byte[], byte[]> kafka;
   private final long interval;
+  private final String redriveTopic;
   private final Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
   private long due;
 
-  Commits(Consumer<byte[], byte[]> kafka, Duration interval) {
+  /**
+   * @param redriveTopic what is in it was promised to be handled, whatever the group begins with
+   */
+  Commits(Consumer<byte[], byte[]> kafka, Duration interval, String redriveTopic) {
     this.kafka = kafka;
+    this.redriveTopic = redriveTopic;
     this.interval = interval.toNanos();
     this.due = System.nanoTime() + this.interval;
   }
 
   /**
-   * What was committed of partitions that are ours now; those without a commit are missing.
+   * What was committed of partitions that are ours now; those without a commit are missing. What
+   * was redriven while the group had no place, or was forgotten, is read from its beginning.
    *
    * @throws KafkaException when the broker does not say
    */
@@ -53,6 +59,13 @@ final class Commits {
     }
     committed.values().removeIf(each -> each == null);
     known.putAll(committed);
+    List<TopicPartition> redriven =
+        partitions.stream()
+            .filter(each -> each.topic().equals(redriveTopic) && !committed.containsKey(each))
+            .toList();
+    if (!redriven.isEmpty()) {
+      kafka.seekToBeginning(redriven); // of an empty list it takes all
+    }
     return committed;
   }
 
@@ -69,12 +82,12 @@ final class Commits {
       known.putAll(offsets);
       kafka.commitAsync(
           offsets,
-          (committed, failure) -> {
+          (mayBeNull, failure) -> { // of new-style groups it is, when the commit failed
             if (failure != null) {
-              committed.forEach(known::remove);
+              offsets.forEach(known::remove);
               LOG.warn(
                   "Committing {} failed and is tried again: {}",
-                  committed.keySet(),
+                  offsets.keySet(),
                   failure.toString());
             }
           });
@@ -88,8 +101,8 @@ final class Commits {
   private void begin(Partition partition) {
     try {
       partition.begin(kafka.position(partition.topicPartition(), Duration.ZERO));
-    } catch (TimeoutException | WakeupException e) {
-      // A wake-up may end here too; nothing is lost by it.
+    } catch (KafkaException e) {
+      // Too soon, or what the next poll says too. A wake-up may end here; nothing is lost by it.
       LOG.trace("{} has no position yet", partition, e);
     }
   }

@@ -45,4 +45,16 @@ public interface ConsumerListener {
 
   /** Events were read from a partition, some of them perhaps handled before. */
   default void received(String topic, int partition, int events) {}
+
+  /** A partition is this member's from now on; nothing of it was read yet. */
+  default void assigned(String topic, int partition) {}
+
+  /** A partition was given up in good order: none of its handlers is still at an event. */
+  default void revoked(String topic, int partition) {}
+
+  /**
+   * A partition is another's while handlers may still be at its events: the group gave this member
+   * up, perhaps some time ago, or handlers did not return within the deadline.
+   */
+  default void lost(String topic, int partition) {}
 }

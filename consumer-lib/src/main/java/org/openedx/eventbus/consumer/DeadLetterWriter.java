@@ -103,7 +103,8 @@ final class DeadLetterWriter implements AutoCloseable {
             task,
             written -> result.written(task, DeadLetter.written(letter, written)));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, it must not end this thread: letters would wait for ever without a word.
       result.failed(task, e);
     }
   }

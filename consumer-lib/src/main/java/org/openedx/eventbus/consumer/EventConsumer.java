@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer;
 
+import java.time.Duration;
 import org.openedx.eventbus.config.EventBusConfig;
 
 /**
@@ -56,4 +57,10 @@ public interface EventConsumer extends AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * As {@link #close()}, with another deadline for running handlers than the setting's; zero
+   * interrupts them at once. Their events are handled again by whoever reads them next.
+   */
+  void close(Duration timeout);
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.BreakerSettings;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -26,13 +29,24 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Puts a consumer together. Not thread-safe. */
 public final class EventConsumerBuilder {
+  /** No handler is called so. */
+  static final String ALL = "";
+
   final EventBusConfig config;
   final Handlers.Collector handlers = new Handlers.Collector();
   @Nullable String group;
   @Nullable EventCatalog catalog;
   @Nullable SchemaRegistry registry;
+
+  /** Opens the client that events are read with. */
+  BiFunction<EventBusConfig, String, Consumer<byte[], byte[]>> kafka = GroupKafka::open;
+
   private FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
   private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
+
+  /** By the names that handlers go by. */
+  final Map<String, BooleanSupplier> switches = new LinkedHashMap<>();
+
   private @Nullable Ordering ordering;
   private OptionalInt concurrency = OptionalInt.empty();
   private FilterPipelines filters = FilterPipelines.NONE;
@@ -122,6 +136,23 @@ public final class EventConsumerBuilder {
   }
 
   /**
+   * A switch that stops this consumer at run time, such as a flag of whatever system a service has
+   * for that: as {@link EventConsumer#pause()} while it says true. It is asked about once a second,
+   * on a thread of its own. Where it throws, its last answer holds; until it has answered for the
+   * first time no event is begun. It and {@link EventConsumer#resume()} do not undo each other.
+   */
+  public EventConsumerBuilder pausedWhile(BooleanSupplier paused) {
+    switches.put(ALL, Objects.requireNonNull(paused, "paused"));
+    return this;
+  }
+
+  /** As {@link #pausedWhile(BooleanSupplier)}, for handlers of this name alone. */
+  public EventConsumerBuilder pausedWhile(String handler, BooleanSupplier paused) {
+    switches.put(handler, Objects.requireNonNull(paused, "paused"));
+    return this;
+  }
+
+  /**
    * How many handlers run at once, on virtual threads where the runtime has them; else what {@code
    * eventbus.consumer.concurrency} says.
    */
@@ -175,27 +206,32 @@ public final class EventConsumerBuilder {
     return concurrency.isPresent() ? concurrency : config.consumer().concurrency();
   }
 
-  List<String> policyProblems() {
+  /** Names that no handler goes by. */
+  List<String> nameProblems() {
     List<String> problems = new ArrayList<>();
-    for (String name : policies.keySet()) {
-      if (!handlers.names().contains(name)) {
-        problems.add(
-            "onFailure(\""
-                + name
-                + "\", …): no handler is called so; there are "
-                + handlers.names());
-      }
-    }
-    if (ordering() == Ordering.NONE && (failurePolicy.parks() || anyParks())) {
-      problems.add(
-          "thenPark() keeps the order of keys, and there is none: say"
-              + " eventbus.consumer.ordering=key or partition");
-    }
+    policies.keySet().forEach(name -> checkName("onFailure", name, problems));
+    switches.keySet().stream()
+        .filter(name -> !name.equals(ALL))
+        .forEach(name -> checkName("pausedWhile", name, problems));
     return problems;
   }
 
-  private boolean anyParks() {
-    return policies.values().stream().anyMatch(FailurePolicy::parks);
+  private void checkName(String method, String name, List<String> problems) {
+    if (!handlers.names().contains(name)) {
+      problems.add(
+          method + "(\"" + name + "\", …): no handler is called so; there are " + handlers.names());
+    }
+  }
+
+  /** Policies that cannot be kept. */
+  List<String> policyProblems() {
+    boolean parks =
+        failurePolicy.parks() || policies.values().stream().anyMatch(FailurePolicy::parks);
+    return parks && ordering() == Ordering.NONE
+        ? List.of(
+            "thenPark() keeps the order of keys, and there is none: say"
+                + " eventbus.consumer.ordering=key or partition")
+        : List.of();
   }
 
   /**

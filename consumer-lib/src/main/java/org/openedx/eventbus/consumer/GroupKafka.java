@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -16,6 +19,8 @@ import org.openedx.eventbus.config.EventBusConfig;
 /** Opens Kafka's consumer for a group. */
 final class GroupKafka {
   private static final int METADATA_MAX_AGE_MS = 10_000;
+
+  private static final int FETCH_MAX_WAIT_MS = 20;
 
   private GroupKafka() {}
 
@@ -38,6 +43,27 @@ final class GroupKafka {
     }
   }
 
+  /** What ended a consumer, with what to do about it where Kafka does not say. */
+  static Throwable explained(Throwable failure, EventBusConfig config, String group) {
+    if (!(failure instanceof FencedInstanceIdException)
+        && !(failure instanceof UnreleasedInstanceIdException)) {
+      return failure;
+    }
+    String setting = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+    ConfigurationException ours =
+        new ConfigurationException(
+            List.of(
+                "eventbus.kafka."
+                    + setting
+                    + ": another member of group '"
+                    + group
+                    + "' is called '"
+                    + config.kafkaFor(Set.of(setting)).get(setting)
+                    + "' as well: give each process a name of its own"));
+    ours.initCause(failure);
+    return ours;
+  }
+
   static Map<String, Object> settings(EventBusConfig config, String group) {
     Map<String, Object> settings = new HashMap<>();
     config
@@ -48,6 +74,11 @@ final class GroupKafka {
         config.consumer().start().name().toLowerCase(Locale.ROOT));
     // A topic that is created after its consumer has started is noticed no sooner than this.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
+    // A broker is asked once at a time: while full partitions are paused, what has no news (the
+    // redrive topic, mostly) would keep it from giving them more when they resume.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
+    // As large as the system lets it grow: while handlers run, nobody waits for the socket.
+    settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
     settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
     boolean classic =
         !"consumer"

@@ -31,7 +31,7 @@ final class Handlers {
   private static final String UNNAMED = "default";
 
   /** Sets the names of handlers of a topic apart from those of its event types. */
-  private static final String TOPIC = "topic/";
+  static final String TOPIC = "topic/";
 
   private static final Backoff FOR_NOBODY =
       Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));

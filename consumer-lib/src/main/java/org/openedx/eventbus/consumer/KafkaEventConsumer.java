@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -32,8 +33,9 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final int FEWEST_THREADS = 4;
-  private static final int TURN = 100;
+  private static final int TURN = 500;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
+  private static final Duration SWITCH_INTERVAL = Duration.ofSeconds(1);
 
   private final PollLoop loop;
   private final Workers workers;
@@ -41,13 +43,17 @@ final class KafkaEventConsumer implements EventConsumer {
   private final Parking parking;
   private final Vitals vitals;
   private final List<Receiver> receivers;
+  private final List<Switch> switches = new ArrayList<>();
+  private final EventBusConfig config;
+  private final String group;
   private final Duration closeTimeout;
   private final @Nullable SchemaRegistry ownedRegistry;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
   private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
-    EventBusConfig config = builder.config;
+    this.config = builder.config;
+    this.group = group;
     ConsumerSettings settings = config.consumer();
     this.closeTimeout = settings.closeTimeout();
     EventCatalog types = handlers.types().and(without(handlers.types(), others(builder)));
@@ -82,14 +88,16 @@ final class KafkaEventConsumer implements EventConsumer {
     this.letters =
         new DeadLetterWriter(
             config, group, own, new LetterResults(engine, parking, inbox), InstantSource.system());
-    this.vitals = new Vitals(workers, receivers);
+    Pauses pauses = new Pauses(engine, receivers);
+    this.vitals = new Vitals(group, workers, receivers, pauses);
     Set<String> topics = new HashSet<>(handlers.topics());
     topics.add(own.redrive());
+    Consumer<byte[], byte[]> kafka = openKafka(builder, group);
     this.loop =
         new PollLoop(
             new PollLoop.Parts(
-                openKafka(config, group),
-                new GroupTopicsCheck(config, own, handlers.topics())::run,
+                kafka,
+                new GroupTopicsCheck(config, group, own, handlers.topics())::run,
                 topics,
                 engine,
                 new Ownership(engine, parking, own.redrive()),
@@ -99,10 +107,38 @@ final class KafkaEventConsumer implements EventConsumer {
                 letters,
                 builder.listener,
                 new Limits(settings.bufferRecords(), settings.bufferBytes()),
-                settings.commitInterval(),
+                new Commits(kafka, settings.commitInterval(), own.redrive()),
                 closeTimeout,
                 inbox,
-                vitals));
+                vitals,
+                pauses));
+    builder.switches.forEach((handler, asked) -> addSwitch(handler, asked, pauses));
+  }
+
+  /** Until a switch has answered, its handlers are paused: what it would say is not known. */
+  private void addSwitch(String handler, BooleanSupplier asked, Pauses pauses) {
+    boolean all = handler.equals(EventConsumerBuilder.ALL);
+    List<Receiver> chosen =
+        all ? List.of() : receivers.stream().filter(each -> isGiven(each, handler)).toList();
+    if (all) {
+      pauses.all(Pauses.By.SWITCH, true);
+    }
+    chosen.forEach(each -> pauses.one(each, Pauses.By.SWITCH, true));
+    switches.add(
+        new Switch(
+            all ? group : group + " " + handler,
+            asked,
+            SWITCH_INTERVAL,
+            paused -> {
+              if (all) {
+                loop.pause(Pauses.By.SWITCH, paused);
+              }
+              chosen.forEach(each -> loop.pause(each, Pauses.By.SWITCH, paused));
+            }));
+  }
+
+  private static boolean isGiven(Receiver receiver, String name) {
+    return receiver.name().equals(name) || receiver.name().equals(Handlers.TOPIC + name);
   }
 
   static EventConsumer start(EventConsumerBuilder builder) {
@@ -115,6 +151,7 @@ final class KafkaEventConsumer implements EventConsumer {
     if (builder.registry == null) {
       need(builder.config::registry, problems);
     }
+    problems.addAll(builder.nameProblems());
     problems.addAll(builder.policyProblems());
     Handlers handlers =
         builder.handlers.build(builder.config, others(builder), problems, builder::handler);
@@ -126,9 +163,9 @@ final class KafkaEventConsumer implements EventConsumer {
   }
 
   /** The last that can fail, and what was opened before it is closed then. */
-  private Consumer<byte[], byte[]> openKafka(EventBusConfig config, String group) {
+  private Consumer<byte[], byte[]> openKafka(EventConsumerBuilder builder, String group) {
     try {
-      return GroupKafka.open(config, group);
+      return builder.kafka.apply(builder.config, group);
     } catch (ConfigurationException e) {
       if (ownedRegistry != null) {
         ownedRegistry.close();
@@ -167,13 +204,18 @@ final class KafkaEventConsumer implements EventConsumer {
   }
 
   private void run() {
+    LOG.info("Group {} begins: {} for {}", group, loop, receivers);
     letters.start();
+    switches.forEach(Switch::start);
     try {
       loop.run();
+      LOG.info("Group {} is closed", group);
     } catch (RuntimeException | Error e) {
-      failure = e;
-      LOG.error("The consumer of {} has stopped", loop, e);
+      Throwable cause = GroupKafka.explained(e, config, group);
+      failure = cause;
+      LOG.error("Group {} has FAILED, the consumer of {} has stopped", group, loop, cause);
     } finally {
+      switches.forEach(Switch::close);
       letters.close();
       parking.close();
       endWorkers();
@@ -215,22 +257,22 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public void pause() {
-    loop.pause(true);
+    loop.pause(Pauses.By.OWNER, true);
   }
 
   @Override
   public void resume() {
-    loop.pause(false);
+    loop.pause(Pauses.By.OWNER, false);
   }
 
   @Override
   public void pause(String handler) {
-    named(handler).forEach(each -> loop.pause(each, true));
+    named(handler).forEach(each -> loop.pause(each, Pauses.By.OWNER, true));
   }
 
   @Override
   public void resume(String handler) {
-    named(handler).forEach(each -> loop.pause(each, false));
+    named(handler).forEach(each -> loop.pause(each, Pauses.By.OWNER, false));
   }
 
   private List<Receiver> named(String handler) {
@@ -244,12 +286,20 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public void close() {
-    loop.stop();
+    close(closeTimeout);
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw new IllegalArgumentException("a timeout cannot be negative: " + timeout);
+    }
+    loop.stop(timeout);
     if (workers.isOwn(Thread.currentThread())) {
       return; // a handler closes its own consumer, which waits for this handler
     }
     try {
-      Duration longest = closeTimeout.plus(AFTER_CLOSE.multipliedBy(3));
+      Duration longest = timeout.plus(AFTER_CLOSE.multipliedBy(3));
       if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The consumer of {} is still closing after {}", loop, longest);
       }

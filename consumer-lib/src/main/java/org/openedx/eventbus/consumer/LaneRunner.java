@@ -69,12 +69,12 @@ final class LaneRunner {
     String withheld;
     try {
       withheld = ((NamedHandler) task.receiver()).handle(event, delivery);
-    } catch (InterruptedException e) {
-      return new Failure(Failure.Kind.INTERRUPTED, e);
     } catch (Throwable e) {
       // Whatever it is, it must not end the worker: its lane would stand still without a word.
-      boolean interrupted = Thread.interrupted() && task.isRevoked();
-      return new Failure(interrupted ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
+      boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
+      // Nobody here interrupts but where the task is another's; else it is the handler's own doing.
+      boolean ours = interrupted && task.isRevoked();
+      return new Failure(ours ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
     }
     if (withheld != null) {
       Quietly.tell(() -> listener.withheld(task.receiver().name(), event, delivery, withheld));

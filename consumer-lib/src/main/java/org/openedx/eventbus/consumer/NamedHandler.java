@@ -56,7 +56,7 @@ final class NamedHandler extends Receiver {
     try {
       filtered = filters.inbound(event);
     } catch (EventWithheldException e) {
-      return e.getMessage();
+      return e.reason();
     } catch (FilterFailedException e) {
       throw failure(e);
     }
@@ -64,12 +64,8 @@ final class NamedHandler extends Receiver {
     return null;
   }
 
-  /** What a step throws that means something to a consumer means it here too. */
-  private static Exception failure(FilterFailedException e) {
-    if (e.getCause() instanceof InterruptedException interruption) {
-      boolean unused = Thread.interrupted(); // the exception says it from here on
-      return interruption;
-    }
+  /** A step rejects an event as a handler would. */
+  private static RuntimeException failure(FilterFailedException e) {
     return e.getCause() instanceof EventRejectedException
         ? new EventRejectedException("a filter rejects it", e)
         : e;

@@ -9,7 +9,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.consumer.engine.Engine;
@@ -33,8 +36,11 @@ final class PollLoop implements Runnable {
 
   private static final long START_UP_WAIT_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** How long news from the broker may wait while there is news from handlers. */
-  private static final long BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
+  private static final long SHORTEST_BUSY_WAIT_NANOS = 50_000;
+  private static final long LONGEST_BUSY_WAIT_NANOS = Duration.ofMillis(2).toNanos();
+
+  /** Until a member that was given up has noticed, each poll fails at once. */
+  private static final long GIVEN_UP_WAIT_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Consumer<byte[], byte[]> kafka;
   private final Runnable startUpCheck;
@@ -51,7 +57,14 @@ final class PollLoop implements Runnable {
   private final Rebalances rebalances;
   private final Inbox<Runnable> inbox;
   private final Vitals vitals;
-  private boolean pausedByUser;
+  private final Pauses pauses;
+  private volatile Duration drainTimeout;
+
+  /** Whether the broker had something when it was asked last. */
+  private boolean fed;
+
+  private long lastFed = System.nanoTime();
+
   private volatile boolean stopping;
 
   PollLoop(Parts parts) {
@@ -66,12 +79,14 @@ final class PollLoop implements Runnable {
     this.letters = parts.letters();
     this.listener = parts.listener();
     this.limits = parts.limits();
-    this.commits = new Commits(kafka, parts.commitInterval());
+    this.commits = parts.commits();
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
+    this.pauses = parts.pauses();
+    this.drainTimeout = parts.drainTimeout();
     this.rebalances =
         new Rebalances(
-            engine, ownership, commits, workers, parts.drainTimeout(), this::work, inbox);
+            engine, ownership, commits, workers, () -> drainTimeout, this::work, inbox, listener);
   }
 
   /** What the loop is put together from. */
@@ -87,30 +102,32 @@ final class PollLoop implements Runnable {
       DeadLetterWriter letters,
       ConsumerListener listener,
       Limits limits,
-      Duration commitInterval,
+      Commits commits,
       Duration drainTimeout,
       Inbox<Runnable> inbox,
-      Vitals vitals) {}
+      Vitals vitals,
+      Pauses pauses) {}
 
-  /** Asks the loop to end, from any thread. */
-  void stop() {
+  /**
+   * Asks the loop to end, from any thread.
+   *
+   * @param drain how long running handlers may take; what is under way already is not changed by it
+   */
+  void stop(Duration drain) {
+    drainTimeout = drain;
     stopping = true;
     kafka.wakeup();
     inbox.add(() -> {});
   }
 
   /** Stops or goes on reading and handling, from any thread. */
-  void pause(boolean paused) {
-    tell(
-        () -> {
-          pausedByUser = paused;
-          vitals.pausedByUser(paused);
-        });
+  void pause(Pauses.By who, boolean paused) {
+    tell(() -> pauses.all(who, paused));
   }
 
   /** Stops or goes on giving events to a handler, from any thread. */
-  void pause(Receiver receiver, boolean paused) {
-    tell(() -> engine.pause(receiver, paused));
+  void pause(Receiver receiver, Pauses.By who, boolean paused) {
+    tell(() -> pauses.one(receiver, who, paused));
   }
 
   private void tell(Runnable command) {
@@ -127,7 +144,7 @@ final class PollLoop implements Runnable {
       while (!stopping) {
         work();
         commits.whenDue(engine.partitions());
-        limits.apply(kafka, engine.partitions(), pausedByUser);
+        limits.apply(kafka, engine.partitions(), pauses.isEverything());
         vitals.look(engine, kafka::currentLag);
         poll();
       }
@@ -162,10 +179,8 @@ final class PollLoop implements Runnable {
     vitals.beat();
     long now = System.nanoTime();
     engine.tick(now);
-    if (!pausedByUser) {
-      for (Lane lane = engine.take(now); lane != null; lane = engine.take(now)) {
-        workers.submit(lane);
-      }
+    for (Lane lane = engine.take(now); lane != null; lane = engine.take(now)) {
+      workers.submit(lane);
     }
     for (Task letter = engine.takeLetter(); letter != null; letter = engine.takeLetter()) {
       letters.write(letter);
@@ -174,21 +189,60 @@ final class PollLoop implements Runnable {
 
   private void poll() {
     Duration wait = Duration.ZERO;
-    boolean busy = engine.partitions().stream().anyMatch(Partition::busy);
-    if (busy) {
-      inbox.await(BUSY_WAIT_NANOS);
+    if (isBusy()) {
+      workFor(busyWait());
     } else if (inbox.isEmpty()) {
       // While nothing may be begun, nothing is due.
-      long due = pausedByUser ? Long.MAX_VALUE : engine.nextDue();
+      long due = pauses.isEverything() ? Long.MAX_VALUE : engine.nextDue();
       long untilDue = due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
       wait = Duration.ofNanos(Math.min(LONGEST_WAIT_NANOS, untilDue));
     }
+    fed = false;
     try {
-      receive(kafka.poll(wait));
+      ConsumerRecords<byte[], byte[]> records = kafka.poll(wait);
+      if (!records.isEmpty()) {
+        fed = true;
+        lastFed = System.nanoTime();
+        receive(records);
+      }
     } catch (WakeupException e) {
       LOG.trace("Woken: there is a command, or the consumer closes");
     } catch (RetriableException e) {
       LOG.warn("Reading goes on after: {}", e.getMessage());
+    } catch (UnknownMemberIdException | FencedMemberEpochException | StaleMemberEpochException e) {
+      // In new-style groups. Kafka tells of the loss, and joins anew, within polls to come.
+      LOG.warn("The group has given this member up, which joins again: {}", e.getMessage());
+      inbox.await(GIVEN_UP_WAIT_NANOS);
+    }
+  }
+
+  private boolean isBusy() {
+    for (Partition each : engine.partitions()) {
+      if (each.busy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * How long the broker may wait while there is news from handlers. What it sends comes in many
+   * pieces, each of which is read when it is looked for; the longer it is silent, the less often.
+   */
+  private long busyWait() {
+    if (fed) {
+      return 0;
+    }
+    long silent = System.nanoTime() - lastFed;
+    return Math.max(SHORTEST_BUSY_WAIT_NANOS, Math.min(LONGEST_BUSY_WAIT_NANOS, silent / 32));
+  }
+
+  /** Each look at the broker has its price, and need not be paid for each lane handed back. */
+  private void workFor(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && isBusy() && !stopping; left = end - System.nanoTime()) {
+      inbox.await(left);
+      work();
     }
   }
 

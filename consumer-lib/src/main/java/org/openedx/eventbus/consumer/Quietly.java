@@ -13,7 +13,7 @@ final class Quietly {
     try {
       call.run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("A consumer listener failed", e);
+      LOG.warn("A consumer listener failed", Withheld.of(e)); // it is given events
     }
   }
 }

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -26,9 +29,10 @@ final class Rebalances implements ConsumerRebalanceListener {
   private final Ownership ownership;
   private final Commits commits;
   private final Workers workers;
-  private final Duration drainTimeout;
+  private final Supplier<Duration> drainTimeout;
   private final Runnable work;
   private final Inbox<Runnable> inbox;
+  private final ConsumerListener listener;
 
   /**
    * @param work takes in what workers hand back, so that partitions that stay go on meanwhile
@@ -38,9 +42,10 @@ final class Rebalances implements ConsumerRebalanceListener {
       Ownership ownership,
       Commits commits,
       Workers workers,
-      Duration drainTimeout,
+      Supplier<Duration> drainTimeout,
       Runnable work,
-      Inbox<Runnable> inbox) {
+      Inbox<Runnable> inbox,
+      ConsumerListener listener) {
     this.engine = engine;
     this.ownership = ownership;
     this.commits = commits;
@@ -48,6 +53,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     this.drainTimeout = drainTimeout;
     this.work = work;
     this.inbox = inbox;
+    this.listener = listener;
   }
 
   @Override
@@ -55,6 +61,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
+    tell(partitions, listener::assigned);
     ownership.take(partitions, committed(partitions));
     LOG.info("Reading {}", partitions);
   }
@@ -80,6 +87,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     List<Partition> lost = current(partitions);
     lost.forEach(engine::forget);
     workers.interrupt(task -> task.isRevoked());
+    tell(partitions, listener::lost);
   }
 
   private List<Partition> current(Collection<TopicPartition> partitions) {
@@ -89,7 +97,9 @@ final class Rebalances implements ConsumerRebalanceListener {
   /** Lets running handlers finish within the deadline, commits, and forgets the partitions. */
   void giveUp(List<Partition> leaving) {
     leaving.forEach(engine::revoke);
-    long deadline = System.nanoTime() + drainTimeout.toNanos();
+    workers.handBackHalted(); // they need no thread to be given up
+    Duration patience = drainTimeout.get();
+    long deadline = System.nanoTime() + patience.toNanos();
     work.run();
     while (leaving.stream().anyMatch(Partition::busy)) {
       long left = deadline - System.nanoTime();
@@ -98,7 +108,7 @@ final class Rebalances implements ConsumerRebalanceListener {
             "Handlers of {} did not return within {}; they are interrupted, and their events will"
                 + " be handled again",
             leaving.stream().filter(Partition::busy).toList(),
-            drainTimeout);
+            patience);
         break;
       }
       inbox.await(Math.min(left, LOOK_AGAIN_NANOS));
@@ -107,5 +117,22 @@ final class Rebalances implements ConsumerRebalanceListener {
     commits.now(leaving);
     leaving.forEach(engine::forget);
     workers.interrupt(task -> task.isRevoked());
+    if (!leaving.isEmpty()) {
+      LOG.info("Gave up {}", leaving);
+    }
+    tell(topicPartitions(leaving, Partition::busy), listener::lost);
+    tell(topicPartitions(leaving, each -> !each.busy()), listener::revoked);
+  }
+
+  private static List<TopicPartition> topicPartitions(
+      List<Partition> partitions, Predicate<Partition> which) {
+    return partitions.stream().filter(which).map(Partition::topicPartition).toList();
+  }
+
+  private static void tell(
+      Collection<TopicPartition> partitions, BiConsumer<String, Integer> what) {
+    for (TopicPartition each : partitions) {
+      Quietly.tell(() -> what.accept(each.topic(), each.partition()));
+    }
   }
 }

@@ -10,6 +10,10 @@ import org.openedx.eventbus.consumer.engine.Task;
  */
 final class Running {
   private final Thread thread;
+
+  /** That it is wanted; guarded by the workers' lock. */
+  boolean called;
+
   private volatile long since;
   private volatile @Nullable Task task;
 

@@ -21,6 +21,8 @@ import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be told of a consumer from outside. The poll loop looks at itself now and then; anybody
@@ -31,11 +33,15 @@ final class Vitals {
   private static final long BUSY_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long STUCK_NANOS = Duration.ofSeconds(10).toNanos();
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+
+  private final String group;
   private final Workers workers;
   private final List<Receiver> receivers;
+  private final Pauses pauses;
+  private Status told = Status.RUNNING;
   private long due = System.nanoTime();
   private long quietSince = System.nanoTime();
-  private volatile boolean pausedByUser;
   private volatile long heartbeat;
   private volatile boolean alive;
   private volatile Look last = new Look(Map.of(), List.of(), false, Optional.empty());
@@ -47,13 +53,14 @@ final class Vitals {
       boolean awaitsLetters,
       Optional<Long> quietSince) {}
 
-  Vitals(Workers workers, List<Receiver> receivers) {
+  /**
+   * @param group for logs
+   */
+  Vitals(String group, Workers workers, List<Receiver> receivers, Pauses pauses) {
+    this.group = group;
     this.workers = workers;
     this.receivers = receivers;
-  }
-
-  void pausedByUser(boolean paused) {
-    pausedByUser = paused;
+    this.pauses = pauses;
   }
 
   /** For the poll loop: it is not stuck. */
@@ -85,9 +92,6 @@ final class Vitals {
       partitions.put(each.toString(), health(each, lag.apply(each.topicPartition())));
     }
     for (Receiver each : receivers) {
-      if (each.paused()) {
-        paused.add("handler '" + each + "' is paused by the consumer's owner");
-      }
       if (each.breakerState() != Breaker.State.CLOSED) {
         paused.add("handler '" + each + "' fails whatever the event");
       }
@@ -98,7 +102,7 @@ final class Vitals {
             || !workers.idle()
             || !paused.isEmpty()
             || engine.nextDue() != Long.MAX_VALUE
-            || pausedByUser;
+            || !pauses.reasons().isEmpty();
     if (waitedFor) {
       quietSince = now;
     }
@@ -108,6 +112,20 @@ final class Vitals {
             paused,
             engine.awaitsLetters(),
             waitedFor ? Optional.empty() : Optional.of(quietSince));
+    tell(health(false, null));
+  }
+
+  /** Each change once; what keeps events from being handled has lines of its own. */
+  private void tell(ConsumerHealth health) {
+    if (health.status() == told) {
+      return;
+    }
+    told = health.status();
+    switch (told) {
+      case STUCK -> LOG.error("Group {} is {}: {}", group, told, health.reasons());
+      case BUSY -> LOG.warn("Group {} is {}: {}", group, told, health.reasons());
+      default -> LOG.info("Group {} is {} {}", group, told, health.reasons());
+    }
   }
 
   private static PartitionHealth health(Partition partition, OptionalLong lag) {
@@ -127,7 +145,9 @@ final class Vitals {
   ConsumerHealth health(boolean ended, @Nullable Throwable failure) {
     long now = System.nanoTime();
     Look look = last;
-    List<String> reasons = new ArrayList<>(look.paused());
+    List<String> reasons = new ArrayList<>(pauses.reasons());
+    reasons.addAll(look.paused());
+    boolean paused = !reasons.isEmpty();
     if (look.awaitsLetters()) {
       reasons.add("events wait for redriven ones of their key, or for dead letters to be read");
     }
@@ -152,11 +172,8 @@ final class Vitals {
     if (!busy.isEmpty()) {
       status = Status.BUSY;
     }
-    if (!look.paused().isEmpty() || pausedByUser) {
+    if (paused) {
       status = Status.PAUSED;
-      if (pausedByUser) {
-        reasons.add("paused by its owner");
-      }
     }
     boolean quiet = look.quietSince().filter(since -> now - since > STUCK_NANOS).isPresent();
     boolean silent = alive && now - heartbeat > STUCK_NANOS;

@@ -34,7 +34,8 @@ final class Watch implements EngineListener {
         at(task),
         task.attempts(),
         after.toMillis(),
-        failure.cause());
+        Withheld.of(failure.cause()));
+    said(task, failure);
     Quietly.tell(
         () -> listener.failed(task.receiver().name(), delivery(task), failure.cause(), after));
   }
@@ -48,13 +49,21 @@ final class Watch implements EngineListener {
         at(task),
         task.attempts(),
         task.disposition(),
-        failure == null ? null : failure.cause());
+        failure == null ? null : Withheld.of(failure.cause()));
+    if (failure != null) {
+      said(task, failure);
+    }
     Quietly.tell(
         () ->
             listener.deadLettered(
                 task.receiver().name(),
                 delivery(task),
                 java.util.Objects.requireNonNull(task.disposition())));
+  }
+
+  /** Whoever sets this level wants to know what handlers say, and may. */
+  private static void said(Task task, Failure failure) {
+    LOG.debug("What handler '{}' said at {}", task.receiver(), at(task), failure.cause());
   }
 
   @Override
@@ -86,7 +95,9 @@ final class Watch implements EngineListener {
       LOG.info("Handler '{}' works again, and gets events", receiver);
     } else {
       LOG.error(
-          "Handler '{}' fails whatever the event, and gets none for a while", receiver, cause);
+          "Handler '{}' fails whatever the event, and gets none for a while",
+          receiver,
+          cause == null ? null : Withheld.of(cause));
     }
   }
 

@@ -2,11 +2,16 @@ package org.openedx.eventbus.consumer;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +27,25 @@ import org.slf4j.LoggerFactory;
 final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
 
+  /** More need not be on their way at once: each of them calls another when it is there. */
+  private static final int MOST_COMING = 16;
+
   private final int most;
   private final LaneRunner runner;
   private final Consumer<Lane> handBack;
   private final ThreadFactory threads;
-  private final LinkedBlockingQueue<Lane> queue = new LinkedBlockingQueue<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Lanes that wait for a worker; guarded by the lock. */
+  private final ArrayDeque<Lane> queue = new ArrayDeque<>();
+
+  /** Workers that wait for a lane, the last to come first; guarded by the lock. */
+  private final ArrayDeque<Running> idle = new ArrayDeque<>();
+
+  /** How many workers were called and have not come yet; guarded by the lock. */
+  private int coming;
+
   private final List<Running> started = new CopyOnWriteArrayList<>();
-  private final AtomicInteger idle = new AtomicInteger();
   private volatile boolean closed;
 
   /**
@@ -41,10 +58,33 @@ final class Workers {
     this.threads = threads(name);
   }
 
-  /** To be called by one thread. */
+  /** Gives a lane to whoever is free first. */
   void submit(Lane lane) {
-    queue.add(lane);
-    if (started.size() < most && idle.get() < queue.size()) {
+    lock.lock();
+    try {
+      queue.add(lane);
+      call();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Calls one worker, where one is missed. Who comes calls the next: handlers that wait leave the
+   * processor to it, and then there are soon as many as are needed; where they only compute, few
+   * are woken in vain.
+   */
+  private void call() {
+    if (coming == MOST_COMING || coming >= queue.size() || closed) {
+      return;
+    }
+    Running next = idle.pollLast();
+    if (next != null) {
+      coming++;
+      next.called = true;
+      LockSupport.unpark(next.thread());
+    } else if (started.size() < most) {
+      coming++;
       start();
     }
   }
@@ -53,32 +93,51 @@ final class Workers {
     Running[] slot = new Running[1];
     Thread thread = threads.newThread(() -> work(slot[0]));
     slot[0] = new Running(thread);
+    slot[0].called = true;
     started.add(slot[0]);
     thread.start();
   }
 
   private void work(@Nullable Running running) {
-    Running own = java.util.Objects.requireNonNull(running);
-    while (!closed) {
-      Lane lane = next();
-      if (lane != null) {
-        run(lane, own);
-      }
+    Running own = Objects.requireNonNull(running);
+    for (Lane lane = next(own); lane != null; lane = next(own)) {
+      run(lane, own);
     }
   }
 
-  private @Nullable Lane next() {
-    Lane lane = queue.poll();
-    if (lane != null) {
-      return lane;
-    }
-    idle.incrementAndGet();
+  /** Waits for a lane; null when there will be none. */
+  private @Nullable Lane next(Running own) {
+    lock.lock();
     try {
-      return queue.take();
-    } catch (InterruptedException e) {
-      return null; // closed, or meant for a handler that has returned meanwhile
+      while (!closed) {
+        if (own.called) {
+          own.called = false;
+          coming--;
+        }
+        Lane lane = queue.poll();
+        if (lane != null) {
+          call();
+          return lane;
+        }
+        idle.add(own);
+        await(own);
+      }
+      return null;
     } finally {
-      idle.decrementAndGet();
+      lock.unlock();
+    }
+  }
+
+  private void await(Running own) {
+    while (!own.called && !closed) {
+      lock.unlock();
+      try {
+        LockSupport.park(this);
+        // Meant for a handler that has returned meanwhile, or the end, which is looked at anyway.
+        var unused = Thread.interrupted();
+      } finally {
+        lock.lock();
+      }
     }
   }
 
@@ -94,6 +153,27 @@ final class Workers {
     }
   }
 
+  /**
+   * Hands back what waits for a thread in vain, as its partition or handler was given up meanwhile.
+   * To be called by the thread that submits.
+   */
+  void handBackHalted() {
+    List<Lane> halted = new ArrayList<>();
+    lock.lock();
+    try {
+      for (Iterator<Lane> waiting = queue.iterator(); waiting.hasNext(); ) {
+        Lane lane = waiting.next();
+        if (lane.halted()) {
+          waiting.remove();
+          halted.add(lane);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    halted.forEach(handBack);
+  }
+
   /** What is being run, one for each thread that was started. */
   List<Running> running() {
     return started;
@@ -101,7 +181,12 @@ final class Workers {
 
   /** Whether no handler is being run, and none waits for a thread. */
   boolean idle() {
-    return queue.isEmpty() && started.stream().allMatch(each -> each.task() == null);
+    lock.lock();
+    try {
+      return queue.isEmpty() && started.stream().allMatch(each -> each.task() == null);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The last resort against handlers that do not return. */

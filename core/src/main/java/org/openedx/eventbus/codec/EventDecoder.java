@@ -147,8 +147,9 @@ public final class EventDecoder {
       text = ask(key, true);
       writer = SchemaTexts.parse(text.text());
       if (!sameRecord(writer, type)) {
-        throw new IncompatibleEventException(
-            key.name() + ": schema id " + key.id().value() + " is of " + writer.getFullName());
+        // No version of this contract could ever read it: the bytes are of something else.
+        throw new UndecodableEventException(
+            key.name() + ": schema id " + key.id().value() + " is of " + name(writer));
       }
     }
     Duration pause = text.verified() ? verifyInterval : UNVERIFIED;
@@ -161,6 +162,12 @@ public final class EventDecoder {
     } catch (InvalidSchemaException e) {
       throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String name(Schema writer) {
+    return writer.getType() == Schema.Type.RECORD
+        ? writer.getFullName()
+        : "type " + writer.getType().getName();
   }
 
   private static boolean sameRecord(Schema writer, EventType<?> type) {

@@ -3,10 +3,8 @@ package org.openedx.eventbus.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,10 +32,16 @@ public final class EventHeaders {
   private static final byte[] SPEC_VERSION_VALUE = "1.0".getBytes(UTF_8);
   private static final byte[] CONTENT_TYPE_VALUE = "application/avro".getBytes(UTF_8);
 
-  /** The names of event types are few, and come with every event. */
-  private static final Map<String, EventName> NAMES = new ConcurrentHashMap<>();
+  /** What stands for bytes that are no UTF-8. */
+  private static final char NO_TEXT = '\uFFFD';
 
-  private static final int MOST_NAMES = 10_000;
+  private static final Recurring<EventName> NAMES = new Recurring<>(EventHeaders::name);
+  private static final Recurring<Optional<String>> TEXTS =
+      new Recurring<>(value -> Optional.of(text(value)));
+  private static final Recurring<Optional<String>> VERSIONS =
+      new Recurring<>(value -> Optional.of(sourceLib(text(value))));
+  private static final Recurring<OptionalInt> MINOR_VERSIONS =
+      new Recurring<>(value -> OptionalInt.of(minorVersion(text(value))));
 
   private EventHeaders() {}
 
@@ -77,21 +81,17 @@ public final class EventHeaders {
         found = single(found, header);
       }
     }
-    return name(text(found));
+    return NAMES.of(required(TYPE, found));
   }
 
-  private static EventName name(@Nullable String type) {
-    String value = required(TYPE, type);
-    EventName known = NAMES.get(value);
-    if (known != null) {
-      return known;
+  private static EventName name(byte[] value) {
+    String name = text(value);
+    if (name.indexOf(NO_TEXT) >= 0) {
+      // No type is called so, and it must not be passed over as one that nobody handles.
+      throw unparseable(TYPE, name, "text in UTF-8");
     }
     try {
-      EventName name = EventName.imported(value);
-      if (NAMES.size() < MOST_NAMES) {
-        NAMES.put(value, name);
-      }
-      return name;
+      return EventName.imported(name);
     } catch (InvalidEventNameException e) {
       throw new UndecodableEventException("header " + TYPE + ": " + e.getMessage(), e);
     }
@@ -113,48 +113,56 @@ public final class EventHeaders {
     Header sourceHost = null;
     Header sourceLib = null;
     for (Header header : headers) {
-      switch (header.key()) {
-        case TYPE -> type = single(type, header);
-        case ID -> id = single(id, header);
-        case TIME -> time = single(time, header);
-        case SOURCE -> source = single(source, header);
-        case MINOR_VERSION -> minorVersion = single(minorVersion, header);
-        case SOURCE_HOST -> sourceHost = single(sourceHost, header);
-        case SOURCE_LIB -> sourceLib = single(sourceLib, header);
-        default -> {
-          // no metadata, and somebody else's
-        }
+      String key = header.key();
+      // Not a switch, which would have to hash names that are made anew for each record.
+      if (key.equals(TYPE)) {
+        type = single(type, header);
+      } else if (key.equals(ID)) {
+        id = single(id, header);
+      } else if (key.equals(TIME)) {
+        time = single(time, header);
+      } else if (key.equals(SOURCE)) {
+        source = single(source, header);
+      } else if (key.equals(MINOR_VERSION)) {
+        minorVersion = single(minorVersion, header);
+      } else if (key.equals(SOURCE_HOST)) {
+        sourceHost = single(sourceHost, header);
+      } else if (key.equals(SOURCE_LIB)) {
+        sourceLib = single(sourceLib, header);
       }
     }
+    byte[] minor = value(minorVersion);
     return new EventMetadata(
-        name(text(type)),
-        HeaderUuid.read(ID, required(ID, text(id))),
-        time(text(time)),
-        Optional.ofNullable(text(source)),
-        minorVersion(text(minorVersion)),
-        Optional.ofNullable(text(sourceHost)),
-        sourceLib(text(sourceLib)));
+        NAMES.of(required(TYPE, type)),
+        HeaderUuid.read(ID, required(ID, id)),
+        time(value(time)),
+        optional(TEXTS, value(source)),
+        minor == null ? OptionalInt.empty() : MINOR_VERSIONS.of(minor),
+        optional(TEXTS, value(sourceHost)),
+        optional(VERSIONS, value(sourceLib)));
   }
 
-  private static Optional<Instant> time(@Nullable String value) {
+  private static Optional<String> optional(
+      Recurring<Optional<String>> texts, byte @Nullable [] value) {
+    return value == null ? Optional.empty() : texts.of(value);
+  }
+
+  private static Optional<Instant> time(byte @Nullable [] value) {
     return value == null ? Optional.empty() : Optional.of(HeaderTime.read(TIME, value));
   }
 
-  private static OptionalInt minorVersion(@Nullable String value) {
-    if (value == null) {
-      return OptionalInt.empty();
-    }
+  private static int minorVersion(String value) {
     if (!isNumber(value)) {
       throw unparseable(MINOR_VERSION, value, "a number such as 0");
     }
-    return OptionalInt.of(Integer.parseInt(value));
+    return Integer.parseInt(value);
   }
 
-  private static Optional<String> sourceLib(@Nullable String value) {
-    if (value != null && !isNumbers(value)) {
+  private static String sourceLib(String value) {
+    if (!isNumbers(value)) {
       throw unparseable(SOURCE_LIB, value, "numbers with dots between such as 1.2.0");
     }
-    return Optional.ofNullable(value);
+    return value;
   }
 
   static UndecodableEventException unparseable(String name, String value, String expected) {
@@ -187,7 +195,8 @@ public final class EventHeaders {
     return from < to;
   }
 
-  private static String required(String name, @Nullable String value) {
+  private static byte[] required(String name, @Nullable Header header) {
+    byte[] value = value(header);
     if (value == null) {
       throw new UndecodableEventException("header " + name + " is missing");
     }
@@ -202,7 +211,11 @@ public final class EventHeaders {
     return header;
   }
 
-  private static @Nullable String text(@Nullable Header header) {
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  private static byte @Nullable [] value(@Nullable Header header) {
+    return header == null ? null : header.value();
+  }
+
+  static String text(byte[] value) {
+    return new String(value, UTF_8);
   }
 }

@@ -1,12 +1,14 @@
 package org.openedx.eventbus.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.IsoDateTime;
 
@@ -18,6 +20,7 @@ final class HeaderTime {
   private static final int USUAL = 25;
 
   private static final int FRACTION = 7;
+  private static final byte[] UTC = "+00:00".getBytes(UTF_8);
 
   private HeaderTime() {}
 
@@ -25,24 +28,24 @@ final class HeaderTime {
     return IsoDateTime.of(time).text();
   }
 
-  static Instant read(String header, String value) {
+  static Instant read(String header, byte[] value) {
     Instant usual = readUsual(value);
-    return usual == null ? readAny(header, value) : usual;
+    return usual == null ? readAny(header, EventHeaders.text(value)) : usual;
   }
 
   /** As nearly all are written; null where it is otherwise, or no time at all. */
-  private static @Nullable Instant readUsual(String value) {
-    int length = value.length();
-    if ((length != USUAL && length != USUAL + FRACTION) || !value.endsWith("+00:00")) {
+  private static @Nullable Instant readUsual(byte[] value) {
+    int length = value.length;
+    if ((length != USUAL && length != USUAL + FRACTION) || !endsWithUtc(value)) {
       return null;
     }
     boolean separated =
-        value.charAt(4) == '-'
-            && value.charAt(7) == '-'
-            && value.charAt(10) == 'T'
-            && value.charAt(13) == ':'
-            && value.charAt(16) == ':'
-            && (length == USUAL || value.charAt(19) == '.');
+        value[4] == '-'
+            && value[7] == '-'
+            && value[10] == 'T'
+            && value[13] == ':'
+            && value[16] == ':'
+            && (length == USUAL || value[19] == '.');
     int year = number(value, 0, 4);
     int month = number(value, 5, 7);
     int day = number(value, 8, 10);
@@ -53,21 +56,31 @@ final class HeaderTime {
     if (!separated || (year | month | day | hour | minute | second | micros) < 0) {
       return null;
     }
+    if (hour > 23 || minute > 59 || second > 59) {
+      return null;
+    }
     try {
       long seconds =
           LocalDate.of(year, month, day).toEpochDay() * 86_400L
-              + LocalTime.of(hour, minute, second).toSecondOfDay();
+              + hour * 3_600L
+              + minute * 60L
+              + second;
       return Instant.ofEpochSecond(seconds, micros * 1000L);
     } catch (DateTimeException e) {
       return null;
     }
   }
 
+  private static boolean endsWithUtc(byte[] value) {
+    int from = value.length - UTC.length;
+    return Arrays.equals(value, from, value.length, UTC, 0, UTC.length);
+  }
+
   /** The digits between two places; negative where there is something else. */
-  private static int number(String value, int from, int to) {
+  private static int number(byte[] value, int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
-      int digit = value.charAt(i) - '0';
+      int digit = value[i] - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }

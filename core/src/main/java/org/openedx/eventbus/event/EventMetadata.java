@@ -33,7 +33,7 @@ public record EventMetadata(
   public EventMetadata {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(id, "id");
-    time = time.map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
+    time = toMicros(time);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(minorVersion, "minorVersion");
     Objects.requireNonNull(sourceHost, "sourceHost");
@@ -41,6 +41,15 @@ public record EventMetadata(
     if (minorVersion.isPresent() && minorVersion.getAsInt() < 0) {
       throw new IllegalArgumentException("minorVersion must not be negative: " + minorVersion);
     }
+  }
+
+  /** As it came where it has no more than that, as what is read from a record has. */
+  private static Optional<Instant> toMicros(Optional<Instant> time) {
+    if (time.isEmpty()) {
+      return time;
+    }
+    Instant whole = time.get().truncatedTo(ChronoUnit.MICROS);
+    return whole.equals(time.get()) ? time : Optional.of(whole);
   }
 
   /** Only the required parts; the rest is absent. */

@@ -8,10 +8,18 @@ package org.openedx.eventbus.filter;
 public class EventWithheldException extends FilterException {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   /**
    * @param reason why, naming nobody
    */
   public EventWithheldException(String reason) {
     super("withheld", reason);
+    this.reason = reason;
+  }
+
+  /** Why; the same as the message. */
+  public String reason() {
+    return reason;
   }
 }

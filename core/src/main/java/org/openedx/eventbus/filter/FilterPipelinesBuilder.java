@@ -131,7 +131,7 @@ public final class FilterPipelinesBuilder {
           new KnownTypes(
               wired,
               types == null ? FilterCatalog.discover(loader()) : types,
-              events == null ? EventCatalog.discover() : events);
+              events == null ? EventCatalog.discover(loader()) : events);
       new ConfiguredSteps(new StepClasses(loader()), known).addTo(wired, config.filters(), all);
     }
     StepWorkers workers = new StepWorkers();

@@ -80,8 +80,8 @@ public final class FilterType<T> {
     return minorVersion;
   }
 
-  /** What type the values are events of, where they are. */
-  Optional<EventType<?>> event() {
+  /** What type the values are events of, where the filter is one of {@link EventFilters}. */
+  public Optional<EventType<?>> event() {
     return event;
   }
 

@@ -15,13 +15,11 @@ import org.openedx.eventbus.event.EventType;
 
 /** Makes the handlers that {@code eventbus.receivers.<event type>} names, known by their class. */
 final class ConfiguredHandlers {
-  private final ClassLoader classPath;
-  private final List<PluginClassLoader> jars;
+  private final ClassLoader classes;
   private final EventCatalog types;
 
-  ConfiguredHandlers(ClassLoader classPath, List<PluginClassLoader> jars, EventCatalog types) {
-    this.classPath = classPath;
-    this.jars = jars;
+  ConfiguredHandlers(ClassLoader classes, EventCatalog types) {
+    this.classes = classes;
     this.types = types;
   }
 
@@ -65,25 +63,10 @@ final class ConfiguredHandlers {
   }
 
   private Class<?> find(String name) {
-    Optional<Class<?>> onClassPath = load(classPath, name);
-    if (onClassPath.isPresent()) {
-      return onClassPath.get();
-    }
-    List<Class<?>> found = jars.stream().flatMap(jar -> load(jar, name).stream()).toList();
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException("is neither on the class path nor in a jar with a plugin");
-    }
-    if (found.size() > 1) {
-      throw new IllegalArgumentException("is in " + found.size() + " jars: which is meant?");
-    }
-    return found.get(0);
-  }
-
-  private static Optional<Class<?>> load(ClassLoader loader, String name) {
     try {
-      return Optional.of(Class.forName(name, false, loader));
+      return Class.forName(name, false, classes);
     } catch (ClassNotFoundException e) {
-      return Optional.empty();
+      throw new IllegalArgumentException(e.getMessage(), e);
     } catch (LinkageError e) {
       throw new IllegalArgumentException("cannot be loaded: " + Reasons.of(e), e);
     }

@@ -33,6 +33,7 @@ public final class Plugins implements AutoCloseable {
   private final List<HostedPlugin> plugins;
   private final List<PluginFailure> notLoaded;
   private final List<PluginClassLoader> loaders;
+  private final ClassLoader classes;
   private final boolean stopOnFailure;
   private List<Registration> configured = List.of();
 
@@ -40,6 +41,7 @@ public final class Plugins implements AutoCloseable {
     this.plugins = List.copyOf(found.plugins());
     this.notLoaded = List.copyOf(found.failures());
     this.loaders = List.copyOf(found.loaders());
+    this.classes = new JarClasses(parent(), loaders);
     this.stopOnFailure = stopOnFailure;
   }
 
@@ -80,7 +82,7 @@ public final class Plugins implements AutoCloseable {
 
   private void register(EventBusConfig config, EventCatalog types) throws InterruptedException {
     List<String> problems = new ArrayList<>(unknownIds(config));
-    configured = new ConfiguredHandlers(parent(), loaders, types).make(config, problems::add);
+    configured = new ConfiguredHandlers(classes, types).make(config, problems::add);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
@@ -172,6 +174,14 @@ public final class Plugins implements AutoCloseable {
   public FilterPipelinesBuilder addSteps(FilterPipelinesBuilder filters) {
     plugins.forEach(plugin -> plugin.steps().forEach(step -> step.addTo(filters)));
     return filters;
+  }
+
+  /**
+   * The classes of the process, and those of every jar with a plugin but for what is in two of
+   * them: where classes that a configuration names come from.
+   */
+  public ClassLoader classLoader() {
+    return classes;
   }
 
   /** What cannot be run, and why. */

@@ -17,13 +17,16 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   /** After a failure, how long a text that is on disk is taken from there without asking. */
   static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
 
+  /** How long an answer may be on its way before only the one who asks for it waits. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final RegistryTransport transport;
   private final RegistryApi api;
   private final SchemaLookup lookup;
   private final AnswerMemory memory;
   private final LongSupplier nanos;
   private final SingleFlight<RegisteredText, SchemaId> resolving = new SingleFlight<>();
-  private final SingleFlight<SchemaId, String> loading = new SingleFlight<>();
+  private final OneAsker loading = new OneAsker();
   private volatile Optional<Long> failedAt = Optional.empty();
   private volatile boolean closed;
 
@@ -79,13 +82,19 @@ final class HttpSchemaRegistry implements SchemaRegistry {
         .verified(id)
         .map(text -> new SchemaText(text, true))
         .or(() -> isAway() ? unverified(id) : Optional.empty())
-        .orElseGet(() -> reload(id));
+        .orElseGet(() -> load(id, () -> memory.verified(id).orElseGet(() -> load(id))));
   }
 
   @Override
   public SchemaText reload(SchemaId id) {
+    return load(id, () -> load(id));
+  }
+
+  /** While the registry is known to be away one caller finds out for all whether it is back. */
+  private SchemaText load(SchemaId id, Supplier<String> text) {
     try {
-      return new SchemaText(loading.run(id, () -> load(id)), true);
+      return new SchemaText(
+          loading.ask(() -> failedAt.isPresent() ? Duration.ZERO : PATIENCE, text), true);
     } catch (RegistryUnavailableException e) {
       return unverified(id).orElseThrow(() -> e);
     }

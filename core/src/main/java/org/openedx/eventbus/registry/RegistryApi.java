@@ -48,8 +48,8 @@ final class RegistryApi {
     }
     JsonNode node = RegistryJson.parse(ok(answer));
     if (!isAvro(node)) {
-      throw new RegistryException(
-          "schema " + id + " of the registry is not Avro but " + node.path("schemaType"));
+      throw new UnknownSchemaIdException(
+          id, "schema " + id + " of the registry is not Avro but " + node.path("schemaType"));
     }
     return Optional.of(RegistryJson.text(node, "schema", answer));
   }

@@ -40,6 +40,8 @@ public interface SchemaRegistry extends AutoCloseable {
 
   /**
    * The schema of an id, from memory once the registry has said it: ids never change their meaning.
+   * Of many callers, also for several ids, few wait for a registry that is silent; the others are
+   * told at once that it is not available.
    *
    * @throws UnknownSchemaIdException when the registry answers and does not know it
    */

@@ -73,7 +73,7 @@ class EventDecoderTest {
                 WireSchema.of(Samples.SCHEMA.replace("ended", "begun")))
             .build();
     assertThatThrownBy(() -> decoder.decode(headers(Samples.TYPE), frame(other)))
-        .isInstanceOf(IncompatibleEventException.class)
+        .isInstanceOf(UndecodableEventException.class)
         .hasMessageContaining("visit.begun.v1.CloudEvent");
   }
 

@@ -23,6 +23,8 @@ import org.openedx.eventbus.RetriableException;
 
 @Timeout(60)
 class RegistryFailuresTest {
+  private static final Duration FOR_EVER = Duration.ofHours(1);
+
   private final FakeRegistry fake = FakeRegistry.start();
   private final CountDownLatch testOver = new CountDownLatch(1);
 
@@ -216,7 +218,7 @@ class RegistryFailuresTest {
         200, "application/json", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"message A {}\"}");
 
     assertThat(failureOf(settings()))
-        .isExactlyInstanceOf(RegistryException.class)
+        .isInstanceOf(UnknownSchemaIdException.class)
         .hasMessageContaining("is not Avro but \"PROTOBUF\"");
   }
 
@@ -278,6 +280,63 @@ class RegistryFailuresTest {
     assertThat(failureOf(RegistrySettings.of(closed, fake.url())))
         .hasMessageContaining(closed + " (ConnectException")
         .hasMessageContaining(fake.url() + " (HTTP 503)");
+  }
+
+  @Test
+  void beforeASilentRegistryOneCallerWaitsAndTheOthersAreToldAtOnce() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    fake.misbehave(
+        exchange -> {
+          asked.countDown();
+          hang(exchange);
+        });
+    // Whoever waits for the answer itself waits longer than this test may take.
+    try (SchemaRegistry registry = SchemaRegistry.http(settings().withTimeout(FOR_EVER))) {
+      Thread leader = new Thread(() -> catchThrowable(() -> registry.schemaOf(new SchemaId(1))));
+      leader.start();
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+      for (int i = 0; i < 20; i++) {
+        assertThatThrownBy(() -> registry.schemaOf(new SchemaId(1)))
+            .isInstanceOf(RegistryUnavailableException.class);
+      }
+      for (int id = 2; id < 20; id++) {
+        SchemaId another = new SchemaId(id);
+        assertThatThrownBy(() -> registry.schemaOf(another))
+            .isInstanceOf(RegistryUnavailableException.class)
+            .hasMessageContaining("another caller");
+      }
+      assertThat(leader.isAlive()).isTrue();
+      leader.interrupt();
+      leader.join();
+      int known = fake.put(SUBJECT, LOGIN);
+      fake.behave();
+      assertThat(registry.schemaOf(new SchemaId(known)).text()).isEqualTo(LOGIN);
+    }
+  }
+
+  @Test
+  void aRegistryThatIsKnownToBeAwayIsAskedByOneCallerAtATime() throws Exception {
+    answering(503, "text/plain", "");
+    CountDownLatch asked = new CountDownLatch(1);
+    try (SchemaRegistry registry = SchemaRegistry.http(settings().withTimeout(FOR_EVER))) {
+      assertThat(catchThrowable(() -> registry.schemaOf(new SchemaId(1)))).isNotNull();
+      fake.misbehave(
+          exchange -> {
+            asked.countDown();
+            hang(exchange);
+          });
+      Thread leader = new Thread(() -> catchThrowable(() -> registry.schemaOf(new SchemaId(2))));
+      leader.start();
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+      assertThatThrownBy(() -> registry.schemaOf(new SchemaId(3)))
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageContaining("another caller");
+
+      leader.interrupt();
+      leader.join();
+    }
   }
 
   @Test

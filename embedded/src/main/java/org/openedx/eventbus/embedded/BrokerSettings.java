@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The settings of a node that is broker and controller in one. */
 final class BrokerSettings {
@@ -18,11 +19,19 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  /** A node's two ports. */
-  record Node(int id, int brokerPort, int controllerPort) {
+  /**
+   * A node's ports.
+   *
+   * @param advertisedPort the one that clients and other brokers are told of
+   */
+  record Node(int id, int brokerPort, int controllerPort, int advertisedPort) {
 
     String address() {
       return Ports.HOST + ":" + brokerPort;
+    }
+
+    String advertised() {
+      return Ports.HOST + ":" + advertisedPort;
     }
   }
 
@@ -40,7 +49,7 @@ final class BrokerSettings {
             + Ports.HOST
             + ":"
             + node.controllerPort());
-    settings.put("advertised.listeners", "PLAINTEXT://" + node.address());
+    settings.put("advertised.listeners", "PLAINTEXT://" + node.advertised());
     settings.put("controller.listener.names", CONTROLLER_LISTENER);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put(
@@ -100,14 +109,19 @@ final class BrokerSettings {
 
   /** Which ports a cluster's nodes use: the wanted ones for their brokers, or any. */
   static List<Node> nodes(int count, int firstPort, String option) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new Node(
-                    i + 1,
-                    Ports.resolve(firstPort == 0 ? 0 : firstPort + i, "the broker", option),
-                    Ports.free()))
-        .toList();
+    return nodes(count, firstPort, option, IntUnaryOperator.identity());
+  }
+
+  /**
+   * @param advertised the port that others are told of, for the one that a broker listens on
+   */
+  static List<Node> nodes(int count, int firstPort, String option, IntUnaryOperator advertised) {
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int port = Ports.resolve(firstPort == 0 ? 0 : firstPort + i, "the broker", option);
+      nodes.add(new Node(i + 1, port, Ports.free(), advertised.applyAsInt(port)));
+    }
+    return List.copyOf(nodes);
   }
 
   /** What marks a data directory: the name and version of the broker on the class path. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an {@link EmbeddedKafkaCluster}. Not thread-safe. */
@@ -15,6 +16,7 @@ public final class EmbeddedKafkaClusterBuilder {
   public static final int DEFAULT_NODES = 3;
 
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private IntUnaryOperator advertised = IntUnaryOperator.identity();
   private @Nullable Path dataDirectory;
   private int nodes = DEFAULT_NODES;
   private int firstPort;
@@ -33,6 +35,19 @@ public final class EmbeddedKafkaClusterBuilder {
   /** The port of node 1, the others follow; 0, the default, takes any free ones. */
   public EmbeddedKafkaClusterBuilder firstPort(int firstPort) {
     this.firstPort = Ports.checked(firstPort, "firstPort");
+    return this;
+  }
+
+  /**
+   * Has clients and the other brokers find each node at another port of 127.0.0.1, where something
+   * of the caller's listens and passes on what comes, or does not. Only the nodes' votes go from
+   * one to the other directly.
+   *
+   * @param advertised called once for each node, in order, before it starts: with the port that it
+   *     will listen on, for the one that others are told of
+   */
+  public EmbeddedKafkaClusterBuilder advertisedPorts(IntUnaryOperator advertised) {
+    this.advertised = requireNonNull(advertised, "advertised");
     return this;
   }
 
@@ -56,7 +71,7 @@ public final class EmbeddedKafkaClusterBuilder {
    */
   public EmbeddedKafkaCluster start() {
     List<BrokerSettings.Node> ports =
-        BrokerSettings.nodes(nodes, firstPort, "EmbeddedKafkaClusterBuilder.firstPort");
+        BrokerSettings.nodes(nodes, firstPort, "EmbeddedKafkaClusterBuilder.firstPort", advertised);
     String version = BrokerSettings.version() + ", cluster of " + nodes;
     return EmbeddedKafkaCluster.start(
         ports, DataDirectory.open(dataDirectory, version), properties);

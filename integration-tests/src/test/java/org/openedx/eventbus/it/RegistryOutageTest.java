@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openedx.eventbus.it.Facts.fact;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
@@ -209,6 +217,66 @@ class RegistryOutageTest {
             .containsExactly(1L, 2L, 3L);
         assertThat(bus.committed("g", "mixed", partition)).isGreaterThanOrEqualTo(committed);
       }
+    }
+  }
+
+  /** With as few workers as there can be for two partitions, and a request that never ends. */
+  @Test
+  void aSilentRegistryHoldsOneWorkerHoweverManySchemasAreWanted() throws Exception {
+    EventType<GenericRecord> known = Facts.type("known", "calm");
+    List<EventType<GenericRecord>> unknown =
+        List.of(
+            Facts.type("unknown1", "strange"),
+            Facts.type("unknown2", "strange"),
+            Facts.type("unknown3", "strange"));
+    Seen seen = new Seen();
+    EventConsumerBuilder builder =
+        EventConsumer.builder(bus.config("consumer.start", "latest", "registry.timeout", "1h"))
+            .group(bus.group("g"))
+            .concurrency(2)
+            .on(known, seen);
+    unknown.forEach(each -> builder.on(each, seen));
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      send(producer, known, "ada", 0);
+      for (EventType<GenericRecord> each : unknown) {
+        send(producer, each, "ada", 0);
+      }
+      try (EventConsumer consumer = builder.start()) {
+        Await.until("the group has a place", () -> bus.committed("g").size() == 8);
+        send(producer, known, "ada", 1);
+        seen.await(1);
+        int port = URI.create(registry.url()).getPort();
+        registry.kill();
+        List<Socket> asked = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket()) {
+          silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+          for (int i = 0; i < 30; i++) {
+            send(producer, unknown.get(i % 3), "user-" + i, i);
+          }
+          Await.until("somebody asks", () -> askedOf(silent, asked));
+          for (int i = 0; i < 20; i++) {
+            send(producer, known, "user-" + i, 2 + i);
+          }
+          seen.await(1 + 20);
+        } finally {
+          for (Socket each : asked) {
+            each.close();
+          }
+        }
+        registry.start();
+        seen.await(1 + 20 + 30);
+      }
+    }
+  }
+
+  /** Takes a connection, and says nothing. */
+  private static boolean askedOf(ServerSocket silent, List<Socket> asked) throws Exception {
+    silent.setSoTimeout(100);
+    try {
+      asked.add(silent.accept());
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
     }
   }
 

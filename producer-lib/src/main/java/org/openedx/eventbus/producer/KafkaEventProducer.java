@@ -131,7 +131,7 @@ public final class KafkaEventProducer implements EventProducer {
     try {
       return send(filters.outbound(event), enabled);
     } catch (EventWithheldException e) {
-      return withheld(event.metadata(), "withheld by a filter: " + e.getMessage());
+      return withheld(event.metadata(), "withheld by a filter: " + e.reason());
     }
   }
 

@@ -53,7 +53,10 @@ public final class DeadLetterHeaders {
     add(headers, DISPOSITION, letter.disposition().name());
     addPlace(headers, letter.source());
     letter.cause().ifPresent(cause -> add(headers, CAUSE, cause.getClass().getName()));
-    letter.cause().flatMap(DeadLetterHeaders::message).ifPresent(m -> add(headers, MESSAGE, m));
+    letter
+        .cause()
+        .flatMap(DeadLetterHeaders::harmlessMessage)
+        .ifPresent(m -> add(headers, MESSAGE, m));
     add(headers, ATTEMPTS, Integer.toString(letter.attempts()));
     letter.firstFailure().ifPresent(first -> add(headers, FIRST_FAILURE, text(first)));
     add(headers, TIME, text(letter.time()));
@@ -137,7 +140,7 @@ public final class DeadLetterHeaders {
    * Other people's exceptions quote what they choke on, and that may be personal; ours, and what a
    * handler says for this purpose, do not.
    */
-  private static Optional<String> message(Throwable cause) {
+  public static Optional<String> harmlessMessage(Throwable cause) {
     boolean harmless =
         cause instanceof EventRejectedException
             || cause instanceof UndecodableEventException

@@ -45,6 +45,7 @@ public final class GroupTopicsCheck {
   private static final int DEFAULT_MAX_BYTES = 1_048_588;
 
   private final EventBusConfig config;
+  private final String group;
   private final GroupTopics own;
   private final Set<String> sources;
 
@@ -52,8 +53,10 @@ public final class GroupTopicsCheck {
    * @param own the group's topics
    * @param sources the topics it reads
    */
-  public GroupTopicsCheck(EventBusConfig config, GroupTopics own, Collection<String> sources) {
+  public GroupTopicsCheck(
+      EventBusConfig config, String group, GroupTopics own, Collection<String> sources) {
     this.config = config;
+    this.group = group;
     this.own = own;
     this.sources = Set.copyOf(sources);
   }
@@ -68,6 +71,7 @@ public final class GroupTopicsCheck {
     Admin admin = GroupClients.admin(config);
     try {
       check(admin);
+      new OtherMembers(group, own, sources).look(admin);
     } finally {
       // A broker that does not answer is not waited for: the consumer may be closing.
       admin.close(Duration.ZERO);

@@ -227,8 +227,12 @@ public final class Engine {
     return due;
   }
 
-  /** A worker hands a lane back. */
+  /** A worker hands a lane back; once more than it was given to one counts for nothing. */
   public void handedBack(Lane lane, long now) {
+    if (lane.state != Lane.State.RUNNING) {
+      return;
+    }
+    lane.state = Lane.State.IDLE;
     lane.partition.running--;
     tellBreaker(lane, now);
     if (!isCurrent(lane.partition)) {

@@ -325,6 +325,67 @@ class EngineTest {
     assertThat(partition.committable()).isEqualTo(42);
   }
 
+  @Test
+  void whatIsHandedBackTwiceOrWithoutBeingTakenCountsOnce() {
+    receive("a", receiver);
+    receive("a", receiver);
+    receive("a", receiver);
+    Lane lane = take(0);
+    done(lane, 1);
+
+    done(lane, 1); // it is with nobody
+    assertThat(partition.committable()).isEqualTo(1);
+    assertThat(partition.busy()).isFalse();
+    assertThat(take(0).first().record().offset()).isEqualTo(1);
+    done(lane, 2);
+    fail(lane, Failure.Kind.HANDLER, 0);
+
+    assertThat(partition.committable()).isEqualTo(3);
+    assertThat(partition.busy()).isFalse();
+    assertNothingToDo(1_000);
+  }
+
+  @Test
+  void whatIsHandedBackTwiceOfAPartitionThatIsGivenUpCountsOnce() {
+    receive("a", receiver);
+    receive("b", receiver);
+    Lane a = take(0);
+    Lane b = take(0);
+    engine.revoke(partition);
+
+    done(a, 0);
+    done(a, 0);
+    assertThat(partition.busy()).as("b is with a worker").isTrue();
+    done(b, 1);
+
+    assertThat(partition.busy()).isFalse();
+    assertThat(partition.committable()).isZero();
+  }
+
+  @Test
+  void headersCountAsMemoryToo() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("bulk", new byte[100_000]);
+    headers.add("none", null);
+    engine.receive(
+        partition,
+        new ConsumerRecord<>(
+            TP.topic(),
+            TP.partition(),
+            offset++,
+            0,
+            TimestampType.CREATE_TIME,
+            0,
+            10,
+            null,
+            new byte[10],
+            headers,
+            Optional.empty()),
+        List.of(receiver));
+
+    assertThat(partition.bytes()).isGreaterThan(100_000);
+  }
+
   /** Whatever workers do, all that is below the offset to commit was done, each key in order. */
   @Test
   void theOffsetToCommitNeverPassesWhatIsNotDone() {
@@ -363,5 +424,28 @@ class EngineTest {
         assertThat(finished[at]).as("seed " + seed + ", offset " + at).isTrue();
       }
     }
+  }
+
+  @Test
+  void whatARecordTakesCountsItsHeaders() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("large", new byte[1_000_000]);
+    headers.add("none", null);
+    engine.receive(
+        partition,
+        new ConsumerRecord<>(
+            TP.topic(),
+            TP.partition(),
+            0,
+            0L,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            new byte[0],
+            new byte[0],
+            headers,
+            Optional.empty()),
+        List.of(receiver));
+    assertThat(partition.bytes()).isGreaterThan(1_000_000);
   }
 }

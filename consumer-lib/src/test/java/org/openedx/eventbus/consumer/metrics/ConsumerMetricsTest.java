@@ -149,5 +149,8 @@ class ConsumerMetricsTest {
 
     @Override
     public void close() {}
+
+    @Override
+    public void close(Duration timeout) {}
   }
 }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -30,6 +32,7 @@ import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.it.Await;
+import org.openedx.eventbus.it.Seen;
 
 /** The way of an event that its handler could not handle, and back. */
 @EventBusTest
@@ -281,5 +284,26 @@ class DeadLettersTest {
       assertThatThrownBy(() -> letters.redrive(ALL, RedriveOptions.DEFAULT))
           .hasMessageContaining(shop.config.fullTopic("nobody.redrive"));
     }
+  }
+
+  /** Groups that have not been here for long are forgotten by the broker, with their places. */
+  @Test
+  void whatWasRedrivenWhileTheGroupWasForgottenIsHandledWhereverItBegins() throws Exception {
+    shop.sendAndFail(3);
+    try (Admin admin = Admin.create(shop.config.kafka())) {
+      admin.deleteConsumerGroups(List.of(shop.group)).all().get(20, TimeUnit.SECONDS);
+    }
+    shop.broken.set(false);
+    assertThat(redrive(ALL).redriven()).hasSize(3);
+    Seen flaky = new Seen();
+
+    try (EventConsumer consumer =
+        EventConsumer.builder(shop.config.with("eventbus.consumer.start", "latest"))
+            .group(shop.group)
+            .on(shop.type, Shop.BROKEN, flaky)
+            .start()) {
+      flaky.await(3);
+    }
+    assertThat(flaky.count()).isEqualTo(3);
   }
 }

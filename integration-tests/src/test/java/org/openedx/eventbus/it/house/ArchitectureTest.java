@@ -112,6 +112,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Limits")
         .and()
         .doNotHaveSimpleName("LetterLog")
+        .and()
+        .doNotHaveSimpleName("LetterFollower")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

@@ -53,4 +53,13 @@ class FromAnotherBuildTest {
     assertThat(build.exitCode()).as(build.output()).isZero();
     assertThat(build.output()).contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
   }
+
+  /** Filters of Open edX, with rules that its configuration names. */
+  @Test
+  void aCampusHasRulesOfItsOwn() throws Exception {
+    Result build = AnotherBuild.of(Path.of("../examples/filters"), "verify");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output()).contains("Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
+  }
 }

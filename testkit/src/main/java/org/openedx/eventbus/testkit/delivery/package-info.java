@@ -3,7 +3,8 @@
  * org.openedx.eventbus.testkit.delivery.DeliveryHistory} what was sent and what happened to it,
  * then let it {@code check} the {@link org.openedx.eventbus.testkit.delivery.Guarantees} and look
  * at the {@link org.openedx.eventbus.testkit.delivery.DeliveryReport}. It knows nothing of how a
- * consumer works, and can be put around any handlers.
+ * consumer works, and can be put around any handlers. Members that may be killed write a {@link
+ * org.openedx.eventbus.testkit.delivery.MemberLog} each, which is read into the history later.
  *
  * <p>The classes of errors that Jepsen knows for Kafka are named at the checkers that find them.
  * Those that none finds, and why:

@@ -7,34 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.avro.WireSchema;
-import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
 class RecordingTest {
-  private static final EventType<GenericRecord> GREETED =
-      GenericCodec.eventType(
-              EventName.of("org.openedx.learning.world.greeted.v1"),
-              WireSchema.of(
-                  "{\"type\":\"record\",\"name\":\"CloudEvent\",\"namespace\":"
-                      + "\"org.openedx.learning.world.greeted.v1\",\"fields\":"
-                      + "[{\"name\":\"by\",\"type\":\"string\"}]}"))
-          .build();
-
   private final DeliveryHistory history = new DeliveryHistory();
-  private final Event<GenericRecord> event =
-      new Event<>(
-          GREETED,
-          MetadataFactory.of("openedx/test/web").now(GREETED),
-          PlainJson.read(GREETED, "{\"by\":\"ada\"}"));
+  private final Event<GenericRecord> event = Greeting.event();
   private final Delivery delivery = new Delivery("t", 0, 7, 1);
 
   @Test

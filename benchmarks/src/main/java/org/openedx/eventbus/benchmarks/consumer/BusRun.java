@@ -1,0 +1,98 @@
+package org.openedx.eventbus.benchmarks.consumer;
+
+import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.consumer.OtherClient;
+
+/** Our consumer with handlers that do nothing, over a whole topic as a new group. */
+final class BusRun {
+  private static final int PATIENCE_SECONDS = 120;
+
+  /** As many as a moderate heap holds. */
+  private static final int IN_MEMORY = 300_000;
+
+  private BusRun() {}
+
+  /** A consumer of a topic, as a new group, without handlers yet. */
+  static EventConsumerBuilder builder(FilledTopic topic, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put("eventbus.kafka.bootstrap.servers", topic.bootstrapServers());
+    all.put("eventbus.topic.prefix", topic.prefix());
+    all.put("eventbus.topics.create", "missing");
+    all.put("eventbus.topics.partitions", "1");
+    all.put("eventbus.service.name", "bench");
+    all.putAll(settings);
+    return EventConsumer.builder(EventBusConfig.of(all))
+        .group("g-" + UUID.randomUUID())
+        .registry(topic.registry());
+  }
+
+  static Figures run(FilledTopic topic, Ordering ordering) throws InterruptedException {
+    return run(
+        builder(topic, Map.of()).ordering(ordering), topic.events(), EventConsumerBuilder::start);
+  }
+
+  /** The same with records that are in memory before the clock runs. */
+  static Figures inMemory(FilledTopic topic, Ordering ordering) throws InterruptedException {
+    System.gc(); // a heap without room would count as the bus's fault
+    ReadBefore client = ReadBefore.of(topic, Math.min(topic.events(), IN_MEMORY));
+    return run(
+        builder(topic, Map.of()).ordering(ordering),
+        client.size(),
+        builder -> OtherClient.start(builder, client));
+  }
+
+  /** From the first event that is handled to the last. */
+  private static Figures run(
+      EventConsumerBuilder builder, int events, Function<EventConsumerBuilder, EventConsumer> start)
+      throws InterruptedException {
+    AtomicInteger handled = new AtomicInteger();
+    AtomicReference<@Nullable Meter> meter = new AtomicReference<>();
+    AtomicReference<@Nullable Figures> figures = new AtomicReference<>();
+    CountDownLatch end = new CountDownLatch(1);
+    builder.on(
+        STUDENT_REGISTRATION_COMPLETED,
+        event -> {
+          int number = handled.incrementAndGet();
+          if (number == 1) {
+            meter.set(new Meter());
+          } else if (number == events) {
+            Meter started = meter.get();
+            if (started != null) {
+              figures.set(started.stop(events));
+            }
+            end.countDown();
+          }
+        });
+    try (EventConsumer consumer = start.apply(builder)) {
+      if (!end.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            handled
+                + " of "
+                + events
+                + " events after "
+                + PATIENCE_SECONDS
+                + " s: "
+                + consumer.health());
+      }
+    }
+    Figures found = figures.get();
+    if (found == null || handled.get() != events) {
+      throw new IllegalStateException("handled " + handled + " of " + events + " events");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,98 @@
+package org.openedx.eventbus.benchmarks.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.EventSerializer;
+import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.events.learning.StudentRegistrationCompleted;
+import org.openedx.events.learning.data.UserData;
+import org.openedx.events.learning.data.UserPersonalData;
+
+/**
+ * A topic full of events as Open edX sends them, ten headers each, their keys in turns.
+ *
+ * @param bootstrapServers where its broker is
+ * @param name its full name
+ * @param events how many are in it
+ */
+record FilledTopic(
+    String bootstrapServers, SchemaRegistry registry, String prefix, String name, int events) {
+  static final int PARTITIONS = 6;
+  static final int KEYS = 1_000;
+  static final String PREFIX = "bench";
+
+  /** Its name without the prefix. */
+  static final String NAME = "user-registration";
+
+  static FilledTopic fill(EmbeddedKafkaCluster broker, String compression, int events) {
+    String topic = PREFIX + "-" + NAME;
+    broker.createTopic(topic, PARTITIONS);
+    SchemaRegistry registry = SchemaRegistry.inMemory();
+    EventSerializer serializer = new EventSerializer(registry, false);
+    MetadataFactory metadata = MetadataFactory.of("openedx/lms/web");
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "compression.type",
+            compression,
+            "linger.ms",
+            20,
+            "batch.size",
+            256 << 10);
+    try (KafkaProducer<byte[], byte[]> kafka =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < events; i++) {
+        int key = i % KEYS;
+        String name = "learner-" + key;
+        StudentRegistrationCompleted payload =
+            new StudentRegistrationCompleted(
+                new UserData(
+                    key, true, new UserPersonalData(name, name + "@example.org", "Ada " + key)));
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(topic, key % PARTITIONS, name.getBytes(UTF_8), null);
+        Headers headers = record.headers();
+        byte[] value =
+            serializer.serialize(
+                topic,
+                headers,
+                new Event<>(
+                    STUDENT_REGISTRATION_COMPLETED,
+                    metadata.now(STUDENT_REGISTRATION_COMPLETED),
+                    payload));
+        var unused =
+            kafka.send(
+                new ProducerRecord<>(topic, record.partition(), record.key(), value, headers),
+                (placed, e) -> {
+                  if (e != null) {
+                    failure.set(e);
+                  }
+                });
+      }
+    }
+    Exception failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("the topic could not be filled", failed);
+    }
+    return new FilledTopic(broker.bootstrapServers(), registry, PREFIX, topic, events);
+  }
+
+  List<TopicPartition> partitions() {
+    return IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(name, each)).toList();
+  }
+}

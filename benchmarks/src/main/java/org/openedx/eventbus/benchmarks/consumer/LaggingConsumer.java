@@ -1,0 +1,100 @@
+package org.openedx.eventbus.benchmarks.consumer;
+
+import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.Subject;
+import org.openedx.events.learning.StudentRegistrationCompleted;
+
+/** A consumer far behind, in a JVM of its own; prints the most it held, and ends. */
+public final class LaggingConsumer {
+  private static final int SECONDS = 30;
+  private static final long SETTING = 16L << 20;
+
+  /** Between two looks at the limit, one poll of Kafka's may add this much. */
+  private static final long ONE_POLL = 500 * 2_560L;
+
+  private LaggingConsumer() {}
+
+  /** What keeps it from getting on. */
+  enum Trouble {
+    /** Each handler takes a while. */
+    SLOW_HANDLERS,
+    /** The handler of one key never returns. */
+    ONE_STUCK_KEY
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    Trouble trouble = Trouble.valueOf(arguments[1]);
+    SchemaRegistry registry = SchemaRegistry.inMemory();
+    String topic = FilledTopic.PREFIX + "-" + FilledTopic.NAME;
+    // The first schema of a new registry, as it was when the topic was filled.
+    var unused =
+        registry.resolve(
+            Subject.value(topic, STUDENT_REGISTRATION_COMPLETED.schema()),
+            STUDENT_REGISTRATION_COMPLETED.schema().text());
+    FilledTopic filled = new FilledTopic(arguments[0], registry, FilledTopic.PREFIX, topic, 0);
+    LongAdder handled = new LongAdder();
+    CountDownLatch never = new CountDownLatch(1);
+    EventConsumer consumer =
+        BusRun.builder(
+                filled,
+                Map.of(
+                    "eventbus.consumer.buffer.bytes", Long.toString(SETTING),
+                    "eventbus.consumer.buffer.records", "100000",
+                    "eventbus.consumer.close.timeout", "1s"))
+            .on(
+                STUDENT_REGISTRATION_COMPLETED,
+                event -> {
+                  if (trouble == Trouble.SLOW_HANDLERS) {
+                    LockSupport.parkNanos(1_000_000);
+                  } else if (isStuck(event)) {
+                    never.await();
+                  }
+                  handled.increment();
+                })
+            .start();
+    long held = 0;
+    long lag = 0;
+    for (int i = 0; i < SECONDS * 5; i++) {
+      Thread.sleep(200);
+      Map<String, PartitionHealth> partitions = consumer.health().partitions();
+      held = Math.max(held, partitions.values().stream().mapToLong(PartitionHealth::bytes).sum());
+      lag =
+          Math.max(
+              lag, partitions.values().stream().mapToLong(each -> each.lag().orElse(0L)).sum());
+    }
+    System.gc();
+    System.out.printf(
+        "%-14s handled %,12d  most lag %,12d  held at most %,d of %,d KiB  live heap %,d KiB%n",
+        trouble, handled.sum(), lag, held >> 10, SETTING >> 10, live() >> 10);
+    consumer.close();
+    if (held > SETTING + ONE_POLL || handled.sum() == 0) {
+      System.exit(1);
+    }
+  }
+
+  private static boolean isStuck(Event<StudentRegistrationCompleted> event) {
+    return event.payload().user().id() == 7;
+  }
+
+  /** What is left in the heap after the last collection. */
+  private static long live() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getCollectionUsage)
+        .mapToLong(MemoryUsage::getUsed)
+        .sum();
+  }
+}

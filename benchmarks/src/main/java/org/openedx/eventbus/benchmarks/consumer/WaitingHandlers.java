@@ -1,0 +1,92 @@
+package org.openedx.eventbus.benchmarks.consumer;
+
+import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.openedx.eventbus.consumer.EventConsumer;
+
+/** Handlers that wait for 2 ms, as for a database, beside a bare loop of as many threads. */
+final class WaitingHandlers {
+  private static final int WAIT_MILLIS = 2;
+  private static final int WARM_UP_MILLIS = 3_000;
+  private static final int MEASURED_MILLIS = 4_000;
+
+  private WaitingHandlers() {}
+
+  /** What so many threads reach that do nothing else: no consumer can be faster. */
+  static Figures bareLoop(int threads) throws InterruptedException {
+    LongAdder done = new LongAdder();
+    List<Thread> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      running.add(
+          start(
+              () -> {
+                try {
+                  while (!Thread.currentThread().isInterrupted()) {
+                    Thread.sleep(WAIT_MILLIS);
+                    done.increment();
+                  }
+                } catch (InterruptedException e) {
+                  // The round is over.
+                }
+              }));
+    }
+    try {
+      return measure(done);
+    } finally {
+      running.forEach(Thread::interrupt);
+      for (Thread each : running) {
+        each.join();
+      }
+    }
+  }
+
+  static Figures bus(FilledTopic topic, int atOnce) throws InterruptedException {
+    LongAdder done = new LongAdder();
+    try (EventConsumer consumer =
+        BusRun.builder(topic, Map.of())
+            .concurrency(atOnce)
+            .on(
+                STUDENT_REGISTRATION_COMPLETED,
+                event -> {
+                  Thread.sleep(WAIT_MILLIS);
+                  done.increment();
+                })
+            .start()) {
+      while (done.sum() == 0 && consumer.isRunning()) {
+        Thread.sleep(10);
+      }
+      Figures figures = measure(done);
+      if (done.sum() > topic.events() * 9L / 10) {
+        throw new IllegalStateException("the topic is too short for " + atOnce + " at once");
+      }
+      return figures;
+    }
+  }
+
+  private static Figures measure(LongAdder done) throws InterruptedException {
+    Thread.sleep(WARM_UP_MILLIS);
+    long before = done.sum();
+    Meter meter = new Meter();
+    Thread.sleep(MEASURED_MILLIS);
+    return meter.stop(done.sum() - before);
+  }
+
+  /** A virtual thread where the runtime has them, as the consumer's own are. */
+  private static Thread start(Runnable task) {
+    try {
+      Method virtual = Thread.class.getMethod("startVirtualThread", Runnable.class);
+      return (Thread) virtual.invoke(null, task);
+    } catch (NoSuchMethodException e) {
+      Thread thread = new Thread(task, "bare");
+      thread.start();
+      return thread;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.openedx.eventbus.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Receiver;
+
+class PausesTest {
+  private final Receiver one = Handlers.nobody();
+  private final Receiver two = Handlers.nobody();
+  private final Engine engine =
+      new Engine(
+          Ordering.KEY, 1, List.of(one, two), new Random(1), ParkedKeys.NONE, EngineListener.NONE);
+  private final Pauses pauses = new Pauses(engine, List.of(one, two));
+
+  @Test
+  void ownerAndSwitchDoNotUndoEachOther() {
+    pauses.one(one, Pauses.By.OWNER, true);
+    pauses.one(one, Pauses.By.SWITCH, true);
+
+    pauses.one(one, Pauses.By.OWNER, false);
+
+    assertThat(one.paused()).isTrue();
+    assertThat(two.paused()).isFalse();
+    pauses.one(one, Pauses.By.SWITCH, false);
+    assertThat(one.paused()).isFalse();
+    assertThat(pauses.reasons()).isEmpty();
+  }
+
+  @Test
+  void whatIsPausedAsAWholeLetsNoSingleHandlerGoOn() {
+    pauses.all(Pauses.By.OWNER, true);
+    pauses.one(one, Pauses.By.OWNER, true);
+    pauses.one(one, Pauses.By.OWNER, false);
+
+    assertThat(List.of(one, two)).allMatch(Receiver::paused);
+    assertThat(pauses.isEverything()).isTrue();
+    assertThat(pauses.reasons()).containsExactly("paused by its owner");
+
+    pauses.all(Pauses.By.OWNER, false);
+
+    assertThat(List.of(one, two)).noneMatch(Receiver::paused);
+  }
+
+  @Test
+  void aHandlerStaysPausedWhenTheWholeGoesOn() {
+    pauses.one(two, Pauses.By.OWNER, true);
+    pauses.all(Pauses.By.SWITCH, true);
+    pauses.all(Pauses.By.SWITCH, false);
+
+    assertThat(one.paused()).isFalse();
+    assertThat(two.paused()).isTrue();
+  }
+}

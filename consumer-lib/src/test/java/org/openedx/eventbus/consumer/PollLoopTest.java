@@ -1,0 +1,89 @@
+package org.openedx.eventbus.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.parking.Parking;
+
+/** What polling may throw. No event is read here, and so nobody routes or handles one. */
+class PollLoopTest {
+  private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+  private final List<String> polls = new ArrayList<>();
+  private final Receiver nobody = Handlers.nobody();
+  private final Workers workers =
+      new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test");
+  private final Engine engine =
+      new Engine(
+          Ordering.KEY, 1, List.of(nobody), new Random(1), ParkedKeys.NONE, EngineListener.NONE);
+  private final Pauses pauses = new Pauses(engine, List.of(nobody));
+  private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
+  private final Parking nothingParked =
+      new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
+  private final PollLoop loop =
+      new PollLoop(
+          new PollLoop.Parts(
+              kafka,
+              () -> {},
+              Set.of("t"),
+              engine,
+              new Ownership(engine, nothingParked, own.redrive()),
+              nothingParked,
+              null,
+              workers,
+              null,
+              ConsumerListener.NONE,
+              new Limits(10, 10),
+              new Commits(kafka, Duration.ofSeconds(1), own.redrive()),
+              Duration.ZERO,
+              new Inbox<>(),
+              new Vitals("g", workers, List.of(nobody), pauses),
+              pauses));
+
+  @Test
+  void itGoesOnAfterWhatPassesAndAfterTheGroupHasGivenItUp() {
+    failing(new TimeoutException("away"));
+    failing(new UnknownMemberIdException("given up"));
+    failing(new FencedMemberEpochException("given up"));
+    kafka.schedulePollTask(() -> loop.stop(Duration.ZERO));
+
+    loop.run();
+
+    assertThat(polls).hasSize(3);
+    assertThat(kafka.closed()).isTrue();
+  }
+
+  @Test
+  void itEndsAfterWhatDoesNotPass() {
+    failing(new AuthorizationException("not for you"));
+    assertThatThrownBy(loop::run).hasMessage("not for you");
+    assertThat(kafka.closed()).isTrue();
+  }
+
+  private void failing(KafkaException failure) {
+    kafka.schedulePollTask(
+        () -> {
+          polls.add(failure.getMessage());
+          kafka.setPollException(failure);
+        });
+  }
+}

@@ -1,0 +1,101 @@
+package org.openedx.eventbus.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.parking.Parking;
+
+/** What a listener is told of partitions that come and go. No handler runs here. */
+class RebalancesTest {
+  private static final TopicPartition ONE = new TopicPartition("t", 1);
+  private static final TopicPartition TWO = new TopicPartition("t", 2);
+  private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+  private final Receiver receiver = Handlers.nobody();
+  private final Engine engine =
+      new Engine(
+          Ordering.PARTITION,
+          1,
+          List.of(receiver),
+          new Random(1),
+          ParkedKeys.NONE,
+          EngineListener.NONE);
+  private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
+  private final Parking nothingParked =
+      new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
+  private final List<String> told = new ArrayList<>();
+  private final Rebalances rebalances =
+      new Rebalances(
+          engine,
+          new Ownership(engine, nothingParked, own.redrive()),
+          new Commits(kafka, Duration.ofSeconds(1), "t.redrive"),
+          new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test"),
+          () -> Duration.ZERO,
+          () -> {},
+          new Inbox<>(),
+          new Telling());
+
+  private final class Telling implements ConsumerListener {
+    @Override
+    public void assigned(String topic, int partition) {
+      told.add("assigned " + topic + "-" + partition);
+    }
+
+    @Override
+    public void revoked(String topic, int partition) {
+      told.add("revoked " + topic + "-" + partition);
+    }
+
+    @Override
+    public void lost(String topic, int partition) {
+      told.add("lost " + topic + "-" + partition);
+    }
+  }
+
+  @Test
+  void partitionsThatAreGivenUpIdleAreRevoked() {
+    assign();
+    rebalances.onPartitionsRevoked(List.of(TWO));
+    assertThat(told).containsExactly("assigned t-1", "assigned t-2", "revoked t-2");
+  }
+
+  @Test
+  void partitionsWhoseHandlersDoNotReturnInTimeAreLost() {
+    assign();
+    engine.receive(
+        Objects.requireNonNull(engine.partition(ONE)),
+        Records.record(ONE, 0, 1),
+        List.of(receiver));
+    assertThat(engine.take(0)).isNotNull();
+
+    rebalances.onPartitionsRevoked(List.of(ONE, TWO));
+
+    assertThat(told).containsExactly("assigned t-1", "assigned t-2", "lost t-1", "revoked t-2");
+  }
+
+  @Test
+  void partitionsThatTheGroupGaveAwayAreLost() {
+    assign();
+    rebalances.onPartitionsLost(List.of(ONE, TWO));
+    assertThat(told).containsExactly("assigned t-1", "assigned t-2", "lost t-1", "lost t-2");
+  }
+
+  private void assign() {
+    kafka.assign(List.of(ONE, TWO));
+    rebalances.onPartitionsAssigned(List.of(ONE, TWO));
+  }
+}

@@ -1,0 +1,308 @@
+package org.openedx.eventbus.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.codec.EventDecoder;
+import org.openedx.eventbus.codec.EventEncoder;
+import org.openedx.eventbus.codec.EventHeaders;
+import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.config.IncompatibleEvents;
+import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.Engine;
+import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.Failure;
+import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.event.EventMetadata;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.Subject;
+
+/** How handlers end, and that their lanes come back whatever they do. */
+@Timeout(60)
+class WorkersTest {
+  private static final TopicPartition STAYS = new TopicPartition("t", 0);
+  private static final TopicPartition LEAVES = new TopicPartition("t", 1);
+  private static final EventName NAME = EventName.of("org.openedx.testing.thing.happened.v1");
+  private static final EventType<GenericRecord> TYPE =
+      GenericCodec.eventType(
+              NAME,
+              WireSchema.of(
+                  """
+                  {"type": "record", "name": "CloudEvent", "namespace": "%s",
+                   "fields": [{"name": "n", "type": "long"}]}"""
+                      .formatted(NAME.value())))
+          .topic("t")
+          .build();
+
+  private final SchemaRegistry registry = SchemaRegistry.inMemory();
+  private final BlockingQueue<Lane> back = new LinkedBlockingQueue<>();
+  private final List<Task> given = new ArrayList<>();
+  private final CountDownLatch testOver = new CountDownLatch(1);
+  private EventHandler<Object> handler = event -> {};
+  private final Receiver receiver =
+      new NamedHandler(
+          "h",
+          name -> (event, delivery) -> handler.handle(event),
+          new PolicyRule(
+              FailurePolicy.retry(
+                      1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
+                  .thenDeadLetter(),
+              IncompatibleEvents.PAUSE),
+          new Breaker(0, Duration.ZERO, Duration.ZERO));
+  private final Engine engine =
+      new Engine(
+          Ordering.KEY,
+          10,
+          List.of(receiver),
+          new Random(1),
+          ParkedKeys.NONE,
+          new EngineListener() {
+            @Override
+            public void gaveUp(Task task) {
+              given.add(task);
+            }
+          });
+  private final Partition stays = engine.assign(STAYS, 0, CompletedOffsets.NONE);
+  private final Partition leaves = engine.assign(LEAVES, 0, CompletedOffsets.NONE);
+  private final Workers workers =
+      new Workers(
+          1,
+          new LaneRunner(new EventDecoder(registry, EventCatalog.of(TYPE)), ConsumerListener.NONE),
+          back::add,
+          "workers-test");
+  private long offset;
+
+  @AfterEach
+  void endThreads() throws InterruptedException {
+    testOver.countDown();
+    workers.close(Duration.ofSeconds(10));
+  }
+
+  private void receive(Partition partition, String key) {
+    GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
+    payload.put("n", 1L);
+    byte[] value = EventEncoder.encode(TYPE, payload);
+    WireFrame.setId(
+        value, registry.register(Subject.value("t", TYPE.schema()), TYPE.schema().text()));
+    TopicPartition at = partition.topicPartition();
+    engine.receive(
+        partition,
+        new ConsumerRecord<>(
+            at.topic(),
+            at.partition(),
+            offset++,
+            0L,
+            TimestampType.CREATE_TIME,
+            1,
+            value.length,
+            key.getBytes(UTF_8),
+            value,
+            EventHeaders.write(EventMetadata.of(NAME, UUID.randomUUID())),
+            Optional.empty()),
+        List.of(receiver));
+  }
+
+  private Lane submit() {
+    engine.tick(System.nanoTime());
+    Lane lane = Objects.requireNonNull(engine.take(System.nanoTime()));
+    workers.submit(lane);
+    return lane;
+  }
+
+  private Lane handedBack() throws InterruptedException {
+    Lane lane = Objects.requireNonNull(back.poll(30, TimeUnit.SECONDS), "a lane handed back");
+    engine.handedBack(lane, System.nanoTime());
+    return lane;
+  }
+
+  @Test
+  void whatHasNotBegunOfAPartitionThatLeavesIsHandedBackWhileAllThreadsAreBusy() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    handler =
+        event -> {
+          begun.countDown();
+          testOver.await();
+        };
+    receive(stays, "busy");
+    submit();
+    begun.await();
+    receive(stays, "waits");
+    Lane waits = submit();
+    receive(leaves, "waits");
+    Lane going = submit();
+    engine.revoke(leaves);
+    assertThat(leaves.busy()).isTrue();
+
+    workers.handBackHalted();
+
+    assertThat(handedBack()).isSameAs(going);
+    assertThat(leaves.busy()).isFalse();
+    assertThat(leaves.committable())
+        .as("it was not handled")
+        .isEqualTo(going.first().record().offset());
+    assertThat(back).as("what stays goes on waiting").isEmpty();
+    testOver.countDown();
+    handedBack();
+    assertThat(handedBack()).isSameAs(waits);
+  }
+
+  private static void endless() {
+    endless();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        AssertionError.class,
+        StackOverflowError.class,
+        OutOfMemoryError.class,
+        NoClassDefFoundError.class,
+        InterruptedException.class,
+        Exception.class
+      })
+  void whateverAHandlerThrowsIsAFailureOfItsEventAndItsThreadGoesOn(Class<?> what)
+      throws Exception {
+    handler =
+        event -> {
+          if (what == StackOverflowError.class) {
+            endless();
+          }
+          Throwable failure = (Throwable) what.getDeclaredConstructor().newInstance();
+          if (failure instanceof Error error) {
+            throw error;
+          }
+          throw (Exception) failure;
+        };
+    receive(stays, "ada");
+    submit();
+    handedBack();
+    while (engine.nextDue() - System.nanoTime() > 0) {
+      Thread.onSpinWait();
+    }
+    submit(); // the second of two attempts
+    handedBack();
+
+    assertThat(given).hasSize(1);
+    Task letter = given.get(0);
+    assertThat(letter.disposition()).isEqualTo(Disposition.EXHAUSTED);
+    assertThat(letter.attempts()).isEqualTo(2);
+    Failure failure = Objects.requireNonNull(letter.lastFailure());
+    assertThat(failure.cause()).isInstanceOf(what);
+    handler = event -> {};
+    receive(stays, "bob");
+    Lane bob = submit();
+    assertThat(handedBack()).isSameAs(bob);
+    engine.written(letter);
+    assertThat(stays.committable()).isEqualTo(offset);
+    assertThat(workers.running()).as("threads that were started").hasSize(1);
+  }
+
+  @Test
+  void anInterruptionOfOursIsNoFailureOfTheEvent() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    handler =
+        event -> {
+          begun.countDown();
+          testOver.await();
+        };
+    receive(leaves, "ada");
+    submit();
+    begun.await();
+    engine.revoke(leaves);
+
+    workers.interrupt(Task::isRevoked);
+
+    Lane lane = handedBack();
+    assertThat(given).isEmpty();
+    assertThat(lane.first().attempts()).isZero();
+    assertThat(leaves.committable()).isZero();
+  }
+
+  @Test
+  void aHandlerThatReturnsAfterItsPartitionIsForgottenChangesNothing() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    handler =
+        event -> {
+          begun.countDown();
+          goOn.await();
+        };
+    receive(leaves, "ada");
+    submit();
+    begun.await();
+    engine.forget(leaves);
+    Partition again = engine.assign(LEAVES, 0, CompletedOffsets.NONE);
+    goOn.countDown();
+
+    handedBack();
+
+    assertThat(leaves.committable()).isZero();
+    assertThat(again.committable()).isNotPositive();
+    assertThat(again.busy()).isFalse();
+  }
+
+  @Test
+  void aHandlerThatIgnoresItsInterruptionIsLeftBehindAndHandsBackOnce() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    handler =
+        event -> {
+          begun.countDown();
+          boolean over = false;
+          while (!over) {
+            try {
+              goOn.await();
+              over = true;
+            } catch (InterruptedException e) {
+              over = false; // it does not listen
+            }
+          }
+        };
+    receive(leaves, "ada");
+    submit();
+    begun.await();
+    engine.forget(leaves);
+
+    workers.close(Duration.ofMillis(50));
+
+    assertThat(back).as("it is still at it").isEmpty();
+    goOn.countDown();
+    handedBack();
+    assertThat(leaves.committable()).isZero();
+    assertThat(back).isEmpty();
+  }
+}

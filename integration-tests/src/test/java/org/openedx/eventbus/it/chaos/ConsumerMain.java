@@ -1,0 +1,115 @@
+package org.openedx.eventbus.it.chaos;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.generic.GenericRecord;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.Backoff;
+import org.openedx.eventbus.consumer.ConsumerListener;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.FailurePolicy;
+import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.it.Facts;
+import org.openedx.eventbus.testkit.delivery.MemberLog;
+
+/**
+ * The program of a consumer process. It closes in good order on SIGTERM, and ends when its input
+ * does: then the test is gone.
+ */
+final class ConsumerMain {
+  private static final int DIED = 3;
+  private static final FailurePolicy RETRIES =
+      FailurePolicy.retry(6, Backoff.exponential(Duration.ofMillis(50), Duration.ofMillis(500)))
+          .thenDeadLetter();
+
+  private ConsumerMain() {}
+
+  /** Clocks of one machine: brokers, too, stamp what they write by this one. */
+  static long now() {
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+  }
+
+  /**
+   * @param arguments file of settings, name of the member, its log, the seed
+   */
+  public static void main(String[] arguments) throws Exception {
+    EventBusConfig config = config(Path.of(arguments[0]));
+    MemberLog log = MemberLog.open(Path.of(arguments[2]), arguments[1], ConsumerMain::now);
+    long seed = Long.parseLong(arguments[3]);
+    EventConsumer consumer =
+        EventConsumer.builder(config)
+            .group(Group.NAME)
+            .on(Group.FACT, Group.MAILER, handler(Group.MAILER, seed, log))
+            .on(Group.FACT, Group.AUDIT, handler(Group.AUDIT, seed, log))
+            .onFailure(RETRIES)
+            .listener(partitionsOf(log))
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(consumer::close));
+    Thread failing = new Thread(() -> haltWhenItFails(consumer), "watch");
+    failing.setDaemon(true);
+    failing.start();
+    while (System.in.read() >= 0) {
+      System.out.println(consumer.health()); // somebody asks
+    }
+    Runtime.getRuntime().halt(DIED);
+  }
+
+  private static void haltWhenItFails(EventConsumer consumer) {
+    try {
+      consumer.awaitShutdown();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(DIED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static DeliveryHandler<GenericRecord> handler(String name, long seed, MemberLog log) {
+    return log.recording(
+        name,
+        (event, delivery) -> {
+          SplittableRandom dice = Fate.dice(seed, Facts.number(event), name);
+          Fate.of(dice).befall(event, delivery.attempt(), dice);
+        });
+  }
+
+  private static ConsumerListener partitionsOf(MemberLog log) {
+    return new ConsumerListener() {
+      @Override
+      public void assigned(String topic, int partition) {
+        log.assigned(topic, partition);
+      }
+
+      @Override
+      public void revoked(String topic, int partition) {
+        log.revoked(topic, partition);
+      }
+
+      @Override
+      public void lost(String topic, int partition) {
+        log.lost(topic, partition);
+      }
+    };
+  }
+
+  private static EventBusConfig config(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    Map<String, String> settings = new HashMap<>();
+    properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
+    return EventBusConfig.of(settings);
+  }
+}

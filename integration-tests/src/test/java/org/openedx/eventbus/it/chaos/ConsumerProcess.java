@@ -1,0 +1,131 @@
+package org.openedx.eventbus.it.chaos;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of a consumer process. Used by one thread; ends with this JVM, whose end it sees at its
+ * input.
+ */
+final class ConsumerProcess implements AutoCloseable {
+  private static final long GRACE_SECONDS = 60;
+
+  private final String member;
+  private final Path log;
+  private final Path output;
+  private final Process process;
+  private Process freezer;
+  private long killedAt = Long.MAX_VALUE;
+
+  /**
+   * @param directory gets its output and {@link #log}
+   */
+  ConsumerProcess(String member, Path directory, Path settings, long seed) throws IOException {
+    this.member = member;
+    this.log = directory.resolve(member + ".history");
+    this.output = directory.resolve(member + ".log");
+    this.process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx192m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Dorg.slf4j.simpleLogger.log.org.openedx.eventbus=info",
+                    "-cp",
+                    classPath(),
+                    ConsumerMain.class.getName(),
+                    settings.toString(),
+                    member,
+                    log.toString(),
+                    Long.toString(seed)))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path")
+        + File.pathSeparator
+        + System.getProperty("surefire.test.class.path", "");
+  }
+
+  String member() {
+    return member;
+  }
+
+  /** What it told of itself; there is none where it was killed before it could. */
+  Path log() {
+    return log;
+  }
+
+  /** Whether it was ever given any. */
+  boolean hasPartitions() throws IOException {
+    return Files.exists(log) && Files.readString(log).contains("\nassigned\t");
+  }
+
+  /** When it was certainly dead; {@link Long#MAX_VALUE} when it ended in good order. */
+  long killedAt() {
+    return killedAt;
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    killedAt = ConsumerMain.now();
+  }
+
+  /** Freezes it; a shell thaws it when told, or when this JVM is gone. */
+  void pause() throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    freezer =
+        new ProcessBuilder("sh", "-c", "kill -STOP " + pid + "; read -r _; kill -CONT " + pid)
+            .start();
+  }
+
+  void resume() throws IOException, InterruptedException {
+    freezer.getOutputStream().close();
+    freezer.waitFor();
+  }
+
+  /** In good order; what does not end is killed, and that is a failure of the run. */
+  void stop() throws IOException, InterruptedException {
+    requireAlive();
+    process.destroy();
+    if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      kill();
+      throw new AssertionError(
+          member + " did not end within " + GRACE_SECONDS + " s of SIGTERM:\n" + said());
+    }
+  }
+
+  void requireAlive() throws IOException {
+    if (!process.isAlive()) {
+      throw new AssertionError(
+          member + " ended by itself, with " + process.exitValue() + ":\n" + said());
+    }
+  }
+
+  /** Has it say how it is, into its output. */
+  void askForHealth() throws IOException {
+    OutputStream input = process.getOutputStream();
+    input.write('\n');
+    input.flush();
+  }
+
+  /** The end of its output. */
+  String said() throws IOException {
+    List<String> lines = Files.readAllLines(output);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

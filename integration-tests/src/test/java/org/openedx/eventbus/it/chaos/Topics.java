@@ -1,0 +1,168 @@
+package org.openedx.eventbus.it.chaos;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.coordinator.group.generated.OffsetCommitKey;
+import org.apache.kafka.coordinator.group.generated.OffsetCommitValue;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.it.support.RawTopic;
+import org.openedx.eventbus.testkit.delivery.DeliveryHistory;
+
+/** What stands in the brokers' topics, read past our libraries. */
+final class Topics implements AutoCloseable {
+  private static final String COMMITS = "__consumer_offsets";
+  private static final int SECONDS_TO_ANSWER = 30;
+
+  /** The types of a record of the coordinator that are commits. */
+  private static final int LAST_COMMIT_TYPE = 1;
+
+  private final String bootstrapServers;
+  private final Admin admin;
+
+  Topics(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return RawTopic.read(consumer, topic);
+    }
+  }
+
+  /** How far the group is, and how far it could be. */
+  record Progress(long committed, long end) {
+    boolean done() {
+      return committed >= end;
+    }
+
+    @Override
+    public String toString() {
+      return "committed " + committed + " of " + end;
+    }
+  }
+
+  /** On the topic of events. */
+  Progress progress() throws Exception {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    int partitions = partitions();
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      latest.put(new TopicPartition(Group.TOPIC, partition), OffsetSpec.latest());
+    }
+    admin
+        .listOffsets(latest)
+        .all()
+        .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS)
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin
+            .listConsumerGroupOffsets(Group.NAME)
+            .partitionsToOffsetAndMetadata()
+            .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
+    long done = 0;
+    for (TopicPartition each : ends.keySet()) {
+      OffsetAndMetadata at = committed.get(each);
+      done += at == null ? 0 : at.offset();
+    }
+    return new Progress(done, ends.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private int partitions() throws Exception {
+    return admin
+        .describeTopics(List.of(Group.TOPIC))
+        .allTopicNames()
+        .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS)
+        .get(Group.TOPIC)
+        .partitions()
+        .size();
+  }
+
+  /**
+   * Tells a history of all that the group ever believed to be done with, whether or not the member
+   * that said so lived to know it. Times are rounded up to the millisecond.
+   *
+   * @return how many commits there were
+   */
+  int tellCommits(DeliveryHistory history) {
+    int count = 0;
+    for (ConsumerRecord<byte[], byte[]> record : read(COMMITS)) {
+      ByteBuffer key = ByteBuffer.wrap(record.key());
+      if (key.getShort() > LAST_COMMIT_TYPE || record.value() == null) {
+        continue;
+      }
+      OffsetCommitKey place = new OffsetCommitKey(new ByteBufferAccessor(key), (short) 0);
+      if (place.group().equals(Group.NAME) && place.topic().equals(Group.TOPIC)) {
+        ByteBuffer value = ByteBuffer.wrap(record.value());
+        short version = value.getShort();
+        OffsetCommitValue commit = new OffsetCommitValue(new ByteBufferAccessor(value), version);
+        LongPredicate finished =
+            CompletedOffsets.decode(commit.offset(), commit.metadata())::contains;
+        history.committed(
+            "the group",
+            new Placement(place.topic(), place.partition(), commit.offset()),
+            finished,
+            lastNanosOf(commit.commitTimestamp()));
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Tells a history of dead letters, at the time the broker wrote them. */
+  void tellLetters(DeliveryHistory history) {
+    for (ConsumerRecord<byte[], byte[]> record : read(Group.DEAD_LETTERS)) {
+      String source = Poison.text(record.headers(), "dlq_topic");
+      int partition = Integer.parseInt(Poison.text(record.headers(), "dlq_partition"));
+      long offset = Long.parseLong(Poison.text(record.headers(), "dlq_offset"));
+      history.deadLetter(
+          Poison.text(record.headers(), "dlq_handler"),
+          new Placement(source, partition, offset),
+          Poison.id(record.headers()),
+          Poison.text(record.headers(), "dlq_disposition"),
+          lastNanosOf(record.timestamp()));
+    }
+  }
+
+  private static long lastNanosOf(long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis + 1) - 1;
+  }
+
+  /** Which partitions have no leader, or fewer replicas in sync than there are. */
+  String illnesses() throws InterruptedException {
+    try {
+      return admin
+          .describeTopics(List.of(Group.TOPIC, COMMITS))
+          .allTopicNames()
+          .get()
+          .values()
+          .stream()
+          .flatMap(topic -> topic.partitions().stream().map(each -> topic.name() + " " + each))
+          .collect(Collectors.joining("\n"));
+    } catch (ExecutionException e) {
+      return e.getCause().toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}
