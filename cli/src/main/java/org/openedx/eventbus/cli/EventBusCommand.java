@@ -34,6 +34,7 @@ final class EventBusCommand {
             .with("dead-letters", rest -> DeadLettersCommand.line(terminal))
             .with("demo", rest -> new DemoCommand(terminal))
             .with("dev", rest -> new DevCommand(terminal))
+            .with("filters", rest -> FiltersCommand.line(terminal))
             .with("replay", rest -> new ReplayCommand(terminal))
             .with("send", rest -> new SendCommand(terminal))
             .with("tail", rest -> new TailCommand(terminal))

@@ -35,6 +35,14 @@ public interface ConsumerListener {
   /** Nobody here handles the type; the event was passed over. */
   default void skipped(EventName type, Delivery delivery) {}
 
+  /**
+   * A filter withheld an event from a handler, which is done with it so; counts as skipped unless
+   * overridden.
+   */
+  default void withheld(String handler, Event<?> event, Delivery delivery, String reason) {
+    skipped(event.type().name(), delivery);
+  }
+
   /** Events were read from a partition, some of them perhaps handled before. */
   default void received(String topic, int partition, int events) {}
 

@@ -22,6 +22,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Puts a consumer together. Not thread-safe. */
@@ -46,6 +47,7 @@ public final class EventConsumerBuilder {
 
   private @Nullable Ordering ordering;
   private OptionalInt concurrency = OptionalInt.empty();
+  private FilterPipelines filters = FilterPipelines.NONE;
   ConsumerListener listener = ConsumerListener.NONE;
 
   EventConsumerBuilder(EventBusConfig config) {
@@ -169,6 +171,16 @@ public final class EventConsumerBuilder {
     return this;
   }
 
+  /**
+   * What events go through before a handler gets them, at each attempt: {@code
+   * EventFilters.inbound} of their types. A step that throws fails the attempt, as the handler
+   * would; an event that is withheld is done with for that handler.
+   */
+  public EventConsumerBuilder filters(FilterPipelines value) {
+    this.filters = Objects.requireNonNull(value, "filters");
+    return this;
+  }
+
   /** Sees what is handled, failed and skipped. */
   public EventConsumerBuilder listener(ConsumerListener value) {
     this.listener = Objects.requireNonNull(value, "listener");
@@ -223,7 +235,8 @@ public final class EventConsumerBuilder {
         name,
         handlers,
         new PolicyRule(policies.getOrDefault(given, failurePolicy), settings.incompatible()),
-        new Breaker(breaker.keys(), breaker.within(), breaker.pause()));
+        new Breaker(breaker.keys(), breaker.within(), breaker.pause()),
+        filters);
   }
 
   /**

@@ -66,8 +66,9 @@ final class LaneRunner {
       return new Failure(Failure.Kind.HANDLER, e);
     }
     Delivery delivery = delivery(task);
+    String withheld;
     try {
-      ((NamedHandler) task.receiver()).handle(event, delivery);
+      withheld = ((NamedHandler) task.receiver()).handle(event, delivery);
     } catch (Throwable e) {
       // Whatever it is, it must not end the worker: its lane would stand still without a word.
       boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
@@ -75,7 +76,9 @@ final class LaneRunner {
       boolean ours = interrupted && task.isRevoked();
       return new Failure(ours ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
     }
-    if (listener != ConsumerListener.NONE) {
+    if (withheld != null) {
+      Quietly.tell(() -> listener.withheld(task.receiver().name(), event, delivery, withheld));
+    } else if (listener != ConsumerListener.NONE) {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       Quietly.tell(() -> listener.handled(task.receiver().name(), event, delivery, took));
     }

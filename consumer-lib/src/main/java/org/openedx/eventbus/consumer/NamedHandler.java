@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.consumer.engine.FailureRule;
 import org.openedx.eventbus.consumer.engine.Receiver;
@@ -8,6 +9,10 @@ import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.filter.EventWithheldException;
+import org.openedx.eventbus.filter.FilterFailedException;
+import org.openedx.eventbus.filter.FilterPipelines;
 
 /**
  * What goes by one name: the handlers of several event types, whose events of one key are then
@@ -15,6 +20,7 @@ import org.openedx.eventbus.event.EventName;
  */
 final class NamedHandler extends Receiver {
   private final Function<EventName, DeliveryHandler<Object>> handlers;
+  private final FilterPipelines filters;
 
   /**
    * @param handlers by the event types that it was registered for
@@ -24,12 +30,44 @@ final class NamedHandler extends Receiver {
       Function<EventName, DeliveryHandler<Object>> handlers,
       FailureRule rule,
       Breaker breaker) {
-    super(name, rule, breaker);
-    this.handlers = handlers;
+    this(name, handlers, rule, breaker, FilterPipelines.NONE);
   }
 
+  /**
+   * @param filters what events go through before a handler sees them
+   */
+  NamedHandler(
+      String name,
+      Function<EventName, DeliveryHandler<Object>> handlers,
+      FailureRule rule,
+      Breaker breaker,
+      FilterPipelines filters) {
+    super(name, rule, breaker);
+    this.handlers = handlers;
+    this.filters = filters;
+  }
+
+  /**
+   * @return why a filter withheld the event from its handler; null when the handler had it
+   */
   @SuppressWarnings("unchecked") // an event is only read, and registered for this type
-  void handle(Event<?> event, Delivery delivery) throws Exception {
-    handlers.apply(event.type().name()).handle((Event<Object>) event, delivery);
+  @Nullable String handle(Event<?> event, Delivery delivery) throws Exception {
+    Event<?> filtered;
+    try {
+      filtered = filters.inbound(event);
+    } catch (EventWithheldException e) {
+      return e.reason();
+    } catch (FilterFailedException e) {
+      throw failure(e);
+    }
+    handlers.apply(event.type().name()).handle((Event<Object>) filtered, delivery);
+    return null;
+  }
+
+  /** A step rejects an event as a handler would. */
+  private static RuntimeException failure(FilterFailedException e) {
+    return e.getCause() instanceof EventRejectedException
+        ? new EventRejectedException("a filter rejects it", e)
+        : e;
   }
 }

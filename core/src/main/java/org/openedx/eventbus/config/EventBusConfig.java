@@ -2,6 +2,7 @@ package org.openedx.eventbus.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,6 +218,16 @@ public final class EventBusConfig {
   /** The topics to read an event type from, without prefix, where they are configured. */
   public Map<EventName, List<String>> consumeTopics() {
     return values.routes().consume();
+  }
+
+  /** What is configured of filters, by filter type. */
+  public Map<EventName, FilterSettings> filters() {
+    return values.filters().all();
+  }
+
+  /** What a filter step may take before it is warned of. */
+  public Duration slowFilterStep() {
+    return values.get(Settings.FILTERS_SLOW);
   }
 
   private OptionalInt count(Settings.Key<Integer> key) {

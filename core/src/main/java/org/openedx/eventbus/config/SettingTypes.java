@@ -46,6 +46,8 @@ final class SettingTypes {
           v -> list(v).stream().map(SettingTypes::url).toList());
   static final SettingType<List<String>> TOPICS =
       plain("topics, commas between", v -> list(v).stream().map(SettingTypes::topic).toList());
+  static final SettingType<List<String>> CLASSES =
+      plain("class names, commas between", SettingTypes::list);
   static final SettingType<String> TOPIC =
       plain("up to 249 letters, digits, dots, dashes and underscores", SettingTypes::topic);
 

@@ -31,6 +31,7 @@ final class Settings {
   static final String KAFKA = PREFIX + "kafka.";
   static final String PRODUCE = PREFIX + "produce.";
   static final String CONSUME = PREFIX + "consume.";
+  static final String FILTERS = PREFIX + "filters.";
 
   private static final Map<String, Key<?>> KEYS = new LinkedHashMap<>();
 
@@ -180,6 +181,9 @@ final class Settings {
       key("consumer.breaker.within", DURATION, "30s", "How close together they fail.");
   static final Key<Duration> BREAKER_PAUSE =
       key("consumer.breaker.pause", DURATION, "30s", "How long the handler gets nothing.");
+
+  static final Key<Duration> FILTERS_SLOW =
+      key("filters.slow", DURATION, "500ms", "A filter step that takes longer is warned of.");
 
   private Settings() {}
 

@@ -13,6 +13,7 @@ import org.openedx.eventbus.EventBusException;
 final class Values {
   private final Map<String, Sourced> values;
   private final RouteSettings routes = new RouteSettings();
+  private final FilterSettingsReader filters = new FilterSettingsReader();
 
   /**
    * @param problems what was found wrong before; more is added
@@ -41,6 +42,8 @@ final class Values {
         routes.readProduce(name, value.value());
       } else if (name.startsWith(Settings.CONSUME)) {
         routes.readConsume(name, value.value());
+      } else if (name.startsWith(Settings.FILTERS)) {
+        filters.read(name, value.value());
       } else if (!name.startsWith(Settings.KAFKA) || name.length() == Settings.KAFKA.length()) {
         throw new IllegalArgumentException("unknown name" + hint(name));
       }
@@ -101,6 +104,10 @@ final class Values {
     return routes;
   }
 
+  FilterSettingsReader filters() {
+    return filters;
+  }
+
   /** What passes through to Kafka, under Kafka's own names. */
   Map<String, String> kafka() {
     Map<String, String> kafka = new LinkedHashMap<>();
@@ -132,6 +139,9 @@ final class Values {
     Settings.Key<?> key = Settings.all().get(name);
     if (key != null) {
       return key.setting().secret();
+    }
+    if (name.startsWith(Settings.FILTERS)) {
+      return name.contains(".options."); // steps are given what they need, passwords perhaps
     }
     return name.startsWith(Settings.KAFKA)
         && KafkaSettings.isSecret(name.substring(Settings.KAFKA.length()));

@@ -28,6 +28,11 @@ public record Event<T>(EventType<T> type, EventMetadata metadata, T payload) {
     return metadata.id();
   }
 
+  /** The same event with another payload. */
+  public Event<T> withPayload(T value) {
+    return value == payload ? this : new Event<>(type, metadata, value);
+  }
+
   /** Type, id and the payload as it prints itself: generated payloads mask what is personal. */
   @Override
   public String toString() {

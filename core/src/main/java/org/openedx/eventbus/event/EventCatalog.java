@@ -47,8 +47,17 @@ public final class EventCatalog implements Iterable<EventType<?>> {
    * @throws IllegalArgumentException when two different types have one name
    */
   public static EventCatalog discover() {
+    return all(ServiceLoader.load(Provider.class));
+  }
+
+  /** As {@link #discover()}, with what a class loader finds. */
+  public static EventCatalog discover(ClassLoader loader) {
+    return all(ServiceLoader.load(Provider.class, loader));
+  }
+
+  private static EventCatalog all(Iterable<Provider> providers) {
     EventCatalog all = of();
-    for (Provider provider : ServiceLoader.load(Provider.class)) {
+    for (Provider provider : providers) {
       all = all.and(provider.catalog());
     }
     return all;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.generic.GenericRecord;
@@ -17,11 +16,12 @@ import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.filter.EventWithheldException;
+import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +38,7 @@ public final class KafkaEventProducer implements EventProducer {
   private static final long SENDER_MAY_TAKE_MILLIS = 2_000;
 
   private final Routes routes;
+  private final FilterPipelines filters;
   private final MetadataFactory metadata;
   private final Completions completions;
   private final Transport transport;
@@ -54,6 +55,7 @@ public final class KafkaEventProducer implements EventProducer {
     this.routes =
         Requirements.routes(
             config, builder.catalog(), builder.metadata == null, builder.registry == null);
+    this.filters = builder.filters;
     this.metadata =
         builder.metadata != null
             ? builder.metadata
@@ -118,12 +120,22 @@ public final class KafkaEventProducer implements EventProducer {
     if (closed) {
       throw new IllegalStateException("the producer is closed");
     }
-    // Encoded first, so that a payload at fault is found also while its type is disabled.
-    byte[] value = EventEncoder.encode(event.type(), event.payload());
     List<Route> enabled = routes.enabled(event.type());
     if (enabled.isEmpty()) {
-      return withheld(event.metadata(), event.type());
+      // Encoded all the same, so that a payload at fault is found also while its type is disabled.
+      byte[] unused = EventEncoder.encode(event.type(), event.payload());
+      return completions.withheld(
+          event.metadata(), event.type().name() + " is disabled in the configuration");
     }
+    try {
+      return send(filters.outbound(event), enabled);
+    } catch (EventWithheldException e) {
+      return completions.withheld(event.metadata(), "withheld by a filter: " + e.reason());
+    }
+  }
+
+  private <T> CompletableFuture<SentEvent> send(Event<T> event, List<Route> enabled) {
+    byte[] value = EventEncoder.encode(event.type(), event.payload());
     PendingEvent pending = new PendingEvent(event.metadata(), enabled.size());
     Outgoing[] outgoing = outgoing(event, value, enabled, pending);
     completions.reserve(outgoing, event.metadata());
@@ -151,14 +163,6 @@ public final class KafkaEventProducer implements EventProducer {
       outgoing[i] = new Outgoing(pending, i, route, own, key, frame, generic, deadline);
     }
     return outgoing;
-  }
-
-  private CompletableFuture<SentEvent> withheld(EventMetadata metadata, EventType<?> type) {
-    SentEvent sent =
-        new SentEvent(
-            metadata, List.of(), Optional.of(type.name() + " is disabled in the configuration"));
-    completions.withheld(sent);
-    return CompletableFuture.completedFuture(sent);
   }
 
   /**
@@ -249,6 +253,7 @@ public final class KafkaEventProducer implements EventProducer {
     private @Nullable SchemaRegistry registry;
     private @Nullable MetadataFactory metadata;
     private ProducerListener listener = ProducerListener.NONE;
+    private FilterPipelines filters = FilterPipelines.NONE;
 
     private Builder(EventBusConfig config) {
       this.config = config;
@@ -281,6 +286,16 @@ public final class KafkaEventProducer implements EventProducer {
      */
     public Builder metadata(MetadataFactory value) {
       this.metadata = value;
+      return this;
+    }
+
+    /**
+     * What events go through before they are sent: {@code EventFilters.outbound} of their types.
+     * The steps run on the thread that calls {@code send}, and what they throw is thrown there,
+     * except that an event which is withheld was sent nowhere, for the reason given.
+     */
+    public Builder filters(FilterPipelines value) {
+      this.filters = Objects.requireNonNull(value, "filters");
       return this;
     }
 

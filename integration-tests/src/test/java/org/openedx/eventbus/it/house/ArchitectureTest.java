@@ -27,7 +27,14 @@ class ArchitectureTest {
       Map.of(
           "core",
               List.of(
-                  "", ".avro..", ".event..", ".config..", ".registry..", ".codec..", ".local.."),
+                  "",
+                  ".avro..",
+                  ".event..",
+                  ".config..",
+                  ".registry..",
+                  ".codec..",
+                  ".filter..",
+                  ".local.."),
           "producer-lib", List.of(".producer.."),
           "consumer-lib", List.of(".consumer.."),
           "schema-tools", List.of(".tools.."),

@@ -35,4 +35,13 @@ class FromAnotherBuildTest {
         .contains("ShopEvents.java")
         .contains(ONE_TEST);
   }
+
+  /** Filters of Open edX, with rules that its configuration names. */
+  @Test
+  void aCampusHasRulesOfItsOwn() throws Exception {
+    Result build = AnotherBuild.of(Path.of("../examples/filters"), "verify");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output()).contains("Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
+  }
 }

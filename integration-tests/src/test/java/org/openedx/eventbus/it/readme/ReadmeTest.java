@@ -29,7 +29,7 @@ class ReadmeTest {
 
   /** What the README shows is cut out of code that the build compiles and runs. */
   @ParameterizedTest
-  @ValueSource(strings = {"send", "receive", "test", "embedded"})
+  @ValueSource(strings = {"send", "receive", "filter", "test", "embedded"})
   void showsCodeThatCompilesAndRuns(String snippet) {
     String shown = group("<!-- snippet: " + snippet + " -->\n```java\n(.*?)```", README);
     Path here = Path.of("src/test/java/org/openedx/eventbus/it/readme");

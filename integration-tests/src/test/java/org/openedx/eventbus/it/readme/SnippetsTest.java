@@ -8,6 +8,7 @@ import static org.openedx.eventbus.consumer.Backoff.exponential;
 import static org.openedx.eventbus.consumer.FailurePolicy.retry;
 import static org.openedx.events.learning.LearningEvents.CERTIFICATE_CREATED;
 import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
+import static org.openedx.filters.learning.LearningFilters.COURSE_ENROLLMENT_STARTED;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -25,6 +26,7 @@ import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventProducer;
+import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.local.LocalEventBus;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.testkit.RecordingHandler;
@@ -34,6 +36,7 @@ import org.openedx.events.learning.data.CertificateData;
 import org.openedx.events.learning.data.CourseData;
 import org.openedx.events.learning.data.UserData;
 import org.openedx.events.learning.data.UserPersonalData;
+import org.openedx.filters.learning.CourseEnrollmentRequest;
 
 /**
  * The README's snippets, as they stand there, run on real parts. {@code EVENTBUS_CONFIG} names a
@@ -96,6 +99,23 @@ class SnippetsTest {
       assertThat(consumer.isRunning()).isTrue();
     }
     assertThat(receiver.payloads()).containsExactly(new StudentRegistrationCompleted(ADA));
+  }
+
+  @Test
+  void filtering() {
+    UserData user = ADA;
+    String courseKey = "course-v1:edX+DemoX.1+2014";
+    // snippet: filter
+    FilterPipelines filters =
+        FilterPipelines.builder(EventBusConfig.load())
+            .step(COURSE_ENROLLMENT_STARTED, (request, context) -> request.withMode("honor"))
+            .build();
+
+    CourseEnrollmentRequest request =
+        filters.run(
+            COURSE_ENROLLMENT_STARTED, new CourseEnrollmentRequest(user, courseKey, "audit"));
+    // end
+    assertThat(request).isEqualTo(new CourseEnrollmentRequest(user, courseKey, "honor"));
   }
 
   @Test

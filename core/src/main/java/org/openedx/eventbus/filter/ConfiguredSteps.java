@@ -1,0 +1,54 @@
+package org.openedx.eventbus.filter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.openedx.eventbus.config.FilterOptions;
+import org.openedx.eventbus.config.FilterSettings;
+import org.openedx.eventbus.event.EventName;
+
+/** Adds the steps that a configuration names. */
+final class ConfiguredSteps {
+  private final StepClasses classes;
+  private final KnownTypes known;
+
+  ConfiguredSteps(StepClasses classes, KnownTypes known) {
+    this.classes = classes;
+    this.known = known;
+  }
+
+  void addTo(
+      Map<EventName, PipelineDraft<?>> wired,
+      Map<EventName, FilterSettings> settings,
+      List<String> problems) {
+    new TreeMap<>(settings)
+        .forEach(
+            (name, told) -> {
+              Optional<FilterType<?>> type = known.find(name);
+              if (type.isEmpty()) {
+                problems.add(
+                    "eventbus.filters."
+                        + name
+                        + ": no such filter type in code or on the class path"
+                        + known.nearest(name).map(n -> "; did you mean " + n + "?").orElse(""));
+              } else {
+                PipelineDraft<?> draft =
+                    wired.computeIfAbsent(name, any -> new PipelineDraft<>(type.get()));
+                add(draft, told.pipeline(), problems);
+              }
+            });
+  }
+
+  private <T> void add(PipelineDraft<T> draft, List<String> pipeline, List<String> problems) {
+    String setting = "eventbus.filters." + draft.type().name() + ".pipeline";
+    for (String className : pipeline) {
+      try {
+        FilterStep<T> step = classes.make(className, draft.type());
+        draft.add(className, step, setting, FilterOptions.NONE);
+      } catch (StepClasses.UnusableClassException e) {
+        problems.add(setting + ": " + className + ": " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package com.acme.campus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.IsoDateTime;
+import org.openedx.eventbus.filter.FilterFailedException;
+import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.events.learning.data.CourseData;
+import org.openedx.events.learning.data.CourseEnrollmentData;
+import org.openedx.events.learning.data.UserData;
+import org.openedx.events.learning.data.UserPersonalData;
+import org.openedx.filters.learning.PreventCertificateCreation;
+import org.openedx.filters.learning.PreventRegistration;
+import org.openedx.filters.learning.StudentRegistrationForm;
+
+/** With the rules that the configuration names. */
+class CampusTest {
+  private static final String NEW = "course-v1:acme+NEW101+2026";
+  private static final String OLD = "course-v1:acme+OLD101+2020";
+
+  private final Campus campus =
+      new Campus(FilterPipelines.create(EventBusConfig.load(Path.of("eventbus.properties"))));
+
+  private static UserData user(String email, boolean confirmed) {
+    return new UserData(7, confirmed, new UserPersonalData("ada", email, "Ada Lovelace"));
+  }
+
+  @Test
+  void enrollsStaffForFreeAndNobodyInAClosedCourse() {
+    UserData learner = user("ada@acme.example", true);
+    UserData staff = user("ada@staff.acme.example", true);
+
+    assertEquals("enrolled in " + NEW + " as verified", campus.enroll(learner, NEW, "verified"));
+    assertEquals("enrolled in " + NEW + " as honor", campus.enroll(staff, NEW, "verified"));
+    assertEquals("sorry: this course is over", campus.enroll(staff, OLD, "honor"));
+  }
+
+  @Test
+  void aRuleThatFailsSilentlyIsPassedOverAndTheOthersHold() {
+    UserData nobody = user("", true);
+
+    assertEquals("enrolled in " + NEW + " as verified", campus.enroll(nobody, NEW, "verified"));
+    assertEquals("sorry: this course is over", campus.enroll(nobody, OLD, "verified"));
+  }
+
+  @Test
+  void whoHasPaidStays() {
+    UserData learner = user("ada@acme.example", true);
+    CourseData course = new CourseData(NEW, "New", null, null);
+    IsoDateTime now = IsoDateTime.of(Instant.EPOCH);
+
+    assertEquals(
+        "still there: paid",
+        campus.leave(new CourseEnrollmentData(learner, course, "verified", true, now, null)));
+    assertEquals(
+        "left " + NEW,
+        campus.leave(new CourseEnrollmentData(learner, course, "audit", true, now, null)));
+  }
+
+  @Test
+  void registersOnlyAddressesOfTheCampusAndKeepsThePassword() {
+    Map<String, String> fields =
+        Map.of("email", "ada@acme.example", "name", " Ada ", "password", "secret");
+    StudentRegistrationForm form = new StudentRegistrationForm(fields);
+
+    assertEquals(form.with("name", "Ada"), campus.register(form));
+    PreventRegistration refusal =
+        assertThrows(
+            PreventRegistration.class,
+            () -> campus.register(form.with("email", "ada@example.org")));
+    assertEquals("foreign-address", refusal.code());
+  }
+
+  @Test
+  void sendsTheUnconfirmedElsewhere() {
+    assertEquals("/dashboard", campus.logIn(user("ada@acme.example", true)));
+    assertEquals("/confirm", campus.logIn(user("ada@acme.example", false)));
+  }
+
+  @Test
+  void givesCertificatesForEnoughPoints() {
+    UserData learner = user("ada@acme.example", true);
+
+    assertEquals("downloadable", campus.certify(learner, NEW, "0.93").status());
+    assertThrows(
+        PreventCertificateCreation.class, () -> campus.certify(learner, NEW, "0.2"));
+    // A rule that breaks lets nothing through, and the caller is told which.
+    FilterFailedException failure =
+        assertThrows(FilterFailedException.class, () -> campus.certify(learner, NEW, "n/a"));
+    assertEquals("com.acme.campus.rules.EnoughPoints", failure.step().orElseThrow());
+  }
+}

@@ -1,0 +1,26 @@
+package org.openedx.filters.learning;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.filter.FilterException;
+
+/** The learner is not to leave the course run. */
+public class PreventUnenrollment extends FilterException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param code for programs
+   * @param message for the learner
+   */
+  public PreventUnenrollment(String code, String message) {
+    super(code, message);
+  }
+
+  /**
+   * @param code for programs
+   * @param message for the learner
+   * @param redirect where to send the learner instead
+   */
+  public PreventUnenrollment(String code, String message, @Nullable String redirect) {
+    super(code, message, redirect);
+  }
+}
