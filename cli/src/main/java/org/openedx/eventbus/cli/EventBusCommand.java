@@ -31,10 +31,12 @@ final class EventBusCommand {
   static CommandLine line(Terminal terminal, List<String> arguments) {
     CommandLine line =
         new Subcommands()
+            .with("consume", rest -> new ConsumeCommand(terminal))
             .with("dead-letters", rest -> DeadLettersCommand.line(terminal))
             .with("demo", rest -> new DemoCommand(terminal))
             .with("dev", rest -> new DevCommand(terminal))
             .with("filters", rest -> FiltersCommand.line(terminal))
+            .with("plugins", rest -> new PluginsCommand(terminal))
             .with("replay", rest -> new ReplayCommand(terminal))
             .with("send", rest -> new SendCommand(terminal))
             .with("tail", rest -> new TailCommand(terminal))

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.plugin.Plugins;
 import picocli.CommandLine.Option;
 
 /** Where filters and their steps come from. */
@@ -25,17 +27,24 @@ final class FilterSource {
   private @Nullable Path plugins;
 
   /**
-   * Wires what the configuration says; classes of plugins are there while the action runs.
+   * Wires what the configuration says, after the steps of plugins, which are not started; classes
+   * of plugins are there while the action runs.
    *
    * @throws org.openedx.eventbus.config.ConfigurationException with everything that is wrong
    */
-  void use(Consumer<FilterPipelines> action) {
+  void use(Consumer<FilterPipelines> action) throws InterruptedException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     ClassLoader parent = before == null ? FilterSource.class.getClassLoader() : before;
     try (URLClassLoader loader = new URLClassLoader(jars(), parent)) {
       thread.setContextClassLoader(loader);
-      action.accept(FilterPipelines.create(ConfigFile.load(file)));
+      EventBusConfig config = ConfigFile.load(file);
+      if (plugins != null) {
+        config = config.with("eventbus.plugins.dir", plugins.toString());
+      }
+      try (Plugins found = Plugins.load(config)) {
+        action.accept(found.addSteps(FilterPipelines.builder(config)).build());
+      }
     } catch (IOException e) {
       throw new CommandFailedException("cannot read the jars of " + plugins + ": " + e, e);
     } finally {

@@ -55,7 +55,7 @@ final class FiltersDryRunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     source.use(pipelines -> run(pipelines, find(pipelines)));
     return exitCode;
   }

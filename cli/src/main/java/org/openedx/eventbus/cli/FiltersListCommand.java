@@ -33,7 +33,7 @@ final class FiltersListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     source.use(this::print);
     return ExitCode.DONE;
   }

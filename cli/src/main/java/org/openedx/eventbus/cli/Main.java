@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and still says how it went.
  */
 public final class Main {
-  private static final int SECONDS_TO_END = 20;
-
   private Main() {}
 
   /** Runs one command and ends the JVM with its exit code. */
@@ -25,9 +23,10 @@ public final class Main {
     PrintStream err = stream(FileDescriptor.err);
     AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILED);
     CountDownLatch done = new CountDownLatch(1);
-    endOnSignal(Thread.currentThread(), done, exitCode);
+    TimeToEnd timeToEnd = new TimeToEnd();
+    endOnSignal(Thread.currentThread(), done, exitCode, timeToEnd);
     try {
-      exitCode.set(run(args, out, err));
+      exitCode.set(run(args, new Terminal(System.in, out, err, timeToEnd)));
     } finally {
       out.flush();
       err.flush();
@@ -42,14 +41,19 @@ public final class Main {
    * @return 0 done, 1 failed, 2 wrong use
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return EventBusCommand.line(new Terminal(System.in, out, err), List.of(args)).execute(args);
+    return run(args, new Terminal(System.in, out, err, new TimeToEnd()));
+  }
+
+  private static int run(String[] args, Terminal terminal) {
+    return EventBusCommand.line(terminal, List.of(args)).execute(args);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
   }
 
-  private static void endOnSignal(Thread command, CountDownLatch done, AtomicInteger exitCode) {
+  private static void endOnSignal(
+      Thread command, CountDownLatch done, AtomicInteger exitCode, TimeToEnd timeToEnd) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -59,7 +63,8 @@ public final class Main {
                   }
                   command.interrupt();
                   try {
-                    boolean ended = done.await(SECONDS_TO_END, TimeUnit.SECONDS);
+                    boolean ended =
+                        done.await(timeToEnd.atMost().toMillis(), TimeUnit.MILLISECONDS);
                     if (ended && exitCode.get() == ExitCode.DONE) {
                       // The JVM would say "killed by a signal". What did not end so well is left to
                       // it, and to the other hooks, which clean up.

@@ -72,6 +72,10 @@ record Run(int exitCode, String out, String err) {
       return firstLine.get(60, TimeUnit.SECONDS);
     }
 
+    boolean ended() {
+      return exitCode.isDone();
+    }
+
     /** Does what a signal does, and waits for the end. */
     int interrupt() throws Exception {
       thread.interrupt();

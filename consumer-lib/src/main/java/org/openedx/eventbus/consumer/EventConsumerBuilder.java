@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.plugin.Registration;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Puts a consumer together. Not thread-safe. */
@@ -109,6 +111,15 @@ public final class EventConsumerBuilder {
   /** As {@link #onTopic(String, DeliveryHandler)}, under a name that lasts. */
   public EventConsumerBuilder onTopic(String topic, String name, DeliveryHandler<Object> handler) {
     handlers.onTopic(topic, name, handler);
+    return this;
+  }
+
+  /** Adds the handlers that configuration and plugins name, such as {@code plugins.receivers()}. */
+  public EventConsumerBuilder receivers(Collection<Registration> registrations) {
+    for (Registration each : registrations) {
+      each.type().ifPresent(type -> handlers.onType(type, each.name(), each.handler()));
+      each.topic().ifPresent(topic -> handlers.onTopic(topic, each.name(), each.handler()));
+    }
     return this;
   }
 

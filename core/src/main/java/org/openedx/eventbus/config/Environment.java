@@ -18,8 +18,14 @@ final class Environment {
   private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
   private static final String PREFIX = "EVENTBUS_";
   private static final String KAFKA = PREFIX + "KAFKA_";
+  private static final String PLUGIN = PREFIX + "PLUGIN_";
 
   private Environment() {}
+
+  /** Whether a variable belongs to a plugin; it goes by its own name then. */
+  static boolean isOfPlugin(String variable) {
+    return variable.startsWith(PLUGIN);
+  }
 
   static Map<String, Sourced> read(Map<String, String> variables) {
     Map<String, Sourced> values = new LinkedHashMap<>();
@@ -37,6 +43,8 @@ final class Environment {
             String rest = variable.substring(KAFKA.length()).toLowerCase(Locale.ROOT);
             values.putIfAbsent(
                 Settings.KAFKA + rest.replace('_', '.'), new Sourced(value.strip(), variable));
+          } else if (isOfPlugin(variable) && !value.isBlank()) {
+            values.put(variable, new Sourced(value.strip(), variable));
           }
         });
     warnOfUnknown(variables.keySet());
@@ -59,8 +67,8 @@ final class Environment {
   private static void warnOfUnknown(Collection<String> variables) {
     var known = Settings.all().values().stream().map(k -> k.setting().environmentName()).toList();
     variables.stream()
-        .filter(v -> v.startsWith(PREFIX) && !v.startsWith(KAFKA) && !v.equals(CONFIG_FILE))
-        .filter(v -> !known.contains(v))
+        .filter(v -> v.startsWith(PREFIX) && !v.startsWith(KAFKA) && !isOfPlugin(v))
+        .filter(v -> !v.equals(CONFIG_FILE) && !known.contains(v))
         .sorted()
         .forEach(
             v ->

@@ -220,6 +220,35 @@ public final class EventBusConfig {
     return values.routes().consume();
   }
 
+  /** The receivers named under {@code eventbus.receivers.<event type>}. */
+  public List<ConfiguredReceivers> receivers() {
+    return values.receivers().all();
+  }
+
+  /** What a receiver in this process may take before it is warned of. */
+  public Duration slowReceiver() {
+    return values.get(Settings.RECEIVERS_SLOW);
+  }
+
+  /** Which plugins are run. */
+  public PluginHostSettings plugins() {
+    return new PluginHostSettings(
+        values.find(Settings.PLUGINS_DIRECTORY),
+        values.find(Settings.PLUGINS_ENABLED).orElse(List.of()),
+        values.find(Settings.PLUGINS_DISABLED).orElse(List.of()),
+        values.get(Settings.PLUGINS_ON_FAILURE));
+  }
+
+  /** What is set for the plugin of this id. */
+  public PluginSettings plugin(String id) {
+    return values.plugin(id);
+  }
+
+  /** The ids of plugins that something is set for in the file. */
+  public Set<String> pluginsWithSettings() {
+    return values.pluginsWithSettings();
+  }
+
   /** What is configured of filters, by filter type. */
   public Map<EventName, FilterSettings> filters() {
     return values.filters().all();

@@ -61,6 +61,12 @@ final class SettingTypes {
           v -> v.isEmpty() ? Optional.empty() : Optional.of(Path.of(v)));
 
   static final SettingType<Path> PATH = plain("a file", Path::of);
+  static final SettingType<Path> DIRECTORY = plain("a directory", Path::of);
+
+  static final SettingType<List<String>> PLUGIN_IDS =
+      plain("ids of plugins, commas between", SettingTypes::list);
+  static final SettingType<URI> WEB_ADDRESS =
+      plain("a URL of http or https", SettingTypes::webAddress);
 
   private SettingTypes() {}
 
@@ -178,6 +184,19 @@ final class SettingTypes {
       throw new IllegalArgumentException("'" + value + "' is not a path of fields");
     }
     return value;
+  }
+
+  /** Quotes nothing: people put tokens into the addresses of webhooks. */
+  private static URI webAddress(String value) {
+    try {
+      URI url = new URI(value);
+      if (String.valueOf(url.getScheme()).matches("(?i)https?") && url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("not a URL");
+    }
+    throw new IllegalArgumentException("not a URL of http or https with a host");
   }
 
   private static List<String> list(String value) {

@@ -4,9 +4,11 @@ import static org.openedx.eventbus.config.SettingTypes.BOOLEAN;
 import static org.openedx.eventbus.config.SettingTypes.COUNT;
 import static org.openedx.eventbus.config.SettingTypes.COUNT_OR_NONE;
 import static org.openedx.eventbus.config.SettingTypes.DEADLINE;
+import static org.openedx.eventbus.config.SettingTypes.DIRECTORY;
 import static org.openedx.eventbus.config.SettingTypes.DURATION;
 import static org.openedx.eventbus.config.SettingTypes.OPTIONAL_PATH;
 import static org.openedx.eventbus.config.SettingTypes.PATH;
+import static org.openedx.eventbus.config.SettingTypes.PLUGIN_IDS;
 import static org.openedx.eventbus.config.SettingTypes.SECRET;
 import static org.openedx.eventbus.config.SettingTypes.SIZE;
 import static org.openedx.eventbus.config.SettingTypes.TEXT;
@@ -31,6 +33,8 @@ final class Settings {
   static final String KAFKA = PREFIX + "kafka.";
   static final String PRODUCE = PREFIX + "produce.";
   static final String CONSUME = PREFIX + "consume.";
+  static final String RECEIVERS = PREFIX + "receivers.";
+  static final String PLUGIN = PREFIX + "plugin.";
   static final String FILTERS = PREFIX + "filters.";
 
   private static final Map<String, Key<?>> KEYS = new LinkedHashMap<>();
@@ -182,6 +186,20 @@ final class Settings {
   static final Key<Duration> BREAKER_PAUSE =
       key("consumer.breaker.pause", DURATION, "30s", "How long the handler gets nothing.");
 
+  static final Key<Duration> RECEIVERS_SLOW =
+      key("receivers.slow", DURATION, "500ms", "A receiver that takes longer is warned of.");
+  static final Key<Path> PLUGINS_DIRECTORY =
+      key("plugins.dir", DIRECTORY, "Where jars with plugins are, besides the class path.");
+  static final Key<List<String>> PLUGINS_ENABLED =
+      key("plugins.enabled", PLUGIN_IDS, "The plugins to run; else all there are.");
+  static final Key<List<String>> PLUGINS_DISABLED =
+      key("plugins.disabled", PLUGIN_IDS, "The plugins not to run.");
+  static final Key<FailedPlugins> PLUGINS_ON_FAILURE =
+      key(
+          "plugins.on.failure",
+          oneOf(FailedPlugins.class),
+          "isolate",
+          "A plugin that cannot be run: isolate runs the others, stop ends the process.");
   static final Key<Duration> FILTERS_SLOW =
       key("filters.slow", DURATION, "500ms", "A filter step that takes longer is warned of.");
 

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.openedx.eventbus.EventBusException;
 
 /** All settings with their origins, checked as a whole when made. Immutable. */
 final class Values {
   private final Map<String, Sourced> values;
   private final RouteSettings routes = new RouteSettings();
+  private final ReceiverSettings receivers = new ReceiverSettings();
   private final FilterSettingsReader filters = new FilterSettingsReader();
 
   /**
@@ -42,6 +45,11 @@ final class Values {
         routes.readProduce(name, value.value());
       } else if (name.startsWith(Settings.CONSUME)) {
         routes.readConsume(name, value.value());
+      } else if (name.startsWith(Settings.RECEIVERS)) {
+        receivers.read(name, value);
+      } else if (isOfPlugin(name, value)) {
+        // The plugin itself knows what its settings are called: PluginSettings.check asks it.
+        return;
       } else if (name.startsWith(Settings.FILTERS)) {
         filters.read(name, value.value());
       } else if (!name.startsWith(Settings.KAFKA) || name.length() == Settings.KAFKA.length()) {
@@ -53,6 +61,10 @@ final class Values {
       String expected = key == null ? "" : "; expected " + key.setting().expected();
       problems.add(value.origin() + ": " + name + ": " + wrong + expected);
     }
+  }
+
+  private static boolean isOfPlugin(String name, Sourced value) {
+    return name.startsWith(Settings.PLUGIN) || Environment.isOfPlugin(value.origin());
   }
 
   private static String hint(String name) {
@@ -104,6 +116,26 @@ final class Values {
     return routes;
   }
 
+  ReceiverSettings receivers() {
+    return receivers;
+  }
+
+  /** What is set for one plugin. */
+  PluginSettings plugin(String id) {
+    return new PluginSettings(id, values, values);
+  }
+
+  /** The ids that plugins' settings are given for in the file. */
+  Set<String> pluginsWithSettings() {
+    Set<String> ids = new TreeSet<>();
+    for (String name : values.keySet()) {
+      if (name.startsWith(Settings.PLUGIN)) {
+        ids.add(name.substring(Settings.PLUGIN.length()).replaceFirst("\\..*", ""));
+      }
+    }
+    return ids;
+  }
+
   FilterSettingsReader filters() {
     return filters;
   }
@@ -143,7 +175,10 @@ final class Values {
     if (name.startsWith(Settings.FILTERS)) {
       return name.contains(".options."); // steps are given what they need, passwords perhaps
     }
-    return name.startsWith(Settings.KAFKA)
-        && KafkaSettings.isSecret(name.substring(Settings.KAFKA.length()));
+    if (name.startsWith(Settings.KAFKA)) {
+      return KafkaSettings.isSecret(name.substring(Settings.KAFKA.length()));
+    }
+    // Only the plugin knows which of its settings are secrets.
+    return name.startsWith(Settings.PLUGIN) || Environment.isOfPlugin(name);
   }
 }

@@ -1,18 +1,23 @@
 package org.openedx.eventbus.local;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.PayloadDecoder;
 import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
@@ -22,54 +27,147 @@ import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.plugin.Registration;
 
 /**
- * An event bus without a broker: what is sent is encoded, decoded and given to the handlers in the
- * same process, so that a test meets the same events as production does.
+ * Gives what is sent to receivers in the same process, and then to a producer if it has one. An
+ * event is encoded and decoded on the way, so that receivers meet here what they meet elsewhere,
+ * and an event that its contract does not allow meets nobody.
  *
- * <p>Handlers run in the thread that sends, one after the other in the order they were connected,
- * before {@code send} returns. All of them run, whatever the others do; the future fails with the
- * first failure, the others being suppressed in it. Thread-safe.
+ * <p>Receivers run in the thread that sends, one after the other in the order they were connected,
+ * before {@code send} returns, unless there is an executor. All of them run, whatever the others
+ * do, unless the bus is strict. Without a producer the future fails with the first failure of a
+ * receiver, the others being suppressed in it; with one it tells of the publishing, and {@link
+ * #dispatch} of the receivers. Thread-safe.
  */
 public final class LocalEventBus implements EventProducer {
   private static final String TOPIC = "local";
+  private static final String DISABLED = "its type is disabled in this process";
 
-  private final Map<EventType<?>, List<DeliveryHandler<Object>>> handlers =
-      new ConcurrentHashMap<>();
-  private final MetadataFactory metadata;
+  private final Receivers receivers = new Receivers();
+  private final UnderWay underWay = new UnderWay();
+  private final Map<Long, CompletableFuture<?>> running = new ConcurrentHashMap<>();
+  private final AtomicLong runs = new AtomicLong();
   private final AtomicLong offsets = new AtomicLong();
+  private final MetadataFactory metadata;
+  private final Dispatcher dispatcher;
+  private final @Nullable EventProducer producer;
+  private final @Nullable Executor executor;
+  private volatile Switches switches = Switches.all(true);
 
-  private LocalEventBus(MetadataFactory metadata) {
-    this.metadata = metadata;
+  LocalEventBus(LocalEventBusBuilder builder) {
+    this.metadata =
+        builder.metadata == null ? MetadataFactory.of("openedx/local/web") : builder.metadata;
+    this.dispatcher = new Dispatcher(builder.strict, builder.slow, builder.listener, builder.nanos);
+    this.producer = builder.producer;
+    this.executor = builder.executor;
   }
 
-  /** A bus of its own, without handlers. */
+  /** A bus of its own, without receivers. */
   public static LocalEventBus create() {
-    return new LocalEventBus(MetadataFactory.of("openedx/local/web"));
+    return builder().build();
   }
 
   /** The same with metadata from elsewhere: a fixed clock and fixed ids, say. */
   public static LocalEventBus create(MetadataFactory metadata) {
-    return new LocalEventBus(Objects.requireNonNull(metadata, "metadata"));
+    return builder().metadata(metadata).build();
   }
 
-  /** Connects a handler to a type; returns this bus. */
-  public <T> LocalEventBus on(EventType<T> type, EventHandler<? super T> handler) {
-    return on(type, (DeliveryHandler<T>) (event, delivery) -> handle(handler, event));
+  /** Begins a bus. */
+  public static LocalEventBusBuilder builder() {
+    return new LocalEventBusBuilder();
   }
 
-  /** Connects a handler to a type; returns this bus. */
+  /** Begins a bus of the service that a configuration names. */
+  public static LocalEventBusBuilder builder(EventBusConfig config) {
+    return builder()
+        .metadata(MetadataFactory.of("openedx/" + config.requireServiceName() + "/web"))
+        .slowReceiver(config.slowReceiver());
+  }
+
+  /** Connects a receiver to a type; returns this bus. */
+  public <T> LocalEventBus on(EventType<T> type, EventHandler<? super T> receiver) {
+    return on(type, "", receiver);
+  }
+
+  /** Connects a receiver to a type; returns this bus. */
+  public <T> LocalEventBus on(EventType<T> type, DeliveryHandler<? super T> receiver) {
+    return on(type, "", receiver);
+  }
+
+  /**
+   * Connects a receiver to a type under a name, for listener, log and {@link #disconnect}.
+   *
+   * @throws IllegalArgumentException when the type has a receiver of that name
+   */
+  public <T> LocalEventBus on(EventType<T> type, String name, EventHandler<? super T> receiver) {
+    receivers.add(type, name, receiver, (event, delivery) -> untyped(receiver).handle(event));
+    return this;
+  }
+
+  /** As {@link #on(EventType, String, EventHandler)}, looking at where the event came from. */
   @SuppressWarnings("unchecked") // an event is only read, and given for this type alone
-  public <T> LocalEventBus on(EventType<T> type, DeliveryHandler<? super T> handler) {
-    handlers
-        .computeIfAbsent(type, any -> new CopyOnWriteArrayList<>())
-        .add((DeliveryHandler<Object>) handler);
+  public <T> LocalEventBus on(EventType<T> type, String name, DeliveryHandler<? super T> receiver) {
+    receivers.add(type, name, receiver, (DeliveryHandler<Object>) receiver);
     return this;
   }
 
   @SuppressWarnings("unchecked") // see above
-  private static <T> void handle(EventHandler<? super T> handler, Event<T> event) throws Exception {
-    ((EventHandler<Object>) handler).handle((Event<Object>) event);
+  private static EventHandler<Object> untyped(EventHandler<?> handler) {
+    return (EventHandler<Object>) handler;
+  }
+
+  /**
+   * Connects what configuration and plugins name for event types, {@code plugins.receivers()}; not
+   * what is for topics, nor what comes from a plugin that failed.
+   */
+  public LocalEventBus receivers(Collection<Registration> registrations) {
+    for (Registration each : registrations) {
+      if (each.refusal().isEmpty()) {
+        each.type().ifPresent(type -> receivers.add(type, each.name(), each, each.handler()));
+      }
+    }
+    return this;
+  }
+
+  /** Disconnects the receiver of that name; whether there was one. */
+  public boolean disconnect(EventType<?> type, String name) {
+    return receivers.remove(type, name);
+  }
+
+  /** Disconnects that very receiver; whether it was connected. */
+  public <T> boolean disconnect(EventType<T> type, EventHandler<? super T> receiver) {
+    return receivers.remove(type, (Object) receiver);
+  }
+
+  /** Disconnects that very receiver; whether it was connected. */
+  public <T> boolean disconnect(EventType<T> type, DeliveryHandler<? super T> receiver) {
+    return receivers.remove(type, (Object) receiver);
+  }
+
+  /** Events of this type go to receivers and producer, as all do from the start. */
+  public synchronized void enable(EventType<?> type) {
+    switches = switches.with(type, true);
+  }
+
+  /** Events of this type are checked, and then go nowhere. */
+  public synchronized void disable(EventType<?> type) {
+    switches = switches.with(type, false);
+  }
+
+  /** As {@link #enable}, for all types. */
+  public synchronized void enableAll() {
+    switches = Switches.all(true);
+  }
+
+  /** As {@link #disable}, for all types. */
+  public synchronized void disableAll() {
+    switches = Switches.all(false);
+  }
+
+  /** Whether events of this type go anywhere. */
+  public boolean isEnabled(EventType<?> type) {
+    return switches.enabled(type);
   }
 
   @Override
@@ -84,29 +182,146 @@ public final class LocalEventBus implements EventProducer {
 
   @Override
   public <T> CompletableFuture<SentEvent> send(Event<T> event) {
+    CompletableFuture<SentEvent> sent = new CompletableFuture<>();
+    var unused =
+        dispatch(event)
+            .whenComplete(
+                (dispatched, strictFailure) -> {
+                  if (strictFailure != null) {
+                    sent.completeExceptionally(unwrapped(strictFailure));
+                  } else if (producer == null && dispatched.failure().isPresent()) {
+                    sent.completeExceptionally(dispatched.failure().get());
+                  } else {
+                    forward(dispatched.sent(), sent);
+                  }
+                });
+    return sent;
+  }
+
+  private static <T> void forward(CompletableFuture<T> from, CompletableFuture<T> to) {
+    var unused =
+        from.whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                to.complete(value);
+              } else {
+                to.completeExceptionally(unwrapped(failure));
+              }
+            });
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** Sends a fact that happened now; the future tells of each receiver. */
+  public <T> CompletableFuture<Dispatched<T>> dispatch(EventType<T> type, T payload) {
+    return dispatch(new Event<>(type, metadata.now(type), payload));
+  }
+
+  /**
+   * Sends an event; the future tells of each receiver. It fails only when the bus is strict and a
+   * receiver threw, with what it threw. Without an executor it is complete when this returns.
+   *
+   * @throws org.openedx.eventbus.event.InvalidPayloadException when the contract does not allow the
+   *     payload, also when its type is disabled
+   */
+  public <T> CompletableFuture<Dispatched<T>> dispatch(Event<T> event) {
     Event<T> received = throughTheWire(event);
-    long offset = offsets.getAndIncrement();
-    Delivery delivery = new Delivery(TOPIC, 0, offset, 1);
-    Throwable failure = null;
-    for (DeliveryHandler<Object> handler : handlers.getOrDefault(event.type(), List.of())) {
-      try {
-        handler.handle(asObject(received), delivery);
-      } catch (Exception e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
+    if (underWay.contains(event.id())) {
+      return withheld(received, "it came from here: a receiver sends on what it was given");
     }
-    if (failure != null) {
-      return CompletableFuture.failedFuture(failure);
+    if (!isEnabled(event.type())) {
+      return withheld(received, DISABLED);
     }
+    Delivery delivery = new Delivery(TOPIC, 0, offsets.getAndIncrement(), 1);
+    return run(received, delivery, () -> publish(received, delivery));
+  }
+
+  private <T> CompletableFuture<Dispatched<T>> withheld(Event<T> event, String reason) {
+    dispatcher.withheld(event, reason);
     return CompletableFuture.completedFuture(
-        new SentEvent(
-            received.metadata(),
-            List.of(new SentEvent.Placement(TOPIC, 0, offset)),
-            Optional.empty()));
+        new Dispatched<>(event, List.of(), nowhere(event, reason)));
+  }
+
+  private static CompletableFuture<SentEvent> nowhere(Event<?> event, String reason) {
+    return CompletableFuture.completedFuture(
+        new SentEvent(event.metadata(), List.of(), Optional.of(reason)));
+  }
+
+  private <T> CompletableFuture<Dispatched<T>> run(
+      Event<T> event, Delivery delivery, Supplier<CompletableFuture<SentEvent>> afterwards) {
+    Supplier<Dispatched<T>> work =
+        () ->
+            underWay.during(
+                event.id(),
+                () -> {
+                  var results =
+                      dispatcher.run(receivers.of(event.type()), untyped(event), delivery);
+                  return new Dispatched<>(event, results, afterwards.get());
+                });
+    if (executor != null) {
+      CompletableFuture<Dispatched<T>> later = CompletableFuture.supplyAsync(work, executor);
+      long run = runs.getAndIncrement();
+      running.put(run, later);
+      return later.whenComplete((done, failure) -> running.remove(run));
+    }
+    try {
+      return CompletableFuture.completedFuture(work.get());
+    } catch (CompletionException e) {
+      return CompletableFuture.failedFuture(unwrapped(e));
+    }
+  }
+
+  private CompletableFuture<SentEvent> publish(Event<?> event, Delivery delivery) {
+    if (producer == null) {
+      return CompletableFuture.completedFuture(
+          new SentEvent(
+              event.metadata(),
+              List.of(new SentEvent.Placement(TOPIC, 0, delivery.offset())),
+              Optional.empty()));
+    }
+    try {
+      return producer.send(event);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e); // the receivers have run, their results are told
+    }
+  }
+
+  /**
+   * Gives receivers an event that came from elsewhere, and waits until they are done. It is not
+   * published: it would come again.
+   *
+   * @throws Exception the first failure of a receiver. Whoever then gives the event again gives it
+   *     to all of them; where each is to be retried for itself, connect it to the consumer instead.
+   */
+  public void receive(Event<?> event, Delivery delivery) throws Exception {
+    if (!isEnabled(event.type())) {
+      dispatcher.withheld(event, DISABLED);
+      return;
+    }
+    try {
+      Optional<Throwable> failure =
+          run(event, delivery, () -> nowhere(event, "it came over the bus")).get().failure();
+      if (failure.isPresent()) {
+        throw new ExecutionException(failure.get());
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /**
+   * {@link #receive} as a handler of any type or topic: {@code consumer.onTopic("user-login",
+   * bus.asHandler())}.
+   */
+  public DeliveryHandler<Object> asHandler() {
+    return this::receive;
   }
 
   private static <T> Event<T> throughTheWire(Event<T> event) {
@@ -119,15 +334,24 @@ public final class LocalEventBus implements EventProducer {
   }
 
   @SuppressWarnings("unchecked") // an event is only read
-  private static Event<Object> asObject(Event<?> event) {
+  private static Event<Object> untyped(Event<?> event) {
     return (Event<Object>) event;
   }
 
-  /** Nothing waits here. */
+  /** Waits for the receivers that an executor runs, and then for the producer. */
   @Override
-  public void flush() {}
+  public void flush() {
+    for (CompletableFuture<?> each : List.copyOf(running.values())) {
+      var unused = each.handle((done, failure) -> "").join();
+    }
+    if (producer != null) {
+      producer.flush();
+    }
+  }
 
-  /** Nothing is held here. */
+  /** As {@link #flush}; the producer and the executor are the caller's to close. */
   @Override
-  public void close() {}
+  public void close() {
+    flush();
+  }
 }

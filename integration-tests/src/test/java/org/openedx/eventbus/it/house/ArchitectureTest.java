@@ -34,6 +34,7 @@ class ArchitectureTest {
                   ".registry..",
                   ".codec..",
                   ".filter..",
+                  ".plugin..",
                   ".local.."),
           "producer-lib", List.of(".producer.."),
           "consumer-lib", List.of(".consumer.."),

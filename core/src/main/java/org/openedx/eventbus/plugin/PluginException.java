@@ -1,0 +1,26 @@
+package org.openedx.eventbus.plugin;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openedx.eventbus.EventBusException;
+
+/** Plugins cannot be run, and the configuration says that nothing is to run without them. */
+public final class PluginException extends EventBusException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<PluginFailure> failures;
+
+  PluginException(List<PluginFailure> failures) {
+    super(
+        failures.stream()
+            .map(PluginFailure::toString)
+            .collect(Collectors.joining("\n  ", "plugins cannot be run:\n  ", "")));
+    this.failures = List.copyOf(failures);
+    failures.stream().map(PluginFailure::cause).filter(e -> e != null).forEach(this::addSuppressed);
+  }
+
+  /** Each of them. */
+  public List<PluginFailure> failures() {
+    return failures;
+  }
+}
