@@ -2,6 +2,7 @@ package org.openedx.eventbus.producer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -106,8 +107,10 @@ final class Completions {
   }
 
   /** An event that goes nowhere. */
-  void withheld(SentEvent sent) {
+  CompletableFuture<SentEvent> withheld(EventMetadata metadata, String reason) {
+    SentEvent sent = new SentEvent(metadata, List.of(), Optional.of(reason));
     execute(() -> tell(() -> listener.sent(sent)));
+    return CompletableFuture.completedFuture(sent);
   }
 
   void fail(Outgoing outgoing, Throwable cause) {

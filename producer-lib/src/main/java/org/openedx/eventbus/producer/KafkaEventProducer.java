@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.generic.GenericRecord;
@@ -17,7 +16,6 @@ import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
@@ -126,12 +124,13 @@ public final class KafkaEventProducer implements EventProducer {
     if (enabled.isEmpty()) {
       // Encoded all the same, so that a payload at fault is found also while its type is disabled.
       byte[] unused = EventEncoder.encode(event.type(), event.payload());
-      return withheld(event.metadata(), event.type().name() + " is disabled in the configuration");
+      return completions.withheld(
+          event.metadata(), event.type().name() + " is disabled in the configuration");
     }
     try {
       return send(filters.outbound(event), enabled);
     } catch (EventWithheldException e) {
-      return withheld(event.metadata(), "withheld by a filter: " + e.reason());
+      return completions.withheld(event.metadata(), "withheld by a filter: " + e.reason());
     }
   }
 
@@ -164,12 +163,6 @@ public final class KafkaEventProducer implements EventProducer {
       outgoing[i] = new Outgoing(pending, i, route, own, key, frame, generic, deadline);
     }
     return outgoing;
-  }
-
-  private CompletableFuture<SentEvent> withheld(EventMetadata metadata, String reason) {
-    SentEvent sent = new SentEvent(metadata, List.of(), Optional.of(reason));
-    completions.withheld(sent);
-    return CompletableFuture.completedFuture(sent);
   }
 
   /**

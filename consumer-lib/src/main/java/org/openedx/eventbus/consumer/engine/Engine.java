@@ -4,11 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,21 +24,15 @@ import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
  * committed never passes the lowest record that is not finished.
  */
 public final class Engine {
-  /** As many tasks of a key wait in memory for redriven ones; then they are parked. */
-  private static final int MOST_ASIDE = 100;
-
   private final Ordering ordering;
   private final int turn;
   private final RandomGenerator random;
-  private final ParkedKeys parked;
+  private final HeldBack heldBack;
   private final EngineListener listener;
   private final ReadyLanes ready;
   private final Map<TopicPartition, Partition> partitions = new HashMap<>();
   private final Alarms alarms = new Alarms();
   private final Queue<Task> letters = new ArrayDeque<>();
-
-  /** Lanes that wait for news of dead letters. */
-  private final Set<Lane> aside = new LinkedHashSet<>();
 
   /**
    * @param turn how many tasks of a lane a worker is given at once, at most
@@ -56,7 +48,7 @@ public final class Engine {
     this.ordering = ordering;
     this.turn = turn;
     this.random = random;
-    this.parked = parked;
+    this.heldBack = new HeldBack(parked);
     this.listener = listener;
     this.ready = new ReadyLanes(receivers);
   }
@@ -87,7 +79,7 @@ public final class Engine {
   public void revoke(Partition partition) {
     partition.revoke();
     ready.forget(partition);
-    aside.removeIf(lane -> lane.partition == partition);
+    heldBack.forget(partition);
   }
 
   /** Forgets a partition; whatever is still handed back of it counts for nothing. */
@@ -121,7 +113,7 @@ public final class Engine {
     for (int i = 0; i < wanted.size(); i++) {
       Lane lane = lane(partition, wanted.get(i), record.key());
       lane.add(new Task(received, lane));
-      if (lane.state == Lane.State.IDLE || overflows(lane)) {
+      if (lane.state == Lane.State.IDLE || heldBack.overflows(lane)) {
         goOn(lane);
       }
     }
@@ -136,19 +128,13 @@ public final class Engine {
     };
   }
 
-  private static boolean overflows(Lane lane) {
-    return lane.state == Lane.State.ASIDE && lane.size() == MOST_ASIDE + 1;
-  }
-
   /** A lane is idle: its first task may be given to a worker, or is known to be held back. */
   private void goOn(Lane lane) {
-    if (lane.state == Lane.State.ASIDE) {
-      aside.remove(lane);
-    }
-    ParkedKeys.Answer answer = parked(lane);
+    heldBack.remove(lane);
+    ParkedKeys.Answer answer = heldBack.of(lane);
     while (answer == ParkedKeys.Answer.DONE) {
       finish(lane.removeFirst());
-      answer = parked(lane);
+      answer = heldBack.of(lane);
     }
     if (lane.size() == 0) {
       lane.state = Lane.State.IDLE;
@@ -159,35 +145,18 @@ public final class Engine {
     } else if (answer == ParkedKeys.Answer.HELD) {
       giveUp(lane, Disposition.PARKED);
     } else {
-      lane.state = Lane.State.ASIDE;
-      aside.add(lane);
+      heldBack.add(lane);
     }
-  }
-
-  private ParkedKeys.Answer parked(Lane lane) {
-    if (lane.size() == 0 || !lane.receiver.parks()) {
-      return ParkedKeys.Answer.FREE;
-    }
-    if (!lane.partition.lettersKnown()) {
-      return ParkedKeys.Answer.UNKNOWN;
-    }
-    ParkedKeys.Answer answer = parked.ask(lane.first());
-    boolean tooMany = answer == ParkedKeys.Answer.REDRIVEN && lane.size() > MOST_ASIDE;
-    return tooMany ? ParkedKeys.Answer.HELD : answer;
   }
 
   /** There are news of dead letters, for which some may have waited. */
   public void lettersChanged() {
-    if (!aside.isEmpty()) {
-      List<Lane> waiting = List.copyOf(aside);
-      aside.clear();
-      waiting.forEach(this::goOn);
-    }
+    heldBack.all().forEach(this::goOn);
   }
 
   /** Whether something waits for news of dead letters. */
   public boolean awaitsLetters() {
-    return !aside.isEmpty();
+    return !heldBack.isEmpty();
   }
 
   /** Lets those try again whose time has come; to be called before {@link #take}. */

@@ -48,8 +48,8 @@ final class Mutations {
         Mutation.named("two workers have one lane")
             .change(
                 ENGINE,
-                "if (lane.state == Lane.State.IDLE || overflows(lane)) {",
-                "if (lane.state == Lane.State.IDLE || lane.state == Lane.State.RUNNING || overflows(lane)) {"),
+                "if (lane.state == Lane.State.IDLE || heldBack.overflows(lane)) {",
+                "if (lane.state == Lane.State.IDLE || lane.state == Lane.State.RUNNING || heldBack.overflows(lane)) {"),
         Mutation.named("events of a key come into several lanes")
             .change(
                 "engine/Partition.java",
@@ -82,9 +82,9 @@ final class Mutations {
             .change("engine/Lane.java", " || (receiver.suspended() && !probe)", ""),
         Mutation.named("an event overtakes a parked one of its key")
             .change(
-                ENGINE,
-                "return tooMany ? ParkedKeys.Answer.HELD : answer;",
-                "return ParkedKeys.Answer.FREE;"),
+                "engine/HeldBack.java",
+                "return tooMany ? Answer.HELD : answer;",
+                "return Answer.FREE;"),
         Mutation.named("a redriven event is finished before its letter says that it was handled")
             .change(ENGINE, "write(lane); // its letter is answered first\n        return;", ""),
         Mutation.named("a parked key goes on while its events are only on their way back")
