@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
@@ -62,6 +63,19 @@ class ContractsTest {
     assertThat(LocalDate.parse(event.path("since").asText())).isAfter("2021-01-01");
     assertThat(event.path("about").asText()).endsWith(".");
     assertThat(event.path("trigger").asText()).isNotBlank();
+  }
+
+  /** For tests of handlers against every version that was released. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void areInTheJarInEveryVersionThatWasReleased(EventType<?> type) throws IOException {
+    try (Stream<Path> released = Files.list(Path.of("released", type.name().value()))) {
+      for (Path version : released.toList()) {
+        String resource =
+            "/META-INF/eventbus/released/" + type.name() + "/" + version.getFileName();
+        assertThat(ContractsTest.class.getResource(resource)).as(resource).isNotNull();
+      }
+    }
   }
 
   @ParameterizedTest
@@ -112,6 +126,38 @@ class ContractsTest {
                 type.topic(),
                 type.keyPath().orElse(""));
 
+    assertThat(Files.readAllLines(Path.of("../docs/events.md"))).contains(row);
+  }
+
+  /** The index that the documentation of the hooks framework has. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "student.registration.completed",
+        "auth.session.login.completed",
+        "course.enrollment.created",
+        "course.enrollment.changed",
+        "course.unenrollment.completed",
+        "certificate.created",
+        "certificate.changed",
+        "certificate.revoked",
+        "cohort_membership.changed"
+      })
+  void areInTheIndexWithTheirDefinitionAndTheirTrigger(String what) throws IOException {
+    EventName name = EventName.of("org.openedx.learning." + what + ".v1");
+    JsonNode event = event(EventCatalog.discover().find(name).orElseThrow());
+    String definition = "../schemas/src/main/contracts/learning/" + name + ".avsc";
+    String row =
+        "| [`%s`](%s) | %s | %s | %s | %s |"
+            .formatted(
+                event.path("constant").asText(),
+                definition,
+                name,
+                event.path("since").asText(),
+                event.path("about").asText(),
+                event.path("trigger").asText());
+
+    assertThat(Path.of("../docs").resolve(definition)).exists();
     assertThat(Files.readAllLines(Path.of("../docs/events.md"))).contains(row);
   }
 

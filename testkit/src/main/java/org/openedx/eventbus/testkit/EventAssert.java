@@ -2,6 +2,7 @@ package org.openedx.eventbus.testkit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.api.AbstractAssert;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
@@ -28,6 +29,14 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     isNotNull();
     if (!actual.payload().equals(expected)) {
       failWithMessage("expected the payload%n  %s%nbut it is%n  %s", expected, actual.payload());
+    }
+    return this;
+  }
+
+  public EventAssert<T> hasId(UUID expected) {
+    isNotNull();
+    if (!actual.id().equals(expected)) {
+      failWithMessage("expected the id %s, but it is %s", expected, actual.id());
     }
     return this;
   }

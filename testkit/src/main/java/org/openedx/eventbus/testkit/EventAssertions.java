@@ -10,7 +10,12 @@ public final class EventAssertions {
     return new EventAssert<>(actual);
   }
 
-  public static RecordingProducerAssert assertThat(RecordingProducer actual) {
-    return new RecordingProducerAssert(actual);
+  /** On what a {@link TestEventBus} or a {@link RecordingProducer} was given to send. */
+  public static SentEventsAssert assertThat(SentEvents actual) {
+    return new SentEventsAssert(actual);
+  }
+
+  public static <T> RecordingHandlerAssert<T> assertThat(RecordingHandler<T> actual) {
+    return new RecordingHandlerAssert<>(actual);
   }
 }

@@ -17,7 +17,7 @@ import org.openedx.eventbus.local.LocalEventBus;
  * A producer that keeps what is sent instead of sending it. Payloads are encoded and decoded on the
  * way, so that one its contract does not allow fails here too. Thread-safe.
  */
-public final class RecordingProducer implements EventProducer {
+public final class RecordingProducer implements EventProducer, SentEvents {
   private final LocalEventBus wire;
   private final MetadataFactory metadata;
   private final List<Event<?>> events = new ArrayList<>();
@@ -45,23 +45,9 @@ public final class RecordingProducer implements EventProducer {
     return this;
   }
 
-  /** What was sent so far. */
+  @Override
   public synchronized List<Event<?>> events() {
     return List.copyOf(events);
-  }
-
-  /** What was sent of one type so far. */
-  @SuppressWarnings("unchecked") // an event type's payloads are of its class
-  public <T> List<Event<T>> events(EventType<T> type) {
-    return events().stream()
-        .filter(event -> event.type().equals(type))
-        .map(event -> (Event<T>) event)
-        .toList();
-  }
-
-  /** The payloads of one type so far. */
-  public <T> List<T> payloads(EventType<T> type) {
-    return events(type).stream().map(Event::payload).toList();
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.openedx.eventbus.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openedx.eventbus.testkit.EventAssertions.assertThat;
+import static org.openedx.eventbus.testkit.Greetings.GREETED;
+import static org.openedx.eventbus.testkit.Greetings.LEFT;
+import static org.openedx.eventbus.testkit.Greetings.by;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +16,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.avro.WireSchema;
-import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.local.LocalEventBus;
@@ -26,8 +24,6 @@ import org.openedx.eventbus.local.LocalEventBus;
 class TestkitTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final UUID ID = UUID.fromString("01a203c1-a752-7000-856a-04194d845d19");
-  private static final EventType<GenericRecord> GREETED = type("greeted");
-  private static final EventType<GenericRecord> LEFT = type("left");
 
   private final MetadataFactory metadata =
       new MetadataFactory(
@@ -106,26 +102,17 @@ class TestkitTest {
     assertFails(() -> assertThat(event).comesFrom("elsewhere"), "elsewhere");
     assertFails(() -> assertThat(producer).sent(GREETED, by("bob")), "bob", "ada");
     assertFails(() -> assertThat(producer).sentNothing(), "ada");
+    assertFails(() -> assertThat(producer).sentNothingOf(GREETED), "ada");
+    assertFails(() -> assertThat(producer).sentTypes(LEFT), "left", "greeted");
+    assertFails(() -> assertThat(event).hasId(SequentialIds.id(9)), ID.toString());
+    assertFails(() -> assertThat(handler).received(by("ada")), "ada");
+    handler.handle(event);
+    assertFails(() -> assertThat(handler).receivedNothing(), "ada");
   }
 
   private static void assertFails(Runnable assertion, String... parts) {
     assertThatThrownBy(assertion::run)
         .isInstanceOf(AssertionError.class)
         .hasMessageContainingAll(parts);
-  }
-
-  private static GenericRecord by(String name) {
-    return PlainJson.read(GREETED, "{\"by\":\"" + name + "\"}");
-  }
-
-  private static EventType<GenericRecord> type(String action) {
-    String name = "org.openedx.learning.world." + action + ".v1";
-    return GenericCodec.eventType(
-            EventName.of(name),
-            WireSchema.of(
-                "{\"type\":\"record\",\"name\":\"CloudEvent\",\"namespace\":\""
-                    + name
-                    + "\",\"fields\":[{\"name\":\"by\",\"type\":\"string\"}]}"))
-        .build();
   }
 }

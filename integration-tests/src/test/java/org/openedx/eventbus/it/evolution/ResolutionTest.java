@@ -23,8 +23,8 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.it.evolution.RandomChanges.Changed;
 import org.openedx.eventbus.it.support.AvroBytes;
 import org.openedx.eventbus.it.support.PlainValues;
-import org.openedx.eventbus.it.support.RandomValues;
 import org.openedx.eventbus.it.support.Seed;
+import org.openedx.eventbus.testkit.sample.SampleValues;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.generate.Generator;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
@@ -124,7 +124,7 @@ class ResolutionTest {
     PayloadDecoder<T> decoder = PayloadDecoder.of(reader, registered);
     int read = 0;
     for (int i = 0; i < PAYLOADS; i++) {
-      byte[] bytes = AvroBytes.write(new RandomValues(random).record(writer));
+      byte[] bytes = AvroBytes.write(SampleValues.random(writer, random));
       GenericRecord expected;
       try {
         expected = AvroBytes.read(bytes, writer, oracle);

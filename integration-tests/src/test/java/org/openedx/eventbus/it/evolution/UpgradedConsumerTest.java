@@ -24,13 +24,13 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.it.support.PlainValues;
-import org.openedx.eventbus.it.support.RandomValues;
 import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
+import org.openedx.eventbus.testkit.sample.SampleValues;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.events.learning.LearningEvents;
 
@@ -95,7 +95,7 @@ class UpgradedConsumerTest {
         KafkaEventProducer.builder(config).catalog(catalog).build()) {
       for (EventType<?> type : catalog) {
         for (int i = 0; i < OF_EACH_TYPE; i++) {
-          GenericRecord record = new RandomValues(random).record(type.schema().schema());
+          GenericRecord record = SampleValues.random(type.schema().schema(), random);
           sent.put(send(producer, type, record), (Map<?, ?>) PlainValues.of(record));
         }
       }

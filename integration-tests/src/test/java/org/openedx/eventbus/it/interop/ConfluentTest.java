@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,11 +29,11 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
-import org.openedx.eventbus.it.support.RandomValues;
 import org.openedx.eventbus.it.support.RawTopic;
 import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.testkit.sample.SampleValues;
 import org.openedx.events.learning.LearningEvents;
 
 /**
@@ -51,7 +52,7 @@ class ConfluentTest {
     Seed.run(
         random -> {
           EventBusConfig config = TestSettings.of(bus, prefix.value());
-          Map<UUID, Event<?>> sent = events(new RandomValues(random));
+          Map<UUID, Event<?>> sent = events(random);
           sendAll(config, sent.values());
 
           Map<String, Object> settings = new HashMap<>();
@@ -77,7 +78,7 @@ class ConfluentTest {
     Seed.run(
         random -> {
           EventBusConfig config = TestSettings.of(bus, prefix.value());
-          Map<UUID, Event<?>> sent = events(new RandomValues(random));
+          Map<UUID, Event<?>> sent = events(random);
           Map<String, Object> settings = new HashMap<>();
           settings.put("bootstrap.servers", bus.bootstrapServers());
           settings.put("schema.registry.url", bus.registryUrl());
@@ -113,7 +114,7 @@ class ConfluentTest {
     Seed.run(
         random -> {
           EventBusConfig config = TestSettings.of(bus, prefix.value());
-          Map<UUID, Event<?>> sent = events(new RandomValues(random));
+          Map<UUID, Event<?>> sent = events(random);
           // Avro's writers leave the order of a map's entries to the map; ours sorts them.
           sent.values().removeIf(event -> holdsMap(event.type()));
 
@@ -144,19 +145,19 @@ class ConfluentTest {
     return type.schema().text().contains("\"type\": \"map\"");
   }
 
-  private static Map<UUID, Event<?>> events(RandomValues values) {
+  private static Map<UUID, Event<?>> events(SplittableRandom random) {
     Map<UUID, Event<?>> events = new HashMap<>();
     for (EventType<?> type : LearningEvents.CATALOG) {
       for (int i = 0; i < OF_EACH_TYPE; i++) {
-        Event<?> event = event(type, values);
+        Event<?> event = event(type, random);
         events.put(event.id(), event);
       }
     }
     return events;
   }
 
-  private static <T> Event<T> event(EventType<T> type, RandomValues values) {
-    T payload = type.codec().fromGeneric(values.record(type.schema().schema()));
+  private static <T> Event<T> event(EventType<T> type, SplittableRandom random) {
+    T payload = type.codec().fromGeneric(SampleValues.random(type.schema().schema(), random));
     return new Event<>(type, METADATA.now(type), payload);
   }
 

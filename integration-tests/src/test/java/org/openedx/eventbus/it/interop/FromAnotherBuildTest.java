@@ -36,6 +36,24 @@ class FromAnotherBuildTest {
         .contains(ONE_TEST);
   }
 
+  /** A plugin's jar, without anything of ours in it. */
+  @Test
+  void aPluginForwardsEventsToWebhooks() throws Exception {
+    Result build = AnotherBuild.of(Path.of("../examples/events-2-zapier"), "package");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output()).contains("Tests run: 16, Failures: 0, Errors: 0, Skipped: 0");
+  }
+
+  /** What the quickstart starts from. */
+  @Test
+  void aPluginStartsFromTheTemplate() throws Exception {
+    Result build = AnotherBuild.of(Path.of("../examples/plugin-template"), "package");
+
+    assertThat(build.exitCode()).as(build.output()).isZero();
+    assertThat(build.output()).contains("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
+  }
+
   /** Filters of Open edX, with rules that its configuration names. */
   @Test
   void aCampusHasRulesOfItsOwn() throws Exception {

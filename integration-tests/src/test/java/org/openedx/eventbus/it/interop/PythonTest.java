@@ -33,13 +33,13 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
-import org.openedx.eventbus.it.support.RandomValues;
 import org.openedx.eventbus.it.support.RawTopic;
 import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
+import org.openedx.eventbus.testkit.sample.SampleValues;
 import org.openedx.events.learning.LearningEvents;
 
 /**
@@ -147,15 +147,15 @@ class PythonTest {
     Map<String, Event<?>> events = new HashMap<>();
     for (EventType<?> type : LearningEvents.CATALOG) {
       for (int i = 0; i < OF_EACH_TYPE; i++) {
-        Event<?> event = event(type, new RandomValues(random));
+        Event<?> event = event(type, random);
         events.put(event.id().toString(), event);
       }
     }
     return events;
   }
 
-  private static <T> Event<T> event(EventType<T> type, RandomValues values) {
-    T payload = type.codec().fromGeneric(values.record(type.schema().schema()));
+  private static <T> Event<T> event(EventType<T> type, SplittableRandom random) {
+    T payload = type.codec().fromGeneric(SampleValues.random(type.schema().schema(), random));
     return new Event<>(type, METADATA.now(type), payload);
   }
 

@@ -24,12 +24,12 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.it.support.AvroBytes;
 import org.openedx.eventbus.it.support.PlainValues;
-import org.openedx.eventbus.it.support.RandomValues;
 import org.openedx.eventbus.it.support.RawTopic;
 import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.testkit.sample.SampleValues;
 import org.openedx.events.learning.LearningEvents;
 
 /** The golden messages are four; the same must hold for messages nobody has seen. */
@@ -51,7 +51,7 @@ class RandomPayloadsTest {
   }
 
   private static <T> void check(EventType<T> type, SplittableRandom random) {
-    GenericRecord record = new RandomValues(random).record(type.schema().schema());
+    GenericRecord record = SampleValues.random(type.schema().schema(), random);
     T payload = type.codec().fromGeneric(record);
 
     byte[] frame = EventEncoder.encode(type, payload);
@@ -74,7 +74,7 @@ class RandomPayloadsTest {
             for (EventType<?> type : LearningEvents.CATALOG) {
               Map<CompletableFuture<SentEvent>, GenericRecord> sending = new LinkedHashMap<>();
               for (int i = 0; i < SENT_OF_EACH_TYPE; i++) {
-                GenericRecord record = new RandomValues(random).record(type.schema().schema());
+                GenericRecord record = SampleValues.random(type.schema().schema(), random);
                 sending.put(send(producer, type, record), record);
               }
               sending.forEach((event, record) -> sent.put(event.join().metadata().id(), record));

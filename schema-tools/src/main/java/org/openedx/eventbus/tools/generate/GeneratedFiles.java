@@ -32,6 +32,9 @@ public final class GeneratedFiles {
 
   private static final String CONTRACTS = "resources/META-INF/eventbus/contracts/";
 
+  /** Where tests find the versions that were released. */
+  private static final String RELEASED = "resources/META-INF/eventbus/released/";
+
   private final SortedMap<String, String> files;
 
   GeneratedFiles(SortedMap<String, String> files) {
@@ -43,10 +46,19 @@ public final class GeneratedFiles {
     return files;
   }
 
-  /** These and the contracts themselves, as {@code <event type>.avsc} beside the index. */
-  public GeneratedFiles withContracts(List<Contract> contracts) {
+  /**
+   * These and the contracts themselves: today's as {@code <event type>.avsc} beside the index,
+   * those that were released as {@code <event type>/<minor version>.avsc} in a directory of their
+   * own.
+   */
+  public GeneratedFiles withContracts(List<Contract> today, List<Contract> released) {
     SortedMap<String, String> all = new TreeMap<>(files);
-    contracts.forEach(each -> all.put(CONTRACTS + each.name() + ".avsc", each.source().text()));
+    today.forEach(each -> all.put(CONTRACTS + each.name() + ".avsc", each.source().text()));
+    released.forEach(
+        each ->
+            all.put(
+                RELEASED + each.name() + "/" + each.minorVersion() + ".avsc",
+                each.source().text()));
     return new GeneratedFiles(all);
   }
 
@@ -130,7 +142,7 @@ public final class GeneratedFiles {
 
   private static boolean isOurs(Path file, String path) throws IOException {
     if (!path.endsWith(".java")) {
-      return path.startsWith(CONTRACTS);
+      return path.startsWith(CONTRACTS) || path.startsWith(RELEASED);
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return text.startsWith("// " + HEADER);

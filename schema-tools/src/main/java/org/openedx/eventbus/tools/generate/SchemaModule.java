@@ -35,17 +35,23 @@ public record SchemaModule(Path contracts, Path released, Path output) {
 
   /** Reads the contracts and makes the files, writing none. */
   public GeneratedFiles generated(GeneratorOptions options) {
-    return generated(options, ContractDirectory.read(contracts));
+    return generated(options, ContractDirectory.read(contracts), earlier());
   }
 
-  /** The same, with the contracts among the resources. */
+  /** The same, with the contracts among the resources, those that were released too. */
   public GeneratedFiles generatedWithContracts(GeneratorOptions options) {
     List<Contract> today = ContractDirectory.read(contracts);
-    return generated(options, today).withContracts(today);
+    List<Contract> earlier = earlier();
+    return generated(options, today, earlier).withContracts(today, earlier);
   }
 
-  private GeneratedFiles generated(GeneratorOptions options, List<Contract> today) {
-    return Generator.with(options).generate(today, ContractDirectory.readReleased(released));
+  private List<Contract> earlier() {
+    return ContractDirectory.readReleased(released);
+  }
+
+  private static GeneratedFiles generated(
+      GeneratorOptions options, List<Contract> today, List<Contract> earlier) {
+    return Generator.with(options).generate(today, earlier);
   }
 
   /**

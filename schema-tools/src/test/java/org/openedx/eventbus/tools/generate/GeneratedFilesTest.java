@@ -46,6 +46,21 @@ class GeneratedFilesTest {
   }
 
   @Test
+  void mayHoldTheContractsOfTodayAndThoseThatWereReleased() {
+    Contract cart = Contract.parse("cart.avsc", ContractTexts.of(CART));
+
+    GeneratedFiles files = cart().withContracts(List.of(cart), List.of(cart));
+
+    assertThat(files.files())
+        .containsEntry(
+            "resources/META-INF/eventbus/contracts/" + CART + ".avsc", cart.source().text())
+        .containsEntry(
+            "resources/META-INF/eventbus/released/" + CART + "/0.avsc", cart.source().text());
+    files.write(directory);
+    assertThat(cart().check(directory)).hasSize(2).allMatch(line -> line.startsWith("extra: "));
+  }
+
+  @Test
   void areCurrentOnceWritten() {
     assertThat(cart().check(directory)).isNotEmpty().allMatch(line -> line.startsWith("missing: "));
 

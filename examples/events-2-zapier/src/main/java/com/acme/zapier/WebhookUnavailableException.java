@@ -1,0 +1,12 @@
+package com.acme.zapier;
+
+import org.openedx.eventbus.RetriableException;
+
+/** A webhook does not answer, or cannot take more: the event is to be sent again later. */
+final class WebhookUnavailableException extends RetriableException {
+  private static final long serialVersionUID = 1L;
+
+  WebhookUnavailableException(String message) {
+    super(message);
+  }
+}

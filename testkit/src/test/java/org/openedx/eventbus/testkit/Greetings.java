@@ -1,0 +1,44 @@
+package org.openedx.eventbus.testkit;
+
+import org.apache.avro.generic.GenericRecord;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+
+/** Two small events, which this module's class path brings as a catalogue. */
+public final class Greetings implements EventCatalog.Provider {
+  public static final EventType<GenericRecord> GREETED = type("greeted");
+  public static final EventType<GenericRecord> LEFT = type("left");
+
+  /** For {@link EventCatalog#discover}. */
+  public Greetings() {}
+
+  @Override
+  public EventCatalog catalog() {
+    return EventCatalog.of(GREETED, LEFT);
+  }
+
+  /** A payload of {@link #GREETED}. */
+  public static GenericRecord by(String name) {
+    return by(GREETED, name);
+  }
+
+  /** A payload of either. */
+  public static GenericRecord by(EventType<GenericRecord> type, String name) {
+    return PlainJson.read(type, "{\"by\":\"" + name + "\"}");
+  }
+
+  private static EventType<GenericRecord> type(String action) {
+    String name = "org.openedx.learning.world." + action + ".v1";
+    return GenericCodec.eventType(
+            EventName.of(name),
+            WireSchema.of(
+                "{\"type\":\"record\",\"name\":\"CloudEvent\",\"namespace\":\""
+                    + name
+                    + "\",\"fields\":[{\"name\":\"by\",\"type\":\"string\"}]}"))
+        .build();
+  }
+}
