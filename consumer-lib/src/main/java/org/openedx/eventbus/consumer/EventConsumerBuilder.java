@@ -47,6 +47,7 @@ public final class EventConsumerBuilder {
   /** By the names that handlers go by. */
   final Map<String, BooleanSupplier> switches = new LinkedHashMap<>();
 
+  private final List<HandlerInterceptor> interceptors = new ArrayList<>();
   private @Nullable Ordering ordering;
   private OptionalInt concurrency = OptionalInt.empty();
   private FilterPipelines filters = FilterPipelines.NONE;
@@ -192,6 +193,12 @@ public final class EventConsumerBuilder {
     return this;
   }
 
+  /** Runs around each call of each handler; of several, the first one given is the outermost. */
+  public EventConsumerBuilder around(HandlerInterceptor interceptor) {
+    interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+    return this;
+  }
+
   /** Sees what is handled, failed and skipped. */
   public EventConsumerBuilder listener(ConsumerListener value) {
     this.listener = Objects.requireNonNull(value, "listener");
@@ -244,10 +251,26 @@ public final class EventConsumerBuilder {
     BreakerSettings breaker = settings.breaker();
     return new NamedHandler(
         name,
-        handlers,
+        intercepted(name, handlers),
         new PolicyRule(policies.getOrDefault(given, failurePolicy), settings.incompatible()),
         new Breaker(breaker.keys(), breaker.within(), breaker.pause()),
         filters);
+  }
+
+  private Function<EventName, DeliveryHandler<Object>> intercepted(
+      String name, Function<EventName, DeliveryHandler<Object>> handlers) {
+    Function<EventName, DeliveryHandler<Object>> wrapped = handlers;
+    for (int i = interceptors.size() - 1; i >= 0; i--) {
+      HandlerInterceptor interceptor = interceptors.get(i);
+      Function<EventName, DeliveryHandler<Object>> inner = wrapped;
+      wrapped =
+          type -> {
+            DeliveryHandler<Object> next = inner.apply(type);
+            return (event, delivery) ->
+                interceptor.around(name, event, delivery, () -> next.handle(event, delivery));
+          };
+    }
+    return wrapped;
   }
 
   /**
