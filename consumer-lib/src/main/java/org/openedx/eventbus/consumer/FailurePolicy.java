@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.filter.FilterFailedException;
 
 /**
  * What happens to an event whose handling failed. It is given to its handler again, on its own key
@@ -107,7 +108,12 @@ public final class FailurePolicy {
     return parks;
   }
 
-  boolean rejects(Throwable failure) {
+  boolean rejects(Throwable thrown) {
+    // What a step of an inbound filter threw counts as if the handler had thrown it.
+    Throwable failure =
+        thrown instanceof FilterFailedException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     return failure instanceof EventRejectedException
         || retries.rejected.stream().anyMatch(type -> type.isInstance(failure));
   }

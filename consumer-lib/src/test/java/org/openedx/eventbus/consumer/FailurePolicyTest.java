@@ -2,6 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.Random;
@@ -11,6 +12,9 @@ import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Verdict;
 import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.filter.FilterFailedException;
+import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.filter.FilterType;
 
 class FailurePolicyTest {
   private static final Backoff BACKOFF =
@@ -64,6 +68,27 @@ class FailurePolicyTest {
     assertThat(judge(policy, new IllegalStateException("no"), 1)).isInstanceOf(Verdict.Retry.class);
     assertThat(judge(FailurePolicy.retryForever(BACKOFF), new EventRejectedException("no"), 1))
         .isEqualTo(rejected);
+  }
+
+  @Test
+  void whatAStepOfAFilterThrowsIsAsIfTheHandlerHadThrownIt() {
+    FailurePolicy policy =
+        FailurePolicy.retry(5, BACKOFF).rejecting(IllegalArgumentException.class).thenDeadLetter();
+    FilterType<String> type =
+        FilterType.of("com.acme.shop.order.placement.started.v1", String.class);
+    FilterPipelines filters =
+        FilterPipelines.builder()
+            .step(
+                type,
+                "check",
+                (value, context) -> {
+                  throw new IllegalArgumentException(value);
+                })
+            .build();
+    Throwable failure = catchThrowable(() -> filters.run(type, "17"));
+
+    assertThat(failure).isInstanceOf(FilterFailedException.class);
+    assertThat(judge(policy, failure, 1)).isEqualTo(new Verdict.GiveUp(Disposition.REJECTED));
   }
 
   @Test
