@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +22,7 @@ final class Ports {
 
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 500;
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
   /** What this JVM handed out already, so that two starts side by side never get the same. */
   private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
@@ -52,6 +54,15 @@ final class Ports {
     }
     requireFree(wanted, what, option);
     return wanted;
+  }
+
+  /**
+   * The same, for a port that was free before: who looks whether it is free, as others that start
+   * do, has it for a moment.
+   */
+  static void awaitFree(int port, String what, String option) {
+    var unused = Deadline.in(A_MOMENT).await(() -> isFree(port));
+    requireFree(port, what, option);
   }
 
   static void requireFree(int port, String what, String option) {
