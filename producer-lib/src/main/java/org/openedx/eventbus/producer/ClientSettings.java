@@ -10,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Partitioning;
 import org.openedx.eventbus.config.ProducerSettings;
 
 /** What the Kafka clients are given: our defaults, under whatever {@code eventbus.kafka.*} says. */
@@ -41,10 +42,22 @@ final class ClientSettings {
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         (int) Math.max(1, Math.min(LONGEST_REQUEST.toMillis(), delivery - linger)));
+    if (ours.partitioning() == Partitioning.KAFKA
+        && given.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)) {
+      // Where its keys go is not known beforehand, so nothing can wait for a partition's first.
+      settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    }
     settings.putAll(given);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;
+  }
+
+  /** Whether Kafka's own partitioner places keys by their hash. */
+  static boolean placesByKey(Map<String, Object> producer) {
+    Object ignoresKeys = producer.get(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
+    return !producer.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)
+        && (ignoresKeys == null || !Boolean.parseBoolean(ignoresKeys.toString().trim()));
   }
 
   /** Kafka's complaint about its settings as ours; the innermost cause names the setting. */

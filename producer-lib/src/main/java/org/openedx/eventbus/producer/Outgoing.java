@@ -20,8 +20,16 @@ final class Outgoing {
   final int bytes;
   final long deadlineNanos;
 
+  /** The partition of its key, once that was looked at; the sender thread's. */
+  int partition = UNPLACED;
+
+  /** Whether it went out as the first to its partition; set before Kafka has it. */
+  boolean first;
+
   /** Whether Kafka has it; what fails before that, fails for a reason on this side. */
   volatile boolean taken;
+
+  private static final int UNPLACED = -1;
 
   private static final AtomicIntegerFieldUpdater<Outgoing> FINISHED =
       AtomicIntegerFieldUpdater.newUpdater(Outgoing.class, "finished");
@@ -49,6 +57,14 @@ final class Outgoing {
 
   /** What the ten headers and the bookkeeping of one event come to, near enough. */
   private static final int HEADER_BYTES = 512;
+
+  boolean placed() {
+    return partition != UNPLACED;
+  }
+
+  void unplace() {
+    partition = UNPLACED;
+  }
 
   /** True for the first caller only: success, failure and close can meet here. */
   boolean finish() {

@@ -43,12 +43,20 @@ final class SendFailures {
   static EventBusException expired(Outgoing outgoing, Lane lane) {
     Throwable problem = lane.lastProblem();
     return new SendTimeoutException(
-        describe(outgoing)
-            + " waited until its deadline: "
-            + (problem == null
-                ? "its topic or schema was still being looked up"
-                : problem.getMessage()),
-        problem);
+        describe(outgoing) + " waited until its deadline: " + whatFor(outgoing, lane), problem);
+  }
+
+  private static @Nullable String whatFor(Outgoing outgoing, Lane lane) {
+    Throwable problem = lane.lastProblem();
+    if (problem != null) {
+      return problem.getMessage();
+    }
+    if (!lane.ready()) {
+      return "its topic or schema was still being looked up";
+    }
+    return outgoing.placed()
+        ? "no broker had acknowledged the first event to partition " + outgoing.partition
+        : "an earlier event of its key still waited";
   }
 
   static EventBusException unforeseen(Outgoing outgoing, Throwable cause) {

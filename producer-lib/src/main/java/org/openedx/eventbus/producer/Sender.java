@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.openedx.eventbus.codec.WireFrame;
 import org.openedx.eventbus.producer.Lane.LaneIds;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Sender implements Runnable, Transport.Completion {
   private final Completions completions;
   private final IdWatch idWatch;
   private volatile boolean stopped;
+  private long now;
   private long nextTick;
   private long nextWarmUp;
 
@@ -36,7 +38,7 @@ final class Sender implements Runnable, Transport.Completion {
     this.lookups = lookups;
     this.completions = completions;
     this.idWatch = new IdWatch(verifyInterval, lane -> lane.queue.offer(this::go));
-    long now = System.nanoTime();
+    this.now = System.nanoTime();
     this.nextTick = now;
     this.nextWarmUp = now + transport.warmInterval().toNanos();
   }
@@ -86,19 +88,19 @@ final class Sender implements Runnable, Transport.Completion {
     } else if (next instanceof Runnable task) {
       task.run();
     }
-    long now = System.nanoTime();
+    now = System.nanoTime();
     if (now - nextTick >= 0) {
       nextTick = now + TICK_NANOS;
-      tick(now);
+      tick();
     }
   }
 
-  private void tick(long now) {
+  private void tick() {
     boolean warmUp = now - nextWarmUp >= 0;
     if (warmUp) {
       nextWarmUp = now + transport.warmInterval().toNanos();
     }
-    queues.values().forEach(queue -> expire(queue, now));
+    queues.values().forEach(queue -> expire(queue));
     for (Lane lane : lanes.values()) {
       if (lane.beginVerifying(now)) {
         lookups.resolve(lane.route, answer -> post(() -> idWatch.verified(lane, answer)));
@@ -121,7 +123,7 @@ final class Sender implements Runnable, Transport.Completion {
     }
   }
 
-  /** False when it has to wait, which its lane then is prepared for. */
+  /** False when it has to wait: for its lane, or for the first event to its partition. */
   private boolean go(Outgoing outgoing) {
     Lane lane = lane(outgoing.route);
     String broken = lane.broken();
@@ -129,12 +131,39 @@ final class Sender implements Runnable, Transport.Completion {
       completions.fail(outgoing, SendFailures.mismatch(outgoing, broken));
       return true;
     }
-    // Not taken: Kafka has lost sight of the topic, the lane is looked at again.
-    if (lane.ready() && transmit(lane, outgoing)) {
+    try {
+      if (lane.ready() && place(lane, outgoing)) {
+        if (!lane.queue.gate.enter(outgoing, now)) {
+          return false;
+        }
+        if (transport.send(outgoing, this)) {
+          return true;
+        }
+        lane.queue.gate.leave(outgoing);
+        outgoing.unplace();
+      }
+    } catch (KafkaException e) {
+      failed(outgoing, e);
+      return true;
+    } catch (RuntimeException | Error e) {
+      fail(outgoing, SendFailures.unforeseen(outgoing, e));
       return true;
     }
+    // Not taken where it was ready: Kafka has lost sight of the topic, the lane is looked at again.
     beginPreparing(lane);
     return false;
+  }
+
+  private boolean place(Lane lane, Outgoing outgoing) {
+    LaneIds ids = lane.ids();
+    if (ids == null) {
+      throw new IllegalStateException(lane.route + " is not prepared");
+    }
+    WireFrame.setId(outgoing.value, ids.value());
+    if (outgoing.key != null && ids.key() != null) {
+      WireFrame.setId(outgoing.key, ids.key());
+    }
+    return transport.place(outgoing);
   }
 
   private void beginPreparing(Lane lane) {
@@ -166,41 +195,38 @@ final class Sender implements Runnable, Transport.Completion {
     }
   }
 
-  private boolean transmit(Lane lane, Outgoing outgoing) {
-    try {
-      return hand(lane, outgoing);
-    } catch (RuntimeException | Error e) {
-      completions.fail(outgoing, SendFailures.unforeseen(outgoing, e));
-      return true;
-    }
-  }
-
-  private boolean hand(Lane lane, Outgoing outgoing) {
-    LaneIds ids = lane.ids();
-    if (ids == null) {
-      throw new IllegalStateException(lane.route + " is not prepared");
-    }
-    WireFrame.setId(outgoing.value, ids.value());
-    if (outgoing.key != null && ids.key() != null) {
-      WireFrame.setId(outgoing.key, ids.key());
-    }
-    return transport.send(outgoing, this);
-  }
-
   @Override
   public void stored(Outgoing outgoing, RecordMetadata where) {
+    if (outgoing.first) {
+      post(() -> settled(outgoing, true));
+    }
     completions.stored(outgoing, where);
   }
 
   @Override
   public void failed(Outgoing outgoing, Exception cause) {
     // Closing makes Kafka fail what it holds, which says nothing about those events.
-    completions.fail(
-        outgoing, stopped ? SendFailures.closed(outgoing) : SendFailures.of(outgoing, cause));
+    fail(outgoing, stopped ? SendFailures.closed(outgoing) : SendFailures.of(outgoing, cause));
+  }
+
+  /** Of one that may have entered its gate; called on Kafka's thread or on this one. */
+  private void fail(Outgoing outgoing, Throwable cause) {
+    if (outgoing.first || (outgoing.taken && outgoing.placed())) {
+      post(() -> settled(outgoing, false));
+    }
+    completions.fail(outgoing, cause);
+  }
+
+  /** Posted, so that many partitions that open at once cost one look at what waits. */
+  private void settled(Outgoing outgoing, boolean stored) {
+    TopicQueue queue = lane(outgoing.route).queue;
+    if (queue.gate.settled(outgoing, stored) && queue.beginOffering()) {
+      post(() -> queue.offer(this::go));
+    }
   }
 
   /** What expired may have held back what can go. */
-  private void expire(TopicQueue queue, long now) {
+  private void expire(TopicQueue queue) {
     if (queue.expired(now)) {
       for (Outgoing late : queue.remove(each -> each.expired(now))) {
         completions.fail(late, SendFailures.expired(late, lane(late.route)));

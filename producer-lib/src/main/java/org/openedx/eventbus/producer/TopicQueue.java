@@ -15,8 +15,10 @@ import org.openedx.eventbus.codec.WireFrame;
  * thread alone.
  */
 final class TopicQueue {
+  final PartitionGate gate = new PartitionGate();
   private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
   private final Set<ByteBuffer> held = new HashSet<>();
+  private boolean offering;
 
   /** Whether nothing that waits has the key of this one. */
   boolean mayPass(Outgoing outgoing) {
@@ -60,8 +62,16 @@ final class TopicQueue {
     return removed;
   }
 
+  /** True for the first caller before the next offer, if anything waits. */
+  boolean beginOffering() {
+    boolean begun = !offering && !waiting.isEmpty();
+    offering |= begun;
+    return begun;
+  }
+
   /** Offers each that is not held back, in order; what is declined stays where it was. */
   void offer(Predicate<Outgoing> taken) {
+    offering = false;
     offer(taken, true);
   }
 

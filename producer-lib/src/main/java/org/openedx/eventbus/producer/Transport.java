@@ -19,17 +19,17 @@ import org.openedx.eventbus.config.Partitioning;
 /** The Kafka producer, and what is peculiar about its {@code send}. */
 final class Transport {
   private final KafkaProducer<byte[], byte[]> kafka;
-  private final boolean ownPartitioner;
+  private final @Nullable Placement placement;
   private final @Nullable ForeignSerializer serializer;
   private final Duration warmInterval;
 
   private Transport(
       KafkaProducer<byte[], byte[]> kafka,
-      boolean ownPartitioner,
+      @Nullable Placement placement,
       @Nullable ForeignSerializer serializer,
       Duration warmInterval) {
     this.kafka = kafka;
-    this.ownPartitioner = ownPartitioner;
+    this.placement = placement;
     this.serializer = serializer;
     this.warmInterval = warmInterval;
   }
@@ -45,7 +45,7 @@ final class Transport {
     try {
       return new Transport(
           new KafkaProducer<>(settings),
-          config.producer().partitioning() == Partitioning.CRC32,
+          placement(config.producer().partitioning(), settings),
           serializer,
           ClientSettings.warmInterval(settings));
     } catch (KafkaException e) {
@@ -54,6 +54,20 @@ final class Transport {
       }
       throw ClientSettings.refused(e);
     }
+  }
+
+  /** Which partition a key goes to. */
+  private interface Placement {
+    int partition(byte[] key, int partitions);
+  }
+
+  /** Null where that is Kafka's affair: it has a partitioner of the user's, or ignores keys. */
+  private static @Nullable Placement placement(
+      Partitioning partitioning, Map<String, Object> settings) {
+    if (partitioning == Partitioning.CRC32) {
+      return KeyPartitioner::partition;
+    }
+    return ClientSettings.placesByKey(settings) ? Murmur2::partition : null;
   }
 
   /** Whether events must bring their payload as a generic record. */
@@ -69,10 +83,30 @@ final class Transport {
   }
 
   /**
+   * Finds the partition of an event that has a key, once its frame is complete, unless that is
+   * Kafka's affair.
+   *
+   * @return false when Kafka does not know the topic just now
+   */
+  boolean place(Outgoing outgoing) {
+    byte[] key = outgoing.key;
+    if (placement == null || key == null || key.length == 0 || outgoing.placed()) {
+      return true;
+    }
+    try {
+      int partitions = kafka.partitionsFor(outgoing.route.topic()).size();
+      outgoing.partition = placement.partition(key, partitions);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
+  /**
    * Hands a record to Kafka.
    *
    * @return false when Kafka did not take it because it does not know the topic just now, or has no
-   *     memory left: then nothing else happens, and the same record can be sent again
+   *     memory left: then nothing else happens, and the same record can be placed and sent again
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
   boolean send(Outgoing outgoing, Completion completion) {
@@ -80,7 +114,7 @@ final class Transport {
     try {
       kafka.send(record(outgoing), attempt);
     } catch (TimeoutException e) {
-      return false; // partitionsFor lost sight of the topic
+      return false; // a serializer of the user's waited for its registry
     } catch (RuntimeException e) {
       completion.failed(outgoing, e);
       return true;
@@ -91,10 +125,7 @@ final class Transport {
   private ProducerRecord<byte[], byte[]> record(Outgoing outgoing) {
     String topic = outgoing.route.topic();
     byte[] key = outgoing.key;
-    Integer partition = null;
-    if (ownPartitioner && key != null && key.length > 0) {
-      partition = KeyPartitioner.partition(key, kafka.partitionsFor(topic).size());
-    }
+    Integer partition = outgoing.placed() ? outgoing.partition : null;
     byte[] value = serializer == null ? outgoing.value : serializer.serialize(topic, outgoing);
     return new ProducerRecord<>(topic, partition, null, key, value, outgoing.headers);
   }

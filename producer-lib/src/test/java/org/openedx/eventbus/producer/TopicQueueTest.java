@@ -41,6 +41,18 @@ class TopicQueueTest {
     assertThat(queue.contains(each -> true)).isFalse();
   }
 
+  @Test
+  void oneOfferIsBegunForAllThatAskForItMeanwhileWhileAnythingWaits() {
+    assertThat(queue.beginOffering()).isFalse();
+    queue.add(Samples.outgoing(one, "ada", 1, 0));
+    assertThat(queue.beginOffering()).isTrue();
+    assertThat(queue.beginOffering()).isFalse();
+
+    queue.offer(each -> false);
+
+    assertThat(queue.beginOffering()).isTrue();
+  }
+
   /** Types become ready and lose that again at random; each key's order holds, nothing is lost. */
   @Test
   void eachKeysOrderHoldsWhicheverTypesMayGo() {
