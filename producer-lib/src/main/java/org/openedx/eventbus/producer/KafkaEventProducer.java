@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes events to Kafka, as {@link EventProducer} promises: stored on all in-sync replicas, in
- * the order they were sent for each topic and key. Starts without broker or registry and catches up
- * when they come; an event that waits longer than {@code eventbus.producer.delivery.timeout} fails.
- * Thread-safe.
+ * the order they were sent for each topic and key, from the first one on and whatever becomes of
+ * the partitions' leaders. Starts without broker or registry and catches up when they come; an
+ * event that waits longer than {@code eventbus.producer.delivery.timeout} fails. Thread-safe.
  */
 public final class KafkaEventProducer implements EventProducer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);

@@ -20,7 +20,7 @@ final class ChaosRun {
 
   /**
    * Without any progress, and without any fault. Handlers take a moment; a dead letter that a
-   * broker refuses (see {@link Load#begin}) is tried for two minutes.
+   * broker refuses (KAFKA-15591) is tried for two minutes.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
