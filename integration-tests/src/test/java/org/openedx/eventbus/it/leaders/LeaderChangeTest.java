@@ -111,12 +111,12 @@ class LeaderChangeTest {
   }
 
   @Test
-  void soTheyAreWithKafkasPartitioner() throws Exception {
+  void eventsOfAKeyAreStoredInTheirOrderWithKafkasPartitioner() throws Exception {
     assertOrder(config("producer.partitioner", "kafka"));
   }
 
   @Test
-  void soTheyAreWithAPartitionerOfTheUsers() throws Exception {
+  void eventsOfAKeyAreStoredInTheirOrderWithAPartitionerOfTheUsers() throws Exception {
     assertOrder(
         config(
             "producer.partitioner",
