@@ -100,7 +100,7 @@ final class Sender implements Runnable, Transport.Completion {
     if (warmUp) {
       nextWarmUp = now + transport.warmInterval().toNanos();
     }
-    queues.values().forEach(queue -> expire(queue));
+    queues.values().forEach(this::expire);
     for (Lane lane : lanes.values()) {
       if (lane.beginVerifying(now)) {
         lookups.resolve(lane.route, answer -> post(() -> idWatch.verified(lane, answer)));
