@@ -57,7 +57,7 @@ final class Operator {
               try {
                 while (goOn.getAsBoolean()) {
                   Thread.sleep(random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-                  act(random.nextInt(4), random.split());
+                  act(random.nextInt(8), random.split());
                 }
               } catch (InterruptedException | InterruptException e) {
                 Thread.currentThread().interrupt(); // the run is over
@@ -75,10 +75,10 @@ final class Operator {
     acts++;
     try (DeadLetters letters = open()) {
       switch (which) {
-        case 0 -> discardHopeless(letters);
-        case 1 -> redrive("all", letters, OURS);
-        case 2 -> redrive("some keys", letters, OURS.keyHashes(some(keys(letters), dice)));
-        default -> redrive("some letters", letters, OURS.ids(some(ids(letters), dice)));
+        case 0 -> redrive("all", letters, OURS);
+        case 1, 2 -> redrive("some keys", letters, OURS.keyHashes(some(keys(letters), dice)));
+        case 3, 4 -> redrive("some letters", letters, OURS.ids(some(ids(letters), dice)));
+        default -> discardHopeless(letters);
       }
     } catch (DeadLettersException e) {
       refused(e);
