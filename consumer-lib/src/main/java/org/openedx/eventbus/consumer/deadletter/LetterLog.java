@@ -169,7 +169,7 @@ final class LetterLog implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw new DeadLettersException("the broker does not answer: " + e.getMessage(), e);
+      throw new DeadLettersException("the broker does not answer: " + e, e); // some have no message
     }
   }
 
