@@ -127,7 +127,7 @@ final class LetterRecords implements MemberLogs.Redrives {
   }
 
   int parked() {
-    return (int) letters.values().stream().filter(each -> isParked(each)).count();
+    return (int) letters.values().stream().filter(LetterRecords::isParked).count();
   }
 
   private static boolean isParked(Letter letter) {
