@@ -24,6 +24,9 @@ final class Commits {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** Handlers go on meanwhile, and what they hand back waits. */
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+
   private final Consumer<byte[], byte[]> kafka;
   private final long interval;
   private final String redriveTopic;
@@ -44,14 +47,14 @@ final class Commits {
    * What was committed of partitions that are ours now; those without a commit are missing. What
    * was redriven while the group had no place, or was forgotten, is read from its beginning.
    *
-   * @throws KafkaException when the broker does not say
+   * @throws KafkaException when the broker does not say; one that is retriable after two seconds
    */
   Map<TopicPartition, OffsetAndMetadata> read(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     boolean again = true;
     while (again) {
       try {
-        committed.putAll(kafka.committed(Set.copyOf(partitions), TIMEOUT));
+        committed.putAll(kafka.committed(Set.copyOf(partitions), READ_TIMEOUT));
         again = false;
       } catch (WakeupException e) {
         LOG.trace("Woken: somebody wants the loop, which looks when it is back"); // used up now

@@ -86,7 +86,15 @@ final class PollLoop implements Runnable {
     this.drainTimeout = parts.drainTimeout();
     this.rebalances =
         new Rebalances(
-            engine, ownership, commits, workers, () -> drainTimeout, this::work, inbox, listener);
+            engine,
+            ownership,
+            commits,
+            workers,
+            () -> drainTimeout,
+            this::work,
+            () -> stopping,
+            inbox,
+            listener);
   }
 
   /** What the loop is put together from. */

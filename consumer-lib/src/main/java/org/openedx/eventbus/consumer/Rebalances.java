@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.slf4j.Logger;
@@ -31,11 +33,13 @@ final class Rebalances implements ConsumerRebalanceListener {
   private final Workers workers;
   private final Supplier<Duration> drainTimeout;
   private final Runnable work;
+  private final BooleanSupplier stopping;
   private final Inbox<Runnable> inbox;
   private final ConsumerListener listener;
 
   /**
    * @param work takes in what workers hand back, so that partitions that stay go on meanwhile
+   * @param stopping whether the consumer ends, and need not know any more what was committed
    */
   Rebalances(
       Engine engine,
@@ -44,6 +48,7 @@ final class Rebalances implements ConsumerRebalanceListener {
       Workers workers,
       Supplier<Duration> drainTimeout,
       Runnable work,
+      BooleanSupplier stopping,
       Inbox<Runnable> inbox,
       ConsumerListener listener) {
     this.engine = engine;
@@ -52,6 +57,7 @@ final class Rebalances implements ConsumerRebalanceListener {
     this.workers = workers;
     this.drainTimeout = drainTimeout;
     this.work = work;
+    this.stopping = stopping;
     this.inbox = inbox;
     this.listener = listener;
   }
@@ -66,14 +72,28 @@ final class Rebalances implements ConsumerRebalanceListener {
     LOG.info("Reading {}", partitions);
   }
 
-  /** Without the broker's word some events are handled twice, and none is lost. */
+  /**
+   * Asks until the broker says it: without its word all that was finished beyond the committed
+   * offset would be handled again, and a redriven event could be passed over. Nothing can be read
+   * meanwhile anyway, since Kafka's client needs the same answer to know where it begins.
+   */
   private Map<TopicPartition, OffsetAndMetadata> committed(Collection<TopicPartition> partitions) {
-    try {
-      return commits.read(partitions);
-    } catch (KafkaException e) {
-      LOG.warn("What is handled already of {} is not known: {}", partitions, e.getMessage());
-      return Map.of();
+    while (!stopping.getAsBoolean()) {
+      try {
+        return commits.read(partitions);
+      } catch (RetriableException e) {
+        LOG.warn(
+            "What is handled already of {} is not known yet, the broker is asked again: {}",
+            partitions,
+            e.getMessage());
+        work.run();
+      } catch (KafkaException e) {
+        // No longer a member, or not allowed to be one: the next poll ends it.
+        LOG.warn("What is handled already of {} is not known: {}", partitions, e.getMessage());
+        return Map.of();
+      }
     }
+    return Map.of();
   }
 
   @Override

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
@@ -17,14 +21,17 @@ import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.offsets.OffsetTracker;
 import org.openedx.eventbus.consumer.parking.Parking;
 
 /** What a listener is told of partitions that come and go. No handler runs here. */
 class RebalancesTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
-  private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+  private final Coordinator kafka = new Coordinator();
   private final Receiver receiver = Handlers.nobody();
   private final Engine engine =
       new Engine(
@@ -38,6 +45,8 @@ class RebalancesTest {
   private final Parking nothingParked =
       new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
   private final List<String> told = new ArrayList<>();
+  private int worked;
+  private boolean stopping;
   private final Rebalances rebalances =
       new Rebalances(
           engine,
@@ -45,9 +54,30 @@ class RebalancesTest {
           new Commits(kafka, Duration.ofSeconds(1), "t.redrive"),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test"),
           () -> Duration.ZERO,
-          () -> {},
+          () -> worked++,
+          () -> stopping,
           new Inbox<>(),
           new Telling());
+  /** Kafka's client, whose coordinator may be away for some requests. */
+  private static final class Coordinator extends MockConsumer<byte[], byte[]> {
+    private int away;
+    private Runnable whenAsked = () -> {};
+
+    Coordinator() {
+      super("earliest");
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+        Set<TopicPartition> partitions, Duration timeout) {
+      whenAsked.run();
+      if (away > 0) {
+        away--;
+        throw new TimeoutException("the coordinator is away");
+      }
+      return super.committed(partitions, timeout);
+    }
+  }
 
   private final class Telling implements ConsumerListener {
     @Override
@@ -92,6 +122,40 @@ class RebalancesTest {
     assign();
     rebalances.onPartitionsLost(List.of(ONE, TWO));
     assertThat(told).containsExactly("assigned t-1", "assigned t-2", "lost t-1", "lost t-2");
+  }
+
+  @Test
+  void whatWasFinishedIsAskedForUntilTheBrokerSaysIt() {
+    kafka.assign(List.of(ONE, TWO));
+    kafka.commitSync(
+        Map.of(ONE, new OffsetAndMetadata(3, finishedBeyond(3, 5)), TWO, new OffsetAndMetadata(0)));
+    kafka.away = 3;
+
+    rebalances.onPartitionsAssigned(List.of(ONE, TWO));
+
+    assertThat(worked).as("times that handlers were served meanwhile").isEqualTo(3);
+    Partition one = Objects.requireNonNull(engine.partition(ONE));
+    assertThat(
+            LongStream.range(3, 7)
+                .filter(at -> engine.receive(one, Records.record(ONE, at, 1), List.of(receiver))))
+        .as("events that are new")
+        .containsExactly(3L, 4L, 6L);
+  }
+
+  @Test
+  void whoStopsDoesNotWaitForTheBroker() {
+    kafka.away = Integer.MAX_VALUE;
+    kafka.whenAsked = () -> stopping = true;
+    assign();
+    assertThat(told).containsExactly("assigned t-1", "assigned t-2");
+    assertThat(worked).isEqualTo(1);
+  }
+
+  private static String finishedBeyond(long committed, long offset) {
+    OffsetTracker offsets = new OffsetTracker(committed, CompletedOffsets.NONE);
+    LongStream.rangeClosed(committed, offset).forEach(offsets::read);
+    offsets.finish(offset);
+    return offsets.finished().encode(committed);
   }
 
   private void assign() {
