@@ -58,6 +58,7 @@ class RebalancesTest {
           () -> stopping,
           new Inbox<>(),
           new Telling());
+
   /** Kafka's client, whose coordinator may be away for some requests. */
   private static final class Coordinator extends MockConsumer<byte[], byte[]> {
     private int away;

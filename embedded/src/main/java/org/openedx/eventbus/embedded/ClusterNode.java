@@ -47,8 +47,8 @@ final class ClusterNode {
     if (process != null && process.isAlive()) {
       return;
     }
-    Ports.awaitFree(node.brokerPort(), name(), "EmbeddedKafkaClusterBuilder.firstPort");
-    Ports.awaitFree(node.controllerPort(), name() + "'s controller", "a new cluster");
+    Ports.requireFree(node.brokerPort(), name(), "EmbeddedKafkaClusterBuilder.firstPort");
+    Ports.requireFree(node.controllerPort(), name() + "'s controller", "a new cluster");
     KafkaStorage.formatIfNew(directory.resolve("log"), id(), clusterId);
     List<String> command = new ArrayList<>();
     command.add(Jvm.java());

@@ -22,7 +22,15 @@ final class Ports {
 
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 500;
-  private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+  /**
+   * So long a port may look taken by our own last look at it. A child process that another thread
+   * starts meanwhile inherits the socket of that look, as Java marks none to be closed, and closes
+   * it some milliseconds later: while children are started all the time, one look in a thousand
+   * finds what the look before has left. And a cluster looks at its ports twice, when it chooses
+   * them and when it starts its nodes, while the registry's process is started beside it.
+   */
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   /** What this JVM handed out already, so that two starts side by side never get the same. */
   private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
@@ -56,17 +64,9 @@ final class Ports {
     return wanted;
   }
 
-  /**
-   * The same, for a port that was free before: who looks whether it is free, as others that start
-   * do, has it for a moment.
-   */
-  static void awaitFree(int port, String what, String option) {
-    var unused = Deadline.in(A_MOMENT).await(() -> isFree(port));
-    requireFree(port, what, option);
-  }
-
+  /** Waits a moment for a port that looks taken. */
   static void requireFree(int port, String what, String option) {
-    if (!isFree(port)) {
+    if (!Deadline.in(A_MOMENT).await(() -> isFree(port))) {
       throw new EmbeddedException(
           "port "
               + port

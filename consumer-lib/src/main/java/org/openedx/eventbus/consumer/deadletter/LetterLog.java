@@ -50,11 +50,16 @@ final class LetterLog implements AutoCloseable {
   /** Gives what has come since. */
   void readOn(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     for (TopicPartition each : partitions()) {
-      long end = asking(() -> kafka.endOffsets(List.of(each)).get(each));
+      // First, as Kafka warns of answers about what is not assigned.
+      long end =
+          asking(
+              () -> {
+                kafka.assign(List.of(each));
+                return kafka.endOffsets(List.of(each)).get(each);
+              });
       Long before = ends.put(each, end);
       asking(
           () -> {
-            kafka.assign(List.of(each));
             if (before == null) {
               kafka.seekToBeginning(List.of(each));
             } else {
@@ -164,7 +169,7 @@ final class LetterLog implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw new DeadLettersException("the broker does not answer: " + e.getMessage(), e);
+      throw new DeadLettersException("the broker does not answer: " + e, e); // some have no message
     }
   }
 

@@ -47,18 +47,22 @@ final class ParkedFollowUp {
 
   /** Looks who has answered; says whether there is news. */
   boolean look(DeadLetterList list) {
-    Set<LetterId> answered =
+    // By their events: of a letter that was written twice, one is answered.
+    Set<Source> answered =
         list.resolved().stream()
             .filter(ParkedFollowUp::isHandled)
-            .map(each -> each.letter().id())
+            .map(each -> each.letter().source())
             .collect(Collectors.toSet());
     // One that failed again is a letter again, and so is what was behind it.
     Set<Source> again = list.open().stream().map(DeadLetter::source).collect(Collectors.toSet());
-    list.resolved().stream()
-        .map(DeadLetterList.Resolved::letter)
-        .filter(each -> unanswered.contains(each.id()) && again.contains(next(each.source())))
-        .forEach(each -> answered.add(each.id()));
-    return unanswered.removeAll(answered);
+    Set<LetterId> done =
+        list.resolved().stream()
+            .map(DeadLetterList.Resolved::letter)
+            .filter(each -> unanswered.contains(each.id()))
+            .filter(each -> answered.contains(each.source()) || again.contains(next(each.source())))
+            .map(DeadLetter::id)
+            .collect(Collectors.toSet());
+    return unanswered.removeAll(done);
   }
 
   private static boolean isHandled(DeadLetterList.Resolved letter) {

@@ -56,12 +56,16 @@ final class ChaosRun {
         load.begin(topics);
         consumers.startAll();
         say("servers are up, members write to %s", directory);
-        Conductor conductor = disturb(servers, consumers, topics, load);
+        Conductor conductor = new Conductor(servers, consumers, step -> say("%s", step));
+        Operator operator = new Operator(settings, seed, act -> say("%s", act));
+        disturb(conductor, operator, topics, load);
         settle(consumers, topics);
+        tidyUp(operator, consumers);
         consumers.stopAll();
         say("reading back");
         Verdict verdict = new Verdict(topics, consumers, load);
-        System.out.println(verdict.figures() + "\n  faults " + conductor.done());
+        System.out.println(
+            verdict.figures() + "\n  faults " + conductor.done() + "\n  " + operator);
         verdict.assertHolds();
       }
     }
@@ -72,9 +76,8 @@ final class ChaosRun {
     return Files.createTempDirectory(parent, "run-");
   }
 
-  private Conductor disturb(Servers servers, Consumers consumers, Topics topics, Load load)
+  private void disturb(Conductor conductor, Operator operator, Topics topics, Load load)
       throws Exception {
-    Conductor conductor = new Conductor(servers, consumers, step -> say("%s", step));
     Thread sending = new Thread(load, "load");
     sending.start();
     SplittableRandom seeds = new SplittableRandom(seed);
@@ -82,13 +85,15 @@ final class ChaosRun {
         List.of(
             sending,
             conductor.start("servers", schedule(seeds.nextLong(), true), sending::isAlive),
-            conductor.start("consumers", schedule(seeds.nextLong(), false), sending::isAlive));
+            conductor.start("consumers", schedule(seeds.nextLong(), false), sending::isAlive),
+            operator.start(sending::isAlive));
     try {
       for (Thread each : threads) {
         for (each.join(REPORT_EVERY.toMillis());
             each.isAlive();
             each.join(REPORT_EVERY.toMillis())) {
           conductor.requireNoFailure();
+          operator.requireNoFailure();
           say(
               "acknowledged %d, refused %d, %s",
               load.acknowledgedSoFar(), load.refused(), progress(topics));
@@ -98,10 +103,10 @@ final class ChaosRun {
       end(threads);
     }
     conductor.requireNoFailure();
+    operator.requireNoFailure();
     if (load.refused() > 0) {
       say("the last refusal: %s", load.lastRefusal());
     }
-    return conductor;
   }
 
   /** Where one has failed, the others must not go on while all is being closed. */
@@ -157,6 +162,18 @@ final class ChaosRun {
       if (System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
         reported = System.nanoTime();
         say("%s", now);
+      }
+    }
+  }
+
+  /** Until each letter of the handler that parks was handled or discarded. */
+  private void tidyUp(Operator operator, Consumers consumers) throws Exception {
+    long since = System.nanoTime();
+    while (!operator.tidyUp()) {
+      consumers.requireAlive();
+      if (System.nanoTime() - since > PATIENCE.toNanos()) {
+        throw new AssertionError(
+            "letters are left after " + PATIENCE.toSeconds() + " s" + consumers.said());
       }
     }
   }

@@ -31,6 +31,11 @@ final class ConsumerMain {
       FailurePolicy.retry(6, Backoff.exponential(Duration.ofMillis(50), Duration.ofMillis(500)))
           .thenDeadLetter();
 
+  /** Soon over, so that what is away for longer is parked, and handled when it is redriven. */
+  private static final FailurePolicy PARKS =
+      FailurePolicy.retry(3, Backoff.exponential(Duration.ofMillis(50), Duration.ofMillis(200)))
+          .thenPark();
+
   private ConsumerMain() {}
 
   /** Clocks of one machine: brokers, too, stamp what they write by this one. */
@@ -51,7 +56,9 @@ final class ConsumerMain {
             .group(Group.NAME)
             .on(Group.FACT, Group.MAILER, handler(Group.MAILER, seed, log))
             .on(Group.FACT, Group.AUDIT, handler(Group.AUDIT, seed, log))
+            .on(Group.FACT, Group.LEDGER, handler(Group.LEDGER, seed, log))
             .onFailure(RETRIES)
+            .onFailure(Group.LEDGER, PARKS)
             .listener(partitionsOf(log))
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(consumer::close));

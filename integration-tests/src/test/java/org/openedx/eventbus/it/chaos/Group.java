@@ -12,9 +12,14 @@ final class Group {
   static final String NAME = "chaos-group";
   static final String MAILER = "mailer";
   static final String AUDIT = "audit";
-  static final List<String> HANDLERS = List.of(MAILER, AUDIT);
+
+  /** Parks. */
+  static final String LEDGER = "ledger";
+
+  static final List<String> HANDLERS = List.of(MAILER, AUDIT, LEDGER);
   static final String TOPIC = "chaos-facts";
   static final String DEAD_LETTERS = "chaos-" + NAME + ".dead-letters";
+  static final String REDRIVE = "chaos-" + NAME + ".redrive";
   static final EventType<GenericRecord> FACT = Facts.type("chaos", "facts");
 
   /** Of no concern to this group. */

@@ -30,8 +30,9 @@ final class Servers implements AutoCloseable {
     registry = starting.join();
     cluster.createTopic(Group.TOPIC, PARTITIONS);
     // So that a letter's time is when it stood in the topic.
-    cluster.createTopic(
-        Group.DEAD_LETTERS, LETTER_PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime"));
+    Map<String, String> appendTime = Map.of("message.timestamp.type", "LogAppendTime");
+    cluster.createTopic(Group.DEAD_LETTERS, LETTER_PARTITIONS, appendTime);
+    cluster.createTopic(Group.REDRIVE, 1, appendTime);
   }
 
   private int behindAProxy(int port) {

@@ -39,8 +39,10 @@ final class Topics implements AutoCloseable {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
+  /** All that stands there for good. */
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return RawTopic.read(consumer, topic);
@@ -119,30 +121,11 @@ final class Topics implements AutoCloseable {
             "the group",
             new Placement(place.topic(), place.partition(), commit.offset()),
             finished,
-            lastNanosOf(commit.commitTimestamp()));
+            LetterRecords.lastNanosOf(commit.commitTimestamp()));
         count++;
       }
     }
     return count;
-  }
-
-  /** Tells a history of dead letters, at the time the broker wrote them. */
-  void tellLetters(DeliveryHistory history) {
-    for (ConsumerRecord<byte[], byte[]> record : read(Group.DEAD_LETTERS)) {
-      String source = Poison.text(record.headers(), "dlq_topic");
-      int partition = Integer.parseInt(Poison.text(record.headers(), "dlq_partition"));
-      long offset = Long.parseLong(Poison.text(record.headers(), "dlq_offset"));
-      history.deadLetter(
-          Poison.text(record.headers(), "dlq_handler"),
-          new Placement(source, partition, offset),
-          Poison.id(record.headers()),
-          Poison.text(record.headers(), "dlq_disposition"),
-          lastNanosOf(record.timestamp()));
-    }
-  }
-
-  private static long lastNanosOf(long millis) {
-    return TimeUnit.MILLISECONDS.toNanos(millis + 1) - 1;
   }
 
   /** Which partitions have no leader, or fewer replicas in sync than there are. */

@@ -33,6 +33,7 @@ final class Verdict {
   private final Map<String, Placement> stored = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Acknowledged> acknowledged;
+  private final LetterRecords letters;
   private final DeliveryReport report;
   private final int excused;
   private final int commits;
@@ -44,12 +45,14 @@ final class Verdict {
     topics.read(Group.TOPIC).forEach(this::stored);
     acknowledged.values().forEach(this::compare);
     compareOrder();
+    letters = new LetterRecords(topics);
+    letters.tell(history);
+    letters.tell(strict);
     MemberLogs logs = consumers.logs();
-    logs.tell(history);
-    logs.tellAttempts(strict);
+    logs.tell(history, letters);
+    logs.tellAttempts(strict, letters);
     consumers.tellOfKills(history);
     consumers.tellOfKills(strict);
-    topics.tellLetters(history);
     commits = topics.tellCommits(history);
     report =
         history.check(
@@ -60,6 +63,7 @@ final class Verdict {
             Guarantees.committedNeverAhead(),
             Guarantees.nothingCommittedAgain(),
             Guarantees.deadLettersComplete(),
+            Guarantees.parkedKeysHeld(Group.LEDGER),
             Guarantees.duplicatesBounded(MOST_DUPLICATES));
     excused =
         strict.check(Guarantees.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED)
@@ -84,7 +88,7 @@ final class Verdict {
       problems.add(
           each + " was acknowledged, and stands at " + stored.getOrDefault(each.id(), null));
       // Due all the same, so that it counts as lost.
-      history.sent(each.at(), each.user(), each.id(), Group.MAILER, Group.AUDIT);
+      history.sent(each.at(), each.user(), each.id(), Group.HANDLERS.toArray(String[]::new));
     }
   }
 
@@ -103,10 +107,19 @@ final class Verdict {
             });
   }
 
-  /** {@code events …, lost …, reordered …, overlapped …, duplicates …, dead letters …}. */
+  /**
+   * {@code events …, lost …, reordered …, overlapped …, duplicates …, dead letters …}; {@code
+   * parked …, redriven …, discarded …}; and more.
+   */
   String figures() {
     long unasked = stored.keySet().stream().filter(id -> !acknowledged.containsKey(id)).count();
     return report.figures()
+        + "\nparked "
+        + letters.parked()
+        + ", redriven "
+        + letters.redriven()
+        + ", discarded "
+        + letters.discarded()
         + "\n  acknowledged "
         + acknowledged.size()
         + ", refused "
@@ -123,7 +136,14 @@ final class Verdict {
     assertThat(problems.stream().limit(SHOWN).toList())
         .as(problems.size() + " times the topic does not hold what was acknowledged")
         .isEmpty();
-    assertThat(commits).as("commits").isPositive();
+    assertThat(letters.unresolved().stream().limit(SHOWN).toList())
+        .as(letters.unresolved().size() + " letters of " + Group.LEDGER + " have no end")
+        .isEmpty();
     var unused = report.assertHolds();
+    // A run in which nothing happened proves nothing.
+    assertThat(commits).as("commits").isPositive();
+    assertThat(letters.parked()).as("parked").isPositive();
+    assertThat(letters.redriven()).as("redriven").isPositive();
+    assertThat(letters.discarded()).as("discarded").isPositive();
   }
 }

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.testkit.delivery;
 
+import java.util.Set;
+
 /** What a consumer promises, each with a checker of its own that knows nothing of the others. */
 public final class Guarantees {
   private Guarantees() {}
@@ -59,10 +61,12 @@ public final class Guarantees {
 
   /**
    * Once a key has a dead letter, no later event of it is begun until that was redriven and
-   * handled, or discarded; for handlers that park.
+   * handled, or discarded.
+   *
+   * @param handlers those that park; none named for all
    */
-  public static Guarantee parkedKeysHeld() {
-    return new ParkedKeysHeld();
+  public static Guarantee parkedKeysHeld(String... handlers) {
+    return new ParkedKeysHeld(Set.of(handlers));
   }
 
   /** What was given to handlers, or written, is what stands in the topic. */

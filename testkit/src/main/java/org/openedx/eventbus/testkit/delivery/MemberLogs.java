@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
@@ -88,9 +89,32 @@ public final class MemberLogs {
     }
   }
 
-  /** Tells a history everything. */
+  /**
+   * Says which attempts come from dead letters. A handler is told where its event was read first,
+   * and a member can therefore not tell; the redrive topic can.
+   */
+  @FunctionalInterface
+  public interface Redrives {
+    /** Nobody redrives. */
+    Redrives NONE = (handler, first, nanos) -> Optional.empty();
+
+    /**
+     * Where an event stood in the redrive topic when its handler was given it; empty when it was
+     * read at its first place.
+     *
+     * @param first where it was read first
+     */
+    Optional<Placement> of(String handler, Placement first, long nanos);
+  }
+
+  /** Tells a history everything, where nobody redrives. */
   public void tell(DeliveryHistory history) {
-    tellAttempts(history);
+    tell(history, Redrives.NONE);
+  }
+
+  /** Tells a history everything. */
+  public void tell(DeliveryHistory history, Redrives redrives) {
+    tellAttempts(history, redrives);
     tellTenures(history);
   }
 
@@ -98,25 +122,37 @@ public final class MemberLogs {
    * Tells a history what handlers did, and not whose the partitions were, so that {@link
    * Guarantees#noOverlap} excuses nothing.
    */
-  public void tellAttempts(DeliveryHistory history) {
+  public void tellAttempts(DeliveryHistory history, Redrives redrives) {
     Map<String, Attempt> going = new HashMap<>();
     for (Told each : told) {
       switch (each.what()) {
         case MemberLog.BEGIN ->
-            going.put(
-                each.member() + "\t" + each.text(1),
-                history.begin(
-                    each.member(),
-                    each.text(2),
-                    new Placement(each.text(3), each.number(4), Long.parseLong(each.text(5))),
-                    each.text(6),
-                    each.nanos()));
+            going.put(each.member() + "\t" + each.text(1), begin(each, history, redrives));
         case MemberLog.HANDLED -> begun(going, each).handled(each.nanos());
         case MemberLog.FAILED -> begun(going, each).failed(each.nanos());
         case MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST -> {}
         default -> throw new IllegalArgumentException("not a member's: " + each.what());
       }
     }
+  }
+
+  private static Attempt begin(Told each, DeliveryHistory history, Redrives redrives) {
+    String handler = each.text(2);
+    Placement at = new Placement(each.text(3), each.number(4), Long.parseLong(each.text(5)));
+    String id = each.text(6);
+    return redrives
+        .of(handler, at, each.nanos())
+        .map(
+            through ->
+                history.beginRedriven(
+                    each.member(),
+                    handler,
+                    at,
+                    id,
+                    through.topic(),
+                    through.partition(),
+                    each.nanos()))
+        .orElseGet(() -> history.begin(each.member(), handler, at, id, each.nanos()));
   }
 
   private static Attempt begun(Map<String, Attempt> going, Told end) {

@@ -2,6 +2,7 @@ package org.openedx.eventbus.testkit.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * whose event was handled all the same. No class of Jepsen's.
  */
 final class ParkedKeysHeld extends Guarantee {
+  private final Set<String> handlers;
+
+  /**
+   * @param handlers those that park; empty for all
+   */
+  ParkedKeysHeld(Set<String> handlers) {
+    this.handlers = handlers;
+  }
+
   /** The time in which the later ones of a key are held back, without its ends. */
   private record Hold(Outcome by, long from, long to) {
     static @Nullable Hold of(Outcome outcome) {
@@ -34,6 +44,9 @@ final class ParkedKeysHeld extends Guarantee {
   List<Violation> violations(Recorded recorded) {
     List<Violation> found = new ArrayList<>();
     for (List<Outcome> lane : recorded.lanes(Scope.KEY)) {
+      if (!handlers.isEmpty() && !handlers.contains(lane.get(0).handler())) {
+        continue;
+      }
       List<Hold> holds = new ArrayList<>();
       for (Outcome outcome : lane) {
         for (Attempt attempt : outcome.attempts) {

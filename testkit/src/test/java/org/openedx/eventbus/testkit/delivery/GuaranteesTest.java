@@ -221,6 +221,8 @@ class GuaranteesTest {
     assertThat(history.check(Guarantees.parkedKeysHeld()).violations()).isEmpty();
     handled("one", 1, 4, 5);
     assertFails(Guarantees.parkedKeysHeld(), Violation.Kind.OVERTOOK_PARKED, "id1");
+    assertFails(Guarantees.parkedKeysHeld("mail"), Violation.Kind.OVERTOOK_PARKED, "id1");
+    assertThat(history.check(Guarantees.parkedKeysHeld("other")).violations()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,28 @@ class MemberLogsTest {
   }
 
   @Test
+  void whatComesFromADeadLetterIsOfThePartitionItWasRedrivenThrough() throws Exception {
+    MemberLog frozen = log("one");
+    MemberLog next = log("two");
+    frozen.assigned("redrive", 0);
+    give(
+        frozen,
+        event -> {
+          next.assigned("redrive", 0);
+          give(next, other -> {});
+        });
+    MemberLogs logs = MemberLogs.read(files);
+    DeliveryHistory unknowing = new DeliveryHistory();
+    unknowing.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
+
+    logs.tell(unknowing);
+    logs.tell(history, (handler, first, nanos) -> Optional.of(new Placement("redrive", 0, 3)));
+
+    assertThat(unknowing.check(Guarantees.noOverlap(Scope.KEY)).violations()).hasSize(1);
+    assertThat(history.check(Guarantees.noOverlap(Scope.KEY)).violations()).isEmpty();
+  }
+
+  @Test
   void aFileOfSomethingElseIsRefused() throws Exception {
     Path file = Files.writeString(directory.resolve("else"), "something else\n");
 
@@ -107,7 +130,7 @@ class MemberLogsTest {
   private int strictly(MemberLogs logs) {
     DeliveryHistory strict = new DeliveryHistory();
     strict.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
-    logs.tellAttempts(strict);
+    logs.tellAttempts(strict, MemberLogs.Redrives.NONE);
     return strict.check(Guarantees.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED);
   }
 
