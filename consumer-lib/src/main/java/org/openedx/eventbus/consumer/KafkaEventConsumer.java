@@ -84,7 +84,7 @@ final class KafkaEventConsumer implements EventConsumer {
             builder.concurrency().orElseGet(KafkaEventConsumer::threads),
             new LaneRunner(decoder, builder.listener),
             lane -> inbox.add(() -> engine.handedBack(lane, System.nanoTime())),
-            "eventbus-" + group);
+            WorkerThreads.named("eventbus-" + group));
     this.letters =
         new DeadLetterWriter(
             config, group, own, new LetterResults(engine, parking, inbox), InstantSource.system());

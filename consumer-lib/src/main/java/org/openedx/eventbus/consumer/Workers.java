@@ -1,6 +1,5 @@
 package org.openedx.eventbus.consumer;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -30,7 +28,6 @@ final class Workers {
   /** More need not be on their way at once: each of them calls another when it is there. */
   private static final int MOST_COMING = 16;
 
-  private final int most;
   private final LaneRunner runner;
   private final Consumer<Lane> handBack;
   private final ThreadFactory threads;
@@ -42,6 +39,9 @@ final class Workers {
   /** Workers that wait for a lane, the last to come first; guarded by the lock. */
   private final ArrayDeque<Running> idle = new ArrayDeque<>();
 
+  /** How many threads there may be; fewer once no more could be started. Guarded by the lock. */
+  private int most;
+
   /** How many workers were called and have not come yet; guarded by the lock. */
   private int coming;
 
@@ -51,51 +51,90 @@ final class Workers {
   /**
    * @param handBack gets each lane, on the worker's thread
    */
-  Workers(int most, LaneRunner runner, Consumer<Lane> handBack, String name) {
+  Workers(int most, LaneRunner runner, Consumer<Lane> handBack, ThreadFactory threads) {
     this.most = most;
     this.runner = runner;
     this.handBack = handBack;
-    this.threads = threads(name);
+    this.threads = threads;
   }
 
   /** Gives a lane to whoever is free first. */
   void submit(Lane lane) {
+    Running called;
     lock.lock();
     try {
       queue.add(lane);
-      call();
+      called = call();
     } finally {
       lock.unlock();
     }
+    wake(called);
   }
 
   /**
-   * Calls one worker, where one is missed. Who comes calls the next: handlers that wait leave the
-   * processor to it, and then there are soon as many as are needed; where they only compute, few
-   * are woken in vain.
+   * Chooses a worker to be woken, where one is missed. Who comes calls the next: handlers that wait
+   * leave the processor to it, and then there are soon as many as are needed; where they only
+   * compute, few are woken in vain.
    */
-  private void call() {
+  private @Nullable Running call() {
     if (coming == MOST_COMING || coming >= queue.size() || closed) {
-      return;
+      return null;
     }
     Running next = idle.pollLast();
+    if (next == null && started.size() < most) {
+      next = make();
+    }
     if (next != null) {
       coming++;
       next.called = true;
-      LockSupport.unpark(next.thread());
-    } else if (started.size() < most) {
-      coming++;
-      start();
+    }
+    return next;
+  }
+
+  private Running make() {
+    Running[] slot = new Running[1];
+    Running made = new Running(threads.newThread(() -> work(slot[0])));
+    slot[0] = made;
+    started.add(made);
+    return made;
+  }
+
+  /** Takes long, so that whoever calls has let go of the lock before. */
+  private void wake(@Nullable Running called) {
+    if (called == null) {
+      return;
+    }
+    if (called.thread().getState() == Thread.State.NEW) {
+      start(called);
+    } else {
+      LockSupport.unpark(called.thread());
     }
   }
 
-  private void start() {
-    Running[] slot = new Running[1];
-    Thread thread = threads.newThread(() -> work(slot[0]));
-    slot[0] = new Running(thread);
-    slot[0].called = true;
-    started.add(slot[0]);
-    thread.start();
+  /** Where the system gives no more threads, those that there are do the work. */
+  private void start(Running made) {
+    try {
+      made.thread().start();
+    } catch (OutOfMemoryError e) {
+      int left;
+      lock.lock();
+      try {
+        coming--;
+        started.remove(made);
+        most = started.size();
+        left = most;
+      } finally {
+        lock.unlock();
+      }
+      if (left == 0) {
+        throw e;
+      }
+      LOG.warn(
+          "The system gives this process no more threads: {} handlers run at once, which is less"
+              + " than asked for. Raise its limit, or set a lower concurrency",
+          left,
+          e);
+    }
   }
 
   private void work(@Nullable Running running) {
@@ -107,28 +146,36 @@ final class Workers {
 
   /** Waits for a lane; null when there will be none. */
   private @Nullable Lane next(Running own) {
+    Lane lane;
+    Running called;
     lock.lock();
     try {
-      while (!closed) {
-        if (own.called) {
-          own.called = false;
-          coming--;
-        }
-        Lane lane = queue.poll();
-        if (lane != null) {
-          call();
-          return lane;
-        }
-        idle.add(own);
-        await(own);
-      }
-      return null;
+      lane = await(own);
+      called = call();
     } finally {
       lock.unlock();
     }
+    wake(called);
+    return lane;
   }
 
-  private void await(Running own) {
+  private @Nullable Lane await(Running own) {
+    while (!closed) {
+      if (own.called) {
+        own.called = false;
+        coming--;
+      }
+      Lane lane = queue.poll();
+      if (lane != null) {
+        return lane;
+      }
+      idle.add(own);
+      park(own);
+    }
+    return null;
+  }
+
+  private void park(Running own) {
     while (!own.called && !closed) {
       lock.unlock();
       try {
@@ -211,24 +258,5 @@ final class Workers {
 
   boolean isOwn(Thread thread) {
     return started.stream().anyMatch(each -> each.thread() == thread);
-  }
-
-  /** Java 21's builder, found by name as the library runs on 17. */
-  private static ThreadFactory threads(String name) {
-    try {
-      Method ofVirtual = Thread.class.getMethod("ofVirtual");
-      Class<?> builder = Class.forName("java.lang.Thread$Builder");
-      Object virtual = ofVirtual.invoke(null);
-      Object named =
-          builder.getMethod("name", String.class, long.class).invoke(virtual, name + "-", 1L);
-      return (ThreadFactory) builder.getMethod("factory").invoke(named);
-    } catch (ReflectiveOperationException e) {
-      AtomicInteger number = new AtomicInteger();
-      return task -> {
-        Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-      };
-    }
   }
 }

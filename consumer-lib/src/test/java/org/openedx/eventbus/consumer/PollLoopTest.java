@@ -31,7 +31,7 @@ class PollLoopTest {
   private final List<String> polls = new ArrayList<>();
   private final Receiver nobody = Handlers.nobody();
   private final Workers workers =
-      new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test");
+      new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new);
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(nobody), new Random(1), ParkedKeys.NONE, EngineListener.NONE);

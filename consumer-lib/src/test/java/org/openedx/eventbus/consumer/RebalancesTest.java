@@ -52,7 +52,7 @@ class RebalancesTest {
           engine,
           new Ownership(engine, nothingParked, own.redrive()),
           new Commits(kafka, Duration.ofSeconds(1), "t.redrive"),
-          new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, "test"),
+          new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new),
           () -> Duration.ZERO,
           () -> worked++,
           () -> stopping,

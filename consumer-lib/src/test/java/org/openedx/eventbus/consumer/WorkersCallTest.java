@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +43,8 @@ class WorkersCallTest {
   private static final EventType<GenericRecord> TYPE = type();
 
   private final Semaphore handedBack = new Semaphore(0);
+  private final AtomicInteger threads = new AtomicInteger();
+  private int threadsAllowed = Integer.MAX_VALUE;
   private final Workers workers =
       new Workers(
           5,
@@ -47,7 +52,23 @@ class WorkersCallTest {
               new EventDecoder(SchemaRegistry.inMemory(), EventCatalog.of(List.of(TYPE))),
               ConsumerListener.NONE),
           lane -> handedBack.release(),
-          "workers-test");
+          task -> new Limited(task));
+
+  /** A thread of a system that gives so many and no more. */
+  private final class Limited extends Thread {
+    Limited(Runnable task) {
+      super(task);
+      setDaemon(true);
+    }
+
+    @Override
+    public void start() {
+      if (threads.incrementAndGet() > threadsAllowed) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      super.start();
+    }
+  }
 
   @AfterEach
   void close() throws InterruptedException {
@@ -69,6 +90,23 @@ class WorkersCallTest {
     assertThat(all.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(handedBack.tryAcquire(5, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(workers.running()).hasSize(5);
+  }
+
+  @Test
+  void whereTheSystemGivesNoMoreThreadsThoseThatThereAreDoTheWork() throws Exception {
+    threadsAllowed = 2;
+    Source lanes = new Source((event, delivery) -> Thread.yield());
+    Stream.generate(lanes::next).limit(100).forEach(workers::submit);
+    assertThat(handedBack.tryAcquire(100, PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(workers.running()).hasSizeLessThanOrEqualTo(2);
+    assertThat(threads).as("not asked for again and again").hasValueLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void whereTheSystemGivesNoThreadAtAllThatIsSaid() {
+    threadsAllowed = 0;
+    Source lanes = new Source((event, delivery) -> {});
+    assertThatThrownBy(() -> workers.submit(lanes.next())).isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test

@@ -103,7 +103,7 @@ class WorkersTest {
           1,
           new LaneRunner(new EventDecoder(registry, EventCatalog.of(TYPE)), ConsumerListener.NONE),
           back::add,
-          "workers-test");
+          WorkerThreads.named("workers-test"));
   private long offset;
 
   @AfterEach

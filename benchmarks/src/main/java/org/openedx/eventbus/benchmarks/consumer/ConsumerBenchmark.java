@@ -102,23 +102,34 @@ public final class ConsumerBenchmark {
     Map<String, Way> ways = new LinkedHashMap<>();
     for (int atOnce : AT_ONCE) {
       ways.put("bare " + atOnce, () -> WaitingHandlers.bareLoop(atOnce));
+      ways.put("fed " + atOnce, () -> WaitingHandlers.fedLoop(topic, atOnce));
       ways.put("bus " + atOnce, () -> WaitingHandlers.bus(topic, atOnce));
     }
     ways.keySet().removeIf(name -> !name.contains(only));
     Map<String, Figures> medians = measure(ways, 1, rounds);
     OUT.printf(
-        "%n%-28s %12s %12s %8s %12s %12s%n",
-        "handlers of 2 ms", "bare loop/s", "bus/s", "ratio", "bare cpu µs", "bus cpu µs");
+        "%n%-18s %12s %12s %12s %8s %10s %10s %10s%n",
+        "handlers of 2 ms",
+        "bare loop/s",
+        "fed pool/s",
+        "bus/s",
+        "ratio",
+        "bare cpu",
+        "fed cpu",
+        "bus cpu");
     for (int atOnce : AT_ONCE) {
       Figures bare = medians.getOrDefault("bare " + atOnce, NONE);
+      Figures fed = medians.getOrDefault("fed " + atOnce, NONE);
       Figures bus = medians.getOrDefault("bus " + atOnce, NONE);
       OUT.printf(
-          "%-28s %,12.0f %,12.0f %7.1f%% %12.2f %12.2f%n",
+          "%-18s %,12.0f %,12.0f %,12.0f %7.1f%% %10.2f %10.2f %10.2f%n",
           atOnce + " at once",
           bare.perSecond(),
+          fed.perSecond(),
           bus.perSecond(),
           100 * bus.perSecond() / bare.perSecond(),
           bare.cpuMicros(),
+          fed.cpuMicros(),
           bus.cpuMicros());
     }
   }

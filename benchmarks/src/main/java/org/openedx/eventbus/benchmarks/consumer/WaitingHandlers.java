@@ -19,6 +19,26 @@ final class WaitingHandlers {
 
   /** What so many threads reach that do nothing else: no consumer can be faster. */
   static Figures bareLoop(int threads) throws InterruptedException {
+    return loop(threads, () -> {});
+  }
+
+  /** What they reach when Kafka's client gives each of them something to decode before. */
+  static Figures fedLoop(FilledTopic topic, int threads) throws InterruptedException {
+    FedPool pool = new FedPool(topic);
+    try {
+      return loop(threads, pool::take);
+    } finally {
+      pool.stop();
+    }
+  }
+
+  /** What a thread of a loop does before it waits. */
+  @FunctionalInterface
+  private interface Before {
+    void run() throws InterruptedException;
+  }
+
+  private static Figures loop(int threads, Before before) throws InterruptedException {
     LongAdder done = new LongAdder();
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
@@ -27,6 +47,7 @@ final class WaitingHandlers {
               () -> {
                 try {
                   while (!Thread.currentThread().isInterrupted()) {
+                    before.run();
                     Thread.sleep(WAIT_MILLIS);
                     done.increment();
                   }

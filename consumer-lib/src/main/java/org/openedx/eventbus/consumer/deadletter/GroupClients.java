@@ -42,6 +42,9 @@ public final class GroupClients {
     settings.putAll(config.kafkaFor(ProducerConfig.configNames()));
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // Else a later letter can be written before the first to a partition, which then is refused,
+    // when the leader changes between them (KAFKA-15591).
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     // A letter is larger than the largest event; the topic's own limit was made to take it.
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
