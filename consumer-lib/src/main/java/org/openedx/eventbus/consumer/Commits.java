@@ -30,15 +30,21 @@ final class Commits {
   private final Consumer<byte[], byte[]> kafka;
   private final long interval;
   private final String redriveTopic;
+  private final BrokerWait brokerWait;
   private final Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
   private long due;
 
   /**
    * @param redriveTopic what is in it was promised to be handled, whatever the group begins with
    */
-  Commits(Consumer<byte[], byte[]> kafka, Duration interval, String redriveTopic) {
+  Commits(
+      Consumer<byte[], byte[]> kafka,
+      Duration interval,
+      String redriveTopic,
+      BrokerWait brokerWait) {
     this.kafka = kafka;
     this.redriveTopic = redriveTopic;
+    this.brokerWait = brokerWait;
     this.interval = interval.toNanos();
     this.due = System.nanoTime() + this.interval;
   }
@@ -54,7 +60,9 @@ final class Commits {
     boolean again = true;
     while (again) {
       try {
-        committed.putAll(kafka.committed(Set.copyOf(partitions), READ_TIMEOUT));
+        brokerWait.during(
+            "to say what was committed",
+            () -> committed.putAll(kafka.committed(Set.copyOf(partitions), READ_TIMEOUT)));
         again = false;
       } catch (WakeupException e) {
         LOG.trace("Woken: somebody wants the loop, which looks when it is back"); // used up now
@@ -119,7 +127,7 @@ final class Commits {
     while (again) {
       again = false;
       try {
-        kafka.commitSync(offsets, TIMEOUT);
+        brokerWait.during("to take a commit", () -> kafka.commitSync(offsets, TIMEOUT));
       } catch (WakeupException e) {
         again = true; // used up now
       } catch (KafkaException e) {

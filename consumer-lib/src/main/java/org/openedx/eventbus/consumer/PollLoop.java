@@ -57,6 +57,7 @@ final class PollLoop implements Runnable {
   private final Rebalances rebalances;
   private final Inbox<Runnable> inbox;
   private final Vitals vitals;
+  private final BrokerWait brokerWait;
   private final Pauses pauses;
   private volatile Duration drainTimeout;
 
@@ -82,6 +83,7 @@ final class PollLoop implements Runnable {
     this.commits = parts.commits();
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
+    this.brokerWait = parts.brokerWait();
     this.pauses = parts.pauses();
     this.drainTimeout = parts.drainTimeout();
     this.rebalances =
@@ -114,6 +116,7 @@ final class PollLoop implements Runnable {
       Duration drainTimeout,
       Inbox<Runnable> inbox,
       Vitals vitals,
+      BrokerWait brokerWait,
       Pauses pauses) {}
 
   /**
@@ -146,7 +149,7 @@ final class PollLoop implements Runnable {
   @Override
   public void run() {
     try {
-      startUp();
+      brokerWait.during("to show the group's topics", this::startUp);
       parking.start(engine);
       kafka.subscribe(topics, rebalances);
       while (!stopping) {
@@ -160,7 +163,8 @@ final class PollLoop implements Runnable {
       try {
         rebalances.giveUp(List.copyOf(engine.partitions()));
       } finally {
-        closeKafka();
+        brokerWait.during("to let the member leave its group", this::closeKafka);
+        vitals.end();
       }
     }
   }

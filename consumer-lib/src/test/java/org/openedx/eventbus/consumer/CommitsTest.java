@@ -31,7 +31,7 @@ class CommitsTest {
           new Random(1),
           ParkedKeys.NONE,
           EngineListener.NONE);
-  private final Commits commits = new Commits(kafka, Duration.ZERO, "t.redrive");
+  private final Commits commits = new Commits(kafka, Duration.ZERO, "t.redrive", new BrokerWait());
 
   /** Kafka's new-style consumer, whose callbacks of failed commits do not say which. */
   private static final class Coordinator extends MockConsumer<byte[], byte[]> {

@@ -39,6 +39,7 @@ class PollLoopTest {
   private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
   private final Parking nothingParked =
       new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
+  private final BrokerWait brokerWait = new BrokerWait();
   private final PollLoop loop =
       new PollLoop(
           new PollLoop.Parts(
@@ -53,10 +54,11 @@ class PollLoopTest {
               null,
               ConsumerListener.NONE,
               new Limits(10, 10),
-              new Commits(kafka, Duration.ofSeconds(1), own.redrive()),
+              new Commits(kafka, Duration.ofSeconds(1), own.redrive(), brokerWait),
               Duration.ZERO,
               new Inbox<>(),
-              new Vitals("g", workers, List.of(nobody), pauses),
+              new Vitals("g", workers, List.of(nobody), pauses, brokerWait),
+              brokerWait,
               pauses));
 
   @Test
