@@ -156,7 +156,7 @@ final class PollLoop implements Runnable {
         work();
         commits.whenDue(engine.partitions());
         limits.apply(kafka, engine.partitions(), pauses.isEverything());
-        vitals.look(engine, kafka::currentLag);
+        vitals.look(engine, parking.parkedKeys(), kafka::currentLag);
         poll();
       }
     } finally {

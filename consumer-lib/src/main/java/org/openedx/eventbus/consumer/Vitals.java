@@ -47,11 +47,12 @@ final class Vitals {
   private long quietSince;
   private volatile long heartbeat;
   private volatile boolean alive;
-  private volatile Look last = new Look(Map.of(), List.of(), false, false);
+  private volatile Look last = new Look(Map.of(), 0, List.of(), false, false);
 
   /** What the loop saw of itself. */
   private record Look(
       Map<String, PartitionHealth> partitions,
+      int parkedKeys,
       List<String> paused,
       boolean awaitsLetters,
       boolean stuck) {}
@@ -99,9 +100,10 @@ final class Vitals {
   /**
    * For the poll loop, each time around.
    *
+   * @param parkedKeys of the whole group
    * @param lag how far a partition is behind, where the broker has said so
    */
-  void look(Engine engine, Function<TopicPartition, OptionalLong> lag) {
+  void look(Engine engine, int parkedKeys, Function<TopicPartition, OptionalLong> lag) {
     long now = nanos.getAsLong();
     if (now - due < 0) {
       return;
@@ -135,7 +137,9 @@ final class Vitals {
     } else if (brokerWait.ended() - quietSince > 0) {
       quietSince = brokerWait.ended(); // nobody looked meanwhile
     }
-    last = new Look(partitions, paused, engine.awaitsLetters(), now - quietSince > STUCK_NANOS);
+    last =
+        new Look(
+            partitions, parkedKeys, paused, engine.awaitsLetters(), now - quietSince > STUCK_NANOS);
     tell(health(false, null));
   }
 
@@ -219,7 +223,8 @@ final class Vitals {
     } else if (ended) {
       status = Status.CLOSED;
     }
-    return new ConsumerHealth(status, reasons, busy, look.partitions());
+    return new ConsumerHealth(
+        status, reasons, busy, workers.inFlight(), look.parkedKeys(), look.partitions());
   }
 
   private List<Busy> busy(long now) {

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.engine.Engine;
@@ -22,6 +24,8 @@ import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 class CommitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
 
+  private final BrokerWait brokerWait = new BrokerWait();
+  private final List<Optional<String>> waits = new ArrayList<>();
   private final Coordinator kafka = new Coordinator();
   private final Engine engine =
       new Engine(
@@ -31,10 +35,10 @@ class CommitsTest {
           new Random(1),
           ParkedKeys.NONE,
           EngineListener.NONE);
-  private final Commits commits = new Commits(kafka, Duration.ZERO, "t.redrive", new BrokerWait());
+  private final Commits commits = new Commits(kafka, Duration.ZERO, "t.redrive", brokerWait);
 
   /** Kafka's new-style consumer, whose callbacks of failed commits do not say which. */
-  private static final class Coordinator extends MockConsumer<byte[], byte[]> {
+  private final class Coordinator extends MockConsumer<byte[], byte[]> {
     private final List<Map<TopicPartition, OffsetAndMetadata>> asked = new ArrayList<>();
     private boolean away;
 
@@ -52,6 +56,13 @@ class CommitsTest {
         callback.onComplete(offsets, null);
       }
     }
+
+    @Override
+    public synchronized void commitSync(
+        Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+      waits.add(brokerWait.reason());
+      throw new TimeoutException("away");
+    }
   }
 
   @Test
@@ -68,5 +79,15 @@ class CommitsTest {
         .as("once that failed, once that did not, and then there was no news")
         .containsExactly(
             Map.of(ONE, new OffsetAndMetadata(7, "")), Map.of(ONE, new OffsetAndMetadata(7, "")));
+  }
+
+  @Test
+  void aCommitThatWaitsForABrokerSaysSoUntilItIsOver() {
+    engine.assign(ONE, 7, CompletedOffsets.NONE);
+
+    commits.now(engine.partitions());
+
+    assertThat(waits).singleElement().asString().contains("to take a commit");
+    assertThat(brokerWait.reason()).as("it has failed").isEmpty();
   }
 }

@@ -116,7 +116,7 @@ class VitalsTest {
 
   private void look() {
     vitals.beat();
-    vitals.look(engine, any -> OptionalLong.empty());
+    vitals.look(engine, 2, any -> OptionalLong.empty());
   }
 
   private void receive() {
@@ -171,6 +171,8 @@ class VitalsTest {
               assertThat(busy.keyHash()).isEqualTo(hash);
               assertThat(busy.age()).isGreaterThanOrEqualTo(LONG);
             });
+    assertThat(health().inFlight()).isOne();
+    assertThat(health().parkedKeys()).isEqualTo(2);
     assertThat(health().reasons())
         .singleElement()
         .asString()
@@ -244,6 +246,7 @@ class VitalsTest {
     mayReturn.countDown();
     returned.await();
     look();
+    assertThat(health().inFlight()).isZero();
     assertThat(health().status()).as("quiet for no time yet").isEqualTo(Status.RUNNING);
   }
 
