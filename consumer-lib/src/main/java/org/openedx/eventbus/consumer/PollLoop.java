@@ -46,7 +46,6 @@ final class PollLoop implements Runnable {
   private final Runnable startUpCheck;
   private final Set<String> topics;
   private final Engine engine;
-  private final Ownership ownership;
   private final Parking parking;
   private final Router router;
   private final Workers workers;
@@ -73,7 +72,6 @@ final class PollLoop implements Runnable {
     this.startUpCheck = parts.startUpCheck();
     this.topics = parts.topics();
     this.engine = parts.engine();
-    this.ownership = parts.ownership();
     this.parking = parts.parking();
     this.router = parts.router();
     this.workers = parts.workers();
@@ -89,7 +87,7 @@ final class PollLoop implements Runnable {
     this.rebalances =
         new Rebalances(
             engine,
-            ownership,
+            parts.ownership(),
             commits,
             workers,
             () -> drainTimeout,
@@ -289,7 +287,7 @@ final class PollLoop implements Runnable {
           topicPartition,
           partition.end(),
           offset);
-      return ownership.takeAnew(partition, offset);
+      return rebalances.beginAnew(partition, offset);
     }
     return partition;
   }
