@@ -37,6 +37,7 @@ final class Commits {
   private final long interval;
   private final String redriveTopic;
   private final StartPosition start;
+  private final BrokerWait brokerWait;
   private final Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
   private long due;
 
@@ -45,10 +46,15 @@ final class Commits {
    * @param start where the group begins in the others; Kafka's client sees to all but a time
    */
   Commits(
-      Consumer<byte[], byte[]> kafka, Duration interval, String redriveTopic, StartPosition start) {
+      Consumer<byte[], byte[]> kafka,
+      Duration interval,
+      String redriveTopic,
+      StartPosition start,
+      BrokerWait brokerWait) {
     this.kafka = kafka;
     this.start = start;
     this.redriveTopic = redriveTopic;
+    this.brokerWait = brokerWait;
     this.interval = interval.toNanos();
     this.due = System.nanoTime() + this.interval;
   }
@@ -93,10 +99,10 @@ final class Commits {
     }
   }
 
-  private static <T> T ask(Supplier<T> question) {
+  private <T> T ask(Supplier<T> question) {
     while (true) {
       try {
-        return question.get();
+        return brokerWait.ask("to say what was committed", question);
       } catch (WakeupException e) {
         LOG.trace("Woken: somebody wants the loop, which looks when it is back"); // used up now
       }
@@ -150,7 +156,7 @@ final class Commits {
     while (again) {
       again = false;
       try {
-        kafka.commitSync(offsets, TIMEOUT);
+        brokerWait.during("to take a commit", () -> kafka.commitSync(offsets, TIMEOUT));
       } catch (WakeupException e) {
         again = true; // used up now
       } catch (KafkaException e) {

@@ -13,10 +13,18 @@ import java.util.Optional;
  * @param reasons in words, for operators: what is paused and why, who is busy with what; never what
  *     an event says
  * @param busy the handlers that have been at one event for long, the longest first
+ * @param inFlight how many handlers are at an event at this moment
+ * @param parkedKeys how many keys are held back behind a dead letter, of all handlers; those of the
+ *     whole group, so that each of its members says the same; 0 where no handler parks
  * @param partitions by topic and partition, such as {@code prod-enrollment-0}
  */
 public record ConsumerHealth(
-    Status status, List<String> reasons, List<Busy> busy, Map<String, PartitionHealth> partitions) {
+    Status status,
+    List<String> reasons,
+    List<Busy> busy,
+    int inFlight,
+    int parkedKeys,
+    Map<String, PartitionHealth> partitions) {
   public ConsumerHealth {
     Objects.requireNonNull(status, "status");
     reasons = List.copyOf(reasons);

@@ -90,7 +90,8 @@ final class KafkaEventConsumer implements EventConsumer {
         new DeadLetterWriter(
             config, group, own, new LetterResults(engine, parking, inbox), InstantSource.system());
     Pauses pauses = new Pauses(engine, receivers);
-    this.vitals = new Vitals(group, workers, receivers, pauses);
+    BrokerWait brokerWait = new BrokerWait();
+    this.vitals = new Vitals(group, workers, receivers, pauses, brokerWait);
     Set<String> topics = new HashSet<>(handlers.topics());
     topics.add(own.redrive());
     Consumer<byte[], byte[]> kafka = openKafka(builder, group);
@@ -108,10 +109,12 @@ final class KafkaEventConsumer implements EventConsumer {
                 letters,
                 builder.listener,
                 new Limits(settings.bufferRecords(), settings.bufferBytes()),
-                new Commits(kafka, settings.commitInterval(), own.redrive(), settings.start()),
+                new Commits(
+                    kafka, settings.commitInterval(), own.redrive(), settings.start(), brokerWait),
                 closeTimeout,
                 inbox,
                 vitals,
+                brokerWait,
                 pauses));
     builder.switches.forEach((handler, asked) -> addSwitch(handler, asked, pauses));
   }

@@ -56,6 +56,7 @@ final class PollLoop implements Runnable {
   private final Rebalances rebalances;
   private final Inbox<Runnable> inbox;
   private final Vitals vitals;
+  private final BrokerWait brokerWait;
   private final Pauses pauses;
   private volatile Duration drainTimeout;
 
@@ -80,6 +81,7 @@ final class PollLoop implements Runnable {
     this.commits = parts.commits();
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
+    this.brokerWait = parts.brokerWait();
     this.pauses = parts.pauses();
     this.drainTimeout = parts.drainTimeout();
     this.rebalances =
@@ -112,6 +114,7 @@ final class PollLoop implements Runnable {
       Duration drainTimeout,
       Inbox<Runnable> inbox,
       Vitals vitals,
+      BrokerWait brokerWait,
       Pauses pauses) {}
 
   /**
@@ -144,21 +147,22 @@ final class PollLoop implements Runnable {
   @Override
   public void run() {
     try {
-      startUp();
+      brokerWait.during("to show the group's topics", this::startUp);
       parking.start(engine);
       kafka.subscribe(topics, rebalances);
       while (!stopping) {
         work();
         commits.whenDue(engine.partitions());
         limits.apply(kafka, engine.partitions(), pauses.isEverything());
-        vitals.look(engine, kafka::currentLag);
+        vitals.look(engine, parking.parkedKeys(), kafka::currentLag);
         poll();
       }
     } finally {
       try {
         rebalances.giveUp(List.copyOf(engine.partitions()));
       } finally {
-        closeKafka();
+        brokerWait.during("to let the member leave its group", this::closeKafka);
+        vitals.end();
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -39,43 +40,71 @@ final class Vitals {
   private final Workers workers;
   private final List<Receiver> receivers;
   private final Pauses pauses;
+  private final BrokerWait brokerWait;
+  private final LongSupplier nanos;
   private Status told = Status.RUNNING;
-  private long due = System.nanoTime();
-  private long quietSince = System.nanoTime();
+  private long due;
+  private long quietSince;
   private volatile long heartbeat;
   private volatile boolean alive;
-  private volatile Look last = new Look(Map.of(), List.of(), false, Optional.empty());
+  private volatile Look last = new Look(Map.of(), 0, List.of(), false, false);
 
   /** What the loop saw of itself. */
   private record Look(
       Map<String, PartitionHealth> partitions,
+      int parkedKeys,
       List<String> paused,
       boolean awaitsLetters,
-      Optional<Long> quietSince) {}
+      boolean stuck) {}
 
   /**
    * @param group for logs
    */
-  Vitals(String group, Workers workers, List<Receiver> receivers, Pauses pauses) {
+  Vitals(
+      String group,
+      Workers workers,
+      List<Receiver> receivers,
+      Pauses pauses,
+      BrokerWait brokerWait) {
+    this(group, workers, receivers, pauses, brokerWait, System::nanoTime);
+  }
+
+  Vitals(
+      String group,
+      Workers workers,
+      List<Receiver> receivers,
+      Pauses pauses,
+      BrokerWait brokerWait,
+      LongSupplier nanos) {
     this.group = group;
     this.workers = workers;
     this.receivers = receivers;
     this.pauses = pauses;
+    this.brokerWait = brokerWait;
+    this.nanos = nanos;
+    this.due = nanos.getAsLong();
+    this.quietSince = due;
   }
 
   /** For the poll loop: it is not stuck. */
   void beat() {
-    heartbeat = System.nanoTime();
+    heartbeat = nanos.getAsLong();
     alive = true;
+  }
+
+  /** For the poll loop: it is over, and not silent. */
+  void end() {
+    alive = false;
   }
 
   /**
    * For the poll loop, each time around.
    *
+   * @param parkedKeys of the whole group
    * @param lag how far a partition is behind, where the broker has said so
    */
-  void look(Engine engine, Function<TopicPartition, OptionalLong> lag) {
-    long now = System.nanoTime();
+  void look(Engine engine, int parkedKeys, Function<TopicPartition, OptionalLong> lag) {
+    long now = nanos.getAsLong();
     if (now - due < 0) {
       return;
     }
@@ -105,13 +134,12 @@ final class Vitals {
             || !pauses.reasons().isEmpty();
     if (waitedFor) {
       quietSince = now;
+    } else if (brokerWait.ended() - quietSince > 0) {
+      quietSince = brokerWait.ended(); // nobody looked meanwhile
     }
     last =
         new Look(
-            partitions,
-            paused,
-            engine.awaitsLetters(),
-            waitedFor ? Optional.empty() : Optional.of(quietSince));
+            partitions, parkedKeys, paused, engine.awaitsLetters(), now - quietSince > STUCK_NANOS);
     tell(health(false, null));
   }
 
@@ -143,7 +171,12 @@ final class Vitals {
    * @param failure why it stopped; null when it did not fail
    */
   ConsumerHealth health(boolean ended, @Nullable Throwable failure) {
-    long now = System.nanoTime();
+    // In this order: a wait that ends meanwhile, or a beat, must not look like silence.
+    Optional<String> awaitsBroker = brokerWait.reason();
+    long waited = brokerWait.ended();
+    long beaten = heartbeat;
+    long now = nanos.getAsLong();
+    long silence = Math.min(now - waited, now - beaten);
     Look look = last;
     List<String> reasons = new ArrayList<>(pauses.reasons());
     reasons.addAll(look.paused());
@@ -151,6 +184,7 @@ final class Vitals {
     if (look.awaitsLetters()) {
       reasons.add("events wait for redriven ones of their key, or for dead letters to be read");
     }
+    awaitsBroker.ifPresent(reasons::add);
     List<Busy> busy = busy(now);
     busy.forEach(
         each ->
@@ -175,16 +209,13 @@ final class Vitals {
     if (paused) {
       status = Status.PAUSED;
     }
-    boolean quiet = look.quietSince().filter(since -> now - since > STUCK_NANOS).isPresent();
-    boolean silent = alive && now - heartbeat > STUCK_NANOS;
-    if (!ended && (quiet || silent)) {
+    boolean silent = alive && awaitsBroker.isEmpty() && silence > STUCK_NANOS;
+    if (!ended && (look.stuck() || silent)) {
       status = Status.STUCK;
       reasons.add(
-          quiet
+          look.stuck()
               ? "events are held though no handler is at them and nothing is waited for"
-              : "the poll loop has not been around for "
-                  + (now - heartbeat) / 1_000_000_000
-                  + " s");
+              : "the poll loop has not been around for " + silence / 1_000_000_000 + " s");
     }
     if (failure != null) {
       status = Status.FAILED;
@@ -192,7 +223,8 @@ final class Vitals {
     } else if (ended) {
       status = Status.CLOSED;
     }
-    return new ConsumerHealth(status, reasons, busy, look.partitions());
+    return new ConsumerHealth(
+        status, reasons, busy, workers.inFlight(), look.parkedKeys(), look.partitions());
   }
 
   private List<Busy> busy(long now) {

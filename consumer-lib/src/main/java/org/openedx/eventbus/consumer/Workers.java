@@ -229,11 +229,16 @@ final class Workers {
     return started;
   }
 
+  /** How many handlers are being run. */
+  int inFlight() {
+    return (int) started.stream().filter(each -> each.task() != null).count();
+  }
+
   /** Whether no handler is being run, and none waits for a thread. */
   boolean idle() {
     lock.lock();
     try {
-      return queue.isEmpty() && started.stream().allMatch(each -> each.task() == null);
+      return queue.isEmpty() && inFlight() == 0;
     } finally {
       lock.unlock();
     }

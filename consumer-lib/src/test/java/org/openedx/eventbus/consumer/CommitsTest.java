@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -38,6 +39,8 @@ class CommitsTest {
   private static final List<TopicPartition> PARTITIONS = List.of(ONE, TWO, THREE, REDRIVE);
   private static final Instant TIME = Instant.parse("2026-01-31T00:00:00Z");
 
+  private final BrokerWait brokerWait = new BrokerWait();
+  private final List<Optional<String>> waits = new ArrayList<>();
   private final Coordinator kafka = new Coordinator();
   private final Engine engine =
       new Engine(
@@ -48,10 +51,10 @@ class CommitsTest {
           ParkedKeys.NONE,
           EngineListener.NONE);
   private final Commits commits =
-      new Commits(kafka, Duration.ZERO, "t.redrive", StartPosition.EARLIEST);
+      new Commits(kafka, Duration.ZERO, "t.redrive", StartPosition.EARLIEST, brokerWait);
 
   /** Kafka's new-style consumer, whose callbacks of failed commits do not say which. */
-  private static final class Coordinator extends MockConsumer<byte[], byte[]> {
+  private final class Coordinator extends MockConsumer<byte[], byte[]> {
     private final List<Map<TopicPartition, OffsetAndMetadata>> asked = new ArrayList<>();
     private final Map<TopicPartition, Long> firstOfTheTime = new HashMap<>();
     private final Deque<KafkaException> troubles = new ArrayDeque<>();
@@ -91,6 +94,16 @@ class CommitsTest {
           });
       times.keySet().forEach(each -> updateEndOffsets(Map.of(each, 100L))); // written meanwhile
       return found;
+    }
+
+    @Override
+    public synchronized void commitSync(
+        Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+      waits.add(brokerWait.reason());
+      if (away) {
+        throw new TimeoutException("away");
+      }
+      super.commitSync(offsets, timeout);
     }
   }
 
@@ -157,6 +170,17 @@ class CommitsTest {
           kafka.updateEndOffsets(Map.of(each, 9L));
         });
     kafka.commitSync(Map.of(TWO, new OffsetAndMetadata(2)));
-    return new Commits(kafka, Duration.ZERO, REDRIVE.topic(), StartPosition.at(TIME));
+    return new Commits(kafka, Duration.ZERO, REDRIVE.topic(), StartPosition.at(TIME), brokerWait);
+  }
+
+  @Test
+  void aCommitThatWaitsForABrokerSaysSoUntilItIsOver() {
+    engine.assign(ONE, 7, CompletedOffsets.NONE);
+
+    kafka.away = true;
+    commits.now(engine.partitions());
+
+    assertThat(waits).singleElement().asString().contains("to take a commit");
+    assertThat(brokerWait.reason()).as("it has failed").isEmpty();
   }
 }

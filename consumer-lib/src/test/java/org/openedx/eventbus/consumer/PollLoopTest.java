@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -28,7 +29,16 @@ import org.openedx.eventbus.consumer.parking.Parking;
 
 /** What polling may throw. No event is read here, and so nobody routes or handles one. */
 class PollLoopTest {
-  private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+  private final BrokerWait brokerWait = new BrokerWait();
+  private final List<String> waits = new ArrayList<>();
+  private final MockConsumer<byte[], byte[]> kafka =
+      new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void close(CloseOptions options) {
+          noteWait();
+          super.close(options);
+        }
+      };
   private final List<String> polls = new ArrayList<>();
   private final Receiver nobody = Handlers.nobody();
   private final Workers workers =
@@ -44,7 +54,7 @@ class PollLoopTest {
       new PollLoop(
           new PollLoop.Parts(
               kafka,
-              () -> {},
+              this::noteWait,
               Set.of("t"),
               engine,
               new Ownership(engine, nothingParked, own.redrive()),
@@ -54,10 +64,12 @@ class PollLoopTest {
               null,
               ConsumerListener.NONE,
               new Limits(10, 10),
-              new Commits(kafka, Duration.ofSeconds(1), own.redrive(), StartPosition.EARLIEST),
+              new Commits(
+                  kafka, Duration.ofSeconds(1), own.redrive(), StartPosition.EARLIEST, brokerWait),
               Duration.ZERO,
               new Inbox<>(),
-              new Vitals("g", workers, List.of(nobody), pauses),
+              new Vitals("g", workers, List.of(nobody), pauses, brokerWait),
+              brokerWait,
               pauses));
 
   @Test
@@ -78,6 +90,24 @@ class PollLoopTest {
     failing(new AuthorizationException("not for you"));
     assertThatThrownBy(loop::run).hasMessage("not for you");
     assertThat(kafka.closed()).isTrue();
+  }
+
+  @Test
+  void itSaysWhenItWaitsForABrokerToBeginAndToEnd() {
+    kafka.schedulePollTask(this::noteWait);
+    kafka.schedulePollTask(() -> loop.stop(Duration.ZERO));
+
+    loop.run();
+
+    assertThat(waits)
+        .satisfiesExactly(
+            begin -> assertThat(begin).contains("to show the group's topics"),
+            poll -> assertThat(poll).isEqualTo("none"),
+            end -> assertThat(end).contains("to let the member leave its group"));
+  }
+
+  private void noteWait() {
+    waits.add(brokerWait.reason().orElse("none"));
   }
 
   private void failing(KafkaException failure) {

@@ -53,7 +53,8 @@ class RebalancesTest {
       new Rebalances(
           engine,
           new Ownership(engine, nothingParked, own.redrive()),
-          new Commits(kafka, Duration.ofSeconds(1), "t.redrive", StartPosition.EARLIEST),
+          new Commits(
+              kafka, Duration.ofSeconds(1), "t.redrive", StartPosition.EARLIEST, new BrokerWait()),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new),
           () -> Duration.ZERO,
           () -> worked++,

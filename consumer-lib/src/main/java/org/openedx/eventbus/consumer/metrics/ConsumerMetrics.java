@@ -29,12 +29,14 @@ import org.openedx.eventbus.event.EventName;
  * listener, and {@link #watch} the consumer once it is started. Thread-safe.
  *
  * <p>All meters have the tag {@code group}. Counters: {@code eventbus.consumer.received} by topic,
- * {@code .failed} by handler (an attempt that will be repeated), {@code .dead.lettered} by handler
- * and disposition, {@code .skipped} by event type, {@code .stopped} by topic. Timers by event type
- * and handler: {@code .handler} for the handler itself, {@code .age} from the event's own time
- * until it was handled. Gauges: {@code .in.memory} and {@code .bytes} for all partitions, {@code
- * .busy} for how long the slowest handler has been at one event, {@code .lag} by topic and
- * partition.
+ * {@code .failed} by handler (each attempt, also the last), {@code .retried} by handler (those of
+ * them that are repeated), {@code .dead.lettered} by handler and disposition, {@code .skipped} by
+ * event type, {@code .stopped} by topic. Trials of a handler that is known to fail whatever the
+ * event count as neither failed nor retried. Timers by event type and handler: {@code .handler} for
+ * the handler itself, {@code .age} from the event's own time until it was handled. Gauges: {@code
+ * .in.flight} for handlers that are at an event, {@code .in.memory} and {@code .bytes} for all
+ * partitions, {@code .busy} for how long the slowest handler has been at one event, {@code
+ * .parked.keys} of the whole group, {@code .lag} by topic and partition.
  */
 public final class ConsumerMetrics implements ConsumerListener {
   private static final String NAME = "eventbus.consumer.";
@@ -43,8 +45,16 @@ public final class ConsumerMetrics implements ConsumerListener {
   private final Tags tags;
   private final InstantSource clock;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-  private final Set<String> partitions = ConcurrentHashMap.newKeySet();
+  private final Set<At> partitions = ConcurrentHashMap.newKeySet();
   private volatile @Nullable EventConsumer watched;
+
+  /** A partition that is, or was, this member's. */
+  private record At(String topic, int partition) {
+    @Override
+    public String toString() {
+      return topic + "-" + partition;
+    }
+  }
 
   private ConsumerMetrics(MeterRegistry registry, String group, InstantSource clock) {
     this.registry = registry;
@@ -65,12 +75,15 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   /** Adds the gauges, which ask a consumer for its health. */
   public void watch(EventConsumer consumer) {
+    gauge("in.flight", consumer, ConsumerHealth::inFlight);
+    gauge("parked.keys", consumer, ConsumerHealth::parkedKeys);
     gauge("in.memory", consumer, health -> sum(health, PartitionHealth::records));
     gauge("bytes", consumer, health -> sum(health, PartitionHealth::bytes));
     TimeGauge.builder(NAME + "busy", consumer, TimeUnit.MILLISECONDS, ConsumerMetrics::busyMillis)
         .tags(tags)
         .register(registry);
-    watched = consumer;
+    watched = consumer; // first: a partition that comes meanwhile is seen here or there
+    partitions.forEach(each -> addLag(consumer, each));
   }
 
   private interface Reading {
@@ -98,17 +111,29 @@ public final class ConsumerMetrics implements ConsumerListener {
   @Override
   public void received(String topic, int partition, int events) {
     counter("received", Tags.of("topic", topic)).increment(events);
+  }
+
+  /** Perhaps paused and never read, which is when its lag is of interest. */
+  @Override
+  public void assigned(String topic, int partition) {
+    At at = new At(topic, partition);
+    partitions.add(at);
     EventConsumer consumer = watched;
-    if (consumer != null && partitions.add(topic + "-" + partition)) {
-      Gauge.builder(NAME + "lag", consumer, each -> lag(each, topic + "-" + partition))
-          .tags(tags.and("topic", topic, "partition", Integer.toString(partition)))
-          .register(registry);
+    if (consumer != null) {
+      addLag(consumer, at);
     }
   }
 
+  /** Once more does no harm: the registry keeps the first. */
+  private void addLag(EventConsumer consumer, At at) {
+    Gauge.builder(NAME + "lag", consumer, each -> lag(each, at))
+        .tags(tags.and("topic", at.topic(), "partition", Integer.toString(at.partition())))
+        .register(registry);
+  }
+
   /** Not a number while the partition is another member's. */
-  private static double lag(EventConsumer consumer, String partition) {
-    PartitionHealth health = consumer.health().partitions().get(partition);
+  private static double lag(EventConsumer consumer, At at) {
+    PartitionHealth health = consumer.health().partitions().get(at.toString());
     return health == null ? Double.NaN : health.lag().map(Long::doubleValue).orElse(Double.NaN);
   }
 
@@ -136,11 +161,19 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   @Override
   public void failed(String handler, Delivery delivery, Throwable cause, Duration retryAfter) {
+    countFailed(handler);
+    counter("retried", Tags.of("handler", handler)).increment();
+  }
+
+  private void countFailed(String handler) {
     counter("failed", Tags.of("handler", handler)).increment();
   }
 
   @Override
   public void deadLettered(String handler, Delivery delivery, Disposition disposition) {
+    if (disposition != Disposition.PARKED) { // which its handler was not given
+      countFailed(handler);
+    }
     counter("dead.lettered", Tags.of("handler", handler, "disposition", disposition.name()))
         .increment();
   }

@@ -78,7 +78,7 @@ public final class Parking implements AutoCloseable {
     index.answered(letter);
   }
 
-  /** How many keys are parked, of the whole group. */
+  /** How many keys are parked, of the whole group; 0 where no handler parks. */
   public int parkedKeys() {
     return index.keys();
   }

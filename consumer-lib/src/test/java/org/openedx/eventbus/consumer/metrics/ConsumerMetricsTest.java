@@ -86,23 +86,54 @@ class ConsumerMetricsTest {
 
   @Test
   void whatGoesWrongIsCounted() {
-    metrics.failed("mailer", AT, new IllegalStateException(), Duration.ZERO);
     metrics.deadLettered("mailer", AT, Disposition.EXHAUSTED);
     metrics.skipped(TYPE.name(), AT);
     metrics.stopped("t", 1, new IllegalStateException());
 
-    for (String name : List.of("failed", "dead.lettered", "skipped", "stopped")) {
+    for (String name : List.of("dead.lettered", "skipped", "stopped")) {
       assertThat(registry.get("eventbus.consumer." + name).counter().count()).as(name).isOne();
     }
   }
 
   @Test
+  void eachAttemptThatFailedIsCountedAndApartFromThemThoseThatAreRepeated() {
+    metrics.failed("mailer", AT, new IllegalStateException(), Duration.ZERO);
+    metrics.failed("mailer", AT, new IllegalStateException(), Duration.ZERO);
+    metrics.deadLettered("mailer", AT, Disposition.EXHAUSTED);
+    metrics.deadLettered("mailer", AT, Disposition.PARKED);
+
+    assertThat(count("failed")).as("a parked event was not tried").isEqualTo(3);
+    assertThat(count("retried")).isEqualTo(2);
+  }
+
+  private double count(String name) {
+    return registry.get("eventbus.consumer." + name).tags("handler", "mailer").counter().count();
+  }
+
+  @Test
+  void aPartitionHasALagWithoutBeingReadWhetherItCameBeforeTheConsumerWasWatchedOrAfter() {
+    metrics.assigned("t", 1);
+    assertThat(registry.find("eventbus.consumer.lag").gauges()).isEmpty();
+    metrics.watch(new Healthy());
+    metrics.assigned("t", 2);
+    metrics.assigned("t", 1);
+
+    assertThat(registry.get("eventbus.consumer.lag").gauges()).hasSize(2);
+    assertThat(registry.get("eventbus.consumer.lag").tags("partition", "1").gauge().value())
+        .isEqualTo(42);
+  }
+
+  @Test
   void gaugesAskTheConsumer() {
     metrics.watch(new Healthy());
+    metrics.assigned("t", 1);
+    metrics.assigned("t", 2);
     metrics.received("t", 1, 5);
     metrics.received("t", 2, 6);
 
     assertThat(registry.get("eventbus.consumer.received").counter().count()).isEqualTo(11);
+    assertThat(registry.get("eventbus.consumer.in.flight").gauge().value()).isEqualTo(6);
+    assertThat(registry.get("eventbus.consumer.parked.keys").gauge().value()).isEqualTo(8);
     assertThat(registry.get("eventbus.consumer.in.memory").gauge().value()).isEqualTo(3);
     assertThat(registry.get("eventbus.consumer.bytes").gauge().value()).isEqualTo(4000);
     assertThat(registry.get("eventbus.consumer.lag").tags("partition", "1").gauge().value())
@@ -122,6 +153,8 @@ class ConsumerMetricsTest {
           ConsumerHealth.Status.BUSY,
           List.of(),
           List.of(new ConsumerHealth.Busy("mailer", "t", 1, 7, "ff", Duration.ofSeconds(20))),
+          6,
+          8,
           Map.of(
               "t-1",
               new ConsumerHealth.PartitionHealth(7, 3, 4000, Optional.of(42L), Optional.empty())));
