@@ -48,18 +48,20 @@ final class ParkedFollowUp {
   /** Looks who has answered; says whether there is news. */
   boolean look(DeadLetterList list) {
     // By their events: of a letter that was written twice, one is answered.
-    Set<Source> answered =
+    Set<Call> answered =
         list.resolved().stream()
             .filter(ParkedFollowUp::isHandled)
-            .map(each -> each.letter().source())
+            .map(each -> Call.of(each.letter()))
             .collect(Collectors.toSet());
     // One that failed again is a letter again, and so is what was behind it.
-    Set<Source> again = list.open().stream().map(DeadLetter::source).collect(Collectors.toSet());
+    Set<Call> again = list.open().stream().map(Call::of).collect(Collectors.toSet());
     Set<LetterId> done =
         list.resolved().stream()
             .map(DeadLetterList.Resolved::letter)
             .filter(each -> unanswered.contains(each.id()))
-            .filter(each -> answered.contains(each.source()) || again.contains(next(each.source())))
+            .filter(
+                each ->
+                    answered.contains(Call.of(each)) || again.contains(Call.of(each).redriven()))
             .map(DeadLetter::id)
             .collect(Collectors.toSet());
     return unanswered.removeAll(done);
@@ -69,16 +71,25 @@ final class ParkedFollowUp {
     return letter.resolutions().stream().anyMatch(each -> each.kind() == Resolution.Kind.HANDLED);
   }
 
-  private static Source next(Source source) {
-    return new Source(
-        source.topic(),
-        source.partition(),
-        source.offset(),
-        source.timestamp(),
-        source.redrives() + 1);
-  }
-
   boolean isOver() {
     return unanswered.isEmpty();
+  }
+
+  /** An event and a handler it was given to: another handler's answer is none of this one's. */
+  private record Call(String handler, Source source) {
+    static Call of(DeadLetter letter) {
+      return new Call(letter.handler(), letter.source());
+    }
+
+    Call redriven() {
+      return new Call(
+          handler,
+          new Source(
+              source.topic(),
+              source.partition(),
+              source.offset(),
+              source.timestamp(),
+              source.redrives() + 1));
+    }
   }
 }
