@@ -115,7 +115,7 @@ public final class DeadLetters implements AutoCloseable {
       log.readAll(index::add);
       List<DeadLetter> open = index.list().open();
       RedriveReport plan = RedrivePlan.of(open, filter, options);
-      Pace pace = new Pace(options.perSecond());
+      Pace pace = new Pace(options.perSecond(), Ticker.SYSTEM);
       List<DeadLetter> redriven = redrive(plan.redriven(), options, pace, transactions);
       if (plan.beyond() == 0) {
         ParkedFollowUp followUp = new ParkedFollowUp(open);
