@@ -9,11 +9,16 @@ import java.util.stream.Collectors;
 
 /**
  * What is parked while a redrive of its key is going on, behind letters that have just gone: it
- * goes after them, until these are answered and nothing can be parked behind them any more.
+ * goes after them, until these are answered and a moment longer. Another member may have decided to
+ * hold an event back before it heard of the answer, and its letter may still be on its way then;
+ * one that takes longer than that moment stays open, and its key parked, until the next redrive.
  */
 final class ParkedFollowUp {
   /** So long without an answer, nobody is there to give one. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** So long after the last answer, letters of other members are still looked for. */
+  static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Set<ParkedLane> lanes = new HashSet<>();
   private final Set<LetterId> known;
@@ -71,8 +76,17 @@ final class ParkedFollowUp {
     return letter.resolutions().stream().anyMatch(each -> each.kind() == Resolution.Kind.HANDLED);
   }
 
+  /** Whether all have an answer. */
   boolean isOver() {
     return unanswered.isEmpty();
+  }
+
+  /** How long to go on without news. */
+  Duration patience() {
+    if (lanes.isEmpty()) {
+      return Duration.ZERO;
+    }
+    return isOver() ? GRACE : PATIENCE;
   }
 
   /** An event and a handler it was given to: another handler's answer is none of this one's. */
