@@ -50,6 +50,7 @@ final class KafkaEventConsumer implements EventConsumer {
   private final @Nullable SchemaRegistry ownedRegistry;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Thread polling;
 
   private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
     this.config = builder.config;
@@ -204,13 +205,14 @@ final class KafkaEventConsumer implements EventConsumer {
   }
 
   private void run() {
+    polling = Thread.currentThread();
     LOG.info("Group {} begins: {} for {}", group, loop, receivers);
     letters.start();
     switches.forEach(Switch::start);
     try {
       loop.run();
       LOG.info("Group {} is closed", group);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // of other languages, checked ones too
       Throwable cause = GroupKafka.explained(e, config, group);
       failure = cause;
       LOG.error("Group {} has FAILED, the consumer of {} has stopped", group, loop, cause);
@@ -295,8 +297,9 @@ final class KafkaEventConsumer implements EventConsumer {
       throw new IllegalArgumentException("a timeout cannot be negative: " + timeout);
     }
     loop.stop(timeout);
-    if (workers.isOwn(Thread.currentThread())) {
-      return; // a handler closes its own consumer, which waits for this handler
+    Thread caller = Thread.currentThread();
+    if (caller == polling || workers.isOwn(caller)) {
+      return; // a listener or handler closes its own consumer, which waits for this call to return
     }
     try {
       Duration longest = timeout.plus(AFTER_CLOSE.multipliedBy(3));

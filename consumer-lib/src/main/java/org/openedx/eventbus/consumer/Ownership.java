@@ -46,9 +46,8 @@ final class Ownership {
   }
 
   /** A partition begins anew, at an offset below what was read of it. */
-  Partition takeAnew(Partition before, long offset) {
-    engine.forget(before);
-    Partition anew = assign(before.topicPartition(), offset, CompletedOffsets.NONE);
+  Partition takeAnew(TopicPartition at, long offset) {
+    Partition anew = assign(at, offset, CompletedOffsets.NONE);
     parking.assigned(List.of(anew));
     return anew;
   }

@@ -46,7 +46,6 @@ final class PollLoop implements Runnable {
   private final Runnable startUpCheck;
   private final Set<String> topics;
   private final Engine engine;
-  private final Ownership ownership;
   private final Parking parking;
   private final Router router;
   private final Workers workers;
@@ -72,7 +71,6 @@ final class PollLoop implements Runnable {
     this.startUpCheck = parts.startUpCheck();
     this.topics = parts.topics();
     this.engine = parts.engine();
-    this.ownership = parts.ownership();
     this.parking = parts.parking();
     this.router = parts.router();
     this.workers = parts.workers();
@@ -87,7 +85,7 @@ final class PollLoop implements Runnable {
     this.rebalances =
         new Rebalances(
             engine,
-            ownership,
+            parts.ownership(),
             commits,
             workers,
             () -> drainTimeout,
@@ -285,7 +283,7 @@ final class PollLoop implements Runnable {
           topicPartition,
           partition.end(),
           offset);
-      return ownership.takeAnew(partition, offset);
+      return rebalances.beginAnew(partition, offset);
     }
     return partition;
   }

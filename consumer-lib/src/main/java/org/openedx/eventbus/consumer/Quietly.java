@@ -12,7 +12,7 @@ final class Quietly {
   static void tell(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // of other languages and of Lombok, checked ones too
       LOG.warn("A consumer listener failed", Withheld.of(e)); // it is given events
     }
   }

@@ -110,6 +110,17 @@ final class Rebalances implements ConsumerRebalanceListener {
     tell(partitions, listener::lost);
   }
 
+  /**
+   * A topic that was made anew, or cut off at its end, begins again at a lower offset. What is in
+   * hand of it is of its former life: two of a key must not be with a handler at once.
+   */
+  Partition beginAnew(Partition before, long offset) {
+    TopicPartition at = before.topicPartition();
+    onPartitionsLost(List.of(at));
+    tell(List.of(at), listener::assigned);
+    return ownership.takeAnew(at, offset);
+  }
+
   private List<Partition> current(Collection<TopicPartition> partitions) {
     return partitions.stream().map(engine::partition).filter(Objects::nonNull).toList();
   }

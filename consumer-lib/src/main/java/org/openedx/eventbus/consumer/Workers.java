@@ -117,12 +117,14 @@ final class Workers {
       made.thread().start();
     } catch (OutOfMemoryError e) {
       int left;
+      Running other;
       lock.lock();
       try {
         coming--;
         started.remove(made);
         most = started.size();
         left = most;
+        other = call(); // who came meanwhile was told that this one is on its way
       } finally {
         lock.unlock();
       }
@@ -134,6 +136,7 @@ final class Workers {
               + " than asked for. Raise its limit, or set a lower concurrency",
           left,
           e);
+      wake(other);
     }
   }
 
@@ -192,7 +195,7 @@ final class Workers {
   private void run(Lane lane, Running running) {
     try {
       runner.run(lane, running);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // of other languages, checked ones too
       LOG.error("Unforeseen at {}; its events are tried again", lane, e);
     } finally {
       running.end();

@@ -20,6 +20,7 @@ import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.Lane;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
@@ -123,6 +124,24 @@ class RebalancesTest {
     assign();
     rebalances.onPartitionsLost(List.of(ONE, TWO));
     assertThat(told).containsExactly("assigned t-1", "assigned t-2", "lost t-1", "lost t-2");
+  }
+
+  @Test
+  void whatIsInHandOfATopicThatWasMadeAnewIsGivenUp() {
+    assign();
+    Partition before = Objects.requireNonNull(engine.partition(ONE));
+    engine.receive(before, Records.record(ONE, 60, 1), List.of(receiver));
+    Lane inHand = Objects.requireNonNull(engine.take(0));
+
+    Partition anew = rebalances.beginAnew(before, 0);
+
+    assertThat(inHand.halted()).as("its worker begins nothing more, and is interrupted").isTrue();
+    assertThat(engine.partition(ONE)).isSameAs(anew).isNotSameAs(before);
+    assertThat(told).containsExactly("assigned t-1", "assigned t-2", "lost t-1", "assigned t-1");
+    engine.receive(anew, Records.record(ONE, 0, 1), List.of(receiver));
+    inHand.worked(1, null);
+    engine.handedBack(inHand, 1);
+    assertThat(anew.committable()).as("what comes back late counts for nothing").isZero();
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class Breaker {
     CLOSED,
     /** The handler gets nothing. */
     OPEN,
-    /** The handler has one event, by which it is judged. */
+    /** The handler has an event by which it is judged. */
     PROBING
   }
 
@@ -91,13 +91,20 @@ public final class Breaker {
     return closes;
   }
 
-  /** Whether an event may be given to the handler now; of an open one, one for trial. */
+  /**
+   * Whether an event may be given to the handler now; of an open one, one for trial. A trial that
+   * lasts longer than the pause is followed by another, as its handler may never return.
+   */
   boolean lets(long now) {
-    if (state == State.OPEN && now - reopens >= 0) {
-      state = State.PROBING;
+    if (state == State.CLOSED) {
       return true;
     }
-    return state == State.CLOSED;
+    if (now - reopens < 0) {
+      return false;
+    }
+    state = State.PROBING;
+    reopens = now + pause; // with another event, should this one never come back
+    return true;
   }
 
   /** The event that was let through came back without a word on the handler. */
@@ -112,9 +119,9 @@ public final class Breaker {
     return state;
   }
 
-  /** When it lets an event through; {@link Long#MAX_VALUE} unless it is open. */
+  /** When it lets an event through, or another; {@link Long#MAX_VALUE} while it lets all. */
   long reopens() {
-    return state == State.OPEN ? reopens : Long.MAX_VALUE;
+    return state == State.CLOSED ? Long.MAX_VALUE : reopens;
   }
 
   /** The failure that opened it; null while it is closed. */

@@ -57,7 +57,7 @@ final class LetterFollower implements AutoCloseable {
     void read(List<LetterNews> news) throws InterruptedException;
 
     /** It cannot go on. */
-    void failed(RuntimeException failure);
+    void failed(Throwable failure);
   }
 
   /** Somebody wants to know when all was read that stood in the topic when they asked. */
@@ -108,7 +108,8 @@ final class LetterFollower implements AutoCloseable {
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("The dead letters of {} are no longer read", group, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: those who wait for letters would wait for ever, without a word.
       if (!closed) {
         reader.failed(e);
       }

@@ -103,7 +103,7 @@ public final class Parking implements AutoCloseable {
     }
 
     @Override
-    public void failed(RuntimeException failure) {
+    public void failed(Throwable failure) {
       loop.execute(
           () -> {
             throw new IllegalStateException(

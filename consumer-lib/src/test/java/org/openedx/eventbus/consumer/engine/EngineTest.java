@@ -258,6 +258,28 @@ class EngineTest {
   }
 
   @Test
+  void aProbeThatNeverReturnsIsFollowedByAnother() {
+    Receiver ill = receiver("ill", 2);
+    use(engine(Ordering.KEY, 1, List.of(ill)));
+    for (String key : List.of("a", "b", "c", "d")) {
+      receive(key, ill);
+    }
+    fail(take(0), Failure.Kind.HANDLER, 0);
+    fail(take(0), Failure.Kind.HANDLER, 0);
+
+    Lane never = take(50);
+    assertNothingToDo(99);
+    assertThat(engine.nextDue()).isEqualTo(100);
+    Lane next = take(100);
+    assertThat(next).as("of another key").isNotSameAs(never);
+    assertNothingToDo(149);
+
+    done(next, 1);
+    assertThat(ill.breakerState()).isEqualTo(Breaker.State.CLOSED);
+    take(149);
+  }
+
+  @Test
   void failuresOfManyKeysOpenTheBreakerUntilAnEventGetsThrough() {
     Receiver ill = receiver("ill", 3);
     use(engine(Ordering.KEY, 1, List.of(ill)));

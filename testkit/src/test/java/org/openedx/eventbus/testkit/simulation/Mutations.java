@@ -74,8 +74,6 @@ final class Mutations {
                 "if (task.attempts < 0) {"),
         Mutation.named("a probe that is rejected is tried for ever")
             .change(ENGINE, " && !isRejected(verdict)) {", ") {"),
-        Mutation.named("the probe's end is forgotten, and the breaker waits for it for ever")
-            .change(ENGINE, "breaker.probeEnded(now);", "breaker.reopens();"),
         Mutation.named("workers go on with a partition that is given up")
             .change("engine/Lane.java", "return partition.revoked() || ", "return "),
         Mutation.named("workers go on with a handler that is paused")
