@@ -1,16 +1,22 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.slf4j.Logger;
@@ -30,14 +36,18 @@ final class Commits {
   private final Consumer<byte[], byte[]> kafka;
   private final long interval;
   private final String redriveTopic;
+  private final StartPosition start;
   private final Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
   private long due;
 
   /**
    * @param redriveTopic what is in it was promised to be handled, whatever the group begins with
+   * @param start where the group begins in the others; Kafka's client sees to all but a time
    */
-  Commits(Consumer<byte[], byte[]> kafka, Duration interval, String redriveTopic) {
+  Commits(
+      Consumer<byte[], byte[]> kafka, Duration interval, String redriveTopic, StartPosition start) {
     this.kafka = kafka;
+    this.start = start;
     this.redriveTopic = redriveTopic;
     this.interval = interval.toNanos();
     this.due = System.nanoTime() + this.interval;
@@ -45,31 +55,52 @@ final class Commits {
 
   /**
    * What was committed of partitions that are ours now; those without a commit are missing. What
-   * was redriven while the group had no place, or was forgotten, is read from its beginning.
+   * was redriven while the group had no place, or was forgotten, is read from its beginning, and
+   * other partitions from the time that the group is to begin at, if any.
    *
    * @throws KafkaException when the broker does not say; one that is retriable after two seconds
    */
   Map<TopicPartition, OffsetAndMetadata> read(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-    boolean again = true;
-    while (again) {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        new HashMap<>(ask(() -> kafka.committed(Set.copyOf(partitions), READ_TIMEOUT)));
+    committed.values().removeIf(each -> each == null);
+    known.putAll(committed);
+    List<TopicPartition> redriven = new ArrayList<>();
+    List<TopicPartition> fresh = new ArrayList<>();
+    partitions.stream()
+        .filter(each -> !committed.containsKey(each))
+        .forEach(each -> (each.topic().equals(redriveTopic) ? redriven : fresh).add(each));
+    if (!redriven.isEmpty()) {
+      kafka.seekToBeginning(redriven); // of an empty list it takes all
+    }
+    start.time().ifPresent(time -> seek(fresh, time.toEpochMilli()));
+    return committed;
+  }
+
+  private void seek(List<TopicPartition> partitions, long time) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    // The ends come first, or what is written between the two answers would be passed over.
+    Map<TopicPartition, Long> ends = ask(() -> kafka.endOffsets(partitions, READ_TIMEOUT));
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(each -> times.put(each, time));
+    Map<TopicPartition, OffsetAndTimestamp> found =
+        ask(() -> kafka.offsetsForTimes(times, READ_TIMEOUT));
+    for (TopicPartition each : partitions) {
+      @Nullable OffsetAndTimestamp first = found.get(each);
+      kafka.seek(each, first == null ? Objects.requireNonNull(ends.get(each)) : first.offset());
+    }
+  }
+
+  private static <T> T ask(Supplier<T> question) {
+    while (true) {
       try {
-        committed.putAll(kafka.committed(Set.copyOf(partitions), READ_TIMEOUT));
-        again = false;
+        return question.get();
       } catch (WakeupException e) {
         LOG.trace("Woken: somebody wants the loop, which looks when it is back"); // used up now
       }
     }
-    committed.values().removeIf(each -> each == null);
-    known.putAll(committed);
-    List<TopicPartition> redriven =
-        partitions.stream()
-            .filter(each -> each.topic().equals(redriveTopic) && !committed.containsKey(each))
-            .toList();
-    if (!redriven.isEmpty()) {
-      kafka.seekToBeginning(redriven); // of an empty list it takes all
-    }
-    return committed;
   }
 
   /** Every interval, without waiting. A commit that fails is made up for by the next. */

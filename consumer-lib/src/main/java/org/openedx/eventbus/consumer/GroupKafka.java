@@ -2,7 +2,6 @@ package org.openedx.eventbus.consumer;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,6 +14,7 @@ import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.StartPosition;
 
 /** Opens Kafka's consumer for a group. */
 final class GroupKafka {
@@ -69,9 +69,9 @@ final class GroupKafka {
     config
         .serviceName()
         .ifPresent(name -> settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + group));
-    settings.put(
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        config.consumer().start().name().toLowerCase(Locale.ROOT));
+    // Also for commits whose events are gone. Where a group begins at a time, Commits says so.
+    boolean latest = config.consumer().start().kind() == StartPosition.Kind.LATEST;
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, latest ? "latest" : "earliest");
     // A topic that is created after its consumer has started is noticed no sooner than this.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
     // A broker is asked once at a time: while full partitions are paused, what has no news (the

@@ -108,7 +108,7 @@ final class KafkaEventConsumer implements EventConsumer {
                 letters,
                 builder.listener,
                 new Limits(settings.bufferRecords(), settings.bufferBytes()),
-                new Commits(kafka, settings.commitInterval(), own.redrive()),
+                new Commits(kafka, settings.commitInterval(), own.redrive(), settings.start()),
                 closeTimeout,
                 inbox,
                 vitals,

@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
@@ -53,7 +54,7 @@ class PollLoopTest {
               null,
               ConsumerListener.NONE,
               new Limits(10, 10),
-              new Commits(kafka, Duration.ofSeconds(1), own.redrive()),
+              new Commits(kafka, Duration.ofSeconds(1), own.redrive(), StartPosition.EARLIEST),
               Duration.ZERO,
               new Inbox<>(),
               new Vitals("g", workers, List.of(nobody), pauses),

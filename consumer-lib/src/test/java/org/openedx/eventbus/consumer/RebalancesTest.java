@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
@@ -52,7 +53,7 @@ class RebalancesTest {
       new Rebalances(
           engine,
           new Ownership(engine, nothingParked, own.redrive()),
-          new Commits(kafka, Duration.ofSeconds(1), "t.redrive"),
+          new Commits(kafka, Duration.ofSeconds(1), "t.redrive", StartPosition.EARLIEST),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new),
           () -> Duration.ZERO,
           () -> worked++,

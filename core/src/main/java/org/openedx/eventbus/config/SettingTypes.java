@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,9 @@ final class SettingTypes {
 
   static final SettingType<Path> PATH = plain("a file", Path::of);
   static final SettingType<Path> DIRECTORY = plain("a directory", Path::of);
+
+  static final SettingType<StartPosition> START =
+      plain("earliest, latest or a time such as 2026-01-31T00:00:00Z", SettingTypes::start);
 
   static final SettingType<List<String>> PLUGIN_IDS =
       plain("ids of plugins, commas between", SettingTypes::list);
@@ -158,6 +162,22 @@ final class SettingTypes {
       throw new IllegalArgumentException("less than a millisecond");
     }
     return duration;
+  }
+
+  private static StartPosition start(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "earliest" -> StartPosition.EARLIEST;
+      case "latest" -> StartPosition.LATEST;
+      default -> StartPosition.at(instant(value));
+    };
+  }
+
+  private static Instant instant(String value) {
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + value + "' is no place to start", e);
+    }
   }
 
   private static URI url(String value) {

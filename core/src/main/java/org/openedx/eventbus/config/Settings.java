@@ -11,6 +11,7 @@ import static org.openedx.eventbus.config.SettingTypes.PATH;
 import static org.openedx.eventbus.config.SettingTypes.PLUGIN_IDS;
 import static org.openedx.eventbus.config.SettingTypes.SECRET;
 import static org.openedx.eventbus.config.SettingTypes.SIZE;
+import static org.openedx.eventbus.config.SettingTypes.START;
 import static org.openedx.eventbus.config.SettingTypes.TEXT;
 import static org.openedx.eventbus.config.SettingTypes.TOPIC;
 import static org.openedx.eventbus.config.SettingTypes.URLS;
@@ -143,9 +144,9 @@ final class Settings {
   static final Key<StartPosition> CONSUMER_START =
       key(
           "consumer.start",
-          oneOf(StartPosition.class),
+          START,
           "earliest",
-          "Where a group begins that has never read.");
+          "Where a group begins that has never read: earliest, latest, or a time.");
   static final Key<Integer> CONSUMER_CONCURRENCY =
       key(
           "consumer.concurrency",

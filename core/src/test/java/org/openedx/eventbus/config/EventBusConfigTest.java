@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,33 @@ class EventBusConfigTest {
     assertThat(config.consumer().incompatible()).isEqualTo(IncompatibleEvents.DEAD_LETTER);
     assertThat(config.consumer().breaker().keys()).isZero();
     assertThat(config.fullTopic("user-login")).isEqualTo("prod-user-login");
+  }
+
+  @Test
+  void aGroupBeginsAtTheEarliestOrTheLatestEventOrAtATime() {
+    String start = "eventbus.consumer.start";
+    Instant time = Instant.parse("2026-01-31T00:00:00Z");
+
+    assertThat(EventBusConfig.of(Map.of(start, "Latest")).consumer().start())
+        .isEqualTo(StartPosition.LATEST);
+    for (String same : List.of("2026-01-31T00:00:00Z", "2026-01-31T01:00:00+01:00")) {
+      assertThat(EventBusConfig.of(Map.of(start, same)).consumer().start())
+          .isEqualTo(StartPosition.at(time))
+          .hasToString("2026-01-31T00:00:00Z");
+    }
+    for (String wrong : List.of("newest", "2026-01-31", "2026-01-31T00:00:00", "1769817600")) {
+      assertThat(refused(Map.of(start, wrong)).problems())
+          .containsExactly(
+              "given: eventbus.consumer.start: '"
+                  + wrong
+                  + "' is no place to start; expected earliest, latest or a time such as"
+                  + " 2026-01-31T00:00:00Z");
+    }
+    for (String unknown : List.of("1969-12-31T23:59:59.999Z", Instant.MAX.toString())) {
+      assertThat(refused(Map.of(start, unknown)))
+          .hasMessageContaining(start)
+          .hasMessageContaining("'" + unknown + "' is out of range");
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventRejectedException;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.it.support.LogLines;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /** What becomes of events that a handler cannot handle. */
@@ -197,6 +198,56 @@ class DeadLetterTest {
       assertThatThrownBy(consumer::awaitShutdown)
           .isInstanceOf(ConsumerFailedException.class)
           .hasMessageContaining("max.message.bytes");
+    }
+  }
+
+  @Test
+  void aDeadLetterTopicWithoutRoomForTheHeadersOfTheLargestEventIsWarnedOf() throws Exception {
+    send("ada", 0);
+    bus.createTopic(bus.group("g") + ".dead-letters", 1, Map.of("max.message.bytes", "1048588"));
+    Seen seen = new Seen();
+    try (LogLines log = LogLines.capture();
+        EventConsumer consumer = consumer().on(type, seen).start()) {
+      seen.await(1);
+      assertThat(
+              log.with(
+                  "WARN",
+                  bus.topic(bus.group("g") + ".dead-letters"),
+                  "raise its max.message.bytes to 1064972"))
+          .hasSize(1);
+      assertThat(log.with("WARN", "max.message.bytes", ".redrive"))
+          .as("of a topic that was created large enough")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void groupTopicsThatTheBrokerWillNotCreateEndTheConsumerWithTheFix() throws Exception {
+    send("ada", 0);
+    try (EventConsumer consumer =
+        consumer("topics.partitions", "10001").on(type, event -> {}).start()) {
+      assertThatThrownBy(consumer::awaitShutdown)
+          .isInstanceOf(ConsumerFailedException.class)
+          .hasCauseInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(bus.topic(bus.group("g") + ".dead-letters"))
+          .hasMessageContaining("could not be created")
+          .hasMessageContaining("eventbus.topics.*")
+          .hasMessageContaining("max.message.bytes=1064972");
+    }
+  }
+
+  @Test
+  void aConsumerWaitsForTheBrokersThatItsGroupsTopicsAreToBeOn() throws Exception {
+    send("ada", 0);
+    String waiting = bus.topic(bus.group("g") + ".dead-letters");
+    try (LogLines log = LogLines.capture();
+        EventConsumer consumer =
+            consumer("topics.replication.factor", "3").on(type, event -> {}).start()) {
+      Await.until(
+          "it says so",
+          () -> log.with(waiting, "asked again", "eventbus.topics.replication.factor").size() > 1,
+          log::text);
+      assertThat(consumer.health().status()).isNotEqualTo(ConsumerHealth.Status.FAILED);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openedx.eventbus.it.Facts.fact;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -317,5 +318,28 @@ class HandlerFailureTest {
       seen.await(1);
     }
     assertThat(seen.numbers()).containsExactly(1L);
+  }
+
+  @Test
+  void aGroupThatBeginsAtATimeHandlesWhatWasWrittenThenOrLaterAndLosesNothingBetweenTwoRuns()
+      throws Exception {
+    Seen seen = new Seen();
+    send("ada", 0);
+    Instant before = Instant.now();
+    Await.until("another millisecond", () -> Instant.now().toEpochMilli() > before.toEpochMilli());
+    String time = Instant.now().toString();
+    send("ada", 1);
+    send("ada", 2);
+    EventConsumerBuilder builder = consumer("consumer.start", time).on(type, seen);
+    try (EventConsumer consumer = builder.start()) {
+      seen.await(2);
+      Await.until("the group has a place", () -> bus.committed("g").size() == 4);
+    }
+    send("bob", 3);
+    send("ada", 4);
+    try (EventConsumer consumer = builder.start()) {
+      seen.await(4);
+    }
+    assertThat(seen.numbers()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
   }
 }

@@ -20,6 +20,11 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +90,11 @@ public final class GroupTopicsCheck {
     for (String topic : List.of(own.deadLetters(), own.redrive())) {
       if (there.contains(topic)) {
         maxBytes(admin, topic)
-            .filter(size -> size < largest)
-            .ifPresent(size -> problems.add(tooSmall(topic, size, largest)));
+            .flatMap(size -> tooSmall(topic, size, largest))
+            .ifPresent(problems::add);
       } else if (config.topicCreation().mode() == TopicCreation.Mode.MISSING) {
-        create(admin, topic, largest + HEADERS_ROOM, topic.equals(own.redrive()));
+        create(admin, topic, largest + HEADERS_ROOM, topic.equals(own.redrive()))
+            .ifPresent(problems::add);
       } else {
         problems.add(
             "topic " + topic + " does not exist: create it, or set eventbus.topics.create=missing");
@@ -99,15 +105,31 @@ public final class GroupTopicsCheck {
     }
   }
 
-  private static String tooSmall(String topic, int size, int largest) {
-    return "topic "
-        + topic
-        + " takes records of "
-        + size
-        + " bytes and the topics that are read up to "
-        + largest
-        + ": raise its max.message.bytes to "
-        + (largest + HEADERS_ROOM);
+  /** What is wrong with a topic that events do not fit in; says where only the largest do not. */
+  private static Optional<String> tooSmall(String topic, int size, int largest) {
+    int needed = largest + HEADERS_ROOM;
+    if (size < largest) {
+      return Optional.of(
+          "topic "
+              + topic
+              + " takes records of "
+              + size
+              + " bytes and the topics that are read up to "
+              + largest
+              + ": raise its max.message.bytes to "
+              + needed);
+    }
+    if (size < needed) {
+      LOG.warn(
+          "Topic {} takes records of {} bytes: the largest events of the topics that are read, {}"
+              + " bytes, may not fit with their dlq_ headers, and then their partition stands"
+              + " still; raise its max.message.bytes to {}",
+          topic,
+          size,
+          largest,
+          needed);
+    }
+    return Optional.empty();
   }
 
   /** The largest record that a source can hold; those that are not there yet count as usual. */
@@ -137,8 +159,10 @@ public final class GroupTopicsCheck {
   /**
    * @param single whether one partition will do: more of a topic that is nearly always empty would
    *     only spoil the balance of the others among the members
+   * @return why the broker will not have it
+   * @throws RetriableException when it may later
    */
-  private void create(Admin admin, String topic, int maxBytes, boolean single) {
+  private Optional<String> create(Admin admin, String topic, int maxBytes, boolean single) {
     TopicCreation creation = config.topicCreation();
     Map<String, String> configs = new HashMap<>();
     // Letters wait for a human, however long that takes.
@@ -157,7 +181,30 @@ public final class GroupTopicsCheck {
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
       LOG.debug("Another member has created topic {}", topic, e);
+    } catch (InvalidReplicationFactorException e) {
+      // Brokers may be missing that come back.
+      throw new NotEnoughReplicasException(
+          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication.factor)", e);
+    } catch (AuthorizationException e) {
+      return Optional.of(
+          notCreated(topic)
+              + "this client may not (eventbus.topics.create=missing): let it, or create the topic"
+              + " with max.message.bytes="
+              + maxBytes);
+    } catch (InvalidConfigurationException
+        | InvalidPartitionsException
+        | PolicyViolationException e) {
+      return Optional.of(
+          notCreated(topic)
+              + e.getMessage()
+              + ": change eventbus.topics.*, or create the topic with max.message.bytes="
+              + maxBytes);
     }
+    return Optional.empty();
+  }
+
+  private static String notCreated(String topic) {
+    return "topic " + topic + " does not exist and could not be created: ";
   }
 
   private static <T> T get(KafkaFuture<T> future) {

@@ -102,25 +102,33 @@ public final class Replay implements AutoCloseable {
     Map<TopicPartition, Long> wanted = admin.offsets(partitions, from.spec());
     List<ReplayPlan.Move> moves = new ArrayList<>();
     for (TopicPartition each : partitions) {
+      long end = Objects.requireNonNull(ends.get(each));
       Long at = committed.containsKey(each) ? committed.get(each) : begins.get(each);
-      long to = Objects.requireNonNull(wanted.get(each));
       moves.add(
           new ReplayPlan.Move(
               each.topic(),
               each.partition(),
-              Objects.requireNonNull(at),
-              to < 0 ? Objects.requireNonNull(ends.get(each)) : to));
+              orEnd(Objects.requireNonNull(at), end),
+              orEnd(Objects.requireNonNull(wanted.get(each)), end)));
     }
     moves.sort(
         Comparator.comparing(ReplayPlan.Move::topic).thenComparing(ReplayPlan.Move::partition));
     return new ReplayPlan(group, from, moves);
   }
 
+  /** Kafka says -1 where no record is of the time or later. */
+  private static long orEnd(long offset, long end) {
+    return offset < 0 ? end : offset;
+  }
+
   /** Where the group would begin in a partition that it has not read. */
   private ReplayFrom start() {
-    return config.consumer().start() == StartPosition.EARLIEST
-        ? ReplayFrom.EARLIEST
-        : ReplayFrom.LATEST;
+    StartPosition start = config.consumer().start();
+    return switch (start.kind()) {
+      case EARLIEST -> ReplayFrom.EARLIEST;
+      case LATEST -> ReplayFrom.LATEST;
+      case TIME -> ReplayFrom.at(start.time().orElseThrow());
+    };
   }
 
   private Set<String> topicsToMove(Collection<String> named, Map<TopicPartition, Long> committed) {
