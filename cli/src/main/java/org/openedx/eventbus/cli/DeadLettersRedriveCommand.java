@@ -90,7 +90,12 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private RedriveOptions how() {
+  /**
+   * What the options say.
+   *
+   * @throws WrongUseException when they say something that cannot be
+   */
+  RedriveOptions how() {
     try {
       RedriveOptions how = RedriveOptions.DEFAULT.cap(cap);
       how = rate == null ? how : how.perSecond(rate);

@@ -1,13 +1,11 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +22,6 @@ import org.openedx.eventbus.config.EventBusConfig;
 public final class DeadLetters implements AutoCloseable {
   private static final int BATCH = 100;
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
-  private static final int LOOK_AGAIN_MS = 100;
 
   private final EventBusConfig config;
   private final String group;
@@ -89,8 +86,8 @@ public final class DeadLetters implements AutoCloseable {
    * becomes another letter, which counts the redrives.
    *
    * <p>With a letter that parks its key go all that are parked behind it, also those that are
-   * parked while this is going on: until its key has an answer, or nobody has answered for some
-   * seconds. Without it they stay.
+   * parked while this is going on: until its key has its answers and a moment longer, or nobody has
+   * answered for some seconds. Without it they stay, and so does what another member parks later.
    *
    * @throws RedriveFencedException when another redrive or discard took over
    * @throws DeadLettersException when a topic does not exist or the broker does not answer
@@ -115,14 +112,18 @@ public final class DeadLetters implements AutoCloseable {
       log.readAll(index::add);
       List<DeadLetter> open = index.list().open();
       RedriveReport plan = RedrivePlan.of(open, filter, options);
-      Pace pace = new Pace(options.perSecond());
+      Pace pace = new Pace(options.perSecond(), Ticker.SYSTEM);
       List<DeadLetter> redriven = redrive(plan.redriven(), options, pace, transactions);
-      if (plan.beyond() == 0) {
-        ParkedFollowUp followUp = new ParkedFollowUp(open);
-        followUp.redriven(redriven);
-        redriven.addAll(followUp(followUp, index, options, pace, transactions));
-      }
-      return new RedriveReport(redriven, plan.leftAlone(), plan.behind(), plan.beyond());
+      RedriveReport report =
+          new RedriveReport(redriven, plan.leftAlone(), plan.behind(), plan.beyond());
+      return new ParkedRedrive(
+              () -> {
+                log.readOn(index::add);
+                return index.list();
+              },
+              more -> redrive(more, options, pace, transactions),
+              Ticker.SYSTEM)
+          .follow(open, report, options);
     }
   }
 
@@ -136,31 +137,6 @@ public final class DeadLetters implements AutoCloseable {
       pace.await(batch.size());
       redriven.addAll(redrive(batch, options.reason(), transactions));
       done += batch.size();
-    }
-    return redriven;
-  }
-
-  private List<DeadLetter> followUp(
-      ParkedFollowUp followUp,
-      LetterIndex index,
-      RedriveOptions options,
-      Pace pace,
-      LetterTransactions transactions)
-      throws InterruptedException {
-    List<DeadLetter> redriven = new ArrayList<>();
-    Instant news = clock.instant();
-    while (!followUp.isOver() && clock.instant().isBefore(news.plus(ParkedFollowUp.PATIENCE))) {
-      log.readOn(index::add);
-      DeadLetterList list = index.list();
-      RedriveReport more = RedrivePlan.of(list.open(), followUp::isNew, options);
-      List<DeadLetter> gone = redrive(more.redriven(), options, pace, transactions);
-      followUp.redriven(gone);
-      redriven.addAll(gone);
-      if (followUp.look(list) || !gone.isEmpty()) {
-        news = clock.instant();
-      } else {
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
-      }
     }
     return redriven;
   }

@@ -1,21 +1,22 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 
-/** Keeps to a number of letters a second. */
+/** Keeps to a number of letters a second. A pause is not made up for. */
 final class Pace {
   private static final long SECOND = 1_000_000_000;
 
   private final OptionalInt perSecond;
-  private final long begin = System.nanoTime();
-  private long letters;
+  private final Ticker ticker;
+  private long next;
 
-  Pace(OptionalInt perSecond) {
+  Pace(OptionalInt perSecond, Ticker ticker) {
     this.perSecond = perSecond;
+    this.ticker = ticker;
+    this.next = ticker.nanos();
   }
 
-  /** How many at once at the most, so that no second sees more. */
+  /** How many at once at the most: not more than a second's. */
   int atOnce(int most) {
     return Math.min(most, perSecond.orElse(most));
   }
@@ -23,9 +24,10 @@ final class Pace {
   /** Waits until so many more may go. */
   void await(int count) throws InterruptedException {
     if (perSecond.isPresent()) {
-      long due = begin + letters * SECOND / perSecond.getAsInt();
-      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+      long now = ticker.nanos();
+      long wait = Math.max(0, next - now);
+      ticker.sleep(wait);
+      next = now + wait + count * SECOND / perSecond.getAsInt();
     }
-    letters += count;
   }
 }

@@ -9,11 +9,16 @@ import java.util.stream.Collectors;
 
 /**
  * What is parked while a redrive of its key is going on, behind letters that have just gone: it
- * goes after them, until these are answered and nothing can be parked behind them any more.
+ * goes after them, until these are answered and a moment longer. Another member may have decided to
+ * hold an event back before it heard of the answer, and its letter may still be on its way then;
+ * one that takes longer than that moment stays open, and its key parked, until the next redrive.
  */
 final class ParkedFollowUp {
   /** So long without an answer, nobody is there to give one. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** So long after the last answer, letters of other members are still looked for. */
+  static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Set<ParkedLane> lanes = new HashSet<>();
   private final Set<LetterId> known;
@@ -48,18 +53,20 @@ final class ParkedFollowUp {
   /** Looks who has answered; says whether there is news. */
   boolean look(DeadLetterList list) {
     // By their events: of a letter that was written twice, one is answered.
-    Set<Source> answered =
+    Set<Call> answered =
         list.resolved().stream()
             .filter(ParkedFollowUp::isHandled)
-            .map(each -> each.letter().source())
+            .map(each -> Call.of(each.letter()))
             .collect(Collectors.toSet());
     // One that failed again is a letter again, and so is what was behind it.
-    Set<Source> again = list.open().stream().map(DeadLetter::source).collect(Collectors.toSet());
+    Set<Call> again = list.open().stream().map(Call::of).collect(Collectors.toSet());
     Set<LetterId> done =
         list.resolved().stream()
             .map(DeadLetterList.Resolved::letter)
             .filter(each -> unanswered.contains(each.id()))
-            .filter(each -> answered.contains(each.source()) || again.contains(next(each.source())))
+            .filter(
+                each ->
+                    answered.contains(Call.of(each)) || again.contains(Call.of(each).redriven()))
             .map(DeadLetter::id)
             .collect(Collectors.toSet());
     return unanswered.removeAll(done);
@@ -69,16 +76,34 @@ final class ParkedFollowUp {
     return letter.resolutions().stream().anyMatch(each -> each.kind() == Resolution.Kind.HANDLED);
   }
 
-  private static Source next(Source source) {
-    return new Source(
-        source.topic(),
-        source.partition(),
-        source.offset(),
-        source.timestamp(),
-        source.redrives() + 1);
-  }
-
+  /** Whether all have an answer. */
   boolean isOver() {
     return unanswered.isEmpty();
+  }
+
+  /** How long to go on without news. */
+  Duration patience() {
+    if (lanes.isEmpty()) {
+      return Duration.ZERO;
+    }
+    return isOver() ? GRACE : PATIENCE;
+  }
+
+  /** An event and a handler it was given to: another handler's answer is none of this one's. */
+  private record Call(String handler, Source source) {
+    static Call of(DeadLetter letter) {
+      return new Call(letter.handler(), letter.source());
+    }
+
+    Call redriven() {
+      return new Call(
+          handler,
+          new Source(
+              source.topic(),
+              source.partition(),
+              source.offset(),
+              source.timestamp(),
+              source.redrives() + 1));
+    }
   }
 }

@@ -27,12 +27,17 @@ final class Letters {
 
   /** A letter of a handler that parks. */
   static DeadLetter parked(long at, String key, long offset, Disposition why, int redrives) {
+    return parked("audit", at, key, offset, why, redrives);
+  }
+
+  static DeadLetter parked(
+      String handler, long at, String key, long offset, Disposition why, int redrives) {
     Headers headers =
         DeadLetterHeaders.write(
             event(),
             new DeadLetterHeaders.Facts(
                 GROUP,
-                "audit",
+                handler,
                 why,
                 true,
                 new Source("orders", 0, offset, 17, redrives),

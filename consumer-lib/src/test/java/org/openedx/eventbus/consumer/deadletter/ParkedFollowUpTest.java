@@ -83,4 +83,25 @@ class ParkedFollowUpTest {
             resolved(behind, Resolution.Kind.REDRIVEN, Resolution.Kind.HANDLED)));
     assertThat(followUp.isOver()).isTrue();
   }
+
+  @Test
+  void anotherHandlersAnswerToTheSameEventIsNone() {
+    DeadLetter others = parked("mail", 2, "ada", 101, EXHAUSTED, 0);
+    Resolved answered = resolved(others, Resolution.Kind.REDRIVEN, Resolution.Kind.HANDLED);
+    DeadLetter othersAgain = parked("mail", 4, "ada", 101, EXHAUSTED, 1);
+    ParkedFollowUp followUp = redriven(FIRST);
+
+    assertThat(
+            followUp.look(
+                list(List.of(othersAgain), resolved(FIRST, Resolution.Kind.REDRIVEN), answered)))
+        .isFalse();
+    assertThat(followUp.isOver()).isFalse();
+
+    followUp.look(
+        list(
+            List.of(othersAgain),
+            resolved(FIRST, Resolution.Kind.REDRIVEN, Resolution.Kind.HANDLED),
+            answered));
+    assertThat(followUp.isOver()).isTrue();
+  }
 }

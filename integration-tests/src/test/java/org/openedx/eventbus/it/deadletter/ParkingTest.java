@@ -242,7 +242,9 @@ class ParkingTest {
                     .anyMatch(each -> each.records() > 0));
         dying.abortTransaction();
         refused.clear();
-        shop.awaitOpen(2);
+        assertThat(dispositions(shop.awaitOpen(2)))
+            .as("it is held back, and was not given to its handler")
+            .containsExactly(Disposition.EXHAUSTED, Disposition.PARKED);
       }
     }
     assertThat(seen.all()).isEmpty();

@@ -1,0 +1,138 @@
+package org.openedx.eventbus.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
+import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.deadletter.LetterId;
+import org.openedx.eventbus.consumer.deadletter.LetterKey;
+import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.event.EventName;
+import picocli.CommandLine;
+
+/** Each option looks at its own part of a letter, and at no other. */
+class LetterOptionsTest {
+  private static final String TYPE = "com.example.shop.order.placed.v1";
+  private static final String ID = "01a2055f-e06b-7000-9a6d-962ce6513ae1";
+  private static final Instant TIME = Instant.parse("2026-01-31T12:00:00Z");
+  private static final LetterKey KEY = key("ada");
+  private static final DeadLetter WANTED = letter(ID, "mail", Disposition.EXHAUSTED, "ada", TIME);
+
+  /** An option with a value that the wanted letter has and the other has not. */
+  private record Case(String option, String value, DeadLetter other) {}
+
+  private static LetterKey key(String text) {
+    return LetterKey.of(text.getBytes(UTF_8));
+  }
+
+  private static DeadLetter letter(
+      String id, String handler, Disposition disposition, String key, Instant time) {
+    return letter(id, handler, disposition, key, time, TYPE, "com.example.MailException");
+  }
+
+  private static DeadLetter letter(
+      String id,
+      String handler,
+      Disposition disposition,
+      String key,
+      Instant time,
+      String type,
+      String cause) {
+    return new DeadLetter(
+        new LetterId(0, 17),
+        handler,
+        disposition,
+        false,
+        new Source("orders", 0, 3, 4, 0),
+        Optional.of(EventName.of(type)),
+        Optional.of(UUID.fromString(id)),
+        key(key),
+        Optional.of(cause),
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        time,
+        100);
+  }
+
+  private static DeadLetter of(String type, String cause) {
+    return letter(ID, "mail", Disposition.EXHAUSTED, "ada", TIME, type, cause);
+  }
+
+  private static Stream<Case> cases() {
+    String cause = "com.example.MailException";
+    DeadLetter otherKey = letter(ID, "mail", Disposition.EXHAUSTED, "bob", TIME);
+    Instant later = TIME.plusMillis(1);
+    return Stream.of(
+        new Case(
+            "--id",
+            ID,
+            letter(new UUID(1, 2).toString(), "mail", Disposition.EXHAUSTED, "ada", TIME)),
+        new Case("--key", "ada", otherKey),
+        new Case("--key-hash", KEY.hash(), otherKey),
+        new Case("--type", TYPE, of("com.example.shop.order.paid.v1", cause)),
+        new Case("--handler", "mail", letter(ID, "audit", Disposition.EXHAUSTED, "ada", TIME)),
+        new Case("--disposition", "EXHAUSTED", letter(ID, "mail", Disposition.POISON, "ada", TIME)),
+        new Case("--cause", cause, of(TYPE, "com.example.OtherException")),
+        new Case("--cause", "MailException", of(TYPE, "com.example.OtherException")),
+        new Case(
+            "--from",
+            TIME.toString(),
+            letter(ID, "mail", Disposition.EXHAUSTED, "ada", TIME.minusMillis(1))),
+        new Case(
+            "--to", later.toString(), letter(ID, "mail", Disposition.EXHAUSTED, "ada", later)));
+  }
+
+  private static LetterOptions options(String... args) {
+    return CommandLine.populateCommand(
+        new LetterOptions(),
+        Stream.concat(Stream.of("--group", "mailer"), Stream.of(args)).toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachOptionLooksAtItsOwnPartAlone(Case one) {
+    LetterOptions options = options(one.option(), one.value());
+    DeadLetterFilter filter = options.filter();
+
+    assertThat(options.isAll()).isFalse();
+    assertThat(filter.test(WANTED)).isTrue();
+    assertThat(filter.test(one.other())).isFalse();
+    assertThat(cases().map(Case::other).filter(each -> !each.equals(one.other())))
+        .as("letters that differ in something else")
+        .hasSizeGreaterThan(5)
+        .allMatch(filter);
+  }
+
+  @Test
+  void severalOptionsNarrowItAndSeveralValuesWidenIt() {
+    DeadLetter bob = letter(ID, "mail", Disposition.EXHAUSTED, "bob", TIME);
+    DeadLetter audit = letter(ID, "audit", Disposition.EXHAUSTED, "ada", TIME);
+
+    DeadLetterFilter filter = options("--key", "ada", "--key", "bob", "--handler", "mail").filter();
+
+    assertThat(filter.test(WANTED)).isTrue();
+    assertThat(filter.test(bob)).isTrue();
+    assertThat(filter.test(audit)).isFalse();
+  }
+
+  @Test
+  void whatCannotBeUndoneNeedsToBeSaid() {
+    assertThat(options().isAll()).isTrue();
+    assertThat(options().deliberate(true).test(WANTED)).isTrue();
+    assertThatThrownBy(() -> options().deliberate(false)).hasMessageContaining("--all");
+    assertThatThrownBy(() -> options("--key", "ada").deliberate(true))
+        .hasMessageContaining("--all does not go with");
+    assertThat(options("--key", "bob").deliberate(false).test(WANTED)).isFalse();
+  }
+}
