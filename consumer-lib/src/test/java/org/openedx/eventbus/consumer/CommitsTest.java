@@ -24,7 +24,7 @@ import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 class CommitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
 
-  private final BrokerWait brokerWait = new BrokerWait();
+  private final BrokerWait brokerWait = new BrokerWait(System::nanoTime);
   private final List<Optional<String>> waits = new ArrayList<>();
   private final Coordinator kafka = new Coordinator();
   private final Engine engine =

@@ -52,7 +52,7 @@ class RebalancesTest {
       new Rebalances(
           engine,
           new Ownership(engine, nothingParked, own.redrive()),
-          new Commits(kafka, Duration.ofSeconds(1), "t.redrive", new BrokerWait()),
+          new Commits(kafka, Duration.ofSeconds(1), "t.redrive", new BrokerWait(System::nanoTime)),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new),
           () -> Duration.ZERO,
           () -> worked++,
