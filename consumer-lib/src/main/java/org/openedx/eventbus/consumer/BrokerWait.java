@@ -17,10 +17,9 @@ final class BrokerWait {
   /** A call that has not returned. */
   private record Waiting(String purpose, long since) {}
 
-  BrokerWait() {
-    this(System::nanoTime);
-  }
-
+  /**
+   * @param nanos the time, of any clock
+   */
   BrokerWait(LongSupplier nanos) {
     this.nanos = nanos;
     this.ended = nanos.getAsLong();

@@ -41,7 +41,9 @@ public record ConsumerHealth(
     /** Somebody, or something outside, keeps events from being handled. */
     PAUSED,
     /**
-     * Events are held though no handler is at them, nothing is waited for: a fault of this library.
+     * Events are held though no handler is at them, nothing is waited for, or the poll loop is
+     * silent though it waits for no broker: a fault of this library. The latter is shown here
+     * alone; the former only while no other handler is busy.
      */
     STUCK,
     /** It has stopped with an error; only another consumer can go on. */

@@ -90,8 +90,7 @@ final class KafkaEventConsumer implements EventConsumer {
         new DeadLetterWriter(
             config, group, own, new LetterResults(engine, parking, inbox), InstantSource.system());
     Pauses pauses = new Pauses(engine, receivers);
-    BrokerWait brokerWait = new BrokerWait();
-    this.vitals = new Vitals(group, workers, receivers, pauses, brokerWait);
+    this.vitals = new Vitals(group, workers, receivers, pauses);
     Set<String> topics = new HashSet<>(handlers.topics());
     topics.add(own.redrive());
     Consumer<byte[], byte[]> kafka = openKafka(builder, group);
@@ -110,11 +109,14 @@ final class KafkaEventConsumer implements EventConsumer {
                 builder.listener,
                 new Limits(settings.bufferRecords(), settings.bufferBytes()),
                 new Commits(
-                    kafka, settings.commitInterval(), own.redrive(), settings.start(), brokerWait),
+                    kafka,
+                    settings.commitInterval(),
+                    own.redrive(),
+                    settings.start(),
+                    vitals.brokerWait()),
                 closeTimeout,
                 inbox,
                 vitals,
-                brokerWait,
                 pauses));
     builder.switches.forEach((handler, asked) -> addSwitch(handler, asked, pauses));
   }

@@ -81,7 +81,7 @@ final class PollLoop implements Runnable {
     this.commits = parts.commits();
     this.inbox = parts.inbox();
     this.vitals = parts.vitals();
-    this.brokerWait = parts.brokerWait();
+    this.brokerWait = vitals.brokerWait();
     this.pauses = parts.pauses();
     this.drainTimeout = parts.drainTimeout();
     this.rebalances =
@@ -114,7 +114,6 @@ final class PollLoop implements Runnable {
       Duration drainTimeout,
       Inbox<Runnable> inbox,
       Vitals vitals,
-      BrokerWait brokerWait,
       Pauses pauses) {}
 
   /**

@@ -60,27 +60,17 @@ final class Vitals {
   /**
    * @param group for logs
    */
-  Vitals(
-      String group,
-      Workers workers,
-      List<Receiver> receivers,
-      Pauses pauses,
-      BrokerWait brokerWait) {
-    this(group, workers, receivers, pauses, brokerWait, System::nanoTime);
+  Vitals(String group, Workers workers, List<Receiver> receivers, Pauses pauses) {
+    this(group, workers, receivers, pauses, System::nanoTime);
   }
 
   Vitals(
-      String group,
-      Workers workers,
-      List<Receiver> receivers,
-      Pauses pauses,
-      BrokerWait brokerWait,
-      LongSupplier nanos) {
+      String group, Workers workers, List<Receiver> receivers, Pauses pauses, LongSupplier nanos) {
     this.group = group;
     this.workers = workers;
     this.receivers = receivers;
     this.pauses = pauses;
-    this.brokerWait = brokerWait;
+    this.brokerWait = new BrokerWait(nanos);
     this.nanos = nanos;
     this.due = nanos.getAsLong();
     this.quietSince = due;
@@ -90,6 +80,11 @@ final class Vitals {
   void beat() {
     heartbeat = nanos.getAsLong();
     alive = true;
+  }
+
+  /** For the poll loop: marks when it waits for a broker. */
+  BrokerWait brokerWait() {
+    return brokerWait;
   }
 
   /** For the poll loop: it is over, and not silent. */

@@ -39,7 +39,7 @@ class CommitsTest {
   private static final List<TopicPartition> PARTITIONS = List.of(ONE, TWO, THREE, REDRIVE);
   private static final Instant TIME = Instant.parse("2026-01-31T00:00:00Z");
 
-  private final BrokerWait brokerWait = new BrokerWait();
+  private final BrokerWait brokerWait = new BrokerWait(System::nanoTime);
   private final List<Optional<String>> waits = new ArrayList<>();
   private final Coordinator kafka = new Coordinator();
   private final Engine engine =

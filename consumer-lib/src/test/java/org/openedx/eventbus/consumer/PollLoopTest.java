@@ -29,7 +29,6 @@ import org.openedx.eventbus.consumer.parking.Parking;
 
 /** What polling may throw. No event is read here, and so nobody routes or handles one. */
 class PollLoopTest {
-  private final BrokerWait brokerWait = new BrokerWait();
   private final List<String> waits = new ArrayList<>();
   private final MockConsumer<byte[], byte[]> kafka =
       new MockConsumer<>("earliest") {
@@ -50,6 +49,7 @@ class PollLoopTest {
   private final GroupTopics own = new GroupTopics("t.dead-letters", "t.redrive");
   private final Parking nothingParked =
       new Parking(false, EventBusConfig.of(Map.of()), "g", own, Runnable::run);
+  private final Vitals vitals = new Vitals("g", workers, List.of(nobody), pauses);
   private final PollLoop loop =
       new PollLoop(
           new PollLoop.Parts(
@@ -65,11 +65,14 @@ class PollLoopTest {
               ConsumerListener.NONE,
               new Limits(10, 10),
               new Commits(
-                  kafka, Duration.ofSeconds(1), own.redrive(), StartPosition.EARLIEST, brokerWait),
+                  kafka,
+                  Duration.ofSeconds(1),
+                  own.redrive(),
+                  StartPosition.EARLIEST,
+                  vitals.brokerWait()),
               Duration.ZERO,
               new Inbox<>(),
-              new Vitals("g", workers, List.of(nobody), pauses, brokerWait),
-              brokerWait,
+              vitals,
               pauses));
 
   @Test
@@ -107,7 +110,7 @@ class PollLoopTest {
   }
 
   private void noteWait() {
-    waits.add(brokerWait.reason().orElse("none"));
+    waits.add(vitals.brokerWait().reason().orElse("none"));
   }
 
   private void failing(KafkaException failure) {

@@ -54,7 +54,11 @@ class RebalancesTest {
           engine,
           new Ownership(engine, nothingParked, own.redrive()),
           new Commits(
-              kafka, Duration.ofSeconds(1), "t.redrive", StartPosition.EARLIEST, new BrokerWait()),
+              kafka,
+              Duration.ofSeconds(1),
+              "t.redrive",
+              StartPosition.EARLIEST,
+              new BrokerWait(System::nanoTime)),
           new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new),
           () -> Duration.ZERO,
           () -> worked++,

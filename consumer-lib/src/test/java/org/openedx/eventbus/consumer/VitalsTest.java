@@ -96,9 +96,8 @@ class VitalsTest {
   /** The test's own time, which begins with that of the handlers. */
   private long now = System.nanoTime();
 
-  private final BrokerWait brokerWait = new BrokerWait(() -> now);
-  private final Vitals vitals =
-      new Vitals("g", workers, List.of(receiver), pauses, brokerWait, () -> now);
+  private final Vitals vitals = new Vitals("g", workers, List.of(receiver), pauses, () -> now);
+  private final BrokerWait brokerWait = vitals.brokerWait();
 
   @AfterEach
   void endThreads() throws InterruptedException {

@@ -31,12 +31,12 @@ import org.openedx.eventbus.event.EventName;
  * <p>All meters have the tag {@code group}. Counters: {@code eventbus.consumer.received} by topic,
  * {@code .failed} by handler (each attempt, also the last), {@code .retried} by handler (those of
  * them that are repeated), {@code .dead.lettered} by handler and disposition, {@code .skipped} by
- * event type, {@code .stopped} by topic. Trials of a handler that is known to fail whatever the
- * event count as neither failed nor retried. Timers by event type and handler: {@code .handler} for
- * the handler itself, {@code .age} from the event's own time until it was handled. Gauges: {@code
- * .in.flight} for handlers that are at an event, {@code .in.memory} and {@code .bytes} for all
- * partitions, {@code .busy} for how long the slowest handler has been at one event, {@code
- * .parked.keys} of the whole group, {@code .lag} by topic and partition.
+ * event type, {@code .stopped} by topic. Failed trials of a handler whose breaker is open count as
+ * neither. Timers by event type and handler: {@code .handler} for the handler itself, {@code .age}
+ * from the event's own time until it was handled. Gauges: {@code .in.flight} for handlers that are
+ * at an event, {@code .in.memory} and {@code .bytes} for all partitions, {@code .busy} for how long
+ * the slowest handler has been at one event, {@code .parked.keys} of the whole group, {@code .lag}
+ * by topic and partition.
  */
 public final class ConsumerMetrics implements ConsumerListener {
   private static final String NAME = "eventbus.consumer.";
