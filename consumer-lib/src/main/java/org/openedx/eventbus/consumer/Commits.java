@@ -102,7 +102,7 @@ final class Commits {
   private <T> T ask(Supplier<T> question) {
     while (true) {
       try {
-        return brokerWait.ask("to say what was committed", question);
+        return brokerWait.ask("to say where reading begins", question);
       } catch (WakeupException e) {
         LOG.trace("Woken: somebody wants the loop, which looks when it is back"); // used up now
       }
