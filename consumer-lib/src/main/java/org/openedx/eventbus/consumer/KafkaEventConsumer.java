@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,7 +34,6 @@ final class KafkaEventConsumer implements EventConsumer {
   private static final int FEWEST_THREADS = 4;
   private static final int TURN = 500;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
-  private static final Duration SWITCH_INTERVAL = Duration.ofSeconds(1);
 
   private final PollLoop loop;
   private final Workers workers;
@@ -43,7 +41,7 @@ final class KafkaEventConsumer implements EventConsumer {
   private final Parking parking;
   private final Vitals vitals;
   private final List<Receiver> receivers;
-  private final List<Switch> switches = new ArrayList<>();
+  private final Switches switches;
   private final EventBusConfig config;
   private final String group;
   private final Duration closeTimeout;
@@ -118,33 +116,7 @@ final class KafkaEventConsumer implements EventConsumer {
                 inbox,
                 vitals,
                 pauses));
-    builder.switches.forEach((handler, asked) -> addSwitch(handler, asked, pauses));
-  }
-
-  /** Until a switch has answered, its handlers are paused: what it would say is not known. */
-  private void addSwitch(String handler, BooleanSupplier asked, Pauses pauses) {
-    boolean all = handler.equals(EventConsumerBuilder.ALL);
-    List<Receiver> chosen =
-        all ? List.of() : receivers.stream().filter(each -> isGiven(each, handler)).toList();
-    if (all) {
-      pauses.all(Pauses.By.SWITCH, true);
-    }
-    chosen.forEach(each -> pauses.one(each, Pauses.By.SWITCH, true));
-    switches.add(
-        new Switch(
-            all ? group : group + " " + handler,
-            asked,
-            SWITCH_INTERVAL,
-            paused -> {
-              if (all) {
-                loop.pause(Pauses.By.SWITCH, paused);
-              }
-              chosen.forEach(each -> loop.pause(each, Pauses.By.SWITCH, paused));
-            }));
-  }
-
-  private static boolean isGiven(Receiver receiver, String name) {
-    return receiver.name().equals(name) || receiver.name().equals(Handlers.TOPIC + name);
+    this.switches = Switches.of(builder.switches, group, receivers, pauses, loop);
   }
 
   static EventConsumer start(EventConsumerBuilder builder) {
@@ -213,7 +185,7 @@ final class KafkaEventConsumer implements EventConsumer {
     polling = Thread.currentThread();
     LOG.info("Group {} begins: {} for {}", group, loop, receivers);
     letters.start();
-    switches.forEach(Switch::start);
+    switches.start();
     try {
       loop.run();
       LOG.info("Group {} is closed", group);
@@ -222,7 +194,7 @@ final class KafkaEventConsumer implements EventConsumer {
       failure = cause;
       LOG.error("Group {} has FAILED, the consumer of {} has stopped", group, loop, cause);
     } finally {
-      switches.forEach(Switch::close);
+      switches.close();
       letters.close();
       parking.close();
       endWorkers();
