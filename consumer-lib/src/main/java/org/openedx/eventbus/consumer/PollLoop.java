@@ -21,8 +21,8 @@ import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.parking.Parking;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.handler.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

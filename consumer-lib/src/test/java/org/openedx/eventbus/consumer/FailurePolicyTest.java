@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Verdict;
-import org.openedx.eventbus.event.EventRejectedException;
-import org.openedx.eventbus.filter.FilterFailedException;
+import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.filter.FilterType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.FailurePolicy;
 
 class FailurePolicyTest {
   private static final Backoff BACKOFF =
@@ -22,7 +23,7 @@ class FailurePolicyTest {
 
   private static Verdict judge(
       FailurePolicy policy, Failure.Kind kind, Throwable cause, int attempts, Duration failing) {
-    return new PolicyRule(policy, IncompatibleEvents.PAUSE)
+    return new PolicyRule(policy, ConsumerSettings.OnIncompatible.PAUSE)
         .judge(new Failure(kind, cause), attempts, failing.toNanos(), new Random(1));
   }
 
@@ -50,7 +51,7 @@ class FailurePolicyTest {
         .isInstanceOf(Verdict.Retry.class);
     assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofMillis(4900)))
         .isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED));
-    assertThat(new PolicyRule(policy, IncompatibleEvents.PAUSE).parks()).isTrue();
+    assertThat(new PolicyRule(policy, ConsumerSettings.OnIncompatible.PAUSE).parks()).isTrue();
   }
 
   @Test
@@ -101,7 +102,7 @@ class FailurePolicyTest {
     assertThat(judge(policy, Failure.Kind.INCOMPATIBLE, cause, 1, Duration.ZERO))
         .isInstanceOf(Verdict.Retry.class);
     assertThat(
-            new PolicyRule(policy, IncompatibleEvents.DEAD_LETTER)
+            new PolicyRule(policy, ConsumerSettings.OnIncompatible.DEAD_LETTER)
                 .judge(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
         .isEqualTo(new Verdict.GiveUp(Disposition.INCOMPATIBLE));
   }

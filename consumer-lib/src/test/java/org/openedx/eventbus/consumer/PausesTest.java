@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Receiver;
 
 class PausesTest {
-  private final Receiver one = Handlers.nobody();
-  private final Receiver two = Handlers.nobody();
+  private final Receiver one = Handlers.unroutable();
+  private final Receiver two = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(one, two), new Random(1), ParkedKeys.NONE, EngineListener.NONE);

@@ -30,8 +30,6 @@ import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.WireFrame;
-import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.consumer.engine.Engine;
@@ -44,10 +42,14 @@ import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.EventHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
 
@@ -63,7 +65,8 @@ class WorkersTest {
               WireSchema.of(
                   """
                   {"type": "record", "name": "CloudEvent", "namespace": "%s",
-                   "fields": [{"name": "n", "type": "long"}]}"""
+                   "fields": [{"name": "n", "type": "long"}]}\
+                  """
                       .formatted(NAME.value())))
           .topic("t")
           .build();
@@ -75,14 +78,15 @@ class WorkersTest {
   private EventHandler<Object> handler = event -> {};
   private final Receiver receiver =
       new NamedHandler(
-          "h",
+          new HandlerId(HandlerId.Scope.TYPE, "h"),
           name -> (event, delivery) -> handler.handle(event),
           new PolicyRule(
               FailurePolicy.retry(
                       1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
                   .thenDeadLetter(),
-              IncompatibleEvents.PAUSE),
-          new Breaker(0, Duration.ZERO, Duration.ZERO));
+              ConsumerSettings.OnIncompatible.PAUSE),
+          new Breaker(0, Duration.ZERO, Duration.ZERO),
+          EventFilter.NONE);
   private final Engine engine =
       new Engine(
           Ordering.KEY,

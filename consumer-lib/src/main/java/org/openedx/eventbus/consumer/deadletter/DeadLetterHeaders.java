@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.openedx.eventbus.codec.IncompatibleEventException;
 import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
  * What a dead letter's headers say beyond those of the event, which stay as they were. The only

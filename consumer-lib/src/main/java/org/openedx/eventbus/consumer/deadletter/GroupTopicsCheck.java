@@ -184,7 +184,7 @@ public final class GroupTopicsCheck {
     } catch (InvalidReplicationFactorException e) {
       // Brokers may be missing that come back.
       throw new NotEnoughReplicasException(
-          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication.factor)", e);
+          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication-factor)", e);
     } catch (AuthorizationException e) {
       return Optional.of(
           notCreated(topic)

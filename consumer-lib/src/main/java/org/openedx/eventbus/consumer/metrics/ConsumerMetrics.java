@@ -20,9 +20,9 @@ import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.handler.Delivery;
 
 /**
  * Counts and times what a consumer does, in a registry of Micrometer's. Give it to the builder as a

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.StartPosition;
+import org.openedx.eventbus.consumer.ConsumerSettings;
+import org.openedx.eventbus.consumer.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
 
@@ -123,7 +124,7 @@ public final class Replay implements AutoCloseable {
 
   /** Where the group would begin in a partition that it has not read. */
   private ReplayFrom start() {
-    StartPosition start = config.consumer().start();
+    StartPosition start = ConsumerSettings.of(config).start();
     return switch (start.kind()) {
       case EARLIEST -> ReplayFrom.EARLIEST;
       case LATEST -> ReplayFrom.LATEST;

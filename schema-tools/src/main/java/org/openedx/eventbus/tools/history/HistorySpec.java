@@ -59,7 +59,7 @@ public sealed interface HistorySpec {
         EventBusConfig named =
             config
                 .with("eventbus.registry.url", url.toString())
-                .with("eventbus.registry.cache.dir", "");
+                .with("eventbus.registry.cache-dir", "");
         return History.registry(named.registry(), config::fullTopic);
       } catch (ConfigurationException e) {
         // A password in the URL must not be repeated: the reason says enough.

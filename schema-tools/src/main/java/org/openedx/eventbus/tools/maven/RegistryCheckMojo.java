@@ -47,6 +47,6 @@ public final class RegistryCheckMojo extends CheckMojo {
       loaded = loaded.with("eventbus.topic.prefix", topicPrefix);
     }
     // What was remembered on disk is for services that must go on; here the registry itself counts.
-    return loaded.with("eventbus.registry.cache.dir", "");
+    return loaded.with("eventbus.registry.cache-dir", "");
   }
 }
