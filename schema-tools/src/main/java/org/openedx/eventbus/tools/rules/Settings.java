@@ -21,8 +21,8 @@ final class Settings {
 
   Settings(JsonSource source) {
     this.source = source;
-    for (Place key : source.doubledKeys()) {
-      problems.add(new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.doubled(key)));
+    for (Place key : source.duplicateKeys()) {
+      problems.add(new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.duplicateKeyMessage(key)));
     }
   }
 

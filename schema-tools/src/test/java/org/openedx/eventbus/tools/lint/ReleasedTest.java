@@ -176,7 +176,7 @@ class ReleasedTest {
 
     assertThat(texts.lint())
         .singleElement()
-        .satisfies(each -> assertThat(each.message()).contains("not a line of sha256sum"));
+        .satisfies(each -> assertThat(each.message()).contains("not a line in the format of sha256sum"));
   }
 
   @Test

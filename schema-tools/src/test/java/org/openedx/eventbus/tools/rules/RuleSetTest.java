@@ -103,9 +103,9 @@ class RuleSetTest {
       quoteCharacter = '`',
       value = {
         "[]|:1:1: a rules file is a JSON object",
-        "{|:1:|broken JSON",
+        "{|:1:|invalid JSON",
         "{'used': []}|:1:10: there is no setting 'used': did you mean 'use'?",
-        "{'use': [], 'use': ['DOCS']}|'use' stands here twice",
+        "{'use': [], 'use': ['DOCS']}|'use' occurs twice",
         "{'use': 'DOCS'}|:1:9: \"use\" is a list",
         "{'use': null}|\"use\" is a list",
         "{'except': {}}|\"except\" is a list",
