@@ -7,8 +7,8 @@ import javax.lang.model.SourceVersion;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Names;
 
-/** Names that are words of a language, and that generated code would have to mangle. */
-final class ReservedWords implements FileCheck {
+/** Finds names that are reserved words, which generated code has to mangle. */
+final class ReservedWordCheck implements FileCheck {
   private static final Set<String> PYTHON =
       Set.of(
           "False",
@@ -36,42 +36,45 @@ final class ReservedWords implements FileCheck {
           "yield");
 
   @Override
-  public void check(ContractFile file, Report report) {
-    checkNamespace(file, report);
-    for (FieldAt field : file.walk().fields()) {
-      check(field.name(), field.pointer("name"), field.called(), report);
+  public void check(ContractFile file, FindingCollector findings) {
+    checkNamespace(file, findings);
+    for (LocatedField field : file.index().fields()) {
+      check(field.name(), field.pointer("name"), field.label(), findings);
     }
-    for (TypeAt type : file.walk().definitions()) {
-      check(Names.simpleName(type.type().fullName()), type.pointer("name"), type.called(), report);
+    for (LocatedType type : file.index().definitions()) {
+      check(Names.simpleName(type.type().fullName()), type.pointer("name"), type.label(), findings);
       List<String> symbols = type.type().symbols();
       for (int i = 0; i < symbols.size(); i++) {
         String symbol = "the symbol \"" + symbols.get(i) + "\"";
-        check(symbols.get(i), type.pointer("symbols") + "/" + i, symbol, report);
+        check(symbols.get(i), type.pointer("symbols") + "/" + i, symbol, findings);
       }
     }
   }
 
-  private static void checkNamespace(ContractFile file, Report report) {
+  private static void checkNamespace(ContractFile file, FindingCollector findings) {
     String reserved =
         List.of(file.eventType().split("\\.", -1)).stream()
-            .filter(label -> !languages(label).isEmpty())
+            .filter(label -> !language(label).isEmpty())
             .collect(Collectors.joining(", "));
     if (!reserved.isEmpty()) {
-      report.add(
+      findings.add(
           Rule.AVRO_JAVA_KEYWORD,
           "/namespace",
-          "the namespace holds a reserved word, " + reserved + ", and can be no package");
+          "the namespace contains a reserved word (" + reserved + "), so it cannot be a package");
     }
   }
 
-  private static void check(String name, String pointer, String called, Report report) {
-    String languages = languages(name);
-    if (!languages.isEmpty()) {
-      report.add(Rule.AVRO_JAVA_KEYWORD, pointer, called + " is called by a word of " + languages);
+  private static void check(String name, String pointer, String label, FindingCollector findings) {
+    String language = language(name);
+    if (!language.isEmpty()) {
+      findings.add(
+          Rule.AVRO_JAVA_KEYWORD,
+          pointer,
+          label + " has a name that is a reserved word of " + language);
     }
   }
 
-  private static String languages(String name) {
+  private static String language(String name) {
     boolean java = SourceVersion.isKeyword(name);
     boolean python = PYTHON.contains(name);
     return java ? "Java" : python ? "Python" : "";

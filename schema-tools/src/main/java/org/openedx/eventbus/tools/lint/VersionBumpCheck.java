@@ -8,14 +8,14 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * The minor version follows what was released. Until something changes on the wire it may stay, or
- * be raised in advance; never by more than one, or a version would be missing.
+ * Checks the minor version against the last release. If the wire schema changed, it must be the
+ * next number. Otherwise it can stay the same, or be increased by one in advance.
  */
-final class VersionBump implements CorpusCheck {
+final class VersionBumpCheck implements ContractSetCheck {
   @Override
-  public void check(Corpus corpus, Consumer<Finding> out) {
-    for (ContractFile file : corpus.contracts()) {
-      List<ReleasedVersion> released = corpus.released(file.eventType());
+  public void check(ContractSet contracts, Consumer<Finding> out) {
+    for (ContractFile file : contracts.files()) {
+      List<ReleasedVersion> released = contracts.released(file.eventType());
       if (!released.isEmpty() && file.minorVersion().isPresent()) {
         check(file, file.minorVersion().getAsInt(), released.get(released.size() - 1), out);
       }
@@ -26,11 +26,11 @@ final class VersionBump implements CorpusCheck {
       ContractFile file, int minor, ReleasedVersion last, Consumer<Finding> out) {
     String message;
     if (minor < last.minor()) {
-      message = "the minor version is %d, and %d was released already";
+      message = "the minor version is %d, but %d is already released";
     } else if (minor > last.minor() + 1) {
-      message = "the minor version is %d, and the last release was %d: there is none in between";
+      message = "the minor version is %d, but the last release is %d: a version is missing";
     } else if (minor == last.minor() && changed(file, last)) {
-      message = "the schema is not the one released as minor version %d any more";
+      message = "the schema differs from the one released as minor version %d";
     } else {
       return;
     }
@@ -39,7 +39,7 @@ final class VersionBump implements CorpusCheck {
             Rule.EVENT_VERSION_BUMP_REQUIRED,
             ContractFile.eventPointer(EventSection.MINOR_VERSION),
             message.formatted(minor, last.minor()),
-            "Set \"minorVersion\" to " + (last.minor() + 1) + ", or restore what was released."));
+            "Set \"minorVersion\" to " + (last.minor() + 1) + ", or restore the released schema."));
   }
 
   private static boolean changed(ContractFile file, ReleasedVersion last) {

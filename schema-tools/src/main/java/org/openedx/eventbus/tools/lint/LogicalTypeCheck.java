@@ -9,11 +9,11 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
-/** Logical types that Avro would ignore in silence (Avro 1.12 specification, "Logical Types"). */
-final class LogicalTypes implements FileCheck {
-  private static final int BYTES_OF_UUID = 16;
-  private static final int BYTES_OF_DURATION = 12;
-  private static final Map<String, Set<Kind>> REFINED =
+/** Finds logical types that Avro silently ignores (Avro 1.12 specification, "Logical Types"). */
+final class LogicalTypeCheck implements FileCheck {
+  private static final int UUID_BYTES = 16;
+  private static final int DURATION_BYTES = 12;
+  private static final Map<String, Set<Kind>> UNDERLYING_KINDS =
       Map.ofEntries(
           Map.entry("decimal", Set.of(Kind.BYTES, Kind.FIXED)),
           Map.entry("big-decimal", Set.of(Kind.BYTES)),
@@ -28,7 +28,7 @@ final class LogicalTypes implements FileCheck {
           Map.entry("local-timestamp-micros", Set.of(Kind.LONG)),
           Map.entry("local-timestamp-nanos", Set.of(Kind.LONG)),
           Map.entry("duration", Set.of(Kind.FIXED)));
-  private static final Set<Kind> REFINABLE =
+  private static final Set<Kind> CHECKED_KINDS =
       Set.of(
           Kind.BOOLEAN,
           Kind.INT,
@@ -41,44 +41,45 @@ final class LogicalTypes implements FileCheck {
           Kind.FIXED);
 
   @Override
-  public void check(ContractFile file, Report report) {
-    for (TypeAt type : file.walk().types()) {
+  public void check(ContractFile file, FindingCollector findings) {
+    for (LocatedType type : file.index().types()) {
       JsonNode logicalType = type.type().json().path("logicalType");
       if (!logicalType.isMissingNode()
           && !type.type().isReference()
-          && REFINABLE.contains(type.type().kind())) {
+          && CHECKED_KINDS.contains(type.type().kind())) {
         fault(type.type(), logicalType)
             .ifPresent(
                 fault ->
-                    report.add(
+                    findings.add(
                         Rule.AVRO_LOGICAL_TYPE_INVALID,
                         type.pointer("logicalType"),
-                        type.called() + " has a logical type that is ignored: " + fault));
+                        type.label() + " has a logical type that Avro ignores: " + fault));
       }
     }
   }
 
   private static Optional<String> fault(TypeNode type, JsonNode logicalType) {
     String name = logicalType.asText();
-    Set<Kind> refined = logicalType.isTextual() ? REFINED.get(name) : null;
-    if (refined == null) {
-      return Optional.of("Avro knows no " + logicalType + Suggestion.of(name, REFINED.keySet()));
+    Set<Kind> allowed = logicalType.isTextual() ? UNDERLYING_KINDS.get(name) : null;
+    if (allowed == null) {
+      return Optional.of(
+          "unknown logical type " + logicalType + Suggestion.of(name, UNDERLYING_KINDS.keySet()));
     }
-    if (!refined.contains(type.kind())) {
-      String kinds = String.join(" or ", refined.stream().map(Kind::text).sorted().toList());
-      return Optional.of(name + " refines " + kinds + ", not " + type.kind().text());
+    if (!allowed.contains(type.kind())) {
+      String kinds = String.join(" or ", allowed.stream().map(Kind::text).sorted().toList());
+      return Optional.of(name + " requires the type " + kinds + ", not " + type.kind().text());
     }
     return switch (name) {
       case "decimal" -> decimal(type);
-      case "uuid" -> size(type, BYTES_OF_UUID);
-      case "duration" -> size(type, BYTES_OF_DURATION);
+      case "uuid" -> size(type, UUID_BYTES);
+      case "duration" -> size(type, DURATION_BYTES);
       default -> Optional.empty();
     };
   }
 
   private static Optional<String> size(TypeNode type, int size) {
     return type.kind() == Kind.FIXED && type.size() != size
-        ? Optional.of("it takes " + size + " bytes, not " + type.size())
+        ? Optional.of("it requires " + size + " bytes, not " + type.size())
         : Optional.empty();
   }
 
@@ -86,21 +87,25 @@ final class LogicalTypes implements FileCheck {
     JsonNode precision = type.attribute("precision");
     JsonNode scale = type.attribute("scale");
     if (!precision.isIntegralNumber() || !precision.canConvertToInt() || precision.asInt() < 1) {
-      return Optional.of("a decimal needs a \"precision\" of 1 or more");
+      return Optional.of("a decimal needs a \"precision\" of at least 1");
     }
     if (!scale.isMissingNode()
         && (!scale.isIntegralNumber() || scale.asInt() < 0 || scale.asInt() > precision.asInt())) {
-      return Optional.of("the \"scale\" of a decimal is from 0 to its precision");
+      return Optional.of("the \"scale\" of a decimal must be between 0 and its precision");
     }
-    if (type.kind() == Kind.FIXED && precision.asInt() > digits(type.size())) {
+    if (type.kind() == Kind.FIXED && precision.asInt() > maxDigits(type.size())) {
       return Optional.of(
-          type.size() + " bytes hold " + digits(type.size()) + " digits, not " + precision);
+          type.size()
+              + " bytes hold at most "
+              + maxDigits(type.size())
+              + " digits, not "
+              + precision);
     }
     return Optional.empty();
   }
 
-  /** How many decimal digits always fit into a two's complement of so many bytes. */
-  private static long digits(int bytes) {
+  /** Returns how many decimal digits always fit into a two's complement number of that size. */
+  private static long maxDigits(int bytes) {
     return bytes <= 0 ? 0 : (long) Math.floor(Math.log10(2) * (8.0 * bytes - 1));
   }
 }

@@ -8,90 +8,92 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
-/** What a field should hold (ADR 7 and 16). */
-final class FieldDesign implements FileCheck {
+/** Checks the types and defaults of fields (ADR 7 and 16). */
+final class FieldDesignCheck implements FileCheck {
   private static final Pattern TIME =
       Pattern.compile(
           "(created|modified|updated|start|end|date|datetime|timestamp|time)"
               + "|.+_(at|date|datetime|timestamp|start|end)");
 
   @Override
-  public void check(ContractFile file, Report report) {
-    for (FieldAt field : file.walk().fields()) {
-      checkNull(field, report);
-      checkTime(field, report);
+  public void check(ContractFile file, FindingCollector findings) {
+    for (LocatedField field : file.index().fields()) {
+      checkNull(field, findings);
+      checkTime(field, findings);
     }
-    for (TypeAt type : file.walk().types()) {
-      checkUnion(type, report);
-      checkBytes(type, report);
-      checkEnum(type, report);
+    for (LocatedType type : file.index().types()) {
+      checkUnion(type, findings);
+      checkBytes(type, findings);
+      checkEnum(type, findings);
     }
   }
 
-  private static void checkNull(FieldAt field, Report report) {
+  private static void checkNull(LocatedField field, FindingCollector findings) {
     Optional<JsonNode> value = field.field().defaultValue();
     if (value.isPresent() && !value.get().isNull()) {
-      report.add(
+      findings.add(
           Rule.FIELD_DEFAULT_NOT_NULL,
           field.pointer("default"),
-          field.called() + " has the default " + brief(value.get()));
+          field.label() + " has the default " + abbreviate(value.get()));
     }
-    if (value.isEmpty() && field.nullable()) {
-      report.add(
+    if (value.isEmpty() && field.isNullable()) {
+      findings.add(
           Rule.FIELD_NULLABLE_HAS_DEFAULT_NULL,
           field.pointer(),
-          field.called() + " may be null and has no default, so readers still require it",
+          field.label() + " is nullable but has no default, so readers require it",
           "Put null first in the union, and add \"default\": null.");
     }
   }
 
-  private static String brief(JsonNode value) {
+  private static String abbreviate(JsonNode value) {
     String text = value.toString();
     return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 
-  private static void checkTime(FieldAt field, Report report) {
+  private static void checkTime(LocatedField field, FindingCollector findings) {
     TypeNode type = field.valueType();
     if (type.kind() == Kind.STRING
         && TIME.matcher(field.name()).matches()
         && !field.has(OurProperties.FORMAT)
         && type.logicalType().isEmpty()
         && type.attribute(OurProperties.FORMAT).isMissingNode()) {
-      report.add(
+      findings.add(
           Rule.FIELD_GENERIC_STRING_TIMESTAMP,
           field.pointer(),
-          field.called() + " looks like a date and time, and is any text");
+          field.label() + " looks like a date and time, but has no format");
     }
   }
 
-  private static void checkUnion(TypeAt type, Report report) {
+  private static void checkUnion(LocatedType type, FindingCollector findings) {
     if (type.type().kind() != Kind.UNION) {
       return;
     }
     long nulls = type.type().branches().stream().filter(each -> each.kind() == Kind.NULL).count();
     if (type.type().branches().size() != 2 || nulls != 1) {
-      report.add(
+      findings.add(
           Rule.FIELD_UNION_OPTIONAL_ONLY,
           type.type().pointer(),
-          "the field \"" + type.path() + "\" is a union " + type.type().describe());
+          "the field \"" + type.path() + "\" is the union " + type.type().describe());
     }
   }
 
-  private static void checkBytes(TypeAt type, Report report) {
+  private static void checkBytes(LocatedType type, FindingCollector findings) {
     if (type.type().kind() == Kind.BYTES && type.type().logicalType().isEmpty()) {
-      report.add(
+      findings.add(
           Rule.FIELD_NO_BYTES_BLOB,
           type.type().pointer(),
-          "the field \"" + type.path() + "\" holds bytes of unknown length and meaning");
+          "the field \"" + type.path() + "\" holds bytes of unknown length and content");
     }
   }
 
-  private static void checkEnum(TypeAt type, Report report) {
-    if (type.defines() && type.type().kind() == Kind.ENUM && !type.type().json().has("default")) {
-      report.add(
+  private static void checkEnum(LocatedType type, FindingCollector findings) {
+    if (type.isDefinition()
+        && type.type().kind() == Kind.ENUM
+        && !type.type().json().has("default")) {
+      findings.add(
           Rule.ENUM_HAS_DEFAULT,
           type.type().pointer(),
-          type.called() + " has no default symbol, so readers fail on a symbol they do not know");
+          type.label() + " has no default symbol, so readers fail on unknown symbols");
     }
   }
 }

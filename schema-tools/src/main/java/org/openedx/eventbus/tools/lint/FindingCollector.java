@@ -5,16 +5,16 @@ import java.util.List;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** Takes down what is found in one contract. */
-final class Report {
+/** Collects the findings of one contract. */
+final class FindingCollector {
   private final ContractFile file;
   private final List<Finding> findings = new ArrayList<>();
 
-  Report(ContractFile file) {
+  FindingCollector(ContractFile file) {
     this.file = file;
   }
 
-  /** A finding whose rule says well enough what to do. */
+  /** Adds a finding with the default fix of its rule. */
   void add(Rule rule, String pointer, String message) {
     add(rule, pointer, message, rule.remedy());
   }

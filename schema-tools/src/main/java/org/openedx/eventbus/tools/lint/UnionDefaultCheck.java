@@ -10,46 +10,46 @@ import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * Defaults of unions. The specification had them be values of the first branch up to Avro 1.11, and
- * other languages still do; Avro 1.12 for Java accepts any branch, and fills in another than it
- * accepted, or fails to.
+ * Checks the defaults of unions. Up to Avro 1.11 a default had to be a value of the first branch,
+ * and other languages still require it. Avro 1.12 for Java accepts a value of any branch, but then
+ * fills in a different value, or fails.
  */
-final class UnionDefaults implements FileCheck {
+final class UnionDefaultCheck implements FileCheck {
   @Override
-  public void check(ContractFile file, Report report) {
-    Set<String> faulty = new HashSet<>();
+  public void check(ContractFile file, FindingCollector findings) {
+    Set<String> invalid = new HashSet<>();
     for (ContractProblem problem : file.problems()) {
-      faulty.add(problem.place().pointer());
+      invalid.add(problem.place().pointer());
     }
-    for (FieldAt field : file.walk().fields()) {
-      if (!faulty.contains(field.pointer("default"))) {
-        field.field().defaultValue().ifPresent(value -> check(field, value, report));
+    for (LocatedField field : file.index().fields()) {
+      if (!invalid.contains(field.pointer("default"))) {
+        field.field().defaultValue().ifPresent(value -> check(field, value, findings));
       }
     }
   }
 
-  private static void check(FieldAt field, JsonNode value, Report report) {
+  private static void check(LocatedField field, JsonNode value, FindingCollector findings) {
     if (!fitsFirstBranches(field.type(), value)) {
-      report.add(
+      findings.add(
           Rule.FIELD_DEFAULT_FIRST_BRANCH,
           field.pointer("default"),
-          field.called()
-              + " has a default that is no value of the first branch of "
+          field.label()
+              + " has a default that is not a value of the first branch of "
               + field.type().describe());
     } else if (field.type().kind() == Kind.UNION && value.isArray() && value.isEmpty()) {
-      report.add(
+      findings.add(
           Rule.AVRO_DEFAULT_INVALID,
           field.pointer("default"),
-          field.called()
+          field.label()
               + " has an empty array as the default of "
               + field.type().describe()
-              + ", which Avro's check accepts and Avro's readers fail to fill in");
+              + ", which Avro's check accepts but Avro's readers cannot fill in");
     }
   }
 
   /**
-   * Whether a value is one of a type that has no more of each union than its first branch. Where
-   * there is no union, the value is known to be right.
+   * Returns whether a value belongs to a type if each union is reduced to its first branch. Types
+   * without a union were checked before.
    */
   private static boolean fitsFirstBranches(TypeNode type, JsonNode value) {
     return switch (type.kind()) {
@@ -70,7 +70,7 @@ final class UnionDefaults implements FileCheck {
     };
   }
 
-  /** Each character stands for a byte. */
+  /** Returns whether each character represents a byte. */
   private static boolean isBytes(JsonNode value) {
     return value.isTextual() && value.asText().chars().allMatch(c -> c <= 0xFF);
   }
@@ -80,7 +80,7 @@ final class UnionDefaults implements FileCheck {
         || values.valueStream().allMatch(v -> fitsFirstBranches(type.element().get(), v));
   }
 
-  /** A field's own default is judged where it stands. */
+  /** A missing field is valid if the field has a default, which is checked at the field itself. */
   private static boolean fields(TypeNode type, JsonNode value) {
     for (FieldNode field : type.fields()) {
       JsonNode given = value.path(field.name());

@@ -10,26 +10,26 @@ import org.openedx.eventbus.tools.schema.SchemaTree;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * All fields and types of a schema in the order in which they are written, each once: a reference
- * is not followed, as its definition is met where it stands.
+ * All fields and types of a schema in the order of the file, each once. References are not
+ * followed, because their definitions are visited where they are.
  */
-final class SchemaWalk {
-  private final List<FieldAt> fields = new ArrayList<>();
-  private final List<TypeAt> types = new ArrayList<>();
-  private final Map<String, FieldAt> byPointer = new HashMap<>();
+final class SchemaIndex {
+  private final List<LocatedField> fields = new ArrayList<>();
+  private final List<LocatedType> types = new ArrayList<>();
+  private final Map<String, LocatedField> byPointer = new HashMap<>();
 
-  SchemaWalk(SchemaTree tree) {
+  SchemaIndex(SchemaTree tree) {
     visit(tree.root(), "");
   }
 
   private void visit(TypeNode type, String path) {
-    types.add(new TypeAt(type, path));
+    types.add(new LocatedType(type, path));
     if (type.isReference()) {
       return;
     }
     for (FieldNode field : type.fields()) {
       String inner = path.isEmpty() ? field.name() : path + "." + field.name();
-      FieldAt at = new FieldAt(field, type, inner);
+      LocatedField at = new LocatedField(field, type, inner);
       fields.add(at);
       byPointer.put(field.pointer(), at);
       visit(field.type(), inner);
@@ -38,16 +38,16 @@ final class SchemaWalk {
     type.element().ifPresent(element -> visit(element, path));
   }
 
-  List<FieldAt> fields() {
+  List<LocatedField> fields() {
     return fields;
   }
 
-  List<TypeAt> types() {
+  List<LocatedType> types() {
     return types;
   }
 
-  /** The innermost field that a pointer leads into; empty where it leads into none. */
-  Optional<FieldAt> around(String pointer) {
+  /** Returns the innermost field that contains a JSON pointer; empty if there is none. */
+  Optional<LocatedField> enclosingField(String pointer) {
     String at = pointer;
     while (!at.isEmpty() && !byPointer.containsKey(at)) {
       at = at.substring(0, at.lastIndexOf('/'));
@@ -55,8 +55,8 @@ final class SchemaWalk {
     return Optional.ofNullable(byPointer.get(at));
   }
 
-  /** The places where records, enums and fixed types are defined. */
-  List<TypeAt> definitions() {
-    return types.stream().filter(TypeAt::defines).toList();
+  /** Returns the definitions of records, enums and fixed types. */
+  List<LocatedType> definitions() {
+    return types.stream().filter(LocatedType::isDefinition).toList();
   }
 }

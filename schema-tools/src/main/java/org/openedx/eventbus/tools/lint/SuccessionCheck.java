@@ -8,19 +8,22 @@ import org.openedx.eventbus.tools.contract.EventSection;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** What comes after an event type, and what was before it (ADR 2). */
-final class Succession implements CorpusCheck {
+/**
+ * Checks the successor of a deprecated event type, and the predecessor of a major version (ADR 2).
+ */
+final class SuccessionCheck implements ContractSetCheck {
   @Override
-  public void check(Corpus corpus, Consumer<Finding> out) {
-    for (ContractFile file : corpus.contracts()) {
+  public void check(ContractSet contracts, Consumer<Finding> out) {
+    for (ContractFile file : contracts.files()) {
       if (file.event().path(EventSection.DEPRECATED).isObject()) {
-        checkSuccessor(corpus, file, out);
+        checkSuccessor(contracts, file, out);
       }
-      file.name().ifPresent(name -> checkPredecessor(corpus, file, name, out));
+      file.name().ifPresent(name -> checkPredecessor(contracts, file, name, out));
     }
   }
 
-  private static void checkSuccessor(Corpus corpus, ContractFile file, Consumer<Finding> out) {
+  private static void checkSuccessor(
+      ContractSet contracts, ContractFile file, Consumer<Finding> out) {
     String pointer = ContractFile.eventPointer(EventSection.DEPRECATED);
     String successor =
         file.event().path(EventSection.DEPRECATED).path(EventSection.SUCCESSOR).asText();
@@ -29,8 +32,8 @@ final class Succession implements CorpusCheck {
           file.finding(
               Rule.EVENT_DEPRECATED_HAS_SUCCESSOR,
               pointer,
-              "the event is deprecated, and names no successor"));
-    } else if (successor.equals(file.eventType()) || corpus.contract(successor).isEmpty()) {
+              "the event is deprecated, but names no successor"));
+    } else if (successor.equals(file.eventType()) || contracts.contract(successor).isEmpty()) {
       String why = successor.equals(file.eventType()) ? "is the event itself" : "has no contract";
       out.accept(
           file.finding(
@@ -41,24 +44,25 @@ final class Succession implements CorpusCheck {
   }
 
   private static void checkPredecessor(
-      Corpus corpus, ContractFile file, EventName name, Consumer<Finding> out) {
+      ContractSet contracts, ContractFile file, EventName name, Consumer<Finding> out) {
     int major = name.majorVersion().orElse(1);
-    String before = name.value().replaceFirst("[0-9]+$", String.valueOf(major - 1));
-    if (major > 1 && corpus.contract(before).isEmpty() && !wasDeprecated(corpus, before)) {
+    String previous = name.value().replaceFirst("[0-9]+$", String.valueOf(major - 1));
+    if (major > 1
+        && contracts.contract(previous).isEmpty()
+        && !wasDeprecated(contracts, previous)) {
       out.accept(
           file.finding(
               Rule.EVENT_MAJOR_SEQUENCE,
               "/namespace",
-              "there is a version v"
+              "version v"
                   + major
-                  + ", and neither a contract of "
-                  + before
-                  + " nor a release of it that says it is deprecated"));
+                  + " exists, but neither a contract nor a deprecated release of "
+                  + previous));
     }
   }
 
-  private static boolean wasDeprecated(Corpus corpus, String eventType) {
-    List<ReleasedVersion> released = corpus.released(eventType);
+  private static boolean wasDeprecated(ContractSet contracts, String eventType) {
+    List<ReleasedVersion> released = contracts.released(eventType);
     Optional<ReleasedVersion> last = released.stream().reduce((one, next) -> next);
     return last.map(ReleasedVersion::deprecated).orElse(false);
   }

@@ -4,32 +4,32 @@ import org.openedx.eventbus.tools.schema.Names;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * A type and the way to it.
+ * Type and its position in the payload.
  *
  * @param type the type, a definition or a reference
- * @param path the dotted path of the field that it is the type of; empty for the payload
+ * @param path the dotted path of the field that has the type; empty for the payload
  */
-record TypeAt(TypeNode type, String path) {
+record LocatedType(TypeNode type, String path) {
 
-  /** Whether it is where a record, enum or fixed type is defined. */
-  boolean defines() {
+  /** Returns whether this is the definition of a record, enum or fixed type. */
+  boolean isDefinition() {
     return type.kind().named() && !type.isReference();
   }
 
-  /** Whether it is the payload itself. */
-  boolean outermost() {
+  /** Returns whether this is the payload itself. */
+  boolean isPayload() {
     return type.pointer().isEmpty();
   }
 
-  /** The type as messages call it; anonymous types go by their field. */
-  String called() {
+  /** Returns the name of the type in messages; types without a name are named by their field. */
+  String label() {
     if (type.kind().named()) {
       return "the " + type.kind().text() + " " + Names.simpleName(type.fullName());
     }
     return path.isEmpty() ? "the payload" : "the type of the field \"" + path + "\"";
   }
 
-  /** Where an attribute stands. */
+  /** Returns the JSON pointer of an attribute of the type. */
   String pointer(String attribute) {
     return type.pointer() + "/" + attribute;
   }

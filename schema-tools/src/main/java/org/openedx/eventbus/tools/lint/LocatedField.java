@@ -5,13 +5,13 @@ import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * A field and the way to it.
+ * Field and its position in the payload.
  *
  * @param field the field
- * @param record the record that it is a field of
- * @param path its dotted path in the payload
+ * @param record the record that contains the field
+ * @param path the dotted path of the field in the payload, for example {@code order.id}
  */
-record FieldAt(FieldNode field, TypeNode record, String path) {
+record LocatedField(FieldNode field, TypeNode record, String path) {
 
   String name() {
     return field.name();
@@ -21,12 +21,15 @@ record FieldAt(FieldNode field, TypeNode record, String path) {
     return field.type();
   }
 
-  boolean topLevel() {
+  boolean isTopLevel() {
     return record.pointer().isEmpty();
   }
 
-  /** The field as messages call it, and as exceptions by field look for it. */
-  String called() {
+  /**
+   * Returns the name of the field in messages, for example {@code the field "order.id"}. Exceptions
+   * for a field match the quoted path.
+   */
+  String label() {
     return "the field \"" + path + "\"";
   }
 
@@ -38,18 +41,18 @@ record FieldAt(FieldNode field, TypeNode record, String path) {
     return field.pointer();
   }
 
-  /** Where an attribute stands. */
+  /** Returns the JSON pointer of an attribute of the field. */
   String pointer(String attribute) {
     return field.pointer() + "/" + attribute;
   }
 
-  /** Whether null is one of its values. */
-  boolean nullable() {
+  /** Returns whether the field can be null. */
+  boolean isNullable() {
     return type().kind() == Kind.NULL
         || type().branches().stream().anyMatch(branch -> branch.kind() == Kind.NULL);
   }
 
-  /** Its type, or what it is when it is not null. */
+  /** Returns the type of the field, without null if it is nullable. */
   TypeNode valueType() {
     return type().branches().stream()
         .filter(branch -> branch.kind() != Kind.NULL)

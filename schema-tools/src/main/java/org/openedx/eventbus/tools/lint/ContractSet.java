@@ -16,40 +16,40 @@ import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Finding;
 
-/** All that is looked at together. Immutable. */
-final class Corpus {
-  private final List<ContractFile> contracts = new ArrayList<>();
+/** All contracts and released versions that are checked together. Immutable. */
+final class ContractSet {
+  private final List<ContractFile> files = new ArrayList<>();
   private final List<Finding> unreadable = new ArrayList<>();
   private final List<ReleasedDirectory> released = new ArrayList<>();
   private final Map<String, ContractFile> byEventType = new LinkedHashMap<>();
   private final Map<String, List<ReleasedVersion>> versions = new LinkedHashMap<>();
 
-  private Corpus() {}
+  private ContractSet() {}
 
-  /** A file's contract, or why it holds none. */
+  /** Contract of a file, or the problems why it cannot be read. */
   private record Read(Optional<ContractFile> contract, List<Finding> problems) {}
 
-  static Corpus read(List<LintTarget> targets) {
-    Corpus corpus = new Corpus();
+  static ContractSet read(List<LintTarget> targets) {
+    ContractSet contracts = new ContractSet();
     List<Path> files =
-        targets.stream().flatMap(target -> files(target.contracts())).distinct().toList();
-    for (Read read : files.parallelStream().map(Corpus::read).toList()) {
-      read.contract().ifPresent(corpus::add);
-      corpus.unreadable.addAll(read.problems());
+        targets.stream().flatMap(target -> contractFiles(target.contracts())).distinct().toList();
+    for (Read read : files.parallelStream().map(ContractSet::read).toList()) {
+      read.contract().ifPresent(contracts::add);
+      contracts.unreadable.addAll(read.problems());
     }
     targets.stream()
         .map(LintTarget::released)
         .distinct()
         .map(ReleasedDirectory::read)
-        .forEach(corpus::add);
-    return corpus;
+        .forEach(contracts::add);
+    return contracts;
   }
 
-  private static Stream<Path> files(Path directory) {
+  private static Stream<Path> contractFiles(Path directory) {
     List<Path> files = ContractDirectory.files(directory);
     if (files.isEmpty()) {
-      // Most likely the wrong directory, and nothing found there would look like nothing wrong.
-      String message = "there is no contract (*.avsc) in " + directory;
+      // Most likely the wrong directory: no findings would look like valid contracts.
+      String message = "no contract (*.avsc) in " + directory;
       throw new UncheckedIOException(message, new NoSuchFileException(message));
     }
     return files.stream();
@@ -64,9 +64,9 @@ final class Corpus {
     }
   }
 
-  private void add(ContractFile contract) {
-    contracts.add(contract);
-    byEventType.putIfAbsent(contract.eventType(), contract);
+  private void add(ContractFile file) {
+    files.add(file);
+    byEventType.putIfAbsent(file.eventType(), file);
   }
 
   private void add(ReleasedDirectory directory) {
@@ -77,12 +77,12 @@ final class Corpus {
     versions.values().forEach(each -> each.sort(Comparator.comparingInt(ReleasedVersion::minor)));
   }
 
-  /** What could be read as JSON, in the order of files. */
-  List<ContractFile> contracts() {
-    return contracts;
+  /** Returns the files that contain JSON, in the order of their paths. */
+  List<ContractFile> files() {
+    return files;
   }
 
-  /** What is wrong with the files that could not. */
+  /** Returns findings for the files that do not contain JSON. */
   List<Finding> unreadable() {
     return unreadable;
   }
@@ -91,12 +91,12 @@ final class Corpus {
     return released;
   }
 
-  /** The contract of an event type; the first where there are several. */
+  /** Returns the contract of an event type; the first one if there are several. */
   Optional<ContractFile> contract(String eventType) {
     return Optional.ofNullable(byEventType.get(eventType));
   }
 
-  /** The released versions of an event type by their minor version. */
+  /** Returns the released versions of an event type, sorted by minor version. */
   List<ReleasedVersion> released(String eventType) {
     return versions.getOrDefault(eventType, List.of());
   }
@@ -105,8 +105,8 @@ final class Corpus {
     return versions.keySet();
   }
 
-  /** Whether an event type has a contract or had one. */
-  boolean knows(String eventType) {
+  /** Returns whether an event type has a contract or a released version. */
+  boolean contains(String eventType) {
     return byEventType.containsKey(eventType) || versions.containsKey(eventType);
   }
 }

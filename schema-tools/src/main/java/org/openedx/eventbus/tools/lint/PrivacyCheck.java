@@ -12,9 +12,11 @@ import org.openedx.eventbus.tools.contract.Suggestion;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
-/** Personal data is marked with its kind, and does not stay in topics (ADR 8, OEP-30). */
-final class Privacy implements FileCheck {
-  /** The kinds of OEP-30, "pii_types". */
+/**
+ * Checks that personal data is marked with its kind and kept for a limited time (ADR 8, OEP-30).
+ */
+final class PrivacyCheck implements FileCheck {
+  /** Kinds of personal data that OEP-30 lists as "pii_types". */
   private static final List<String> KINDS =
       List.of(
           "name",
@@ -33,101 +35,101 @@ final class Privacy implements FileCheck {
           "video",
           "other");
 
-  private static final Duration LONGEST = Duration.ofDays(14);
+  private static final Duration MAX_RETENTION = Duration.ofDays(14);
 
-  private final PersonalNames personalNames = new PersonalNames();
+  private final PersonalDataNames personalNames = new PersonalDataNames();
 
   @Override
-  public void check(ContractFile file, Report report) {
+  public void check(ContractFile file, FindingCollector findings) {
     List<String> marked = new ArrayList<>();
-    for (TypeAt type : file.walk().definitions()) {
-      checkMark(type.type().json(), type.type().pointer(), type.called(), marked, report);
+    for (LocatedType type : file.index().definitions()) {
+      checkMark(type.type().json(), type.type().pointer(), type.label(), marked, findings);
     }
     List<String> covered = new ArrayList<>(marked);
-    for (FieldAt field : file.walk().fields()) {
-      checkMark(field.field().json(), field.pointer(), field.called(), marked, report);
+    for (LocatedField field : file.index().fields()) {
+      checkMark(field.field().json(), field.pointer(), field.label(), marked, findings);
       if (field.has(OurProperties.PII)) {
         covered.add(field.pointer());
       } else if (!field.has(OurProperties.NO_PII) && !isCovered(field, covered)) {
-        checkUnmarked(field, report);
+        checkUnmarked(field, findings);
       }
     }
     if (!marked.isEmpty() && file.event().isObject()) {
-      checkRetention(file, report);
+      checkRetention(file, findings);
     }
   }
 
-  /** Whether something around the field is marked as a whole. */
-  private static boolean isCovered(FieldAt field, List<String> covered) {
+  /** Returns whether a record or field that contains this field is marked. */
+  private static boolean isCovered(LocatedField field, List<String> covered) {
     return covered.stream().anyMatch(each -> field.pointer().startsWith(each + "/"));
   }
 
   private static void checkMark(
-      JsonNode json, String pointer, String called, List<String> marked, Report report) {
+      JsonNode json, String pointer, String label, List<String> marked, FindingCollector findings) {
     if (!json.has(OurProperties.PII)) {
       return;
     }
     marked.add(pointer);
     String kind = json.path(OurProperties.PII).asText();
     if (!kind.isBlank() && !KINDS.contains(kind)) {
-      report.add(
+      findings.add(
           Rule.PII_MARK_COMPLETE,
           pointer + "/" + OurProperties.PII,
-          called
-              + " holds personal data of an unknown kind, \""
+          label
+              + " has the unknown kind of personal data \""
               + kind
               + "\""
               + Suggestion.of(kind, KINDS));
     }
     if (json.has(OurProperties.NO_PII)) {
-      report.add(
+      findings.add(
           Rule.PII_MARK_COMPLETE,
           pointer + "/" + OurProperties.NO_PII,
-          called + " is said to hold personal data, and to hold none",
+          label + " is marked both as personal and as not personal",
           "Remove \"pii\" or \"noPii\".");
     }
   }
 
-  private void checkUnmarked(FieldAt field, Report report) {
+  private void checkUnmarked(LocatedField field, FindingCollector findings) {
     Optional<String> kind = personalNames.kind(field.name(), field.record());
     if (kind.isPresent() && holdsValues(field.valueType())) {
-      report.add(
+      findings.add(
           Rule.PII_UNMARKED,
           field.pointer(),
-          field.called() + " looks personal (" + kind.get() + ") and is not marked",
-          "Add \"pii\": \"" + kind.get() + "\", or say in \"noPii\" why it is not personal.");
+          field.label() + " looks personal (" + kind.get() + ") but is not marked",
+          "Add \"pii\": \"" + kind.get() + "\", or explain in \"noPii\" why it is not personal.");
     }
   }
 
-  /** A record's fields speak for themselves, and a yes or no is nobody's address. */
+  /** Excludes records, whose fields are checked instead, and booleans, which identify no one. */
   private static boolean holdsValues(TypeNode type) {
     return switch (type.kind()) {
       case STRING, BYTES, INT, LONG, ENUM, FIXED -> true;
-      case ARRAY, MAP -> type.element().map(Privacy::holdsValues).orElse(false);
+      case ARRAY, MAP -> type.element().map(PrivacyCheck::holdsValues).orElse(false);
       default -> false;
     };
   }
 
-  private static void checkRetention(ContractFile file, Report report) {
+  private static void checkRetention(ContractFile file, FindingCollector findings) {
     Optional<String> retention = file.event(EventSection.RETENTION);
     if (retention.isEmpty()) {
-      report.add(
+      findings.add(
           Rule.PII_TOPIC_RETENTION,
           "/event",
-          "the event carries personal data, and the contract does not say how long to keep it");
-    } else if (longerThanAllowed(retention.get())) {
-      report.add(
+          "the event contains personal data, but the contract states no retention");
+    } else if (isTooLong(retention.get())) {
+      findings.add(
           Rule.PII_TOPIC_RETENTION,
           ContractFile.eventPointer(EventSection.RETENTION),
-          "the event carries personal data and is kept for " + retention.get());
+          "the event contains personal data, and its retention is " + retention.get());
     }
   }
 
-  private static boolean longerThanAllowed(String retention) {
+  private static boolean isTooLong(String retention) {
     try {
-      return Duration.parse(retention).compareTo(LONGEST) > 0;
+      return Duration.parse(retention).compareTo(MAX_RETENTION) > 0;
     } catch (DateTimeException e) {
-      return false; // no duration at all, which CONTRACT_PROPERTY says
+      return false; // not a duration, which CONTRACT_PROPERTY reports
     }
   }
 }

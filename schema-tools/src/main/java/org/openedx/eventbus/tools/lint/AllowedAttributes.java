@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openedx.eventbus.tools.contract.EventSection;
 
-/** What may stand in each object of a contract: Avro's attributes and this bus's. */
-enum Attributes {
+/**
+ * Attributes that each kind of object in a contract can have: those of Avro and those of this bus.
+ */
+enum AllowedAttributes {
   FIELD(
       "a field",
       Set.of(
@@ -47,22 +49,22 @@ enum Attributes {
       "the payload's record",
       Set.of("type", "name", "namespace", "doc", "aliases", "fields", EVENT, ABOUT, PII, CLASS));
 
-  private static final Set<String> EVERYWHERE = everywhere();
+  private static final Set<String> ALL = all();
 
-  private final String called;
+  private final String label;
 
-  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
-  private final Set<String> known;
+  @SuppressWarnings("ImmutableEnumChecker") // created by Set.of
+  private final Set<String> allowed;
 
-  Attributes(String called, Set<String> known) {
-    this.called = called;
-    this.known = known;
+  AllowedAttributes(String label, Set<String> allowed) {
+    this.label = label;
+    this.allowed = allowed;
   }
 
-  /** What an object is that stands where a type is expected. */
-  static Attributes ofType(JsonNode type, boolean outermost) {
+  /** Returns the kind of an object that defines a type. */
+  static AllowedAttributes ofType(JsonNode type, boolean isPayload) {
     return switch (type.path("type").asText()) {
-      case "record", "error" -> outermost ? PAYLOAD : RECORD;
+      case "record", "error" -> isPayload ? PAYLOAD : RECORD;
       case "enum" -> ENUM;
       case "fixed" -> FIXED;
       case "array" -> ARRAY;
@@ -71,38 +73,38 @@ enum Attributes {
     };
   }
 
-  private static Set<String> everywhere() {
+  private static Set<String> all() {
     Set<String> all = new TreeSet<>(EventSection.KNOWN);
-    for (Attributes each : values()) {
-      all.addAll(each.known);
+    for (AllowedAttributes each : values()) {
+      all.addAll(each.allowed);
     }
     return all;
   }
 
-  /** How messages call such an object. */
-  String called() {
-    return called;
+  /** Returns the name of this kind of object in messages, for example {@code a field}. */
+  String label() {
+    return label;
   }
 
-  /** What may stand in it. */
-  Set<String> known() {
-    return known;
+  /** Returns the attributes that this kind of object can have. */
+  Set<String> allowed() {
+    return allowed;
   }
 
-  boolean knows(String attribute) {
-    return known.contains(attribute);
+  boolean allows(String attribute) {
+    return allowed.contains(attribute);
   }
 
-  /** Whether an attribute has a meaning somewhere in a contract. */
-  static boolean isKnownSomewhere(String attribute) {
-    return EVERYWHERE.contains(attribute);
+  /** Returns whether some kind of object in a contract can have the attribute. */
+  static boolean isAllowedSomewhere(String attribute) {
+    return ALL.contains(attribute);
   }
 
-  /** Where an attribute belongs, for a hint. */
-  static String home(String attribute) {
-    for (Attributes each : values()) {
-      if (each.knows(attribute)) {
-        return each == OTHER ? "the object of the type that it refines" : each.called();
+  /** Returns the kind of object to which an attribute belongs, for the fix of a finding. */
+  static String ownerOf(String attribute) {
+    for (AllowedAttributes each : values()) {
+      if (each.allows(attribute)) {
+        return each == OTHER ? "the object of the type that it annotates" : each.label();
       }
     }
     return "the \"event\" object";

@@ -9,19 +9,19 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** What was released is as its list of checksums says, no less and no more. */
-final class ReleasedFiles implements CorpusCheck {
+/** Checks that the released files are exactly those in the list of checksums, and unchanged. */
+final class ReleasedFilesCheck implements ContractSetCheck {
   @Override
-  public void check(Corpus corpus, Consumer<Finding> out) {
-    for (ReleasedDirectory directory : corpus.released()) {
+  public void check(ContractSet contracts, Consumer<Finding> out) {
+    for (ReleasedDirectory directory : contracts.released()) {
       directory.problems().forEach(out);
       for (String stray : directory.strays()) {
         out.accept(
             finding(
                 "",
                 place(directory, stray),
-                "the file is not called <event type>/<minor version>.avsc, as a release is",
-                "Remove the file, or move it where it belongs."));
+                "a released file must be named <event type>/<minor version>.avsc",
+                "Remove the file, or rename it."));
       }
       directory.checksums().ifPresent(checksums -> compare(directory, checksums, out));
     }
@@ -40,14 +40,14 @@ final class ReleasedFiles implements CorpusCheck {
                 place(directory, version.key()),
                 "the file is not listed in "
                     + ReleasedChecksums.FILE_NAME
-                    + ", so it was never released",
+                    + ", so it was not released",
                 "Remove the file, and release with \"schema release\"."));
       } else if (!released.get().equals(version.sum())) {
         out.accept(
             finding(
                 version.eventType(),
                 place(directory, version.key()),
-                "the file is not what was released: its checksum differs from the one in "
+                "the file changed after its release: its checksum differs from "
                     + checksums.place(version.key()),
                 Rule.RELEASED_IMMUTABLE.remedy()));
       }
@@ -59,13 +59,15 @@ final class ReleasedFiles implements CorpusCheck {
             finding(
                 eventType,
                 checksums.place(key),
-                "the released file " + key + " is gone",
+                "the released file " + key + " is missing",
                 Rule.RELEASED_IMMUTABLE.remedy()));
       }
     }
   }
 
-  /** The first line of a file, whose whole is meant: some tools show no finding without a line. */
+  /**
+   * Returns the first line as the place of a whole file: some tools need a line to show a finding.
+   */
   private static Place place(ReleasedDirectory directory, String key) {
     return new Place(directory.path().resolve(key).toString(), 1, 1, "");
   }

@@ -10,20 +10,20 @@ import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * A full name means one shape in all contracts. Within one file Avro itself sees to it; contracts
- * of one event type are another finding.
+ * Checks that a full type name has the same definition in all contracts. Avro checks this within
+ * one file. Several contracts of one event type are reported by {@link UniquenessCheck}.
  */
-final class Redefinitions implements CorpusCheck {
-  /** A definition, its shape, and the contract that it stands in. */
-  private record Definition(ContractFile file, TypeAt type, String shape) {}
+final class RedefinitionCheck implements ContractSetCheck {
+  /** Definition of a type, its shape, and the contract that contains it. */
+  private record Definition(ContractFile file, LocatedType type, String shape) {}
 
   @Override
-  public void check(Corpus corpus, Consumer<Finding> out) {
-    Map<String, Definition> known = new HashMap<>();
-    for (ContractFile file : corpus.contracts()) {
-      for (TypeAt type : file.walk().definitions()) {
+  public void check(ContractSet contracts, Consumer<Finding> out) {
+    Map<String, Definition> definitions = new HashMap<>();
+    for (ContractFile file : contracts.files()) {
+      for (LocatedType type : file.index().definitions()) {
         Definition definition = new Definition(file, type, shape(type.type()));
-        Definition first = known.putIfAbsent(type.type().fullName(), definition);
+        Definition first = definitions.putIfAbsent(type.type().fullName(), definition);
         if (first != null
             && !first.file().eventType().equals(file.eventType())
             && !first.shape().equals(definition.shape())) {
@@ -33,18 +33,21 @@ final class Redefinitions implements CorpusCheck {
                   type.pointer("name"),
                   "the type "
                       + type.type().fullName()
-                      + " has another shape in "
+                      + " has a different definition in "
                       + first.file().source().place(first.type().type().pointer())));
         }
       }
     }
   }
 
-  /** What is on the wire; types inside go by their full names, and are compared themselves. */
+  /**
+   * Returns the parts of a definition that are on the wire. Types inside are represented by their
+   * full names, because their definitions are compared separately.
+   */
   private static String shape(TypeNode type) {
     return switch (type.kind()) {
       case RECORD ->
-          type.fields().stream().map(Redefinitions::shape).collect(Collectors.joining(", "));
+          type.fields().stream().map(RedefinitionCheck::shape).collect(Collectors.joining(", "));
       case ENUM -> type.symbols() + " " + type.attribute("default");
       default -> String.valueOf(type.size());
     };
@@ -59,10 +62,10 @@ final class Redefinitions implements CorpusCheck {
       return type.fullName();
     }
     String parts =
-        type.branches().stream().map(Redefinitions::inner).collect(Collectors.joining("|"));
+        type.branches().stream().map(RedefinitionCheck::inner).collect(Collectors.joining("|"));
     return type.kind()
         + parts
-        + type.element().map(Redefinitions::inner).orElse("")
+        + type.element().map(RedefinitionCheck::inner).orElse("")
         + type.logicalType().orElse("");
   }
 }

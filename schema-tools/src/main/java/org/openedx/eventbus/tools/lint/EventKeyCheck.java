@@ -9,51 +9,52 @@ import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
-/** An event has a key that every one of its messages holds, or a reason to have none. */
-final class EventKey implements FileCheck {
+/**
+ * Checks that an event has a key that each of its payloads contains, or a reason for having none.
+ */
+final class EventKeyCheck implements FileCheck {
   @Override
-  public void check(ContractFile file, Report report) {
+  public void check(ContractFile file, FindingCollector findings) {
     JsonNode event = file.event();
     if (event.isObject() && !event.has(EventSection.KEY) && !event.has(EventSection.NO_KEY)) {
-      report.add(
-          Rule.EVENT_KEY_CHOSEN, "/event", "the event has no key, and no reason to have none");
+      findings.add(
+          Rule.EVENT_KEY_CHOSEN, "/event", "the event has no key, and no reason for having none");
     }
     Optional<String> key = file.event(EventSection.KEY);
     if (key.isPresent() && file.tree().root().kind() == Kind.RECORD) {
       fault(file.tree().root(), key.get())
           .ifPresent(
               fault ->
-                  report.add(
+                  findings.add(
                       Rule.EVENT_KEY_FIELD_EXISTS,
                       ContractFile.eventPointer(EventSection.KEY),
-                      "the key \"" + key.get() + "\" cannot be taken: " + fault));
+                      "the key \"" + key.get() + "\" is invalid: " + fault));
     }
   }
 
-  /** Why a path leads to no required primitive; empty when it does. */
+  /** Explains why a path does not lead to a required primitive field; empty if it does. */
   private static Optional<String> fault(TypeNode root, String path) {
     TypeNode type = root;
     for (String name : path.split("\\.", -1)) {
       if (type.kind() != Kind.RECORD) {
-        return Optional.of(
-            "there are no fields in " + type.describe() + " to take \"" + name + "\" from");
+        return Optional.of(type.describe() + " has no fields, so \"" + name + "\" does not exist");
       }
       Optional<FieldNode> field = type.field(name);
       if (field.isEmpty()) {
         return Optional.of(
             "\""
                 + name
-                + "\" is no field of "
+                + "\" is not a field of "
                 + type.describe()
                 + Suggestion.of(name, type.fields().stream().map(FieldNode::name).toList()));
       }
       type = field.get().type();
       if (type.kind() == Kind.UNION) {
-        return Optional.of("\"" + name + "\" is optional, and a key is always needed");
+        return Optional.of("\"" + name + "\" is optional, but a key must always be present");
       }
     }
     return type.kind().primitive() && type.kind() != Kind.NULL
         ? Optional.empty()
-        : Optional.of("it is of type " + type.describe() + ", no primitive");
+        : Optional.of("it is of type " + type.describe() + ", which is not primitive");
   }
 }

@@ -11,11 +11,12 @@ import org.openedx.eventbus.tools.schema.Names;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * Guesses by its name which kind of personal data a field holds. Names that end so are meant: an
- * {@code email_subject} is nobody's address.
+ * Heuristic that finds the kind of personal data of a field by its name. It matches the end of the
+ * name: for example, {@code contact_email} is an address, but {@code email_subject} is not.
+ * Thread-safe.
  */
-final class PersonalNames {
-  /** A kind of OEP-30 and how the names of its fields end. */
+final class PersonalDataNames {
+  /** Kind of OEP-30, and the endings of the names of its fields. */
   private record Ending(String kind, Pattern name) {
     Ending(String kind, String words) {
       this(kind, Pattern.compile("(?:.*_)?(?:" + words + ")"));
@@ -68,7 +69,7 @@ final class PersonalNames {
           "verification",
           "identity");
 
-  /** Things that belong to people and have names of their own. */
+  /** Words for things that belong to people and have a name, which is not personal. */
   private static final Set<String> THINGS =
       Set.of(
           "notification",
@@ -86,19 +87,19 @@ final class PersonalNames {
           "enterprise",
           "plan");
 
-  /** Names are few and fields are many. */
+  /** Results by field name, because most contracts repeat the same few names. */
   private final Map<String, Optional<String>> byName = new ConcurrentHashMap<>();
 
-  /** The kind of personal data that a field of a record seems to hold. */
+  /** Returns the likely kind of personal data of a field in a record; empty if there is none. */
   Optional<String> kind(String field, TypeNode record) {
     if (field.equalsIgnoreCase("name") && isPerson(record)) {
       return Optional.of("name");
     }
-    return byName.computeIfAbsent(field, PersonalNames::kind);
+    return byName.computeIfAbsent(field, PersonalDataNames::kind);
   }
 
   private static Optional<String> kind(String field) {
-    String name = snake(field);
+    String name = snakeCase(field);
     return ENDINGS.stream()
         .filter(each -> each.name().matcher(name).matches())
         .map(Ending::kind)
@@ -106,11 +107,11 @@ final class PersonalNames {
   }
 
   private static boolean isPerson(TypeNode record) {
-    List<String> words = List.of(snake(Names.simpleName(record.fullName())).split("_", -1));
+    List<String> words = List.of(snakeCase(Names.simpleName(record.fullName())).split("_", -1));
     return words.stream().anyMatch(PEOPLE::contains) && words.stream().noneMatch(THINGS::contains);
   }
 
-  private static String snake(String name) {
+  private static String snakeCase(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

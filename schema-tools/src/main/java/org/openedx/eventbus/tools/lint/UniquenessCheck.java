@@ -7,13 +7,13 @@ import org.openedx.eventbus.tools.contract.EventSection;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** An event type has one contract, and a constant of its own. */
-final class Uniqueness implements CorpusCheck {
+/** Checks that event types and constants are unique. */
+final class UniquenessCheck implements ContractSetCheck {
   @Override
-  public void check(Corpus corpus, Consumer<Finding> out) {
+  public void check(ContractSet contracts, Consumer<Finding> out) {
     Map<String, ContractFile> constants = new HashMap<>();
-    for (ContractFile file : corpus.contracts()) {
-      ContractFile first = corpus.contract(file.eventType()).orElse(file);
+    for (ContractFile file : contracts.files()) {
+      ContractFile first = contracts.contract(file.eventType()).orElse(file);
       if (first == file) {
         checkConstant(file, constants, out);
       } else if (!file.eventType().isEmpty()) {
@@ -21,7 +21,7 @@ final class Uniqueness implements CorpusCheck {
             file.finding(
                 Rule.EVENT_TYPE_UNIQUE,
                 "/namespace",
-                "the event type " + file.eventType() + " has a contract already: " + first.path()));
+                "the event type " + file.eventType() + " already has a contract: " + first.path()));
       }
     }
   }
@@ -32,9 +32,9 @@ final class Uniqueness implements CorpusCheck {
     if (constant.isEmpty() || file.name().isEmpty()) {
       return;
     }
-    // One class of constants is generated for each subdomain of a reverse DNS.
-    String owner = file.name().get().reverseDns() + "." + file.name().get().subdomain();
-    ContractFile first = constants.putIfAbsent(owner + " " + constant, file);
+    // One class of constants is generated per subdomain of a reverse DNS.
+    String scope = file.name().get().reverseDns() + "." + file.name().get().subdomain();
+    ContractFile first = constants.putIfAbsent(scope + " " + constant, file);
     if (first != null) {
       out.accept(
           file.finding(
@@ -42,9 +42,9 @@ final class Uniqueness implements CorpusCheck {
               ContractFile.eventPointer(EventSection.CONSTANT),
               "the constant "
                   + constant
-                  + " is that of "
+                  + " is already used by "
                   + first.eventType()
-                  + " already: "
+                  + " in "
                   + first.path()));
     }
   }
