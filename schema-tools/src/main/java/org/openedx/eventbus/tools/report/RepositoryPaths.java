@@ -7,28 +7,34 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** Names files as a repository does: by their path from its root. */
-final class FileNames {
+/** Converts paths of files to paths relative to the root of their repository. */
+final class RepositoryPaths {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final Path root;
 
-  private FileNames(Path root) {
+  private RepositoryPaths(Path root) {
     this.root = root;
   }
 
-  /** The root is where {@code .git} is; the directory itself where it is in no repository. */
-  static FileNames inRepositoryAround(Path directory) {
+  /**
+   * Uses the closest parent directory that contains {@code .git} as the root; the directory itself
+   * if there is none.
+   */
+  static RepositoryPaths ofRepositoryContaining(Path directory) {
     Path start = directory.toAbsolutePath().normalize();
     for (Path each = start; each != null; each = each.getParent()) {
       if (Files.exists(each.resolve(".git"))) {
-        return new FileNames(each);
+        return new RepositoryPaths(each);
       }
     }
-    return new FileNames(start);
+    return new RepositoryPaths(start);
   }
 
-  /** With slashes on every system; what is no file of the repository is left as it is. */
+  /**
+   * Returns the relative path, with slashes on every operating system. Returns the name unchanged
+   * if it is not a file of the repository.
+   */
   String relative(String file) {
     try {
       Path path = Path.of(file).toAbsolutePath().normalize();
@@ -40,17 +46,19 @@ final class FileNames {
     }
   }
 
-  /** The same as a relative reference of RFC 3986. */
+  /**
+   * Returns the relative path as a relative reference (RFC 3986), for example {@code a%20b.avsc}.
+   */
   String uri(String file) {
     StringBuilder uri = new StringBuilder();
     for (byte b : relative(file).getBytes(UTF_8)) {
       char c = (char) (b & 0xff);
-      boolean plain =
+      boolean unreserved =
           (c >= 'a' && c <= 'z')
               || (c >= 'A' && c <= 'Z')
               || (c >= '0' && c <= '9')
               || "-._~/+".indexOf(c) >= 0;
-      if (plain) {
+      if (unreserved) {
         uri.append(c);
       } else {
         uri.append('%').append(HEX.toHexDigits(b));

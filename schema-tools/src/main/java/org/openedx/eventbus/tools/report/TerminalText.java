@@ -1,10 +1,10 @@
 package org.openedx.eventbus.tools.report;
 
-/** Keeps text in its line: what would move a cursor or colour a terminal is spelled out. */
-final class Visible {
-  private Visible() {}
+/** Escapes characters that would move the cursor or change the colours of a terminal. */
+final class TerminalText {
+  private TerminalText() {}
 
-  static String of(String text) {
+  static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -14,7 +14,7 @@ final class Visible {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                  if (isShown(c)) {
+                  if (isPrintable(c)) {
                     out.appendCodePoint(c);
                   } else {
                     out.append("\\u{").append(Integer.toHexString(c)).append('}');
@@ -25,8 +25,11 @@ final class Visible {
     return out.toString();
   }
 
-  /** Marks that turn the direction of text around deceive as control characters do. */
-  private static boolean isShown(int c) {
+  /**
+   * Rejects control characters, and characters that change the direction of text, which can
+   * disguise a message.
+   */
+  private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.SURROGATE,

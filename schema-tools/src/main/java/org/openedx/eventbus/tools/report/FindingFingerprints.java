@@ -11,21 +11,23 @@ import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Finding;
 
 /**
- * Says that a finding is the one of another run. Lines, pointers and files move, so it goes by what
- * a finding says; of several that say the same, by their order.
+ * Computes fingerprints that identify a finding across runs. Lines, pointers and files can change,
+ * so a fingerprint depends on rule, event type, message and earlier version only. Findings that are
+ * equal in these get different fingerprints, by their order.
  */
-final class Fingerprints {
-  private final Map<String, Integer> seen = new HashMap<>();
+final class FindingFingerprints {
+  private final Map<String, Integer> counts = new HashMap<>();
 
+  /** Returns the fingerprint of the next finding of a report. */
   String next(Finding finding) {
-    String same =
+    String text =
         String.join(
             "\n",
             finding.rule().name(),
             finding.eventType(),
             finding.message(),
             finding.against().map(Against::name).orElse(""));
-    return hash(same + "\n" + seen.merge(same, 1, Integer::sum));
+    return hash(text + "\n" + counts.merge(text, 1, Integer::sum));
   }
 
   private static String hash(String text) {
@@ -33,7 +35,7 @@ final class Fingerprints {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is missing from this JDK", e);
     }
   }
 }
