@@ -14,15 +14,16 @@ import org.openedx.eventbus.tools.contract.Suggestion;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** The values in a rules file, and what is wrong with them. */
-final class Settings {
+/** JSON of a rules file: reads its values and collects problems. */
+final class RulesDocument {
   private final JsonSource source;
   private final List<ContractProblem> problems = new ArrayList<>();
 
-  Settings(JsonSource source) {
+  RulesDocument(JsonSource source) {
     this.source = source;
     for (Place key : source.duplicateKeys()) {
-      problems.add(new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.duplicateKeyMessage(key)));
+      problems.add(
+          new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.duplicateKeyMessage(key)));
     }
   }
 
@@ -50,16 +51,16 @@ final class Settings {
               if (!known.contains(name)) {
                 report(
                     JsonSource.child(pointer, name),
-                    "there is no setting '" + name + "'" + Suggestion.of(name, known));
+                    "unknown setting '" + name + "'" + Suggestion.of(name, known));
               }
             });
   }
 
-  /** The items of a list at the top; none where it is missing or no list. */
+  /** Returns the items of a top-level list; none if it is missing or not a list. */
   List<JsonNode> list(String setting) {
     JsonNode value = root().path(setting);
     if (!value.isArray() && !value.isMissingNode()) {
-      report("/" + setting, "\"" + setting + "\" is a list");
+      report("/" + setting, "\"" + setting + "\" must be a list");
       return List.of();
     }
     List<JsonNode> items = new ArrayList<>();
@@ -67,28 +68,28 @@ final class Settings {
     return items;
   }
 
-  /** The properties of an object at the top; none where it is missing or no object. */
+  /** Returns the properties of a top-level object; none if it is missing or not an object. */
   Set<Map.Entry<String, JsonNode>> object(String setting) {
     JsonNode value = root().path(setting);
     if (!value.isObject() && !value.isMissingNode()) {
-      report("/" + setting, "\"" + setting + "\" is a JSON object");
+      report("/" + setting, "\"" + setting + "\" must be a JSON object");
     }
     return value.properties();
   }
 
-  /** A text that may be missing. */
+  /** Returns an optional string. */
   Optional<String> text(JsonNode object, String property, String pointer) {
     JsonNode value = object.path(property);
     if (value.isTextual() && !value.asText().isBlank()) {
       return Optional.of(value.asText());
     }
     if (!value.isMissingNode()) {
-      report(pointer + "/" + property, "\"" + property + "\" must be a text");
+      report(pointer + "/" + property, "\"" + property + "\" must be a non-empty string");
     }
     return Optional.empty();
   }
 
-  /** One of the values that an enum has, in upper or lower case. */
+  /** Returns the constant of an enum that a string names, in upper or lower case. */
   <E extends Enum<E>> Optional<E> value(Class<E> type, JsonNode node, String pointer) {
     Optional<E> found =
         Arrays.stream(type.getEnumConstants())
@@ -97,7 +98,7 @@ final class Settings {
     if (found.isEmpty()) {
       List<String> known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
       String given = node.isTextual() ? "'" + node.asText() + "'" : node.toString();
-      report(pointer, given + " is none of " + String.join(", ", known));
+      report(pointer, given + " is not one of " + String.join(", ", known));
     }
     return found;
   }
