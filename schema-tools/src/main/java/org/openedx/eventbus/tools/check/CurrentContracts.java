@@ -19,42 +19,44 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * The contracts that can be compared, and what is wrong with the others, so that one broken file
- * does not hide what the rest breaks.
+ * Contracts that can be compared, and findings for all other files. An invalid file does not keep
+ * the rest from being compared.
  *
- * @param contracts one for each event type
- * @param problems of the files that hold none
+ * @param contracts the valid contracts, one per event type
+ * @param problems the findings for files without a valid contract
  */
-record TodaysContracts(List<Contract> contracts, List<Finding> problems) {
-  /** A file's contract, or why there is none. */
+record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
+  /** Contract of a file, or the problems why it is invalid. */
   private record Read(Optional<Contract> contract, List<Finding> problems) {}
 
   /**
-   * @throws UncheckedIOException when something cannot be read, or a directory has no contract
+   * Reads all contracts in the directories.
+   *
+   * @throws UncheckedIOException if a file cannot be read, or a directory has no contract
    */
-  static TodaysContracts in(List<Path> directories) {
+  static CurrentContracts in(List<Path> directories) {
     List<Path> files = directories.stream().flatMap(each -> files(each).stream()).toList();
     Map<EventName, Contract> contracts = new LinkedHashMap<>();
     List<Finding> problems = new ArrayList<>();
-    for (Read read : files.parallelStream().map(TodaysContracts::read).toList()) {
+    for (Read read : files.parallelStream().map(CurrentContracts::read).toList()) {
       problems.addAll(read.problems());
       read.contract()
           .ifPresent(
               contract -> {
                 Contract first = contracts.putIfAbsent(contract.name(), contract);
                 if (first != null) {
-                  problems.add(doubled(contract, first));
+                  problems.add(duplicate(contract, first));
                 }
               });
     }
-    return new TodaysContracts(List.copyOf(contracts.values()), problems);
+    return new CurrentContracts(List.copyOf(contracts.values()), problems);
   }
 
   private static List<Path> files(Path directory) {
     List<Path> files = ContractDirectory.files(directory);
     if (files.isEmpty()) {
-      // Most likely the wrong directory, and nothing found there would look like nothing wrong.
-      String message = "there is no contract (*.avsc) in " + directory;
+      // Most likely the wrong directory: no findings would look like valid contracts.
+      String message = "no contract (*.avsc) in " + directory;
       throw new UncheckedIOException(message, new NoSuchFileException(message));
     }
     return files;
@@ -67,37 +69,37 @@ record TodaysContracts(List<Contract> contracts, List<Finding> problems) {
       try {
         return new Read(Optional.of(Contract.of(source)), List.of());
       } catch (InvalidContractsException e) {
-        return broken(e, eventType);
+        return invalid(e, eventType);
       }
     } catch (InvalidContractsException e) {
-      return broken(e, "");
+      return invalid(e, "");
     }
   }
 
-  private static Read broken(InvalidContractsException e, String eventType) {
+  private static Read invalid(InvalidContractsException e, String eventType) {
     return new Read(
         Optional.empty(), e.problems().stream().map(each -> each.finding(eventType)).toList());
   }
 
-  private static Finding doubled(Contract contract, Contract first) {
+  private static Finding duplicate(Contract contract, Contract first) {
     Rule rule = Rule.EVENT_TYPE_UNIQUE;
     return Finding.of(
         rule,
         contract.name().value(),
         contract.source().place("/namespace"),
-        "the event type has a contract already: " + first.source().file(),
+        "the event type already has a contract: " + first.source().file(),
         rule.remedy());
   }
 
-  /** Their names, and those that the broken ones have. */
+  /** Returns the event types of all contracts, valid or not. */
   List<String> eventTypes() {
-    List<String> names = new ArrayList<>(broken());
+    List<String> names = new ArrayList<>(invalidEventTypes());
     contracts.forEach(each -> names.add(each.name().value()));
     return names;
   }
 
-  /** The event types of the broken ones: by their files' names, where no more can be read. */
-  Set<String> broken() {
+  /** Returns the event types of the invalid files, by file name if the content is unreadable. */
+  Set<String> invalidEventTypes() {
     return problems.stream()
         .map(
             each ->

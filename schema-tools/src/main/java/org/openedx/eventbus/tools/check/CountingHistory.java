@@ -6,12 +6,15 @@ import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.history.EarlierVersion;
 import org.openedx.eventbus.tools.history.History;
 
-/** Counts what a history gave, so that "no findings" against nothing is not mistaken for more. */
-final class CountedHistory implements History {
+/**
+ * Counts the versions of a history. The report states the number, so that "no findings" without any
+ * earlier version is not mistaken for a successful comparison.
+ */
+final class CountingHistory implements History {
   private final History history;
   private int versions;
 
-  CountedHistory(History history) {
+  CountingHistory(History history) {
     this.history = history;
   }
 
