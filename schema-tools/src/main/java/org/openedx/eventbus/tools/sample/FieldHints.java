@@ -5,16 +5,16 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field says of its value besides the type.
+ * Properties of a field that determine its sample value, in addition to its type.
  *
- * @param name the field's, in lower case
- * @param pii the kind of personal data; empty where it is none
+ * @param name the name of the field, in lower case
+ * @param pii the kind of personal data; empty if the field is not personal
  * @param dateTime whether a string is a date and time
  */
-record Hints(String name, String pii, boolean dateTime) {
-  static Hints of(Schema.Field field, Schema record) {
+record FieldHints(String name, String pii, boolean dateTime) {
+  static FieldHints of(Schema.Field field, Schema record) {
     String own = text(field.getProp("pii"));
-    return new Hints(
+    return new FieldHints(
         field.name().toLowerCase(Locale.ROOT),
         own.isEmpty() ? text(record.getProp("pii")) : own,
         "date-time".equals(field.getProp("format")));

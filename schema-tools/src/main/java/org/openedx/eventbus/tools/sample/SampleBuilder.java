@@ -2,8 +2,10 @@ package org.openedx.eventbus.tools.sample;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,12 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** Walks a schema and makes a value of each part. */
-final class SampleValues {
-  /** Types may use each other in a way that doubles the payload at each level. */
-  private static final int MOST_VALUES = 5_000;
+/** Builds a sample value for each part of a schema. Used for one payload, by one thread. */
+final class SampleBuilder {
+  /** Limit, because types can refer to each other so that the payload doubles at each level. */
+  private static final int MAX_VALUES = 5_000;
 
-  /** There is no finite value here. What is optional around it is then left out. */
+  /** Thrown if a type has no finite value. The closest optional value around it is then omitted. */
   private static final class NoValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -32,17 +34,17 @@ final class SampleValues {
 
   private final String event;
   private final Deque<String> enclosing = new ArrayDeque<>();
-  private int made;
+  private int count;
 
-  private SampleValues(String event) {
+  private SampleBuilder(String event) {
     this.event = event;
   }
 
   static Optional<GenericRecord> of(Contract contract) {
-    SampleValues values = new SampleValues(contract.name().value());
+    SampleBuilder builder = new SampleBuilder(contract.name().value());
     try {
-      Object payload = values.record(contract.schema(), "");
-      return values.made > MOST_VALUES ? Optional.empty() : Optional.of((GenericRecord) payload);
+      Object payload = builder.record(contract.schema(), "");
+      return builder.count > MAX_VALUES ? Optional.empty() : Optional.of((GenericRecord) payload);
     } catch (NoValueException e) {
       return Optional.empty();
     }
@@ -57,7 +59,7 @@ final class SampleValues {
       GenericData.Record record = new GenericData.Record(schema);
       for (Schema.Field field : schema.getFields()) {
         String at = path + "." + field.name();
-        record.put(field.pos(), value(field.schema(), Hints.of(field, schema), at));
+        record.put(field.pos(), value(field.schema(), FieldHints.of(field, schema), at));
       }
       return record;
     } finally {
@@ -65,11 +67,11 @@ final class SampleValues {
     }
   }
 
-  private @Nullable Object value(Schema schema, Hints hints, String path) {
-    if (++made > MOST_VALUES) {
+  private @Nullable Object value(Schema schema, FieldHints hints, String path) {
+    if (++count > MAX_VALUES) {
       throw new NoValueException();
     }
-    // Of the place alone, so that a field keeps its value when others come.
+    // Depends on the path only, so that a field keeps its value if other fields are added.
     Random random = new Random(31L * event.hashCode() + path.hashCode());
     return switch (schema.getType()) {
       case RECORD -> record(schema, path);
@@ -92,32 +94,32 @@ final class SampleValues {
     };
   }
 
-  private Collection<?> items(Schema schema, Hints hints, String path) {
+  private Collection<?> items(Schema schema, FieldHints hints, String path) {
     GenericData.Array<Object> items = new GenericData.Array<>(1, schema);
     try {
       items.add(value(schema.getElementType(), hints, path));
     } catch (NoValueException e) {
-      items.clear(); // an empty list is a value as well
+      items.clear(); // an empty list is a valid value
     }
     return items;
   }
 
-  private Map<String, ?> entries(Schema schema, Hints hints, String path) {
+  private Map<String, ?> entries(Schema schema, FieldHints hints, String path) {
     try {
       Object value = value(schema.getValueType(), hints, path);
-      return java.util.Collections.singletonMap("key", value);
+      return Collections.singletonMap("key", value);
     } catch (NoValueException e) {
       return Map.of();
     }
   }
 
-  private @Nullable Object union(Schema schema, Hints hints, String path) {
+  private @Nullable Object union(Schema schema, FieldHints hints, String path) {
     for (Schema branch : schema.getTypes()) {
       if (branch.getType() != Schema.Type.NULL) {
         try {
           return value(branch, hints, path);
         } catch (NoValueException e) {
-          // perhaps another branch has one
+          // try the next branch
         }
       }
     }
@@ -131,7 +133,7 @@ final class SampleValues {
     if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
       return unscaled(decimal, random).toByteArray();
     }
-    return SampleTexts.word(random).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return SampleTexts.word(random).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static BigInteger unscaled(LogicalTypes.Decimal decimal, Random random) {
@@ -142,8 +144,8 @@ final class SampleValues {
   private static byte[] fixed(Schema schema, Random random) {
     byte[] all = new byte[schema.getFixedSize()];
     if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
-      byte[] least = unscaled(decimal, random).toByteArray();
-      System.arraycopy(least, 0, all, all.length - least.length, least.length);
+      byte[] lowBytes = unscaled(decimal, random).toByteArray();
+      System.arraycopy(lowBytes, 0, all, all.length - lowBytes.length, lowBytes.length);
     } else {
       random.nextBytes(all);
     }
