@@ -226,7 +226,7 @@ class RegistryCommandTest {
     for (String command : List.of("plan", "apply")) {
       Run run = run(command);
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).contains("placed.v1.avsc:3:", "no type 'strng'");
+      assertThat(run.err()).contains("placed.v1.avsc:3:", "the type 'strng' is not defined");
     }
   }
 

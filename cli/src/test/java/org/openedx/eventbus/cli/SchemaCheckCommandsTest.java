@@ -202,7 +202,7 @@ class SchemaCheckCommandsTest {
       Run run = Run.of("schema", command, empty.toString());
 
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).contains("there is no contract (*.avsc)");
+      assertThat(run.err()).contains("no contract (*.avsc)");
     }
   }
 

@@ -92,7 +92,7 @@ class CatalogDirectoryTest {
   void withoutContractsThereIsNoCatalogue() {
     assertThatThrownBy(module::site)
         .isInstanceOf(NoContractsException.class)
-        .hasMessageContaining("no contract (*.avsc) is in " + module.contracts());
+        .hasMessageContaining("no contract (*.avsc) in " + module.contracts());
     assertThat(directory.resolve("site")).doesNotExist();
   }
 
