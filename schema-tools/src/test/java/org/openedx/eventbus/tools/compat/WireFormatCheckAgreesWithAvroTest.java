@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The walk that explains is of one mind with the check that decides. */
-class WireWalkAgreesWithAvroTest {
+class WireFormatCheckAgreesWithAvroTest {
   private static final int PAIRS = 6_000;
 
   @Test
@@ -24,13 +24,13 @@ class WireWalkAgreesWithAvroTest {
       JsonNode newer = changes.changed(older);
       Comparison comparison = Versions.compare(older, newer);
       for (Direction direction : Direction.values()) {
-        Sides sides = new Sides(comparison.older(), comparison.newer(), direction);
-        List<Cause> causes = new WireWalk(sides).run();
+        VersionPair versions = new VersionPair(comparison.older(), comparison.newer(), direction);
+        List<CompatibilityIssue> issues = new WireFormatCheck(versions).run();
         Verdict verdict = comparison.verdict(direction);
-        assertThat(causes.isEmpty())
+        assertThat(issues.isEmpty())
             .as(
                 "seed %s, pair %s, %s%n%s%n%s%nAvro: %s%nfound: %s",
-                seed, i, direction, older, newer, verdict, causes)
+                seed, i, direction, older, newer, verdict, issues)
             .isEqualTo(verdict.compatible());
         refused += verdict.compatible() ? 0 : 1;
       }

@@ -9,33 +9,33 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** The causes found in one comparison: what both directions find is one cause. */
-final class Causes {
+/** The issues of one comparison. An issue that both directions find is kept once. */
+final class CompatibilityIssues {
   private record Key(Object rule, String newer, String older, String what) {}
 
-  private final Map<Key, Cause> causes = new LinkedHashMap<>();
+  private final Map<Key, CompatibilityIssue> issues = new LinkedHashMap<>();
   private final Map<Key, Set<Direction>> directions = new LinkedHashMap<>();
 
-  void add(Direction direction, Cause cause) {
-    Key key = new Key(cause.rule(), cause.newer(), cause.older(), cause.what());
-    causes.merge(
-        key, cause, (one, other) -> one.severity().compareTo(other.severity()) <= 0 ? one : other);
+  void add(Direction direction, CompatibilityIssue issue) {
+    Key key = new Key(issue.rule(), issue.newer(), issue.older(), issue.what());
+    issues.merge(
+        key, issue, (one, other) -> one.severity().compareTo(other.severity()) <= 0 ? one : other);
     directions.computeIfAbsent(key, each -> EnumSet.noneOf(Direction.class)).add(direction);
   }
 
-  /** Whether something graver than a warning was found in a direction. */
+  /** Returns whether an issue of severity ERROR was found in a direction. */
   boolean hasErrors(Direction direction) {
-    return causes.entrySet().stream()
+    return issues.entrySet().stream()
         .anyMatch(
             each ->
                 each.getValue().severity() == Severity.ERROR
                     && directions.getOrDefault(each.getKey(), Set.of()).contains(direction));
   }
 
-  <T> List<T> map(BiFunction<Cause, Set<Direction>, T> mapper) {
+  <T> List<T> map(BiFunction<CompatibilityIssue, Set<Direction>, T> mapper) {
     List<T> mapped = new ArrayList<>();
-    causes.forEach(
-        (key, cause) -> mapped.add(mapper.apply(cause, directions.getOrDefault(key, Set.of()))));
+    issues.forEach(
+        (key, issue) -> mapped.add(mapper.apply(issue, directions.getOrDefault(key, Set.of()))));
     return mapped;
   }
 }

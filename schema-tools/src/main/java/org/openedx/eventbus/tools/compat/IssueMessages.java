@@ -4,25 +4,25 @@ import java.util.Set;
 import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** Tells who suffers from a cause. */
-final class Wording {
+/** Words the messages of issues, with their consequence for consumers. */
+final class IssueMessages {
   private final SchemaVersion older;
   private final String data;
   private final String readers;
 
-  Wording(SchemaVersion older, SchemaVersion newer) {
+  IssueMessages(SchemaVersion older, SchemaVersion newer) {
     this.older = older;
     boolean event = newer.isContract();
     this.data = event ? "events" : "data";
     this.readers = event ? "consumers" : "readers";
   }
 
-  String message(Cause cause, Set<Direction> directions) {
-    String verb = verb(cause.rule());
-    return verb.isEmpty() ? cause.what() : cause.what() + ": " + consequence(verb, directions);
+  String message(CompatibilityIssue issue, Set<Direction> directions) {
+    String verb = verb(issue.rule());
+    return verb.isEmpty() ? issue.what() : issue.what() + ": " + consequence(verb, directions);
   }
 
-  /** What comes of it; nothing where the change itself says it all. */
+  /** Returns the verb of the consequence; empty if the change needs no further explanation. */
   private static String verb(Rule rule) {
     if (rule.category() == Category.WIRE) {
       return "cannot read";

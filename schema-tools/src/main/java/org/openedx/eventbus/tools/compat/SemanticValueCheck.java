@@ -8,42 +8,45 @@ import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.Names;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
-/** What a value means: its logical type, its precision, the default of its enum. */
-final class MeaningValues {
+/** Checks the meaning of a value: its logical type, its precision, the default of its enum. */
+final class SemanticValueCheck {
   private static final String NONE = "no logical type";
 
-  private final Sides sides;
-  private final MeaningWalk walk;
+  private final VersionPair versions;
+  private final SemanticCheck check;
 
-  MeaningValues(Sides sides, MeaningWalk walk) {
-    this.sides = sides;
-    this.walk = walk;
+  SemanticValueCheck(VersionPair versions, SemanticCheck check) {
+    this.versions = versions;
+    this.check = check;
   }
 
-  void meet(TypeNode reader, TypeNode writer, Where where) {
+  void compare(TypeNode reader, TypeNode writer, SchemaPath path) {
     if (reader.kind() == Kind.UNION) {
-      return; // nothing in it reads the writer's type, and that is Avro's to say
+      return; // no branch reads the writer's type, which Avro reports as incompatible
     }
-    logicalType(reader, writer, where);
-    promotion(reader, writer, where);
+    compareLogicalTypes(reader, writer, path);
+    checkPromotion(reader, writer, path);
     if (reader.kind() == Kind.ENUM && writer.kind() == Kind.ENUM) {
-      enumDefault(reader, writer, where);
-      symbolsLost(reader, writer, where);
+      compareEnumDefaults(reader, writer, path);
+      reportSymbolsReadAsDefault(reader, writer, path);
     }
   }
 
-  private void logicalType(TypeNode reader, TypeNode writer, Where where) {
-    String older = logicalType(sides.older(reader, writer));
-    String newer = logicalType(sides.newer(reader, writer));
+  private void compareLogicalTypes(TypeNode reader, TypeNode writer, SchemaPath path) {
+    String older = logicalType(versions.older(reader, writer));
+    String newer = logicalType(versions.newer(reader, writer));
     if (!older.equals(newer)) {
-      walk.found(
-          sides.cause(
+      check.report(
+          versions.issue(
               Rule.FIELD_SAME_LOGICAL_TYPE,
               logicalPointer(reader),
               logicalPointer(writer),
-              "%s was %s and is %s, which Avro never compares"
-                  .formatted(where.text(), older, newer),
-              "Restore " + older + ", or add another field with " + newer + "."));
+              "%s changed from %s to %s, which Avro does not compare"
+                  .formatted(path.text(), older, newer),
+              (older.equals(NONE) ? "Remove the logical type" : "Restore " + older)
+                  + ", or add another field with "
+                  + newer
+                  + "."));
     }
   }
 
@@ -64,47 +67,47 @@ final class MeaningValues {
         .orElse(NONE);
   }
 
-  private void promotion(TypeNode reader, TypeNode writer, Where where) {
+  private void checkPromotion(TypeNode reader, TypeNode writer, SchemaPath path) {
     String loss = Promotions.loss(reader.kind(), writer.kind());
     if (!loss.isEmpty()) {
-      String older = sides.older(reader, writer).describe();
-      walk.found(
-          sides.cause(
+      String older = versions.older(reader, writer).describe();
+      check.report(
+          versions.issue(
               Rule.FIELD_NO_LOSSY_PROMOTION,
               reader.pointer(),
               writer.pointer(),
-              "%s changed from %s to %s, and %s"
-                  .formatted(where.text(), older, sides.newer(reader, writer).describe(), loss),
+              "%s changed from %s to %s, but %s"
+                  .formatted(path.text(), older, versions.newer(reader, writer).describe(), loss),
               "Restore the type " + older + ", or add another field."));
     }
   }
 
-  private void enumDefault(TypeNode reader, TypeNode writer, Where where) {
-    JsonNode older = sides.older(reader, writer).attribute("default");
-    JsonNode newer = sides.newer(reader, writer).attribute("default");
+  private void compareEnumDefaults(TypeNode reader, TypeNode writer, SchemaPath path) {
+    JsonNode older = versions.older(reader, writer).attribute("default");
+    JsonNode newer = versions.newer(reader, writer).attribute("default");
     if (!older.equals(newer)) {
-      walk.found(
-          sides.cause(
+      check.report(
+          versions.issue(
               Rule.ENUM_SAME_DEFAULT,
               older.isMissingNode() ? Severity.NOTE : Severity.WARNING,
               defaultPointer(reader),
               defaultPointer(writer),
               "the default of the enum %s of %s %s"
-                  .formatted(name(reader), where.text(), change(older, newer)),
+                  .formatted(name(reader), path.text(), change(older, newer)),
               older.isMissingNode()
-                  ? "Nothing is to be done; earlier readers know no default still."
+                  ? "No action is needed. Earlier readers still have no default."
                   : "Restore the default " + older.asText() + "."));
     }
   }
 
-  /** How a default changed: {@code "was A and is B"}. */
+  /** Describes how a default changed, for example {@code "changed from A to B"}. */
   static String change(JsonNode older, JsonNode newer) {
     if (older.isMissingNode()) {
       return "is new: " + newer;
     }
     return newer.isMissingNode()
-        ? "was " + older + " and is gone"
-        : "was " + older + " and is " + newer;
+        ? "was removed: " + older
+        : "changed from " + older + " to " + newer;
   }
 
   private static String defaultPointer(TypeNode type) {
@@ -116,16 +119,19 @@ final class MeaningValues {
     return Names.simpleName(type.fullName());
   }
 
-  /** Avro's check is content when unknown symbols have a default to be read as. */
-  private void symbolsLost(TypeNode reader, TypeNode writer, Where where) {
-    List<String> known = reader.symbols();
-    String other = reader.attribute("default").asText();
-    boolean removed = sides.direction() == Direction.BACKWARD;
+  /**
+   * Reports symbols that the reader replaces by the enum's default. Avro's check accepts them, as
+   * the default makes them readable.
+   */
+  private void reportSymbolsReadAsDefault(TypeNode reader, TypeNode writer, SchemaPath path) {
+    List<String> readerSymbols = reader.symbols();
+    String enumDefault = reader.attribute("default").asText();
+    boolean removed = versions.direction() == Direction.BACKWARD;
     List<String> symbols = writer.symbols();
-    for (int i = 0; known.contains(other) && i < symbols.size(); i++) {
-      if (!known.contains(symbols.get(i))) {
-        walk.found(
-            sides.cause(
+    for (int i = 0; readerSymbols.contains(enumDefault) && i < symbols.size(); i++) {
+      if (!readerSymbols.contains(symbols.get(i))) {
+        check.report(
+            versions.issue(
                 Rule.ENUM_SYMBOL_READ_AS_DEFAULT,
                 removed ? Severity.WARNING : Severity.NOTE,
                 reader.definition().pointer() + "/symbols",
@@ -135,11 +141,11 @@ final class MeaningValues {
                         symbols.get(i),
                         removed ? "removed from" : "added to",
                         name(reader),
-                        where.text(),
-                        other),
+                        path.text(),
+                        enumDefault),
                 removed
                     ? "Restore the symbol " + symbols.get(i) + "."
-                    : "Nothing is to be done if earlier readers may take it for the default."));
+                    : "No action is needed if earlier readers may read it as the default."));
       }
     }
   }

@@ -3,8 +3,11 @@ package org.openedx.eventbus.tools.compat;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** Which of two versions reads in a direction. Findings speak of older and newer in either. */
-record Sides(SchemaVersion older, SchemaVersion newer, Direction direction) {
+/**
+ * Two versions and the direction in which they are compared, which decides which one reads.
+ * Findings are worded as older and newer in both directions.
+ */
+record VersionPair(SchemaVersion older, SchemaVersion newer, Direction direction) {
 
   SchemaVersion reader() {
     return direction == Direction.BACKWARD ? newer : older;
@@ -14,33 +17,34 @@ record Sides(SchemaVersion older, SchemaVersion newer, Direction direction) {
     return direction == Direction.BACKWARD ? older : newer;
   }
 
-  /** Which of the reader's and the writer's is the older version's. */
+  /** Returns the argument that belongs to the older version. */
   <T> T older(T reader, T writer) {
     return direction == Direction.BACKWARD ? writer : reader;
   }
 
-  /** Which of the reader's and the writer's is the newer version's. */
+  /** Returns the argument that belongs to the newer version. */
   <T> T newer(T reader, T writer) {
     return direction == Direction.BACKWARD ? reader : writer;
   }
 
-  /** Picks a rule that has one name for what was taken away and one for what was added. */
+  /** Returns the rule for a removal (backward) or for an addition (forward). */
   Rule rule(Rule backward, Rule forward) {
     return direction == Direction.BACKWARD ? backward : forward;
   }
 
-  Cause cause(Rule rule, String readerPointer, String writerPointer, String what, String fix) {
-    return cause(rule, rule.severity(), readerPointer, writerPointer, what, fix);
+  CompatibilityIssue issue(
+      Rule rule, String readerPointer, String writerPointer, String what, String fix) {
+    return issue(rule, rule.severity(), readerPointer, writerPointer, what, fix);
   }
 
-  Cause cause(
+  CompatibilityIssue issue(
       Rule rule,
       Severity severity,
       String readerPointer,
       String writerPointer,
       String what,
       String fix) {
-    return new Cause(
+    return new CompatibilityIssue(
         rule,
         severity,
         newer(readerPointer, writerPointer),
