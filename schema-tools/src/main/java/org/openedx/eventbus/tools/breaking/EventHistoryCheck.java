@@ -23,29 +23,31 @@ import org.openedx.eventbus.tools.history.EarlierVersion;
 import org.openedx.eventbus.tools.rules.Judge;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** Compares one contract with what histories know of its event type. */
-final class EventCheck {
+/** Compares one contract with the earlier versions of its event type. Not thread-safe. */
+final class EventHistoryCheck {
   private final SchemaVersion candidate;
   private final Compatibility level;
   private final Judge judge;
   private final LocalDate today;
-  private final Policies policies;
+  private final PolicyCheck policies;
   private final ChangeNotes notes;
 
-  /** Texts that were dealt with: one content in two histories, or twice in one, is one version. */
-  private final Set<String> known = new HashSet<>();
+  /**
+   * Texts that were compared. The same text in several histories, or twice in one, is one version.
+   */
+  private final Set<String> seen = new HashSet<>();
 
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * @param today the day on which exceptions are judged
+   * @param today the day that decides which exceptions have expired
    */
-  EventCheck(Contract contract, RuleSet rules, LocalDate today) {
+  EventHistoryCheck(Contract contract, RuleSet rules, LocalDate today) {
     this.candidate = SchemaVersion.of(contract);
     this.level = rules.level(contract.name().value());
     this.judge = new Judge(rules);
     this.today = today;
-    this.policies = new Policies(contract, rules);
+    this.policies = new PolicyCheck(contract, rules);
     this.notes = new ChangeNotes(contract);
   }
 
@@ -53,7 +55,7 @@ final class EventCheck {
     if (level == Compatibility.NONE) {
       return List.of();
     }
-    known.add(candidate.source().text());
+    seen.add(candidate.source().text());
     histories.forEach(this::checkHistory);
     return findings;
   }
@@ -65,7 +67,7 @@ final class EventCheck {
       Optional<SchemaVersion> older = read(oldestFirst.get(i));
       if (older.isPresent()) {
         done = !Levels.transitive(level);
-        if (known.add(older.get().source().text())) {
+        if (seen.add(older.get().source().text())) {
           newestFirst.add(Comparison.of(older.get(), candidate));
         }
       }
@@ -83,16 +85,16 @@ final class EventCheck {
         found.put(comparison, comparison.findings(Levels.directions(level)));
       }
     }
-    boolean anew = found.values().stream().flatMap(List::stream).anyMatch(this::breaks);
+    boolean breaking = found.values().stream().flatMap(List::stream).anyMatch(this::breaks);
     found.forEach(
-        (comparison, ofPair) -> {
-          findings.addAll(ofPair);
-          findings.addAll(policies.check(comparison, ofPair, anew));
+        (comparison, pairFindings) -> {
+          findings.addAll(pairFindings);
+          findings.addAll(policies.check(comparison, pairFindings, breaking));
         });
-    notes.of(newestFirst, anew).ifPresent(findings::add);
+    notes.of(newestFirst, breaking).ifPresent(findings::add);
   }
 
-  /** What is excused may go on under the same event type. */
+  /** Returns whether a finding requires a new major version and no exception covers it. */
   private boolean breaks(Finding finding) {
     return judge.reported(finding, today).filter(ChangeNotes::breaks).isPresent();
   }
@@ -100,7 +102,7 @@ final class EventCheck {
   private Optional<SchemaVersion> read(EarlierVersion version) {
     EarlierVersion.Content content = version.content();
     if (content.source().isEmpty()) {
-      findings.add(unreadable(version, content.place(), "it is no JSON"));
+      findings.add(unreadable(version, content.place(), "it is not valid JSON"));
       return Optional.empty();
     }
     try {

@@ -20,8 +20,10 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** What the decision records forbid whatever Avro says (ADR 2, 6, 7). */
-final class Policies {
+/**
+ * Checks the policies of the decision records (ADR 2, 6, 7), which do not depend on Avro's verdict.
+ */
+final class PolicyCheck {
   private static final String EVENT = "/" + OurProperties.EVENT;
 
   private final Contract contract;
@@ -29,7 +31,7 @@ final class Policies {
   private final String usualTopic;
   private final String topic;
 
-  Policies(Contract contract, RuleSet rules) {
+  PolicyCheck(Contract contract, RuleSet rules) {
     this.contract = contract;
     this.rules = rules;
     this.usualTopic = EventSection.usualTopic(contract.name());
@@ -37,35 +39,38 @@ final class Policies {
   }
 
   /**
-   * @param found what the comparison has found; what stands there is not said again
-   * @param anew whether another event type is demanded, which has minor versions of its own
+   * Returns violations of the policies.
+   *
+   * @param found the findings of the comparison; errors at the same position are not repeated
+   * @param breaking whether a new major version is required, which starts at minor version 0
    */
-  List<Finding> check(Comparison comparison, List<Finding> found, boolean anew) {
+  List<Finding> check(Comparison comparison, List<Finding> found, boolean breaking) {
     List<Finding> findings = new ArrayList<>();
     if (comparison.sameness() == Sameness.CHANGED) {
-      fields(comparison, found, findings);
+      checkFields(comparison, found, findings);
     }
     if (comparison.older().isContract()) {
-      if (!anew) {
-        minorVersion(comparison, findings);
+      if (!breaking) {
+        checkMinorVersion(comparison, findings);
       }
-      topic(comparison, findings);
-      key(comparison, findings);
+      checkTopic(comparison, findings);
+      checkKey(comparison, findings);
     }
     return findings;
   }
 
-  private void fields(Comparison comparison, List<Finding> found, List<Finding> findings) {
-    Set<String> said = new HashSet<>();
+  private void checkFields(Comparison comparison, List<Finding> found, List<Finding> findings) {
+    Set<String> reported = new HashSet<>();
     for (Finding finding : found) {
       if (finding.severity() == Severity.ERROR) {
         finding
             .against()
-            .ifPresent(each -> said.add(finding.place().pointer() + " " + each.place().pointer()));
+            .ifPresent(
+                each -> reported.add(finding.place().pointer() + " " + each.place().pointer()));
       }
     }
     for (Difference difference : Changes.between(comparison.older(), comparison.newer())) {
-      if (!said.contains(difference.newer() + " " + difference.older())) {
+      if (!reported.contains(difference.newer() + " " + difference.older())) {
         rule(difference).ifPresent(rule -> findings.add(finding(rule, difference, comparison)));
       }
     }
@@ -87,59 +92,63 @@ final class Policies {
     String subject =
         difference.dataClass().isEmpty()
             ? "the event"
-            : "the data class " + difference.dataClass() + " is in use, and";
+            : "the data class " + difference.dataClass() + ", which is in use,";
     return finding(
         rule,
         difference.newer(),
         difference.older(),
         comparison.older(),
-        "%s %s since %s".formatted(subject, difference.text(), comparison.older().name()),
+        "compared with %s, %s %s".formatted(comparison.older().name(), subject, difference.text()),
         rule.remedy());
   }
 
-  private void minorVersion(Comparison comparison, List<Finding> findings) {
-    int was = minorVersion(comparison.older().source());
-    if (comparison.sameness() == Sameness.CHANGED && contract.minorVersion() <= was) {
+  private void checkMinorVersion(Comparison comparison, List<Finding> findings) {
+    int olderMinor = minorVersion(comparison.older().source());
+    if (comparison.sameness() == Sameness.CHANGED && contract.minorVersion() <= olderMinor) {
       findings.add(
           finding(
               Rule.EVENT_MINOR_VERSION_RAISED,
               EVENT + "/" + EventSection.MINOR_VERSION,
               EVENT + "/" + EventSection.MINOR_VERSION,
               comparison.older(),
-              "the event changed since %s, which has the minor version %d, and has %d itself"
-                  .formatted(comparison.older().name(), was, contract.minorVersion()),
-              "Raise \"minorVersion\" to " + (was + 1) + "."));
+              "the event changed since %s (minor version %d), but its minor version is %d"
+                  .formatted(comparison.older().name(), olderMinor, contract.minorVersion()),
+              "Raise \"minorVersion\" to " + (olderMinor + 1) + "."));
     }
   }
 
-  /** That of a contract; 0 where it says none. */
+  /** Returns the minor version of a contract; 0 if it has none. */
   static int minorVersion(JsonSource source) {
     return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
   }
 
-  private void topic(Comparison comparison, List<Finding> findings) {
-    String was = text(comparison.older(), EventSection.TOPIC).orElse(usualTopic);
-    if (!was.equals(topic)) {
-      findings.add(moved(comparison, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, was, topic));
+  private void checkTopic(Comparison comparison, List<Finding> findings) {
+    String olderTopic = text(comparison.older(), EventSection.TOPIC).orElse(usualTopic);
+    if (!olderTopic.equals(topic)) {
+      findings.add(
+          changedProperty(
+              comparison, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, olderTopic, topic));
     }
   }
 
-  private void key(Comparison comparison, List<Finding> findings) {
-    String was = text(comparison.older(), EventSection.KEY).orElse("none");
-    String is = contract.keyPath().orElse("none");
-    if (!was.equals(is)) {
-      findings.add(moved(comparison, Rule.EVENT_SAME_KEY, EventSection.KEY, was, is));
+  private void checkKey(Comparison comparison, List<Finding> findings) {
+    String olderKey = text(comparison.older(), EventSection.KEY).orElse("none");
+    String key = contract.keyPath().orElse("none");
+    if (!olderKey.equals(key)) {
+      findings.add(
+          changedProperty(comparison, Rule.EVENT_SAME_KEY, EventSection.KEY, olderKey, key));
     }
   }
 
-  private Finding moved(Comparison comparison, Rule rule, String property, String was, String is) {
+  private Finding changedProperty(
+      Comparison comparison, Rule rule, String property, String older, String newer) {
     return finding(
         rule,
         EVENT + "/" + property,
         EVENT + "/" + property,
         comparison.older(),
-        "the event's %s was %s in %s and is %s"
-            .formatted(property, was, comparison.older().name(), is),
+        "the event's %s changed from %s to %s since %s"
+            .formatted(property, older, newer, comparison.older().name()),
         rule.remedy());
   }
 

@@ -8,11 +8,14 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.history.EarlierVersion;
 
-/** An event type that was there and has no contract any more. */
-final class Deletion {
-  private Deletion() {}
+/** Reports event types whose contract was removed. */
+final class DeletedContracts {
+  private DeletedContracts() {}
 
-  /** Told once, of the newest version that is known of; its file is the nearest place there is. */
+  /**
+   * Returns one finding for a removed contract, positioned in its newest known version, because it
+   * has no file now.
+   */
   static List<Finding> of(String eventType, List<List<EarlierVersion>> histories) {
     return histories.stream()
         .filter(versions -> !versions.isEmpty())
@@ -29,15 +32,17 @@ final class Deletion {
             .source()
             .map(each -> each.root().path("event").has(EventSection.DEPRECATED))
             .orElse(false);
-    String message = "the contract of " + eventType + ", which " + last.name() + " has, is gone";
+    String message =
+        "the contract of %s%s was removed (last version: %s)"
+            .formatted(eventType, deprecated ? ", which was deprecated," : "", last.name());
     return Finding.of(
             Rule.EVENT_NO_DELETE,
             eventType,
             content.place(),
-            deprecated ? message + "; it was deprecated before" : message,
+            message,
             deprecated
-                ? "Nothing is to be done if nobody sends or handles the event."
-                : "Restore the contract, and deprecate the event before it goes.")
+                ? "No action is needed if no service sends or handles the event."
+                : "Restore the contract, and deprecate the event before removing it.")
         .withSeverity(deprecated ? Severity.NOTE : Rule.EVENT_NO_DELETE.severity())
         .against(new Against(last.name(), content.place()));
   }
