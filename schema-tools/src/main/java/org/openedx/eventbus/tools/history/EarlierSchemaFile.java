@@ -20,25 +20,27 @@ import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.schema.Names;
 
 /**
- * A schema file of another time: whose it is and what it says, as far as that can be told.
+ * An earlier schema file. It may be unreadable.
  *
- * @param path what orders it among others, with slashes
- * @param eventType by its content; by its name, where the content cannot be read
+ * @param path the path that orders it among other files, with slashes
+ * @param eventType the event type according to its content, or to its name if the content cannot be
+ *     parsed
+ * @param source the JSON; empty if the content is not JSON
  */
-record OldFile(String path, Place place, String eventType, Optional<JsonSource> source) {
+record EarlierSchemaFile(String path, Place place, String eventType, Optional<JsonSource> source) {
   static final String SUFFIX = ".avsc";
 
-  /** More than any schema; beyond it nothing is read. */
+  /** Limit above which a file is not read. No schema is that large. */
   static final long MAX_BYTES = 4 << 20;
 
-  private static final Comparator<OldFile> OLDEST_FIRST =
-      Comparator.comparingInt(OldFile::minorVersion)
-          .thenComparing(OldFile::path, NaturalOrder.INSTANCE);
+  private static final Comparator<EarlierSchemaFile> OLDEST_FIRST =
+      Comparator.comparingInt(EarlierSchemaFile::minorVersion)
+          .thenComparing(EarlierSchemaFile::path, NaturalOrder.INSTANCE);
 
   /**
-   * @throws HistoryUnavailableException when it cannot be read
+   * @throws HistoryUnavailableException if it cannot be read
    */
-  static OldFile read(Path file, String path) {
+  static EarlierSchemaFile read(Path file, String path) {
     try {
       byte[] bytes = Files.size(file) > MAX_BYTES ? new byte[0] : Files.readAllBytes(file);
       return of(path, file.toString(), bytes);
@@ -48,12 +50,12 @@ record OldFile(String path, Place place, String eventType, Optional<JsonSource> 
   }
 
   /**
-   * @param name what findings call the file
-   * @param bytes its content; none where it is too large
+   * @param name the name of the file in findings
+   * @param bytes its content; empty if the file is too large
    */
-  static OldFile of(String path, String name, byte[] bytes) {
+  static EarlierSchemaFile of(String path, String name, byte[] bytes) {
     Optional<JsonSource> source = json(name, bytes);
-    return new OldFile(
+    return new EarlierSchemaFile(
         path,
         source.map(each -> each.place("")).orElseGet(() -> Place.ofFile(name)),
         source.map(each -> namespace(each.root())).orElseGet(() -> typeByName(path)),
@@ -74,15 +76,15 @@ record OldFile(String path, Place place, String eventType, Optional<JsonSource> 
         : "";
   }
 
-  /** Open edX calls its files {@code org+openedx+…+v1_schema.avsc}. */
+  /** Open edX names its files {@code org+openedx+…+v1_schema.avsc}. */
   private static String typeByName(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.replaceFirst("(_schema)?\\.avsc$", "").replace('+', '.');
   }
 
-  /** Whether it is the schema of an event, and not something else that is written in Avro. */
-  boolean isOfAnEvent(Set<String> known) {
-    return known.contains(eventType) || isOurs() || isWellFormed(eventType);
+  /** Returns whether this is the schema of an event. A directory may contain other Avro schemas. */
+  boolean isEventSchema(Set<String> eventTypes) {
+    return eventTypes.contains(eventType) || isContract() || isWellFormed(eventType);
   }
 
   private static boolean isWellFormed(String eventType) {
@@ -93,8 +95,8 @@ record OldFile(String path, Place place, String eventType, Optional<JsonSource> 
     }
   }
 
-  /** Whether it is a contract, and not a bare schema. */
-  boolean isOurs() {
+  /** Returns whether this is a contract, not a bare schema. */
+  boolean isContract() {
     return !eventType.isEmpty() && source.filter(each -> event(each).isObject()).isPresent();
   }
 
@@ -114,13 +116,13 @@ record OldFile(String path, Place place, String eventType, Optional<JsonSource> 
     return new EarlierVersion.Content(place, source);
   }
 
-  /** Versions of one name, by event type. */
-  static Map<String, List<EarlierVersion>> versions(List<OldFile> files, String name) {
+  /** Groups files by event type as versions of the same name, oldest first. */
+  static Map<String, List<EarlierVersion>> versions(List<EarlierSchemaFile> files, String name) {
     return files.stream()
         .sorted(OLDEST_FIRST)
         .collect(
             Collectors.groupingBy(
-                OldFile::eventType,
+                EarlierSchemaFile::eventType,
                 TreeMap::new,
                 Collectors.mapping(file -> file.version(name), Collectors.toList())));
   }
