@@ -10,12 +10,12 @@ import org.openedx.eventbus.registry.RegistryRefusalException;
 import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
-/** Does what is planned, one subject after the other. */
-final class Applier {
+/** Applies plans to a registry, one subject after another. */
+final class PlanExecutor {
   private final SchemaRegistry registry;
   private final Consumer<Applied> done;
 
-  Applier(SchemaRegistry registry, Consumer<Applied> done) {
+  PlanExecutor(SchemaRegistry registry, Consumer<Applied> done) {
     this.registry = registry;
     this.done = done;
   }
@@ -29,7 +29,7 @@ final class Applier {
         done.accept(result);
       } catch (EventBusException e) {
         throw new IncompleteApplyException(
-            "stopped at subject '%s', after %d of %d: %s. What was done stays; run it again for the rest"
+            "stopped at subject '%s' after %d of %d subjects: %s. Changes made so far are kept; run apply again for the rest"
                 .formatted(
                     each.desired().subject(), applied.size(), subjects.size(), e.getMessage()),
             e);
@@ -39,8 +39,8 @@ final class Applier {
   }
 
   /**
-   * The level comes first: a weaker one may be what lets the version in, and with a stronger one
-   * the registry itself sees to it, whatever was registered since the plan was made.
+   * Sets the level before registering. The new version may require a weaker level. With a stronger
+   * level, the registry itself rejects versions that became incompatible since the plan was made.
    */
   private Applied apply(SubjectPlan plan) {
     DesiredSubject desired = plan.desired();

@@ -15,26 +15,27 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** Compares a payload's schema with the registered versions that its level is about. */
-final class PairCheck {
+/** Compares the schema of a payload with the registered versions to which its level applies. */
+final class RegisteredVersionsCheck {
   private final SchemaVersion candidate;
   private final Compatibility level;
 
-  private PairCheck(SchemaVersion candidate, Compatibility level) {
+  private RegisteredVersionsCheck(SchemaVersion candidate, Compatibility level) {
     this.candidate = candidate;
     this.level = level;
   }
 
   /**
-   * What a registry would refuse, for each version; nothing for keys. What Avro does not see, no
-   * registry sees.
+   * Returns the incompatibilities with each version, for which a registry would reject the schema.
+   * Keys have none. Only findings of category WIRE are returned, as registries detect no others.
    */
   static List<Finding> of(DesiredSubject desired, List<RegisteredSchema> versions) {
     if (desired.level().isEmpty()) {
       return List.of();
     }
     Compatibility level = desired.level().get();
-    PairCheck check = new PairCheck(SchemaVersion.of(desired.contracts().get(0)), level);
+    RegisteredVersionsCheck check =
+        new RegisteredVersionsCheck(SchemaVersion.of(desired.contracts().get(0)), level);
     return Levels.judged(level, versions).stream()
         .flatMap(each -> check.compare(each).stream())
         .toList();
