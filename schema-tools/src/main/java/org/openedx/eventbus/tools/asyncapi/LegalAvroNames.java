@@ -9,28 +9,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Schemas with names that every Avro parser takes. Upstream has a namespace with a hyphen, which
- * Avro does not allow; the official AsyncAPI parser hangs on it for minutes.
+ * Replaces names in schemas that Avro does not allow. One Open edX namespace contains a hyphen; the
+ * official AsyncAPI parser hangs on it for minutes.
  */
-final class ParserNames {
+final class LegalAvroNames {
   private static final Pattern LEGAL =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
-  /** Where names of types stand; elsewhere, such as in defaults, texts are only texts. */
+  /** Properties that contain names. Other texts, such as defaults, are not changed. */
   private static final Set<String> NAMES = Set.of("name", "namespace");
 
   private static final Set<String> TYPES = Set.of("type", "items", "values");
 
-  private ParserNames() {}
+  private LegalAvroNames() {}
 
   static boolean isLegal(String name) {
     return name.isEmpty() || LEGAL.matcher(name).matches();
   }
 
-  /** A copy in which each character that is not allowed in a name is an underscore. */
+  /** Returns a copy in which an underscore replaces each character that names do not allow. */
   static JsonNode schema(JsonNode node) {
     if (node.isTextual()) {
-      return JsonNodeFactory.instance.textNode(legal(node.asText()));
+      return JsonNodeFactory.instance.textNode(legalName(node.asText()));
     }
     if (node instanceof ArrayNode array) {
       ArrayNode copy = JsonNodeFactory.instance.arrayNode();
@@ -54,7 +54,7 @@ final class ParserNames {
         : value;
   }
 
-  private static String legal(String name) {
+  private static String legalName(String name) {
     if (isLegal(name)) {
       return name;
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ParserNamesTest {
+class LegalAvroNamesTest {
   private static JsonNode tree(String json) throws Exception {
     return new ObjectMapper().readTree(json.replace('\'', '"'));
   }
@@ -24,7 +24,7 @@ class ParserNamesTest {
                {'name': 'z', 'type': 'string', 'default': 'b-c'}]}
             """);
 
-    assertThat(ParserNames.schema(schema))
+    assertThat(LegalAvroNames.schema(schema))
         .isEqualTo(
             tree(
                 schema
@@ -39,14 +39,14 @@ class ParserNamesTest {
         tree(
             "{'type': 'record', 'name': 'A', 'namespace': 'a.b', 'fields': [], 'x': {'name': '-'}}");
 
-    assertThat(ParserNames.schema(schema)).isEqualTo(schema);
+    assertThat(LegalAvroNames.schema(schema)).isEqualTo(schema);
   }
 
   @Test
   void keysOfOddNamesAreAllowedAndApart() {
     List<String> names = List.of("a.b-c_d.v1", "a+b", "a b", "ä", "a_x2bb", "a_b", "\uD83D\uDE00");
 
-    assertThat(names.stream().map(Keys::of))
+    assertThat(names.stream().map(ComponentNames::of))
         .allMatch(each -> each.matches("[A-Za-z0-9._-]+"))
         .doesNotHaveDuplicates()
         .contains("a.b-c_d.v1", "a_b");

@@ -3,13 +3,13 @@ package org.openedx.eventbus.tools.asyncapi;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Names of a document's parts, which allow fewer characters than event types do. */
-final class Keys {
+/** Names of components of a document. They allow fewer characters than event types. */
+final class ComponentNames {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]+");
 
-  private Keys() {}
+  private ComponentNames() {}
 
-  /** The name itself where it is allowed; else one that no other name has. */
+  /** Returns the name itself if it is allowed, or else a unique escaped form. */
   static String of(String name) {
     if (ALLOWED.matcher(name).matches() && !name.contains("_x")) {
       return name;
