@@ -4,45 +4,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The attributes of one element. What could run code or leave the site is refused. */
-final class Attributes {
-  static final Attributes NONE = new Attributes(List.of());
+/**
+ * Attributes of one HTML element. Attributes that could run code, and links that leave the site,
+ * are rejected.
+ */
+final class HtmlAttributes {
+  static final HtmlAttributes NONE = new HtmlAttributes(List.of());
 
   private static final Pattern NAME = Pattern.compile("(?!on)[a-z][a-z-]*");
 
-  /** Relative, and so without a scheme: no javascript:, nobody else's host. */
+  /** A relative link, which has neither a scheme such as {@code javascript:} nor a host. */
   private static final Pattern LINK = Pattern.compile("(?!/)[A-Za-z0-9._~/#=&%-]+");
 
   private final List<String> namesAndValues;
 
-  private Attributes(List<String> namesAndValues) {
+  private HtmlAttributes(List<String> namesAndValues) {
     this.namesAndValues = namesAndValues;
   }
 
-  static Attributes css(String classes) {
+  static HtmlAttributes css(String classes) {
     return NONE.and("class", classes);
   }
 
-  static Attributes id(String id) {
+  static HtmlAttributes id(String id) {
     return NONE.and("id", id);
   }
 
-  static Attributes href(String link) {
+  static HtmlAttributes href(String link) {
     return NONE.and("href", link);
   }
 
-  Attributes and(String name, String value) {
+  HtmlAttributes and(String name, String value) {
     boolean link = name.equals("href") || name.equals("src");
     if (!NAME.matcher(name).matches() || name.equals("style") || name.startsWith("form")) {
-      throw new IllegalArgumentException("no attribute for a page: " + name);
+      throw new IllegalArgumentException("attribute not allowed: " + name);
     }
     if (link && !LINK.matcher(value).matches()) {
-      throw new IllegalArgumentException("no link within the site: " + value);
+      throw new IllegalArgumentException("not a link within the site: " + value);
     }
     List<String> more = new ArrayList<>(namesAndValues);
     more.add(name);
     more.add(value);
-    return new Attributes(more);
+    return new HtmlAttributes(more);
   }
 
   void write(StringBuilder out) {

@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 
-/** Goes through the fields of a payload, as {@link PayloadTree} shows them. */
-final class Fields {
+/** Visits the fields of a payload in the order in which {@link PayloadTree} shows them. */
+final class PayloadFieldVisitor {
   private final Consumer<FieldRow> consumer;
 
-  /** A type that is used twice is gone through once: types can double what they use. */
+  /** Types that were visited. A type is visited once, as nesting can grow exponentially. */
   private final Set<String> seen = new HashSet<>();
 
-  private Fields(Consumer<FieldRow> consumer) {
+  private PayloadFieldVisitor(Consumer<FieldRow> consumer) {
     this.consumer = consumer;
   }
 
   static void each(Schema payload, Consumer<FieldRow> consumer) {
-    Fields fields = new Fields(consumer);
+    PayloadFieldVisitor fields = new PayloadFieldVisitor(consumer);
     fields.seen.add(payload.getFullName());
     fields.visit(payload, "");
   }
 
-  /** The kind of personal data of a field, by its path. */
+  /** Returns the kind of personal data of the field at a path. */
   static String kind(Schema payload, String path) {
     List<Schema> records = List.of(payload);
     Optional<FieldRow> found = Optional.empty();

@@ -4,34 +4,34 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of files for event types. Two event types never share one, on no file system; a name needs
- * no escaping in a link.
+ * File names of event types. They are unique on every file system, and need no escaping in links.
  */
-final class FileNames {
-  /** No upper case, for file systems that do not tell it apart. */
+final class EventFileNames {
+  /** No upper case, because some file systems ignore case. */
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,178}[a-z0-9]");
 
-  /** What Windows keeps for devices, whatever stands behind a dot. */
+  /** Device names, which Windows reserves with any extension. */
   private static final Pattern DEVICE =
       Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
   private static final int KEPT = 80;
   private static final int DIGITS = 12;
 
-  private FileNames() {}
+  private EventFileNames() {}
 
-  /** The name without an ending. */
+  /** Returns the name without extension. */
   static String of(String eventType) {
     if (PLAIN.matcher(eventType).matches() && !DEVICE.matcher(eventType).matches()) {
       return eventType;
     }
-    String readable =
-        eventType.replaceAll("[^A-Za-z0-9_.-]", "-").toLowerCase(java.util.Locale.ROOT);
+    String readable = eventType.replaceAll("[^A-Za-z0-9_.-]", "-").toLowerCase(Locale.ROOT);
     String kept = readable.substring(0, Math.min(KEPT, readable.length()));
-    // No plain name has a tilde, so this is nobody else's. In front, "con" would still be a device.
+    // No plain name contains a tilde, so the name is unique. It begins with the hash, because a
+    // name that begins with "con." would be a device.
     return "~" + hash(eventType).substring(0, DIGITS) + "~" + kept.replaceAll("[.]+$", "");
   }
 

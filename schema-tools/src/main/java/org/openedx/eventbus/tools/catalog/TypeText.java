@@ -7,12 +7,12 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Types in words. */
-final class TypeWords {
-  private TypeWords() {}
+/** Describes types in words. */
+final class TypeText {
+  private TypeText() {}
 
   /**
-   * @param format what the contract says of a string; null for nothing
+   * @param format the format of a string in the contract; null for none
    */
   static String of(Schema schema, @Nullable String format) {
     return switch (schema.getType()) {
@@ -49,7 +49,7 @@ final class TypeWords {
     return formatted ? format + " as " + name : name;
   }
 
-  /** The records that a value of the type holds right away. */
+  /** Returns the records directly inside a type. */
   static List<Schema> records(Schema schema) {
     return switch (schema.getType()) {
       case RECORD -> List.of(schema);

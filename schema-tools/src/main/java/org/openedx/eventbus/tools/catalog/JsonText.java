@@ -11,11 +11,11 @@ import java.util.Map;
 import org.apache.avro.JsonProperties;
 import org.jspecify.annotations.Nullable;
 
-/** Avro's plain Java values of defaults and properties, as JSON again. */
-final class JsonWords {
+/** Converts Avro's Java values of defaults and properties back to JSON. */
+final class JsonText {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private JsonWords() {}
+  private JsonText() {}
 
   static String of(@Nullable Object value) {
     return node(value).toString();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class FileNamesTest {
+class EventFileNamesTest {
   @Test
   void anOrdinaryEventTypeIsItsOwnFile() {
     String name = "org.openedx.enterprise.subsidy.redemption-reversed.v1";
 
-    assertThat(FileNames.of(name)).isEqualTo(name);
+    assertThat(EventFileNames.of(name)).isEqualTo(name);
   }
 
   @Test
@@ -41,7 +41,7 @@ class FileNamesTest {
             "x".repeat(249),
             "x".repeat(248));
 
-    List<String> files = odd.stream().map(FileNames::of).toList();
+    List<String> files = odd.stream().map(EventFileNames::of).toList();
 
     assertThat(files).allMatch(each -> each.matches("~[0-9a-f]{12}~[a-z0-9_.-]{0,80}"));
     assertThat(files).noneMatch(each -> each.endsWith("."));
@@ -50,7 +50,7 @@ class FileNamesTest {
 
   @Test
   void namesThatAFileSystemMightNotTellApartAre() {
-    assertThat(Stream.of("a.b", "A.b", "a.B").map(FileNames::of).map(String::toLowerCase))
+    assertThat(Stream.of("a.b", "A.b", "a.B").map(EventFileNames::of).map(String::toLowerCase))
         .doesNotHaveDuplicates();
   }
 }
