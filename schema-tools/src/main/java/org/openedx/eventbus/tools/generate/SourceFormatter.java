@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tightens what JavaPoet lays out, so that generated files are read as readily as others. */
-final class Layout {
+/** Makes the layout that JavaPoet generates more compact and readable. */
+final class SourceFormatter {
   private static final int WIDTH = 100;
   private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
   private static final Pattern SHORT_DOC = Pattern.compile("( *)/\\*\\*\\n *\\* (.*)\\n *\\*/");
@@ -19,15 +19,15 @@ final class Layout {
   private static final Pattern BROKEN_RETURN =
       Pattern.compile("(?m)^( +)return new \\w+\\(.*(?:\\n\\1 {4}.*)*?\\n\\1 {4}.*;$");
 
-  private Layout() {}
+  private SourceFormatter() {}
 
   static String tighten(String source) {
     String text = EMPTY_BODY.matcher(source).replaceAll("{}");
-    text = SHORT_DOC.matcher(text).replaceAll(Layout::oneLine);
+    text = SHORT_DOC.matcher(text).replaceAll(SourceFormatter::oneLine);
     text = FIELDS_APART.matcher(text).replaceAll("$1");
     text = CONSTANTS_APART.matcher(text).replaceAll("$1");
-    text = BROKEN_RETURN.matcher(text).replaceAll(Layout::joined);
-    return text.lines().map(Layout::line).collect(Collectors.joining("\n", "", "\n"));
+    text = BROKEN_RETURN.matcher(text).replaceAll(SourceFormatter::joined);
+    return text.lines().map(SourceFormatter::line).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String oneLine(MatchResult doc) {
@@ -35,7 +35,7 @@ final class Layout {
     return Matcher.quoteReplacement(line.length() <= WIDTH ? line : doc.group());
   }
 
-  /** A statement on one line where it fits. */
+  /** Joins a statement to one line if it fits. */
   private static String joined(MatchResult statement) {
     String line =
         statement

@@ -4,26 +4,29 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.Optional;
 import org.openedx.eventbus.event.PayloadFields;
 
-/** Writes what a compact constructor does with one component. */
-final class Checks {
-  private Checks() {}
+/** Generates the checks and copies that a compact constructor makes of its components. */
+final class ConstructorChecks {
+  private ConstructorChecks() {}
 
-  /** A statement for the component; none where its type allows everything. */
+  /** Returns the statement for a component; empty if every value of its type is valid. */
   static Optional<CodeBlock> statement(String component, ValueType type, String label) {
     CodeBlock value = CodeBlock.of("$L", component);
-    Optional<CodeBlock> kept = kept(value, type, CodeBlock.of("$S", label));
-    if (kept.isPresent()) {
-      return Optional.of(CodeBlock.of("$L = $L", component, kept.get()));
+    Optional<CodeBlock> checked = checked(value, type, CodeBlock.of("$S", label));
+    if (checked.isPresent()) {
+      return Optional.of(CodeBlock.of("$L = $L", component, checked.get()));
     }
     return type.java().isPrimitive() || type instanceof ValueType.Nullable
         ? Optional.empty()
         : Optional.of(CodeBlock.of("$T.required($L, $S)", PayloadFields.class, component, label));
   }
 
-  /** An expression that checks and gives what to keep; absent where a null check is all. */
-  private static Optional<CodeBlock> kept(CodeBlock value, ValueType type, CodeBlock label) {
+  /**
+   * Returns an expression that checks a value and returns the one to store; empty if a null check
+   * is sufficient.
+   */
+  private static Optional<CodeBlock> checked(CodeBlock value, ValueType type, CodeBlock label) {
     if (type instanceof ValueType.Nullable nullable) {
-      return kept(value, nullable.present(), label)
+      return checked(value, nullable.present(), label)
           .map(present -> CodeBlock.of("$L == null ? null : $L", value, present));
     }
     if (type instanceof ValueType.Items items) {
@@ -39,13 +42,13 @@ final class Checks {
 
   private static CodeBlock collection(
       String each, String plain, CodeBlock value, ValueType inner, CodeBlock label) {
-    // Lambdas inside lambdas need names of their own, and no component ends in an underscore
-    // unless Java keeps its name.
+    // Nested lambdas need distinct parameter names. No component ends in an underscore unless its
+    // name is reserved in Java.
     int depth = depth(inner);
     String item = "item_" + (depth == 0 ? "" : depth);
     String at = "at_" + (depth == 0 ? "" : depth);
-    Optional<CodeBlock> kept = kept(CodeBlock.of("$L", item), inner, CodeBlock.of("$L", at));
-    if (kept.isEmpty() && !(inner instanceof ValueType.Nullable)) {
+    Optional<CodeBlock> checked = checked(CodeBlock.of("$L", item), inner, CodeBlock.of("$L", at));
+    if (checked.isEmpty() && !(inner instanceof ValueType.Nullable)) {
       return CodeBlock.of("$T.$L($L, $L)", PayloadFields.class, plain, value, label);
     }
     return CodeBlock.of(
@@ -56,7 +59,7 @@ final class Checks {
         label,
         item,
         at,
-        kept.orElse(CodeBlock.of("$L", item)));
+        checked.orElse(CodeBlock.of("$L", item)));
   }
 
   private static int depth(ValueType type) {

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.tools.generate;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -27,15 +29,15 @@ import org.openedx.eventbus.tools.generate.JavaCode.Text;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Writes Avro's generic values as a person would write them with the generated records. */
-final class JavaValues {
-  /** More components than this are set by name. */
-  private static final int MOST_ARGUMENTS = 3;
+/** Converts Avro's generic values to readable Java expressions that use the generated records. */
+final class ExampleExpressions {
+  /** Records with more components are created with a builder. */
+  private static final int MAX_CONSTRUCTOR_ARGUMENTS = 3;
 
   private final Function<ValueType.Data, RecordShape> records;
   private final Imports imports;
 
-  JavaValues(Function<ValueType.Data, RecordShape> records, Imports imports) {
+  ExampleExpressions(Function<ValueType.Data, RecordShape> records, Imports imports) {
     this.records = records;
     this.imports = imports;
   }
@@ -80,9 +82,9 @@ final class JavaValues {
       values.add(of(fields.get(i).type(), schema, record.get(i)));
     }
     String java = imports.of(shape.java());
-    // null could be meant for the constructor of another release.
+    // A null argument could match the constructor of another release.
     Text none = new Text("null");
-    if (fields.size() <= MOST_ARGUMENTS && !values.contains(none)) {
+    if (fields.size() <= MAX_CONSTRUCTOR_ARGUMENTS && !values.contains(none)) {
       return new Call("new " + java, values);
     }
     List<Call> calls = new ArrayList<>();
@@ -103,7 +105,7 @@ final class JavaValues {
       case LONG -> new Text(value + "L");
       case FLOAT -> new Text(value + "f");
       case STRING ->
-          type.java().equals(com.palantir.javapoet.ClassName.get(IsoDateTime.class))
+          type.java().equals(ClassName.get(IsoDateTime.class))
               ? Call.of("new " + imports.of(IsoDateTime.class), text(value.toString()))
               : text(value.toString());
       case BYTES, FIXED -> {
@@ -114,7 +116,9 @@ final class JavaValues {
     };
   }
 
-  /** Logical types that Avro does not know are as if not given: a plain String, long and so on. */
+  /**
+   * Returns whether a logical type has a Java type. Unknown ones are plain String, long and so on.
+   */
   private static boolean isTyped(ValueType.Scalar type) {
     return !type.mapping().equals(Scalars.Mapping.SAME);
   }
@@ -160,6 +164,6 @@ final class JavaValues {
   }
 
   private static Text text(String value) {
-    return new Text(com.palantir.javapoet.CodeBlock.of("$S", value).toString());
+    return new Text(CodeBlock.of("$S", value).toString());
   }
 }

@@ -4,15 +4,17 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a long text as an expression of short lines, broken after commas where it can be. */
-final class LongText {
-  /** What a line of source has room for, quotation marks escaped. */
+/**
+ * Generates a long string as a concatenation of short lines, broken after commas where possible.
+ */
+final class LongStringLiteral {
+  /** Maximum width of a line of source, including escapes. */
   private static final int LINE = 88;
 
-  /** A constant in a class file holds 65,535 bytes; a schema's text is ASCII. */
+  /** A constant in a class file has at most 65,535 bytes. Schema texts are ASCII. */
   private static final int CONSTANT = 60_000;
 
-  private LongText() {}
+  private LongStringLiteral() {}
 
   static CodeBlock of(String text) {
     if (text.length() <= CONSTANT) {
@@ -27,7 +29,7 @@ final class LongText {
         "$T.join(\n$L)", String.class, indented(CodeBlock.of("\"\",\n$L", arguments)));
   }
 
-  /** As far in as the line of a statement that goes on. */
+  /** Indents by the width of a continuation line. */
   private static CodeBlock indented(CodeBlock code) {
     return CodeBlock.of("$>$>$L$<$<", code);
   }

@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Writes a contract's value, as it stands in JSON, as an expression of Java. */
-final class Literals {
+/** Converts JSON values of contracts to Java expressions. */
+final class JavaLiterals {
   private final Function<ValueType.Data, RecordShape> records;
   private final Function<ValueType.Enumeration, Function<String, String>> constants;
 
@@ -23,7 +24,7 @@ final class Literals {
    * @param records finds the shape of a class
    * @param constants finds the constant of an enum's symbol
    */
-  Literals(
+  JavaLiterals(
       Function<ValueType.Data, RecordShape> records,
       Function<ValueType.Enumeration, Function<String, String>> constants) {
     this.records = records;
@@ -31,15 +32,17 @@ final class Literals {
   }
 
   /**
-   * @throws IllegalArgumentException when there is no such expression
+   * Returns the expression for a value.
+   *
+   * @throws IllegalArgumentException if the value is not supported
    */
   CodeBlock of(ValueType type, @Nullable Object json) {
     if (type instanceof ValueType.Nullable nullable) {
-      // A bare null could be meant for several constructors, or for an array of arguments.
+      // A null without a cast could match several constructors, or an array of arguments.
       return isNull(json) ? CodeBlock.of("($T) null", type.boxed()) : of(nullable.present(), json);
     }
     if (json == null || isNull(json)) {
-      throw new IllegalArgumentException("null is no value of " + type.signature());
+      throw new IllegalArgumentException("null is not a value of " + type.signature());
     }
     if (type instanceof ValueType.Items items) {
       return items(items, (Collection<?>) json);
@@ -65,15 +68,15 @@ final class Literals {
   private CodeBlock items(ValueType.Items type, Collection<?> json) {
     CodeBlock items =
         json.stream().map(each -> of(type.item(), each)).collect(CodeBlock.joining(", "));
-    // List.of refuses null.
+    // List.of does not allow null.
     return type.item() instanceof ValueType.Nullable
-        ? CodeBlock.of("$T.<$T>asList($L)", java.util.Arrays.class, type.itemJava(), items)
+        ? CodeBlock.of("$T.<$T>asList($L)", Arrays.class, type.itemJava(), items)
         : CodeBlock.of("$T.<$T>of($L)", List.class, type.itemJava(), items);
   }
 
   private CodeBlock values(ValueType.Values type, Map<?, ?> json) {
-    if (json.values().stream().anyMatch(Literals::isNull)) {
-      throw new IllegalArgumentException("a map with null values cannot be \"absent\"");
+    if (json.values().stream().anyMatch(JavaLiterals::isNull)) {
+      throw new IllegalArgumentException("a map with null values is not supported");
     }
     CodeBlock entries =
         json.entrySet().stream()
@@ -103,7 +106,7 @@ final class Literals {
         : field.fallback().orElseThrow().json();
   }
 
-  /** What {@link org.openedx.eventbus.avro.AvroReader} would give. */
+  /** Returns the expression that {@link org.openedx.eventbus.avro.AvroReader} would return. */
   private static CodeBlock wire(Schema.Type type, Object json) {
     return switch (type) {
       case BOOLEAN -> CodeBlock.of("$L", json);
@@ -116,7 +119,7 @@ final class Literals {
     };
   }
 
-  /** Avro's JSON for bytes: a character per byte. */
+  /** Decodes Avro's JSON encoding of bytes, which has a character per byte. */
   private static String hex(Object json) {
     byte[] bytes =
         json instanceof byte[] raw ? raw : json.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -2,13 +2,13 @@ package org.openedx.eventbus.tools.generate;
 
 import com.palantir.javapoet.CodeBlock;
 
-/** Makes Javadoc of texts that anybody may have written. */
-final class Docs {
+/** Converts texts of contracts to Javadoc. The texts are untrusted and are escaped. */
+final class JavadocText {
   private static final int WIDTH = 90;
 
-  private Docs() {}
+  private JavadocText() {}
 
-  /** One paragraph, wrapped; further lines are indented by {@code indent}. */
+  /** Returns a wrapped paragraph whose further lines begin with {@code indent}. */
   static CodeBlock paragraph(String text, String indent) {
     StringBuilder out = new StringBuilder();
     int column = 0;
@@ -26,7 +26,7 @@ final class Docs {
     return CodeBlock.of("$L", out);
   }
 
-  /** A tag of a parameter. */
+  /** Returns a {@code @param} tag. */
   static CodeBlock param(String name, String text) {
     return CodeBlock.of(
         "$L\n",
@@ -36,7 +36,8 @@ final class Docs {
   }
 
   /**
-   * Nothing in the result ends the comment, opens a tag, or is a Unicode escape to the compiler.
+   * Escapes a text so that it cannot end the comment, open a tag, or contain a Unicode escape of
+   * Java.
    */
   static String escape(String text) {
     StringBuilder out = new StringBuilder();
