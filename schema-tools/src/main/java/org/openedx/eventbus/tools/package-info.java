@@ -1,10 +1,16 @@
 /**
- * Tools for those who own contracts. {@code contract} reads them, {@code generate} writes Java from
- * them, {@code scaffold} makes, raises and releases them. {@code lint} judges them as they are,
- * {@code breaking} against earlier versions, which {@code history} finds and {@code compat}
- * compares; {@code rules} says what counts, {@code report} prints what was found. {@code desired}
- * brings a registry in line with them, {@code catalog} and {@code asyncapi} show them. {@code
- * maven} is the plugin around all of it.
+ * Tools for owners of contracts.
+ *
+ * <ul>
+ *   <li>{@code contract} parses contracts; {@code generate} generates Java from them.
+ *   <li>{@code scaffold} creates contracts, raises their versions and releases them.
+ *   <li>{@code lint} checks contracts; {@code breaking} compares them with earlier versions, which
+ *       {@code history} reads and {@code compat} compares.
+ *   <li>{@code rules} selects rules and their severity; {@code report} formats findings.
+ *   <li>{@code desired} brings a schema registry to the state that contracts need.
+ *   <li>{@code catalog} and {@code asyncapi} document contracts.
+ *   <li>{@code maven} has the goals of the Maven plugin.
+ * </ul>
  */
 @NullMarked
 package org.openedx.eventbus.tools;
