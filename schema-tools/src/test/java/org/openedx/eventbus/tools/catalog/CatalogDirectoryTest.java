@@ -71,7 +71,7 @@ class CatalogDirectoryTest {
 
     assertThatThrownBy(module::site)
         .isInstanceOf(CatalogException.class)
-        .hasMessageContaining(site + " holds files that are not a catalogue's");
+        .hasMessageContaining(site + " contains files that are not part of a catalogue");
     assertThat(site.resolve("index.html")).hasContent("mine");
   }
 
