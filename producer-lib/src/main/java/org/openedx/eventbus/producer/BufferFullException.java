@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.RetriableException;
 
 /**
- * More bytes are waiting to be sent than {@code eventbus.producer.buffer.bytes} allows; the event
- * was not taken.
+ * The bytes in flight have reached {@code eventbus.producer.buffer.bytes}. The event was not
+ * accepted; it can be sent again when earlier events are stored.
  */
 public final class BufferFullException extends RetriableException {
   private static final long serialVersionUID = 1L;

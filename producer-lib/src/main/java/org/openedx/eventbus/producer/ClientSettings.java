@@ -13,11 +13,13 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Partitioning;
 import org.openedx.eventbus.config.ProducerSettings;
 
-/** What the Kafka clients are given: our defaults, under whatever {@code eventbus.kafka.*} says. */
+/**
+ * Settings of the Kafka clients: the library's defaults, overridden by {@code eventbus.kafka.*}.
+ */
 final class ClientSettings {
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
-  /** How long the sender thread may be held up when Kafka has lost sight of a topic. */
+  /** Maximum time that the sender thread blocks while Kafka has no metadata of a topic. */
   private static final int MAX_BLOCK_MS = 1000;
 
   private static final int DEFAULT_LINGER_MS = 5;
@@ -32,19 +34,19 @@ final class ClientSettings {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MS);
-    // Twice what we let in: half-filled batches take their full size.
+    // Twice the bytes that are accepted: a half-filled batch occupies its full size.
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * ours.bufferBytes() + (32L << 20));
     config.serviceName().ifPresent(name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name));
     int delivery = (int) Math.min(Integer.MAX_VALUE, ours.deliveryTimeout().toMillis());
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
     long linger = number(given, ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MS);
-    // Kafka wants delivery timeout >= linger + request timeout.
+    // Kafka requires delivery timeout >= linger + request timeout.
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         (int) Math.max(1, Math.min(LONGEST_REQUEST.toMillis(), delivery - linger)));
     if (ours.partitioning() == Partitioning.KAFKA
         && given.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)) {
-      // Where its keys go is not known beforehand, so nothing can wait for a partition's first.
+      // The partition is unknown before Kafka has the record, so PartitionGate cannot hold it back.
       settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     }
     settings.putAll(given);
@@ -53,14 +55,14 @@ final class ClientSettings {
     return settings;
   }
 
-  /** Whether Kafka's own partitioner places keys by their hash. */
+  /** Returns whether Kafka's built-in partitioner chooses partitions by the hash of the key. */
   static boolean placesByKey(Map<String, Object> producer) {
     Object ignoresKeys = producer.get(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
     return !producer.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)
         && (ignoresKeys == null || !Boolean.parseBoolean(ignoresKeys.toString().trim()));
   }
 
-  /** Kafka's complaint about its settings as ours; the innermost cause names the setting. */
+  /** Converts Kafka's exception about its settings. The innermost cause names the setting. */
   static ConfigurationException refused(KafkaException failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
@@ -77,13 +79,13 @@ final class ClientSettings {
     return config.kafkaFor(AdminClientConfig.configNames());
   }
 
-  /** A third of the time after which a producer forgets a topic that nothing is sent to. */
+  /** Returns a third of the idle time after which a Kafka producer drops a topic's metadata. */
   static Duration warmInterval(Map<String, Object> producer) {
     long idle = number(producer, ProducerConfig.METADATA_MAX_IDLE_CONFIG, 5 * 60 * 1000);
     return Duration.ofMillis(Math.max(500, idle / 3));
   }
 
-  /** What is no number, Kafka itself complains about. */
+  /** Returns the default for a non-numeric value, which Kafka itself rejects. */
   private static long number(Map<String, Object> settings, String name, long otherwise) {
     Object value = settings.get(name);
     try {

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps account of what is under way, in bytes and by event, and completes futures on threads of
- * its own. Thread-safe.
+ * Tracks in-flight sends: limits their bytes, and completes their futures on callback threads, so
+ * that a callback of the user never blocks Kafka's I/O thread or the sender thread. Thread-safe.
  */
 final class Completions {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
@@ -51,11 +51,11 @@ final class Completions {
   }
 
   /**
-   * Takes an event into account.
+   * Reserves buffer space for the records of an event.
    *
-   * @throws BufferFullException when there is no room for it
-   * @throws EventTooLargeException when there never will be
-   * @throws IllegalStateException when the producer is closed
+   * @throws BufferFullException if the buffer has no space for it now
+   * @throws EventTooLargeException if it is larger than the whole buffer
+   * @throws IllegalStateException if the producer is closed
    */
   void reserve(Outgoing[] outgoing, EventMetadata metadata) {
     long bytes = 0;
@@ -64,18 +64,18 @@ final class Completions {
     }
     if (bytes > limit) {
       throw new EventTooLargeException(
-          refused(metadata) + "its " + bytes + " bytes are more than" + limit());
+          refused(metadata) + "its " + bytes + " bytes exceed" + limit());
     }
     long held = reserved.addAndGet(bytes);
     if (held > limit) {
       reserved.addAndGet(-bytes);
       throw new BufferFullException(
-          refused(metadata) + (held - bytes) + " bytes already wait to be stored, of" + limit());
+          refused(metadata) + (held - bytes) + " bytes are in flight, of" + limit());
     }
     for (Outgoing each : outgoing) {
       unfinished.add(each);
     }
-    // Looked at after the adding: either this is seen here, or close() sees the event and fails it.
+    // Read after adding: either it is seen here, or close() sees the records and fails them.
     if (closing) {
       Arrays.stream(outgoing).forEach(this::finish);
       throw new IllegalStateException("the producer is closed");
@@ -83,11 +83,11 @@ final class Completions {
   }
 
   private static String refused(EventMetadata metadata) {
-    return "event " + metadata.id() + " of " + metadata.type() + " was not taken: ";
+    return "event " + metadata.id() + " of " + metadata.type() + " was not accepted: ";
   }
 
   private String limit() {
-    return " the " + limit + " that eventbus.producer.buffer.bytes allows";
+    return " the " + limit + " bytes of eventbus.producer.buffer.bytes";
   }
 
   void stored(Outgoing outgoing, RecordMetadata where) {
@@ -106,7 +106,9 @@ final class Completions {
     event.future().complete(sent);
   }
 
-  /** An event that goes nowhere. */
+  /**
+   * Returns the completed future of an event that is not sent: disabled, or dropped by a filter.
+   */
   CompletableFuture<SentEvent> withheld(EventMetadata metadata, String reason) {
     SentEvent sent = new SentEvent(metadata, List.of(), Optional.of(reason));
     execute(() -> tell(() -> listener.sent(sent)));
@@ -126,7 +128,7 @@ final class Completions {
   private void completeFailed(Outgoing outgoing, Throwable cause) {
     EventMetadata metadata = outgoing.event.metadata();
     LOG.warn(
-        "Not stored: type={} id={} topic={} key_hash={}: {}",
+        "Event not stored: type={} id={} topic={} key_hash={}: {}",
         metadata.type(),
         metadata.id(),
         outgoing.route.topic(),
@@ -145,12 +147,12 @@ final class Completions {
     return true;
   }
 
-  /** Whoever finished an event (often Kafka's own thread) does not run what follows from it. */
+  /** Runs a callback on a callback thread instead of the calling one, often Kafka's I/O thread. */
   private void execute(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException e) {
-      threads.newThread(task).start(); // closed meanwhile; the future must still complete
+      threads.newThread(task).start(); // already closed, but the future must complete
     }
   }
 
@@ -158,21 +160,21 @@ final class Completions {
     try {
       call.run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("A producer listener failed", e);
+      LOG.warn("Producer listener failed", e);
     }
   }
 
-  /** What is under way at this moment. */
+  /** Returns a snapshot of the records in flight. */
   List<Outgoing> unfinished() {
     return List.copyOf(unfinished);
   }
 
   /**
-   * Waits until events are stored or have failed, on all their topics, and their futures are
-   * complete. A thread that itself runs callbacks does not wait for the futures.
+   * Waits until the records are stored or failed and the futures of their events are complete. On a
+   * callback thread it does not wait for the futures, which may need that thread.
    *
-   * @param nudge run again and again meanwhile
-   * @return false when the deadline passed before
+   * @param nudge run repeatedly while waiting
+   * @return false if the deadline passed first
    */
   boolean await(List<Outgoing> events, long deadlineNanos, Runnable nudge)
       throws InterruptedException {
@@ -188,7 +190,7 @@ final class Completions {
         if (futuresToo && !future.isDone()) {
           pause(future, Math.min(left, NUDGE_NANOS));
         } else {
-          TimeUnit.MILLISECONDS.sleep(1); // rare: complete before its time, or failed in part
+          TimeUnit.MILLISECONDS.sleep(1); // rare: completed by the user, or failed on one topic
         }
       }
     }
@@ -199,7 +201,7 @@ final class Completions {
     try {
       future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
-      LOG.trace("Looked at again by the caller", e);
+      LOG.trace("Future not complete or failed; checked by the caller", e);
     }
   }
 
@@ -207,16 +209,16 @@ final class Completions {
     return threads.made(Thread.currentThread());
   }
 
-  /** From now on nothing is taken, and the ids of events that fail are remembered. */
+  /** Rejects further events, and records the ids of events that fail from now on. */
   void beginClosing() {
     closing = true;
   }
 
-  /** Runs the callbacks that are still due, for a while. */
+  /** Waits at most {@code waitMillis} for the remaining callbacks. */
   void close(long waitMillis) throws InterruptedException {
     executor.shutdown();
     if (!onCallbackThread() && !executor.awaitTermination(waitMillis, TimeUnit.MILLISECONDS)) {
-      LOG.warn("Callbacks of sent events were still running when the producer closed");
+      LOG.warn("Producer closed while callbacks of sent events were still running");
     }
   }
 

@@ -3,7 +3,7 @@ package org.openedx.eventbus.producer;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Daemon threads with a name: a service that forgets to close its producer still ends. */
+/** Factory of named daemon threads: they do not keep a JVM alive whose producer was not closed. */
 final class Daemons implements ThreadFactory {
   private final String name;
   private final AtomicInteger count = new AtomicInteger();
@@ -21,7 +21,7 @@ final class Daemons implements ThreadFactory {
     return new Daemon(task, name + "-" + count.incrementAndGet(), this);
   }
 
-  /** Whether the thread is one of these. */
+  /** Returns whether the thread was created by this factory. */
   boolean made(Thread thread) {
     return thread instanceof Daemon daemon && daemon.maker == this;
   }

@@ -3,7 +3,10 @@ package org.openedx.eventbus.producer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** The event is larger than the broker or the client takes. */
+/**
+ * The event is larger than the producer's buffer, {@code max.request.size} of the client, or {@code
+ * max.message.bytes} of the topic allow. Permanent; the message names the limit.
+ */
 public final class EventTooLargeException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

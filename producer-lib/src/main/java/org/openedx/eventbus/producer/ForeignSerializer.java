@@ -10,9 +10,10 @@ import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.TlsStore;
 
 /**
- * A value serializer chosen by {@code eventbus.kafka.value.serializer}, such as Confluent's
- * KafkaAvroSerializer: it is given Avro's generic records and finds its schema id itself. Keys stay
- * ours, because Confluent's naming of subjects refuses Open edX's keys.
+ * Value serializer of the user, set by {@code eventbus.kafka.value.serializer}; for example
+ * Confluent's {@code KafkaAvroSerializer}. It receives Avro generic records and looks up schema ids
+ * itself. Keys are still serialized by this library, because Confluent's subject naming rejects the
+ * keys of Open edX.
  */
 final class ForeignSerializer implements AutoCloseable {
   static final String SETTING = "value.serializer";
@@ -24,9 +25,11 @@ final class ForeignSerializer implements AutoCloseable {
   }
 
   /**
-   * @throws ConfigurationException when the class is not there or is no serializer
+   * Creates and configures the serializer.
+   *
+   * @throws ConfigurationException if the class is missing or is not a serializer
    */
-  @SuppressWarnings("unchecked") // what it takes is checked by itself when it is given a record
+  @SuppressWarnings("unchecked") // the serializer itself checks the records that it receives
   static ForeignSerializer create(EventBusConfig config, String className) {
     Serializer<Object> serializer;
     try {
@@ -39,7 +42,10 @@ final class ForeignSerializer implements AutoCloseable {
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new ConfigurationException(
           java.util.List.of(
-              "eventbus.kafka.value.serializer: " + className + " cannot be used: " + e));
+              "eventbus.kafka.value.serializer: cannot create "
+                  + className
+                  + ", which must be a Serializer with a public no-argument constructor: "
+                  + e));
     }
     serializer.configure(settings(config), false);
     return new ForeignSerializer(serializer);
@@ -67,7 +73,7 @@ final class ForeignSerializer implements AutoCloseable {
     return settings;
   }
 
-  /** Under the names Confluent's client gives them. */
+  /** Sets the credentials under the names that Confluent's client defines. */
   private static void authenticate(Credentials credentials, Map<String, Object> settings) {
     if (credentials.isBearer()) {
       settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");

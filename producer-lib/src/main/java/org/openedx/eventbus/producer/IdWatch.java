@@ -9,29 +9,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a lane's ids are asked for again, and what the answer means: another id shows that
- * the registry was replaced, and that readers of the new one would misread what is sent with the
- * old id. Used by the sender thread alone.
+ * Verifies the schema ids of routes at the registry from time to time. A different id means that
+ * the registry was replaced; consumers of the new registry would decode events of the old id with a
+ * wrong schema, so the route is blocked. It is unblocked when the registry returns the old id.
+ * Confined to the sender thread.
  */
 final class IdWatch {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
 
-  /** While ids are known only from the disk, or are at odds with the registry. */
+  /** Interval while the ids come from the disk cache alone, or differ from the registry's. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Duration interval;
   private final Consumer<Lane> stop;
 
   /**
-   * @param interval how often ids are verified in quiet times
-   * @param stop fails what waits in a lane that was broken
+   * @param interval interval between verifications while the ids match
+   * @param stop fails the queued records of a route that was blocked
    */
   IdWatch(Duration interval, Consumer<Lane> stop) {
     this.interval = interval;
     this.stop = stop;
   }
 
-  /** Plans the next verification by what is known now. */
+  /** Schedules the next verification of a route. */
   void plan(Lane lane) {
     LaneIds ids = lane.ids();
     boolean settled = lane.broken() == null && ids != null && ids.verified();
@@ -39,7 +40,7 @@ final class IdWatch {
     lane.verifyAt(System.nanoTime() + pause.toNanos());
   }
 
-  /** Takes the ids a lane was prepared with; breaks it when they are not those it had before. */
+  /** Sets the ids of a prepared route; blocks it if they differ from its earlier ids. */
   void prepared(Lane lane, LaneIds found) {
     LaneIds before = lane.ids();
     if (before != null && !before.sameAs(found)) {
@@ -51,7 +52,7 @@ final class IdWatch {
     plan(lane);
   }
 
-  /** Takes the answer to a verification. */
+  /** Evaluates the result of a verification. */
   void verified(Lane lane, Lookups.Answer answer) {
     LaneIds before = lane.ids();
     LaneIds now = answer.ids();
@@ -64,7 +65,7 @@ final class IdWatch {
     } else if (before != null && answer.problem() instanceof SchemaNotRegisteredException) {
       mismatch(lane, before, null);
     } else if (!(answer.problem() instanceof org.openedx.eventbus.RetriableException)) {
-      LOG.warn("The ids of {} could not be verified: {}", lane.route, answer.problem());
+      LOG.warn("Schema ids of {} could not be verified: {}", lane.route, answer.problem());
     }
     plan(lane);
   }
@@ -72,7 +73,7 @@ final class IdWatch {
   private static void confirmed(Lane lane, LaneIds ids) {
     lane.verified(ids);
     if (lane.broken() != null) {
-      LOG.info("The registry gives the old ids again: {} goes on", lane.route);
+      LOG.info("Resumed sending {}: the registry returns the old schema ids again", lane.route);
       lane.breakWith(null);
     }
   }
@@ -86,10 +87,10 @@ final class IdWatch {
             + ": events were sent with schema id "
             + before
             + (now == null
-                ? ", which the registry no longer has"
-                : ", now the registry gives " + now)
-            + ". Was it replaced? Sending of this type has stopped; restart this service when the"
-            + " new registry is the right one";
+                ? ", which the registry no longer contains"
+                : ", but the registry now returns " + now)
+            + ". Sending of this type has stopped. If the registry was replaced on purpose, restart"
+            + " this service; otherwise correct eventbus.registry.url or restore the registry";
     LOG.error("{}", reason);
     lane.breakWith(reason);
     stop.accept(lane);

@@ -27,10 +27,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes events to Kafka, as {@link EventProducer} promises: stored on all in-sync replicas, in
- * the order they were sent for each topic and key, from the first one on and whatever becomes of
- * the partitions' leaders. Starts without broker or registry and catches up when they come; an
- * event that waits longer than {@code eventbus.producer.delivery.timeout} fails. Thread-safe.
+ * {@link EventProducer} that publishes to Kafka.
+ *
+ * <p>An event counts as sent when all in-sync replicas have stored it. Events of one topic and key
+ * are stored in the order in which they were sent, also while partition leaders change. The
+ * producer starts without broker or registry and buffers events until both are available. An event
+ * fails when {@code eventbus.producer.delivery.timeout} has passed.
+ *
+ * <p>Thread-safe. Create one per service and close it on shutdown. For example:
+ *
+ * <pre>{@code
+ * try (EventProducer bus = KafkaEventProducer.create(EventBusConfig.load())) {
+ *   bus.send(ORDER_PLACED, new OrderPlaced(order));
+ * }
+ * }</pre>
  */
 public final class KafkaEventProducer implements EventProducer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
@@ -73,7 +83,7 @@ public final class KafkaEventProducer implements EventProducer {
       closeRegistry();
       throw e;
     }
-    // From here on nothing fails: what was opened would stay open.
+    // Nothing below may throw: the transport and the registry would stay open.
     Topics topics = new Topics(ClientSettings.admin(config), config.topicCreation());
     this.lookups = new Lookups(registry, topics, transport);
     this.sender = new Sender(transport, lookups, completions, verifyInterval);
@@ -91,16 +101,16 @@ public final class KafkaEventProducer implements EventProducer {
   }
 
   /**
-   * A producer of every event type on the class path.
+   * Starts a producer for every event type on the class path.
    *
-   * @throws org.openedx.eventbus.EventBusException when the configuration cannot be used: all that
-   *     is wrong with it in one message
+   * @throws org.openedx.eventbus.EventBusException if the configuration is invalid; the message
+   *     lists every problem
    */
   public static KafkaEventProducer create(EventBusConfig config) {
     return builder(config).build();
   }
 
-  /** Begins a producer with parts of its own. */
+  /** Returns a builder for a producer with a registry, metadata, filters or listener of yours. */
   public static Builder builder(EventBusConfig config) {
     return new Builder(config);
   }
@@ -122,7 +132,7 @@ public final class KafkaEventProducer implements EventProducer {
     }
     List<Route> enabled = routes.enabled(event.type());
     if (enabled.isEmpty()) {
-      // Encoded all the same, so that a payload at fault is found also while its type is disabled.
+      // Encoded nevertheless, so that an invalid payload fails also while its type is disabled.
       byte[] unused = EventEncoder.encode(event.type(), event.payload());
       return completions.withheld(
           event.metadata(), event.type().name() + " is disabled in the configuration");
@@ -130,7 +140,7 @@ public final class KafkaEventProducer implements EventProducer {
     try {
       return send(filters.outbound(event), enabled);
     } catch (EventWithheldException e) {
-      return completions.withheld(event.metadata(), "withheld by a filter: " + e.reason());
+      return completions.withheld(event.metadata(), "dropped by a filter: " + e.reason());
     }
   }
 
@@ -157,7 +167,7 @@ public final class KafkaEventProducer implements EventProducer {
     for (int i = 0; i < outgoing.length; i++) {
       Route route = enabled.get(i);
       byte[] key = route.key().map(path -> path.cutFrom(value)).orElse(null);
-      // Each topic's subject can have an id of its own, so each gets a frame of its own.
+      // The schema id depends on the topic's subject, so each topic needs its own frame.
       byte[] frame = i == 0 ? value : value.clone();
       Headers own = i == 0 ? headers : EventHeaders.write(event.metadata());
       outgoing[i] = new Outgoing(pending, i, route, own, key, frame, generic, deadline);
@@ -168,14 +178,14 @@ public final class KafkaEventProducer implements EventProducer {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException in a callback of another event, which runs on one of the few
-   *     threads that would have to complete this one
+   * @throws IllegalStateException if called in a callback of another event: callbacks run on the
+   *     few threads that would have to complete this event
    */
   @Override
   public <T> SentEvent sendAndWait(EventType<T> type, T payload) {
     if (completions.onCallbackThread()) {
       throw new IllegalStateException(
-          "sendAndWait in a callback would wait for itself: call send instead");
+          "sendAndWait in a callback would block the thread that completes it; call send instead");
     }
     return EventProducer.super.sendAndWait(type, payload);
   }
@@ -187,7 +197,7 @@ public final class KafkaEventProducer implements EventProducer {
           completions.unfinished(), System.nanoTime() + Long.MAX_VALUE / 2, sender::flush);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetriableException("interrupted while waiting for events to be stored", e);
+      throw new RetriableException("interrupted while flushing; events may still be stored", e);
     }
   }
 
@@ -200,12 +210,12 @@ public final class KafkaEventProducer implements EventProducer {
       closed = true;
     }
     completions.beginClosing();
-    boolean interrupted = !finishUnderWay();
+    boolean interrupted = !finishInFlight();
     sender.stop();
     try {
-      transport.close(Duration.ZERO); // fails what Kafka still holds; nothing when all went well
+      transport.close(Duration.ZERO); // fails the records that Kafka still buffers, if any
     } catch (KafkaException e) {
-      LOG.warn("Kafka's producer did not close in order", e);
+      LOG.warn("Closing the Kafka producer failed", e);
     }
     completions.unfinished().forEach(each -> completions.fail(each, SendFailures.closed(each)));
     lookups.close();
@@ -224,18 +234,22 @@ public final class KafkaEventProducer implements EventProducer {
     }
   }
 
-  /** Lets everything under way be stored, within the deadline; false when interrupted. */
-  private boolean finishUnderWay() {
+  /** Waits until all in-flight events are stored or the deadline passes; false if interrupted. */
+  private boolean finishInFlight() {
     try {
       long deadline = System.nanoTime() + closeTimeout.toNanos();
       if (!completions.await(completions.unfinished(), deadline, sender::flush)) {
-        LOG.warn("{} are not stored after {}", completions.unfinished().size(), closeTimeout);
+        LOG.warn(
+            "Close timeout of {} passed with {} records in flight"
+                + " (eventbus.producer.close.timeout)",
+            closeTimeout,
+            completions.unfinished().size());
       }
       sender.stop();
       senderThread.join(SENDER_MAY_TAKE_MILLIS);
       return true;
     } catch (InterruptedException e) {
-      LOG.warn("Interrupted while closing; {} are not stored", completions.unfinished().size());
+      LOG.warn("Interrupted while closing; {} records in flight", completions.unfinished().size());
       return false;
     }
   }
@@ -246,7 +260,7 @@ public final class KafkaEventProducer implements EventProducer {
     }
   }
 
-  /** Puts a producer together; everything but the configuration has a default. */
+  /** Builder of a {@link KafkaEventProducer}. Everything but the configuration has a default. */
   public static final class Builder {
     private final EventBusConfig config;
     private @Nullable EventCatalog catalog;
@@ -267,22 +281,25 @@ public final class KafkaEventProducer implements EventProducer {
     }
 
     /**
-     * The event types whose configuration is checked at start; by default all on the class path.
+     * Sets the event types whose configuration is checked at start. Default: all on the class path.
      */
     public Builder catalog(EventCatalog value) {
       this.catalog = value;
       return this;
     }
 
-    /** A registry to share; the caller closes it. */
+    /**
+     * Sets the schema registry client to use, for example one shared with a consumer. The caller
+     * closes it. Default: a client of {@code eventbus.registry.url}, closed with the producer.
+     */
     public Builder registry(SchemaRegistry value) {
       this.registry = value;
       return this;
     }
 
     /**
-     * Where ids, times and the source come from; by default this host and {@code
-     * eventbus.service.name}.
+     * Sets the factory of event ids, times and sources. Default: version-7 ids, the system clock,
+     * this host, and {@code eventbus.service.name} as source.
      */
     public Builder metadata(MetadataFactory value) {
       this.metadata = value;
@@ -290,15 +307,17 @@ public final class KafkaEventProducer implements EventProducer {
     }
 
     /**
-     * What events go through before they are sent: {@code EventFilters.outbound} of their types.
-     * The steps run on the thread that calls {@code send}, and what they throw is thrown there,
-     * except that an event which is withheld was sent nowhere, for the reason given.
+     * Sets the filters that events pass before they are sent: {@code EventFilters.outbound} of
+     * their types. The steps run on the thread that calls {@code send}, which throws their
+     * exceptions. An event that a step drops is sent nowhere; its {@link SentEvent} contains the
+     * reason.
      */
     public Builder filters(FilterPipelines value) {
       this.filters = Objects.requireNonNull(value, "filters");
       return this;
     }
 
+    /** Sets the listener that is notified of sent and failed events, for metrics and audit. */
     public Builder listener(ProducerListener value) {
       this.listener = Objects.requireNonNull(value, "listener");
       return this;
@@ -307,7 +326,8 @@ public final class KafkaEventProducer implements EventProducer {
     /**
      * Starts the producer.
      *
-     * @throws org.openedx.eventbus.EventBusException when the configuration cannot be used
+     * @throws org.openedx.eventbus.EventBusException if the configuration is invalid; the message
+     *     lists every problem
      */
     public KafkaEventProducer build() {
       return new KafkaEventProducer(this);

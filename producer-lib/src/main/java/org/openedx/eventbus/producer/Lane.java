@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.registry.SchemaId;
 
 /**
- * The state of one route, touched by the sender thread alone: whether its topic is there and its
- * ids are known, and where events wait for that.
+ * State of one route. A route is ready when its topic exists and its schema ids are known; until
+ * then its events are queued. Confined to the sender thread.
  */
 final class Lane {
   final Route route;
@@ -23,9 +23,11 @@ final class Lane {
   }
 
   /**
-   * What a lane needs before anything can go out on it.
+   * Schema ids of a route.
    *
-   * @param verified false while an id is known only from the disk
+   * @param value the id of the value schema
+   * @param key the id of the key schema; null if records have no key
+   * @param verified false while an id comes from the disk cache alone
    */
   record LaneIds(SchemaId value, @Nullable SchemaId key, boolean verified) {
     boolean sameAs(LaneIds other) {
@@ -46,7 +48,7 @@ final class Lane {
     return ids != null && !preparing;
   }
 
-  /** True when this call began the preparation, so that only one runs at a time. */
+  /** Returns true if the caller is to prepare the route: only one preparation runs at a time. */
   boolean beginPreparing() {
     boolean begun = !preparing;
     preparing = true;
@@ -63,7 +65,7 @@ final class Lane {
     lastProblem = cause;
   }
 
-  /** What the last attempt to prepare ran into, for the message of events that expire meanwhile. */
+  /** Returns the cause of the last failed preparation, for the message of expired events. */
   @Nullable Throwable lastProblem() {
     return lastProblem;
   }
@@ -72,7 +74,7 @@ final class Lane {
     preparing = false;
   }
 
-  /** True when it is time to verify the ids, so that only one verification runs at a time. */
+  /** Returns true if the caller is to verify the ids: only one verification runs at a time. */
   boolean beginVerifying(long nowNanos) {
     if (ids == null || verifying || nowNanos - verifyAtNanos < 0) {
       return false;
@@ -90,12 +92,12 @@ final class Lane {
     ids = same;
   }
 
-  /** From here on nothing more goes out, until null takes that back. */
+  /** Blocks the route for the given reason, or unblocks it if the reason is null. */
   void breakWith(@Nullable String reason) {
     broken = reason;
   }
 
-  /** Why nothing may go out on this lane; null when it may. */
+  /** Returns why the route is blocked; null if it is not. */
   @Nullable String broken() {
     return broken;
   }

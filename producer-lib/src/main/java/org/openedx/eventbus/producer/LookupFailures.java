@@ -3,7 +3,7 @@ package org.openedx.eventbus.producer;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.RetriableException;
 
-/** Tells the failures of a lookup that may pass from those that will not. */
+/** Classifies failures of a lookup as transient or permanent. */
 final class LookupFailures {
   private LookupFailures() {}
 
@@ -16,6 +16,6 @@ final class LookupFailures {
       return new RetriableException("the broker did not answer: " + failure.getMessage(), failure);
     }
     return new SendFailedException(
-        "the topic or schema could not be looked up: " + failure, failure);
+        "looking up the topic or its schema failed: " + failure, failure);
   }
 }

@@ -17,7 +17,10 @@ import org.openedx.eventbus.registry.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks broker and registry on threads that may wait. Answers go to whoever asked. Thread-safe. */
+/**
+ * Looks up topics at the broker and schema ids at the registry, on threads that may block. Each
+ * result is passed to the caller's callback on such a thread. Thread-safe.
+ */
 final class Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
   private static final int THREADS = 4;
@@ -35,10 +38,10 @@ final class Lookups {
     this.transport = transport;
   }
 
-  /** Either the ids or what kept them from being found. */
+  /** Result of a lookup: either the ids or the failure. */
   record Answer(@Nullable LaneIds ids, @Nullable Throwable problem) {}
 
-  /** Finds the topic (or makes it, where that is configured) and the ids. */
+  /** Looks up the topic, which is created if that is configured, and the schema ids. */
   void prepare(Route route, Consumer<Answer> then) {
     prepareLater(route, Duration.ZERO, then);
   }
@@ -54,7 +57,7 @@ final class Lookups {
         });
   }
 
-  /** Finds the ids alone. */
+  /** Looks up the schema ids only. */
   void resolve(Route route, Consumer<Answer> then) {
     later(Duration.ZERO, then, () -> ids(route));
   }
@@ -74,7 +77,7 @@ final class Lookups {
     try {
       var unused = executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      LOG.debug("Closed before {}", then, e);
+      LOG.debug("Lookup rejected: the producer is closed", e);
     }
   }
 
@@ -89,17 +92,17 @@ final class Lookups {
     return new LaneIds(value.id(), key.id(), value.verified() && key.verified());
   }
 
-  /** Keeps Kafka from forgetting a topic that nothing is sent to for a while. */
+  /** Renews Kafka's metadata of an idle topic, so that the next send need not wait for it. */
   void keepWarm(String topic) {
     alone(topic, () -> transport.touch(topic));
   }
 
-  /** Has Kafka send what it holds. */
+  /** Makes Kafka send its buffered records now. */
   void flush() {
     alone("flush", transport::flush);
   }
 
-  /** Unless the same is still under way: it may wait for a broker, and must not pile up. */
+  /** Runs a task unless it is already running: it may block, and must not pile up. */
   private void alone(String what, Runnable task) {
     if (!underWay.add(what)) {
       return;
@@ -110,13 +113,13 @@ final class Lookups {
             try {
               task.run();
             } catch (RuntimeException e) {
-              LOG.debug("{}: {}", what, e.getMessage());
+              LOG.debug("Background task '{}' failed: {}", what, e.getMessage());
             } finally {
               underWay.remove(what);
             }
           });
     } catch (RejectedExecutionException e) {
-      LOG.debug("Closed before {}", what, e);
+      LOG.debug("Background task '{}' rejected: the producer is closed", what, e);
     }
   }
 

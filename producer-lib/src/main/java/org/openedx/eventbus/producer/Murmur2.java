@@ -1,8 +1,12 @@
 package org.openedx.eventbus.producer;
 
 /**
- * The partition that Kafka's own partitioner chooses for a key. Kafka's class is not for use by
- * others, and asking Kafka means giving it the record.
+ * Computes the partition that Kafka's built-in partitioner chooses for a key, for {@code
+ * eventbus.producer.partitioner=kafka}.
+ *
+ * <p>The hash is repeated here for compatibility, not for speed: {@link PartitionGate} must know
+ * the partition before Kafka has the record, and Kafka's own classes ({@code BuiltInPartitioner},
+ * {@code Utils.murmur2}) are internal and move between versions. A test compares the results.
  */
 final class Murmur2 {
   private static final int SEED = 0x9747b28c;

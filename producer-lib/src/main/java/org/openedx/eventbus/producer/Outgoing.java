@@ -5,7 +5,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** One event on its way to one topic. */
+/** In-flight record: one event on its way to one topic. */
 final class Outgoing {
   final PendingEvent event;
   final int index;
@@ -14,19 +14,19 @@ final class Outgoing {
   final byte @Nullable [] key;
   final byte[] value;
 
-  /** The payload for a serializer that is not ours; null when ours wrote {@link #value}. */
+  /** The payload for the user's own serializer; null if {@link #value} is to be sent. */
   final @Nullable GenericRecord generic;
 
   final int bytes;
   final long deadlineNanos;
 
-  /** The partition of its key, once that was looked at; the sender thread's. */
+  /** The partition of the key, once it was computed. Confined to the sender thread. */
   int partition = UNPLACED;
 
-  /** Whether it went out as the first to its partition; set before Kafka has it. */
+  /** Whether it was sent as the first record to its partition. Set before Kafka accepts it. */
   boolean first;
 
-  /** Whether Kafka has it; what fails before that, fails for a reason on this side. */
+  /** Whether Kafka accepted it. A failure before that has its cause in this process. */
   volatile boolean taken;
 
   private static final int UNPLACED = -1;
@@ -55,7 +55,7 @@ final class Outgoing {
     this.deadlineNanos = deadlineNanos;
   }
 
-  /** What the ten headers and the bookkeeping of one event come to, near enough. */
+  /** Estimate of the ten headers and the bookkeeping of one event. */
   private static final int HEADER_BYTES = 512;
 
   boolean placed() {
@@ -66,7 +66,7 @@ final class Outgoing {
     partition = UNPLACED;
   }
 
-  /** True for the first caller only: success, failure and close can meet here. */
+  /** Returns true for the first caller only: success, failure and close may race. */
   boolean finish() {
     return FINISHED.compareAndSet(this, 0, 1);
   }

@@ -5,17 +5,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the first keyed event to each partition of a topic out alone: others follow once it is
- * stored. A partition's leader takes any sequence number from a producer that it does not know yet,
- * so of several first batches on their way while the leader changes, a later one could be stored
- * before the earlier ones. After one is acknowledged, every replica that can become leader knows
- * the producer, and refuses gaps. Touched by the sender thread alone.
+ * Gate of the partitions of one topic. The first keyed record to a partition is sent alone; the
+ * next ones are sent once it is acknowledged.
+ *
+ * <p>A partition leader accepts any first sequence number of an idempotent producer. If the leader
+ * changes while several first batches are in flight, a later batch can be stored before an earlier
+ * one. After one acknowledgement every in-sync replica knows the producer and rejects gaps. See
+ * decision 0022.
+ *
+ * <p>A partition is unknown at first, after a failure, and after {@link #FORGOTTEN_AFTER_NANOS}
+ * without records. Confined to the sender thread.
  */
 final class PartitionGate {
   /**
-   * After so long a silence a partition is taken for one that may have forgotten the producer.
-   * Brokers forget after {@code producer.id.expiration.ms}, a day by default, and look every ten
-   * minutes; being wrong costs one round trip.
+   * Idle time after which the brokers may have expired the producer's state. They expire it after
+   * {@code producer.id.expiration.ms} (default: one day) and check every ten minutes. A needless
+   * first record costs one round trip.
    */
   static final long FORGOTTEN_AFTER_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -27,7 +32,7 @@ final class PartitionGate {
     private @Nullable Outgoing first;
   }
 
-  /** False when it has to wait for the first one; true when it goes now. */
+  /** Returns true if the record may be sent now, false if it must wait for the first one. */
   boolean enter(Outgoing outgoing, long nowNanos) {
     if (!outgoing.placed()) {
       return true; // no key, no order
@@ -47,7 +52,7 @@ final class PartitionGate {
     return true;
   }
 
-  /** Takes back that one entered: Kafka did not take it, and it will be offered again. */
+  /** Reverts {@link #enter}: Kafka did not accept the record, which will be offered again. */
   void leave(Outgoing outgoing) {
     if (outgoing.first) {
       outgoing.first = false;
@@ -56,10 +61,10 @@ final class PartitionGate {
   }
 
   /**
-   * Takes what became of one that entered. Any failure makes its partition unknown: there may be a
-   * gap now, after which Kafka's producer numbers anew.
+   * Records the outcome of a record that entered. A failure makes its partition unknown: it may
+   * leave a gap, after which the Kafka producer restarts its sequence numbers.
    *
-   * @return whether others waited for it, if any did
+   * @return true if it was the first record, so that others may have waited for it
    */
   boolean settled(Outgoing outgoing, boolean stored) {
     Partition partition = partition(outgoing.partition);

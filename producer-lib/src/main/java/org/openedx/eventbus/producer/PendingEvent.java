@@ -9,7 +9,10 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
-/** An event on its way to one or several topics; done when all of them are, failed when one is. */
+/**
+ * In-flight event with one record per topic. Completes when every topic has stored its record,
+ * fails when one of them fails.
+ */
 final class PendingEvent {
   private final EventMetadata metadata;
   private final CompletableFuture<SentEvent> future = new CompletableFuture<>();
@@ -30,7 +33,7 @@ final class PendingEvent {
     return future;
   }
 
-  /** Notes one placement; answers the whole when it was the last one. */
+  /** Adds the placement on one topic. Returns the sent event if this was the last topic. */
   Optional<SentEvent> stored(int index, Placement placement) {
     placements.set(index, placement);
     if (missing.decrementAndGet() > 0) {

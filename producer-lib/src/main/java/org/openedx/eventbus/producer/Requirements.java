@@ -9,7 +9,7 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 
-/** The settings a producer cannot do without, asked for together. */
+/** Validates the settings that a producer requires, and reports all problems together. */
 final class Requirements {
   private static final Duration VERIFY_WITHOUT_URL = Duration.ofMinutes(5);
 
@@ -18,9 +18,12 @@ final class Requirements {
   private Requirements() {}
 
   /**
-   * Checks what a producer needs, and makes its routes.
+   * Validates the required settings and creates the routes.
    *
-   * @throws ConfigurationException naming every setting that is missing or wrong
+   * @param service whether {@code eventbus.service.name} is required
+   * @param registry whether {@code eventbus.registry.url} is required
+   * @throws ConfigurationException if settings are missing or invalid; the message lists all of
+   *     them
    */
   static Routes routes(
       EventBusConfig config, EventCatalog catalog, boolean service, boolean registry) {
@@ -39,7 +42,7 @@ final class Requirements {
     return routes;
   }
 
-  /** How often ids are verified; also for a registry that was handed in and has no URL. */
+  /** Returns the verify interval, also for a registry client of the caller without a URL. */
   static Duration verifyInterval(EventBusConfig config) {
     try {
       return config.registry().verifyInterval();

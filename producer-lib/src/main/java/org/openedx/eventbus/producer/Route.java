@@ -7,16 +7,18 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.registry.Subject;
 
 /**
- * One topic an event type goes to.
+ * Topic to which events of a type are sent.
  *
- * @param topic the full topic, prefix and all
+ * @param topic the full topic name, with the prefix; for example {@code prod-orders}
+ * @param enabled false if the configuration disables the type on this topic
+ * @param key the path of the key field; empty if records have no key
  */
 record Route(EventType<?> type, String topic, boolean enabled, Optional<KeyPath> key) {
   Subject valueSubject() {
     return Subject.value(topic, type.schema());
   }
 
-  /** Itself alone: routes that look alike may be of two versions of an event type. */
+  /** Compares by identity: routes with equal names may be of two versions of an event type. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other;

@@ -16,19 +16,19 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * Where each event type goes: what its contract says, overridden leaf by leaf by the configuration
- * (Open edX ADR 14). Thread-safe.
+ * Routes of event types: the topic and key of the contract, overridden leaf by leaf by the
+ * configuration (Open edX ADR 14). Thread-safe.
  */
 final class Routes {
   private final EventBusConfig config;
   private final Map<Kind, List<Route>> routes = new ConcurrentHashMap<>();
 
-  /** What was found last under a name, which spares most sends the longer look-up. */
+  /** Latest result per name: saves the look-up by schema for nearly every send. */
   private final Map<EventName, List<Route>> lastOf = new ConcurrentHashMap<>();
 
   /**
-   * What tells event types apart here. Not the name: an event that is forwarded may be of another
-   * version than the one on the class path, and must not go out under that one's schema id.
+   * Identity of an event type. The name is not enough: a forwarded event may have another version
+   * than the one on the class path and must not be sent with that version's schema id.
    */
   private record Kind(WireSchema schema, String topic, Optional<String> keyPath) {}
 
@@ -37,10 +37,10 @@ final class Routes {
   }
 
   /**
-   * The routes of all types of the catalogue.
+   * Creates the routes of all types of the catalogue.
    *
-   * @throws ConfigurationException listing every event type that is configured but not in the
-   *     catalogue, and every key path that cannot be one
+   * @throws ConfigurationException if the configuration names event types that are not in the
+   *     catalogue, or invalid key paths; the message lists all of them
    */
   static Routes of(EventBusConfig config, EventCatalog catalog) {
     Routes routes = new Routes(config);
@@ -50,7 +50,7 @@ final class Routes {
         problems.add(
             "eventbus.produce."
                 + configured
-                + ": no such event type on the class path; known are "
+                + ": unknown event type; known types on the class path: "
                 + catalog);
       }
     }
@@ -68,11 +68,11 @@ final class Routes {
   }
 
   /**
-   * The routes of one type, also of one outside the catalogue.
+   * Returns the routes of a type, which need not be in the catalogue.
    *
-   * @throws InvalidKeyPathException when a key path is none
+   * @throws InvalidKeyPathException if a key path is invalid
    */
-  @SuppressWarnings("ReferenceEquality") // only to save time: types are constants, as a rule
+  @SuppressWarnings("ReferenceEquality") // a shortcut: event types are usually constants
   List<Route> of(EventType<?> type) {
     List<Route> last = lastOf.get(type.name());
     if (last != null && last.get(0).type() == type) {
@@ -84,7 +84,7 @@ final class Routes {
     return found;
   }
 
-  /** Those of its routes that are enabled. */
+  /** Returns the enabled routes of a type. */
   List<Route> enabled(EventType<?> type) {
     List<Route> all = of(type);
     for (Route route : all) {

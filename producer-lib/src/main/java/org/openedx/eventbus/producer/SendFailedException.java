@@ -3,7 +3,10 @@ package org.openedx.eventbus.producer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** The event was refused for good: nothing will change by sending it again as it is. */
+/**
+ * The event could not be sent, for example because the client is not authorized. Permanent: sending
+ * it again unchanged fails again.
+ */
 public final class SendFailedException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

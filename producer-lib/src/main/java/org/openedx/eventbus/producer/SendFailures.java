@@ -6,7 +6,10 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** Kafka's exceptions as ours: each names the event and its topic, never its content. */
+/**
+ * Converts failures of a record to this library's exceptions. The messages contain event type, id
+ * and topic, never content.
+ */
 final class SendFailures {
   private SendFailures() {}
 
@@ -17,12 +20,13 @@ final class SendFailures {
           event
               + " of "
               + outgoing.value.length
-              + " bytes is too large; raise "
+              + " bytes is too large: raise "
               + (outgoing.taken
                   ? "the topic's max.message.bytes (the broker's message.max.bytes)"
                   : "eventbus.kafka.max.request.size")
-              + ", or send less: "
-              + cause.getMessage(),
+              + ", or send less data ("
+              + cause.getMessage()
+              + ")",
           cause);
     }
     if (cause instanceof EventBusException ours) {
@@ -32,10 +36,10 @@ final class SendFailures {
       return new SendTimeoutException(
           event + " was not acknowledged in time: " + cause.getMessage(), cause);
     }
-    return new SendFailedException(event + " was refused: " + cause.getMessage(), cause);
+    return new SendFailedException(event + " was rejected: " + cause.getMessage(), cause);
   }
 
-  /** A foreign serializer says so when its registry is away. */
+  /** Returns whether I/O failed: a user's serializer throws this if its registry is unavailable. */
   private static boolean hasIoCause(@Nullable Throwable failure) {
     return failure != null && (failure instanceof IOException || hasIoCause(failure.getCause()));
   }
@@ -43,20 +47,23 @@ final class SendFailures {
   static EventBusException expired(Outgoing outgoing, Lane lane) {
     Throwable problem = lane.lastProblem();
     return new SendTimeoutException(
-        describe(outgoing) + " waited until its deadline: " + whatFor(outgoing, lane), problem);
+        describe(outgoing)
+            + " was not sent within eventbus.producer.delivery.timeout: "
+            + reason(outgoing, lane),
+        problem);
   }
 
-  private static @Nullable String whatFor(Outgoing outgoing, Lane lane) {
+  private static @Nullable String reason(Outgoing outgoing, Lane lane) {
     Throwable problem = lane.lastProblem();
     if (problem != null) {
       return problem.getMessage();
     }
     if (!lane.ready()) {
-      return "its topic or schema was still being looked up";
+      return "the lookup of its topic or schema had not finished";
     }
     return outgoing.placed()
         ? "no broker had acknowledged the first event to partition " + outgoing.partition
-        : "an earlier event of its key still waited";
+        : "an earlier event of its key was still queued";
   }
 
   static EventBusException unforeseen(Outgoing outgoing, Throwable cause) {

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.RetriableException;
 
 /**
- * The event could not be stored within {@code eventbus.producer.delivery.timeout}. It may yet turn
- * out to have been stored, so that sending it again can double it.
+ * The event was not acknowledged within {@code eventbus.producer.delivery.timeout}, or before the
+ * producer was closed. Transient. The broker may have stored it nevertheless, so sending it again
+ * can produce a duplicate.
  */
 public final class SendTimeoutException extends RetriableException {
   private static final long serialVersionUID = 1L;

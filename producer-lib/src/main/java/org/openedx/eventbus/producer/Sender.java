@@ -13,8 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that owns the lanes. Everything about a lane happens here: events come in through the
- * queue, and so do the answers of lookups, so that no state is shared.
+ * Sender thread: owns the state of all routes and topic queues. Records and lookup results arrive
+ * through one queue, so the state needs no locks and the order of {@code send} is kept.
+ *
+ * <p>A thread between callers and {@code KafkaProducer} is necessary because {@code
+ * KafkaProducer.send} and the registry block, and callers are often request threads. See decision
+ * 0005.
  */
 final class Sender implements Runnable, Transport.Completion {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
@@ -43,25 +47,25 @@ final class Sender implements Runnable, Transport.Completion {
     this.nextWarmUp = now + transport.warmInterval().toNanos();
   }
 
-  /** Takes an event from any thread. */
+  /** Enqueues a record. Callable from any thread. */
   void accept(Outgoing outgoing) {
     queue.add(outgoing);
   }
 
-  /** Begins to look up what a route needs, before the first event goes there. */
+  /** Starts to look up topic and schema ids of a route before its first event. */
   void prepare(Route route) {
     post(() -> beginPreparing(lane(route)));
   }
 
-  /** Has Kafka send what was accepted so far without waiting for fuller batches. */
+  /** Makes Kafka send all accepted records now instead of waiting for fuller batches. */
   void flush() {
     post(lookups::flush);
   }
 
-  /** Lets the thread end soon, whatever is still queued: that is for the caller to fail. */
+  /** Stops the thread. The caller fails the records that are still queued. */
   void stop() {
     stopped = true;
-    post(() -> LOG.debug("The sender ends"));
+    post(() -> LOG.debug("Sender thread stopped"));
   }
 
   private void post(Runnable task) {
@@ -74,9 +78,9 @@ final class Sender implements Runnable, Transport.Completion {
       try {
         step();
       } catch (InterruptedException e) {
-        LOG.debug("Nobody interrupts this thread on purpose; going on", e);
+        LOG.debug("Sender thread was interrupted; continuing", e);
       } catch (RuntimeException | Error e) {
-        LOG.error("The sender met something unforeseen and goes on with the next event", e);
+        LOG.error("Unexpected error in sender thread; continuing with the next event", e);
       }
     }
   }
@@ -123,7 +127,10 @@ final class Sender implements Runnable, Transport.Completion {
     }
   }
 
-  /** False when it has to wait: for its lane, or for the first event to its partition. */
+  /**
+   * Sends a record. Returns false if it must stay queued: its route is not ready, or the first
+   * record to its partition is not acknowledged.
+   */
   private boolean go(Outgoing outgoing) {
     Lane lane = lane(outgoing.route);
     String broken = lane.broken();
@@ -149,7 +156,7 @@ final class Sender implements Runnable, Transport.Completion {
       fail(outgoing, SendFailures.unforeseen(outgoing, e));
       return true;
     }
-    // Not taken where it was ready: Kafka has lost sight of the topic, the lane is looked at again.
+    // Ready but not accepted: Kafka no longer has metadata of the topic. Look the route up again.
     beginPreparing(lane);
     return false;
   }
@@ -183,7 +190,7 @@ final class Sender implements Runnable, Transport.Completion {
     if (problem instanceof org.openedx.eventbus.RetriableException
         && lane.queue.contains(each -> lane(each.route) == lane)) {
       if (lane.lastProblem() == null) {
-        LOG.warn("Events of {} wait: {}", lane.route, problem.getMessage());
+        LOG.warn("Cannot send events of {} yet; retrying: {}", lane.route, problem.getMessage());
       }
       lane.problem(problem);
       lookups.prepareLater(lane.route, RETRY_DELAY, again -> post(() -> prepared(lane, again)));
@@ -205,11 +212,11 @@ final class Sender implements Runnable, Transport.Completion {
 
   @Override
   public void failed(Outgoing outgoing, Exception cause) {
-    // Closing makes Kafka fail what it holds, which says nothing about those events.
+    // Closing makes Kafka fail its buffered records; its exception is not the cause.
     fail(outgoing, stopped ? SendFailures.closed(outgoing) : SendFailures.of(outgoing, cause));
   }
 
-  /** Of one that may have entered its gate; called on Kafka's thread or on this one. */
+  /** Fails a record that may have entered its gate. Called on Kafka's thread or on this one. */
   private void fail(Outgoing outgoing, Throwable cause) {
     if (outgoing.first || (outgoing.taken && outgoing.placed())) {
       post(() -> settled(outgoing, false));
@@ -217,7 +224,7 @@ final class Sender implements Runnable, Transport.Completion {
     completions.fail(outgoing, cause);
   }
 
-  /** Posted, so that many partitions that open at once cost one look at what waits. */
+  /** Opens the gate. Partitions that open at the same time share one pass over the queue. */
   private void settled(Outgoing outgoing, boolean stored) {
     TopicQueue queue = lane(outgoing.route).queue;
     if (queue.gate.settled(outgoing, stored) && queue.beginOffering()) {
@@ -225,7 +232,7 @@ final class Sender implements Runnable, Transport.Completion {
     }
   }
 
-  /** What expired may have held back what can go. */
+  /** Fails expired records, then offers the records that they held back. */
   private void expire(TopicQueue queue) {
     if (queue.expired(now)) {
       for (Outgoing late : queue.remove(each -> each.expired(now))) {

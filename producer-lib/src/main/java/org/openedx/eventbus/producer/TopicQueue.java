@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import org.openedx.eventbus.codec.WireFrame;
 
 /**
- * The events of all types that wait for one topic. Types share their topic's order: what waits
- * holds back later events of its key, whatever their type, and no others. Touched by the sender
- * thread alone.
+ * Queue of the records of one topic that cannot be sent yet. Event types share the order of their
+ * topic: a queued record holds back later records with the same key, of any type, and no others.
+ * Confined to the sender thread.
  */
 final class TopicQueue {
   final PartitionGate gate = new PartitionGate();
@@ -20,7 +20,7 @@ final class TopicQueue {
   private final Set<ByteBuffer> held = new HashSet<>();
   private boolean offering;
 
-  /** Whether nothing that waits has the key of this one. */
+  /** Returns whether no queued record has the same key. */
   boolean mayPass(Outgoing outgoing) {
     return waiting.isEmpty() || outgoing.key == null || !held.contains(keyOf(outgoing.key));
   }
@@ -32,7 +32,7 @@ final class TopicQueue {
     }
   }
 
-  /** Without the frame: ids differ from type to type, or are not known yet. */
+  /** Returns the key without its frame: schema ids differ per type, or are not known yet. */
   private static ByteBuffer keyOf(byte[] key) {
     return ByteBuffer.wrap(key, WireFrame.HEADER_SIZE, key.length - WireFrame.HEADER_SIZE);
   }
@@ -41,13 +41,13 @@ final class TopicQueue {
     return waiting.stream().anyMatch(which);
   }
 
-  /** Whether the one that waits longest has reached its deadline. */
+  /** Returns whether the oldest record has reached its deadline. */
   boolean expired(long nowNanos) {
     Outgoing oldest = waiting.peek();
     return oldest != null && oldest.expired(nowNanos);
   }
 
-  /** Takes out what matches, in order. */
+  /** Removes the matching records and returns them in order. */
   List<Outgoing> remove(Predicate<Outgoing> which) {
     List<Outgoing> removed = new ArrayList<>();
     offer(
@@ -62,14 +62,14 @@ final class TopicQueue {
     return removed;
   }
 
-  /** True for the first caller before the next offer, if anything waits. */
+  /** Returns true for the first call before the next offer, if any record is queued. */
   boolean beginOffering() {
     boolean begun = !offering && !waiting.isEmpty();
     offering |= begun;
     return begun;
   }
 
-  /** Offers each that is not held back, in order; what is declined stays where it was. */
+  /** Offers, in order, each record that is not held back. A declined record keeps its position. */
   void offer(Predicate<Outgoing> taken) {
     offering = false;
     offer(taken, true);

@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes sure that topics exist before the producer asks for them: a producer's own question would
- * let many a broker create them, with whatever defaults it has. Thread-safe.
+ * Checks that topics exist, and creates missing ones if {@code eventbus.topics.create=missing}. The
+ * admin client is used because a metadata request of the producer makes a broker with {@code
+ * auto.create.topics.enable} create the topic with its own defaults. Thread-safe.
  */
 final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
@@ -45,9 +46,10 @@ final class Topics {
   }
 
   /**
-   * Returns when the topic is there.
+   * Blocks until the topic is known to exist.
    *
-   * @throws RetriableException when it is not, or the broker does not answer
+   * @throws RetriableException if it does not exist or the broker is unavailable
+   * @throws SendFailedException if it cannot be created
    */
   void ensure(String topic) {
     try {
@@ -55,7 +57,7 @@ final class Topics {
     } catch (UnknownTopicOrPartitionException e) {
       create(topic, e);
     } catch (AuthorizationException e) {
-      LOG.debug("May not look at topic {}; sending will tell whether it is there", topic, e);
+      LOG.debug("Not authorized to describe topic {}; assuming that it exists", topic, e);
     }
   }
 
@@ -75,14 +77,17 @@ final class Topics {
       get(admin().createTopics(List.of(request)).all());
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
-      LOG.debug("Topic {} was created by someone else meanwhile", topic, e);
+      LOG.debug("Topic {} was created concurrently", topic, e);
     } catch (InvalidReplicationFactorException e) {
-      // Brokers may be missing that come back.
+      // Transient: brokers may be missing only for a while.
       throw new RetriableException(
           notCreated(topic) + e.getMessage() + " (eventbus.topics.replication.factor)", e);
     } catch (AuthorizationException e) {
       throw new SendFailedException(
-          notCreated(topic) + "this client may not (eventbus.topics.create=missing)", e);
+          notCreated(topic)
+              + "this client is not authorized to create topics; grant it CREATE, or create the"
+              + " topic and set eventbus.topics.create=none",
+          e);
     } catch (InvalidConfigurationException
         | InvalidPartitionsException
         | PolicyViolationException e) {
@@ -104,7 +109,7 @@ final class Topics {
     return factor.isPresent() ? Optional.of((short) factor.getAsInt()) : Optional.empty();
   }
 
-  /** Waits, and throws Kafka's own exception instead of the wrapper. */
+  /** Waits for the result; throws Kafka's exception instead of its wrapper. */
   private static void get(KafkaFuture<?> future) {
     try {
       future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -112,7 +117,7 @@ final class Topics {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new SendFailedException("the broker refused: " + e.getCause(), e);
+      throw new SendFailedException("the broker rejected the request: " + e.getCause(), e);
     } catch (TimeoutException e) {
       throw new RetriableException("the broker did not answer within " + TIMEOUT, e);
     } catch (InterruptedException e) {

@@ -16,7 +16,10 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Partitioning;
 
-/** The Kafka producer, and what is peculiar about its {@code send}. */
+/**
+ * Wraps {@link KafkaProducer}: computes partitions, and separates records that Kafka did not
+ * accept, which can be sent again, from records that failed.
+ */
 final class Transport {
   private final KafkaProducer<byte[], byte[]> kafka;
   private final @Nullable Placement placement;
@@ -35,7 +38,9 @@ final class Transport {
   }
 
   /**
-   * @throws ConfigurationException when Kafka cannot use its settings
+   * Creates the Kafka producer.
+   *
+   * @throws ConfigurationException if Kafka rejects its settings
    */
   static Transport open(EventBusConfig config) {
     Map<String, Object> settings = ClientSettings.producer(config);
@@ -56,12 +61,12 @@ final class Transport {
     }
   }
 
-  /** Which partition a key goes to. */
+  /** Computes the partition of a key. */
   private interface Placement {
     int partition(byte[] key, int partitions);
   }
 
-  /** Null where that is Kafka's affair: it has a partitioner of the user's, or ignores keys. */
+  /** Returns null if Kafka chooses: it has the user's partitioner, or ignores keys. */
   private static @Nullable Placement placement(
       Partitioning partitioning, Map<String, Object> settings) {
     if (partitioning == Partitioning.CRC32) {
@@ -70,12 +75,12 @@ final class Transport {
     return ClientSettings.placesByKey(settings) ? Murmur2::partition : null;
   }
 
-  /** Whether events must bring their payload as a generic record. */
+  /** Returns whether records need their payload as a generic record, for the user's serializer. */
   boolean wantsGeneric() {
     return serializer != null;
   }
 
-  /** What becomes of records that Kafka took; called on Kafka's own thread. */
+  /** Receives the outcome of accepted records on Kafka's I/O thread. */
   interface Completion {
     void stored(Outgoing outgoing, RecordMetadata where);
 
@@ -83,10 +88,10 @@ final class Transport {
   }
 
   /**
-   * Finds the partition of an event that has a key, once its frame is complete, unless that is
-   * Kafka's affair.
+   * Computes the partition of a keyed record, unless Kafka chooses it. The key's frame must be
+   * complete.
    *
-   * @return false when Kafka does not know the topic just now
+   * @return false if Kafka has no metadata of the topic at the moment
    */
   boolean place(Outgoing outgoing) {
     byte[] key = outgoing.key;
@@ -103,18 +108,18 @@ final class Transport {
   }
 
   /**
-   * Hands a record to Kafka.
+   * Passes a record to Kafka.
    *
-   * @return false when Kafka did not take it because it does not know the topic just now, or has no
-   *     memory left: then nothing else happens, and the same record can be placed and sent again
+   * @return false if Kafka did not accept it, for lack of topic metadata or buffer memory. The
+   *     completion is not called, and the record can be placed and sent again.
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the outcome
   boolean send(Outgoing outgoing, Completion completion) {
     Attempt attempt = new Attempt(outgoing, completion);
     try {
       kafka.send(record(outgoing), attempt);
     } catch (TimeoutException e) {
-      return false; // a serializer of the user's waited for its registry
+      return false; // the user's serializer timed out waiting for its registry
     } catch (RuntimeException e) {
       completion.failed(outgoing, e);
       return true;
@@ -130,17 +135,19 @@ final class Transport {
     return new ProducerRecord<>(topic, partition, null, key, value, outgoing.headers);
   }
 
-  /** Asks for the partitions, so that the topic is known for another while. */
+  /** Fetches the partitions of a topic, which renews Kafka's metadata of it. */
   List<PartitionInfo> touch(String topic) {
     return kafka.partitionsFor(topic);
   }
 
-  /** How often each topic must be touched so that Kafka does not forget it. */
+  /** Returns the interval of {@link #touch} that keeps a topic in Kafka's metadata. */
   Duration warmInterval() {
     return warmInterval;
   }
 
-  /** Sends what Kafka holds without waiting for fuller batches; returns when all of it is done. */
+  /**
+   * Sends Kafka's buffered records without waiting for fuller batches; blocks until all are done.
+   */
   void flush() {
     kafka.flush();
   }
@@ -156,8 +163,8 @@ final class Transport {
   }
 
   /**
-   * Kafka reports some failures of {@code send} through the callback, before {@code send} returns:
-   * those mean that the record was never taken.
+   * Callback of one {@code KafkaProducer.send}. A failure that Kafka reports before {@code send}
+   * returns means that the record was not accepted.
    */
   private static final class Attempt implements Callback {
     private final Outgoing outgoing;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.openedx.eventbus.EventBusException;
 
-/** The producer was closed, and its deadline passed, before these events were stored. */
+/**
+ * Events that were in flight when the producer was closed and were not stored within {@code
+ * eventbus.producer.close.timeout}.
+ */
 public final class UnsentEventsException extends EventBusException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 20;
@@ -15,13 +18,13 @@ public final class UnsentEventsException extends EventBusException {
   UnsentEventsException(List<UUID> ids) {
     super(
         ids.size()
-            + " events were not stored before the producer closed: "
+            + " events were not stored before the producer was closed: "
             + ids.subList(0, Math.min(SHOWN, ids.size()))
             + (ids.size() > SHOWN ? " …" : ""));
     this.ids = new ArrayList<>(ids);
   }
 
-  /** The ids of the events; each one's future has failed as well. */
+  /** Returns the ids of the events. The future of each has failed too. */
   public List<UUID> ids() {
     return List.copyOf(ids);
   }
