@@ -44,14 +44,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaEventProducer implements EventProducer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
-  private static final long CALLBACKS_MAY_TAKE_MILLIS = 5_000;
-  private static final long SENDER_MAY_TAKE_MILLIS = 2_000;
+  private static final long CALLBACK_TIMEOUT_MILLIS = 5_000;
+  private static final long SENDER_TIMEOUT_MILLIS = 2_000;
 
   private final Routes routes;
   private final FilterPipelines filters;
   private final MetadataFactory metadata;
-  private final Completions completions;
-  private final Transport transport;
+  private final InFlightSends inFlight;
+  private final KafkaTransport transport;
   private final Lookups lookups;
   private final Sender sender;
   private final Thread senderThread;
@@ -63,7 +63,7 @@ public final class KafkaEventProducer implements EventProducer {
   private KafkaEventProducer(Builder builder) {
     EventBusConfig config = builder.config;
     this.routes =
-        Requirements.routes(
+        ConfigValidator.routes(
             config, builder.catalog(), builder.metadata == null, builder.registry == null);
     this.filters = builder.filters;
     this.metadata =
@@ -72,22 +72,23 @@ public final class KafkaEventProducer implements EventProducer {
             : MetadataFactory.of("openedx/" + config.requireServiceName() + "/web");
     this.deliveryTimeout = config.producer().deliveryTimeout();
     this.closeTimeout = config.producer().closeTimeout();
-    Duration verifyInterval = Requirements.verifyInterval(config);
-    this.completions = new Completions(config.producer().bufferBytes(), builder.listener);
+    Duration verifyInterval = ConfigValidator.verifyInterval(config);
+    this.inFlight = new InFlightSends(config.producer().bufferBytes(), builder.listener);
     this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
     SchemaRegistry registry =
         builder.registry == null ? Objects.requireNonNull(ownedRegistry) : builder.registry;
     try {
-      this.transport = Transport.open(config);
+      this.transport = KafkaTransport.open(config);
     } catch (RuntimeException | Error e) {
       closeRegistry();
       throw e;
     }
     // Nothing below may throw: the transport and the registry would stay open.
-    Topics topics = new Topics(ClientSettings.admin(config), config.topicCreation());
+    TopicProvisioner topics =
+        new TopicProvisioner(KafkaClientSettings.admin(config), config.topicCreation());
     this.lookups = new Lookups(registry, topics, transport);
-    this.sender = new Sender(transport, lookups, completions, verifyInterval);
-    this.senderThread = Daemons.named("eventbus-sender").newThread(sender);
+    this.sender = new Sender(transport, lookups, inFlight, verifyInterval);
+    this.senderThread = DaemonThreads.named("eventbus-sender").newThread(sender);
     senderThread.start();
     warmUp(config, builder.catalog());
   }
@@ -134,45 +135,46 @@ public final class KafkaEventProducer implements EventProducer {
     if (enabled.isEmpty()) {
       // Encoded nevertheless, so that an invalid payload fails also while its type is disabled.
       byte[] unused = EventEncoder.encode(event.type(), event.payload());
-      return completions.withheld(
+      return inFlight.dropped(
           event.metadata(), event.type().name() + " is disabled in the configuration");
     }
     try {
       return send(filters.outbound(event), enabled);
     } catch (EventWithheldException e) {
-      return completions.withheld(event.metadata(), "dropped by a filter: " + e.reason());
+      return inFlight.dropped(event.metadata(), "dropped by a filter: " + e.reason());
     }
   }
 
   private <T> CompletableFuture<SentEvent> send(Event<T> event, List<Route> enabled) {
     byte[] value = EventEncoder.encode(event.type(), event.payload());
     PendingEvent pending = new PendingEvent(event.metadata(), enabled.size());
-    Outgoing[] outgoing = outgoing(event, value, enabled, pending);
-    completions.reserve(outgoing, event.metadata());
-    for (Outgoing each : outgoing) {
-      sender.accept(each);
+    PendingRecord[] records = records(event, value, enabled, pending);
+    inFlight.reserve(records, event.metadata());
+    for (PendingRecord each : records) {
+      sender.enqueue(each);
     }
     return pending.future();
   }
 
-  private <T> Outgoing[] outgoing(
+  private <T> PendingRecord[] records(
       Event<T> event, byte[] value, List<Route> enabled, PendingEvent pending) {
     Headers headers = EventHeaders.write(event.metadata());
-    GenericRecord generic =
-        transport.wantsGeneric()
+    GenericRecord genericPayload =
+        transport.needsGenericPayload()
             ? event.type().codec().toGeneric(event.payload(), event.type().schema().schema())
             : null;
     long deadline = System.nanoTime() + deliveryTimeout.toNanos();
-    Outgoing[] outgoing = new Outgoing[enabled.size()];
-    for (int i = 0; i < outgoing.length; i++) {
+    PendingRecord[] records = new PendingRecord[enabled.size()];
+    for (int i = 0; i < records.length; i++) {
       Route route = enabled.get(i);
       byte[] key = route.key().map(path -> path.cutFrom(value)).orElse(null);
       // The schema id depends on the topic's subject, so each topic needs its own frame.
       byte[] frame = i == 0 ? value : value.clone();
-      Headers own = i == 0 ? headers : EventHeaders.write(event.metadata());
-      outgoing[i] = new Outgoing(pending, i, route, own, key, frame, generic, deadline);
+      Headers recordHeaders = i == 0 ? headers : EventHeaders.write(event.metadata());
+      records[i] =
+          new PendingRecord(pending, i, route, recordHeaders, key, frame, genericPayload, deadline);
     }
-    return outgoing;
+    return records;
   }
 
   /**
@@ -183,7 +185,7 @@ public final class KafkaEventProducer implements EventProducer {
    */
   @Override
   public <T> SentEvent sendAndWait(EventType<T> type, T payload) {
-    if (completions.onCallbackThread()) {
+    if (inFlight.onCallbackThread()) {
       throw new IllegalStateException(
           "sendAndWait in a callback would block the thread that completes it; call send instead");
     }
@@ -193,8 +195,7 @@ public final class KafkaEventProducer implements EventProducer {
   @Override
   public void flush() {
     try {
-      completions.await(
-          completions.unfinished(), System.nanoTime() + Long.MAX_VALUE / 2, sender::flush);
+      inFlight.await(inFlight.snapshot(), System.nanoTime() + Long.MAX_VALUE / 2, sender::flush);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetriableException("interrupted while flushing; events may still be stored", e);
@@ -209,7 +210,7 @@ public final class KafkaEventProducer implements EventProducer {
       }
       closed = true;
     }
-    completions.beginClosing();
+    inFlight.beginClosing();
     boolean interrupted = !finishInFlight();
     sender.stop();
     try {
@@ -217,18 +218,18 @@ public final class KafkaEventProducer implements EventProducer {
     } catch (KafkaException e) {
       LOG.warn("Closing the Kafka producer failed", e);
     }
-    completions.unfinished().forEach(each -> completions.fail(each, SendFailures.closed(each)));
+    inFlight.snapshot().forEach(each -> inFlight.fail(each, SendFailures.closed(each)));
     lookups.close();
     closeRegistry();
     try {
-      completions.close(interrupted ? 0 : CALLBACKS_MAY_TAKE_MILLIS);
+      inFlight.close(interrupted ? 0 : CALLBACK_TIMEOUT_MILLIS);
     } catch (InterruptedException e) {
       interrupted = true;
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    List<UUID> unsent = completions.failedWhileClosing();
+    List<UUID> unsent = inFlight.failedWhileClosing();
     if (!unsent.isEmpty()) {
       throw new UnsentEventsException(unsent);
     }
@@ -238,18 +239,18 @@ public final class KafkaEventProducer implements EventProducer {
   private boolean finishInFlight() {
     try {
       long deadline = System.nanoTime() + closeTimeout.toNanos();
-      if (!completions.await(completions.unfinished(), deadline, sender::flush)) {
+      if (!inFlight.await(inFlight.snapshot(), deadline, sender::flush)) {
         LOG.warn(
             "Close timeout of {} passed with {} records in flight"
                 + " (eventbus.producer.close.timeout)",
             closeTimeout,
-            completions.unfinished().size());
+            inFlight.snapshot().size());
       }
       sender.stop();
-      senderThread.join(SENDER_MAY_TAKE_MILLIS);
+      senderThread.join(SENDER_TIMEOUT_MILLIS);
       return true;
     } catch (InterruptedException e) {
-      LOG.warn("Interrupted while closing; {} records in flight", completions.unfinished().size());
+      LOG.warn("Interrupted while closing; {} records in flight", inFlight.snapshot().size());
       return false;
     }
   }

@@ -8,8 +8,8 @@ final class LookupFailures {
   private LookupFailures() {}
 
   static RuntimeException of(Throwable failure) {
-    if (failure instanceof EventBusException ours) {
-      return ours;
+    if (failure instanceof EventBusException known) {
+      return known;
     }
     if (failure instanceof org.apache.kafka.common.errors.RetriableException
         || failure instanceof org.apache.kafka.common.errors.InterruptException) {

@@ -8,9 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.KeyPath;
-import org.openedx.eventbus.producer.Lane.LaneIds;
+import org.openedx.eventbus.producer.RouteState.SchemaIds;
 import org.openedx.eventbus.registry.Resolved;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
@@ -26,53 +27,52 @@ final class Lookups {
   private static final int THREADS = 4;
 
   private final ScheduledExecutorService executor =
-      Executors.newScheduledThreadPool(THREADS, Daemons.named("eventbus-lookups"));
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+      Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("eventbus-lookups"));
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final SchemaRegistry registry;
-  private final Topics topics;
-  private final Transport transport;
+  private final TopicProvisioner topics;
+  private final KafkaTransport transport;
 
-  Lookups(SchemaRegistry registry, Topics topics, Transport transport) {
+  Lookups(SchemaRegistry registry, TopicProvisioner topics, KafkaTransport transport) {
     this.registry = registry;
     this.topics = topics;
     this.transport = transport;
   }
 
   /** Result of a lookup: either the ids or the failure. */
-  record Answer(@Nullable LaneIds ids, @Nullable Throwable problem) {}
+  record Result(@Nullable SchemaIds ids, @Nullable Throwable failure) {}
 
   /** Looks up the topic, which is created if that is configured, and the schema ids. */
-  void prepare(Route route, Consumer<Answer> then) {
-    prepareLater(route, Duration.ZERO, then);
+  void prepare(Route route, Consumer<Result> callback) {
+    prepareLater(route, Duration.ZERO, callback);
   }
 
-  void prepareLater(Route route, Duration delay, Consumer<Answer> then) {
-    later(
+  void prepareLater(Route route, Duration delay, Consumer<Result> callback) {
+    schedule(
         delay,
-        then,
+        callback,
         () -> {
-          topics.ensure(route.topic());
-          transport.touch(route.topic());
+          topics.ensureExists(route.topic());
+          transport.refreshMetadata(route.topic());
           return ids(route);
         });
   }
 
   /** Looks up the schema ids only. */
-  void resolve(Route route, Consumer<Answer> then) {
-    later(Duration.ZERO, then, () -> ids(route));
+  void resolve(Route route, Consumer<Result> callback) {
+    schedule(Duration.ZERO, callback, () -> ids(route));
   }
 
-  private void later(
-      Duration delay, Consumer<Answer> then, java.util.function.Supplier<LaneIds> lookup) {
+  private void schedule(Duration delay, Consumer<Result> callback, Supplier<SchemaIds> lookup) {
     Runnable task =
         () -> {
-          Answer answer;
+          Result result;
           try {
-            answer = new Answer(lookup.get(), null);
+            result = new Result(lookup.get(), null);
           } catch (RuntimeException | Error e) {
-            answer = new Answer(null, LookupFailures.of(e));
+            result = new Result(null, LookupFailures.of(e));
           }
-          then.accept(answer);
+          callback.accept(result);
         };
     try {
       var unused = executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
@@ -81,30 +81,30 @@ final class Lookups {
     }
   }
 
-  private LaneIds ids(Route route) {
+  private SchemaIds ids(Route route) {
     Resolved value = registry.resolve(route.valueSubject(), route.type().schema().text());
     if (route.key().isEmpty()) {
-      return new LaneIds(value.id(), null, value.verified());
+      return new SchemaIds(value.id(), null, value.verified());
     }
     KeyPath path = route.key().get();
     Resolved key =
         registry.resolve(Subject.key(route.topic(), path.primitive()), path.schemaText());
-    return new LaneIds(value.id(), key.id(), value.verified() && key.verified());
+    return new SchemaIds(value.id(), key.id(), value.verified() && key.verified());
   }
 
   /** Renews Kafka's metadata of an idle topic, so that the next send need not wait for it. */
-  void keepWarm(String topic) {
-    alone(topic, () -> transport.touch(topic));
+  void refreshMetadata(String topic) {
+    runExclusively(topic, () -> transport.refreshMetadata(topic));
   }
 
   /** Makes Kafka send its buffered records now. */
   void flush() {
-    alone("flush", transport::flush);
+    runExclusively("flush", transport::flush);
   }
 
   /** Runs a task unless it is already running: it may block, and must not pile up. */
-  private void alone(String what, Runnable task) {
-    if (!underWay.add(what)) {
+  private void runExclusively(String name, Runnable task) {
+    if (!running.add(name)) {
       return;
     }
     try {
@@ -113,13 +113,13 @@ final class Lookups {
             try {
               task.run();
             } catch (RuntimeException e) {
-              LOG.debug("Background task '{}' failed: {}", what, e.getMessage());
+              LOG.debug("Background task '{}' failed: {}", name, e.getMessage());
             } finally {
-              underWay.remove(what);
+              running.remove(name);
             }
           });
     } catch (RejectedExecutionException e) {
-      LOG.debug("Background task '{}' rejected: the producer is closed", what, e);
+      LOG.debug("Background task '{}' rejected: the producer is closed", name, e);
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * one. After one acknowledgement every in-sync replica knows the producer and rejects gaps. See
  * decision 0022.
  *
- * <p>A partition is unknown at first, after a failure, and after {@link #FORGOTTEN_AFTER_NANOS}
+ * <p>A partition is unknown at first, after a failure, and after {@link #EXPIRED_AFTER_NANOS}
  * without records. Confined to the sender thread.
  */
 final class PartitionGate {
@@ -22,41 +22,41 @@ final class PartitionGate {
    * {@code producer.id.expiration.ms} (default: one day) and check every ten minutes. A needless
    * first record costs one round trip.
    */
-  static final long FORGOTTEN_AFTER_NANOS = TimeUnit.MINUTES.toNanos(10);
+  static final long EXPIRED_AFTER_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private Partition[] partitions = {};
 
   private static final class Partition {
     private boolean known;
-    private long usedNanos;
-    private @Nullable Outgoing first;
+    private long lastUsedNanos;
+    private @Nullable PendingRecord first;
   }
 
   /** Returns true if the record may be sent now, false if it must wait for the first one. */
-  boolean enter(Outgoing outgoing, long nowNanos) {
-    if (!outgoing.placed()) {
+  boolean tryEnter(PendingRecord record, long nowNanos) {
+    if (!record.hasPartition()) {
       return true; // no key, no order
     }
-    Partition partition = partition(outgoing.partition);
-    if (nowNanos - partition.usedNanos >= FORGOTTEN_AFTER_NANOS) {
+    Partition partition = partition(record.partition);
+    if (nowNanos - partition.lastUsedNanos >= EXPIRED_AFTER_NANOS) {
       partition.known = false;
     }
     if (!partition.known) {
       if (partition.first != null) {
         return false;
       }
-      partition.first = outgoing;
-      outgoing.first = true;
+      partition.first = record;
+      record.firstToPartition = true;
     }
-    partition.usedNanos = nowNanos;
+    partition.lastUsedNanos = nowNanos;
     return true;
   }
 
-  /** Reverts {@link #enter}: Kafka did not accept the record, which will be offered again. */
-  void leave(Outgoing outgoing) {
-    if (outgoing.first) {
-      outgoing.first = false;
-      partition(outgoing.partition).first = null;
+  /** Reverts {@link #tryEnter}: Kafka did not accept the record, which will be offered again. */
+  void cancel(PendingRecord record) {
+    if (record.firstToPartition) {
+      record.firstToPartition = false;
+      partition(record.partition).first = null;
     }
   }
 
@@ -66,9 +66,9 @@ final class PartitionGate {
    *
    * @return true if it was the first record, so that others may have waited for it
    */
-  boolean settled(Outgoing outgoing, boolean stored) {
-    Partition partition = partition(outgoing.partition);
-    if (partition.first == outgoing) {
+  boolean complete(PendingRecord record, boolean stored) {
+    Partition partition = partition(record.partition);
+    if (partition.first == record) {
       partition.first = null;
       partition.known = stored;
       return true;

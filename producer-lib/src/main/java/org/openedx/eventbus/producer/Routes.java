@@ -21,7 +21,7 @@ import org.openedx.eventbus.event.EventType;
  */
 final class Routes {
   private final EventBusConfig config;
-  private final Map<Kind, List<Route>> routes = new ConcurrentHashMap<>();
+  private final Map<TypeIdentity, List<Route>> routes = new ConcurrentHashMap<>();
 
   /** Latest result per name: saves the look-up by schema for nearly every send. */
   private final Map<EventName, List<Route>> lastOf = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class Routes {
    * Identity of an event type. The name is not enough: a forwarded event may have another version
    * than the one on the class path and must not be sent with that version's schema id.
    */
-  private record Kind(WireSchema schema, String topic, Optional<String> keyPath) {}
+  private record TypeIdentity(WireSchema schema, String topic, Optional<String> keyPath) {}
 
   private Routes(EventBusConfig config) {
     this.config = config;
@@ -78,7 +78,7 @@ final class Routes {
     if (last != null && last.get(0).type() == type) {
       return last;
     }
-    Kind kind = new Kind(type.schema(), type.topic(), type.keyPath());
+    TypeIdentity kind = new TypeIdentity(type.schema(), type.topic(), type.keyPath());
     List<Route> found = routes.computeIfAbsent(kind, absent -> merge(type));
     lastOf.put(type.name(), found);
     return found;

@@ -13,15 +13,15 @@ import org.openedx.eventbus.EventBusException;
 final class SendFailures {
   private SendFailures() {}
 
-  static EventBusException of(Outgoing outgoing, Exception cause) {
-    String event = describe(outgoing);
+  static EventBusException of(PendingRecord record, Exception cause) {
+    String event = describe(record);
     if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
       return new EventTooLargeException(
           event
               + " of "
-              + outgoing.value.length
+              + record.value.length
               + " bytes is too large: raise "
-              + (outgoing.taken
+              + (record.accepted
                   ? "the topic's max.message.bytes (the broker's message.max.bytes)"
                   : "eventbus.kafka.max.request.size")
               + ", or send less data ("
@@ -29,8 +29,8 @@ final class SendFailures {
               + ")",
           cause);
     }
-    if (cause instanceof EventBusException ours) {
-      return ours;
+    if (cause instanceof EventBusException known) {
+      return known;
     }
     if (cause instanceof org.apache.kafka.common.errors.RetriableException || hasIoCause(cause)) {
       return new SendTimeoutException(
@@ -44,47 +44,47 @@ final class SendFailures {
     return failure != null && (failure instanceof IOException || hasIoCause(failure.getCause()));
   }
 
-  static EventBusException expired(Outgoing outgoing, Lane lane) {
-    Throwable problem = lane.lastProblem();
+  static EventBusException expired(PendingRecord record, RouteState state) {
+    Throwable failure = state.lastFailure();
     return new SendTimeoutException(
-        describe(outgoing)
+        describe(record)
             + " was not sent within eventbus.producer.delivery.timeout: "
-            + reason(outgoing, lane),
-        problem);
+            + timeoutReason(record, state),
+        failure);
   }
 
-  private static @Nullable String reason(Outgoing outgoing, Lane lane) {
-    Throwable problem = lane.lastProblem();
-    if (problem != null) {
-      return problem.getMessage();
+  private static @Nullable String timeoutReason(PendingRecord record, RouteState state) {
+    Throwable failure = state.lastFailure();
+    if (failure != null) {
+      return failure.getMessage();
     }
-    if (!lane.ready()) {
+    if (!state.isReady()) {
       return "the lookup of its topic or schema had not finished";
     }
-    return outgoing.placed()
-        ? "no broker had acknowledged the first event to partition " + outgoing.partition
+    return record.hasPartition()
+        ? "no broker had acknowledged the first event to partition " + record.partition
         : "an earlier event of its key was still queued";
   }
 
-  static EventBusException unforeseen(Outgoing outgoing, Throwable cause) {
-    return new SendFailedException(describe(outgoing) + " could not be sent: " + cause, cause);
+  static EventBusException unexpected(PendingRecord record, Throwable cause) {
+    return new SendFailedException(describe(record) + " could not be sent: " + cause, cause);
   }
 
-  static EventBusException mismatch(Outgoing outgoing, String reason) {
-    return new SchemaIdMismatchException(describe(outgoing) + " was not sent: " + reason);
+  static EventBusException mismatch(PendingRecord record, String reason) {
+    return new SchemaIdMismatchException(describe(record) + " was not sent: " + reason);
   }
 
-  static EventBusException closed(Outgoing outgoing) {
+  static EventBusException closed(PendingRecord record) {
     return new SendTimeoutException(
-        describe(outgoing) + " was not stored before the producer closed");
+        describe(record) + " was not stored before the producer closed");
   }
 
-  static String describe(Outgoing outgoing) {
+  static String describe(PendingRecord record) {
     return "event "
-        + outgoing.event.metadata().id()
+        + record.event.metadata().id()
         + " of "
-        + outgoing.route.type().name()
+        + record.route.type().name()
         + " to topic "
-        + outgoing.route.topic();
+        + record.route.topic();
   }
 }

@@ -8,53 +8,54 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.openedx.eventbus.codec.WireFrame;
-import org.openedx.eventbus.producer.Lane.LaneIds;
+import org.openedx.eventbus.producer.RouteState.SchemaIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sender thread: owns the state of all routes and topic queues. Records and lookup results arrive
- * through one queue, so the state needs no locks and the order of {@code send} is kept.
+ * Sender thread: owns the state of all routes and topic topicQueues. Records and lookup results
+ * arrive through one queue, so the state needs no locks and the order of {@code send} is kept.
  *
  * <p>A thread between callers and {@code KafkaProducer} is necessary because {@code
  * KafkaProducer.send} and the registry block, and callers are often request threads. See decision
  * 0005.
  */
-final class Sender implements Runnable, Transport.Completion {
+final class Sender implements Runnable, KafkaTransport.SendCallback {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
-  private final LinkedBlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-  private final Map<Route, Lane> lanes = new HashMap<>();
-  private final Map<String, TopicQueue> queues = new HashMap<>();
-  private final Transport transport;
+  private final LinkedBlockingQueue<Object> commands = new LinkedBlockingQueue<>();
+  private final Map<Route, RouteState> states = new HashMap<>();
+  private final Map<String, TopicQueue> topicQueues = new HashMap<>();
+  private final KafkaTransport transport;
   private final Lookups lookups;
-  private final Completions completions;
-  private final IdWatch idWatch;
+  private final InFlightSends inFlight;
+  private final SchemaIdVerifier verifier;
   private volatile boolean stopped;
   private long now;
   private long nextTick;
-  private long nextWarmUp;
+  private long nextRefresh;
 
-  Sender(Transport transport, Lookups lookups, Completions completions, Duration verifyInterval) {
+  Sender(
+      KafkaTransport transport, Lookups lookups, InFlightSends inFlight, Duration verifyInterval) {
     this.transport = transport;
     this.lookups = lookups;
-    this.completions = completions;
-    this.idWatch = new IdWatch(verifyInterval, lane -> lane.queue.offer(this::go));
+    this.inFlight = inFlight;
+    this.verifier = new SchemaIdVerifier(verifyInterval, state -> state.queue.offer(this::trySend));
     this.now = System.nanoTime();
     this.nextTick = now;
-    this.nextWarmUp = now + transport.warmInterval().toNanos();
+    this.nextRefresh = now + transport.metadataRefreshInterval().toNanos();
   }
 
   /** Enqueues a record. Callable from any thread. */
-  void accept(Outgoing outgoing) {
-    queue.add(outgoing);
+  void enqueue(PendingRecord record) {
+    commands.add(record);
   }
 
   /** Starts to look up topic and schema ids of a route before its first event. */
   void prepare(Route route) {
-    post(() -> beginPreparing(lane(route)));
+    post(() -> beginPreparing(state(route)));
   }
 
   /** Makes Kafka send all accepted records now instead of waiting for fuller batches. */
@@ -69,7 +70,7 @@ final class Sender implements Runnable, Transport.Completion {
   }
 
   private void post(Runnable task) {
-    queue.add(task);
+    commands.add(task);
   }
 
   @Override
@@ -86,9 +87,9 @@ final class Sender implements Runnable, Transport.Completion {
   }
 
   private void step() throws InterruptedException {
-    Object next = queue.poll(TICK_NANOS, TimeUnit.NANOSECONDS);
-    if (next instanceof Outgoing outgoing) {
-      dispatch(outgoing);
+    Object next = commands.poll(TICK_NANOS, TimeUnit.NANOSECONDS);
+    if (next instanceof PendingRecord record) {
+      dispatch(record);
     } else if (next instanceof Runnable task) {
       task.run();
     }
@@ -100,30 +101,31 @@ final class Sender implements Runnable, Transport.Completion {
   }
 
   private void tick() {
-    boolean warmUp = now - nextWarmUp >= 0;
-    if (warmUp) {
-      nextWarmUp = now + transport.warmInterval().toNanos();
+    boolean refresh = now - nextRefresh >= 0;
+    if (refresh) {
+      nextRefresh = now + transport.metadataRefreshInterval().toNanos();
     }
-    queues.values().forEach(this::expire);
-    for (Lane lane : lanes.values()) {
-      if (lane.beginVerifying(now)) {
-        lookups.resolve(lane.route, answer -> post(() -> idWatch.verified(lane, answer)));
+    topicQueues.values().forEach(this::expire);
+    for (RouteState state : states.values()) {
+      if (state.beginVerifying(now)) {
+        lookups.resolve(state.route, result -> post(() -> verifier.verified(state, result)));
       }
-      if (warmUp && lane.ready()) {
-        lookups.keepWarm(lane.route.topic());
+      if (refresh && state.isReady()) {
+        lookups.refreshMetadata(state.route.topic());
       }
     }
   }
 
-  private Lane lane(Route route) {
-    return lanes.computeIfAbsent(
-        route, r -> new Lane(r, queues.computeIfAbsent(r.topic(), topic -> new TopicQueue())));
+  private RouteState state(Route route) {
+    return states.computeIfAbsent(
+        route,
+        r -> new RouteState(r, topicQueues.computeIfAbsent(r.topic(), topic -> new TopicQueue())));
   }
 
-  private void dispatch(Outgoing outgoing) {
-    TopicQueue queue = lane(outgoing.route).queue;
-    if (!queue.mayPass(outgoing) || !go(outgoing)) {
-      queue.add(outgoing);
+  private void dispatch(PendingRecord record) {
+    TopicQueue queue = state(record.route).queue;
+    if (queue.holdsBack(record) || !trySend(record)) {
+      queue.add(record);
     }
   }
 
@@ -131,121 +133,121 @@ final class Sender implements Runnable, Transport.Completion {
    * Sends a record. Returns false if it must stay queued: its route is not ready, or the first
    * record to its partition is not acknowledged.
    */
-  private boolean go(Outgoing outgoing) {
-    Lane lane = lane(outgoing.route);
-    String broken = lane.broken();
-    if (broken != null) {
-      completions.fail(outgoing, SendFailures.mismatch(outgoing, broken));
+  private boolean trySend(PendingRecord record) {
+    RouteState state = state(record.route);
+    String blockedReason = state.blockedReason();
+    if (blockedReason != null) {
+      inFlight.fail(record, SendFailures.mismatch(record, blockedReason));
       return true;
     }
     try {
-      if (lane.ready() && place(lane, outgoing)) {
-        if (!lane.queue.gate.enter(outgoing, now)) {
+      if (state.isReady() && setIdsAndPartition(state, record)) {
+        if (!state.queue.gate.tryEnter(record, now)) {
           return false;
         }
-        if (transport.send(outgoing, this)) {
+        if (transport.send(record, this)) {
           return true;
         }
-        lane.queue.gate.leave(outgoing);
-        outgoing.unplace();
+        state.queue.gate.cancel(record);
+        record.clearPartition();
       }
     } catch (KafkaException e) {
-      failed(outgoing, e);
+      failed(record, e);
       return true;
     } catch (RuntimeException | Error e) {
-      fail(outgoing, SendFailures.unforeseen(outgoing, e));
+      fail(record, SendFailures.unexpected(record, e));
       return true;
     }
     // Ready but not accepted: Kafka no longer has metadata of the topic. Look the route up again.
-    beginPreparing(lane);
+    beginPreparing(state);
     return false;
   }
 
-  private boolean place(Lane lane, Outgoing outgoing) {
-    LaneIds ids = lane.ids();
+  private boolean setIdsAndPartition(RouteState state, PendingRecord record) {
+    SchemaIds ids = state.ids();
     if (ids == null) {
-      throw new IllegalStateException(lane.route + " is not prepared");
+      throw new IllegalStateException(state.route + " is not prepared");
     }
-    WireFrame.setId(outgoing.value, ids.value());
-    if (outgoing.key != null && ids.key() != null) {
-      WireFrame.setId(outgoing.key, ids.key());
+    WireFrame.setId(record.value, ids.value());
+    if (record.key != null && ids.key() != null) {
+      WireFrame.setId(record.key, ids.key());
     }
-    return transport.place(outgoing);
+    return transport.assignPartition(record);
   }
 
-  private void beginPreparing(Lane lane) {
-    if (lane.beginPreparing()) {
-      lookups.prepare(lane.route, answer -> post(() -> prepared(lane, answer)));
+  private void beginPreparing(RouteState state) {
+    if (state.beginPreparing()) {
+      lookups.prepare(state.route, result -> post(() -> prepared(state, result)));
     }
   }
 
-  private void prepared(Lane lane, Lookups.Answer answer) {
-    LaneIds found = answer.ids();
+  private void prepared(RouteState state, Lookups.Result result) {
+    SchemaIds found = result.ids();
     if (found != null) {
-      idWatch.prepared(lane, found);
-      lane.queue.offer(this::go);
+      verifier.prepared(state, found);
+      state.queue.offer(this::trySend);
       return;
     }
-    Throwable problem = answer.problem();
-    if (problem instanceof org.openedx.eventbus.RetriableException
-        && lane.queue.contains(each -> lane(each.route) == lane)) {
-      if (lane.lastProblem() == null) {
-        LOG.warn("Cannot send events of {} yet; retrying: {}", lane.route, problem.getMessage());
+    Throwable failure = result.failure();
+    if (failure instanceof org.openedx.eventbus.RetriableException
+        && state.queue.contains(each -> state(each.route) == state)) {
+      if (state.lastFailure() == null) {
+        LOG.warn("Cannot send events of {} yet; retrying: {}", state.route, failure.getMessage());
       }
-      lane.problem(problem);
-      lookups.prepareLater(lane.route, RETRY_DELAY, again -> post(() -> prepared(lane, again)));
+      state.preparationFailed(failure);
+      lookups.prepareLater(state.route, RETRY_DELAY, again -> post(() -> prepared(state, again)));
       return;
     }
-    lane.notPrepared();
-    if (problem != null && !(problem instanceof org.openedx.eventbus.RetriableException)) {
-      failWaiting(lane, problem);
+    state.endPreparing();
+    if (failure != null && !(failure instanceof org.openedx.eventbus.RetriableException)) {
+      failQueued(state, failure);
     }
   }
 
   @Override
-  public void stored(Outgoing outgoing, RecordMetadata where) {
-    if (outgoing.first) {
-      post(() -> settled(outgoing, true));
+  public void stored(PendingRecord record, RecordMetadata where) {
+    if (record.firstToPartition) {
+      post(() -> openGate(record, true));
     }
-    completions.stored(outgoing, where);
+    inFlight.stored(record, where);
   }
 
   @Override
-  public void failed(Outgoing outgoing, Exception cause) {
+  public void failed(PendingRecord record, Exception cause) {
     // Closing makes Kafka fail its buffered records; its exception is not the cause.
-    fail(outgoing, stopped ? SendFailures.closed(outgoing) : SendFailures.of(outgoing, cause));
+    fail(record, stopped ? SendFailures.closed(record) : SendFailures.of(record, cause));
   }
 
   /** Fails a record that may have entered its gate. Called on Kafka's thread or on this one. */
-  private void fail(Outgoing outgoing, Throwable cause) {
-    if (outgoing.first || (outgoing.taken && outgoing.placed())) {
-      post(() -> settled(outgoing, false));
+  private void fail(PendingRecord record, Throwable cause) {
+    if (record.firstToPartition || (record.accepted && record.hasPartition())) {
+      post(() -> openGate(record, false));
     }
-    completions.fail(outgoing, cause);
+    inFlight.fail(record, cause);
   }
 
   /** Opens the gate. Partitions that open at the same time share one pass over the queue. */
-  private void settled(Outgoing outgoing, boolean stored) {
-    TopicQueue queue = lane(outgoing.route).queue;
-    if (queue.gate.settled(outgoing, stored) && queue.beginOffering()) {
-      post(() -> queue.offer(this::go));
+  private void openGate(PendingRecord record, boolean stored) {
+    TopicQueue queue = state(record.route).queue;
+    if (queue.gate.complete(record, stored) && queue.beginOffer()) {
+      post(() -> queue.offer(this::trySend));
     }
   }
 
   /** Fails expired records, then offers the records that they held back. */
   private void expire(TopicQueue queue) {
-    if (queue.expired(now)) {
-      for (Outgoing late : queue.remove(each -> each.expired(now))) {
-        completions.fail(late, SendFailures.expired(late, lane(late.route)));
+    if (queue.isExpired(now)) {
+      for (PendingRecord late : queue.removeIf(each -> each.isExpired(now))) {
+        inFlight.fail(late, SendFailures.expired(late, state(late.route)));
       }
-      queue.offer(this::go);
+      queue.offer(this::trySend);
     }
   }
 
-  private void failWaiting(Lane lane, Throwable cause) {
-    for (Outgoing failed : lane.queue.remove(each -> lane(each.route) == lane)) {
-      completions.fail(failed, cause);
+  private void failQueued(RouteState state, Throwable cause) {
+    for (PendingRecord failed : state.queue.removeIf(each -> state(each.route) == state)) {
+      inFlight.fail(failed, cause);
     }
-    lane.queue.offer(this::go);
+    state.queue.offer(this::trySend);
   }
 }

@@ -16,19 +16,19 @@ import org.openedx.eventbus.codec.WireFrame;
  */
 final class TopicQueue {
   final PartitionGate gate = new PartitionGate();
-  private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
-  private final Set<ByteBuffer> held = new HashSet<>();
-  private boolean offering;
+  private final ArrayDeque<PendingRecord> records = new ArrayDeque<>();
+  private final Set<ByteBuffer> queuedKeys = new HashSet<>();
+  private boolean offerPosted;
 
-  /** Returns whether no queued record has the same key. */
-  boolean mayPass(Outgoing outgoing) {
-    return waiting.isEmpty() || outgoing.key == null || !held.contains(keyOf(outgoing.key));
+  /** Returns whether a queued record has the same key. */
+  boolean holdsBack(PendingRecord record) {
+    return record.key != null && !records.isEmpty() && queuedKeys.contains(keyOf(record.key));
   }
 
-  void add(Outgoing outgoing) {
-    waiting.add(outgoing);
-    if (outgoing.key != null) {
-      held.add(keyOf(outgoing.key));
+  void add(PendingRecord record) {
+    records.add(record);
+    if (record.key != null) {
+      queuedKeys.add(keyOf(record.key));
     }
   }
 
@@ -37,50 +37,50 @@ final class TopicQueue {
     return ByteBuffer.wrap(key, WireFrame.HEADER_SIZE, key.length - WireFrame.HEADER_SIZE);
   }
 
-  boolean contains(Predicate<Outgoing> which) {
-    return waiting.stream().anyMatch(which);
+  boolean contains(Predicate<PendingRecord> filter) {
+    return records.stream().anyMatch(filter);
   }
 
   /** Returns whether the oldest record has reached its deadline. */
-  boolean expired(long nowNanos) {
-    Outgoing oldest = waiting.peek();
-    return oldest != null && oldest.expired(nowNanos);
+  boolean isExpired(long nowNanos) {
+    PendingRecord oldest = records.peek();
+    return oldest != null && oldest.isExpired(nowNanos);
   }
 
   /** Removes the matching records and returns them in order. */
-  List<Outgoing> remove(Predicate<Outgoing> which) {
-    List<Outgoing> removed = new ArrayList<>();
+  List<PendingRecord> removeIf(Predicate<PendingRecord> filter) {
+    List<PendingRecord> removed = new ArrayList<>();
     offer(
         each -> {
-          boolean goes = which.test(each);
-          if (goes) {
+          boolean matches = filter.test(each);
+          if (matches) {
             removed.add(each);
           }
-          return goes;
+          return matches;
         },
         false);
     return removed;
   }
 
   /** Returns true for the first call before the next offer, if any record is queued. */
-  boolean beginOffering() {
-    boolean begun = !offering && !waiting.isEmpty();
-    offering |= begun;
+  boolean beginOffer() {
+    boolean begun = !offerPosted && !records.isEmpty();
+    offerPosted |= begun;
     return begun;
   }
 
   /** Offers, in order, each record that is not held back. A declined record keeps its position. */
-  void offer(Predicate<Outgoing> taken) {
-    offering = false;
-    offer(taken, true);
+  void offer(Predicate<PendingRecord> send) {
+    offerPosted = false;
+    offer(send, true);
   }
 
-  private void offer(Predicate<Outgoing> taken, boolean inOrder) {
-    List<Outgoing> all = List.copyOf(waiting);
-    waiting.clear();
-    held.clear();
-    for (Outgoing each : all) {
-      if ((inOrder && !mayPass(each)) || !taken.test(each)) {
+  private void offer(Predicate<PendingRecord> send, boolean inOrder) {
+    List<PendingRecord> all = List.copyOf(records);
+    records.clear();
+    queuedKeys.clear();
+    for (PendingRecord each : all) {
+      if ((inOrder && holdsBack(each)) || !send.test(each)) {
         add(each);
       }
     }

@@ -14,77 +14,77 @@ import org.junit.jupiter.api.Test;
 class PartitionGateTest {
   private static final long NOW = 1_000;
 
-  private final Route route = Samples.route(Samples.type("one"));
+  private final Route route = TestRecords.route(TestRecords.type("one"));
   private final PartitionGate gate = new PartitionGate();
 
-  private Outgoing to(int partition) {
-    Outgoing outgoing = Samples.outgoing(route, "ada", 1, 0);
-    outgoing.partition = partition;
-    return outgoing;
+  private PendingRecord to(int partition) {
+    PendingRecord record = TestRecords.record(route, "ada", 1, 0);
+    record.partition = partition;
+    return record;
   }
 
-  private Outgoing entered(int partition) {
-    Outgoing outgoing = to(partition);
-    assertThat(gate.enter(outgoing, NOW)).isTrue();
-    return outgoing;
+  private PendingRecord entered(int partition) {
+    PendingRecord record = to(partition);
+    assertThat(gate.tryEnter(record, NOW)).isTrue();
+    return record;
   }
 
   private void assertOpen(int partition) {
-    assertThat(entered(partition).first).isFalse();
-    assertThat(entered(partition).first).isFalse();
+    assertThat(entered(partition).firstToPartition).isFalse();
+    assertThat(entered(partition).firstToPartition).isFalse();
   }
 
   private void assertAwaitsAFirst(int partition) {
-    assertThat(entered(partition).first).isTrue();
-    assertThat(gate.enter(to(partition), NOW)).isFalse();
+    assertThat(entered(partition).firstToPartition).isTrue();
+    assertThat(gate.tryEnter(to(partition), NOW)).isFalse();
   }
 
   @Test
   void theFirstToAPartitionGoesAloneUntilItIsStored() {
-    Outgoing first = entered(3);
-    assertThat(first.first).isTrue();
-    assertThat(gate.enter(to(3), NOW)).isFalse();
-    assertThat(gate.enter(to(3), NOW)).isFalse();
+    PendingRecord first = entered(3);
+    assertThat(first.firstToPartition).isTrue();
+    assertThat(gate.tryEnter(to(3), NOW)).isFalse();
+    assertThat(gate.tryEnter(to(3), NOW)).isFalse();
 
-    assertThat(gate.settled(first, true)).isTrue();
+    assertThat(gate.complete(first, true)).isTrue();
 
     assertOpen(3);
   }
 
   @Test
   void partitionsDoNotWaitForEachOther() {
-    Outgoing first = entered(0);
+    PendingRecord first = entered(0);
     assertAwaitsAFirst(7);
-    gate.settled(first, true);
+    gate.complete(first, true);
     assertOpen(0);
-    assertThat(gate.enter(to(7), NOW)).isFalse();
+    assertThat(gate.tryEnter(to(7), NOW)).isFalse();
   }
 
   @Test
   void whatHasNoKeyAlwaysGoes() {
     entered(0);
-    Outgoing unkeyed = Samples.outgoing(route, null, 1, 0);
-    assertThat(gate.enter(unkeyed, NOW)).isTrue();
-    assertThat(gate.enter(unkeyed, NOW)).isTrue();
-    assertThat(unkeyed.first).isFalse();
+    PendingRecord unkeyed = TestRecords.record(route, null, 1, 0);
+    assertThat(gate.tryEnter(unkeyed, NOW)).isTrue();
+    assertThat(gate.tryEnter(unkeyed, NOW)).isTrue();
+    assertThat(unkeyed.firstToPartition).isFalse();
   }
 
   @Test
   void afterAFirstThatFailedAnotherGoesFirst() {
-    Outgoing first = entered(0);
-    assertThat(gate.settled(first, false)).isTrue();
+    PendingRecord first = entered(0);
+    assertThat(gate.complete(first, false)).isTrue();
     assertAwaitsAFirst(0);
   }
 
   @Test
   void anyFailureMakesItsPartitionUnknownAndNoOther() {
-    gate.settled(entered(0), true);
-    gate.settled(entered(1), true);
-    Outgoing failed = entered(0);
-    Outgoing stored = entered(0);
+    gate.complete(entered(0), true);
+    gate.complete(entered(1), true);
+    PendingRecord failed = entered(0);
+    PendingRecord stored = entered(0);
 
-    assertThat(gate.settled(failed, false)).isFalse();
-    assertThat(gate.settled(stored, true)).isFalse();
+    assertThat(gate.complete(failed, false)).isFalse();
+    assertThat(gate.complete(stored, true)).isFalse();
 
     assertAwaitsAFirst(0);
     assertOpen(1);
@@ -92,45 +92,45 @@ class PartitionGateTest {
 
   @Test
   void aFailureOfAnEarlierOneLeavesTheNextFirstOneFirst() {
-    gate.settled(entered(0), true);
-    Outgoing failed = entered(0);
-    Outgoing alsoFailed = entered(0);
-    gate.settled(failed, false);
-    Outgoing first = entered(0);
+    gate.complete(entered(0), true);
+    PendingRecord failed = entered(0);
+    PendingRecord alsoFailed = entered(0);
+    gate.complete(failed, false);
+    PendingRecord first = entered(0);
 
-    gate.settled(alsoFailed, false);
+    gate.complete(alsoFailed, false);
 
-    assertThat(gate.enter(to(0), NOW)).isFalse();
-    assertThat(gate.settled(first, true)).isTrue();
+    assertThat(gate.tryEnter(to(0), NOW)).isFalse();
+    assertThat(gate.complete(first, true)).isTrue();
     assertOpen(0);
   }
 
   @Test
   void whatKafkaDidNotTakeMakesWay() {
-    Outgoing first = entered(0);
-    gate.leave(first);
-    assertThat(first.first).isFalse();
+    PendingRecord first = entered(0);
+    gate.cancel(first);
+    assertThat(first.firstToPartition).isFalse();
     assertAwaitsAFirst(0);
   }
 
   @Test
   void leavingAKnownPartitionChangesNothing() {
-    gate.settled(entered(0), true);
-    gate.leave(entered(0));
+    gate.complete(entered(0), true);
+    gate.cancel(entered(0));
     assertOpen(0);
   }
 
   @Test
   void aPartitionIsForgottenAfterALongSilence() {
-    gate.settled(entered(0), true);
-    long last = NOW + PartitionGate.FORGOTTEN_AFTER_NANOS - 1;
-    Outgoing inTime = to(0);
-    assertThat(gate.enter(inTime, last)).isTrue();
-    assertThat(inTime.first).isFalse();
+    gate.complete(entered(0), true);
+    long last = NOW + PartitionGate.EXPIRED_AFTER_NANOS - 1;
+    PendingRecord inTime = to(0);
+    assertThat(gate.tryEnter(inTime, last)).isTrue();
+    assertThat(inTime.firstToPartition).isFalse();
 
-    Outgoing late = to(0);
-    assertThat(gate.enter(late, last + PartitionGate.FORGOTTEN_AFTER_NANOS)).isTrue();
-    assertThat(late.first).isTrue();
+    PendingRecord late = to(0);
+    assertThat(gate.tryEnter(late, last + PartitionGate.EXPIRED_AFTER_NANOS)).isTrue();
+    assertThat(late.firstToPartition).isTrue();
   }
 
   /**
@@ -143,54 +143,54 @@ class PartitionGateTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     TopicQueue queue = new TopicQueue();
-    Deque<Outgoing> underWay = new ArrayDeque<>();
-    Map<Outgoing, Integer> numbers = new HashMap<>();
-    List<Outgoing> done = new ArrayList<>();
+    Deque<PendingRecord> running = new ArrayDeque<>();
+    Map<PendingRecord, Integer> numbers = new HashMap<>();
+    List<PendingRecord> done = new ArrayList<>();
     boolean[] known = new boolean[3];
-    int[] alone = new int[3];
-    java.util.function.Predicate<Outgoing> go =
-        outgoing -> {
-          if (!queue.gate.enter(outgoing, NOW)) {
+    int[] runExclusively = new int[3];
+    java.util.function.Predicate<PendingRecord> go =
+        record -> {
+          if (!queue.gate.tryEnter(record, NOW)) {
             return false;
           }
           if (random.nextInt(20) == 0) {
-            queue.gate.leave(outgoing);
+            queue.gate.cancel(record);
             return false;
           }
-          if (!known[outgoing.partition]) {
-            assertThat(++alone[outgoing.partition]).as("seed " + seed).isEqualTo(1);
+          if (!known[record.partition]) {
+            assertThat(++runExclusively[record.partition]).as("seed " + seed).isEqualTo(1);
           }
-          underWay.add(outgoing);
+          running.add(record);
           return true;
         };
     for (int n = 0; n < 2_000 || done.size() < 2_000; n++) {
       if (n < 2_000) {
         int key = random.nextInt(9);
-        Outgoing next = Samples.outgoing(route, "key-" + key, 1, 0);
+        PendingRecord next = TestRecords.record(route, "key-" + key, 1, 0);
         next.partition = key % 3;
         numbers.put(next, n);
-        if (!queue.mayPass(next) || !go.test(next)) {
+        if (queue.holdsBack(next) || !go.test(next)) {
           queue.add(next);
         }
       }
-      while (!underWay.isEmpty() && random.nextInt(3) > 0) {
-        Outgoing answered = underWay.poll();
+      while (!running.isEmpty() && random.nextInt(3) > 0) {
+        PendingRecord answered = running.poll();
         boolean stored = random.nextInt(50) > 0;
-        if (answered.first) {
-          alone[answered.partition] = 0;
+        if (answered.firstToPartition) {
+          runExclusively[answered.partition] = 0;
           known[answered.partition] = stored;
         } else if (!stored) {
           known[answered.partition] = false;
         }
         done.add(answered);
-        queue.gate.settled(answered, stored);
+        queue.gate.complete(answered, stored);
       }
       queue.offer(go);
     }
 
     assertThat(done).as("seed " + seed).doesNotHaveDuplicates().hasSize(2_000);
     Map<String, Integer> last = new HashMap<>();
-    for (Outgoing each : done) {
+    for (PendingRecord each : done) {
       Integer before = last.put(java.util.Arrays.toString(each.key), numbers.get(each));
       assertThat(before == null ? -1 : before).as("seed " + seed).isLessThan(numbers.get(each));
     }

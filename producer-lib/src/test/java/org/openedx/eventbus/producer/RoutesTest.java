@@ -14,7 +14,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 
 class RoutesTest {
-  private final EventType<GenericRecord> type = Samples.type("one");
+  private final EventType<GenericRecord> type = TestRecords.type("one");
   private final String prefix = "eventbus.produce." + type.name() + ".topics.";
 
   private Routes routes(String... settings) {
@@ -86,6 +86,6 @@ class RoutesTest {
 
   @Test
   void aTypeOutsideTheCatalogueHasRoutesToo() {
-    assertThat(shown(routes().of(Samples.type("other")))).containsExactly("things user true");
+    assertThat(shown(routes().of(TestRecords.type("other")))).containsExactly("things user true");
   }
 }

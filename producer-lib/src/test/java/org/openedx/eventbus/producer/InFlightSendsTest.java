@@ -12,29 +12,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.event.SentEvent;
 
-class CompletionsTest {
+class InFlightSendsTest {
   private static final RecordMetadata PLACE =
       new RecordMetadata(new TopicPartition("things", 0), 7, 0, 0, 0, 0);
 
-  private final Route route = Samples.route(Samples.type("one"));
-  private final Completions completions = new Completions(10_000, ProducerListener.NONE);
+  private final Route route = TestRecords.route(TestRecords.type("one"));
+  private final InFlightSends inFlight = new InFlightSends(10_000, ProducerListener.NONE);
 
   @AfterEach
   void close() throws InterruptedException {
-    completions.close(1_000);
+    inFlight.close(1_000);
   }
 
-  private Outgoing reserve(int bytes) {
-    Outgoing outgoing = Samples.outgoing(route, "ada", bytes, 0);
-    completions.reserve(new Outgoing[] {outgoing}, outgoing.event.metadata());
-    return outgoing;
+  private PendingRecord reserve(int bytes) {
+    PendingRecord record = TestRecords.record(route, "ada", bytes, 0);
+    inFlight.reserve(new PendingRecord[] {record}, record.event.metadata());
+    return record;
   }
 
   @Test
   void whatIsStoredMakesRoom() throws Exception {
-    Outgoing first = reserve(6_000);
+    PendingRecord first = reserve(6_000);
     assertThatThrownBy(() -> reserve(6_000)).isInstanceOf(BufferFullException.class);
-    completions.stored(first, PLACE);
+    inFlight.stored(first, PLACE);
     reserve(6_000);
 
     SentEvent sent = first.event.future().get(10, TimeUnit.SECONDS);
@@ -43,13 +43,13 @@ class CompletionsTest {
 
   @Test
   void whatFailedMakesRoomOnceOnly() {
-    Outgoing first = reserve(6_000);
-    completions.fail(first, new SendFailedException("no"));
-    completions.fail(first, new SendFailedException("no"));
-    completions.stored(first, PLACE);
-    Outgoing second = reserve(6_000);
+    PendingRecord first = reserve(6_000);
+    inFlight.fail(first, new SendFailedException("no"));
+    inFlight.fail(first, new SendFailedException("no"));
+    inFlight.stored(first, PLACE);
+    PendingRecord second = reserve(6_000);
     assertThatThrownBy(() -> reserve(6_000)).isInstanceOf(BufferFullException.class);
-    assertThat(completions.unfinished()).containsExactly(second);
+    assertThat(inFlight.snapshot()).containsExactly(second);
     assertThatThrownBy(() -> first.event.future().join())
         .hasCauseInstanceOf(SendFailedException.class);
   }
@@ -64,25 +64,25 @@ class CompletionsTest {
 
   @Test
   void nothingIsTakenOnceClosingHasBegun() {
-    completions.beginClosing();
+    inFlight.beginClosing();
     assertThatThrownBy(() -> reserve(1)).isInstanceOf(IllegalStateException.class);
-    assertThat(completions.unfinished()).isEmpty();
+    assertThat(inFlight.snapshot()).isEmpty();
   }
 
   @Test
   void whatFailsWhileClosingIsRemembered() {
-    Outgoing before = reserve(1);
-    Outgoing after = reserve(1);
-    completions.fail(before, new SendFailedException("earlier"));
-    completions.beginClosing();
-    completions.fail(after, new SendFailedException("now"));
-    assertThat(completions.failedWhileClosing()).containsExactly(after.event.metadata().id());
+    PendingRecord before = reserve(1);
+    PendingRecord after = reserve(1);
+    inFlight.fail(before, new SendFailedException("earlier"));
+    inFlight.beginClosing();
+    inFlight.fail(after, new SendFailedException("now"));
+    assertThat(inFlight.failedWhileClosing()).containsExactly(after.event.metadata().id());
   }
 
   @Test
   void aListenerThatThrowsAnErrorDoesNotKeepTheFutureFromCompleting() throws Exception {
-    Completions strict =
-        new Completions(
+    InFlightSends strict =
+        new InFlightSends(
             10_000,
             new ProducerListener() {
               @Override
@@ -90,31 +90,30 @@ class CompletionsTest {
                 throw new AssertionError("the listener is broken");
               }
             });
-    Outgoing outgoing = Samples.outgoing(route, "ada", 1, 0);
-    strict.reserve(new Outgoing[] {outgoing}, outgoing.event.metadata());
-    strict.stored(outgoing, PLACE);
-    assertThat(outgoing.event.future().get(10, TimeUnit.SECONDS)).isNotNull();
+    PendingRecord record = TestRecords.record(route, "ada", 1, 0);
+    strict.reserve(new PendingRecord[] {record}, record.event.metadata());
+    strict.stored(record, PLACE);
+    assertThat(record.event.future().get(10, TimeUnit.SECONDS)).isNotNull();
     strict.close(1_000);
   }
 
   @Test
   void waitingEndsAtItsDeadlineOrWhenAllIsDone() throws Exception {
-    Outgoing one = reserve(1);
+    PendingRecord one = reserve(1);
     CountDownLatch nudged = new CountDownLatch(1);
-    assertThat(completions.await(List.of(one), System.nanoTime(), () -> {})).isFalse();
+    assertThat(inFlight.await(List.of(one), System.nanoTime(), () -> {})).isFalse();
     Thread broker =
         new Thread(
             () -> {
               try {
                 nudged.await();
-                completions.stored(one, PLACE);
+                inFlight.stored(one, PLACE);
               } catch (InterruptedException e) {
                 throw new AssertionError(e);
               }
             });
     broker.start();
-    assertThat(
-            completions.await(List.of(one), System.nanoTime() + 10_000_000_000L, nudged::countDown))
+    assertThat(inFlight.await(List.of(one), System.nanoTime() + 10_000_000_000L, nudged::countDown))
         .isTrue();
     assertThat(one.event.future()).isDone();
     broker.join();
@@ -123,22 +122,22 @@ class CompletionsTest {
   /** Waiting for it would be waiting for the caller itself. */
   @Test
   void aCallbackMayFlush() throws Exception {
-    Outgoing one = reserve(1);
-    Outgoing two = reserve(1);
+    PendingRecord one = reserve(1);
+    PendingRecord two = reserve(1);
     var flushed =
         one.event
             .future()
             .thenApply(
                 sent -> {
                   try {
-                    return completions.await(
+                    return inFlight.await(
                         List.of(one, two), System.nanoTime() + 10_000_000_000L, () -> {});
                   } catch (InterruptedException e) {
                     throw new AssertionError(e);
                   }
                 });
-    completions.stored(one, PLACE);
-    completions.stored(two, PLACE);
+    inFlight.stored(one, PLACE);
+    inFlight.stored(two, PLACE);
     assertThat(flushed.get(10, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * admin client is used because a metadata request of the producer makes a broker with {@code
  * auto.create.topics.enable} create the topic with its own defaults. Thread-safe.
  */
-final class Topics {
-  private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+final class TopicProvisioner {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Map<String, Object> adminSettings;
@@ -40,7 +40,7 @@ final class Topics {
   private @Nullable Admin admin;
   private boolean closed;
 
-  Topics(Map<String, Object> adminSettings, TopicCreation creation) {
+  TopicProvisioner(Map<String, Object> adminSettings, TopicCreation creation) {
     this.adminSettings = adminSettings;
     this.creation = creation;
   }
@@ -51,9 +51,9 @@ final class Topics {
    * @throws RetriableException if it does not exist or the broker is unavailable
    * @throws SendFailedException if it cannot be created
    */
-  void ensure(String topic) {
+  void ensureExists(String topic) {
     try {
-      get(admin().describeTopics(List.of(topic)).allTopicNames());
+      await(admin().describeTopics(List.of(topic)).allTopicNames());
     } catch (UnknownTopicOrPartitionException e) {
       create(topic, e);
     } catch (AuthorizationException e) {
@@ -74,7 +74,7 @@ final class Topics {
             keep -> configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(keep.toMillis())));
     NewTopic request = new NewTopic(topic, partitions(), replicationFactor()).configs(configs);
     try {
-      get(admin().createTopics(List.of(request)).all());
+      await(admin().createTopics(List.of(request)).all());
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
       LOG.debug("Topic {} was created concurrently", topic, e);
@@ -110,7 +110,7 @@ final class Topics {
   }
 
   /** Waits for the result; throws Kafka's exception instead of its wrapper. */
-  private static void get(KafkaFuture<?> future) {
+  private static void await(KafkaFuture<?> future) {
     try {
       future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.producer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -15,12 +16,12 @@ import org.openedx.eventbus.registry.TlsStore;
  * itself. Keys are still serialized by this library, because Confluent's subject naming rejects the
  * keys of Open edX.
  */
-final class ForeignSerializer implements AutoCloseable {
+final class CustomValueSerializer implements AutoCloseable {
   static final String SETTING = "value.serializer";
 
   private final Serializer<Object> serializer;
 
-  private ForeignSerializer(Serializer<Object> serializer) {
+  private CustomValueSerializer(Serializer<Object> serializer) {
     this.serializer = serializer;
   }
 
@@ -30,7 +31,7 @@ final class ForeignSerializer implements AutoCloseable {
    * @throws ConfigurationException if the class is missing or is not a serializer
    */
   @SuppressWarnings("unchecked") // the serializer itself checks the records that it receives
-  static ForeignSerializer create(EventBusConfig config, String className) {
+  static CustomValueSerializer create(EventBusConfig config, String className) {
     Serializer<Object> serializer;
     try {
       serializer =
@@ -41,19 +42,19 @@ final class ForeignSerializer implements AutoCloseable {
                   .newInstance();
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new ConfigurationException(
-          java.util.List.of(
+          List.of(
               "eventbus.kafka.value.serializer: cannot create "
                   + className
                   + ", which must be a Serializer with a public no-argument constructor: "
                   + e));
     }
     serializer.configure(settings(config), false);
-    return new ForeignSerializer(serializer);
+    return new CustomValueSerializer(serializer);
   }
 
   private static ClassLoader classLoader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? ForeignSerializer.class.getClassLoader() : context;
+    return context == null ? CustomValueSerializer.class.getClassLoader() : context;
   }
 
   private static Map<String, Object> settings(EventBusConfig config) {
@@ -91,8 +92,8 @@ final class ForeignSerializer implements AutoCloseable {
     store.password().ifPresent(each -> settings.put(name + "password", each.reveal()));
   }
 
-  byte[] serialize(String topic, Outgoing outgoing) {
-    return serializer.serialize(topic, outgoing.headers, outgoing.generic);
+  byte[] serialize(String topic, PendingRecord record) {
+    return serializer.serialize(topic, record.headers, record.genericPayload);
   }
 
   @Override

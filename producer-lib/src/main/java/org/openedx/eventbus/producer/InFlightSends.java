@@ -27,21 +27,21 @@ import org.slf4j.LoggerFactory;
  * Tracks in-flight sends: limits their bytes, and completes their futures on callback threads, so
  * that a callback of the user never blocks Kafka's I/O thread or the sender thread. Thread-safe.
  */
-final class Completions {
+final class InFlightSends {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
   private static final int THREADS = 4;
-  private static final long NUDGE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long NUDGE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final long limit;
   private final AtomicLong reserved = new AtomicLong();
-  private final Set<Outgoing> unfinished = ConcurrentHashMap.newKeySet();
+  private final Set<PendingRecord> inFlight = ConcurrentHashMap.newKeySet();
   private final Queue<UUID> failedWhileClosing = new ConcurrentLinkedQueue<>();
   private final ProducerListener listener;
-  private final Daemons threads = Daemons.named("eventbus-callbacks");
+  private final DaemonThreads threads = DaemonThreads.named("eventbus-callbacks");
   private final ThreadPoolExecutor executor;
   private volatile boolean closing;
 
-  Completions(long limit, ProducerListener listener) {
+  InFlightSends(long limit, ProducerListener listener) {
     this.limit = limit;
     this.listener = listener;
     this.executor =
@@ -57,93 +57,93 @@ final class Completions {
    * @throws EventTooLargeException if it is larger than the whole buffer
    * @throws IllegalStateException if the producer is closed
    */
-  void reserve(Outgoing[] outgoing, EventMetadata metadata) {
+  void reserve(PendingRecord[] records, EventMetadata metadata) {
     long bytes = 0;
-    for (Outgoing each : outgoing) {
-      bytes += each.bytes;
+    for (PendingRecord each : records) {
+      bytes += each.sizeInBytes;
     }
     if (bytes > limit) {
       throw new EventTooLargeException(
-          refused(metadata) + "its " + bytes + " bytes exceed" + limit());
+          notAccepted(metadata) + "its " + bytes + " bytes exceed" + limitText());
     }
-    long held = reserved.addAndGet(bytes);
-    if (held > limit) {
+    long total = reserved.addAndGet(bytes);
+    if (total > limit) {
       reserved.addAndGet(-bytes);
       throw new BufferFullException(
-          refused(metadata) + (held - bytes) + " bytes are in flight, of" + limit());
+          notAccepted(metadata) + (total - bytes) + " bytes are in flight, of" + limitText());
     }
-    for (Outgoing each : outgoing) {
-      unfinished.add(each);
+    for (PendingRecord each : records) {
+      inFlight.add(each);
     }
     // Read after adding: either it is seen here, or close() sees the records and fails them.
     if (closing) {
-      Arrays.stream(outgoing).forEach(this::finish);
+      Arrays.stream(records).forEach(this::release);
       throw new IllegalStateException("the producer is closed");
     }
   }
 
-  private static String refused(EventMetadata metadata) {
+  private static String notAccepted(EventMetadata metadata) {
     return "event " + metadata.id() + " of " + metadata.type() + " was not accepted: ";
   }
 
-  private String limit() {
+  private String limitText() {
     return " the " + limit + " bytes of eventbus.producer.buffer.bytes";
   }
 
-  void stored(Outgoing outgoing, RecordMetadata where) {
-    if (finish(outgoing)) {
-      outgoing
+  void stored(PendingRecord record, RecordMetadata where) {
+    if (release(record)) {
+      record
           .event
           .stored(
-              outgoing.index,
+              record.topicIndex,
               new SentEvent.Placement(where.topic(), where.partition(), where.offset()))
-          .ifPresent(sent -> execute(() -> complete(outgoing.event, sent)));
+          .ifPresent(sent -> execute(() -> complete(record.event, sent)));
     }
   }
 
   private void complete(PendingEvent event, SentEvent sent) {
-    tell(() -> listener.sent(sent));
+    notifyListener(() -> listener.sent(sent));
     event.future().complete(sent);
   }
 
   /**
    * Returns the completed future of an event that is not sent: disabled, or dropped by a filter.
    */
-  CompletableFuture<SentEvent> withheld(EventMetadata metadata, String reason) {
+  CompletableFuture<SentEvent> dropped(EventMetadata metadata, String reason) {
     SentEvent sent = new SentEvent(metadata, List.of(), Optional.of(reason));
-    execute(() -> tell(() -> listener.sent(sent)));
+    execute(() -> notifyListener(() -> listener.sent(sent)));
     return CompletableFuture.completedFuture(sent);
   }
 
-  void fail(Outgoing outgoing, Throwable cause) {
-    if (!finish(outgoing)) {
+  void fail(PendingRecord record, Throwable cause) {
+    if (!release(record)) {
       return;
     }
     if (closing) {
-      failedWhileClosing.add(outgoing.event.metadata().id());
+      failedWhileClosing.add(record.event.metadata().id());
     }
-    execute(() -> completeFailed(outgoing, cause));
+    execute(() -> completeFailed(record, cause));
   }
 
-  private void completeFailed(Outgoing outgoing, Throwable cause) {
-    EventMetadata metadata = outgoing.event.metadata();
+  private void completeFailed(PendingRecord record, Throwable cause) {
+    EventMetadata metadata = record.event.metadata();
     LOG.warn(
         "Event not stored: type={} id={} topic={} key_hash={}: {}",
         metadata.type(),
         metadata.id(),
-        outgoing.route.topic(),
-        Integer.toHexString(Arrays.hashCode(outgoing.key)),
+        record.route.topic(),
+        Integer.toHexString(Arrays.hashCode(record.key)),
         cause.getMessage());
-    tell(() -> listener.failed(metadata, outgoing.route.topic(), cause));
-    outgoing.event.future().completeExceptionally(cause);
+    notifyListener(() -> listener.failed(metadata, record.route.topic(), cause));
+    record.event.future().completeExceptionally(cause);
   }
 
-  private boolean finish(Outgoing outgoing) {
-    if (!outgoing.finish()) {
+  private boolean release(PendingRecord record) {
+    if (!record.tryFinish()) {
       return false;
     }
-    reserved.addAndGet(-outgoing.bytes);
-    unfinished.remove(outgoing);
+    reserved.addAndGet(-record.sizeInBytes);
+    inFlight.remove(record);
     return true;
   }
 
@@ -156,17 +156,17 @@ final class Completions {
     }
   }
 
-  private static void tell(Runnable call) {
+  private static void notifyListener(Runnable notification) {
     try {
-      call.run();
+      notification.run();
     } catch (RuntimeException | Error e) {
       LOG.warn("Producer listener failed", e);
     }
   }
 
   /** Returns a snapshot of the records in flight. */
-  List<Outgoing> unfinished() {
-    return List.copyOf(unfinished);
+  List<PendingRecord> snapshot() {
+    return List.copyOf(inFlight);
   }
 
   /**
@@ -176,19 +176,19 @@ final class Completions {
    * @param nudge run repeatedly while waiting
    * @return false if the deadline passed first
    */
-  boolean await(List<Outgoing> events, long deadlineNanos, Runnable nudge)
+  boolean await(List<PendingRecord> events, long deadlineNanos, Runnable nudge)
       throws InterruptedException {
     boolean futuresToo = !onCallbackThread();
-    for (Outgoing each : events) {
+    for (PendingRecord each : events) {
       CompletableFuture<SentEvent> future = each.event.future();
-      while (!each.finished() || (futuresToo && !future.isDone())) {
+      while (!each.isFinished() || (futuresToo && !future.isDone())) {
         long left = deadlineNanos - System.nanoTime();
         if (left <= 0) {
           return false;
         }
         nudge.run();
         if (futuresToo && !future.isDone()) {
-          pause(future, Math.min(left, NUDGE_NANOS));
+          awaitBriefly(future, Math.min(left, NUDGE_INTERVAL_NANOS));
         } else {
           TimeUnit.MILLISECONDS.sleep(1); // rare: completed by the user, or failed on one topic
         }
@@ -197,7 +197,8 @@ final class Completions {
     return true;
   }
 
-  private static void pause(CompletableFuture<?> future, long nanos) throws InterruptedException {
+  private static void awaitBriefly(CompletableFuture<?> future, long nanos)
+      throws InterruptedException {
     try {
       future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException e) {
@@ -206,7 +207,7 @@ final class Completions {
   }
 
   boolean onCallbackThread() {
-    return threads.made(Thread.currentThread());
+    return threads.created(Thread.currentThread());
   }
 
   /** Rejects further events, and records the ids of events that fail from now on. */

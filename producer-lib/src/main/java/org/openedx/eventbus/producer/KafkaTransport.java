@@ -20,21 +20,21 @@ import org.openedx.eventbus.config.Partitioning;
  * Wraps {@link KafkaProducer}: computes partitions, and separates records that Kafka did not
  * accept, which can be sent again, from records that failed.
  */
-final class Transport {
+final class KafkaTransport {
   private final KafkaProducer<byte[], byte[]> kafka;
-  private final @Nullable Placement placement;
-  private final @Nullable ForeignSerializer serializer;
-  private final Duration warmInterval;
+  private final @Nullable KeyHash keyHash;
+  private final @Nullable CustomValueSerializer serializer;
+  private final Duration metadataRefreshInterval;
 
-  private Transport(
+  private KafkaTransport(
       KafkaProducer<byte[], byte[]> kafka,
-      @Nullable Placement placement,
-      @Nullable ForeignSerializer serializer,
-      Duration warmInterval) {
+      @Nullable KeyHash keyHash,
+      @Nullable CustomValueSerializer serializer,
+      Duration metadataRefreshInterval) {
     this.kafka = kafka;
-    this.placement = placement;
+    this.keyHash = keyHash;
     this.serializer = serializer;
-    this.warmInterval = warmInterval;
+    this.metadataRefreshInterval = metadataRefreshInterval;
   }
 
   /**
@@ -42,49 +42,49 @@ final class Transport {
    *
    * @throws ConfigurationException if Kafka rejects its settings
    */
-  static Transport open(EventBusConfig config) {
-    Map<String, Object> settings = ClientSettings.producer(config);
-    Object className = config.kafka().get(ForeignSerializer.SETTING);
-    ForeignSerializer serializer =
-        className == null ? null : ForeignSerializer.create(config, className.toString());
+  static KafkaTransport open(EventBusConfig config) {
+    Map<String, Object> settings = KafkaClientSettings.producer(config);
+    Object className = config.kafka().get(CustomValueSerializer.SETTING);
+    CustomValueSerializer serializer =
+        className == null ? null : CustomValueSerializer.create(config, className.toString());
     try {
-      return new Transport(
+      return new KafkaTransport(
           new KafkaProducer<>(settings),
-          placement(config.producer().partitioning(), settings),
+          keyHash(config.producer().partitioning(), settings),
           serializer,
-          ClientSettings.warmInterval(settings));
+          KafkaClientSettings.metadataRefreshInterval(settings));
     } catch (KafkaException e) {
       if (serializer != null) {
         serializer.close();
       }
-      throw ClientSettings.refused(e);
+      throw KafkaClientSettings.rejected(e);
     }
   }
 
   /** Computes the partition of a key. */
-  private interface Placement {
+  private interface KeyHash {
     int partition(byte[] key, int partitions);
   }
 
   /** Returns null if Kafka chooses: it has the user's partitioner, or ignores keys. */
-  private static @Nullable Placement placement(
+  private static @Nullable KeyHash keyHash(
       Partitioning partitioning, Map<String, Object> settings) {
     if (partitioning == Partitioning.CRC32) {
       return KeyPartitioner::partition;
     }
-    return ClientSettings.placesByKey(settings) ? Murmur2::partition : null;
+    return KafkaClientSettings.partitionsByKeyHash(settings) ? Murmur2::partition : null;
   }
 
   /** Returns whether records need their payload as a generic record, for the user's serializer. */
-  boolean wantsGeneric() {
+  boolean needsGenericPayload() {
     return serializer != null;
   }
 
   /** Receives the outcome of accepted records on Kafka's I/O thread. */
-  interface Completion {
-    void stored(Outgoing outgoing, RecordMetadata where);
+  interface SendCallback {
+    void stored(PendingRecord record, RecordMetadata where);
 
-    void failed(Outgoing outgoing, Exception cause);
+    void failed(PendingRecord record, Exception cause);
   }
 
   /**
@@ -93,14 +93,14 @@ final class Transport {
    *
    * @return false if Kafka has no metadata of the topic at the moment
    */
-  boolean place(Outgoing outgoing) {
-    byte[] key = outgoing.key;
-    if (placement == null || key == null || key.length == 0 || outgoing.placed()) {
+  boolean assignPartition(PendingRecord record) {
+    byte[] key = record.key;
+    if (keyHash == null || key == null || key.length == 0 || record.hasPartition()) {
       return true;
     }
     try {
-      int partitions = kafka.partitionsFor(outgoing.route.topic()).size();
-      outgoing.partition = placement.partition(key, partitions);
+      int partitions = kafka.partitionsFor(record.route.topic()).size();
+      record.partition = keyHash.partition(key, partitions);
       return true;
     } catch (TimeoutException e) {
       return false;
@@ -111,38 +111,38 @@ final class Transport {
    * Passes a record to Kafka.
    *
    * @return false if Kafka did not accept it, for lack of topic metadata or buffer memory. The
-   *     completion is not called, and the record can be placed and sent again.
+   *     callback is not called, and the same record can be sent again.
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the outcome
-  boolean send(Outgoing outgoing, Completion completion) {
-    Attempt attempt = new Attempt(outgoing, completion);
+  boolean send(PendingRecord record, SendCallback callback) {
+    KafkaCallback kafkaCallback = new KafkaCallback(record, callback);
     try {
-      kafka.send(record(outgoing), attempt);
+      kafka.send(record(record), kafkaCallback);
     } catch (TimeoutException e) {
       return false; // the user's serializer timed out waiting for its registry
     } catch (RuntimeException e) {
-      completion.failed(outgoing, e);
+      callback.failed(record, e);
       return true;
     }
-    return attempt.returned();
+    return kafkaCallback.isAccepted();
   }
 
-  private ProducerRecord<byte[], byte[]> record(Outgoing outgoing) {
-    String topic = outgoing.route.topic();
-    byte[] key = outgoing.key;
-    Integer partition = outgoing.placed() ? outgoing.partition : null;
-    byte[] value = serializer == null ? outgoing.value : serializer.serialize(topic, outgoing);
-    return new ProducerRecord<>(topic, partition, null, key, value, outgoing.headers);
+  private ProducerRecord<byte[], byte[]> record(PendingRecord record) {
+    String topic = record.route.topic();
+    byte[] key = record.key;
+    Integer partition = record.hasPartition() ? record.partition : null;
+    byte[] value = serializer == null ? record.value : serializer.serialize(topic, record);
+    return new ProducerRecord<>(topic, partition, null, key, value, record.headers);
   }
 
   /** Fetches the partitions of a topic, which renews Kafka's metadata of it. */
-  List<PartitionInfo> touch(String topic) {
+  List<PartitionInfo> refreshMetadata(String topic) {
     return kafka.partitionsFor(topic);
   }
 
-  /** Returns the interval of {@link #touch} that keeps a topic in Kafka's metadata. */
-  Duration warmInterval() {
-    return warmInterval;
+  /** Returns the interval of {@link #refreshMetadata} that keeps a topic in Kafka's metadata. */
+  Duration metadataRefreshInterval() {
+    return metadataRefreshInterval;
   }
 
   /**
@@ -166,38 +166,38 @@ final class Transport {
    * Callback of one {@code KafkaProducer.send}. A failure that Kafka reports before {@code send}
    * returns means that the record was not accepted.
    */
-  private static final class Attempt implements Callback {
-    private final Outgoing outgoing;
-    private final Completion completion;
+  private static final class KafkaCallback implements Callback {
+    private final PendingRecord record;
+    private final SendCallback callback;
     private final Thread sender = Thread.currentThread();
     private boolean inSend = true;
-    private @Nullable Exception refused;
+    private @Nullable Exception rejection;
 
-    Attempt(Outgoing outgoing, Completion completion) {
-      this.outgoing = outgoing;
-      this.completion = completion;
+    KafkaCallback(PendingRecord record, SendCallback callback) {
+      this.record = record;
+      this.callback = callback;
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata where, @Nullable Exception failure) {
       if (failure == null && where != null) {
-        completion.stored(outgoing, where);
+        callback.stored(record, where);
       } else if (Thread.currentThread() == sender && inSend) {
-        refused = failure;
+        rejection = failure;
       } else if (failure != null) {
-        outgoing.taken = true;
-        completion.failed(outgoing, failure);
+        record.accepted = true;
+        callback.failed(record, failure);
       }
     }
 
-    boolean returned() {
+    boolean isAccepted() {
       inSend = false;
-      Exception cause = refused;
+      Exception cause = rejection;
       if (cause instanceof TimeoutException) {
         return false;
       }
       if (cause != null) {
-        completion.failed(outgoing, cause);
+        callback.failed(record, cause);
       }
       return true;
     }

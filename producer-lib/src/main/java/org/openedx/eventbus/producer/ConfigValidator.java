@@ -10,34 +10,37 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 
 /** Validates the settings that a producer requires, and reports all problems together. */
-final class Requirements {
+final class ConfigValidator {
   private static final Duration VERIFY_WITHOUT_URL = Duration.ofMinutes(5);
 
   private final List<String> problems = new ArrayList<>();
 
-  private Requirements() {}
+  private ConfigValidator() {}
 
   /**
    * Validates the required settings and creates the routes.
    *
-   * @param service whether {@code eventbus.service.name} is required
-   * @param registry whether {@code eventbus.registry.url} is required
+   * @param needsServiceName whether {@code eventbus.service.name} is required
+   * @param needsRegistry whether {@code eventbus.registry.url} is required
    * @throws ConfigurationException if settings are missing or invalid; the message lists all of
    *     them
    */
   static Routes routes(
-      EventBusConfig config, EventCatalog catalog, boolean service, boolean registry) {
-    Requirements requirements = new Requirements();
-    if (service) {
-      requirements.need(config::requireServiceName);
+      EventBusConfig config,
+      EventCatalog catalog,
+      boolean needsServiceName,
+      boolean needsRegistry) {
+    ConfigValidator validator = new ConfigValidator();
+    if (needsServiceName) {
+      validator.require(config::requireServiceName);
     }
-    if (registry) {
-      requirements.need(config::registry);
+    if (needsRegistry) {
+      validator.require(config::registry);
     }
-    requirements.need(config::kafka);
-    Routes routes = requirements.need(() -> Routes.of(config, catalog));
-    if (routes == null || !requirements.problems.isEmpty()) {
-      throw new ConfigurationException(requirements.problems);
+    validator.require(config::kafka);
+    Routes routes = validator.require(() -> Routes.of(config, catalog));
+    if (routes == null || !validator.problems.isEmpty()) {
+      throw new ConfigurationException(validator.problems);
     }
     return routes;
   }
@@ -51,7 +54,7 @@ final class Requirements {
     }
   }
 
-  private <T> @Nullable T need(Supplier<T> setting) {
+  private <T> @Nullable T require(Supplier<T> setting) {
     try {
       return setting.get();
     } catch (ConfigurationException e) {

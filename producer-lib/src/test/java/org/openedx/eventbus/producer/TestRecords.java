@@ -15,8 +15,8 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
 /** Events on their way, for tests that need no broker. */
-final class Samples {
-  private Samples() {}
+final class TestRecords {
+  private TestRecords() {}
 
   static EventType<GenericRecord> type(String action) {
     EventName name = EventName.of("org.openedx.testing.thing." + action + ".v1");
@@ -35,7 +35,7 @@ final class Samples {
     return Routes.of(EventBusConfig.of(Map.of()), EventCatalog.of(type)).of(type).get(0);
   }
 
-  static Outgoing outgoing(Route route, String key, int bytes, long deadlineNanos) {
+  static PendingRecord record(Route route, String key, int bytes, long deadlineNanos) {
     EventMetadata metadata = EventMetadata.of(route.type().name(), UUID.randomUUID());
     byte[] framed = null;
     if (key != null) {
@@ -43,7 +43,7 @@ final class Samples {
       framed = new byte[WireFrame.HEADER_SIZE + text.length];
       System.arraycopy(text, 0, framed, WireFrame.HEADER_SIZE, text.length);
     }
-    return new Outgoing(
+    return new PendingRecord(
         new PendingEvent(metadata, 1),
         0,
         route,

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 
-class ClientSettingsTest {
+class KafkaClientSettingsTest {
   private static final String IN_FLIGHT = "max.in.flight.requests.per.connection";
   private static final String BY_KAFKA = "eventbus.producer.partitioner=kafka";
   private static final String BY_THE_USER = "eventbus.kafka.partitioner.class=com.example.Mine";
@@ -19,7 +19,7 @@ class ClientSettingsTest {
       String[] nameAndValue = each.split("=");
       settings.put(nameAndValue[0], nameAndValue[1]);
     }
-    return ClientSettings.producer(EventBusConfig.of(settings));
+    return KafkaClientSettings.producer(EventBusConfig.of(settings));
   }
 
   @Test
@@ -33,10 +33,10 @@ class ClientSettingsTest {
 
   @Test
   void kafkaPlacesKeysByTheirHashUnlessToldOtherwise() {
-    assertThat(ClientSettings.placesByKey(settings(BY_KAFKA))).isTrue();
-    assertThat(ClientSettings.placesByKey(settings(BY_KAFKA, BY_THE_USER))).isFalse();
+    assertThat(KafkaClientSettings.partitionsByKeyHash(settings(BY_KAFKA))).isTrue();
+    assertThat(KafkaClientSettings.partitionsByKeyHash(settings(BY_KAFKA, BY_THE_USER))).isFalse();
     assertThat(
-            ClientSettings.placesByKey(
+            KafkaClientSettings.partitionsByKeyHash(
                 settings(BY_KAFKA, "eventbus.kafka.partitioner.ignore.keys=true")))
         .isFalse();
   }

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.producer;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.registry.SchemaId;
 
@@ -7,17 +8,17 @@ import org.openedx.eventbus.registry.SchemaId;
  * State of one route. A route is ready when its topic exists and its schema ids are known; until
  * then its events are queued. Confined to the sender thread.
  */
-final class Lane {
+final class RouteState {
   final Route route;
   final TopicQueue queue;
-  private @Nullable LaneIds ids;
+  private @Nullable SchemaIds ids;
   private boolean preparing;
   private boolean verifying;
   private long verifyAtNanos;
-  private @Nullable String broken;
-  private @Nullable Throwable lastProblem;
+  private @Nullable String blockedReason;
+  private @Nullable Throwable lastFailure;
 
-  Lane(Route route, TopicQueue queue) {
+  RouteState(Route route, TopicQueue queue) {
     this.route = route;
     this.queue = queue;
   }
@@ -29,9 +30,9 @@ final class Lane {
    * @param key the id of the key schema; null if records have no key
    * @param verified false while an id comes from the disk cache alone
    */
-  record LaneIds(SchemaId value, @Nullable SchemaId key, boolean verified) {
-    boolean sameAs(LaneIds other) {
-      return value.equals(other.value) && java.util.Objects.equals(key, other.key);
+  record SchemaIds(SchemaId value, @Nullable SchemaId key, boolean verified) {
+    boolean sameAs(SchemaIds other) {
+      return value.equals(other.value) && Objects.equals(key, other.key);
     }
 
     @Override
@@ -40,11 +41,11 @@ final class Lane {
     }
   }
 
-  @Nullable LaneIds ids() {
+  @Nullable SchemaIds ids() {
     return ids;
   }
 
-  boolean ready() {
+  boolean isReady() {
     return ids != null && !preparing;
   }
 
@@ -55,22 +56,22 @@ final class Lane {
     return begun;
   }
 
-  void prepared(LaneIds found) {
+  void prepared(SchemaIds found) {
     preparing = false;
     ids = found;
-    lastProblem = null;
+    lastFailure = null;
   }
 
-  void problem(Throwable cause) {
-    lastProblem = cause;
+  void preparationFailed(Throwable cause) {
+    lastFailure = cause;
   }
 
   /** Returns the cause of the last failed preparation, for the message of expired events. */
-  @Nullable Throwable lastProblem() {
-    return lastProblem;
+  @Nullable Throwable lastFailure() {
+    return lastFailure;
   }
 
-  void notPrepared() {
+  void endPreparing() {
     preparing = false;
   }
 
@@ -88,17 +89,17 @@ final class Lane {
     verifyAtNanos = nanos;
   }
 
-  void verified(LaneIds same) {
+  void verified(SchemaIds same) {
     ids = same;
   }
 
   /** Blocks the route for the given reason, or unblocks it if the reason is null. */
-  void breakWith(@Nullable String reason) {
-    broken = reason;
+  void block(@Nullable String reason) {
+    blockedReason = reason;
   }
 
   /** Returns why the route is blocked; null if it is not. */
-  @Nullable String broken() {
-    return broken;
+  @Nullable String blockedReason() {
+    return blockedReason;
   }
 }
