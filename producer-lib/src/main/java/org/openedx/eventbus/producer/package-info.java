@@ -1,9 +1,7 @@
 /**
- * Publishes events to Kafka: {@link KafkaEventProducer}.
- *
- * <p>The caller's thread encodes an event and enqueues it. One sender thread owns all queues and
- * hands records to the Kafka producer. Lookup threads make the blocking requests to broker and
- * registry. Callback threads complete futures and call the listener.
+ * Publishes events to Kafka. {@link org.openedx.eventbus.producer.KafkaEventProducer} is the entry
+ * point; {@link org.openedx.eventbus.producer.errors} contains the exceptions that callers handle,
+ * {@link org.openedx.eventbus.producer.monitoring} the listener for metrics and audit.
  */
 @NullMarked
 package org.openedx.eventbus.producer;
