@@ -1,6 +1,5 @@
 package org.openedx.eventbus.producer;
 
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.openedx.eventbus.codec.EventEncoder;
@@ -9,6 +8,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.filter.EventWithheldException;
 import org.openedx.eventbus.filter.FilterPipelines;
@@ -57,16 +57,8 @@ public final class KafkaEventProducer implements EventProducer {
   }
 
   @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
-    Objects.requireNonNull(type, "type");
-    return send(new Event<>(type, metadata.now(type), payload));
-  }
-
-  @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(time, "time");
-    return send(new Event<>(type, metadata.at(type, time), payload));
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, SendOptions options) {
+    return send(metadata.event(type, payload, options));
   }
 
   @Override
@@ -93,12 +85,12 @@ public final class KafkaEventProducer implements EventProducer {
    *     few threads that would have to complete this event
    */
   @Override
-  public <T> SentEvent sendAndWait(EventType<T> type, T payload) {
+  public <T> SentEvent sendAndWait(EventType<T> type, T payload, SendOptions options) {
     if (pipeline.onCallbackThread()) {
       throw new IllegalStateException(
           "sendAndWait in a callback would block the thread that completes it; call send instead");
     }
-    return EventProducer.super.sendAndWait(type, payload);
+    return EventProducer.super.sendAndWait(type, payload, options);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.errors.BufferFullException;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
@@ -115,8 +115,8 @@ class KafkaEventProducerTest {
     GenericRecord payload = payload(ENABLED, "hello");
     assertNamesParameter("type", () -> producer.send(null, payload));
     assertNamesParameter("type", () -> producer.sendAndWait(null, payload));
-    assertNamesParameter("type", () -> producer.send(null, payload, Instant.EPOCH));
-    assertNamesParameter("time", () -> producer.send(ENABLED, payload, null));
+    assertNamesParameter("type", () -> producer.send(null, payload, SendOptions.NONE));
+    assertNamesParameter("options", () -> producer.send(ENABLED, payload, null));
     assertNamesParameter("event", () -> producer.send((Event<GenericRecord>) null));
     assertThatThrownBy(() -> producer.send(ENABLED, null))
         .isInstanceOf(InvalidPayloadException.class)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.local.LocalEventBus;
 
 class TestkitTest {
@@ -35,7 +36,7 @@ class TestkitTest {
   void theProducerKeepsWhatIsSentInOrder() {
     producer.send(GREETED, by("ada"));
     producer.send(LEFT, by("ada"));
-    producer.send(GREETED, by("bob"), NOON.plusSeconds(1));
+    producer.send(GREETED, by("bob"), SendOptions.at(NOON.plusSeconds(1)));
     assertThat(producer).sent(GREETED, by("ada"), by("bob")).sent(LEFT, by("ada"));
     assertThat(producer.events(GREETED).get(0))
         .hasType(GREETED)

@@ -129,8 +129,7 @@ public final class SendPipeline {
       // The schema id depends on the topic's subject, so each topic needs its own frame.
       byte[] frame = i == 0 ? value : value.clone();
       // Kafka makes the headers of a sent record read-only, so each record needs its own headers.
-      records.add(
-          new PendingRecord(pending, i, route, EventHeaders.write(event.metadata()), key, frame));
+      records.add(new PendingRecord(pending, i, route, EventHeaders.write(event), key, frame));
     }
     inFlight.reserve(records, event.metadata());
     records.forEach(sender::enqueue);
