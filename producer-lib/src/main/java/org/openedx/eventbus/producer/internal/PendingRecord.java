@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.EventMetadata;
@@ -18,8 +19,8 @@ import org.openedx.eventbus.producer.internal.Routes.Route;
 final class PendingRecord {
   private static final int NO_PARTITION = -1;
 
-  /** Estimate of the ten standard headers and the bookkeeping of one record. */
-  private static final int OVERHEAD_BYTES = 512;
+  /** Estimate of the bookkeeping of one record and its headers, without their contents. */
+  private static final int OVERHEAD_BYTES = 256;
 
   final PendingEvent event;
 
@@ -56,7 +57,16 @@ final class PendingRecord {
     this.headers = headers;
     this.key = key;
     this.value = value;
-    this.sizeInBytes = value.length + (key == null ? 0 : key.length) + OVERHEAD_BYTES;
+    this.sizeInBytes =
+        value.length + (key == null ? 0 : key.length) + size(headers) + OVERHEAD_BYTES;
+  }
+
+  private static int size(Headers headers) {
+    int size = 0;
+    for (Header each : headers) {
+      size += each.key().length() + each.value().length;
+    }
+    return size;
   }
 
   boolean hasPartition() {
