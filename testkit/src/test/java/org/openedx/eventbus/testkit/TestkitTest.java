@@ -47,6 +47,25 @@ class TestkitTest {
   }
 
   @Test
+  void producerAndBusKeepCustomHeaders() {
+    SendOptions options = SendOptions.header("tenant", "acme");
+    producer.send(GREETED, by("ada"), options);
+    try (TestEventBus bus = TestEventBus.create()) {
+      bus.send(GREETED, by("ada"), options);
+
+      assertThat(producer.events(GREETED).get(0)).hasHeader("tenant", "acme");
+      assertThat(bus.events(GREETED).get(0)).hasHeader("tenant", "acme");
+      assertThatThrownBy(
+              () -> assertThat(bus.events(GREETED).get(0)).hasHeader("tenant", "initech"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("expected header tenant to be initech, but it is acme");
+      assertThatThrownBy(() -> assertThat(bus.events(GREETED).get(0)).hasHeader("trace", "1"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("expected header trace, but the event has [tenant]");
+    }
+  }
+
+  @Test
   void theProducerFailsWhenTold() {
     producer.failNext(new IllegalStateException("no broker"));
     assertThatThrownBy(() -> producer.send(GREETED, by("ada")).join())
