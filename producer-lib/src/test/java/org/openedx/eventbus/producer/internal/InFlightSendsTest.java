@@ -36,7 +36,7 @@ class InFlightSendsTest {
   }
 
   @Test
-  void whatIsStoredMakesRoom() throws Exception {
+  void storedRecordReleasesItsBufferSpace() throws Exception {
     PendingRecord first = reserve(6_000);
     assertThatThrownBy(() -> reserve(6_000)).isInstanceOf(BufferFullException.class);
     inFlight.stored(first, PLACE);
@@ -47,7 +47,7 @@ class InFlightSendsTest {
   }
 
   @Test
-  void whatFailedMakesRoomOnceOnly() {
+  void failedRecordReleasesItsBufferSpaceOnce() {
     PendingRecord first = reserve(6_000);
     inFlight.fail(first, new SendFailedException("no"));
     inFlight.fail(first, new SendFailedException("no"));
@@ -60,7 +60,7 @@ class InFlightSendsTest {
   }
 
   @Test
-  void whatNeverFitsIsTooLarge() {
+  void eventLargerThanTheBufferIsTooLarge() {
     assertThatThrownBy(() -> reserve(20_000))
         .isInstanceOf(EventTooLargeException.class)
         .hasMessageContaining("eventbus.producer.buffer.bytes");
@@ -68,14 +68,14 @@ class InFlightSendsTest {
   }
 
   @Test
-  void nothingIsTakenOnceClosingHasBegun() {
+  void closingRejectsFurtherEvents() {
     inFlight.beginClosing();
     assertThatThrownBy(() -> reserve(1)).isInstanceOf(IllegalStateException.class);
     assertThat(inFlight.snapshot()).isEmpty();
   }
 
   @Test
-  void whatFailsWhileClosingIsRemembered() {
+  void failuresWhileClosingAreReported() {
     PendingRecord before = reserve(1);
     PendingRecord after = reserve(1);
     inFlight.fail(before, new SendFailedException("earlier"));
@@ -85,7 +85,7 @@ class InFlightSendsTest {
   }
 
   @Test
-  void aListenerThatThrowsAnErrorDoesNotKeepTheFutureFromCompleting() throws Exception {
+  void futureCompletesThoughTheListenerThrows() throws Exception {
     InFlightSends strict =
         new InFlightSends(
             10_000,
@@ -103,7 +103,7 @@ class InFlightSendsTest {
   }
 
   @Test
-  void waitingEndsAtItsDeadlineOrWhenAllIsDone() throws Exception {
+  void awaitEndsAtItsDeadlineOrOnCompletion() throws Exception {
     PendingRecord one = reserve(1);
     CountDownLatch nudged = new CountDownLatch(1);
     assertThat(inFlight.await(List.of(one), System.nanoTime(), () -> {})).isFalse();
@@ -124,9 +124,9 @@ class InFlightSendsTest {
     broker.join();
   }
 
-  /** Waiting for it would be waiting for the caller itself. */
+  /** The future needs the thread that waits, so await must not wait for the future. */
   @Test
-  void aCallbackMayFlush() throws Exception {
+  void awaitInACallbackDoesNotDeadlock() throws Exception {
     PendingRecord one = reserve(1);
     PendingRecord two = reserve(1);
     var flushed =

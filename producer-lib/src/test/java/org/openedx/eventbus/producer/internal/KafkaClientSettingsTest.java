@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 
 class KafkaClientSettingsTest {
-  private static final String IN_FLIGHT = "max.in.flight.requests.per.connection";
-  private static final String BY_KAFKA = "eventbus.producer.partitioner=kafka";
-  private static final String BY_THE_USER = "eventbus.kafka.partitioner.class=com.example.Mine";
+  private static final String MAX_IN_FLIGHT = "max.in.flight.requests.per.connection";
+  private static final String KAFKA = "eventbus.producer.partitioner=kafka";
+  private static final String CUSTOM =
+      "eventbus.kafka.partitioner.class=com.example.CustomPartitioner";
 
   private static Map<String, Object> settings(String... given) {
     Map<String, String> settings = new HashMap<>();
@@ -23,21 +24,21 @@ class KafkaClientSettingsTest {
   }
 
   @Test
-  void oneRequestAtATimeWhereOnlyAPartitionerOfTheUsersKnowsWhereKeysGo() {
-    assertThat(settings(BY_KAFKA, BY_THE_USER)).containsEntry(IN_FLIGHT, 1);
-    assertThat(settings(BY_KAFKA)).doesNotContainKey(IN_FLIGHT);
-    assertThat(settings(BY_THE_USER)).doesNotContainKey(IN_FLIGHT);
-    assertThat(settings(BY_KAFKA, BY_THE_USER, "eventbus.kafka." + IN_FLIGHT + "=3"))
-        .containsEntry(IN_FLIGHT, "3");
+  void customPartitionerLimitsRequestsInFlightToOne() {
+    assertThat(settings(KAFKA, CUSTOM)).containsEntry(MAX_IN_FLIGHT, 1);
+    assertThat(settings(KAFKA)).doesNotContainKey(MAX_IN_FLIGHT);
+    assertThat(settings(CUSTOM)).doesNotContainKey(MAX_IN_FLIGHT);
+    assertThat(settings(KAFKA, CUSTOM, "eventbus.kafka." + MAX_IN_FLIGHT + "=3"))
+        .containsEntry(MAX_IN_FLIGHT, "3");
   }
 
   @Test
-  void kafkaPlacesKeysByTheirHashUnlessToldOtherwise() {
-    assertThat(KafkaClientSettings.partitionsByKeyHash(settings(BY_KAFKA))).isTrue();
-    assertThat(KafkaClientSettings.partitionsByKeyHash(settings(BY_KAFKA, BY_THE_USER))).isFalse();
+  void keysArePartitionedByHashUnlessConfiguredOtherwise() {
+    assertThat(KafkaClientSettings.partitionsByKeyHash(settings(KAFKA))).isTrue();
+    assertThat(KafkaClientSettings.partitionsByKeyHash(settings(KAFKA, CUSTOM))).isFalse();
     assertThat(
             KafkaClientSettings.partitionsByKeyHash(
-                settings(BY_KAFKA, "eventbus.kafka.partitioner.ignore.keys=true")))
+                settings(KAFKA, "eventbus.kafka.partitioner.ignore.keys=true")))
         .isFalse();
   }
 }

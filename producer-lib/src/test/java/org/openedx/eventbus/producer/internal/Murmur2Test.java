@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class Murmur2Test {
   @Test
-  void choosesWhatKafkaChooses() {
+  void partitionsEqualThoseOfKafka() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int n = 0; n < 10_000; n++) {

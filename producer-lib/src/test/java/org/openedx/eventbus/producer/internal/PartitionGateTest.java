@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.producer.internal.Routes.Route;
 
@@ -30,18 +32,18 @@ class PartitionGateTest {
     return record;
   }
 
-  private void assertOpen(int partition) {
+  private void assertKnown(int partition) {
     assertThat(entered(partition).firstToPartition).isFalse();
     assertThat(entered(partition).firstToPartition).isFalse();
   }
 
-  private void assertAwaitsAFirst(int partition) {
+  private void assertUnknown(int partition) {
     assertThat(entered(partition).firstToPartition).isTrue();
     assertThat(gate.tryEnter(to(partition), NOW)).isFalse();
   }
 
   @Test
-  void theFirstToAPartitionGoesAloneUntilItIsStored() {
+  void firstRecordToAPartitionIsAloneUntilAcknowledged() {
     PendingRecord first = entered(3);
     assertThat(first.firstToPartition).isTrue();
     assertThat(gate.tryEnter(to(3), NOW)).isFalse();
@@ -49,20 +51,20 @@ class PartitionGateTest {
 
     assertThat(gate.complete(first, true)).isTrue();
 
-    assertOpen(3);
+    assertKnown(3);
   }
 
   @Test
-  void partitionsDoNotWaitForEachOther() {
+  void partitionsAreIndependent() {
     PendingRecord first = entered(0);
-    assertAwaitsAFirst(7);
+    assertUnknown(7);
     gate.complete(first, true);
-    assertOpen(0);
+    assertKnown(0);
     assertThat(gate.tryEnter(to(7), NOW)).isFalse();
   }
 
   @Test
-  void whatHasNoKeyAlwaysGoes() {
+  void recordsWithoutKeyAlwaysPass() {
     entered(0);
     PendingRecord unkeyed = TestRecords.record(route, null, 1, 0);
     assertThat(gate.tryEnter(unkeyed, NOW)).isTrue();
@@ -71,14 +73,14 @@ class PartitionGateTest {
   }
 
   @Test
-  void afterAFirstThatFailedAnotherGoesFirst() {
+  void afterAFailedFirstRecordTheNextIsFirst() {
     PendingRecord first = entered(0);
     assertThat(gate.complete(first, false)).isTrue();
-    assertAwaitsAFirst(0);
+    assertUnknown(0);
   }
 
   @Test
-  void anyFailureMakesItsPartitionUnknownAndNoOther() {
+  void failureMakesOnlyItsPartitionUnknown() {
     gate.complete(entered(0), true);
     gate.complete(entered(1), true);
     PendingRecord failed = entered(0);
@@ -87,12 +89,12 @@ class PartitionGateTest {
     assertThat(gate.complete(failed, false)).isFalse();
     assertThat(gate.complete(stored, true)).isFalse();
 
-    assertAwaitsAFirst(0);
-    assertOpen(1);
+    assertUnknown(0);
+    assertKnown(1);
   }
 
   @Test
-  void aFailureOfAnEarlierOneLeavesTheNextFirstOneFirst() {
+  void failureOfAnOlderRecordKeepsTheCurrentFirstRecord() {
     gate.complete(entered(0), true);
     PendingRecord failed = entered(0);
     PendingRecord alsoFailed = entered(0);
@@ -103,26 +105,26 @@ class PartitionGateTest {
 
     assertThat(gate.tryEnter(to(0), NOW)).isFalse();
     assertThat(gate.complete(first, true)).isTrue();
-    assertOpen(0);
+    assertKnown(0);
   }
 
   @Test
-  void whatKafkaDidNotTakeMakesWay() {
+  void cancelledFirstRecordLetsAnotherBeFirst() {
     PendingRecord first = entered(0);
     gate.cancel(first);
     assertThat(first.firstToPartition).isFalse();
-    assertAwaitsAFirst(0);
+    assertUnknown(0);
   }
 
   @Test
-  void leavingAKnownPartitionChangesNothing() {
+  void cancelAtAKnownPartitionHasNoEffect() {
     gate.complete(entered(0), true);
     gate.cancel(entered(0));
-    assertOpen(0);
+    assertKnown(0);
   }
 
   @Test
-  void aPartitionIsForgottenAfterALongSilence() {
+  void idlePartitionIsUnknownAgain() {
     gate.complete(entered(0), true);
     long last = NOW + PartitionGate.EXPIRED_AFTER_NANOS - 1;
     PendingRecord inTime = to(0);
@@ -135,12 +137,12 @@ class PartitionGateTest {
   }
 
   /**
-   * Events to a broker that answers late, refuses some and now and then takes nothing, as the
-   * sender handles them: none is lost, each key keeps its order, and nothing is on its way beside
-   * the first to a partition that has stored none since its last failure.
+   * Simulates the sender with a broker that acknowledges late, fails some records and sometimes
+   * accepts none. No record is lost, and each key keeps its order. Until a partition has stored a
+   * record since its last failure, only its first record is in flight.
    */
   @Test
-  void atRandomNothingIsLostAndNoPartitionHasTwoFirstOnes() {
+  void randomRunLosesNothingAndHasOneFirstRecordPerPartition() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     TopicQueue queue = new TopicQueue();
@@ -149,7 +151,7 @@ class PartitionGateTest {
     List<PendingRecord> done = new ArrayList<>();
     boolean[] known = new boolean[3];
     int[] runExclusively = new int[3];
-    java.util.function.Predicate<PendingRecord> go =
+    Predicate<PendingRecord> trySend =
         record -> {
           if (!queue.gate.tryEnter(record, NOW)) {
             return false;
@@ -170,7 +172,7 @@ class PartitionGateTest {
         PendingRecord next = TestRecords.record(route, "key-" + key, 1, 0);
         next.partition = key % 3;
         numbers.put(next, n);
-        if (queue.holdsBack(next) || !go.test(next)) {
+        if (queue.holdsBack(next) || !trySend.test(next)) {
           queue.add(next);
         }
       }
@@ -186,13 +188,13 @@ class PartitionGateTest {
         done.add(answered);
         queue.gate.complete(answered, stored);
       }
-      queue.offer(go);
+      queue.offer(trySend);
     }
 
     assertThat(done).as("seed " + seed).doesNotHaveDuplicates().hasSize(2_000);
     Map<String, Integer> last = new HashMap<>();
     for (PendingRecord each : done) {
-      Integer before = last.put(java.util.Arrays.toString(each.key), numbers.get(each));
+      Integer before = last.put(Arrays.toString(each.key), numbers.get(each));
       assertThat(before == null ? -1 : before).as("seed " + seed).isLessThan(numbers.get(each));
     }
   }

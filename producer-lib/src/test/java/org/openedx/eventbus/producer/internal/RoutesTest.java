@@ -33,7 +33,7 @@ class RoutesTest {
   }
 
   @Test
-  void withoutSettingsTheContractDecides() {
+  void contractDecidesWithoutSettings() {
     assertThat(shown(routes().of(type))).containsExactly("things user true");
   }
 
@@ -58,7 +58,7 @@ class RoutesTest {
   }
 
   @Test
-  void onlyEnabledOnesAreSentTo() {
+  void disabledRoutesAreNotUsed() {
     assertThat(
             routes(prefix + "things.enabled", "false", prefix + "also.enabled", "true")
                 .enabled(type))
@@ -68,12 +68,12 @@ class RoutesTest {
   }
 
   @Test
-  void everythingWrongComesTogether() {
+  void allProblemsAreReportedTogether() {
     assertThatThrownBy(
             () ->
                 routes(
                     prefix + "things.key",
-                    "nobody",
+                    "missing",
                     "eventbus.produce.org.openedx.no.such.event.v1.topics.x.enabled",
                     "true"))
         .isInstanceOfSatisfying(
@@ -82,11 +82,11 @@ class RoutesTest {
                 assertThat(e.problems())
                     .hasSize(2)
                     .anyMatch(line -> line.contains("org.openedx.no.such.event.v1"))
-                    .anyMatch(line -> line.contains("'nobody'")));
+                    .anyMatch(line -> line.contains("'missing'")));
   }
 
   @Test
-  void aTypeOutsideTheCatalogueHasRoutesToo() {
+  void typeOutsideTheCatalogueHasRoutes() {
     assertThat(shown(routes().of(TestRecords.type("other")))).containsExactly("things user true");
   }
 }

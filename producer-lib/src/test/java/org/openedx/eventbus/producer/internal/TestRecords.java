@@ -16,7 +16,7 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
-/** Events on their way, for tests that need no broker. */
+/** Creates event types, routes and records for tests without a broker. */
 final class TestRecords {
   private TestRecords() {}
 

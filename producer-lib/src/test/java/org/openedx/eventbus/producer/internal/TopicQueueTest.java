@@ -3,6 +3,7 @@ package org.openedx.eventbus.producer.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ class TopicQueueTest {
   private final TopicQueue queue = new TopicQueue();
 
   @Test
-  void whatWaitsHoldsBackItsKeyWhateverTheTypeAndNoOther() {
+  void queuedRecordHoldsBackItsKeyAcrossTypes() {
     queue.add(TestRecords.record(one, "ada", 1, 0));
 
     assertThat(queue.holdsBack(TestRecords.record(two, "ada", 1, 0))).isTrue();
@@ -27,7 +28,7 @@ class TopicQueueTest {
   }
 
   @Test
-  void whatIsRemovedHoldsBackNothing() {
+  void removedRecordNoLongerHoldsBackItsKey() {
     PendingRecord late = TestRecords.record(one, "ada", 1, 100);
     PendingRecord next = TestRecords.record(two, "ada", 1, 200);
     queue.add(late);
@@ -36,14 +37,14 @@ class TopicQueueTest {
     assertThat(queue.isExpired(99)).isFalse();
     assertThat(queue.isExpired(100)).isTrue();
     assertThat(queue.removeIf(each -> each.isExpired(100))).containsExactly(late);
-    List<PendingRecord> gone = new ArrayList<>();
-    queue.offer(gone::add);
-    assertThat(gone).containsExactly(next);
+    List<PendingRecord> sent = new ArrayList<>();
+    queue.offer(sent::add);
+    assertThat(sent).containsExactly(next);
     assertThat(queue.contains(each -> true)).isFalse();
   }
 
   @Test
-  void oneOfferIsBegunForAllThatAskForItMeanwhileWhileAnythingWaits() {
+  void oneOfferIsPostedWhileRecordsAreQueued() {
     assertThat(queue.beginOffer()).isFalse();
     queue.add(TestRecords.record(one, "ada", 1, 0));
     assertThat(queue.beginOffer()).isTrue();
@@ -54,9 +55,9 @@ class TopicQueueTest {
     assertThat(queue.beginOffer()).isTrue();
   }
 
-  /** Types become ready and lose that again at random; each key's order holds, nothing is lost. */
+  /** Routes become ready and unready at random. Each key keeps its order and no record is lost. */
   @Test
-  void eachKeysOrderHoldsWhicheverTypesMayGo() {
+  void randomReadinessKeepsTheOrderOfEachKey() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Set<Route> ready = new HashSet<>();
@@ -87,7 +88,7 @@ class TopicQueueTest {
     assertThat(sent).as("seed " + seed).hasSize(2_000);
     Map<String, Integer> last = new HashMap<>();
     for (PendingRecord each : sent) {
-      String key = java.util.Arrays.toString(each.key);
+      String key = Arrays.toString(each.key);
       Integer before = last.put(key, numbers.get(each));
       assertThat(before == null ? -1 : before).as("seed " + seed).isLessThan(numbers.get(each));
     }
