@@ -35,7 +35,10 @@ import org.slf4j.LoggerFactory;
  */
 final class InFlightSends {
   private static final Logger LOG = LoggerFactory.getLogger(InFlightSends.class);
+
+  /** More than one, so that a blocked callback does not delay all others. */
   private static final int THREADS = 4;
+
   private static final long NUDGE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final long limit;

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
+
+  /** More than one, so that a slow topic or registry subject does not delay the others. */
   private static final int THREADS = 4;
 
   private final ScheduledExecutorService executor =

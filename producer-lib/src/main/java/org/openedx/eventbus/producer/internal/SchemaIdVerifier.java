@@ -3,6 +3,7 @@ package org.openedx.eventbus.producer.internal;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.RetriableException;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.registry.SchemaNotRegisteredException;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ final class SchemaIdVerifier {
       }
     } else if (before != null && result.failure() instanceof SchemaNotRegisteredException) {
       mismatch(state, before, null);
-    } else if (!(result.failure() instanceof org.openedx.eventbus.RetriableException)) {
+    } else if (!(result.failure() instanceof RetriableException)) {
       LOG.warn("Schema ids of {} could not be verified: {}", state.route, result.failure());
     }
     schedule(state);

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.openedx.eventbus.RetriableException;
 import org.openedx.eventbus.codec.WireFrame;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sender thread: owns the state of all routes and topic topicQueues. Records and lookup results
+ * Sender thread: owns the state of all routes and the topic queues. Records and lookup results
  * arrive through one queue, so the state needs no locks and the order of {@code send} is kept.
  *
  * <p>A thread between callers and {@code KafkaProducer} is necessary because {@code
@@ -190,7 +191,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
       return;
     }
     Throwable failure = result.failure();
-    if (failure instanceof org.openedx.eventbus.RetriableException
+    if (failure instanceof RetriableException
         && state.queue.contains(each -> state(each.route) == state)) {
       if (state.lastFailure() == null) {
         LOG.warn("Cannot send events of {} yet; retrying: {}", state.route, failure.getMessage());
@@ -200,7 +201,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
       return;
     }
     state.endPreparing();
-    if (failure != null && !(failure instanceof org.openedx.eventbus.RetriableException)) {
+    if (failure != null && !(failure instanceof RetriableException)) {
       failQueued(state, failure);
     }
   }
