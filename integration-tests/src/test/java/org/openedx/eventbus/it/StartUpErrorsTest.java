@@ -30,7 +30,7 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.producer.SendTimeoutException;
+import org.openedx.eventbus.producer.errors.SendTimeoutException;
 import org.openedx.eventbus.registry.RegistryException;
 
 /** What is wrong from the start is said at the start, whole, and leaves nothing running. */
