@@ -1,9 +1,11 @@
 package org.openedx.eventbus.embedded;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -15,6 +17,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +124,7 @@ final class RegistryDistribution {
       verify(archive);
       progress.accept("unpacking the schema registry, once, into " + unpacked);
       Path content = temporary.resolve("content");
-      TarGzip.unpack(archive, content);
+      extract(archive, content);
       if (!Files.exists(content.resolve(RUNNER))) {
         throw new IOException("no " + RUNNER + " in " + archive);
       }
@@ -141,6 +147,47 @@ final class RegistryDistribution {
               + " instead of "
               + SHA_256
               + ": delete that file and start again");
+    }
+  }
+
+  /**
+   * Extracts the files and directories of a {@code tar.gz}.
+   *
+   * @throws IOException if the archive is truncated, contains an entry outside of the target, or an
+   *     entry that is neither file nor directory, for example a link
+   */
+  static void extract(Path archive, Path target) throws IOException {
+    try (InputStream gzip = new GZIPInputStream(Files.newInputStream(archive), 1 << 16);
+        TarArchiveInputStream tar = new CompleteTar(gzip)) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path path = entry.resolveIn(target.toAbsolutePath().normalize());
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+        } else if (entry.getLinkFlag() == TarConstants.LF_NORMAL
+            || entry.getLinkFlag() == TarConstants.LF_OLDNORM) {
+          Files.createDirectories(path.getParent());
+          Files.copy(tar, path);
+        } else {
+          throw new IOException("neither a file nor a directory: " + entry.getName());
+        }
+      }
+    }
+  }
+
+  /** Tar stream that fails at a missing end mark, which commons-compress takes for the end. */
+  private static final class CompleteTar extends TarArchiveInputStream {
+
+    CompleteTar(InputStream in) {
+      super(in, UTF_8.name());
+    }
+
+    @Override
+    protected byte[] readRecord() throws IOException {
+      byte @Nullable [] record = super.readRecord();
+      if (record == null) {
+        throw new EOFException("the archive is truncated: its end mark is missing");
+      }
+      return record;
     }
   }
 
