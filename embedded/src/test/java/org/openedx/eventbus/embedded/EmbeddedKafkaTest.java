@@ -80,7 +80,7 @@ class EmbeddedKafkaTest {
       assertThat(first.bootstrapServers()).isNotEmpty();
       assertThatThrownBy(() -> EmbeddedKafka.builder().dataDirectory(data).start())
           .isInstanceOf(EmbeddedException.class)
-          .hasMessageContaining("in use by another live process")
+          .hasMessageContaining("in use by another process")
           .hasMessageContaining(data.toString());
     }
   }
@@ -123,7 +123,7 @@ class EmbeddedKafkaTest {
 
       assertThatThrownBy(() -> EmbeddedKafka.builder().property("listeners", listeners).start())
           .isInstanceOf(EmbeddedException.class)
-          .hasMessageContaining("does not start");
+          .hasMessageContaining("cannot start the broker");
     }
   }
 
@@ -155,7 +155,7 @@ class EmbeddedKafkaTest {
         .isInstanceOf(EmbeddedException.class)
         .hasMessageContaining(directory.toString())
         .hasMessageContaining("kafka 2.0.0")
-        .hasMessageContaining(BrokerSettings.version())
+        .hasMessageContaining(KafkaNode.version())
         .hasMessageContaining("delete the directory");
   }
 
@@ -165,6 +165,6 @@ class EmbeddedKafkaTest {
 
     assertThatThrownBy(() -> EmbeddedKafka.builder().dataDirectory(directory).start())
         .isInstanceOf(EmbeddedException.class)
-        .hasMessageContaining("no data directory");
+        .hasMessageContaining("not a data directory");
   }
 }

@@ -47,7 +47,7 @@ final class Records {
   static List<String> poll(KafkaConsumer<String, String> consumer, int count) {
     List<String> values = new ArrayList<>();
     Deadline deadline = Deadline.in(Duration.ofSeconds(30));
-    while (values.size() < count && !deadline.passed()) {
+    while (values.size() < count && !deadline.hasPassed()) {
       consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
     }
     return values;

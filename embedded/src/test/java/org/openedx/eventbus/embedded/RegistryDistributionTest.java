@@ -31,7 +31,7 @@ class RegistryDistributionTest {
 
   @Test
   void aDamagedArchiveIsNamedAndNeverUnpacked() throws Exception {
-    Path archive = directory.resolve(RegistryDistribution.ARTIFACT.repositoryPath());
+    Path archive = directory.resolve(RegistryArtifact.REPOSITORY_PATH);
     Files.createDirectories(archive.getParent());
     Files.writeString(archive, "half a download");
 
@@ -59,13 +59,13 @@ class RegistryDistributionTest {
         </settings>
         """);
 
-    assertThat(MavenLocalRepository.fromSettings(settings))
+    assertThat(RegistryArtifact.localRepositoryOf(settings))
         .contains(System.getProperty("user.home") + "/repo");
-    assertThat(MavenLocalRepository.fromSettings(directory.resolve("none"))).isEmpty();
+    assertThat(RegistryArtifact.localRepositoryOf(directory.resolve("none"))).isEmpty();
   }
 
   private RegistryDistribution distribution() {
-    return new RegistryDistribution(new Cache(directory.resolve("cache")), progress::add);
+    return new RegistryDistribution(directory.resolve("cache"), progress::add);
   }
 
   private static void withProperty(String name, Path value, Runnable body) {
