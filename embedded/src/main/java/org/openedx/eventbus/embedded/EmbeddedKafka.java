@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,8 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws EmbeddedException if the broker rejects the topic, for example because it exists
    */
   public void createTopic(String name, int partitions, Map<String, String> topicSettings) {
+    requireNonNull(name, "name");
+    requireNonNull(topicSettings, "topicSettings");
     ClusterAdmin.createTopic(bootstrapServers(), name, partitions, topicSettings);
   }
 

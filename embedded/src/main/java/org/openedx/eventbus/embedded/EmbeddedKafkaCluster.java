@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +143,8 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
    * @throws EmbeddedException if the brokers reject the topic, for example because it exists
    */
   public void createTopic(String name, int partitions, Map<String, String> topicSettings) {
+    requireNonNull(name, "name");
+    requireNonNull(topicSettings, "topicSettings");
     ClusterAdmin.createTopic(bootstrapServers(), name, partitions, topicSettings);
   }
 

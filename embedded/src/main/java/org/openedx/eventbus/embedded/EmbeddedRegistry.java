@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -101,6 +103,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
    * @throws EmbeddedException if the registry fails to start, or is closed
    */
   public synchronized void start(Map<String, String> overrides) {
+    requireNonNull(overrides, "overrides");
     if (closed) {
       throw new EmbeddedException("this registry is closed: build a new one");
     }

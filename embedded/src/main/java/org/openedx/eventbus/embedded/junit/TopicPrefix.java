@@ -26,7 +26,7 @@ public record TopicPrefix(String value) {
    * topic("orders")} returns {@code registrationtest-1f0c9a3e-orders}.
    */
   public String topic(String name) {
-    return value + "-" + name;
+    return value + "-" + requireNonNull(name, "name");
   }
 
   @Override
