@@ -17,7 +17,7 @@ class RegistryDistributionTest {
   private final List<String> progress = new ArrayList<>();
 
   @Test
-  void aHomeWithoutTheRegistryIsNamedWithWhatNamedIt() {
+  void homeWithoutRegistryIsReportedWithItsProperty() {
     withProperty(
         RegistryDistribution.HOME_PROPERTY,
         directory,
@@ -30,7 +30,7 @@ class RegistryDistributionTest {
   }
 
   @Test
-  void aDamagedArchiveIsNamedAndNeverUnpacked() throws Exception {
+  void damagedArchiveIsReportedAndNotUnpacked() throws Exception {
     Path archive = directory.resolve(RegistryArtifact.REPOSITORY_PATH);
     Files.createDirectories(archive.getParent());
     Files.writeString(archive, "half a download");
@@ -48,7 +48,7 @@ class RegistryDistributionTest {
   }
 
   @Test
-  void theLocalRepositoryOfTheSettingsIsFoundOutsideOfComments() throws Exception {
+  void commentedLocalRepositoryInSettingsIsIgnored() throws Exception {
     Path settings = directory.resolve("settings.xml");
     Files.writeString(
         settings,
