@@ -4,28 +4,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Closes at JVM exit what its owner did not: child processes, brokers, temporary directories. */
-final class JvmExit {
+/**
+ * JVM shutdown hook that closes every registered resource that its owner left open: child
+ * processes, brokers and temporary directories. Thread-safe.
+ */
+final class ShutdownHook {
 
   private static final Set<AutoCloseable> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(JvmExit::closeAll, "eventbus-embedded-exit"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(ShutdownHook::closeAll, "eventbus-embedded-exit"));
   }
 
-  private JvmExit() {}
+  private ShutdownHook() {}
 
-  static void closeLater(AutoCloseable resource) {
+  static void register(AutoCloseable resource) {
     OPEN.add(resource);
   }
 
-  static void forget(AutoCloseable resource) {
+  static void unregister(AutoCloseable resource) {
     OPEN.remove(resource);
   }
 
-  /** All at once: one that is slow to end must not use up the time the others have. */
+  /** Closes in parallel, so that a slow resource does not delay the others. */
   private static void closeAll() {
-    List<Thread> threads = OPEN.stream().map(JvmExit::closing).toList();
+    List<Thread> threads = OPEN.stream().map(ShutdownHook::startClosing).toList();
     for (Thread thread : threads) {
       try {
         thread.join();
@@ -35,14 +39,14 @@ final class JvmExit {
     }
   }
 
-  private static Thread closing(AutoCloseable resource) {
+  private static Thread startClosing(AutoCloseable resource) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 resource.close();
               } catch (Exception e) {
-                // The JVM ends; there is nobody left to tell.
+                // The JVM is exiting: logging may be shut down already.
               }
             },
             "eventbus-embedded-exit-" + resource);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TarGzipTest {
+class RegistryArchiveTest {
 
   private static final int BLOCK = 512;
 
@@ -25,12 +25,12 @@ class TarGzipTest {
   private Path target;
 
   @BeforeEach
-  void choosesATarget() {
+  void setTarget() {
     target = directory.resolve("target");
   }
 
   @Test
-  void unpacksFilesAndDirectories() throws Exception {
+  void filesAndDirectoriesAreExtracted() throws Exception {
     entry('5', "lib/", "", "");
     entry('0', "lib/a.jar", "", "content");
     entry('0', "b.jar", "deep/er", "x".repeat(BLOCK));
@@ -42,12 +42,12 @@ class TarGzipTest {
   }
 
   @Test
-  void knowsTheLongNamesOfGnuAndPax() throws Exception {
+  void longNamesOfGnuAndPaxAreRead() throws Exception {
     String gnu = "lib/" + "g".repeat(150);
     String pax = "lib/" + "p".repeat(150);
     entry('L', "././@LongLink", "", gnu + "\0");
     entry('0', "cut", "", "gnu");
-    entry('x', "PaxHeaders/cut", "", "163 path=" + pax + "\n" + "20 mtime=1700000000\n");
+    entry('x', "PaxHeaders/cut", "", "164 path=" + pax + "\n" + "20 mtime=1700000000\n");
     entry('0', "cut", "", "pax");
 
     unpack();
@@ -58,29 +58,30 @@ class TarGzipTest {
   }
 
   @Test
-  void refusesANameThatLeadsOutside() throws Exception {
+  void entryOutsideOfTheTargetIsRejected() throws Exception {
     entry('0', "lib/../../outside", "", "evil");
 
     assertThatThrownBy(this::unpack)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("leads outside");
+        .hasMessageContaining("lib/../../outside");
     assertThat(directory.resolve("outside")).doesNotExist();
   }
 
   @Test
-  void refusesLinks() throws Exception {
+  void linkIsRejected() throws Exception {
     entry('2', "link", "", "");
 
     assertThatThrownBy(this::unpack).isInstanceOf(IOException.class);
   }
 
   @Test
-  void refusesAnArchiveWithoutItsEnd() throws Exception {
+  void archiveWithoutEndMarkIsRejected() throws Exception {
     entry('0', "a", "", "content");
     Path archive = directory.resolve("cut.tar.gz");
     compress(archive);
 
-    assertThatThrownBy(() -> TarGzip.unpack(archive, target)).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> RegistryDistribution.extract(archive, target))
+        .isInstanceOf(EOFException.class);
   }
 
   private void entry(char type, String name, String prefix, String content) throws IOException {
@@ -104,7 +105,7 @@ class TarGzipTest {
     tar.write(new byte[2 * BLOCK]);
     Path archive = directory.resolve("whole.tar.gz");
     compress(archive);
-    TarGzip.unpack(archive, target);
+    RegistryDistribution.extract(archive, target);
   }
 
   private void compress(Path archive) throws IOException {

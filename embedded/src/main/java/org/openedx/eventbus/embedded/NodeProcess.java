@@ -17,17 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One broker process of a cluster. Guarded by the cluster's lock. */
-final class ClusterNode {
+/** Broker process of one node of a cluster. Not thread-safe: guarded by the cluster's lock. */
+final class NodeProcess {
 
-  private final BrokerSettings.Node node;
+  private final KafkaNode node;
   private final Path directory;
   private final Map<String, String> settings;
   private final String clusterId;
   private @Nullable ChildProcess process;
 
-  ClusterNode(
-      BrokerSettings.Node node, Path directory, Map<String, String> settings, String clusterId) {
+  NodeProcess(KafkaNode node, Path directory, Map<String, String> settings, String clusterId) {
     this.node = node;
     this.directory = directory;
     this.settings = settings;
@@ -42,24 +41,22 @@ final class ClusterNode {
     return node.address();
   }
 
-  /** Does not wait until it listens. */
+  /** Starts the process, without waiting until it listens. Does nothing while it is running. */
   void launch() {
     if (process != null && process.isAlive()) {
       return;
     }
     Ports.requireFree(node.brokerPort(), name(), "EmbeddedKafkaClusterBuilder.firstPort");
     Ports.requireFree(node.controllerPort(), name() + "'s controller", "a new cluster");
-    KafkaStorage.formatIfNew(directory.resolve("log"), id(), clusterId);
+    node.formatStorage(directory.resolve("log"), clusterId);
     List<String> command = new ArrayList<>();
-    command.add(Jvm.java());
-    command.addAll(Jvm.SMALL);
+    command.add(ChildProcess.javaCommand());
+    command.addAll(ChildProcess.SMALL_JVM);
     command.addAll(List.of("-cp", classPath(), "kafka.Kafka", writeSettings().toString()));
     process = ChildProcess.start(name(), command, directory, directory.resolve("kafka.log"));
   }
 
-  /**
-   * The running program's own; its directories first made absolute, as the child starts elsewhere.
-   */
+  /** Returns this JVM's class path, made absolute because the child has another directory. */
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
@@ -78,7 +75,7 @@ final class ClusterNode {
     }
   }
 
-  boolean listens() {
+  boolean isListening() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(Ports.loopback(), node.brokerPort()), 500);
       return true;
@@ -93,17 +90,19 @@ final class ClusterNode {
 
   void requireAlive() {
     if (hasEnded()) {
-      throw failure("does not run");
+      throw failure("is not running");
     }
   }
 
-  EmbeddedException failure(String what) {
-    return process == null ? new EmbeddedException(name() + " " + what) : process.failure(what);
+  EmbeddedException failure(String problem) {
+    return process == null
+        ? new EmbeddedException(name() + " " + problem)
+        : process.failure(problem);
   }
 
   ChildProcess process() {
     if (process == null) {
-      throw new EmbeddedException(name() + " does not run: start it first");
+      throw new EmbeddedException(name() + " is not running: start it first");
     }
     return process;
   }
