@@ -243,7 +243,7 @@ class DeadLettersAndReplayTest {
     assertThat(list.err())
         .contains("topic " + config.fullTopic("nobody.dead-letters") + " does not exist");
     assertThat(replay.exitCode()).isEqualTo(1);
-    assertThat(replay.err()).contains("there is no group 'nobody'");
+    assertThat(replay.err()).contains("group 'nobody' does not exist");
     assertThat(topic.err()).contains("topic " + config.fullTopic("nowhere") + " does not exist");
   }
 
@@ -256,7 +256,7 @@ class DeadLettersAndReplayTest {
         refused = run("replay", "--group", group, "--from", "latest"); // until it has joined
       }
       assertThat(refused.exitCode()).isEqualTo(1);
-      assertThat(refused.err()).contains("group '" + group + "' is active");
+      assertThat(refused.err()).contains("group '" + group + "' has active members");
     }
     Run dry = run("replay", "--group", group, "--from", "earliest", "--dry-run");
     assertThat(dry.exitCode()).describedAs(dry.err()).isZero();

@@ -48,10 +48,10 @@ class DeadLettersRedriveCommandTest {
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> how("--rate", "0"))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageContaining("rate must be 1 or more, not 0");
+        .hasMessageContaining("perSecond must be 1 or more, not 0");
     assertThatThrownBy(() -> how("--max", "0"))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageContaining("most must be 1 or more, not 0");
+        .hasMessageContaining("limit must be 1 or more, not 0");
     assertThatThrownBy(() -> how("--cap", "-1"))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("not -1");

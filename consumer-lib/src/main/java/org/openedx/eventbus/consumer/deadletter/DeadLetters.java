@@ -102,8 +102,8 @@ public final class DeadLetters implements AutoCloseable {
       throw new DeadLettersException(
           "topic "
               + topics.redrive()
-              + " does not exist, through which letters go back: start a consumer of the group, or"
-              + " create it",
+              + " does not exist; redriven events are written to it: start a consumer of the group, or"
+              + " create the topic",
           null);
     }
     // Opened first: what another one has resolved by then is seen, and nothing more can come.
@@ -175,7 +175,8 @@ public final class DeadLetters implements AutoCloseable {
    */
   public List<DeadLetter> discard(DeadLetterFilter filter, String reason) {
     if (reason.isBlank()) {
-      throw new IllegalArgumentException("discarding needs a reason");
+      throw new IllegalArgumentException(
+          "reason must not be blank: discarding dead letters requires one");
     }
     try (LetterTransactions transactions = LetterTransactions.open(config, group, topics)) {
       List<DeadLetter> letters = list(filter).open();

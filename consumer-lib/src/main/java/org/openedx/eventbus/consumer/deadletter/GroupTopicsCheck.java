@@ -112,18 +112,18 @@ public final class GroupTopicsCheck {
       return Optional.of(
           "topic "
               + topic
-              + " takes records of "
+              + " has max.message.bytes="
               + size
-              + " bytes and the topics that are read up to "
+              + ", less than the "
               + largest
-              + ": raise its max.message.bytes to "
+              + " of a consumed topic: raise it to "
               + needed);
     }
     if (size < needed) {
       LOG.warn(
-          "Topic {} takes records of {} bytes: the largest events of the topics that are read, {}"
-              + " bytes, may not fit with their dlq_ headers, and then their partition stands"
-              + " still; raise its max.message.bytes to {}",
+          "Topic {} accepts records of {} bytes, which is too small for events of {} bytes (the"
+              + " maximum of the consumed topics) with dlq_ headers; raise its max.message.bytes to {}."
+              + " Otherwise such a dead letter blocks its partition",
           topic,
           size,
           largest,
@@ -151,7 +151,7 @@ public final class GroupTopicsCheck {
       ConfigEntry entry = found == null ? null : found.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
       return entry == null ? Optional.empty() : Optional.of(Integer.parseInt(entry.value()));
     } catch (AuthorizationException e) {
-      LOG.debug("May not look at the settings of topic {}", topic, e);
+      LOG.debug("Not authorized to describe the configuration of topic {}", topic, e);
       return Optional.empty();
     }
   }
@@ -180,7 +180,7 @@ public final class GroupTopicsCheck {
       get(admin.createTopics(List.of(wanted)).all());
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
-      LOG.debug("Another member has created topic {}", topic, e);
+      LOG.debug("Topic {} was created by another member", topic, e);
     } catch (InvalidReplicationFactorException e) {
       // Brokers may be missing that come back.
       throw new NotEnoughReplicasException(
@@ -188,8 +188,8 @@ public final class GroupTopicsCheck {
     } catch (AuthorizationException e) {
       return Optional.of(
           notCreated(topic)
-              + "this client may not (eventbus.topics.create=missing): let it, or create the topic"
-              + " with max.message.bytes="
+              + "this client is not authorized to create topics (eventbus.topics.create=missing):"
+              + " authorize it, or create the topic with max.message.bytes="
               + maxBytes);
     } catch (InvalidConfigurationException
         | InvalidPartitionsException
@@ -217,7 +217,7 @@ public final class GroupTopicsCheck {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw new org.apache.kafka.common.errors.TimeoutException(
-          "the broker did not answer within " + TIMEOUT.toSeconds() + " s", e);
+          "no response from the broker within " + TIMEOUT.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new org.apache.kafka.common.errors.InterruptException(e);

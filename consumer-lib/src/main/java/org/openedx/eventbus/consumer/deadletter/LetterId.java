@@ -9,7 +9,8 @@ package org.openedx.eventbus.consumer.deadletter;
 public record LetterId(int partition, long offset) implements Comparable<LetterId> {
   public LetterId {
     if (partition < 0 || offset < 0) {
-      throw new IllegalArgumentException("no place of a letter: " + partition + ":" + offset);
+      throw new IllegalArgumentException(
+          "invalid dead-letter ID " + partition + ":" + offset + ": a number is negative");
     }
   }
 
@@ -26,7 +27,7 @@ public record LetterId(int partition, long offset) implements Comparable<LetterI
           Long.parseLong(text.substring(colon + 1)));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no place of a letter such as 0:17, partition and offset", e);
+          "'" + text + "' is not a dead-letter ID; expected partition and offset, e.g. 0:17", e);
     }
   }
 

@@ -81,8 +81,8 @@ final class LetterLog implements AutoCloseable {
       throw new DeadLettersException(
           "topic "
               + topic
-              + " does not exist: no consumer of the group has run here, or the group or the"
-              + " environment's prefix is another",
+              + " does not exist: check the group's name and eventbus.topic.prefix; the topic is"
+              + " created when a consumer of the group starts",
           null);
     }
     return partitions;
@@ -153,11 +153,11 @@ final class LetterLog implements AutoCloseable {
         since = System.nanoTime();
       } else if (System.nanoTime() - since > SILENCE.toNanos()) {
         throw new DeadLettersException(
-            "the broker has given nothing of "
+            "no records of "
                 + partition
-                + " for "
+                + " received for "
                 + SILENCE.toSeconds()
-                + " s, with more to read",
+                + " s, although there are more",
             null);
       }
     }
@@ -169,7 +169,7 @@ final class LetterLog implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw new DeadLettersException("the broker does not answer: " + e, e); // some have no message
+      throw new DeadLettersException("the broker is unavailable: " + e, e); // some have no message
     }
   }
 

@@ -41,7 +41,7 @@ final class LetterTransactions implements AutoCloseable {
     } catch (KafkaException e) {
       opened.close();
       throw new DeadLettersException(
-          "the broker opens no transaction '" + topics.redrive() + "': " + e.getMessage(), e);
+          "could not initialize transactional ID '" + topics.redrive() + "': " + e.getMessage(), e);
     }
   }
 
@@ -69,7 +69,7 @@ final class LetterTransactions implements AutoCloseable {
       kafka.commitTransaction();
     } catch (TimeoutException | InterruptException e) {
       throw new DeadLettersException(
-          "it is not known whether the last letters were written; the list of letters will tell: "
+          "the outcome of the last transaction is unknown; list the dead letters to see it: "
               + e.getMessage(),
           e);
     } catch (KafkaException e) {
@@ -80,9 +80,9 @@ final class LetterTransactions implements AutoCloseable {
   private DeadLettersException failed(KafkaException failure) {
     if (isFenced(failure)) {
       return new RedriveFencedException(
-          "another redrive or discard of group '"
+          "fenced by another redrive or discard of group '"
               + group
-              + "' took over: what this one did stays done, the rest is for the other",
+              + "': what was committed before is kept",
           failure);
     }
     try {
@@ -95,7 +95,7 @@ final class LetterTransactions implements AutoCloseable {
       cause = deeper;
     }
     return new DeadLettersException(
-        "letters could not be written, and stay as they were: " + cause.getMessage(), failure);
+        "transaction failed, its dead letters are unchanged: " + cause.getMessage(), failure);
   }
 
   private static boolean isFenced(Throwable failure) {

@@ -49,15 +49,15 @@ final class OtherMembers {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AuthorizationException) {
         LOG.info(
-            "Whether others of group '{}' read other topics is not known here: it may not be looked"
-                + " at ({})",
+            "Not authorized to describe group '{}'; cannot check whether its members read other"
+                + " topics: {}",
             group,
             e.getCause().getMessage());
       } else {
-        LOG.debug("Group '{}' cannot be looked at, it may have no member yet", group, e);
+        LOG.debug("Group '{}' could not be described; it may have no members yet", group, e);
       }
     } catch (TimeoutException e) {
-      LOG.debug("Group '{}' cannot be looked at", group, e);
+      LOG.debug("Group '{}' could not be described in time", group, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -72,8 +72,8 @@ final class OtherMembers {
             .collect(Collectors.joining("; "));
     if (!others.isEmpty()) {
       LOG.warn(
-          "Group '{}' is in use with other topics: {}. This consumer reads {}: if that is another"
-              + " service, give each a group of its own, as members of a group share its events",
+          "Group '{}' has members that read other topics: {}; this consumer reads {}. Members of a"
+              + " group share its events: if they are another service, use a different group",
           group,
           others,
           new TreeSet<>(topics));

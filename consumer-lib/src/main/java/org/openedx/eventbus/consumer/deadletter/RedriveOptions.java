@@ -29,10 +29,10 @@ public record RedriveOptions(
           OptionalInt.empty(), OptionalInt.empty(), DEFAULT_CAP, false, Optional.empty(), false);
 
   public RedriveOptions {
-    atLeastOne("rate", perSecond);
-    atLeastOne("most", most);
+    atLeastOne("perSecond", perSecond);
+    atLeastOne("limit", most);
     if (cap < 0) {
-      throw new IllegalArgumentException("the cap is a number of redrives, not " + cap);
+      throw new IllegalArgumentException("maxRedrives must be 0 or more, not " + cap);
     }
   }
 

@@ -129,7 +129,8 @@ public final class Lane {
    */
   public void worked(int tasks, @Nullable Failure next) {
     if (tasks < 0 || tasks > count || (tasks == count && next != null)) {
-      throw new IllegalArgumentException(tasks + " of " + count + " done");
+      throw new IllegalArgumentException(
+          "invalid result: " + tasks + " of " + count + " tasks handled");
     }
     done = tasks;
     failure = next;

@@ -139,7 +139,7 @@ public final class CompletedOffsets {
         return value;
       }
     }
-    throw new IllegalArgumentException("a number without an end");
+    throw new IllegalArgumentException("varint has no last byte");
   }
 
   /**

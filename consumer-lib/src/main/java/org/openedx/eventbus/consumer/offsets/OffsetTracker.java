@@ -47,7 +47,8 @@ public final class OffsetTracker {
    */
   public boolean read(long offset) {
     if (offset < end) {
-      throw new IllegalArgumentException("offset " + offset + " after " + (end - 1));
+      throw new IllegalArgumentException(
+          "offset " + offset + " is not greater than the last one read, " + (end - 1));
     }
     end = offset + 1;
     if (restored.contains(offset)) {
@@ -84,7 +85,8 @@ public final class OffsetTracker {
   public void finish(long offset) {
     int at = Arrays.binarySearch(offsets, head, tail, offset);
     if (at < 0 || done[at]) {
-      throw new IllegalArgumentException("offset " + offset + " is not unfinished");
+      throw new IllegalArgumentException(
+          "offset " + offset + " was not read, or is completed already");
     }
     done[at] = true;
     unfinished--;

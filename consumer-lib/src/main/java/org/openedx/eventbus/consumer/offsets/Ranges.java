@@ -11,7 +11,8 @@ final class Ranges {
   /** Adds a range after all others; one that touches the last makes it longer. */
   void add(long from, long to) {
     if (size > 0 && from < bounds[size - 1]) {
-      throw new IllegalArgumentException(from + " lies before the end of the last range");
+      throw new IllegalArgumentException(
+          "range starts at " + from + ", before the end of the last one");
     }
     if (to <= from) {
       return;

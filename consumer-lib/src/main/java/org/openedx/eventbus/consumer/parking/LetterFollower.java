@@ -107,7 +107,7 @@ final class LetterFollower implements AutoCloseable {
         step(opened, admin);
       }
     } catch (InterruptedException | InterruptException e) {
-      LOG.debug("The dead letters of {} are no longer read", group, e);
+      LOG.debug("Stopped reading the dead letters of group '{}'", group, e);
     } catch (RuntimeException | Error e) {
       // An Error too: those who wait for letters would wait for ever, without a word.
       if (!closed) {
@@ -137,11 +137,11 @@ final class LetterFollower implements AutoCloseable {
       answer(reading);
       silent = false;
     } catch (WakeupException e) {
-      LOG.trace("Woken: somebody asks");
+      LOG.trace("Woken up by a catch-up request");
     } catch (RetriableException e) {
       if (!silent) {
         LOG.warn(
-            "The dead letters of {} cannot be read, and are tried again: {}", group, e.toString());
+            "Reading the dead letters of group '{}' failed; retrying: {}", group, e.toString());
         silent = true;
       }
     }
@@ -190,7 +190,7 @@ final class LetterFollower implements AutoCloseable {
       throw new IllegalStateException(e.getCause());
     } catch (java.util.concurrent.TimeoutException e) {
       throw new TimeoutException(
-          "the broker did not answer within " + TIMEOUT.toSeconds() + " s", e);
+          "no response from the broker within " + TIMEOUT.toSeconds() + " s", e);
     }
   }
 
@@ -205,8 +205,8 @@ final class LetterFollower implements AutoCloseable {
       } else if (!each.told && System.nanoTime() - each.since > SLOW_NANOS) {
         each.told = true;
         LOG.info(
-            "Handlers that park wait until all of {} is read; a redrive that was killed can hold"
-                + " it up for 30 s",
+            "Still reading {} to its end; events of handlers that park wait for it. An unfinished"
+                + " transaction of a killed redrive can delay it by 30 s",
             topic);
       }
     }

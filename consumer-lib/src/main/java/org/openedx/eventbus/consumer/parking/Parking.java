@@ -107,7 +107,7 @@ public final class Parking implements AutoCloseable {
       loop.execute(
           () -> {
             throw new IllegalStateException(
-                "the group's dead letters cannot be read, which say what keys are parked: "
+                "cannot read the group's dead letters, which define the parked keys: "
                     + failure.getMessage(),
                 failure);
           });

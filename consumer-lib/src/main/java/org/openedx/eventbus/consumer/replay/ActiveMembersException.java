@@ -21,7 +21,7 @@ public final class ActiveMembersException extends ReplayException {
     super(
         "group '"
             + group
-            + "' is active: stop its members first, and try again when they have left: "
+            + "' has active members; stop them and retry once they have left: "
             + members.stream().map(Member::toString).collect(Collectors.joining(", ")));
     this.members = List.copyOf(members);
   }

@@ -58,9 +58,10 @@ final class GroupAdmin implements AutoCloseable {
 
   private ReplayException unknown() {
     return new ReplayException(
-        "there is no group '"
+        "group '"
             + group
-            + "' here: no consumer of it has committed anything, or its name is another");
+            + "' does not exist: check its name; a group exists once one of its consumers has"
+            + " committed an offset");
   }
 
   /** Where the group goes on, as far as it has read. */
@@ -121,12 +122,12 @@ final class GroupAdmin implements AutoCloseable {
       if (e.getCause() instanceof GroupIdNotFoundException unknown) {
         throw unknown;
       }
-      throw new ReplayException("the broker refuses: " + e.getCause(), e);
+      throw new ReplayException("the broker rejected the request: " + e.getCause(), e);
     } catch (TimeoutException e) {
-      throw new ReplayException("the broker does not answer within " + SECONDS + " s", e);
+      throw new ReplayException("no response from the broker within " + SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReplayException("interrupted while asking the broker", e);
+      throw new ReplayException("interrupted while waiting for the broker", e);
     }
   }
 

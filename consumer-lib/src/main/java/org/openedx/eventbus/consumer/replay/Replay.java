@@ -93,7 +93,8 @@ public final class Replay implements AutoCloseable {
         .filter(time -> time.isAfter(now))
         .ifPresent(
             time -> {
-              throw new ReplayException(time + " has not come yet, it is " + now);
+              throw new ReplayException(
+                  "time " + time + " is in the future; the current time is " + now);
             });
     Map<TopicPartition, Long> committed = admin.committed();
     List<TopicPartition> partitions = admin.partitions(topicsToMove(topics, committed));
@@ -141,7 +142,8 @@ public final class Replay implements AutoCloseable {
     if (named.isEmpty()) {
       read.remove(GroupTopics.of(config, group).redrive());
       if (read.isEmpty()) {
-        throw new ReplayException("group '" + group + "' has read no topic yet");
+        throw new ReplayException(
+            "group '" + group + "' has no committed offsets in any existing topic");
       }
       return read;
     }
@@ -152,7 +154,12 @@ public final class Replay implements AutoCloseable {
       }
       if (!read.contains(topic)) {
         throw new ReplayException(
-            "group '" + group + "' does not read topic " + topic + "; it reads " + read);
+            "group '"
+                + group
+                + "' has no committed offsets in topic "
+                + topic
+                + "; it has them in "
+                + read);
       }
     }
     return wanted;

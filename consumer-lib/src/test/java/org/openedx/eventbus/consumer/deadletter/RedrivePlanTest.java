@@ -108,8 +108,10 @@ class RedrivePlanTest {
 
   @Test
   void optionsThatCannotBeAreRefused() {
-    assertThatThrownBy(() -> RedriveOptions.DEFAULT.most(0)).hasMessageContaining("most");
-    assertThatThrownBy(() -> RedriveOptions.DEFAULT.perSecond(0)).hasMessageContaining("rate");
+    assertThatThrownBy(() -> RedriveOptions.DEFAULT.most(0))
+        .hasMessageContaining("limit must be 1 or more");
+    assertThatThrownBy(() -> RedriveOptions.DEFAULT.perSecond(0))
+        .hasMessageContaining("perSecond must be 1 or more");
     assertThatThrownBy(() -> RedriveOptions.DEFAULT.cap(-1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> LetterId.parse("17")).hasMessageContaining("0:17");
     assertThatThrownBy(() -> new LetterId(0, -1)).hasMessageContaining("0:-1");

@@ -64,10 +64,12 @@ class OffsetTrackerTest {
     read(tracker, 10, 12);
     assertThatThrownBy(() -> tracker.read(12))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("offset 12 after 12");
-    assertThatThrownBy(() -> tracker.finish(11)).hasMessage("offset 11 is not unfinished");
+        .hasMessage("offset 12 is not greater than the last one read, 12");
+    assertThatThrownBy(() -> tracker.finish(11))
+        .hasMessage("offset 11 was not read, or is completed already");
     tracker.finish(12);
-    assertThatThrownBy(() -> tracker.finish(12)).hasMessage("offset 12 is not unfinished");
+    assertThatThrownBy(() -> tracker.finish(12))
+        .hasMessage("offset 12 was not read, or is completed already");
   }
 
   @Test

@@ -72,7 +72,7 @@ class RedrivesAtOnceTest {
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(RedriveFencedException.class)
-        .hasMessageContaining("another redrive or discard of group '" + shop.group + "' took over");
+        .hasMessageContaining("fenced by another redrive or discard of group '" + shop.group + "'");
     assertThat(quick.redriven()).hasSizeBetween(1, 59);
     assertThat(given()).hasSize(60).doesNotHaveDuplicates();
     assertThat(shop.list().open()).isEmpty();
