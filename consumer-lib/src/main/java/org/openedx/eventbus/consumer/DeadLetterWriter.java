@@ -156,7 +156,7 @@ final class DeadLetterWriter implements AutoCloseable {
   private ProducerRecord<byte[], byte[]> letter(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     boolean redriven = record.topic().equals(topics.redrive());
-    boolean parks = task.receiver().parks() || (redriven && RedrivenTo.of(record).parks());
+    boolean parks = task.handler().parks() || (redriven && RedrivenTo.of(record).parks());
     Failure failure = task.lastFailure();
     DeadLetterHeaders.Facts facts =
         new DeadLetterHeaders.Facts(
@@ -166,7 +166,7 @@ final class DeadLetterWriter implements AutoCloseable {
             parks,
             redriven ? Source.ofRedriven(record) : Source.of(record),
             Optional.ofNullable(failure).map(Failure::cause),
-            task.attempts(),
+            task.failedAttempts(),
             firstFailure(task),
             clock.instant());
     return new ProducerRecord<>(
@@ -180,14 +180,14 @@ final class DeadLetterWriter implements AutoCloseable {
 
   /** Where nobody is called so any more, the letter keeps the name: it may come back. */
   private static String handler(Task task, boolean redriven) {
-    String name = task.receiver().name();
+    String name = task.handler().name();
     return name.isEmpty() && redriven ? RedrivenTo.of(task.record()).handler() : name;
   }
 
   private Optional<Instant> firstFailure(Task task) {
-    return task.attempts() == 0
+    return task.failedAttempts() == 0
         ? Optional.empty()
-        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailure()));
+        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailureNanos()));
   }
 
   @Override

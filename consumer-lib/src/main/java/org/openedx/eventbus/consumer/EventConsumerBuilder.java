@@ -17,7 +17,7 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;
@@ -253,7 +253,7 @@ public final class EventConsumerBuilder {
         name,
         intercepted(name, handlers),
         new PolicyRule(policies.getOrDefault(given, failurePolicy), settings.incompatible()),
-        new Breaker(breaker.keys(), breaker.within(), breaker.pause()),
+        new CircuitBreaker(breaker.keys(), breaker.within(), breaker.pause()),
         filters);
   }
 

@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.HandlerState;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;
@@ -36,14 +36,14 @@ final class Handlers {
   private static final Backoff FOR_NOBODY =
       Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
 
-  private final Map<EventName, List<Receiver>> byType;
-  private final Map<String, List<Receiver>> byTopic;
+  private final Map<EventName, List<HandlerState>> byType;
+  private final Map<String, List<HandlerState>> byTopic;
   private final EventCatalog types;
   private final Set<String> topics;
 
   private Handlers(
-      Map<EventName, List<Receiver>> byType,
-      Map<String, List<Receiver>> byTopic,
+      Map<EventName, List<HandlerState>> byType,
+      Map<String, List<HandlerState>> byTopic,
       EventCatalog types,
       Set<String> topics) {
     this.byType = byType;
@@ -58,26 +58,26 @@ final class Handlers {
   }
 
   /** Stands for whoever would handle a record that cannot be anybody's. */
-  static Receiver nobody() {
+  static HandlerState nobody() {
     FailureRule rule = new PolicyRule(FailurePolicy.retry(0, FOR_NOBODY).thenDeadLetter(), PAUSE);
-    return new Receiver("", rule, new Breaker(0, Duration.ZERO, Duration.ZERO));
+    return new HandlerState("", rule, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   }
 
   /** Who wants an event; empty when nobody does. */
-  List<Receiver> of(EventName type, String fullTopic) {
-    List<Receiver> ofType = byType.getOrDefault(type, List.of());
-    List<Receiver> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
+  List<HandlerState> of(EventName type, String fullTopic) {
+    List<HandlerState> ofType = byType.getOrDefault(type, List.of());
+    List<HandlerState> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
     if (ofTopic.isEmpty()) {
       return ofType;
     }
-    List<Receiver> both = new ArrayList<>(ofType);
+    List<HandlerState> both = new ArrayList<>(ofType);
     both.addAll(ofTopic);
     return both;
   }
 
   /** All there are. */
-  Collection<Receiver> all() {
-    Set<Receiver> all = new LinkedHashSet<>();
+  Collection<HandlerState> all() {
+    Set<HandlerState> all = new LinkedHashSet<>();
     byType.values().forEach(all::addAll);
     byTopic.values().forEach(all::addAll);
     return all;
@@ -173,8 +173,8 @@ final class Handlers {
       if (byType.isEmpty() && byTopic.isEmpty()) {
         all.add("the consumer has no handlers: call on(type, handler) or onTopic(topic, handler)");
       }
-      Map<String, Receiver> named = named(maker);
-      Map<EventName, List<Receiver>> types = new LinkedHashMap<>();
+      Map<String, HandlerState> named = named(maker);
+      Map<EventName, List<HandlerState>> types = new LinkedHashMap<>();
       Set<String> topics = new TreeSet<>();
       byType.forEach(
           (type, handlers) -> {
@@ -188,13 +188,13 @@ final class Handlers {
                 .getOrDefault(type.name(), List.of(type.topic()))
                 .forEach(topic -> topics.add(config.fullTopic(topic)));
           });
-      Map<String, List<Receiver>> ofTopics = new LinkedHashMap<>();
+      Map<String, List<HandlerState>> ofTopics = new LinkedHashMap<>();
       byTopic.forEach(
           (topic, handlers) -> {
             ofTopics.put(
                 config.fullTopic(topic),
                 handlers.stream()
-                    .<Receiver>map(
+                    .<HandlerState>map(
                         each -> maker.make(each.name(), TOPIC + each.name(), any -> each.handler()))
                     .toList());
             topics.add(config.fullTopic(topic));
@@ -206,7 +206,7 @@ final class Handlers {
     }
 
     /** What has one name handles the events of one key in their order, whatever their type. */
-    private Map<String, Receiver> named(Maker maker) {
+    private Map<String, HandlerState> named(Maker maker) {
       Map<String, Map<EventName, DeliveryHandler<Object>>> byName = new LinkedHashMap<>();
       byType.forEach(
           (type, handlers) ->
@@ -215,7 +215,7 @@ final class Handlers {
                       byName
                           .computeIfAbsent(each.name(), any -> new HashMap<>())
                           .put(type.name(), each.handler())));
-      Map<String, Receiver> named = new HashMap<>();
+      Map<String, HandlerState> named = new HashMap<>();
       byName.forEach(
           (name, handlers) ->
               named.put(

@@ -24,7 +24,7 @@ final class LetterResults implements DeadLetterWriter.Result {
     inbox.add(
         () -> {
           parking.wrote(letter); // first: the next event of its key is judged by it
-          engine.written(task);
+          engine.completeWrite(task);
         });
   }
 
@@ -33,12 +33,12 @@ final class LetterResults implements DeadLetterWriter.Result {
     inbox.add(
         () -> {
           letter.ifPresent(parking::answered);
-          engine.written(task);
+          engine.completeWrite(task);
         });
   }
 
   @Override
   public void failed(Task task, Throwable failure) {
-    inbox.add(() -> engine.unwritten(task, failure, System.nanoTime()));
+    inbox.add(() -> engine.failWrite(task, failure, System.nanoTime()));
   }
 }

@@ -2,9 +2,9 @@ package org.openedx.eventbus.consumer;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.HandlerState;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
@@ -18,7 +18,7 @@ import org.openedx.eventbus.filter.FilterPipelines;
  * What goes by one name: the handlers of several event types, whose events of one key are then
  * handled in their order, or that of a topic.
  */
-final class NamedHandler extends Receiver {
+final class NamedHandler extends HandlerState {
   private final Function<EventName, DeliveryHandler<Object>> handlers;
   private final FilterPipelines filters;
 
@@ -29,7 +29,7 @@ final class NamedHandler extends Receiver {
       String name,
       Function<EventName, DeliveryHandler<Object>> handlers,
       FailureRule rule,
-      Breaker breaker) {
+      CircuitBreaker breaker) {
     this(name, handlers, rule, breaker, FilterPipelines.NONE);
   }
 
@@ -40,7 +40,7 @@ final class NamedHandler extends Receiver {
       String name,
       Function<EventName, DeliveryHandler<Object>> handlers,
       FailureRule rule,
-      Breaker breaker,
+      CircuitBreaker breaker,
       FilterPipelines filters) {
     super(name, rule, breaker);
     this.handlers = handlers;

@@ -55,7 +55,7 @@ final class Ownership {
   private Partition assign(TopicPartition at, long position, CompletedOffsets finished) {
     Partition partition = engine.assign(at, position, finished);
     if (at.topic().equals(redriveTopic)) {
-      partition.redrives();
+      partition.markRedrive();
     }
     return partition;
   }

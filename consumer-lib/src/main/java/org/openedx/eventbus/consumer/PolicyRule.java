@@ -6,29 +6,30 @@ import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Verdict;
+import org.openedx.eventbus.consumer.engine.RetryDecision;
 
 /** A failure policy as the engine asks it. */
 record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) implements FailureRule {
 
   @Override
-  public Verdict judge(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
+  public RetryDecision decide(
+      Failure failure, int attempts, long failingNanos, RandomGenerator random) {
     return switch (failure.kind()) {
-      case POISON -> new Verdict.GiveUp(Disposition.POISON);
+      case POISON -> new RetryDecision.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
           incompatible == IncompatibleEvents.DEAD_LETTER
-              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE)
-              : new Verdict.Retry(0);
+              ? new RetryDecision.GiveUp(Disposition.INCOMPATIBLE)
+              : new RetryDecision.Retry(0);
       case HANDLER -> handlerFailed(failure.cause(), attempts, failingNanos, random);
-      case REGISTRY_AWAY, INTERRUPTED ->
+      case REGISTRY_UNAVAILABLE, INTERRUPTED ->
           throw new IllegalArgumentException(failure.kind() + " is no fault of the event");
     };
   }
 
-  private Verdict handlerFailed(
+  private RetryDecision handlerFailed(
       Throwable cause, int attempts, long failingNanos, RandomGenerator random) {
     if (policy.rejects(cause)) {
-      return new Verdict.GiveUp(Disposition.REJECTED);
+      return new RetryDecision.GiveUp(Disposition.REJECTED);
     }
     Duration wait = policy.backoff().after(attempts, random);
     boolean late =
@@ -37,8 +38,8 @@ record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) impleme
             .filter(deadline -> deadline.toNanos() - failingNanos < wait.toNanos())
             .isPresent();
     return late || attempts > policy.times()
-        ? new Verdict.GiveUp(Disposition.EXHAUSTED)
-        : new Verdict.Retry(wait.toNanos());
+        ? new RetryDecision.GiveUp(Disposition.EXHAUSTED)
+        : new RetryDecision.Retry(wait.toNanos());
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.HandlerState;
 
 /** The switches by which others pause a consumer, or some of its handlers. */
 final class Switches implements AutoCloseable {
@@ -21,7 +21,7 @@ final class Switches implements AutoCloseable {
   static Switches of(
       Map<String, BooleanSupplier> asked,
       String group,
-      List<Receiver> receivers,
+      List<HandlerState> receivers,
       Pauses pauses,
       PollLoop loop) {
     Switches made = new Switches();
@@ -30,7 +30,7 @@ final class Switches implements AutoCloseable {
           if (handler.equals(EventConsumerBuilder.ALL)) {
             made.ofAll(flag, group, pauses, loop);
           } else {
-            List<Receiver> chosen =
+            List<HandlerState> chosen =
                 receivers.stream().filter(each -> isGiven(each, handler)).toList();
             made.ofSome(flag, group + " " + handler, chosen, pauses, loop);
           }
@@ -45,7 +45,7 @@ final class Switches implements AutoCloseable {
   }
 
   private void ofSome(
-      BooleanSupplier flag, String name, List<Receiver> chosen, Pauses pauses, PollLoop loop) {
+      BooleanSupplier flag, String name, List<HandlerState> chosen, Pauses pauses, PollLoop loop) {
     chosen.forEach(each -> pauses.one(each, Pauses.By.SWITCH, true));
     switches.add(
         new Switch(
@@ -55,7 +55,7 @@ final class Switches implements AutoCloseable {
             paused -> chosen.forEach(each -> loop.pause(each, Pauses.By.SWITCH, paused))));
   }
 
-  private static boolean isGiven(Receiver receiver, String name) {
+  private static boolean isGiven(HandlerState receiver, String name) {
     return receiver.name().equals(name) || receiver.name().equals(Handlers.TOPIC + name);
   }
 

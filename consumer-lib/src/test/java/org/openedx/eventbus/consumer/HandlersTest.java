@@ -13,7 +13,7 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
@@ -28,7 +28,7 @@ class HandlersTest {
               name,
               handlers,
               new PolicyRule(FailurePolicy.DEFAULT, IncompatibleEvents.PAUSE),
-              new Breaker(0, Duration.ZERO, Duration.ZERO));
+              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   private final Handlers.Collector collector = new Handlers.Collector();
 
   private static EventType<GenericRecord> type(String primitive) {

@@ -23,8 +23,8 @@ import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.HandlerState;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.parking.Parking;
 
 /** What polling may throw. No event is read here, and so nobody routes or handles one. */
@@ -39,7 +39,7 @@ class PollLoopTest {
         }
       };
   private final List<String> polls = new ArrayList<>();
-  private final Receiver nobody = Handlers.nobody();
+  private final HandlerState nobody = Handlers.nobody();
   private final Workers workers =
       new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new);
   private final Engine engine =

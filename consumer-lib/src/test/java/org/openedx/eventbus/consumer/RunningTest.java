@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
+import org.openedx.eventbus.consumer.engine.HandlerState;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 class RunningTest {
   private static final TopicPartition AT = new TopicPartition("t", 0);
 
-  private final Receiver receiver = Handlers.nobody();
+  private final HandlerState receiver = Handlers.nobody();
   private final Engine engine =
       new Engine(
           Ordering.NONE, 1, List.of(receiver), new Random(1), ParkedKeys.NONE, EngineListener.NONE);

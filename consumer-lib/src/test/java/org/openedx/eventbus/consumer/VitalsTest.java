@@ -29,13 +29,13 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.HandlerState;
+import org.openedx.eventbus.consumer.engine.KeyQueue;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
@@ -65,7 +65,7 @@ class VitalsTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayReturn = new CountDownLatch(1);
   private final CountDownLatch returned = new CountDownLatch(1);
-  private final Receiver receiver =
+  private final HandlerState receiver =
       new NamedHandler(
           "mailer",
           name ->
@@ -78,7 +78,7 @@ class VitalsTest {
                       1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
                   .thenDeadLetter(),
               IncompatibleEvents.PAUSE),
-          new Breaker(0, Duration.ZERO, Duration.ZERO));
+          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(receiver), new Random(1), ParkedKeys.NONE, EngineListener.NONE);
@@ -138,12 +138,12 @@ class VitalsTest {
   /** Its handler does not return before it may. */
   private void handle() throws InterruptedException {
     receive();
-    Lane lane = Objects.requireNonNull(engine.take(0));
+    KeyQueue lane = Objects.requireNonNull(engine.take(0));
     GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
     payload.put("n", 1L);
     lane.first()
-        .received()
-        .decoded(new Event<>(TYPE, EventMetadata.of(NAME, new UUID(1, 1)), payload));
+        .bufferedRecord()
+        .cacheDecoded(new Event<>(TYPE, EventMetadata.of(NAME, new UUID(1, 1)), payload));
     workers.submit(lane);
     begun.await();
     now = System.nanoTime();

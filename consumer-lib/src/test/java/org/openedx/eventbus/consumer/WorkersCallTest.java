@@ -22,10 +22,10 @@ import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.KeyQueue;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
@@ -140,7 +140,7 @@ class WorkersCallTest {
               "h",
               name -> code,
               new PolicyRule(FailurePolicy.DEFAULT, IncompatibleEvents.PAUSE),
-              new Breaker(0, Duration.ZERO, Duration.ZERO));
+              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
       engine =
           new Engine(
               Ordering.NONE,
@@ -152,11 +152,11 @@ class WorkersCallTest {
       partition = engine.assign(TP, 0, CompletedOffsets.NONE);
     }
 
-    Lane next() {
+    KeyQueue next() {
       engine.receive(partition, Records.record(TP, offset++, 1), List.of(handler));
-      Lane lane = engine.take(0);
+      KeyQueue lane = engine.take(0);
       assertThat(lane).isNotNull();
-      lane.first().received().decoded(event());
+      lane.first().bufferedRecord().cacheDecoded(event());
       return lane;
     }
   }

@@ -16,48 +16,70 @@ import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 /**
- * Decides which task is done when, and what becomes of those that fail. Everything happens on one
- * thread, that of its driver, who brings the time with each call, in nanoseconds of any clock.
+ * State machine of a consumer: decides which event is dispatched to a handler when, and what
+ * happens to events whose handling fails.
  *
- * <p>What holds at any moment: a lane is with one worker at most, and its tasks are done in order;
- * a record is finished when each of its tasks was handled or is a written dead letter; what may be
- * committed never passes the lowest record that is not finished.
+ * <p>The path of a record:
+ *
+ * <ol>
+ *   <li>{@link #receive} adds one {@link Task} per handler to the {@link KeyQueue} of the record's
+ *       key and handler.
+ *   <li>{@link #take} dispatches a ready key queue with a batch of its tasks to a worker.
+ *   <li>{@link #complete} takes the worker's result: handled tasks are finished; a failed one is
+ *       retried after a backoff or becomes a dead letter.
+ *   <li>{@link #pollWrite} hands out tasks about which a record must be written to the dead-letter
+ *       topic; {@link #completeWrite} or {@link #failWrite} takes the outcome.
+ * </ol>
+ *
+ * <p>Invariants:
+ *
+ * <ul>
+ *   <li>At most one worker has a key queue, and its tasks are handled in order.
+ *   <li>A record is completed when each of its tasks was handled or is a written dead letter.
+ *   <li>The offset to commit never passes the lowest record that is not completed.
+ * </ul>
+ *
+ * <p>Not thread-safe: all methods are called on the driver's thread. Times are nanoseconds of any
+ * monotonic clock, which the driver passes in.
  */
 public final class Engine {
   private final Ordering ordering;
-  private final int turn;
+  private final int maxBatch;
   private final RandomGenerator random;
-  private final HeldBack heldBack;
+  private final ParkingGate parkingGate;
   private final EngineListener listener;
-  private final ReadyLanes ready;
+  private final ReadyQueues ready;
   private final Map<TopicPartition, Partition> partitions = new HashMap<>();
-  private final Alarms alarms = new Alarms();
-  private final Queue<Task> letters = new ArrayDeque<>();
+  private final RetryTimers retryTimers = new RetryTimers();
+  private final Queue<Task> pendingWrites = new ArrayDeque<>();
 
   /**
-   * @param turn how many tasks of a lane a worker is given at once, at most
-   * @param receivers all there are
+   * Creates an engine without partitions.
+   *
+   * @param maxBatch maximum number of tasks of a key queue that a worker gets at once
+   * @param handlers all handlers of the consumer
+   * @param random source of the backoffs' jitter
    */
   public Engine(
       Ordering ordering,
-      int turn,
-      List<Receiver> receivers,
+      int maxBatch,
+      List<HandlerState> handlers,
       RandomGenerator random,
-      ParkedKeys parked,
+      ParkedKeys parkedKeys,
       EngineListener listener) {
     this.ordering = ordering;
-    this.turn = turn;
+    this.maxBatch = maxBatch;
     this.random = random;
-    this.heldBack = new HeldBack(parked);
+    this.parkingGate = new ParkingGate(parkedKeys);
     this.listener = listener;
-    this.ready = new ReadyLanes(receivers);
+    this.ready = new ReadyQueues(handlers);
   }
 
   /**
-   * A partition is ours from now on.
+   * Adds a newly assigned partition.
    *
-   * @param position where reading begins, the committed offset; negative while it is not known
-   * @param restored what was finished beyond it
+   * @param position the committed offset, where reading begins; negative while it is not known
+   * @param restored completed offsets beyond it, from the commit's metadata
    */
   public Partition assign(TopicPartition topicPartition, long position, CompletedOffsets restored) {
     Partition partition = new Partition(topicPartition, position, restored);
@@ -65,29 +87,29 @@ public final class Engine {
     return partition;
   }
 
-  /** The partition as it is ours; null when it is not. */
+  /** Returns the current assignment of a partition; null when it is not assigned. */
   public @Nullable Partition partition(TopicPartition topicPartition) {
     return partitions.get(topicPartition);
   }
 
-  /** All that are ours. */
+  /** Returns all assigned partitions. */
   public Collection<Partition> partitions() {
     return partitions.values();
   }
 
-  /** A partition is to be given up: nothing of it is begun any more. */
+  /** Stops dispatching tasks of a partition that is being revoked; running ones may finish. */
   public void revoke(Partition partition) {
     partition.revoke();
     ready.forget(partition);
-    heldBack.forget(partition);
+    parkingGate.forget(partition);
   }
 
-  /** Forgets a partition; whatever is still handed back of it counts for nothing. */
+  /** Removes a revoked or lost partition. Results that arrive later are ignored. */
   public void forget(Partition partition) {
     revoke(partition);
     partitions.remove(partition.topicPartition(), partition);
-    alarms.forget(partition);
-    letters.removeIf(task -> task.lane.partition == partition);
+    retryTimers.forget(partition);
+    pendingWrites.removeIf(task -> task.queue.partition == partition);
   }
 
   private boolean isCurrent(Partition partition) {
@@ -95,265 +117,281 @@ public final class Engine {
   }
 
   /**
-   * A record was read, for some handlers; for none it is passed over.
+   * Adds a record that was read.
    *
-   * @return whether it is new; false when it was finished before this consumer had the partition
+   * @param handlers the handlers that get its event; if there are none, it is skipped
+   * @return false when it was completed before the partition was assigned, and is ignored
    */
   public boolean receive(
-      Partition partition, ConsumerRecord<byte[], byte[]> record, List<Receiver> wanted) {
+      Partition partition, ConsumerRecord<byte[], byte[]> record, List<HandlerState> handlers) {
     if (!partition.offsets.read(record.offset())) {
       return false;
     }
-    if (wanted.isEmpty()) {
-      partition.offsets.finish(record.offset());
+    if (handlers.isEmpty()) {
+      partition.offsets.complete(record.offset());
       return true;
     }
-    Received received = new Received(record, wanted.size());
-    partition.begin(received);
-    for (int i = 0; i < wanted.size(); i++) {
-      Lane lane = lane(partition, wanted.get(i), record.key());
-      lane.add(new Task(received, lane));
-      if (lane.state == Lane.State.IDLE || heldBack.overflows(lane)) {
-        goOn(lane);
+    BufferedRecord buffered = new BufferedRecord(record, handlers.size());
+    partition.add(buffered);
+    for (int i = 0; i < handlers.size(); i++) {
+      KeyQueue queue = queue(partition, handlers.get(i), record.key());
+      queue.add(new Task(buffered, queue));
+      if (queue.state == KeyQueue.State.IDLE || parkingGate.overflows(queue)) {
+        advance(queue);
       }
     }
     return true;
   }
 
-  private Lane lane(Partition partition, Receiver receiver, byte @Nullable [] key) {
+  private KeyQueue queue(Partition partition, HandlerState handler, byte @Nullable [] key) {
     return switch (ordering) {
-      case PARTITION -> partition.lane(receiver, null);
-      case KEY -> key == null ? new Lane(partition, receiver, null) : partition.lane(receiver, key);
-      case NONE -> new Lane(partition, receiver, null);
+      case PARTITION -> partition.queue(handler, null);
+      case KEY ->
+          key == null ? new KeyQueue(partition, handler, null) : partition.queue(handler, key);
+      case NONE -> new KeyQueue(partition, handler, null);
     };
   }
 
-  /** A lane is idle: its first task may be given to a worker, or is known to be held back. */
-  private void goOn(Lane lane) {
-    heldBack.remove(lane);
-    ParkedKeys.Answer answer = heldBack.of(lane);
-    while (answer == ParkedKeys.Answer.DONE) {
-      finish(lane.removeFirst());
-      answer = heldBack.of(lane);
+  /** Makes an idle key queue ready, parks its first task, or holds it at the parking gate. */
+  private void advance(KeyQueue queue) {
+    parkingGate.release(queue);
+    ParkedKeys.Admission admission = parkingGate.check(queue);
+    while (admission == ParkedKeys.Admission.SKIP) {
+      finish(queue.removeFirst());
+      admission = parkingGate.check(queue);
     }
-    if (lane.size() == 0) {
-      lane.state = Lane.State.IDLE;
-      lane.partition.forget(lane);
-    } else if (answer == ParkedKeys.Answer.FREE) {
-      lane.state = Lane.State.READY;
-      ready.add(lane);
-    } else if (answer == ParkedKeys.Answer.HELD) {
-      giveUp(lane, Disposition.PARKED);
+    if (queue.size() == 0) {
+      queue.state = KeyQueue.State.IDLE;
+      queue.partition.forget(queue);
+    } else if (admission == ParkedKeys.Admission.ADMIT) {
+      queue.state = KeyQueue.State.READY;
+      ready.add(queue);
+    } else if (admission == ParkedKeys.Admission.PARK) {
+      giveUp(queue, Disposition.PARKED);
     } else {
-      heldBack.add(lane);
+      parkingGate.hold(queue);
     }
   }
 
-  /** There are news of dead letters, for which some may have waited. */
-  public void lettersChanged() {
-    heldBack.all().forEach(this::goOn);
+  /** Checks the key queues at the parking gate again, after more dead letters have become known. */
+  public void recheckParkedKeys() {
+    parkingGate.held().forEach(this::advance);
   }
 
-  /** Whether something waits for news of dead letters. */
-  public boolean awaitsLetters() {
-    return !heldBack.isEmpty();
+  /** Returns whether key queues are held at the parking gate until more dead letters are known. */
+  public boolean awaitsDeadLetters() {
+    return !parkingGate.isEmpty();
   }
 
-  /** Lets those try again whose time has come; to be called before {@link #take}. */
-  public void tick(long now) {
-    for (Lane lane = alarms.due(now); lane != null; lane = alarms.due(now)) {
-      if (lane.state == Lane.State.WRITING) {
-        letters.add(lane.first());
+  /** Starts the retries that are due. To be called before {@link #take}. */
+  public void tick(long nowNanos) {
+    for (KeyQueue queue = retryTimers.pollDue(nowNanos);
+        queue != null;
+        queue = retryTimers.pollDue(nowNanos)) {
+      if (queue.state == KeyQueue.State.WRITING) {
+        pendingWrites.add(queue.first());
       } else {
-        goOn(lane);
+        advance(queue);
       }
     }
     for (Partition partition : partitions.values()) {
-      partition.standstill.due(now).forEach(ready::add);
+      partition.block.startRetries(nowNanos).forEach(ready::add);
     }
   }
 
-  /** A lane for a worker; null when there is none now. */
-  public @Nullable Lane take(long now) {
-    Lane lane = ready.take(now);
-    if (lane != null) {
-      boolean probe = lane.receiver.breaker.state() == Breaker.State.PROBING;
-      // After a failure one task at a time, until the one at fault is through.
+  /** Dispatches the next ready key queue to a worker; returns null when there is none. */
+  public @Nullable KeyQueue take(long nowNanos) {
+    KeyQueue queue = ready.take(nowNanos);
+    if (queue != null) {
+      boolean trial = queue.handler.breaker.state() == CircuitBreaker.State.HALF_OPEN;
+      // After a failure, one task at a time until the failed one is finished.
       boolean single =
-          probe || lane.first().attempts > 0 || lane.receiver.parks() || lane.partition.redriven();
-      lane.handOut(single ? 1 : Math.min(turn, lane.size()), probe);
-      lane.partition.running++;
+          trial
+              || queue.first().failedAttempts > 0
+              || queue.handler.parks()
+              || queue.partition.isRedrive();
+      queue.dispatch(single ? 1 : Math.min(maxBatch, queue.size()), trial);
+      queue.partition.runningQueues++;
     }
-    return lane;
+    return queue;
   }
 
-  /** When something is due again; {@link Long#MAX_VALUE} when only events can bring news. */
-  public long nextDue() {
-    long due = Math.min(alarms.next(), ready.nextDue());
+  /**
+   * Returns when {@link #tick} or {@link #take} has something to do without another event; {@link
+   * Long#MAX_VALUE} when there is no such time.
+   */
+  public long nextDueNanos() {
+    long due = Math.min(retryTimers.nextDueNanos(), ready.nextDueNanos());
     for (Partition partition : partitions.values()) {
-      due = Math.min(due, partition.standstill.next());
+      due = Math.min(due, partition.block.nextRetryNanos());
     }
     return due;
   }
 
-  /** A worker hands a lane back; once more than it was given to one counts for nothing. */
-  public void handedBack(Lane lane, long now) {
-    if (lane.state != Lane.State.RUNNING) {
+  /** Takes a key queue back from a worker, with its result. Duplicate completions are ignored. */
+  public void complete(KeyQueue queue, long nowNanos) {
+    if (queue.state != KeyQueue.State.RUNNING) {
       return;
     }
-    lane.state = Lane.State.IDLE;
-    lane.partition.running--;
-    tellBreaker(lane, now);
-    if (!isCurrent(lane.partition)) {
-      return; // a late one: the partition was taken away meanwhile, its new owner starts over
+    queue.state = KeyQueue.State.IDLE;
+    queue.partition.runningQueues--;
+    updateBreaker(queue, nowNanos);
+    if (!isCurrent(queue.partition)) {
+      return; // stale assignment: the next owner reads the records again
     }
-    if (lane.done() > 0) {
-      gotOn(lane);
-      if (lane.partition.redriven()) {
-        write(lane); // its letter is answered first
+    if (queue.handled() > 0) {
+      onProgress(queue);
+      if (queue.partition.isRedrive()) {
+        enqueueWrite(queue); // its dead letter is resolved first
         return;
       }
     }
-    for (int i = 0; i < lane.done(); i++) {
-      finish(lane.removeFirst());
+    for (int i = 0; i < queue.handled(); i++) {
+      finish(queue.removeFirst());
     }
-    Failure failure = lane.failure();
+    Failure failure = queue.failure();
     if (failure == null) {
-      goOn(lane);
+      advance(queue);
     } else {
-      failed(lane, failure, now);
+      onFailure(queue, failure, nowNanos);
     }
   }
 
-  private void tellBreaker(Lane lane, long now) {
-    Receiver receiver = lane.receiver;
-    Breaker breaker = receiver.breaker;
-    Failure failure = lane.failure();
-    boolean changed = lane.done() > 0 && breaker.succeeded();
+  private void updateBreaker(KeyQueue queue, long nowNanos) {
+    HandlerState handler = queue.handler;
+    CircuitBreaker breaker = handler.breaker;
+    Failure failure = queue.failure();
+    boolean changed = queue.handled() > 0 && breaker.recordSuccess();
     if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
-      ConsumerRecord<byte[], byte[]> record = lane.begunLast().record();
+      ConsumerRecord<byte[], byte[]> record = queue.failedTask().record();
       byte[] key = record.key();
-      // Events without a key have none in common.
+      // Each event without a key counts as a key of its own.
       int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
-      changed |= breaker.failed(failure.cause(), hash, now);
-    } else if (lane.probe() && lane.done() == 0) {
-      breaker.probeEnded(now);
+      changed |= breaker.recordFailure(failure.cause(), hash, nowNanos);
+    } else if (queue.isTrial() && queue.handled() == 0) {
+      breaker.abandonTrial(nowNanos);
     }
     if (changed) {
-      listener.breaker(receiver, breaker.state(), breaker.cause());
+      listener.circuitBreakerChanged(handler, breaker.state(), breaker.cause());
     }
-    receiver.refresh();
+    handler.updateSuspended();
   }
 
   private void finish(Task task) {
-    Received received = task.received();
-    if (--received.unfinished == 0) {
-      task.lane.partition.finish(received);
+    BufferedRecord record = task.bufferedRecord();
+    if (--record.unfinishedTasks == 0) {
+      task.queue.partition.complete(record);
     }
   }
 
-  private void gotOn(Lane lane) {
-    Partition.Reason was = lane.partition.standstill.gotOn(lane);
-    if (was != null) {
-      ready.release(lane.partition);
-      listener.resumed(lane.partition, was);
+  private void onProgress(KeyQueue queue) {
+    Partition.BlockReason reason = queue.partition.block.onProgress(queue);
+    if (reason != null) {
+      ready.release(queue.partition);
+      listener.partitionUnblocked(queue.partition, reason);
     }
   }
 
-  private void failed(Lane lane, Failure failure, long now) {
-    Task task = lane.first();
+  private void onFailure(KeyQueue queue, Failure failure, long nowNanos) {
+    Task task = queue.first();
     task.lastFailure = failure;
     switch (failure.kind()) {
-      case REGISTRY_AWAY -> stop(lane, Partition.Reason.REGISTRY_AWAY, failure.cause(), now);
-      case INTERRUPTED -> goOn(lane);
-      case INCOMPATIBLE -> judge(lane, task, failure, now);
+      case REGISTRY_UNAVAILABLE ->
+          block(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure.cause(), nowNanos);
+      case INTERRUPTED -> advance(queue);
+      case INCOMPATIBLE -> retryOrGiveUp(queue, task, failure, nowNanos);
       case HANDLER, POISON -> {
-        gotOn(lane);
-        judge(lane, task, failure, now);
+        onProgress(queue);
+        retryOrGiveUp(queue, task, failure, nowNanos);
       }
     }
   }
 
-  private void judge(Lane lane, Task task, Failure failure, long now) {
-    long since = task.attempts == 0 ? now : task.firstFailure;
-    Verdict verdict = lane.receiver.rule().judge(failure, task.attempts + 1, now - since, random);
-    if (lane.probe() && failure.kind() == Failure.Kind.HANDLER && !isRejected(verdict)) {
-      // What a handler that is known to be ill says of an event is not held against the event,
-      // unless no other attempt would help: there may be no other event to try it with.
-      goOn(lane);
+  private void retryOrGiveUp(KeyQueue queue, Task task, Failure failure, long nowNanos) {
+    long since = task.failedAttempts == 0 ? nowNanos : task.firstFailureNanos;
+    RetryDecision decision =
+        queue.handler.rule().decide(failure, task.failedAttempts + 1, nowNanos - since, random);
+    if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER && !isRejected(decision)) {
+      // A failed trial does not count as an attempt of its event: the circuit breaker is open, so
+      // the handler is at fault. A rejected event is given up nevertheless, since no other attempt
+      // would help, and there may be no other event for a trial.
+      advance(queue);
       return;
     }
-    task.attempts++;
-    task.firstFailure = since;
-    if (verdict instanceof Verdict.GiveUp giveUp) {
-      giveUp(lane, giveUp.disposition());
+    task.failedAttempts++;
+    task.firstFailureNanos = since;
+    if (decision instanceof RetryDecision.GiveUp giveUp) {
+      giveUp(queue, giveUp.disposition());
     } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
-      stop(lane, Partition.Reason.INCOMPATIBLE, failure.cause(), now);
-    } else if (verdict instanceof Verdict.Retry retry) {
-      listener.retried(task, failure, retry.afterNanos());
-      lane.state = Lane.State.WAITING;
-      alarms.set(lane, now + retry.afterNanos());
+      block(queue, Partition.BlockReason.INCOMPATIBLE, failure.cause(), nowNanos);
+    } else if (decision instanceof RetryDecision.Retry retry) {
+      listener.retryScheduled(task, failure, retry.delayNanos());
+      queue.state = KeyQueue.State.BACKOFF;
+      retryTimers.set(queue, nowNanos + retry.delayNanos());
     }
   }
 
-  private static boolean isRejected(Verdict verdict) {
-    return verdict instanceof Verdict.GiveUp giveUp && giveUp.disposition() == Disposition.REJECTED;
+  private static boolean isRejected(RetryDecision decision) {
+    return decision instanceof RetryDecision.GiveUp giveUp
+        && giveUp.disposition() == Disposition.REJECTED;
   }
 
-  private void stop(Lane lane, Partition.Reason reason, Throwable cause, long now) {
-    if (lane.partition.standstill.stop(lane, reason, now)) {
-      listener.stopped(lane.partition, reason, cause);
+  private void block(KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
+    if (queue.partition.block.block(queue, reason, nowNanos)) {
+      listener.partitionBlocked(queue.partition, reason, cause);
     }
-    lane.state = Lane.State.READY;
+    queue.state = KeyQueue.State.READY;
   }
 
-  private void giveUp(Lane lane, Disposition disposition) {
-    Task task = lane.first();
+  private void giveUp(KeyQueue queue, Disposition disposition) {
+    Task task = queue.first();
     task.disposition = disposition;
-    write(lane);
+    enqueueWrite(queue);
     listener.gaveUp(task);
   }
 
-  private void write(Lane lane) {
-    lane.state = Lane.State.WRITING;
-    lane.partition.writing++;
-    letters.add(lane.first());
+  private void enqueueWrite(KeyQueue queue) {
+    queue.state = KeyQueue.State.WRITING;
+    queue.partition.pendingWrites++;
+    pendingWrites.add(queue.first());
   }
 
   /**
-   * A task that is to be written as a dead letter; or, when it has no disposition, of which is to
-   * be written that it was handled after all. Null when there is none now.
+   * Removes and returns a task about which a record must be written to the dead-letter topic: its
+   * dead letter if it has a {@link Task#disposition}; otherwise the resolution of its dead letter,
+   * because the redriven event was handled. Returns null when there is none.
    */
-  public @Nullable Task takeLetter() {
-    return letters.poll();
+  public @Nullable Task pollWrite() {
+    return pendingWrites.poll();
   }
 
-  /** What was to be written of a task is written, and will not go away. */
-  public void written(Task task) {
-    Lane lane = task.lane;
-    lane.partition.writing--;
-    if (isCurrent(lane.partition)) {
-      finish(lane.removeFirst());
-      gotOn(lane);
-      goOn(lane);
+  /** Finishes a task whose record was written and acknowledged by all in-sync replicas. */
+  public void completeWrite(Task task) {
+    KeyQueue queue = task.queue;
+    queue.partition.pendingWrites--;
+    if (isCurrent(queue.partition)) {
+      finish(queue.removeFirst());
+      onProgress(queue);
+      advance(queue);
     }
   }
 
-  /** It could not be written: its partition stands still until it is. */
-  public void unwritten(Task task, Throwable cause, long now) {
-    Lane lane = task.lane;
-    if (!isCurrent(lane.partition)) {
-      lane.partition.writing--;
+  /** Blocks the partition of a task whose record could not be written, until it is written. */
+  public void failWrite(Task task, Throwable cause, long nowNanos) {
+    KeyQueue queue = task.queue;
+    if (!isCurrent(queue.partition)) {
+      queue.partition.pendingWrites--;
       return;
     }
-    if (lane.partition.standstill.stop(lane, Partition.Reason.DEAD_LETTER_UNWRITTEN, now)) {
-      listener.stopped(lane.partition, Partition.Reason.DEAD_LETTER_UNWRITTEN, cause);
+    if (queue.partition.block.block(queue, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, nowNanos)) {
+      listener.partitionBlocked(
+          queue.partition, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, cause);
     }
-    alarms.set(lane, lane.partition.standstill.until());
+    retryTimers.set(queue, queue.partition.block.retryAtNanos());
   }
 
-  /** Stops giving events to a handler, or goes on. */
-  public void pause(Receiver receiver, boolean paused) {
-    receiver.pause(paused);
+  /** Pauses or resumes the dispatch of events to a handler. */
+  public void setPaused(HandlerState handler, boolean paused) {
+    handler.setPaused(paused);
   }
 }

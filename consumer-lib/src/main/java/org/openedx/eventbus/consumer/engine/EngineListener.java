@@ -2,23 +2,29 @@ package org.openedx.eventbus.consumer.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Sees what the engine decides; called on its thread, and must not throw. */
+/** Observer of the engine's decisions. Called on the engine's thread; must not throw. */
 public interface EngineListener {
   /** A listener that does nothing. */
   EngineListener NONE = new EngineListener() {};
 
-  /** A task failed and will be given again. */
-  default void retried(Task task, Failure failure, long afterNanos) {}
+  /** A task failed and is retried after a backoff. */
+  default void retryScheduled(Task task, Failure failure, long delayNanos) {}
 
-  /** A task is to become a dead letter. */
+  /** A task is about to be written as a dead letter, for its {@link Task#disposition}. */
   default void gaveUp(Task task) {}
 
-  /** A partition stands still. */
-  default void stopped(Partition partition, Partition.Reason reason, Throwable cause) {}
+  /** A partition is blocked: none of its events is handled until the cause is gone. */
+  default void partitionBlocked(
+      Partition partition, Partition.BlockReason reason, Throwable cause) {}
 
-  /** A partition goes on. */
-  default void resumed(Partition partition, Partition.Reason reason) {}
+  /** A partition is no longer blocked. */
+  default void partitionUnblocked(Partition partition, Partition.BlockReason reason) {}
 
-  /** A handler's breaker has changed. */
-  default void breaker(Receiver receiver, Breaker.State state, @Nullable Throwable cause) {}
+  /**
+   * A handler's circuit breaker opened or closed.
+   *
+   * @param cause the failure that opened it; null when it closed
+   */
+  default void circuitBreakerChanged(
+      HandlerState handler, CircuitBreaker.State state, @Nullable Throwable cause) {}
 }

@@ -3,10 +3,10 @@ package org.openedx.eventbus.consumer.engine;
 import java.util.Objects;
 
 /**
- * What a worker ran into with a task.
+ * Why a worker could not handle a task.
  *
- * @param kind what it means for the task
- * @param cause what was thrown
+ * @param kind decides what happens to the task
+ * @param cause the exception
  */
 public record Failure(Kind kind, Throwable cause) {
   public Failure {
@@ -14,17 +14,17 @@ public record Failure(Kind kind, Throwable cause) {
     Objects.requireNonNull(cause, "cause");
   }
 
-  /** What a failure means. */
+  /** Kind of a failure. */
   public enum Kind {
     /** The handler threw. */
     HANDLER,
-    /** The record cannot be decoded, now or later. */
+    /** The record cannot be decoded, now or later (poison pill). */
     POISON,
-    /** The record is an event that another version of the contract could read. */
+    /** The record holds an event that only another version of the contract can read. */
     INCOMPATIBLE,
-    /** The record's schema is not known here, and the registry does not answer. */
-    REGISTRY_AWAY,
-    /** The worker was told to stop before the handler returned. */
+    /** The record's schema is not cached, and the registry is unavailable. */
+    REGISTRY_UNAVAILABLE,
+    /** The worker was interrupted before the handler returned. */
     INTERRUPTED
   }
 }

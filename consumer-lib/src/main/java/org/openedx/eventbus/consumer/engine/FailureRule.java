@@ -2,15 +2,24 @@ package org.openedx.eventbus.consumer.engine;
 
 import java.util.random.RandomGenerator;
 
-/** Decides what becomes of what failed. Immutable. */
+/**
+ * Decides what happens to a task that failed. Implementations are immutable.
+ *
+ * <p>It is the engine's view of a handler's failure policy. The engine does not use the policy
+ * itself, so that a simulation can pass in rules of its own.
+ */
 public interface FailureRule {
   /**
-   * @param failure of what the handler threw, or why the record could not be read
-   * @param attempts how often it was given to the handler, this time included
-   * @param failingNanos how long ago it failed first
+   * Decides between another attempt and a dead letter.
+   *
+   * @param failure of kind {@link Failure.Kind#HANDLER}, {@link Failure.Kind#POISON} or {@link
+   *     Failure.Kind#INCOMPATIBLE}
+   * @param attempts number of attempts so far, including the failed one
+   * @param failingNanos time since the first failure of this task
+   * @param random source of the backoff's jitter
    */
-  Verdict judge(Failure failure, int attempts, long failingNanos, RandomGenerator random);
+  RetryDecision decide(Failure failure, int attempts, long failingNanos, RandomGenerator random);
 
-  /** Whether later events of a key with a dead letter are held back. */
+  /** Returns whether a dead letter parks its key, so that later events of the key are parked. */
   boolean parks();
 }

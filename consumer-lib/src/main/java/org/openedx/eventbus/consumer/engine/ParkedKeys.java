@@ -1,24 +1,28 @@
 package org.openedx.eventbus.consumer.engine;
 
-/** Which events are held back, because an earlier one of their key is a dead letter. */
+/**
+ * Says whether an event may be handled, given the dead letters of its key.
+ *
+ * <p>Called on the engine's thread, and only for handlers whose failure rule parks.
+ */
 public interface ParkedKeys {
-  /** For groups that hold nothing back. */
-  ParkedKeys NONE = task -> Answer.FREE;
+  /** Admits every event: for groups without a handler that parks. */
+  ParkedKeys NONE = task -> Admission.ADMIT;
 
-  /** What is to be done with a task. */
-  enum Answer {
-    /** Nothing holds it back. */
-    FREE,
-    /** That can be said only when more of the dead letters is known. */
+  /** What to do with the first task of a key queue. */
+  enum Admission {
+    /** The key is not parked: the event is handled. */
+    ADMIT,
+    /** Not known until more of the dead-letter topic has been read: the event waits. */
     UNKNOWN,
-    /** An earlier event of its key is a dead letter: it becomes one as well. */
-    HELD,
-    /** Earlier events of its key are on their way back to their handler: it waits for them. */
-    REDRIVEN,
-    /** It is a dead letter itself, or was one and is done with: nothing is to be done. */
-    DONE
+    /** An earlier event of the key is an open dead letter: this event is parked behind it. */
+    PARK,
+    /** Earlier events of the key are being redriven: this event waits until they are handled. */
+    WAIT,
+    /** The event is a dead letter already, or its redrive was handled before: it is skipped. */
+    SKIP
   }
 
-  /** Asked for the first task of a lane, for handlers whose keys are parked. */
-  Answer ask(Task task);
+  /** Returns what to do with a task, which is the first one of its key queue. */
+  Admission check(Task task);
 }

@@ -8,35 +8,37 @@ import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.offsets.OffsetTracker;
 
 /**
- * One partition for as long as this consumer has it; each assignment is another object, by which
- * completions of an earlier one are known. Changed on the engine's thread alone.
+ * One assignment of a partition: its key queues, its buffered records and the offsets to commit.
+ *
+ * <p>Each assignment is an object of its own, by whose identity results of a stale assignment are
+ * recognised. Only the engine's thread changes it.
  */
 public final class Partition {
   private final TopicPartition topicPartition;
   final OffsetTracker offsets;
-  final Standstill standstill = new Standstill();
-  private final Map<LaneKey, Lane> lanes = new HashMap<>();
-  private final LaneKey wanted = new LaneKey();
+  final PartitionBlock block = new PartitionBlock();
+  private final Map<KeyQueueId, KeyQueue> queues = new HashMap<>();
+  private final KeyQueueId lookup = new KeyQueueId();
 
-  /** How many lanes are with workers. */
-  int running;
+  /** Number of key queues that workers have. */
+  int runningQueues;
 
-  /** How many dead letters are on their way. */
-  int writing;
+  /** Number of records about its tasks that are being written to the dead-letter topic. */
+  int pendingWrites;
 
-  private boolean redriven;
-  private boolean lettersKnown;
+  private boolean redrive;
+  private boolean deadLettersKnown;
 
-  private int records;
-  private long bytes;
-  private boolean full;
+  private int bufferedRecords;
+  private long bufferedBytes;
+  private boolean metadataFull;
   private volatile boolean revoked;
 
-  /** Why a partition stands still. */
-  public enum Reason {
-    /** The schema of an event is not known here, and the registry does not answer. */
-    REGISTRY_AWAY,
-    /** An event is of a contract that this one cannot read. */
+  /** Reason why a partition is blocked. */
+  public enum BlockReason {
+    /** The schema of an event is not cached, and the registry is unavailable. */
+    REGISTRY_UNAVAILABLE,
+    /** This version of the contract cannot read an event. */
     INCOMPATIBLE,
     /** A dead letter could not be written. */
     DEAD_LETTER_UNWRITTEN
@@ -51,104 +53,110 @@ public final class Partition {
     return topicPartition;
   }
 
-  /** The lane of a handler and key, made where there is none. */
-  Lane lane(Receiver receiver, byte @Nullable [] key) {
-    Lane known = lanes.get(wanted.set(receiver, key));
+  /** Returns the key queue of a handler and key, which is created when there is none. */
+  KeyQueue queue(HandlerState handler, byte @Nullable [] key) {
+    KeyQueue known = queues.get(lookup.set(handler, key));
     if (known == null) {
-      LaneKey made = wanted.copy();
-      known = new Lane(this, receiver, made);
-      lanes.put(made, known);
+      KeyQueueId id = lookup.copy();
+      known = new KeyQueue(this, handler, id);
+      queues.put(id, known);
     }
     return known;
   }
 
-  void forget(Lane lane) {
-    if (lane.key != null) {
-      lanes.remove(lane.key);
+  /** Removes an empty key queue. */
+  void forget(KeyQueue queue) {
+    if (queue.id != null) {
+      queues.remove(queue.id);
     }
   }
 
-  void begin(Received received) {
-    records++;
-    bytes += received.bytes;
+  void add(BufferedRecord record) {
+    bufferedRecords++;
+    bufferedBytes += record.sizeBytes;
   }
 
-  void finish(Received received) {
-    records--;
-    bytes -= received.bytes;
-    offsets.finish(received.record.offset());
+  /** Marks the offset of a buffered record as completed, and removes the record. */
+  void complete(BufferedRecord record) {
+    bufferedRecords--;
+    bufferedBytes -= record.sizeBytes;
+    offsets.complete(record.record.offset());
   }
 
-  /** How many of its records are in memory. */
-  public int records() {
-    return records;
+  /** Returns the number of buffered records. */
+  public int bufferedRecords() {
+    return bufferedRecords;
   }
 
-  /** How much memory they take, near enough. */
-  public long bytes() {
-    return bytes;
+  /** Returns the estimated size of the buffered records in memory. */
+  public long bufferedBytes() {
+    return bufferedBytes;
   }
 
-  /** The offset after the last that was read; negative while that is not known. */
-  public long end() {
-    return offsets.end();
+  /** Returns the offset after the last record read; negative while it is not known. */
+  public long position() {
+    return offsets.position();
   }
 
-  /** The offset to commit. */
+  /** Returns the offset to commit; negative while it is not known. */
   public long committable() {
     return offsets.committable();
   }
 
-  /** What is finished beyond it. */
-  public CompletedOffsets finished() {
-    return offsets.finished();
+  /** Returns the completed offsets beyond {@link #committable()}. */
+  public CompletedOffsets completedOffsets() {
+    return offsets.completedOffsets();
   }
 
-  /** Reading begins here, and no record has come yet. */
-  public void begin(long position) {
-    offsets.begin(position);
+  /** Sets the position where reading begins, if neither a commit nor a record has set it. */
+  public void startAt(long position) {
+    offsets.startAt(position);
   }
 
-  /** Whether more is finished beyond {@link #committable()} than a commit can remember. */
-  public boolean full() {
-    return full;
+  /**
+   * Returns whether the last commit's metadata could not hold all {@link #completedOffsets()}.
+   * While it is full, the partition should be paused.
+   */
+  public boolean isMetadataFull() {
+    return metadataFull;
   }
 
-  /** What the last commit found: while it is so, nothing more should be read. */
-  public void full(boolean now) {
-    full = now;
+  public void setMetadataFull(boolean now) {
+    metadataFull = now;
   }
 
-  /** Its events come from dead letters: each is answered there before it is finished. */
-  public void redrives() {
-    redriven = true;
+  /** Marks it as a partition of the redrive topic, whose events resolve their dead letters. */
+  public void markRedrive() {
+    redrive = true;
   }
 
-  boolean redriven() {
-    return redriven;
+  boolean isRedrive() {
+    return redrive;
   }
 
-  /** All dead letters are known that were written before it was ours. */
-  public void knowsLetters() {
-    lettersKnown = true;
+  /** Marks that all dead letters are known that were written before it was assigned. */
+  public void markDeadLettersKnown() {
+    deadLettersKnown = true;
   }
 
-  boolean lettersKnown() {
-    return lettersKnown;
+  boolean areDeadLettersKnown() {
+    return deadLettersKnown;
   }
 
-  /** Whether something of it is with workers or on its way to the dead letters. */
-  public boolean busy() {
-    return running > 0 || writing > 0;
+  /**
+   * Returns whether workers have key queues of it, or records about its tasks are being written.
+   */
+  public boolean isBusy() {
+    return runningQueues > 0 || pendingWrites > 0;
   }
 
-  /** Why it stands still; null when it does not. */
-  public @Nullable Reason stopped() {
-    return standstill.reason();
+  /** Returns why it is blocked; null when it is not. */
+  public @Nullable BlockReason blockReason() {
+    return block.reason();
   }
 
-  /** For any thread: whether it is another's, or about to be. */
-  public boolean revoked() {
+  /** Returns whether it was revoked, or is about to be. Thread-safe. */
+  public boolean isRevoked() {
     return revoked;
   }
 

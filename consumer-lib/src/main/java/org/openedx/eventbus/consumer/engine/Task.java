@@ -5,79 +5,83 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 
 /**
- * What one handler has to do with one record. State changes on the engine's thread alone; a worker
- * only reads, while the task is its own.
+ * One record to be handled by one handler, in a {@link KeyQueue}.
+ *
+ * <p>Only the engine's thread changes its state. A worker reads it while its key queue is
+ * dispatched to that worker.
  */
 public final class Task {
-  private final Received received;
-  final Lane lane;
+  private final BufferedRecord bufferedRecord;
+  final KeyQueue queue;
 
-  /** The next one in its lane. */
+  /** The next task of the key queue. */
   @Nullable Task next;
 
-  int attempts;
-  long firstFailure;
+  int failedAttempts;
+  long firstFailureNanos;
 
-  /** Why it is, or will be, a dead letter; null as long as it may still be handled, or was. */
+  /** The reason of the dead letter; null while the task is not given up. */
   @Nullable Disposition disposition;
 
   @Nullable Failure lastFailure;
 
-  Task(Received received, Lane lane) {
-    this.received = received;
-    this.lane = lane;
+  Task(BufferedRecord bufferedRecord, KeyQueue queue) {
+    this.bufferedRecord = bufferedRecord;
+    this.queue = queue;
   }
 
   public ConsumerRecord<byte[], byte[]> record() {
-    return received.record;
+    return bufferedRecord.record;
   }
 
-  public Received received() {
-    return received;
+  public BufferedRecord bufferedRecord() {
+    return bufferedRecord;
   }
 
-  /** Who is to handle it. */
-  public Receiver receiver() {
-    return lane.receiver;
+  public HandlerState handler() {
+    return queue.handler;
   }
 
-  /** 1 when it is given to its handler for the first time. */
+  /** Returns the number of the current attempt, which is 1 for the first one. */
   public int attempt() {
-    return attempts + 1;
+    return failedAttempts + 1;
   }
 
-  /** How often its handler failed. */
-  public int attempts() {
-    return attempts;
+  /** Returns the number of attempts that failed. */
+  public int failedAttempts() {
+    return failedAttempts;
   }
 
-  /** When its handler failed first, as the engine's time; meaningless before. */
-  public long firstFailure() {
-    return firstFailure;
+  /**
+   * Returns the time of the first failed attempt, by the engine's clock; undefined before there was
+   * one.
+   */
+  public long firstFailureNanos() {
+    return firstFailureNanos;
   }
 
-  /** Whether it comes from a dead letter, which is answered when it is handled. */
+  /** Returns whether the event is redriven, so that its dead letter is resolved when handled. */
   public boolean isRedriven() {
-    return lane.partition.redriven();
+    return queue.partition.isRedrive();
   }
 
-  /** For any thread: whether its partition is another's, or about to be. */
+  /** Returns whether the partition was revoked, or is about to be. Thread-safe. */
   public boolean isRevoked() {
-    return lane.partition.revoked();
+    return queue.partition.isRevoked();
   }
 
-  /** Why it becomes a dead letter; null while that is not decided, or when it was handled. */
+  /** Returns the reason of the dead letter; null while the task is not given up. */
   public @Nullable Disposition disposition() {
     return disposition;
   }
 
-  /** What it ran into last. */
+  /** Returns the failure of the last attempt; null when none has failed. */
   public @Nullable Failure lastFailure() {
     return lastFailure;
   }
 
   @Override
   public String toString() {
-    return received + " for " + lane.receiver.name();
+    return bufferedRecord + " for " + queue.handler.name();
   }
 }

@@ -3,54 +3,63 @@ package org.openedx.eventbus.consumer.offsets;
 import java.util.Arrays;
 
 /**
- * The unfinished offsets of one partition. What may be committed is the lowest of them, whatever is
- * finished beyond it; {@link #finished()} says what that is. Memory goes with the number of
- * unfinished offsets, not with how far they lie apart. Not thread-safe.
+ * Tracks which offsets of one partition were read and are not completed yet.
+ *
+ * <p>An offset is completed when its record was handled, dead-lettered or skipped. The offset to
+ * commit is the lowest one that is not completed; {@link #completedOffsets} are those beyond it.
+ * Memory grows with the number of uncompleted offsets, not with the distance between them. Not
+ * thread-safe.
  */
 public final class OffsetTracker {
+  private static final int INITIAL_CAPACITY = 64;
+
   private final CompletedOffsets restored;
 
-  /** Ascending from {@code head} to {@code tail}; finished ones stay until there is no room. */
-  private long[] offsets = new long[64];
+  /** Ascending from {@code head} to {@code tail}; completed ones stay until space is needed. */
+  private long[] offsets = new long[INITIAL_CAPACITY];
 
-  private boolean[] done = new boolean[64];
+  private boolean[] completed = new boolean[INITIAL_CAPACITY];
   private int head;
   private int tail;
-  private int unfinished;
-  private long end;
+  private int uncompleted;
+  private long position;
 
   /**
-   * @param position where reading begins, the committed offset; negative while it is not known
-   * @param restored what was finished beyond it
+   * Creates a tracker for a newly assigned partition.
+   *
+   * @param position the committed offset, where reading begins; negative while it is not known
+   * @param restored completed offsets beyond it, from the commit's metadata
    */
   public OffsetTracker(long position, CompletedOffsets restored) {
-    this.end = position;
+    this.position = position;
     this.restored = restored;
   }
 
-  /** Reading begins here, which was not known before. */
-  public void begin(long position) {
-    if (end < 0) {
-      end = position;
+  /** Sets the position where reading begins, if it is not known yet. */
+  public void startAt(long offset) {
+    if (position < 0) {
+      position = offset;
     }
   }
 
-  /** The offset after the last that was read. */
-  public long end() {
-    return end;
+  /** Returns the offset after the last one read; negative while it is not known. */
+  public long position() {
+    return position;
   }
 
   /**
-   * A record was read. Offsets come in ascending order, with gaps where a topic is compacted.
+   * Adds the offset of a record that was read. Offsets ascend, with gaps where a topic is compacted
+   * or a transaction ended.
    *
-   * @return whether it is to be handled; false when it was handled before
+   * @return false when the offset was completed before the partition was assigned
+   * @throws IllegalArgumentException if the offset is not greater than the last one
    */
   public boolean read(long offset) {
-    if (offset < end) {
+    if (offset < position) {
       throw new IllegalArgumentException(
-          "offset " + offset + " is not greater than the last one read, " + (end - 1));
+          "offset " + offset + " is not greater than the last one read, " + (position - 1));
     }
-    end = offset + 1;
+    position = offset + 1;
     if (restored.contains(offset)) {
       return false;
     }
@@ -58,63 +67,68 @@ public final class OffsetTracker {
       makeRoom();
     }
     offsets[tail] = offset;
-    done[tail++] = false;
-    unfinished++;
+    completed[tail++] = false;
+    uncompleted++;
     return true;
   }
 
+  /** Removes completed offsets, into larger arrays if most are not completed. */
   private void makeRoom() {
-    long[] into = unfinished > offsets.length / 2 ? new long[2 * offsets.length] : offsets;
+    long[] into = uncompleted > offsets.length / 2 ? new long[2 * offsets.length] : offsets;
     int size = 0;
     for (int i = head; i < tail; i++) {
-      if (!done[i]) {
+      if (!completed[i]) {
         into[size++] = offsets[i];
       }
     }
     offsets = into;
-    if (done.length == into.length) {
-      Arrays.fill(done, false);
+    if (completed.length == into.length) {
+      Arrays.fill(completed, false);
     } else {
-      done = new boolean[into.length];
+      completed = new boolean[into.length];
     }
     head = 0;
     tail = size;
   }
 
-  /** A record is handled, dead-lettered or skipped. */
-  public void finish(long offset) {
+  /**
+   * Marks an offset as completed.
+   *
+   * @throws IllegalArgumentException if it was not read, or is completed already
+   */
+  public void complete(long offset) {
     int at = Arrays.binarySearch(offsets, head, tail, offset);
-    if (at < 0 || done[at]) {
+    if (at < 0 || completed[at]) {
       throw new IllegalArgumentException(
           "offset " + offset + " was not read, or is completed already");
     }
-    done[at] = true;
-    unfinished--;
-    while (head < tail && done[head]) {
+    completed[at] = true;
+    uncompleted--;
+    while (head < tail && completed[head]) {
       head++;
     }
   }
 
-  /** How many records were read and not finished. */
-  public int unfinished() {
-    return unfinished;
+  /** Returns the number of offsets that were read and are not completed. */
+  public int uncompleted() {
+    return uncompleted;
   }
 
-  /** For how many offsets there is room. */
+  /** Returns for how many offsets memory is allocated. */
   int capacity() {
     return offsets.length;
   }
 
   /**
-   * The lowest unfinished offset; where there is none, the one to read next. Negative while that is
-   * not known.
+   * Returns the offset to commit: the lowest one that is not completed, or the next one to read if
+   * there is none. Negative while the position is not known.
    */
   public long committable() {
     if (head < tail) {
       return offsets[head];
     }
-    long next = end;
-    Ranges ranges = restored.ranges();
+    long next = position;
+    OffsetRanges ranges = restored.ranges();
     for (int i = 0; i < ranges.count(); i++) {
       if (ranges.from(i) <= next && next < ranges.to(i)) {
         next = ranges.to(i);
@@ -123,22 +137,22 @@ public final class OffsetTracker {
     return next;
   }
 
-  /** What is finished beyond {@link #committable()}. */
-  public CompletedOffsets finished() {
+  /** Returns the completed offsets beyond {@link #committable()}. */
+  public CompletedOffsets completedOffsets() {
     long from = committable();
-    Ranges ranges = new Ranges();
+    OffsetRanges ranges = new OffsetRanges();
     long next = from;
     for (int i = head; i < tail; i++) {
-      if (!done[i]) {
+      if (!completed[i]) {
         ranges.add(next, offsets[i]);
         next = offsets[i] + 1;
       }
     }
     if (head < tail) {
-      ranges.add(next, end);
+      ranges.add(next, position);
     }
     for (int i = 0; i < restored.ranges().count(); i++) {
-      long first = Math.max(Math.max(restored.ranges().from(i), end), from);
+      long first = Math.max(Math.max(restored.ranges().from(i), position), from);
       ranges.add(first, Math.max(first, restored.ranges().to(i)));
     }
     return ranges.count() == 0 ? CompletedOffsets.NONE : new CompletedOffsets(ranges);

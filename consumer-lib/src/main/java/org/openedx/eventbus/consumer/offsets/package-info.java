@@ -1,7 +1,8 @@
 /**
- * What of a partition is handled: the offsets that are unfinished, and the text by which a commit
- * remembers what was finished beyond it. Pure, without threads or I/O. Internal: no part of the
- * library's API.
+ * Completed offsets of a partition: tracking of those that are not completed yet, and encoding of
+ * those beyond the committed offset into the commit's metadata.
+ *
+ * <p>The code is pure: it has no thread and does no I/O. Internal: not part of the library's API.
  */
 @NullMarked
 package org.openedx.eventbus.consumer.offsets;

@@ -2,7 +2,7 @@ package org.openedx.eventbus.consumer.parking;
 
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.ParkedKeys.Answer;
+import org.openedx.eventbus.consumer.engine.ParkedKeys.Admission;
 
 /** The letters of one parked key, by the offsets of their events. */
 final class KeyLetters {
@@ -40,14 +40,14 @@ final class KeyLetters {
   }
 
   /** What the letters of earlier events mean to that of an offset. */
-  Answer before(long offset) {
+  Admission before(long offset) {
     if (offset <= byOffset.firstKey()) {
-      return Answer.FREE;
+      return Admission.ADMIT;
     }
     boolean anyOpen =
         offset > byOffset.lastKey()
             ? open > 0
             : byOffset.headMap(offset).values().stream().anyMatch(each -> !each.redriven);
-    return anyOpen ? Answer.HELD : Answer.REDRIVEN;
+    return anyOpen ? Admission.PARK : Admission.WAIT;
   }
 }

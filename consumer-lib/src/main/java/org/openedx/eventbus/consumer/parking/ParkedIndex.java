@@ -103,41 +103,41 @@ public final class ParkedIndex implements ParkedKeys {
   }
 
   @Override
-  public Answer ask(Task task) {
+  public Admission check(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     byte[] key = record.key();
     if (key == null) {
-      return Answer.FREE;
+      return Admission.ADMIT;
     }
-    String handler = task.receiver().name();
+    String handler = task.handler().name();
     return record.topic().equals(redriveTopic)
         ? ofRedriven(handler, RedrivenTo.of(record), key)
         : ofFirst(handler, Source.of(record), key);
   }
 
   /** An event as it was sent. */
-  private Answer ofFirst(String handler, Source source, byte[] key) {
+  private Admission ofFirst(String handler, Source source, byte[] key) {
     KeyLetters ofKey = keys.get(ParkedKey.of(handler, source, key));
     if (ofKey == null) {
-      return Answer.FREE;
+      return Admission.ADMIT;
     }
     ParkedLetter own = ofKey.at(source.offset());
     if (own != null && own.timestamp == source.timestamp()) {
-      return Answer.DONE; // given again, after a crash; a topic made anew has other times
+      return Admission.SKIP; // given again, after a crash; a topic made anew has other times
     }
     return ofKey.before(source.offset());
   }
 
   /** An event that comes from its letter, behind earlier ones of its key that do. */
-  private Answer ofRedriven(String handler, RedrivenTo from, byte[] key) {
+  private Admission ofRedriven(String handler, RedrivenTo from, byte[] key) {
     LetterId letter = from.letter().orElse(null);
     if (letter != null && from.parks() && !letters.containsKey(letter)) {
-      return wasRead(letter) ? Answer.DONE : Answer.UNKNOWN;
+      return wasRead(letter) ? Admission.SKIP : Admission.UNKNOWN;
     }
     @Nullable KeyLetters ofKey = keys.get(ParkedKey.of(handler, from.source(), key));
-    boolean free = ofKey == null || ofKey.before(from.source().offset()) == Answer.FREE;
+    boolean free = ofKey == null || ofKey.before(from.source().offset()) == Admission.ADMIT;
     // Earlier ones that are on their way must have come before it; behind it they would wait for
     // each other.
-    return free ? Answer.FREE : Answer.HELD;
+    return free ? Admission.ADMIT : Admission.PARK;
   }
 }

@@ -61,7 +61,7 @@ public final class Parking implements AutoCloseable {
                 () ->
                     loop.execute(
                         () -> {
-                          partitions.forEach(Partition::knowsLetters);
+                          partitions.forEach(Partition::markDeadLettersKnown);
                           changed();
                         })));
   }
@@ -86,7 +86,7 @@ public final class Parking implements AutoCloseable {
   private void changed() {
     Engine told = engine;
     if (told != null) {
-      told.lettersChanged();
+      told.recheckParkedKeys();
     }
   }
 

@@ -16,9 +16,11 @@ import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 class BreakerKeysTest {
-  private final Receiver receiver =
-      new Receiver(
-          "mail", new AgainAtOnce(), new Breaker(2, Duration.ofHours(1), Duration.ofHours(1)));
+  private final HandlerState receiver =
+      new HandlerState(
+          "mail",
+          new AgainAtOnce(),
+          new CircuitBreaker(2, Duration.ofHours(1), Duration.ofHours(1)));
   private final Engine engine =
       new Engine(
           Ordering.PARTITION,
@@ -34,16 +36,18 @@ class BreakerKeysTest {
     Partition one = engine.assign(new TopicPartition("t", 0), 0, CompletedOffsets.NONE);
     engine.receive(one, record(0, "fine"), List.of(receiver));
     engine.receive(one, record(1, "ill"), List.of(receiver));
-    Lane lane = engine.take(0);
-    assertThat(lane.count()).isEqualTo(2);
-    lane.worked(1, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
-    engine.handedBack(lane, 1);
+    KeyQueue lane = engine.take(0);
+    assertThat(lane.batchSize()).isEqualTo(2);
+    lane.setResult(1, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
+    engine.complete(lane, 1);
     engine.tick(1);
-    Lane again = engine.take(1);
-    again.worked(0, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
-    engine.handedBack(again, 2);
+    KeyQueue again = engine.take(1);
+    again.setResult(0, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
+    engine.complete(again, 2);
 
-    assertThat(receiver.breakerState()).as("one key failed, twice").isEqualTo(Breaker.State.CLOSED);
+    assertThat(receiver.breakerState())
+        .as("one key failed, twice")
+        .isEqualTo(CircuitBreaker.State.CLOSED);
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, String key) {
@@ -63,8 +67,9 @@ class BreakerKeysTest {
 
   private static final class AgainAtOnce implements FailureRule {
     @Override
-    public Verdict judge(Failure failure, int attempts, long failing, RandomGenerator random) {
-      return new Verdict.Retry(0);
+    public RetryDecision decide(
+        Failure failure, int attempts, long failing, RandomGenerator random) {
+      return new RetryDecision.Retry(0);
     }
 
     @Override

@@ -26,14 +26,16 @@ class EngineTest {
   private static final FailureRule RULE =
       new FailureRule() {
         @Override
-        public Verdict judge(
+        public RetryDecision decide(
             Failure failure,
             int attempts,
             long failingNanos,
             java.util.random.RandomGenerator random) {
           return failure.kind() == Failure.Kind.POISON
-              ? new Verdict.GiveUp(Disposition.POISON)
-              : attempts < 3 ? new Verdict.Retry(10) : new Verdict.GiveUp(Disposition.EXHAUSTED);
+              ? new RetryDecision.GiveUp(Disposition.POISON)
+              : attempts < 3
+                  ? new RetryDecision.Retry(10)
+                  : new RetryDecision.GiveUp(Disposition.EXHAUSTED);
         }
 
         @Override
@@ -42,22 +44,22 @@ class EngineTest {
         }
       };
 
-  private final Receiver receiver = receiver("one", 0);
-  private final Receiver other = receiver("other", 0);
+  private final HandlerState receiver = receiver("one", 0);
+  private final HandlerState other = receiver("other", 0);
   private Engine engine = engine(Ordering.KEY, 10);
   private Partition partition = engine.assign(TP, 0, CompletedOffsets.NONE);
   private long offset;
 
-  private static Receiver receiver(String name, int breakerKeys) {
-    return new Receiver(
-        name, RULE, new Breaker(breakerKeys, Duration.ofNanos(100), Duration.ofNanos(50)));
+  private static HandlerState receiver(String name, int breakerKeys) {
+    return new HandlerState(
+        name, RULE, new CircuitBreaker(breakerKeys, Duration.ofNanos(100), Duration.ofNanos(50)));
   }
 
   private Engine engine(Ordering ordering, int turn) {
     return engine(ordering, turn, List.of(receiver, other));
   }
 
-  private static Engine engine(Ordering ordering, int turn, List<Receiver> receivers) {
+  private static Engine engine(Ordering ordering, int turn, List<HandlerState> receivers) {
     return new Engine(
         ordering, turn, receivers, new Random(1), ParkedKeys.NONE, EngineListener.NONE);
   }
@@ -67,7 +69,7 @@ class EngineTest {
     partition = engine.assign(TP, 0, CompletedOffsets.NONE);
   }
 
-  private void receive(@Nullable String key, Receiver... receivers) {
+  private void receive(@Nullable String key, HandlerState... receivers) {
     byte[] bytes = key == null ? null : key.getBytes(UTF_8);
     engine.receive(
         partition,
@@ -86,9 +88,9 @@ class EngineTest {
         List.of(receivers));
   }
 
-  private Lane take(long now) {
+  private KeyQueue take(long now) {
     engine.tick(now);
-    Lane lane = engine.take(now);
+    KeyQueue lane = engine.take(now);
     assertThat(lane).as("a lane at " + now).isNotNull();
     return lane;
   }
@@ -98,14 +100,14 @@ class EngineTest {
     assertThat(engine.take(now)).as("a lane at " + now).isNull();
   }
 
-  private void done(Lane lane, int tasks) {
-    lane.worked(tasks, null);
-    engine.handedBack(lane, 0);
+  private void done(KeyQueue lane, int tasks) {
+    lane.setResult(tasks, null);
+    engine.complete(lane, 0);
   }
 
-  private void fail(Lane lane, Failure.Kind kind, long now) {
-    lane.worked(0, new Failure(kind, FAULT));
-    engine.handedBack(lane, now);
+  private void fail(KeyQueue lane, Failure.Kind kind, long now) {
+    lane.setResult(0, new Failure(kind, FAULT));
+    engine.complete(lane, now);
   }
 
   @Test
@@ -113,13 +115,13 @@ class EngineTest {
     receive("a", receiver);
     receive("b", receiver);
     receive("a", receiver);
-    Lane a = take(0);
-    Lane b = take(0);
+    KeyQueue a = take(0);
+    KeyQueue b = take(0);
     assertNothingToDo(0);
 
-    assertThat(a.count()).isEqualTo(2);
+    assertThat(a.batchSize()).isEqualTo(2);
     done(a, 1);
-    Lane again = take(0);
+    KeyQueue again = take(0);
     assertThat(again.first().record().offset()).isEqualTo(2);
     done(b, 1);
     assertThat(partition.committable()).isEqualTo(2);
@@ -129,9 +131,9 @@ class EngineTest {
   void handlersOfOneEventAreEachGivenItAndFailApart() {
     receive("a", receiver, other);
     receive("a", receiver, other);
-    Lane one = take(0);
-    Lane two = take(0);
-    assertThat(one.receiver()).isNotSameAs(two.receiver());
+    KeyQueue one = take(0);
+    KeyQueue two = take(0);
+    assertThat(one.handler()).isNotSameAs(two.handler());
 
     fail(one, Failure.Kind.HANDLER, 0);
     done(two, 2);
@@ -141,8 +143,8 @@ class EngineTest {
     assertThat(partition.committable()).isEqualTo(1);
     done(take(10), 1);
     assertThat(partition.committable()).isEqualTo(2);
-    assertThat(partition.records()).isZero();
-    assertThat(partition.bytes()).isZero();
+    assertThat(partition.bufferedRecords()).isZero();
+    assertThat(partition.bufferedBytes()).isZero();
   }
 
   @Test
@@ -153,13 +155,13 @@ class EngineTest {
     fail(take(0), Failure.Kind.HANDLER, 0);
     done(take(0), 1);
     assertNothingToDo(9);
-    assertThat(engine.nextDue()).isEqualTo(10);
+    assertThat(engine.nextDueNanos()).isEqualTo(10);
 
-    Lane again = take(10);
-    assertThat(again.count()).isEqualTo(1);
+    KeyQueue again = take(10);
+    assertThat(again.batchSize()).isEqualTo(1);
     assertThat(again.first().attempt()).isEqualTo(2);
     assertThat(partition.committable()).isZero();
-    assertThat(partition.finished().contains(2)).isTrue();
+    assertThat(partition.completedOffsets().contains(2)).isTrue();
   }
 
   @Test
@@ -169,13 +171,13 @@ class EngineTest {
     for (int attempt = 0; attempt < 3; attempt++) {
       fail(take(attempt * 10L), Failure.Kind.HANDLER, attempt * 10L);
     }
-    Task letter = engine.takeLetter();
+    Task letter = engine.pollWrite();
     assertThat(letter).isNotNull();
     assertThat(letter.disposition()).isEqualTo(Disposition.EXHAUSTED);
     assertNothingToDo(1000);
     assertThat(partition.committable()).isZero();
 
-    engine.written(letter);
+    engine.completeWrite(letter);
 
     assertThat(partition.committable()).isEqualTo(1);
     assertThat(take(1000).first().record().offset()).isEqualTo(1);
@@ -186,18 +188,18 @@ class EngineTest {
     receive("a", receiver);
     receive("b", receiver);
     fail(take(0), Failure.Kind.POISON, 0);
-    Task letter = engine.takeLetter();
+    Task letter = engine.pollWrite();
     assertThat(letter).isNotNull();
 
-    engine.unwritten(letter, FAULT, 0);
+    engine.failWrite(letter, FAULT, 0);
 
-    assertThat(partition.stopped()).isEqualTo(Partition.Reason.DEAD_LETTER_UNWRITTEN);
+    assertThat(partition.blockReason()).isEqualTo(Partition.BlockReason.DEAD_LETTER_UNWRITTEN);
     assertNothingToDo(0);
-    long due = engine.nextDue();
+    long due = engine.nextDueNanos();
     assertNothingToDo(due);
-    assertThat(engine.takeLetter()).isSameAs(letter);
-    engine.written(letter);
-    assertThat(partition.stopped()).isNull();
+    assertThat(engine.pollWrite()).isSameAs(letter);
+    engine.completeWrite(letter);
+    assertThat(partition.blockReason()).isNull();
     assertThat(take(due).first().record().offset()).isEqualTo(1);
   }
 
@@ -206,29 +208,29 @@ class EngineTest {
     Partition second = engine.assign(new TopicPartition("t", 1), 0, CompletedOffsets.NONE);
     receive("a", receiver);
     receive("b", receiver);
-    fail(take(0), Failure.Kind.REGISTRY_AWAY, 0);
+    fail(take(0), Failure.Kind.REGISTRY_UNAVAILABLE, 0);
 
-    assertThat(partition.stopped()).isEqualTo(Partition.Reason.REGISTRY_AWAY);
-    assertThat(second.stopped()).isNull();
+    assertThat(partition.blockReason()).isEqualTo(Partition.BlockReason.REGISTRY_UNAVAILABLE);
+    assertThat(second.blockReason()).isNull();
     assertNothingToDo(0);
 
-    long due = engine.nextDue();
-    Lane again = take(due);
+    long due = engine.nextDueNanos();
+    KeyQueue again = take(due);
     assertThat(again.first().attempt()).isEqualTo(1);
     done(again, 1);
-    assertThat(partition.stopped()).isNull();
+    assertThat(partition.blockReason()).isNull();
   }
 
   @Test
   void lateCompletionsOfAnEarlierAssignmentCountForNothing() {
     receive("a", receiver);
-    Lane late = take(0);
+    KeyQueue late = take(0);
     engine.forget(partition);
     partition = engine.assign(TP, 0, CompletedOffsets.NONE);
     offset = 0;
     receive("a", receiver);
 
-    assertThat(late.halted()).isTrue();
+    assertThat(late.shouldStop()).isTrue();
     done(late, 1);
 
     assertThat(partition.committable()).isZero();
@@ -241,10 +243,10 @@ class EngineTest {
     receive("a", receiver);
     receive("b", receiver);
     done(take(0), 0);
-    Lane b = take(0);
+    KeyQueue b = take(0);
     assertThat(b.first().record().offset()).isEqualTo(1);
     done(b, 1);
-    String remembered = partition.finished().encode(partition.committable());
+    String remembered = partition.completedOffsets().encode(partition.committable());
 
     engine.forget(partition);
     partition = engine.assign(TP, 0, CompletedOffsets.decode(0, remembered));
@@ -259,7 +261,7 @@ class EngineTest {
 
   @Test
   void aProbeThatNeverReturnsIsFollowedByAnother() {
-    Receiver ill = receiver("ill", 2);
+    HandlerState ill = receiver("ill", 2);
     use(engine(Ordering.KEY, 1, List.of(ill)));
     for (String key : List.of("a", "b", "c", "d")) {
       receive(key, ill);
@@ -267,21 +269,21 @@ class EngineTest {
     fail(take(0), Failure.Kind.HANDLER, 0);
     fail(take(0), Failure.Kind.HANDLER, 0);
 
-    Lane never = take(50);
+    KeyQueue never = take(50);
     assertNothingToDo(99);
-    assertThat(engine.nextDue()).isEqualTo(100);
-    Lane next = take(100);
+    assertThat(engine.nextDueNanos()).isEqualTo(100);
+    KeyQueue next = take(100);
     assertThat(next).as("of another key").isNotSameAs(never);
     assertNothingToDo(149);
 
     done(next, 1);
-    assertThat(ill.breakerState()).isEqualTo(Breaker.State.CLOSED);
+    assertThat(ill.breakerState()).isEqualTo(CircuitBreaker.State.CLOSED);
     take(149);
   }
 
   @Test
   void failuresOfManyKeysOpenTheBreakerUntilAnEventGetsThrough() {
-    Receiver ill = receiver("ill", 3);
+    HandlerState ill = receiver("ill", 3);
     use(engine(Ordering.KEY, 1, List.of(ill)));
     for (String key : List.of("a", "b", "c", "d")) {
       receive(key, ill);
@@ -289,17 +291,17 @@ class EngineTest {
     for (int i = 0; i < 3; i++) {
       fail(take(0), Failure.Kind.HANDLER, 0);
     }
-    assertThat(ill.breakerState()).isEqualTo(Breaker.State.OPEN);
+    assertThat(ill.breakerState()).isEqualTo(CircuitBreaker.State.OPEN);
     assertNothingToDo(49);
 
-    Lane probe = take(50);
+    KeyQueue probe = take(50);
     assertNothingToDo(50);
     fail(probe, Failure.Kind.HANDLER, 50);
-    assertThat(probe.first().attempts()).as("held against the event").isZero();
+    assertThat(probe.first().failedAttempts()).as("held against the event").isZero();
     assertNothingToDo(99);
 
     done(take(100), 1);
-    assertThat(ill.breakerState()).isEqualTo(Breaker.State.CLOSED);
+    assertThat(ill.breakerState()).isEqualTo(CircuitBreaker.State.CLOSED);
     for (int i = 0; i < 3; i++) {
       done(take(100), 1);
     }
@@ -309,12 +311,12 @@ class EngineTest {
   @Test
   void aPausedHandlerGetsNothingAndOthersDo() {
     receive("a", receiver, other);
-    engine.pause(receiver, true);
-    Lane lane = take(0);
-    assertThat(lane.receiver()).isSameAs(other);
+    engine.setPaused(receiver, true);
+    KeyQueue lane = take(0);
+    assertThat(lane.handler()).isSameAs(other);
     done(lane, 1);
     assertNothingToDo(0);
-    engine.pause(receiver, false);
+    engine.setPaused(receiver, false);
     done(take(0), 1);
     assertThat(partition.committable()).isEqualTo(1);
   }
@@ -335,7 +337,7 @@ class EngineTest {
     offset = 0;
     receive("a", receiver);
     receive("b", receiver);
-    assertThat(take(0).count()).isEqualTo(2);
+    assertThat(take(0).batchSize()).isEqualTo(2);
     assertNothingToDo(0);
   }
 
@@ -343,7 +345,7 @@ class EngineTest {
   void nothingIsCommittedUntilItIsKnownWhereReadingBegan() {
     partition = engine.assign(TP, -1, CompletedOffsets.NONE);
     assertThat(partition.committable()).isNegative();
-    partition.begin(42);
+    partition.startAt(42);
     assertThat(partition.committable()).isEqualTo(42);
   }
 
@@ -352,18 +354,18 @@ class EngineTest {
     receive("a", receiver);
     receive("a", receiver);
     receive("a", receiver);
-    Lane lane = take(0);
+    KeyQueue lane = take(0);
     done(lane, 1);
 
     done(lane, 1); // it is with nobody
     assertThat(partition.committable()).isEqualTo(1);
-    assertThat(partition.busy()).isFalse();
+    assertThat(partition.isBusy()).isFalse();
     assertThat(take(0).first().record().offset()).isEqualTo(1);
     done(lane, 2);
     fail(lane, Failure.Kind.HANDLER, 0);
 
     assertThat(partition.committable()).isEqualTo(3);
-    assertThat(partition.busy()).isFalse();
+    assertThat(partition.isBusy()).isFalse();
     assertNothingToDo(1_000);
   }
 
@@ -371,16 +373,16 @@ class EngineTest {
   void whatIsHandedBackTwiceOfAPartitionThatIsGivenUpCountsOnce() {
     receive("a", receiver);
     receive("b", receiver);
-    Lane a = take(0);
-    Lane b = take(0);
+    KeyQueue a = take(0);
+    KeyQueue b = take(0);
     engine.revoke(partition);
 
     done(a, 0);
     done(a, 0);
-    assertThat(partition.busy()).as("b is with a worker").isTrue();
+    assertThat(partition.isBusy()).as("b is with a worker").isTrue();
     done(b, 1);
 
-    assertThat(partition.busy()).isFalse();
+    assertThat(partition.isBusy()).isFalse();
     assertThat(partition.committable()).isZero();
   }
 
@@ -405,7 +407,7 @@ class EngineTest {
             Optional.empty()),
         List.of(receiver));
 
-    assertThat(partition.bytes()).isGreaterThan(100_000);
+    assertThat(partition.bufferedBytes()).isGreaterThan(100_000);
   }
 
   /** Whatever workers do, all that is below the offset to commit was done, each key in order. */
@@ -413,7 +415,7 @@ class EngineTest {
   void theOffsetToCommitNeverPassesWhatIsNotDone() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    List<Lane> running = new ArrayList<>();
+    List<KeyQueue> running = new ArrayList<>();
     boolean[] finished = new boolean[20_000];
     long[] lastOfKey = new long[50];
     java.util.Arrays.fill(lastOfKey, -1);
@@ -422,13 +424,13 @@ class EngineTest {
       for (int i = random.nextInt(10); i > 0; i--) {
         receive(Integer.toString(random.nextInt(50)), receiver);
       }
-      Lane taken = engine.take(0);
+      KeyQueue taken = engine.take(0);
       if (taken != null) {
         running.add(taken);
       }
       if (!running.isEmpty() && random.nextBoolean()) {
-        Lane lane = running.remove(random.nextInt(running.size()));
-        int count = random.nextInt(lane.count() + 1);
+        KeyQueue lane = running.remove(random.nextInt(running.size()));
+        int count = random.nextInt(lane.batchSize() + 1);
         Task task = lane.first();
         for (int i = 0; i < count; i++) {
           long at = task.record().offset();
@@ -438,7 +440,7 @@ class EngineTest {
           lastOfKey[key] = at;
           finished[(int) at] = true;
           done++;
-          task = i + 1 < count ? lane.after(task) : task;
+          task = i + 1 < count ? lane.next(task) : task;
         }
         done(lane, count);
       }
@@ -468,6 +470,6 @@ class EngineTest {
             headers,
             Optional.empty()),
         List.of(receiver));
-    assertThat(partition.bytes()).isGreaterThan(1_000_000);
+    assertThat(partition.bufferedBytes()).isGreaterThan(1_000_000);
   }
 }

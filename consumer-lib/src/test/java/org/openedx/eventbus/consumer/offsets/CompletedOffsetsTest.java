@@ -31,7 +31,7 @@ class CompletedOffsetsTest {
 
   @Test
   void everySecondOffsetIsWrittenAsBits() {
-    Ranges ranges = new Ranges();
+    OffsetRanges ranges = new OffsetRanges();
     for (int i = 1; i < 20_000; i += 2) {
       ranges.add(COMMITTED + i, COMMITTED + i + 1);
     }
@@ -44,7 +44,7 @@ class CompletedOffsetsTest {
   /** Texts that commits already hold must stay readable. */
   @Test
   void theTextsStayAsTheyAre() {
-    Ranges ranges = range(101, 103);
+    OffsetRanges ranges = range(101, 103);
     ranges.add(300, 301);
     assertThat(new CompletedOffsets(ranges).encode(100)).isEqualTo("eb1:100:rAQLFAQE");
     assertThat(CompletedOffsets.decode(100, "eb1:100:rAQLFAQE")).hasToString("101-102 300-300");
@@ -89,7 +89,7 @@ class CompletedOffsetsTest {
 
   @Test
   void whatIsLeftOutIsReadAgain() {
-    Ranges ranges = new Ranges();
+    OffsetRanges ranges = new OffsetRanges();
     for (long i = 1; i < 10_000; i++) {
       ranges.add(COMMITTED + 100 * i, COMMITTED + 100 * i + 1);
     }
@@ -145,20 +145,20 @@ class CompletedOffsetsTest {
     while (bounds.size() < 2 * ranges) {
       bounds.add(committed + 1 + random.nextLong(spread));
     }
-    Ranges made = new Ranges();
+    OffsetRanges made = new OffsetRanges();
     while (!bounds.isEmpty()) {
       made.add(bounds.pollFirst(), bounds.pollFirst());
     }
     return new CompletedOffsets(made);
   }
 
-  private static Ranges range(long from, long to) {
-    Ranges ranges = new Ranges();
+  private static OffsetRanges range(long from, long to) {
+    OffsetRanges ranges = new OffsetRanges();
     ranges.add(from, to);
     return ranges;
   }
 
-  private static CompletedOffsets of(Ranges ranges) {
+  private static CompletedOffsets of(OffsetRanges ranges) {
     return new CompletedOffsets(ranges);
   }
 }

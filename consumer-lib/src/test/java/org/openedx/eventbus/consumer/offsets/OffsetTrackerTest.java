@@ -12,34 +12,34 @@ class OffsetTrackerTest {
     OffsetTracker tracker = new OffsetTracker(10, CompletedOffsets.NONE);
     assertThat(tracker.committable()).isEqualTo(10);
     read(tracker, 10, 11, 15);
-    tracker.finish(11);
+    tracker.complete(11);
     assertThat(tracker.committable()).isEqualTo(10);
-    assertThat(tracker.finished()).hasToString("11-14");
-    tracker.finish(10);
+    assertThat(tracker.completedOffsets()).hasToString("11-14");
+    tracker.complete(10);
     assertThat(tracker.committable()).isEqualTo(15);
-    tracker.finish(15);
+    tracker.complete(15);
     assertThat(tracker.committable()).isEqualTo(16);
-    assertThat(tracker.unfinished()).isZero();
+    assertThat(tracker.uncompleted()).isZero();
   }
 
   @Test
   void passesOverWhatWasFinishedBefore() {
-    Ranges done = new Ranges();
+    OffsetRanges done = new OffsetRanges();
     done.add(11, 13);
     done.add(20, 30);
     OffsetTracker tracker = new OffsetTracker(10, new CompletedOffsets(done));
-    assertThat(tracker.finished()).as("before anything is read").hasToString("11-12 20-29");
+    assertThat(tracker.completedOffsets()).as("before anything is read").hasToString("11-12 20-29");
     assertThat(tracker.read(10)).isTrue();
     assertThat(tracker.read(11)).isFalse();
     assertThat(tracker.read(12)).isFalse();
     assertThat(tracker.read(13)).isTrue();
-    tracker.finish(13);
-    assertThat(tracker.finished()).hasToString("11-13 20-29");
-    tracker.finish(10);
+    tracker.complete(13);
+    assertThat(tracker.completedOffsets()).hasToString("11-13 20-29");
+    tracker.complete(10);
     assertThat(tracker.committable()).isEqualTo(14);
-    assertThat(tracker.finished()).hasToString("20-29");
+    assertThat(tracker.completedOffsets()).hasToString("20-29");
     assertThat(tracker.read(19)).isTrue();
-    tracker.finish(19);
+    tracker.complete(19);
     assertThat(tracker.committable()).as("nothing below 30 is left to do").isEqualTo(30);
   }
 
@@ -47,15 +47,15 @@ class OffsetTrackerTest {
   void hasNothingToCommitUntilItKnowsWhereReadingBegins() {
     OffsetTracker tracker = new OffsetTracker(-1, CompletedOffsets.NONE);
     assertThat(tracker.committable()).isNegative();
-    tracker.begin(42);
+    tracker.startAt(42);
     assertThat(tracker.committable()).isEqualTo(42);
-    tracker.begin(50);
+    tracker.startAt(50);
     assertThat(tracker.committable()).as("it is known by now").isEqualTo(42);
 
     OffsetTracker other = new OffsetTracker(-1, CompletedOffsets.NONE);
     read(other, 7);
     assertThat(other.committable()).as("the first record tells it too").isEqualTo(7);
-    assertThat(other.end()).isEqualTo(8);
+    assertThat(other.position()).isEqualTo(8);
   }
 
   @Test
@@ -65,10 +65,10 @@ class OffsetTrackerTest {
     assertThatThrownBy(() -> tracker.read(12))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("offset 12 is not greater than the last one read, 12");
-    assertThatThrownBy(() -> tracker.finish(11))
+    assertThatThrownBy(() -> tracker.complete(11))
         .hasMessage("offset 11 was not read, or is completed already");
-    tracker.finish(12);
-    assertThatThrownBy(() -> tracker.finish(12))
+    tracker.complete(12);
+    assertThatThrownBy(() -> tracker.complete(12))
         .hasMessage("offset 12 was not read, or is completed already");
   }
 
@@ -78,11 +78,11 @@ class OffsetTrackerTest {
     read(tracker, 0);
     for (long offset = 1; offset <= 1_000_000; offset++) {
       tracker.read(offset);
-      tracker.finish(offset);
+      tracker.complete(offset);
     }
     assertThat(tracker.capacity()).isLessThanOrEqualTo(64);
     assertThat(tracker.committable()).isZero();
-    assertThat(tracker.finished()).hasToString("1-1000000");
+    assertThat(tracker.completedOffsets()).hasToString("1-1000000");
   }
 
   @Test
@@ -93,9 +93,9 @@ class OffsetTrackerTest {
     for (long offset = 0; offset < 1_000_000; offset += 1 + random.nextInt(3)) {
       tracker.read(offset);
       if (offset % 1_000 != 0) {
-        tracker.finish(offset);
+        tracker.complete(offset);
       }
-      most = Math.max(most, tracker.unfinished());
+      most = Math.max(most, tracker.uncompleted());
     }
     assertThat(tracker.capacity()).isLessThanOrEqualTo(4 * most);
   }

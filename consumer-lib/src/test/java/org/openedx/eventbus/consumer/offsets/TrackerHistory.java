@@ -68,14 +68,14 @@ final class TrackerHistory {
   private void finishAny() {
     List<Long> all = List.copyOf(unfinished);
     long offset = all.get(random.nextInt(all.size()));
-    tracker.finish(offset);
+    tracker.complete(offset);
     unfinished.remove(offset);
     finished.add(offset);
   }
 
   private void restart() {
     long committed = tracker.committable();
-    CompletedOffsets beyond = tracker.finished();
+    CompletedOffsets beyond = tracker.completedOffsets();
     assertThat(beyond.fits(committed)).as("%s: fits", this).isTrue();
     CompletedOffsets restored = CompletedOffsets.decode(committed, beyond.encode(committed));
     assertThat(restored).as("%s: what comes back of a commit", this).isEqualTo(beyond);
@@ -87,13 +87,13 @@ final class TrackerHistory {
 
   private void check() {
     long committed = tracker.committable();
-    assertThat(tracker.unfinished()).as("%s: unfinished", this).isEqualTo(unfinished.size());
+    assertThat(tracker.uncompleted()).as("%s: unfinished", this).isEqualTo(unfinished.size());
     if (unfinished.isEmpty()) {
       assertThat(committed).as("%s: committed", this).isGreaterThanOrEqualTo(end);
     } else {
       assertThat(committed).as("%s: committed", this).isEqualTo(unfinished.first());
     }
-    CompletedOffsets beyond = tracker.finished();
+    CompletedOffsets beyond = tracker.completedOffsets();
     List<Long> taken = log.stream().filter(at -> at < committed || beyond.contains(at)).toList();
     assertThat(taken.equals(List.copyOf(finished)))
         .as("%s: committed %d with %s, and finished are %s", this, committed, beyond, finished)

@@ -23,16 +23,16 @@ import org.openedx.eventbus.consumer.deadletter.LetterKey;
 import org.openedx.eventbus.consumer.deadletter.LetterNews;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
 import org.openedx.eventbus.consumer.deadletter.Source;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.HandlerState;
+import org.openedx.eventbus.consumer.engine.KeyQueue;
 import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.engine.RetryDecision;
 import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.engine.Verdict;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 /** An engine whose handler parks, with what it knows of dead letters. */
@@ -43,12 +43,12 @@ class ParkedIndexTest {
   private static final FailureRule PARKS =
       new FailureRule() {
         @Override
-        public Verdict judge(
+        public RetryDecision decide(
             Failure failure,
             int attempts,
             long failingNanos,
             java.util.random.RandomGenerator random) {
-          return new Verdict.GiveUp(Disposition.REJECTED);
+          return new RetryDecision.GiveUp(Disposition.REJECTED);
         }
 
         @Override
@@ -57,8 +57,8 @@ class ParkedIndexTest {
         }
       };
 
-  private final Receiver receiver =
-      new Receiver("mailer", PARKS, new Breaker(0, Duration.ZERO, Duration.ZERO));
+  private final HandlerState receiver =
+      new HandlerState("mailer", PARKS, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   private final ParkedIndex index = new ParkedIndex(REDRIVE);
   private final Engine engine =
       new Engine(Ordering.KEY, 10, List.of(receiver), new Random(1), index, EngineListener.NONE);
@@ -69,15 +69,15 @@ class ParkedIndexTest {
   private Partition partition(String topic) {
     Partition assigned = engine.assign(new TopicPartition(topic, 0), 0, CompletedOffsets.NONE);
     if (topic.equals(REDRIVE)) {
-      assigned.redrives();
+      assigned.markRedrive();
     }
     return assigned;
   }
 
   private void knowsLetters() {
-    partition.knowsLetters();
-    redrive.knowsLetters();
-    engine.lettersChanged();
+    partition.markDeadLettersKnown();
+    redrive.markDeadLettersKnown();
+    engine.recheckParkedKeys();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(
@@ -120,7 +120,7 @@ class ParkedIndexTest {
 
   private DeadLetter read(DeadLetter letter) {
     index.read(new LetterNews.Written(letter));
-    engine.lettersChanged();
+    engine.recheckParkedKeys();
     return letter;
   }
 
@@ -129,7 +129,7 @@ class ParkedIndexTest {
         new LetterNews.Resolved(
             new LetterId(0, letters++),
             new Resolution(letter.id(), kind, "ada", Instant.EPOCH, Optional.empty())));
-    engine.lettersChanged();
+    engine.recheckParkedKeys();
   }
 
   private void redriven(long offset, DeadLetter letter) {
@@ -145,27 +145,27 @@ class ParkedIndexTest {
   }
 
   private void handle(long offset) {
-    Lane lane = engine.take(0);
+    KeyQueue lane = engine.take(0);
     assertThat(lane).as("something to do").isNotNull();
     assertThat(lane.first().record().offset()).isEqualTo(offset);
-    lane.worked(1, null);
-    engine.handedBack(lane, 0);
+    lane.setResult(1, null);
+    engine.complete(lane, 0);
   }
 
   private void assertParked(long offset) {
-    Task task = engine.takeLetter();
+    Task task = engine.pollWrite();
     assertThat(task).as("a letter to write").isNotNull();
     assertThat(task.record().offset()).isEqualTo(offset);
     assertThat(task.disposition()).isEqualTo(Disposition.PARKED);
     index.wrote(letter(new String(task.record().key(), UTF_8), task.record().offset(), 0));
-    engine.written(task);
+    engine.completeWrite(task);
   }
 
   @Test
   void nothingBeginsUntilTheLettersOfOthersAreKnown() {
     receive(5, "a");
     assertNothingBegins();
-    assertThat(engine.awaitsLetters()).isTrue();
+    assertThat(engine.awaitsDeadLetters()).isTrue();
 
     read(letter("a", 1, 0));
     assertNothingBegins();
@@ -202,7 +202,7 @@ class ParkedIndexTest {
 
     handle(4);
     assertNothingBegins();
-    assertThat(engine.takeLetter()).isNull();
+    assertThat(engine.pollWrite()).isNull();
     assertThat(partition.committable()).isEqualTo(6);
   }
 
@@ -247,7 +247,7 @@ class ParkedIndexTest {
 
     receive(6, "a");
     assertNothingBegins();
-    assertThat(engine.takeLetter()).as("it waits").isNull();
+    assertThat(engine.pollWrite()).as("it waits").isNull();
     resolved(first, Resolution.Kind.HANDLED);
     resolved(second, Resolution.Kind.HANDLED);
     assertNothingBegins();
@@ -266,13 +266,13 @@ class ParkedIndexTest {
     for (int offset = 10; offset < 110; offset++) {
       receive(offset, "a");
     }
-    assertThat(engine.takeLetter()).as("a hundred wait").isNull();
+    assertThat(engine.pollWrite()).as("a hundred wait").isNull();
     receive(110, "a");
 
     for (int offset = 10; offset <= 110; offset++) {
       assertParked(offset);
     }
-    assertThat(engine.awaitsLetters()).isFalse();
+    assertThat(engine.awaitsDeadLetters()).isFalse();
     assertThat(partition.committable()).isEqualTo(111);
   }
 
@@ -297,11 +297,11 @@ class ParkedIndexTest {
     handle(0);
 
     assertThat(redrive.committable()).isZero();
-    Task answer = engine.takeLetter();
+    Task answer = engine.pollWrite();
     assertThat(answer).isNotNull();
     assertThat(answer.disposition()).isNull();
     index.answered(first.id());
-    engine.written(answer);
+    engine.completeWrite(answer);
     assertThat(redrive.committable()).isEqualTo(1);
     assertThat(index.keys()).isZero();
   }
@@ -340,18 +340,18 @@ class ParkedIndexTest {
     resolved(second, Resolution.Kind.REDRIVEN);
     redriven(0, first);
     redriven(1, second);
-    Lane lane = engine.take(0);
+    KeyQueue lane = engine.take(0);
     assertThat(lane).isNotNull();
-    lane.worked(0, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
-    engine.handedBack(lane, 0);
-    Task failed = engine.takeLetter();
+    lane.setResult(0, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
+    engine.complete(lane, 0);
+    Task failed = engine.pollWrite();
     assertThat(failed).isNotNull();
     index.wrote(letter("a", 1, 1));
 
-    engine.written(failed);
+    engine.completeWrite(failed);
 
     assertNothingBegins();
-    Task behind = engine.takeLetter();
+    Task behind = engine.pollWrite();
     assertThat(behind).isNotNull();
     assertThat(behind.record().offset()).isEqualTo(1);
     assertThat(behind.disposition()).isEqualTo(Disposition.PARKED);

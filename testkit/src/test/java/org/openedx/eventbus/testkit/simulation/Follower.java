@@ -52,11 +52,11 @@ final class Follower {
     }
     for (Waiting each : List.copyOf(waiting)) {
       if (position >= each.end()) {
-        each.partition().knowsLetters();
+        each.partition().markDeadLettersKnown();
         waiting.remove(each);
       }
     }
-    engine.lettersChanged();
+    engine.recheckParkedKeys();
     member.wake(0);
     if (position < broker.letters().size() || !waiting.isEmpty()) {
       wake();

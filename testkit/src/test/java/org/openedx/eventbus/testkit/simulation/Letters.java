@@ -35,7 +35,7 @@ final class Letters {
           if (stands && task.disposition() != null) {
             int redrives = letter == null ? 0 : from.source().redrives();
             written =
-                broker.letters().write(event, task.receiver().name(), task.disposition(), redrives);
+                broker.letters().write(event, task.handler().name(), task.disposition(), redrives);
           } else if (stands) {
             broker.letters().resolve(letter, Resolution.Kind.HANDLED);
           }
@@ -57,7 +57,7 @@ final class Letters {
     if (failed) {
       world.tally.unwritten++;
       holding.unwritten.add(task);
-      engine.unwritten(task, new IllegalStateException("no answer"), world.now());
+      engine.failWrite(task, new IllegalStateException("no answer"), world.now());
     } else {
       holding.unwritten.remove(task);
       if (written != null) {
@@ -65,7 +65,7 @@ final class Letters {
       } else {
         member.index().answered(handled);
       }
-      engine.written(task);
+      engine.completeWrite(task);
     }
     member.wake(0);
   }

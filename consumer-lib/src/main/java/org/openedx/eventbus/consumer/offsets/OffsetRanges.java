@@ -4,11 +4,19 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** Ascending ranges of offsets that neither touch nor overlap. Not thread-safe. */
-final class Ranges {
+final class OffsetRanges {
+  /** First offset of each range, followed by the offset after its last one. */
   private long[] bounds = new long[8];
+
   private int size;
 
-  /** Adds a range after all others; one that touches the last makes it longer. */
+  /**
+   * Appends a range; one that touches the last range extends it, and an empty one is ignored.
+   *
+   * @param from the first offset
+   * @param to the offset after the last one
+   * @throws IllegalArgumentException if the range begins before the end of the last one
+   */
   void add(long from, long to) {
     if (size > 0 && from < bounds[size - 1]) {
       throw new IllegalArgumentException(
@@ -28,30 +36,31 @@ final class Ranges {
     bounds[size++] = to;
   }
 
+  /** Returns the number of ranges. */
   int count() {
     return size / 2;
   }
 
-  /** The first offset of a range. */
+  /** Returns the first offset of a range. */
   long from(int index) {
     return bounds[2 * Objects.checkIndex(index, count())];
   }
 
-  /** The offset after the last of a range. */
+  /** Returns the offset after the last one of a range. */
   long to(int index) {
     return bounds[2 * Objects.checkIndex(index, count()) + 1];
   }
 
   boolean contains(long offset) {
     int at = Arrays.binarySearch(bounds, 0, size, offset);
-    // The insertion point is odd inside a range; a lower bound belongs to it, an upper one does
-    // not.
+    // Bounds at even indexes are part of their range, those at odd ones are not. An offset between
+    // two bounds is in a range if its insertion point is odd.
     return at >= 0 ? at % 2 == 0 : (-at - 1) % 2 == 1;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Ranges that
+    return other instanceof OffsetRanges that
         && Arrays.equals(bounds, 0, size, that.bounds, 0, that.size);
   }
 
@@ -64,6 +73,7 @@ final class Ranges {
     return hash;
   }
 
+  /** Returns the ranges with inclusive bounds, for example {@code 101-102 300-300}. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

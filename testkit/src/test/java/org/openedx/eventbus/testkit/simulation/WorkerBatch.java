@@ -1,62 +1,62 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Lane;
+import org.openedx.eventbus.consumer.engine.KeyQueue;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.testkit.delivery.Attempt;
 
-/** What a worker does with a lane. */
-final class Turn {
+/** What a worker does with a queue. */
+final class WorkerBatch {
   private final World world;
   private final Broker broker;
   private final Member member;
   private final Expectations expectations;
   private final Holding holding;
-  private final Lane lane;
-  private final boolean probe;
+  private final KeyQueue queue;
+  private final boolean trial;
   private int done;
   private @Nullable Task failed;
   private Failure.@Nullable Kind kind;
 
-  Turn(
+  WorkerBatch(
       World world,
       Broker broker,
       Member member,
       Expectations expectations,
       Holding holding,
-      Lane lane) {
+      KeyQueue queue) {
     this.world = world;
     this.broker = broker;
     this.member = member;
     this.expectations = expectations;
     this.holding = holding;
-    this.lane = lane;
-    this.probe = lane.receiver().breakerState() == Breaker.State.PROBING;
-    world.tally.probes += probe ? 1 : 0;
+    this.queue = queue;
+    this.trial = queue.handler().breakerState() == CircuitBreaker.State.HALF_OPEN;
+    world.tally.trials += trial ? 1 : 0;
   }
 
-  Lane lane() {
-    return lane;
+  KeyQueue queue() {
+    return queue;
   }
 
   void begin() {
-    world.time.in(world.dice.millis(0, 1), () -> next(lane.first()));
+    world.time.in(world.dice.millis(0, 1), () -> next(queue.first()));
   }
 
   private void next(Task task) {
     if (!member.isAlive()) {
       return;
     }
-    if (lane.halted() || (done > 0 && world.dice.chance(0.05))) {
+    if (queue.shouldStop() || (done > 0 && world.dice.chance(0.05))) {
       handBack(null);
       return;
     }
     if (holding.over()) {
       throw World.broken(task + " is begun, and its partition was given up");
     }
-    if (member.isPaused(lane.receiver()) && !probe) {
+    if (member.isPaused(queue.handler()) && !trial) {
       throw World.broken(task + " is begun, and its handler is paused");
     }
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
@@ -72,8 +72,9 @@ final class Turn {
     return switch (event.fate.trouble()) {
       case POISON -> new Failure(Failure.Kind.POISON, new IllegalStateException("no event"));
       case UNKNOWN_SCHEMA ->
-          world.weather.registryAway(world.now())
-              ? new Failure(Failure.Kind.REGISTRY_AWAY, new IllegalStateException("no registry"))
+          world.weather.registryUnavailable(world.now())
+              ? new Failure(
+                  Failure.Kind.REGISTRY_UNAVAILABLE, new IllegalStateException("no registry"))
               : null;
       case TOO_NEW ->
           world.weather.deployed(world.now())
@@ -84,7 +85,7 @@ final class Turn {
   }
 
   private void call(Task task, LoggedEvent event) {
-    String handler = lane.receiver().name();
+    String handler = queue.handler().name();
     expectations.begins(task);
     world.tally.attempts++;
     Attempt attempt =
@@ -143,8 +144,8 @@ final class Turn {
     if (failure != null) {
       failed = task;
       handBack(failure);
-    } else if (++done < lane.count()) {
-      next(lane.after(task));
+    } else if (++done < queue.batchSize()) {
+      next(queue.next(task));
     } else {
       handBack(null);
     }
@@ -152,14 +153,14 @@ final class Turn {
 
   private void handBack(@Nullable Failure failure) {
     kind = failure == null ? null : failure.kind();
-    lane.worked(done, failure);
+    queue.setResult(done, failure);
     member.handedBack(this);
   }
 
   /** Just before the engine hears of it. */
   void expectFailure() {
     if (failed != null && kind != null) {
-      expectations.failed(failed, kind, probe);
+      expectations.failed(failed, kind, trial);
     }
   }
 }
