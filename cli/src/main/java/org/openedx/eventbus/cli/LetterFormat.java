@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.event.EventName;
 
 /** Dead letters as text for people and JSON for programs, without a payload. */
@@ -68,7 +68,7 @@ enum LetterFormat {
     node.put("time", letter.time().toString());
     node.put("keyHash", letter.key().bytes().isPresent() ? letter.key().hash() : null);
     node.put("size", letter.size());
-    Source source = letter.source();
+    EventOrigin source = letter.source();
     ObjectNode place = node.putObject("source");
     place.put("topic", source.topic());
     place.put("partition", source.partition());

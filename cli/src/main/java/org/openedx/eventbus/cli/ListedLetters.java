@@ -35,13 +35,13 @@ final class ListedLetters {
     var people = format == LetterFormat.TEXT ? terminal.out() : terminal.err();
     people.println(
         count(count, resolved ? "resolved letter" : "open letter") + " of group " + group);
-    if (!list.foreign().isEmpty()) {
-      List<?> some = list.foreign().subList(0, Math.min(5, list.foreign().size()));
+    if (!list.unrecognized().isEmpty()) {
+      List<?> some = list.unrecognized().subList(0, Math.min(5, list.unrecognized().size()));
       terminal
           .err()
           .println(
               "eventbus: "
-                  + count(list.foreign().size(), "record")
+                  + count(list.unrecognized().size(), "record")
                   + " in the topic of dead letters that no consumer of this group wrote, such as "
                   + some);
     }

@@ -40,8 +40,8 @@ class DeadLettersRedriveCommandTest {
                 false,
                 Optional.of("mail is back"),
                 false));
-    assertThat(how("--force")).isEqualTo(RedriveOptions.DEFAULT.force());
-    assertThat(how("--dry-run")).isEqualTo(RedriveOptions.DEFAULT.dry());
+    assertThat(how("--force")).isEqualTo(RedriveOptions.DEFAULT.forced(true));
+    assertThat(how("--dry-run")).isEqualTo(RedriveOptions.DEFAULT.dryRun(true));
   }
 
   @Test

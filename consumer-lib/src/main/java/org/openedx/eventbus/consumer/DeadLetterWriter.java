@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.GroupClients;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ final class DeadLetterWriter implements AutoCloseable {
     void written(Task task, DeadLetter letter);
 
     /** That it was handled after all stands with its letter, if it has one. */
-    void answered(Task task, Optional<LetterId> letter);
+    void answered(Task task, Optional<DeadLetterId> letter);
 
     void failed(Task task, Throwable failure);
   }
@@ -129,7 +129,7 @@ final class DeadLetterWriter implements AutoCloseable {
   }
 
   private void answer(Task task, Producers producers) {
-    Optional<LetterId> letter = RedrivenTo.of(task.record()).letter();
+    Optional<DeadLetterId> letter = RedriveRecord.of(task.record()).letter();
     if (letter.isEmpty()) {
       result.answered(task, letter); // somebody else wrote it there, for reasons of their own
       return;
@@ -138,7 +138,7 @@ final class DeadLetterWriter implements AutoCloseable {
         new Resolution(
             letter.get(),
             Resolution.Kind.HANDLED,
-            Resolution.whoever(),
+            Resolution.currentUser(),
             clock.instant(),
             Optional.empty());
     send(
@@ -156,7 +156,7 @@ final class DeadLetterWriter implements AutoCloseable {
   private ProducerRecord<byte[], byte[]> letter(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     boolean redriven = record.topic().equals(topics.redrive());
-    boolean parks = task.handler().parks() || (redriven && RedrivenTo.of(record).parks());
+    boolean parks = task.handler().parks() || (redriven && RedriveRecord.of(record).parks());
     Failure failure = task.lastFailure();
     DeadLetterHeaders.Facts facts =
         new DeadLetterHeaders.Facts(
@@ -164,7 +164,7 @@ final class DeadLetterWriter implements AutoCloseable {
             handler(task, redriven),
             Objects.requireNonNull(task.disposition()),
             parks,
-            redriven ? Source.ofRedriven(record) : Source.of(record),
+            redriven ? EventOrigin.ofRedriven(record) : EventOrigin.of(record),
             Optional.ofNullable(failure).map(Failure::cause),
             task.failedAttempts(),
             firstFailure(task),
@@ -181,7 +181,7 @@ final class DeadLetterWriter implements AutoCloseable {
   /** Where nobody is called so any more, the letter keeps the name: it may come back. */
   private static String handler(Task task, boolean redriven) {
     String name = task.handler().name();
-    return name.isEmpty() && redriven ? RedrivenTo.of(task.record()).handler() : name;
+    return name.isEmpty() && redriven ? RedriveRecord.of(task.record()).handler() : name;
   }
 
   private Optional<Instant> firstFailure(Task task) {

@@ -8,8 +8,8 @@ import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.IncompatibleEventException;
 import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
-import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.KeyQueue;
 import org.openedx.eventbus.consumer.engine.Task;
@@ -89,7 +89,7 @@ final class LaneRunner {
     if (!(task.handler() instanceof NamedHandler)) {
       var unused = EventHeaders.typeOf(task.record().headers());
       throw new UndecodableEventException(
-          "nobody here is called '" + RedrivenTo.of(task.record()).handler() + "'");
+          "nobody here is called '" + RedriveRecord.of(task.record()).handler() + "'");
     }
     Object known = task.bufferedRecord().decoded();
     if (known != null) {
@@ -104,7 +104,7 @@ final class LaneRunner {
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     if (task.isRedriven()) {
-      Source first = Source.ofRedriven(record);
+      EventOrigin first = EventOrigin.ofRedriven(record);
       return new Delivery(first.topic(), first.partition(), first.offset(), task.attempt());
     }
     return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());

@@ -2,7 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import java.util.Optional;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.parking.Parking;
@@ -29,7 +29,7 @@ final class LetterResults implements DeadLetterWriter.Result {
   }
 
   @Override
-  public void answered(Task task, Optional<LetterId> letter) {
+  public void answered(Task task, Optional<DeadLetterId> letter) {
     inbox.add(
         () -> {
           letter.ifPresent(parking::answered);

@@ -29,14 +29,14 @@ import org.openedx.eventbus.event.EventName;
  * @param size of key, headers and payload, in bytes
  */
 public record DeadLetter(
-    LetterId id,
+    DeadLetterId id,
     String handler,
     Disposition disposition,
     boolean parks,
-    Source source,
+    EventOrigin source,
     Optional<EventName> type,
     Optional<UUID> eventId,
-    LetterKey key,
+    DeadLetterKey key,
     Optional<String> cause,
     Optional<String> message,
     int attempts,
@@ -56,14 +56,14 @@ public record DeadLetter(
   static DeadLetter of(ConsumerRecord<byte[], byte[]> record, OwnHeaders own) {
     Optional<EventMetadata> metadata = metadata(record);
     return new DeadLetter(
-        new LetterId(record.partition(), record.offset()),
+        new DeadLetterId(record.partition(), record.offset()),
         own.get(DeadLetterHeaders.HANDLER),
         Disposition.valueOf(own.get(DeadLetterHeaders.DISPOSITION)),
         own.find(DeadLetterHeaders.PARKS).isPresent(),
-        Source.of(own),
+        EventOrigin.of(own),
         metadata.map(EventMetadata::type).or(() -> type(record)),
         metadata.map(EventMetadata::id),
-        LetterKey.of(record.key()),
+        DeadLetterKey.of(record.key()),
         own.find(DeadLetterHeaders.CAUSE),
         own.find(DeadLetterHeaders.MESSAGE),
         own.count(DeadLetterHeaders.ATTEMPTS),

@@ -35,7 +35,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
                 || letter.eventId().filter(id -> wanted.contains(id.toString())).isPresent());
   }
 
-  /** By key, as a text or number; see {@link LetterKey#matches}. */
+  /** By key, as a text or number; see {@link DeadLetterKey#matches}. */
   public DeadLetterFilter keys(Collection<String> texts) {
     List<String> wanted = List.copyOf(texts);
     return narrowed(letter -> wanted.stream().anyMatch(letter.key()::matches));

@@ -98,7 +98,7 @@ public final class DeadLetterHeaders {
     return OwnHeaders.of(headers).original();
   }
 
-  private static void addPlace(Headers headers, Source source) {
+  private static void addPlace(Headers headers, EventOrigin source) {
     add(headers, TOPIC, source.topic());
     add(headers, PARTITION, Integer.toString(source.partition()));
     add(headers, OFFSET, Long.toString(source.offset()));
@@ -130,7 +130,7 @@ public final class DeadLetterHeaders {
       String handler,
       Disposition disposition,
       boolean parks,
-      Source source,
+      EventOrigin source,
       Optional<Throwable> cause,
       int attempts,
       Optional<Instant> firstFailure,

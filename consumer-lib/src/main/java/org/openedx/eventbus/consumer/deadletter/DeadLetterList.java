@@ -8,15 +8,15 @@ import java.util.List;
  *
  * @param open the letters that nothing was done about yet
  * @param resolved the others, with what was done
- * @param foreign records that are neither letters of this group nor resolutions; they are left
+ * @param unrecognized records that are neither letters of this group nor resolutions; they are left
  *     alone
  */
 public record DeadLetterList(
-    List<DeadLetter> open, List<Resolved> resolved, List<LetterId> foreign) {
+    List<DeadLetter> open, List<Resolved> resolved, List<DeadLetterId> unrecognized) {
   public DeadLetterList {
     open = List.copyOf(open);
     resolved = List.copyOf(resolved);
-    foreign = List.copyOf(foreign);
+    unrecognized = List.copyOf(unrecognized);
   }
 
   /**
@@ -42,6 +42,6 @@ public record DeadLetterList(
     return new DeadLetterList(
         open.stream().filter(filter).toList(),
         resolved.stream().filter(each -> filter.test(each.letter())).toList(),
-        foreign);
+        unrecognized);
   }
 }

@@ -26,7 +26,7 @@ public final class DeadLetters implements AutoCloseable {
   private final EventBusConfig config;
   private final String group;
   private final GroupTopics topics;
-  private final LetterLog log;
+  private final DeadLetterReader log;
   private final InstantSource clock;
   private final String by;
 
@@ -34,7 +34,7 @@ public final class DeadLetters implements AutoCloseable {
     this.config = config;
     this.group = Objects.requireNonNull(group, "group");
     this.topics = GroupTopics.of(config, group);
-    this.log = new LetterLog(config, topics.deadLetters());
+    this.log = new DeadLetterReader(config, topics.deadLetters());
     this.clock = clock;
     this.by = by;
   }
@@ -45,7 +45,7 @@ public final class DeadLetters implements AutoCloseable {
    * @throws org.openedx.eventbus.config.ConfigurationException when it is not said where Kafka is
    */
   public static DeadLetters open(EventBusConfig config, String group) {
-    return new DeadLetters(config, group, InstantSource.system(), Resolution.whoever());
+    return new DeadLetters(config, group, InstantSource.system(), Resolution.currentUser());
   }
 
   /**
@@ -107,15 +107,16 @@ public final class DeadLetters implements AutoCloseable {
           null);
     }
     // Opened first: what another one has resolved by then is seen, and nothing more can come.
-    try (LetterTransactions transactions = LetterTransactions.open(config, group, topics)) {
+    try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
       LetterIndex index = new LetterIndex(group);
       log.readAll(index::add);
       List<DeadLetter> open = index.list().open();
       RedriveReport plan = RedrivePlan.of(open, filter, options);
-      Pace pace = new Pace(options.perSecond(), Ticker.SYSTEM);
+      RateLimiter pace = new RateLimiter(options.perSecond(), Ticker.SYSTEM);
       List<DeadLetter> redriven = redrive(plan.redriven(), options, pace, transactions);
       RedriveReport report =
-          new RedriveReport(redriven, plan.leftAlone(), plan.behind(), plan.beyond());
+          new RedriveReport(
+              redriven, plan.maxRedrivesReached(), plan.stillParked(), plan.remaining());
       return new ParkedRedrive(
               () -> {
                 log.readOn(index::add);
@@ -128,7 +129,10 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   private List<DeadLetter> redrive(
-      List<DeadLetter> letters, RedriveOptions options, Pace pace, LetterTransactions transactions)
+      List<DeadLetter> letters,
+      RedriveOptions options,
+      RateLimiter pace,
+      DeadLetterTransactions transactions)
       throws InterruptedException {
     List<DeadLetter> redriven = new ArrayList<>();
     int done = 0;
@@ -142,8 +146,8 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   private List<DeadLetter> redrive(
-      List<DeadLetter> batch, Optional<String> reason, LetterTransactions transactions) {
-    Map<LetterId, ConsumerRecord<byte[], byte[]>> records =
+      List<DeadLetter> batch, Optional<String> reason, DeadLetterTransactions transactions) {
+    Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records =
         log.read(batch.stream().map(DeadLetter::id).toList());
     List<DeadLetter> there = batch.stream().filter(each -> records.containsKey(each.id())).toList();
     List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
@@ -178,7 +182,7 @@ public final class DeadLetters implements AutoCloseable {
       throw new IllegalArgumentException(
           "reason must not be blank: discarding dead letters requires one");
     }
-    try (LetterTransactions transactions = LetterTransactions.open(config, group, topics)) {
+    try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
       List<DeadLetter> letters = list(filter).open();
       for (int done = 0; done < letters.size(); done += BATCH) {
         transactions.write(

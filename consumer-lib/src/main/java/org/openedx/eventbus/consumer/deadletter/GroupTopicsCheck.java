@@ -76,7 +76,7 @@ public final class GroupTopicsCheck {
     Admin admin = GroupClients.admin(config);
     try {
       check(admin);
-      new OtherMembers(group, own, sources).look(admin);
+      new GroupActivityCheck(group, own, sources).look(admin);
     } finally {
       // A broker that does not answer is not waited for: the consumer may be closing.
       admin.close(Duration.ZERO);

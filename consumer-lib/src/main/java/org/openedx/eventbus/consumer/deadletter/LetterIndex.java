@@ -13,9 +13,9 @@ import org.openedx.eventbus.consumer.deadletter.DeadLetterList.Resolved;
  */
 final class LetterIndex {
   private final String group;
-  private final Map<LetterId, DeadLetter> open = new TreeMap<>();
-  private final Map<LetterId, Resolved> resolved = new TreeMap<>();
-  private final List<LetterId> foreign = new ArrayList<>();
+  private final Map<DeadLetterId, DeadLetter> open = new TreeMap<>();
+  private final Map<DeadLetterId, Resolved> resolved = new TreeMap<>();
+  private final List<DeadLetterId> foreign = new ArrayList<>();
 
   LetterIndex(String group) {
     this.group = group;
@@ -23,10 +23,10 @@ final class LetterIndex {
 
   /** Takes a record; those of one partition come in their order. */
   void add(ConsumerRecord<byte[], byte[]> record) {
-    LetterNews news = LetterNews.of(record, group);
-    if (news instanceof LetterNews.Written written) {
+    DeadLetterRecord news = DeadLetterRecord.of(record, group);
+    if (news instanceof DeadLetterRecord.Written written) {
       open.put(news.at(), written.letter());
-    } else if (news instanceof LetterNews.Resolved one) {
+    } else if (news instanceof DeadLetterRecord.Resolved one) {
       resolve(one.resolution());
     } else {
       foreign.add(news.at());
@@ -35,7 +35,7 @@ final class LetterIndex {
 
   /** A letter that is no longer kept needs none. */
   private void resolve(Resolution resolution) {
-    LetterId id = resolution.letter();
+    DeadLetterId id = resolution.letter();
     DeadLetter letter = open.remove(id);
     Resolved before = resolved.get(id);
     if (letter != null) {

@@ -25,9 +25,9 @@ final class LetterOrder {
    * @param letters by where they stand
    */
   static List<DeadLetter> of(List<DeadLetter> letters) {
-    Map<LetterKey, List<Integer>> places = new HashMap<>();
+    Map<DeadLetterKey, List<Integer>> places = new HashMap<>();
     for (int i = 0; i < letters.size(); i++) {
-      LetterKey key = letters.get(i).key();
+      DeadLetterKey key = letters.get(i).key();
       if (key.bytes().isPresent()) {
         places.computeIfAbsent(key, any -> new ArrayList<>()).add(i);
       }

@@ -21,8 +21,8 @@ final class ParkedFollowUp {
   static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Set<ParkedLane> lanes = new HashSet<>();
-  private final Set<LetterId> known;
-  private final Set<LetterId> unanswered = new HashSet<>();
+  private final Set<DeadLetterId> known;
+  private final Set<DeadLetterId> unanswered = new HashSet<>();
 
   /**
    * @param open the letters that were open at the beginning, of which it is decided already
@@ -60,7 +60,7 @@ final class ParkedFollowUp {
             .collect(Collectors.toSet());
     // One that failed again is a letter again, and so is what was behind it.
     Set<Call> again = list.open().stream().map(Call::of).collect(Collectors.toSet());
-    Set<LetterId> done =
+    Set<DeadLetterId> done =
         list.resolved().stream()
             .map(DeadLetterList.Resolved::letter)
             .filter(each -> unanswered.contains(each.id()))
@@ -90,7 +90,7 @@ final class ParkedFollowUp {
   }
 
   /** An event and a handler it was given to: another handler's answer is none of this one's. */
-  private record Call(String handler, Source source) {
+  private record Call(String handler, EventOrigin source) {
     static Call of(DeadLetter letter) {
       return new Call(letter.handler(), letter.source());
     }
@@ -98,7 +98,7 @@ final class ParkedFollowUp {
     Call redriven() {
       return new Call(
           handler,
-          new Source(
+          new EventOrigin(
               source.topic(),
               source.partition(),
               source.offset(),

@@ -39,10 +39,10 @@ final class ParkedRedrive {
     ParkedFollowUp followUp = new ParkedFollowUp(open);
     followUp.redriven(before.redriven());
     List<DeadLetter> redriven = new ArrayList<>(before.redriven());
-    int beyond = before.beyond();
+    int beyond = before.remaining();
     long news = ticker.nanos();
     while (beyond == 0
-        && isLeft(options.most(), redriven.size())
+        && isLeft(options.limit(), redriven.size())
         && ticker.nanos() - news < followUp.patience().toNanos()) {
       DeadLetterList list = letters.get();
       RedriveReport more =
@@ -50,14 +50,14 @@ final class ParkedRedrive {
       List<DeadLetter> gone = giving.give(more.redriven());
       followUp.redriven(gone);
       redriven.addAll(gone);
-      beyond = more.beyond();
+      beyond = more.remaining();
       if (followUp.look(list) || !gone.isEmpty()) {
         news = ticker.nanos();
       } else {
         ticker.sleep(LOOK_AGAIN_NS);
       }
     }
-    return new RedriveReport(redriven, before.leftAlone(), before.behind(), beyond);
+    return new RedriveReport(redriven, before.maxRedrivesReached(), before.stillParked(), beyond);
   }
 
   private static boolean isLeft(OptionalInt most, int redriven) {
@@ -65,6 +65,8 @@ final class ParkedRedrive {
   }
 
   private static RedriveOptions rest(RedriveOptions options, int redriven) {
-    return options.most().isEmpty() ? options : options.most(options.most().getAsInt() - redriven);
+    return options.limit().isEmpty()
+        ? options
+        : options.limit(options.limit().getAsInt() - redriven);
   }
 }

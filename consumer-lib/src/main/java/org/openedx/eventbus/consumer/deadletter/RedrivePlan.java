@@ -48,7 +48,8 @@ final class RedrivePlan {
     if (!meant.test(letter)) {
       return false;
     }
-    boolean often = letter.redrives() >= options.cap() && !isParked(letter) && !options.forced();
+    boolean often =
+        letter.redrives() >= options.maxRedrives() && !isParked(letter) && !options.forced();
     (often ? leftAlone : wanted).add(letter);
     return !often;
   }
@@ -80,7 +81,7 @@ final class RedrivePlan {
   private RedriveReport report() {
     List<DeadLetter> ordered =
         LetterOrder.of(wanted.stream().sorted(Comparator.comparing(DeadLetter::id)).toList());
-    int count = Math.min(ordered.size(), options.most().orElse(Integer.MAX_VALUE));
+    int count = Math.min(ordered.size(), options.limit().orElse(Integer.MAX_VALUE));
     return new RedriveReport(
         ordered.subList(0, count),
         leftAlone.stream().sorted(Comparator.comparing(DeadLetter::id)).toList(),

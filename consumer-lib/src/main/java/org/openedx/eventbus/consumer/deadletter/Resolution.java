@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param by who decided it, {@code user@host}
  */
 public record Resolution(
-    LetterId letter, Kind kind, String by, Instant time, Optional<String> reason) {
+    DeadLetterId letter, Kind kind, String by, Instant time, Optional<String> reason) {
 
   /** This process, as {@code user@host}. */
-  public static String whoever() {
+  public static String currentUser() {
     String host;
     try {
       host = InetAddress.getLocalHost().getHostName();
@@ -46,7 +46,7 @@ public record Resolution(
    */
   static Resolution of(OwnHeaders headers) {
     return new Resolution(
-        LetterId.parse(headers.get(DeadLetterHeaders.LETTER)),
+        DeadLetterId.parse(headers.get(DeadLetterHeaders.LETTER)),
         Kind.valueOf(headers.get(DeadLetterHeaders.RESOLUTION).toUpperCase(Locale.ROOT)),
         headers.get(DeadLetterHeaders.BY),
         headers.time(DeadLetterHeaders.TIME),

@@ -2,7 +2,7 @@ package org.openedx.eventbus.consumer.parking;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
 
 /** What is held back: a key of a partition, for one handler. */
 final class ParkedKey {
@@ -18,7 +18,7 @@ final class ParkedKey {
     this.key = key;
   }
 
-  static ParkedKey of(String handler, Source source, byte[] key) {
+  static ParkedKey of(String handler, EventOrigin source, byte[] key) {
     return new ParkedKey(handler, source.topic(), source.partition(), key);
   }
 

@@ -1,11 +1,11 @@
 package org.openedx.eventbus.consumer.parking;
 
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
 
 /** A letter that parks its key. */
 final class ParkedLetter {
-  final LetterId id;
+  final DeadLetterId id;
   final KeyLetters ofKey;
 
   /** Of its event. */
@@ -17,7 +17,7 @@ final class ParkedLetter {
   /** Whether its event is on its way back to its handler. */
   boolean redriven;
 
-  ParkedLetter(LetterId id, Source source, KeyLetters ofKey) {
+  ParkedLetter(DeadLetterId id, EventOrigin source, KeyLetters ofKey) {
     this.id = id;
     this.ofKey = ofKey;
     this.offset = source.offset();

@@ -7,9 +7,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterRecord;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.LetterNews;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Partition;
@@ -22,9 +22,9 @@ public final class Parking implements AutoCloseable {
   /** How many batches of letters may wait for the engine's thread. */
   private static final int MOST_BATCHES = 16;
 
-  private final ParkedIndex index;
+  private final ParkedKeyIndex index;
   private final Executor loop;
-  private final Optional<LetterFollower> follower;
+  private final Optional<DeadLetterFollower> follower;
   private final Semaphore room = new Semaphore(MOST_BATCHES);
   private @Nullable Engine engine;
 
@@ -34,11 +34,11 @@ public final class Parking implements AutoCloseable {
    */
   public Parking(
       boolean wanted, EventBusConfig config, String group, GroupTopics topics, Executor loop) {
-    this.index = new ParkedIndex(topics.redrive());
+    this.index = new ParkedKeyIndex(topics.redrive());
     this.loop = loop;
     this.follower =
         wanted
-            ? Optional.of(new LetterFollower(config, group, topics.deadLetters(), new Reader()))
+            ? Optional.of(new DeadLetterFollower(config, group, topics.deadLetters(), new Reader()))
             : Optional.empty();
   }
 
@@ -50,7 +50,7 @@ public final class Parking implements AutoCloseable {
   /** Begins to read; the topic of dead letters is there. */
   public void start(Engine told) {
     engine = told;
-    follower.ifPresent(LetterFollower::start);
+    follower.ifPresent(DeadLetterFollower::start);
   }
 
   /** Partitions came here: what others have written of them is waited for. */
@@ -74,7 +74,7 @@ public final class Parking implements AutoCloseable {
   }
 
   /** This consumer has said that it handled the event of a letter. */
-  public void answered(LetterId letter) {
+  public void answered(DeadLetterId letter) {
     index.answered(letter);
   }
 
@@ -90,9 +90,9 @@ public final class Parking implements AutoCloseable {
     }
   }
 
-  private final class Reader implements LetterFollower.Reader {
+  private final class Reader implements DeadLetterFollower.Reader {
     @Override
-    public void read(List<LetterNews> news) throws InterruptedException {
+    public void read(List<DeadLetterRecord> news) throws InterruptedException {
       room.acquire();
       loop.execute(
           () -> {
@@ -116,6 +116,6 @@ public final class Parking implements AutoCloseable {
 
   @Override
   public void close() {
-    follower.ifPresent(LetterFollower::close);
+    follower.ifPresent(DeadLetterFollower::close);
   }
 }

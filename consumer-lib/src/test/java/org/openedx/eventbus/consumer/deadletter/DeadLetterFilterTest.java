@@ -7,14 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFilterTest {
-  private final DeadLetter letter = Letters.letter(7, "ada", 1, 0);
+  private final DeadLetter letter = DeadLetterSamples.letter(7, "ada", 1, 0);
 
   @Test
   void eachConditionMatchesWhatItNamesAndNothingElse() {
     check(ALL.ids(List.of("0:8", "0:7")), ALL.ids(List.of("0:77")));
     check(ALL.keys(List.of("bob", "ada")), ALL.keys(List.of("ad")));
     check(ALL.keyHashes(List.of(letter.key().hash())), ALL.keyHashes(List.of("0")));
-    check(ALL.types(List.of(Letters.TYPE)), ALL.types(List.of("com.example")));
+    check(ALL.types(List.of(DeadLetterSamples.TYPE)), ALL.types(List.of("com.example")));
     check(ALL.handlers(List.of("audit")), ALL.handlers(List.of("default")));
     check(
         ALL.dispositions(List.of(Disposition.EXHAUSTED)),
@@ -23,8 +23,8 @@ class DeadLetterFilterTest {
     check(
         ALL.causes(List.of("java.lang.IllegalStateException")),
         ALL.causes(List.of("java.lang.IllegalArgumentException")));
-    check(ALL.from(Letters.TIME), ALL.from(Letters.TIME.plusMillis(1)));
-    check(ALL.to(Letters.TIME.plusMillis(1)), ALL.to(Letters.TIME));
+    check(ALL.from(DeadLetterSamples.TIME), ALL.from(DeadLetterSamples.TIME.plusMillis(1)));
+    check(ALL.to(DeadLetterSamples.TIME.plusMillis(1)), ALL.to(DeadLetterSamples.TIME));
   }
 
   private void check(DeadLetterFilter matching, DeadLetterFilter other) {

@@ -10,21 +10,23 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class LetterIndexTest {
-  private final LetterIndex index = new LetterIndex(Letters.GROUP);
+  private final LetterIndex index = new LetterIndex(DeadLetterSamples.GROUP);
 
-  private static LetterId at(long offset) {
-    return new LetterId(0, offset);
+  private static DeadLetterId at(long offset) {
+    return new DeadLetterId(0, offset);
   }
 
   @Test
   void aLetterSaysWhatItsHeadersSay() {
-    index.add(Letters.record(4, "ada".getBytes(UTF_8), Letters.headers(Letters.event(), 9, 2)));
+    index.add(
+        DeadLetterSamples.record(
+            4, "ada".getBytes(UTF_8), DeadLetterSamples.headers(DeadLetterSamples.event(), 9, 2)));
 
     DeadLetter letter = index.list().open().get(0);
 
     assertThat(letter.id()).isEqualTo(at(4));
-    assertThat(letter.source()).isEqualTo(new Source("orders", 0, 9, 17, 2));
-    assertThat(letter.type().orElseThrow().value()).isEqualTo(Letters.TYPE);
+    assertThat(letter.source()).isEqualTo(new EventOrigin("orders", 0, 9, 17, 2));
+    assertThat(letter.type().orElseThrow().value()).isEqualTo(DeadLetterSamples.TYPE);
     assertThat(letter.eventId()).as("there is no ce_id").isEmpty();
     assertThat(letter.handler()).isEqualTo("audit");
     assertThat(letter.disposition()).isEqualTo(Disposition.EXHAUSTED);
@@ -32,17 +34,21 @@ class LetterIndexTest {
     assertThat(letter.message()).as("somebody else's may be personal").isEmpty();
     assertThat(letter.attempts()).isEqualTo(3);
     assertThat(letter.redrives()).isEqualTo(2);
-    assertThat(letter.time()).isEqualTo(Letters.TIME);
-    assertThat(letter.firstFailure()).contains(Letters.TIME.minusSeconds(60));
+    assertThat(letter.time()).isEqualTo(DeadLetterSamples.TIME);
+    assertThat(letter.firstFailure()).contains(DeadLetterSamples.TIME.minusSeconds(60));
   }
 
   @Test
   void aResolvedLetterIsNoLongerOpenAndKeepsAllThatWasDone() {
-    index.add(Letters.record(0, null, Letters.headers(Letters.event(), 1, 0)));
-    index.add(Letters.record(1, null, Letters.headers(Letters.event(), 2, 0)));
-    index.add(Letters.resolution(2, at(0)));
-    index.add(Letters.resolution(3, at(0)));
-    index.add(Letters.resolution(4, at(77)));
+    index.add(
+        DeadLetterSamples.record(
+            0, null, DeadLetterSamples.headers(DeadLetterSamples.event(), 1, 0)));
+    index.add(
+        DeadLetterSamples.record(
+            1, null, DeadLetterSamples.headers(DeadLetterSamples.event(), 2, 0)));
+    index.add(DeadLetterSamples.resolution(2, at(0)));
+    index.add(DeadLetterSamples.resolution(3, at(0)));
+    index.add(DeadLetterSamples.resolution(4, at(77)));
 
     DeadLetterList list = index.list();
 
@@ -51,55 +57,58 @@ class LetterIndexTest {
     assertThat(list.resolved().get(0).resolutions()).hasSize(2);
     assertThat(list.resolved().get(0).resolutions().get(0).by()).isEqualTo("ada@host");
     assertThat(list.resolved().get(0).resolutions().get(0).reason()).contains("it was a test");
-    assertThat(list.foreign()).isEmpty();
+    assertThat(list.unrecognized()).isEmpty();
   }
 
   @Test
   void whatSomebodyElseWroteIsToldAndLeftAlone() {
-    Headers bad = Letters.headers(Letters.event(), 1, 0);
+    Headers bad = DeadLetterSamples.headers(DeadLetterSamples.event(), 1, 0);
     bad.remove(DeadLetterHeaders.OFFSET).add(DeadLetterHeaders.OFFSET, "x".getBytes(UTF_8));
-    Headers untimely = Letters.headers(Letters.event(), 1, 0);
+    Headers untimely = DeadLetterSamples.headers(DeadLetterSamples.event(), 1, 0);
     untimely.remove(DeadLetterHeaders.TIME).add(DeadLetterHeaders.TIME, "noon".getBytes(UTF_8));
-    Headers others = Letters.headers(Letters.event(), 1, 0);
+    Headers others = DeadLetterSamples.headers(DeadLetterSamples.event(), 1, 0);
     others.add(DeadLetterHeaders.GROUP, "another".getBytes(UTF_8));
     Headers resolution = new RecordHeaders().add(DeadLetterHeaders.RESOLUTION, new byte[] {'?'});
     int offset = 0;
     for (Headers each :
-        new Headers[] {new RecordHeaders(), Letters.event(), bad, untimely, others, resolution}) {
-      index.add(Letters.record(offset++, null, each));
+        new Headers[] {
+          new RecordHeaders(), DeadLetterSamples.event(), bad, untimely, others, resolution
+        }) {
+      index.add(DeadLetterSamples.record(offset++, null, each));
     }
 
     assertThat(index.list().open()).isEmpty();
-    assertThat(index.list().foreign()).hasSize(6);
+    assertThat(index.list().unrecognized()).hasSize(6);
   }
 
   @Test
   void anEventThatBringsSuchHeadersAlongKeepsThemAndIsNotTakenAtItsWord() {
-    Headers another = Letters.headers(Letters.event(), 55, 7);
+    Headers another = DeadLetterSamples.headers(DeadLetterSamples.event(), 55, 7);
     another.add(DeadLetterHeaders.RESOLUTION, "discarded".getBytes(UTF_8));
-    Headers headers = Letters.headers(another, 9, 0);
-    index.add(Letters.record(0, null, headers));
+    Headers headers = DeadLetterSamples.headers(another, 9, 0);
+    index.add(DeadLetterSamples.record(0, null, headers));
 
     DeadLetter letter = index.list().open().get(0);
-    Headers redriven = DeadLetterHeaders.redriven(Letters.GROUP, letter, headers);
+    Headers redriven = DeadLetterHeaders.redriven(DeadLetterSamples.GROUP, letter, headers);
 
-    assertThat(letter.source()).isEqualTo(new Source("orders", 0, 9, 17, 0));
+    assertThat(letter.source()).isEqualTo(new EventOrigin("orders", 0, 9, 17, 0));
     assertThat(DeadLetterHeaders.original(headers)).containsExactly(another.toArray());
     assertThat(DeadLetterHeaders.original(redriven)).containsExactly(another.toArray());
-    assertThat(Source.ofRedriven(Letters.record(0, null, redriven)))
-        .isEqualTo(new Source("orders", 0, 9, 17, 1));
-    assertThat(RedrivenTo.of(Letters.record(0, null, redriven)))
+    assertThat(EventOrigin.ofRedriven(DeadLetterSamples.record(0, null, redriven)))
+        .isEqualTo(new EventOrigin("orders", 0, 9, 17, 1));
+    assertThat(RedriveRecord.of(DeadLetterSamples.record(0, null, redriven)))
         .isEqualTo(
-            new RedrivenTo("audit", new Source("orders", 0, 9, 17, 1), Optional.of(at(0)), false));
+            new RedriveRecord(
+                "audit", new EventOrigin("orders", 0, 9, 17, 1), Optional.of(at(0)), false));
   }
 
   @Test
   void aRedrivenRecordOfSomebodyElseIsForNobody() {
-    var record = Letters.record(3, null, new RecordHeaders());
+    var record = DeadLetterSamples.record(3, null, new RecordHeaders());
 
-    assertThat(RedrivenTo.of(record))
-        .isEqualTo(new RedrivenTo("", Source.of(record), Optional.empty(), false));
-    assertThat(Source.ofRedriven(record).offset()).isEqualTo(3);
+    assertThat(RedriveRecord.of(record))
+        .isEqualTo(new RedriveRecord("", EventOrigin.of(record), Optional.empty(), false));
+    assertThat(EventOrigin.ofRedriven(record).offset()).isEqualTo(3);
     assertThat(DeadLetterHeaders.original(record.headers())).isEqualTo(java.util.List.<Header>of());
   }
 }

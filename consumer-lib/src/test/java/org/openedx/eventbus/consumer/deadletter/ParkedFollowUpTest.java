@@ -1,9 +1,9 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openedx.eventbus.consumer.deadletter.DeadLetterSamples.parked;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.EXHAUSTED;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.PARKED;
-import static org.openedx.eventbus.consumer.deadletter.Letters.parked;
 
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openedx.eventbus.consumer.deadletter.DeadLetterSamples.parked;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.EXHAUSTED;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.PARKED;
-import static org.openedx.eventbus.consumer.deadletter.Letters.parked;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ class ParkedRedriveTest {
   private static final DeadLetter FIRST = parked(1, "ada", 101, EXHAUSTED, 0);
   private static final DeadLetter SECOND = parked(2, "ada", 102, PARKED, 0);
   private static final DeadLetter THIRD = parked(3, "ada", 103, PARKED, 0);
-  private static final DeadLetter UNPARKED = Letters.letter(1, "ada", 101, 0);
+  private static final DeadLetter UNPARKED = DeadLetterSamples.letter(1, "ada", 101, 0);
 
   private final FakeTicker ticker = new FakeTicker();
   private final Map<DeadLetter, Long> writtenAt = new LinkedHashMap<>();
@@ -105,10 +105,10 @@ class ParkedRedriveTest {
     writtenAt.put(SECOND, 0L);
     writtenAt.put(THIRD, 0L);
 
-    RedriveReport report = follow(FIRST, RedriveOptions.DEFAULT.most(2));
+    RedriveReport report = follow(FIRST, RedriveOptions.DEFAULT.limit(2));
 
     assertThat(report.redriven()).containsExactly(FIRST, SECOND);
-    assertThat(report.beyond()).isEqualTo(1);
+    assertThat(report.remaining()).isEqualTo(1);
   }
 
   @Test
@@ -116,7 +116,7 @@ class ParkedRedriveTest {
     writtenAt.put(SECOND, 0L);
     writtenAt.put(THIRD, 1000L);
 
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT.most(2)).redriven())
+    assertThat(follow(FIRST, RedriveOptions.DEFAULT.limit(2)).redriven())
         .containsExactly(FIRST, SECOND);
     assertThat(ticker.millis()).as("it waits for no more").isZero();
   }
@@ -125,6 +125,6 @@ class ParkedRedriveTest {
   void whenTheMostWentAtOnceNothingFollows() throws Exception {
     writtenAt.put(SECOND, 0L);
 
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT.most(1)).redriven()).containsExactly(FIRST);
+    assertThat(follow(FIRST, RedriveOptions.DEFAULT.limit(1)).redriven()).containsExactly(FIRST);
   }
 }

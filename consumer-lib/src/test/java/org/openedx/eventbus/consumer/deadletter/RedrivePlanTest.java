@@ -2,11 +2,11 @@ package org.openedx.eventbus.consumer.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.consumer.deadletter.DeadLetterSamples.letter;
+import static org.openedx.eventbus.consumer.deadletter.DeadLetterSamples.parked;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.EXHAUSTED;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.PARKED;
 import static org.openedx.eventbus.consumer.deadletter.Disposition.REJECTED;
-import static org.openedx.eventbus.consumer.deadletter.Letters.letter;
-import static org.openedx.eventbus.consumer.deadletter.Letters.parked;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,12 +37,12 @@ class RedrivePlanTest {
 
     RedriveReport plan = RedrivePlan.of(open, DeadLetterFilter.ALL, RedriveOptions.DEFAULT);
     RedriveReport forced =
-        RedrivePlan.of(open, DeadLetterFilter.ALL, RedriveOptions.DEFAULT.force());
+        RedrivePlan.of(open, DeadLetterFilter.ALL, RedriveOptions.DEFAULT.forced(true));
 
     assertThat(offsets(plan.redriven())).containsExactly(2L);
-    assertThat(offsets(plan.leftAlone())).containsExactly(1L);
+    assertThat(offsets(plan.maxRedrivesReached())).containsExactly(1L);
     assertThat(offsets(forced.redriven())).containsExactly(1L, 2L);
-    assertThat(forced.leftAlone()).isEmpty();
+    assertThat(forced.maxRedrivesReached()).isEmpty();
   }
 
   @Test
@@ -50,10 +50,11 @@ class RedrivePlanTest {
     List<DeadLetter> open =
         List.of(letter(1, "ada", 9, 0), letter(2, "bob", 2, 0), letter(3, "ada", 1, 0));
 
-    RedriveReport plan = RedrivePlan.of(open, DeadLetterFilter.ALL, RedriveOptions.DEFAULT.most(1));
+    RedriveReport plan =
+        RedrivePlan.of(open, DeadLetterFilter.ALL, RedriveOptions.DEFAULT.limit(1));
 
     assertThat(offsets(plan.redriven())).as("the first of its key").containsExactly(3L);
-    assertThat(plan.beyond()).isEqualTo(2);
+    assertThat(plan.remaining()).isEqualTo(2);
   }
 
   @Test
@@ -69,7 +70,7 @@ class RedrivePlanTest {
     RedriveReport plan = RedrivePlan.of(open, only(10), RedriveOptions.DEFAULT);
 
     assertThat(offsets(plan.redriven())).containsExactly(10L, 12L, 14L);
-    assertThat(plan.behind()).isEmpty();
+    assertThat(plan.stillParked()).isEmpty();
   }
 
   @Test
@@ -86,10 +87,10 @@ class RedrivePlanTest {
     RedriveReport alone = RedrivePlan.of(open, only(14), RedriveOptions.DEFAULT);
 
     assertThat(capped.redriven()).isEmpty();
-    assertThat(offsets(capped.leftAlone())).containsExactly(10L);
-    assertThat(offsets(capped.behind())).containsExactly(12L);
+    assertThat(offsets(capped.maxRedrivesReached())).containsExactly(10L);
+    assertThat(offsets(capped.stillParked())).containsExactly(12L);
     assertThat(alone.redriven()).isEmpty();
-    assertThat(offsets(alone.behind())).containsExactly(14L);
+    assertThat(offsets(alone.stillParked())).containsExactly(14L);
   }
 
   @Test
@@ -108,12 +109,12 @@ class RedrivePlanTest {
 
   @Test
   void optionsThatCannotBeAreRefused() {
-    assertThatThrownBy(() -> RedriveOptions.DEFAULT.most(0))
+    assertThatThrownBy(() -> RedriveOptions.DEFAULT.limit(0))
         .hasMessageContaining("limit must be 1 or more");
     assertThatThrownBy(() -> RedriveOptions.DEFAULT.perSecond(0))
         .hasMessageContaining("perSecond must be 1 or more");
-    assertThatThrownBy(() -> RedriveOptions.DEFAULT.cap(-1)).hasMessageContaining("-1");
-    assertThatThrownBy(() -> LetterId.parse("17")).hasMessageContaining("0:17");
-    assertThatThrownBy(() -> new LetterId(0, -1)).hasMessageContaining("0:-1");
+    assertThatThrownBy(() -> RedriveOptions.DEFAULT.maxRedrives(-1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> DeadLetterId.parse("17")).hasMessageContaining("0:17");
+    assertThatThrownBy(() -> new DeadLetterId(0, -1)).hasMessageContaining("0:-1");
   }
 }

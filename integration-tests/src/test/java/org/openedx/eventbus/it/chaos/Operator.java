@@ -28,7 +28,7 @@ import org.openedx.eventbus.consumer.deadletter.Resolution;
  */
 final class Operator {
   private static final DeadLetterFilter OURS = DeadLetterFilter.ALL.handlers(List.of(Group.LEDGER));
-  private static final RedriveOptions AGAIN = RedriveOptions.DEFAULT.because("it may do now");
+  private static final RedriveOptions AGAIN = RedriveOptions.DEFAULT.reason("it may do now");
 
   /** What fails so often will fail for ever. */
   private static final int MOST_REDRIVES = 2;
@@ -100,7 +100,10 @@ final class Operator {
     progress.accept(
         "the operator redrives %s: %d, %d left alone, %d behind others"
             .formatted(
-                what, report.redriven().size(), report.leftAlone().size(), report.behind().size()));
+                what,
+                report.redriven().size(),
+                report.maxRedrivesReached().size(),
+                report.stillParked().size()));
   }
 
   private void discardHopeless(DeadLetters letters) {

@@ -108,7 +108,7 @@ class DeadLettersTest {
       shop.awaitOpen(5);
       shop.broken.set(false);
 
-      RedriveReport report = redrive(ALL, RedriveOptions.DEFAULT.because("stock is back"));
+      RedriveReport report = redrive(ALL, RedriveOptions.DEFAULT.reason("stock is back"));
 
       assertThat(report.redriven()).hasSize(5);
       shop.flaky.await(5);
@@ -144,8 +144,10 @@ class DeadLettersTest {
       assertThat(second.eventId()).isEqualTo(first.eventId());
       redrive(ALL);
       againOpen(2);
-      assertThat(redrive(ALL, RedriveOptions.DEFAULT.cap(2)).leftAlone()).hasSize(1);
-      assertThat(redrive(ALL, RedriveOptions.DEFAULT.cap(2).force()).redriven()).hasSize(1);
+      assertThat(redrive(ALL, RedriveOptions.DEFAULT.maxRedrives(2)).maxRedrivesReached())
+          .hasSize(1);
+      assertThat(redrive(ALL, RedriveOptions.DEFAULT.maxRedrives(2).forced(true)).redriven())
+          .hasSize(1);
       againOpen(3);
     }
     ConsumerRecord<byte[], byte[]> event = shop.raw(shop.sales()).get(0);
@@ -213,15 +215,15 @@ class DeadLettersTest {
     shop.sendAndFail(10);
     int before = shop.raw(shop.deadLetters()).size();
 
-    RedriveReport dry = redrive(ALL, RedriveOptions.DEFAULT.most(4).dry());
+    RedriveReport dry = redrive(ALL, RedriveOptions.DEFAULT.limit(4).dryRun(true));
 
     assertThat(dry.redriven()).hasSize(4);
-    assertThat(dry.beyond()).isEqualTo(6);
+    assertThat(dry.remaining()).isEqualTo(6);
     assertThat(shop.raw(shop.deadLetters())).hasSize(before);
     assertThat(shop.raw(shop.redrive())).isEmpty();
     assertThat(redrive(ALL.keys(List.of("user-3", "user-7"))).redriven()).hasSize(2);
     assertThat(shop.raw(shop.redrive())).hasSize(2);
-    assertThat(redrive(ALL, RedriveOptions.DEFAULT.most(3)).beyond()).isEqualTo(5);
+    assertThat(redrive(ALL, RedriveOptions.DEFAULT.limit(3)).remaining()).isEqualTo(5);
     assertThat(shop.list().open()).hasSize(5);
   }
 
@@ -270,7 +272,7 @@ class DeadLettersTest {
     shop.sendAndFail(1);
     shop.write(new ProducerRecord<>(shop.deadLetters(), null, "hello".getBytes(UTF_8)));
 
-    assertThat(shop.list().foreign()).hasSize(1);
+    assertThat(shop.list().unrecognized()).hasSize(1);
     assertThat(redrive(ALL).redriven()).hasSize(1);
   }
 

@@ -179,7 +179,7 @@ class ParkingTest {
     try (EventConsumer consumer = start()) {
       DeadLetterList letters = shop.awaitOpen(2);
       refused.clear();
-      assertThat(redrive(ALL.ids(List.of(letters.open().get(1).id().toString()))).behind())
+      assertThat(redrive(ALL.ids(List.of(letters.open().get(1).id().toString()))).stillParked())
           .as("not before the one it is parked behind")
           .hasSize(1);
       try (DeadLetters open = shop.letters()) {

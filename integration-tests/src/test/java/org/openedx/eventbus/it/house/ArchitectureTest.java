@@ -111,9 +111,9 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Limits")
         .and()
-        .doNotHaveSimpleName("LetterLog")
+        .doNotHaveSimpleName("DeadLetterReader")
         .and()
-        .doNotHaveSimpleName("LetterFollower")
+        .doNotHaveSimpleName("DeadLetterFollower")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

@@ -16,7 +16,7 @@ final class Broker {
   private final World world;
   private final List<Log> logs = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
-  private final LetterTopic letters;
+  private final DeadLetterTopic letters;
   private int sent;
 
   /** One partition. */
@@ -37,7 +37,7 @@ final class Broker {
 
   Broker(World world) {
     this.world = world;
-    this.letters = new LetterTopic(world);
+    this.letters = new DeadLetterTopic(world);
     // The last one is the redrive topic's.
     int all = world.plan.partitions + (world.plan.parks ? 1 : 0);
     for (int i = 0; i < all; i++) {
@@ -83,7 +83,7 @@ final class Broker {
     return partition < world.plan.partitions ? TOPIC : REDRIVE;
   }
 
-  /** Letters go back to their handlers, all in one transaction. */
+  /** DeadLetterWrites go back to their handlers, all in one transaction. */
   void redrive(List<DeadLetter> redriven) {
     int partition = logs.size() - 1;
     Log log = logs.get(partition);
@@ -99,7 +99,7 @@ final class Broker {
     letterNews();
   }
 
-  LetterTopic letters() {
+  DeadLetterTopic letters() {
     return letters;
   }
 

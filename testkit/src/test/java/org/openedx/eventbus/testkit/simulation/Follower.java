@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.parking.ParkedIndex;
+import org.openedx.eventbus.consumer.parking.ParkedKeyIndex;
 
 /** Reads the dead letters for a member, behind the others. */
 final class Follower {
   private final World world;
   private final Broker broker;
   private final Member member;
-  private final ParkedIndex index;
+  private final ParkedKeyIndex index;
   private final Engine engine;
   private final List<Waiting> waiting = new ArrayList<>();
   private int position;
@@ -20,7 +20,7 @@ final class Follower {
   /** A partition that came here when the letters ended there. */
   private record Waiting(Partition partition, int end) {}
 
-  Follower(World world, Broker broker, Member member, ParkedIndex index, Engine engine) {
+  Follower(World world, Broker broker, Member member, ParkedKeyIndex index, Engine engine) {
     this.world = world;
     this.broker = broker;
     this.member = member;

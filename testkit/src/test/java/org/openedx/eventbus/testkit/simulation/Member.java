@@ -17,7 +17,7 @@ import org.openedx.eventbus.consumer.engine.KeyQueue;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.parking.ParkedIndex;
+import org.openedx.eventbus.consumer.parking.ParkedKeyIndex;
 
 /** One run of a consumer: the driver of a real engine, with simulated workers. */
 final class Member {
@@ -25,12 +25,12 @@ final class Member {
   private final Broker broker;
   private final String name;
   private final Map<String, HandlerState> handlers = new LinkedHashMap<>();
-  private final ParkedIndex index = new ParkedIndex(Broker.REDRIVE);
+  private final ParkedKeyIndex index = new ParkedKeyIndex(Broker.REDRIVE);
   private final Follower follower;
   private final Engine engine;
   private final Expectations expectations;
   private final Commits commits;
-  private final Letters letters;
+  private final DeadLetterWrites letters;
   private final Map<Integer, Holding> holdings = new TreeMap<>();
   private final Set<HandlerState> paused = new HashSet<>();
   private boolean alive = true;
@@ -63,7 +63,7 @@ final class Member {
             index,
             expectations);
     commits = new Commits(world, broker, this);
-    letters = new Letters(world, broker, this, engine);
+    letters = new DeadLetterWrites(world, broker, this, engine);
     follower = new Follower(world, broker, this, index, engine);
     commitDue = world.now() + plan.commitEvery;
   }
@@ -157,7 +157,7 @@ final class Member {
     }
   }
 
-  ParkedIndex index() {
+  ParkedKeyIndex index() {
     return index;
   }
 

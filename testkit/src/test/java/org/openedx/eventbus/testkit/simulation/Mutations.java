@@ -7,7 +7,7 @@ final class Mutations {
   private static final String ENGINE = "engine/Engine.java";
   private static final String TRACKER = "offsets/OffsetTracker.java";
 
-  private static final String PARKED = "parking/ParkedIndex.java";
+  private static final String PARKED = "parking/ParkedKeyIndex.java";
   private static final String LETTERS = "parking/KeyLetters.java";
 
   private Mutations() {}

@@ -11,12 +11,12 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Records as they stand in a topic of dead letters. */
-final class Letters {
+final class DeadLetterSamples {
   static final String GROUP = "mailer";
   static final Instant TIME = Instant.parse("2026-01-31T12:00:00Z");
   static final String TYPE = "com.example.shop.order.placed.v1";
 
-  private Letters() {}
+  private DeadLetterSamples() {}
 
   /** A letter of the event that stood at an offset of a topic's only partition. */
   static DeadLetter letter(long at, String key, long offset, int redrives) {
@@ -40,7 +40,7 @@ final class Letters {
                 handler,
                 why,
                 true,
-                new Source("orders", 0, offset, 17, redrives),
+                new EventOrigin("orders", 0, offset, 17, redrives),
                 Optional.empty(),
                 0,
                 Optional.empty(),
@@ -61,14 +61,14 @@ final class Letters {
             "audit",
             Disposition.EXHAUSTED,
             false,
-            new Source("orders", 0, offset, 17, redrives),
+            new EventOrigin("orders", 0, offset, 17, redrives),
             Optional.of(new IllegalStateException("secret")),
             3,
             Optional.of(TIME.minusSeconds(60)),
             TIME));
   }
 
-  static ConsumerRecord<byte[], byte[]> resolution(long at, LetterId letter) {
+  static ConsumerRecord<byte[], byte[]> resolution(long at, DeadLetterId letter) {
     return record(
         at,
         null,

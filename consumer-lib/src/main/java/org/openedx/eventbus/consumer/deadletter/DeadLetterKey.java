@@ -11,18 +11,18 @@ import org.openedx.eventbus.codec.WireFrame;
  * An event's key, as bytes. Keys may be personal: what is printed of one is its hash, which is also
  * what logs say.
  */
-public final class LetterKey {
+public final class DeadLetterKey {
   private static final int VARINT_MORE = 0x80;
 
   private final byte @Nullable [] bytes;
 
-  private LetterKey(byte @Nullable [] bytes) {
+  private DeadLetterKey(byte @Nullable [] bytes) {
     this.bytes = bytes;
   }
 
   /** That of a record. */
-  public static LetterKey of(byte @Nullable [] bytes) {
-    return new LetterKey(bytes);
+  public static DeadLetterKey of(byte @Nullable [] bytes) {
+    return new DeadLetterKey(bytes);
   }
 
   /** The bytes, a copy; empty for an event without a key. */
@@ -87,7 +87,7 @@ public final class LetterKey {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof LetterKey key && Arrays.equals(bytes, key.bytes);
+    return other instanceof DeadLetterKey key && Arrays.equals(bytes, key.bytes);
   }
 
   @Override

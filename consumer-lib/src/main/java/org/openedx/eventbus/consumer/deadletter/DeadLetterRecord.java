@@ -4,31 +4,31 @@ import java.time.DateTimeException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a record of a group's topic of dead letters says. Internal. */
-public sealed interface LetterNews {
+public sealed interface DeadLetterRecord {
   /** Where it stands. */
-  LetterId at();
+  DeadLetterId at();
 
   /** An event became a dead letter. */
-  record Written(DeadLetter letter) implements LetterNews {
+  record Written(DeadLetter letter) implements DeadLetterRecord {
     @Override
-    public LetterId at() {
+    public DeadLetterId at() {
       return letter.id();
     }
   }
 
   /** Something became of a letter before. */
-  record Resolved(LetterId at, Resolution resolution) implements LetterNews {}
+  record Resolved(DeadLetterId at, Resolution resolution) implements DeadLetterRecord {}
 
   /** It is of another group, or of somebody else altogether. */
-  record Foreign(LetterId at) implements LetterNews {}
+  record Foreign(DeadLetterId at) implements DeadLetterRecord {}
 
   /**
    * Reads a record; its payload is not kept.
    *
    * @param group whose letters are meant
    */
-  static LetterNews of(ConsumerRecord<byte[], byte[]> record, String group) {
-    LetterId id = new LetterId(record.partition(), record.offset());
+  static DeadLetterRecord of(ConsumerRecord<byte[], byte[]> record, String group) {
+    DeadLetterId id = new DeadLetterId(record.partition(), record.offset());
     OwnHeaders own = OwnHeaders.of(record.headers());
     try {
       if (own.find(DeadLetterHeaders.RESOLUTION).isPresent()) {

@@ -2,20 +2,20 @@ package org.openedx.eventbus.testkit.simulation;
 
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.Task;
 
 /** Writes a member's dead letters, which may fail, or succeed without its being told. */
-final class Letters {
+final class DeadLetterWrites {
   private final World world;
   private final Broker broker;
   private final Member member;
   private final Engine engine;
 
-  Letters(World world, Broker broker, Member member, Engine engine) {
+  DeadLetterWrites(World world, Broker broker, Member member, Engine engine) {
     this.world = world;
     this.broker = broker;
     this.member = member;
@@ -24,8 +24,8 @@ final class Letters {
 
   void write(Task task, Holding holding) {
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
-    RedrivenTo from = RedrivenTo.of(task.record());
-    LetterId letter = from.letter().orElse(null);
+    RedriveRecord from = RedriveRecord.of(task.record());
+    DeadLetterId letter = from.letter().orElse(null);
     world.time.in(
         world.dice.millis(0, 3),
         () -> {
@@ -50,7 +50,7 @@ final class Letters {
       Holding holding,
       boolean failed,
       @Nullable DeadLetter written,
-      @Nullable LetterId handled) {
+      @Nullable DeadLetterId handled) {
     if (!member.isAlive()) {
       return;
     }

@@ -19,7 +19,7 @@ import org.openedx.eventbus.config.EventBusConfig;
  * group at a time: the next one to be opened ends the transaction of the one before, and from then
  * on that one can write nothing. Not thread-safe.
  */
-final class LetterTransactions implements AutoCloseable {
+final class DeadLetterTransactions implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final String group;
@@ -31,10 +31,11 @@ final class LetterTransactions implements AutoCloseable {
    *
    * @throws DeadLettersException when the broker does not allow it or does not answer
    */
-  static LetterTransactions open(EventBusConfig config, String group, GroupTopics topics) {
+  static DeadLetterTransactions open(EventBusConfig config, String group, GroupTopics topics) {
     Map<String, Object> settings = GroupClients.producer(config, group, "-redrive");
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.redrive());
-    LetterTransactions opened = new LetterTransactions(group, new KafkaProducer<>(settings));
+    DeadLetterTransactions opened =
+        new DeadLetterTransactions(group, new KafkaProducer<>(settings));
     try {
       opened.kafka.initTransactions();
       return opened;
@@ -45,7 +46,7 @@ final class LetterTransactions implements AutoCloseable {
     }
   }
 
-  private LetterTransactions(String group, Producer<byte[], byte[]> kafka) {
+  private DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka) {
     this.group = group;
     this.kafka = kafka;
   }

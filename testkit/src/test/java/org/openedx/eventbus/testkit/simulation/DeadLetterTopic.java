@@ -9,33 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterRecord;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.LetterKey;
-import org.openedx.eventbus.consumer.deadletter.LetterNews;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
 
 /** A group's topic of dead letters: letters, and what became of them. */
-final class LetterTopic {
+final class DeadLetterTopic {
   private final World world;
-  private final List<LetterNews> log = new ArrayList<>();
-  private final Map<LetterId, DeadLetter> all = new TreeMap<>();
-  private final Map<LetterId, DeadLetter> open = new TreeMap<>();
-  private final Map<LetterId, LoggedEvent> events = new TreeMap<>();
+  private final List<DeadLetterRecord> log = new ArrayList<>();
+  private final Map<DeadLetterId, DeadLetter> all = new TreeMap<>();
+  private final Map<DeadLetterId, DeadLetter> open = new TreeMap<>();
+  private final Map<DeadLetterId, LoggedEvent> events = new TreeMap<>();
 
-  /** Letters that were given back, and of which nothing was heard since. */
-  private final Map<LetterId, DeadLetter> unanswered = new TreeMap<>();
+  /** DeadLetterWrites that were given back, and of which nothing was heard since. */
+  private final Map<DeadLetterId, DeadLetter> unanswered = new TreeMap<>();
 
   /** By event and handler: since when it is done with. */
-  private final Map<String, LetterId> done = new TreeMap<>();
+  private final Map<String, DeadLetterId> done = new TreeMap<>();
 
-  LetterTopic(World world) {
+  DeadLetterTopic(World world) {
     this.world = world;
   }
 
-  private LetterId end() {
-    return new LetterId(0, log.size());
+  private DeadLetterId end() {
+    return new DeadLetterId(0, log.size());
   }
 
   DeadLetter write(LoggedEvent event, String handler, Disposition disposition, int redrives) {
@@ -48,10 +48,10 @@ final class LetterTopic {
             handler,
             disposition,
             world.plan.parks,
-            new Source(Broker.TOPIC, first.partition, first.offset, 0, redrives),
+            new EventOrigin(Broker.TOPIC, first.partition, first.offset, 0, redrives),
             Optional.empty(),
             Optional.empty(),
-            LetterKey.of(first.key == null ? null : first.key.getBytes(StandardCharsets.UTF_8)),
+            DeadLetterKey.of(first.key == null ? null : first.key.getBytes(StandardCharsets.UTF_8)),
             Optional.empty(),
             Optional.empty(),
             1,
@@ -59,7 +59,7 @@ final class LetterTopic {
             Instant.EPOCH,
             1);
     unanswered.values().removeIf(each -> name(each).equals(name(letter)));
-    log.add(new LetterNews.Written(letter));
+    log.add(new DeadLetterRecord.Written(letter));
     all.put(letter.id(), letter);
     open.put(letter.id(), letter);
     events.put(letter.id(), first);
@@ -70,7 +70,7 @@ final class LetterTopic {
     return letter.handler() + " " + letter.source().partition() + "@" + letter.source().offset();
   }
 
-  void resolve(LetterId id, Resolution.Kind kind) {
+  void resolve(DeadLetterId id, Resolution.Kind kind) {
     DeadLetter letter = all.get(id);
     if (letter == null) {
       throw World.broken("no letter stands at " + id);
@@ -92,7 +92,7 @@ final class LetterTopic {
     }
     open.remove(id);
     log.add(
-        new LetterNews.Resolved(
+        new DeadLetterRecord.Resolved(
             end(), new Resolution(id, kind, "operator", Instant.EPOCH, Optional.empty())));
   }
 
@@ -102,7 +102,7 @@ final class LetterTopic {
     unanswered.values().removeIf(each -> name(each).equals(name(letter)));
   }
 
-  LoggedEvent event(LetterId id) {
+  LoggedEvent event(DeadLetterId id) {
     LoggedEvent event = events.get(id);
     if (event == null) {
       throw World.broken("no letter stands at " + id);
@@ -129,7 +129,7 @@ final class LetterTopic {
     return log.size();
   }
 
-  LetterNews read(int position) {
+  DeadLetterRecord read(int position) {
     return log.get(position);
   }
 

@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterRecord;
 import org.openedx.eventbus.consumer.deadletter.GroupClients;
-import org.openedx.eventbus.consumer.deadletter.LetterNews;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * Reads a group's topic of dead letters from its beginning, and goes on reading, on a thread of its
  * own.
  */
-final class LetterFollower implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LetterFollower.class);
+final class DeadLetterFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
@@ -54,7 +54,7 @@ final class LetterFollower implements AutoCloseable {
   /** Hears of what is read, on the follower's thread. */
   interface Reader {
     /** The next records of the topic, each partition's in their order. */
-    void read(List<LetterNews> news) throws InterruptedException;
+    void read(List<DeadLetterRecord> news) throws InterruptedException;
 
     /** It cannot go on. */
     void failed(Throwable failure);
@@ -72,7 +72,7 @@ final class LetterFollower implements AutoCloseable {
     }
   }
 
-  LetterFollower(EventBusConfig config, String group, String topic, Reader reader) {
+  DeadLetterFollower(EventBusConfig config, String group, String topic, Reader reader) {
     this.config = config;
     this.group = group;
     this.topic = topic;
@@ -128,9 +128,9 @@ final class LetterFollower implements AutoCloseable {
       }
       ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
       if (!records.isEmpty()) {
-        List<LetterNews> news = new ArrayList<>(records.count());
+        List<DeadLetterRecord> news = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> each : records) {
-          news.add(LetterNews.of(each, group));
+          news.add(DeadLetterRecord.of(each, group));
         }
         reader.read(news);
       }

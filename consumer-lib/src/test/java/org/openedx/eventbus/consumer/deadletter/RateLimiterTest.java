@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class RateLimiterTest {
   private final FakeTicker ticker = new FakeTicker();
-  private final Pace pace = new Pace(OptionalInt.of(10), ticker);
+  private final RateLimiter pace = new RateLimiter(OptionalInt.of(10), ticker);
 
   private long goesAt(int letters) throws InterruptedException {
     pace.await(letters);
@@ -46,7 +46,7 @@ class PaceTest {
 
   @Test
   void withoutARateNobodyWaits() throws Exception {
-    Pace none = new Pace(OptionalInt.empty(), ticker);
+    RateLimiter none = new RateLimiter(OptionalInt.empty(), ticker);
 
     none.await(1000);
     none.await(1000);

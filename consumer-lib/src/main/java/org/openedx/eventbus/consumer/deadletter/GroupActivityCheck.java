@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * mistake share the events of the topics they have in common: each sees some of them, and neither
  * knows. That is legal and, while a deployment changes topics, meant: so it is a warning.
  */
-final class OtherMembers {
-  private static final Logger LOG = LoggerFactory.getLogger(OtherMembers.class);
+final class GroupActivityCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupActivityCheck.class);
   private static final int SECONDS = 5;
 
   private final String group;
@@ -33,7 +33,7 @@ final class OtherMembers {
   /**
    * @param sources the topics that this consumer will read besides the group's own
    */
-  OtherMembers(String group, GroupTopics own, Set<String> sources) {
+  GroupActivityCheck(String group, GroupTopics own, Set<String> sources) {
     this.group = group;
     this.topics = new HashSet<>(sources);
     topics.add(own.redrive());

@@ -11,21 +11,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param letter the dead letter it comes from; empty where it does not say
  * @param parks whether later events of its key are held back until that is resolved
  */
-public record RedrivenTo(String handler, Source source, Optional<LetterId> letter, boolean parks) {
+public record RedriveRecord(
+    String handler, EventOrigin source, Optional<DeadLetterId> letter, boolean parks) {
 
   /** What a record from a group's redrive topic says; one that others wrote there says little. */
-  public static RedrivenTo of(ConsumerRecord<byte[], byte[]> record) {
+  public static RedriveRecord of(ConsumerRecord<byte[], byte[]> record) {
     OwnHeaders headers = OwnHeaders.of(record.headers());
-    return new RedrivenTo(
+    return new RedriveRecord(
         headers.find(DeadLetterHeaders.HANDLER).orElse(""),
-        Source.ofRedriven(record),
+        EventOrigin.ofRedriven(record),
         letter(headers),
         headers.find(DeadLetterHeaders.PARKS).isPresent());
   }
 
-  private static Optional<LetterId> letter(OwnHeaders headers) {
+  private static Optional<DeadLetterId> letter(OwnHeaders headers) {
     try {
-      return headers.find(DeadLetterHeaders.LETTER).map(LetterId::parse);
+      return headers.find(DeadLetterHeaders.LETTER).map(DeadLetterId::parse);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // written by somebody else
     }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterRecord;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.LetterKey;
-import org.openedx.eventbus.consumer.deadletter.LetterNews;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.consumer.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
@@ -36,7 +36,7 @@ import org.openedx.eventbus.consumer.engine.Task;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 /** An engine whose handler parks, with what it knows of dead letters. */
-class ParkedIndexTest {
+class ParkedKeyIndexTest {
   private static final String TOPIC = "t";
   private static final String REDRIVE = "group.redrive";
 
@@ -59,7 +59,7 @@ class ParkedIndexTest {
 
   private final HandlerState receiver =
       new HandlerState("mailer", PARKS, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
-  private final ParkedIndex index = new ParkedIndex(REDRIVE);
+  private final ParkedKeyIndex index = new ParkedKeyIndex(REDRIVE);
   private final Engine engine =
       new Engine(Ordering.KEY, 10, List.of(receiver), new Random(1), index, EngineListener.NONE);
   private final Partition partition = partition(TOPIC);
@@ -102,14 +102,14 @@ class ParkedIndexTest {
 
   private DeadLetter letter(String key, long offset, int redrives) {
     return new DeadLetter(
-        new LetterId(0, letters++),
+        new DeadLetterId(0, letters++),
         "mailer",
         Disposition.REJECTED,
         true,
-        new Source(TOPIC, 0, offset, offset, redrives),
+        new EventOrigin(TOPIC, 0, offset, offset, redrives),
         Optional.empty(),
         Optional.empty(),
-        LetterKey.of(key.getBytes(UTF_8)),
+        DeadLetterKey.of(key.getBytes(UTF_8)),
         Optional.empty(),
         Optional.empty(),
         1,
@@ -119,15 +119,15 @@ class ParkedIndexTest {
   }
 
   private DeadLetter read(DeadLetter letter) {
-    index.read(new LetterNews.Written(letter));
+    index.read(new DeadLetterRecord.Written(letter));
     engine.recheckParkedKeys();
     return letter;
   }
 
   private void resolved(DeadLetter letter, Resolution.Kind kind) {
     index.read(
-        new LetterNews.Resolved(
-            new LetterId(0, letters++),
+        new DeadLetterRecord.Resolved(
+            new DeadLetterId(0, letters++),
             new Resolution(letter.id(), kind, "ada", Instant.EPOCH, Optional.empty())));
     engine.recheckParkedKeys();
   }
@@ -216,7 +216,7 @@ class ParkedIndexTest {
             old.handler(),
             old.disposition(),
             true,
-            new Source(TOPIC, 0, 5, 99, 0),
+            new EventOrigin(TOPIC, 0, 5, 99, 0),
             old.type(),
             old.eventId(),
             old.key(),
@@ -376,7 +376,7 @@ class ParkedIndexTest {
   void lettersOfHandlersThatDoNotParkAreNotKept() {
     DeadLetter parks = letter("a", 1, 0);
     index.read(
-        new LetterNews.Written(
+        new DeadLetterRecord.Written(
             new DeadLetter(
                 parks.id(),
                 parks.handler(),

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.openedx.eventbus.config.EventBusConfig;
 
 /** Reads a topic of dead letters, outside any group. Not thread-safe. */
-final class LetterLog implements AutoCloseable {
+final class DeadLetterReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ final class LetterLog implements AutoCloseable {
   /** How far the partitions were read. */
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
-  LetterLog(EventBusConfig config, String topic) {
+  DeadLetterReader(EventBusConfig config, String topic) {
     this.kafka = new KafkaConsumer<>(GroupClients.reader(config));
     this.topic = topic;
   }
@@ -89,17 +89,17 @@ final class LetterLog implements AutoCloseable {
   }
 
   /** Those records alone; one that is no longer kept is missing. */
-  Map<LetterId, ConsumerRecord<byte[], byte[]>> read(Collection<LetterId> ids) {
+  Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> read(Collection<DeadLetterId> ids) {
     Map<Integer, NavigableSet<Long>> offsets = new TreeMap<>();
     ids.forEach(
         id -> offsets.computeIfAbsent(id.partition(), any -> new TreeSet<>()).add(id.offset()));
-    Map<LetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+    Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
     offsets.forEach(
         (partition, wanted) ->
             read(
                 new TopicPartition(topic, partition),
                 wanted,
-                record -> found.put(new LetterId(partition, record.offset()), record)));
+                record -> found.put(new DeadLetterId(partition, record.offset()), record)));
     return found;
   }
 

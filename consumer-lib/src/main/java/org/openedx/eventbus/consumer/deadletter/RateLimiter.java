@@ -3,14 +3,14 @@ package org.openedx.eventbus.consumer.deadletter;
 import java.util.OptionalInt;
 
 /** Keeps to a number of letters a second. A pause is not made up for. */
-final class Pace {
+final class RateLimiter {
   private static final long SECOND = 1_000_000_000;
 
   private final OptionalInt perSecond;
   private final Ticker ticker;
   private long next;
 
-  Pace(OptionalInt perSecond, Ticker ticker) {
+  RateLimiter(OptionalInt perSecond, Ticker ticker) {
     this.perSecond = perSecond;
     this.ticker = ticker;
     this.next = ticker.nanos();

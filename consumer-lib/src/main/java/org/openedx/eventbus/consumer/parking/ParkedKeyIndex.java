@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.LetterNews;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.deadletter.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.engine.Task;
 
@@ -21,10 +21,10 @@ import org.openedx.eventbus.consumer.engine.Task;
  * were written before a partition came here; these are waited for, see {@code
  * Partition.knowsLetters}. Not thread-safe.
  */
-public final class ParkedIndex implements ParkedKeys {
+public final class ParkedKeyIndex implements ParkedKeys {
   private final String redriveTopic;
   private final Map<ParkedKey, KeyLetters> keys = new HashMap<>();
-  private final Map<LetterId, ParkedLetter> letters = new HashMap<>();
+  private final Map<DeadLetterId, ParkedLetter> letters = new HashMap<>();
 
   /** For each partition of the topic of dead letters, the offset up to which it was read. */
   private final Map<Integer, Long> read = new HashMap<>();
@@ -32,15 +32,15 @@ public final class ParkedIndex implements ParkedKeys {
   /**
    * @param redriveTopic the topic whose records come from letters
    */
-  public ParkedIndex(String redriveTopic) {
+  public ParkedKeyIndex(String redriveTopic) {
     this.redriveTopic = Objects.requireNonNull(redriveTopic, "redriveTopic");
   }
 
   /** The next record of a partition of the topic of dead letters. */
-  public void read(LetterNews news) {
-    if (news instanceof LetterNews.Written written) {
+  public void read(DeadLetterRecord news) {
+    if (news instanceof DeadLetterRecord.Written written) {
       add(written.letter());
-    } else if (news instanceof LetterNews.Resolved resolved) {
+    } else if (news instanceof DeadLetterRecord.Resolved resolved) {
       resolve(resolved.resolution().letter(), resolved.resolution().kind());
     }
     read.merge(news.at().partition(), news.at().offset() + 1, Math::max);
@@ -54,11 +54,11 @@ public final class ParkedIndex implements ParkedKeys {
   }
 
   /** A letter whose event this consumer has handled, and said so. */
-  public void answered(LetterId letter) {
+  public void answered(DeadLetterId letter) {
     resolve(letter, Resolution.Kind.HANDLED);
   }
 
-  private boolean wasRead(LetterId id) {
+  private boolean wasRead(DeadLetterId id) {
     return id.offset() < read.getOrDefault(id.partition(), 0L);
   }
 
@@ -80,7 +80,7 @@ public final class ParkedIndex implements ParkedKeys {
     }
   }
 
-  private void resolve(LetterId id, Resolution.Kind kind) {
+  private void resolve(DeadLetterId id, Resolution.Kind kind) {
     ParkedLetter letter = letters.get(id);
     if (letter == null) {
       return;
@@ -111,12 +111,12 @@ public final class ParkedIndex implements ParkedKeys {
     }
     String handler = task.handler().name();
     return record.topic().equals(redriveTopic)
-        ? ofRedriven(handler, RedrivenTo.of(record), key)
-        : ofFirst(handler, Source.of(record), key);
+        ? ofRedriven(handler, RedriveRecord.of(record), key)
+        : ofFirst(handler, EventOrigin.of(record), key);
   }
 
   /** An event as it was sent. */
-  private Admission ofFirst(String handler, Source source, byte[] key) {
+  private Admission ofFirst(String handler, EventOrigin source, byte[] key) {
     KeyLetters ofKey = keys.get(ParkedKey.of(handler, source, key));
     if (ofKey == null) {
       return Admission.ADMIT;
@@ -129,8 +129,8 @@ public final class ParkedIndex implements ParkedKeys {
   }
 
   /** An event that comes from its letter, behind earlier ones of its key that do. */
-  private Admission ofRedriven(String handler, RedrivenTo from, byte[] key) {
-    LetterId letter = from.letter().orElse(null);
+  private Admission ofRedriven(String handler, RedriveRecord from, byte[] key) {
+    DeadLetterId letter = from.letter().orElse(null);
     if (letter != null && from.parks() && !letters.containsKey(letter)) {
       return wasRead(letter) ? Admission.SKIP : Admission.UNKNOWN;
     }

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LetterKeyTest {
+class DeadLetterKeyTest {
   /** Writes with Avro's own encoder. */
   private interface Write {
     void to(BinaryEncoder encoder) throws IOException;
   }
 
-  private static LetterKey framed(Write write) throws IOException {
+  private static DeadLetterKey framed(Write write) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(new byte[] {0, 1, 2, 3, 4});
     BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
     write.to(encoder);
     encoder.flush();
-    return LetterKey.of(out.toByteArray());
+    return DeadLetterKey.of(out.toByteArray());
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class LetterKeyTest {
         "a key of more than sixty-three bytes, whose length needs two of them"
       })
   void aTextMatchesTheFramedStringWhateverItsSchemasId(String text) throws IOException {
-    LetterKey key = framed(encoder -> encoder.writeString(text));
+    DeadLetterKey key = framed(encoder -> encoder.writeString(text));
 
     assertThat(key.matches(text)).isTrue();
     assertThat(key.matches(text + "x")).isFalse();
@@ -44,7 +44,7 @@ class LetterKeyTest {
   @ParameterizedTest
   @ValueSource(longs = {0, -1, 63, 64, -65, 1_000_000_007, Long.MAX_VALUE, Long.MIN_VALUE})
   void aNumberMatchesTheFramedNumber(long number) throws IOException {
-    LetterKey key = framed(encoder -> encoder.writeLong(number));
+    DeadLetterKey key = framed(encoder -> encoder.writeLong(number));
 
     assertThat(key.matches(Long.toString(number))).isTrue();
     assertThat(key.matches(Long.toString(number / 2 + 1))).isEqualTo(number / 2 + 1 == number);
@@ -52,18 +52,18 @@ class LetterKeyTest {
 
   @Test
   void aTextMatchesTheBareTextOfAnotherProducer() {
-    assertThat(LetterKey.of("ada".getBytes(UTF_8)).matches("ada")).isTrue();
-    assertThat(LetterKey.of("ada".getBytes(UTF_8)).matches("bob")).isFalse();
+    assertThat(DeadLetterKey.of("ada".getBytes(UTF_8)).matches("ada")).isTrue();
+    assertThat(DeadLetterKey.of("ada".getBytes(UTF_8)).matches("bob")).isFalse();
   }
 
   @Test
   void nothingMatchesAKeyThatIsNotThere() {
-    assertThat(LetterKey.of(null).matches("")).isFalse();
-    assertThat(LetterKey.of(null)).isEqualTo(LetterKey.of(null)).hasToString("no key");
+    assertThat(DeadLetterKey.of(null).matches("")).isFalse();
+    assertThat(DeadLetterKey.of(null)).isEqualTo(DeadLetterKey.of(null)).hasToString("no key");
   }
 
   @Test
   void onlyTheHashIsPrinted() {
-    assertThat(LetterKey.of("ada".getBytes(UTF_8)).toString()).doesNotContain("ada");
+    assertThat(DeadLetterKey.of("ada".getBytes(UTF_8)).toString()).doesNotContain("ada");
   }
 }

@@ -6,8 +6,8 @@ package org.openedx.eventbus.consumer.deadletter;
  * @param partition of the group's topic of dead letters
  * @param offset in that partition
  */
-public record LetterId(int partition, long offset) implements Comparable<LetterId> {
-  public LetterId {
+public record DeadLetterId(int partition, long offset) implements Comparable<DeadLetterId> {
+  public DeadLetterId {
     if (partition < 0 || offset < 0) {
       throw new IllegalArgumentException(
           "invalid dead-letter ID " + partition + ":" + offset + ": a number is negative");
@@ -19,10 +19,10 @@ public record LetterId(int partition, long offset) implements Comparable<LetterI
    *
    * @throws IllegalArgumentException when it is no such text
    */
-  public static LetterId parse(String text) {
+  public static DeadLetterId parse(String text) {
     int colon = text.indexOf(':');
     try {
-      return new LetterId(
+      return new DeadLetterId(
           Integer.parseInt(text.substring(0, Math.max(0, colon))),
           Long.parseLong(text.substring(colon + 1)));
     } catch (NumberFormatException e) {
@@ -32,7 +32,7 @@ public record LetterId(int partition, long offset) implements Comparable<LetterI
   }
 
   @Override
-  public int compareTo(LetterId other) {
+  public int compareTo(DeadLetterId other) {
     return partition == other.partition
         ? Long.compare(offset, other.offset)
         : Integer.compare(partition, other.partition);

@@ -3,8 +3,8 @@ package org.openedx.eventbus.testkit.delivery;
 import java.util.Objects;
 
 /** An event that a handler will not handle. */
-record DeadLetter(String handler, Place place, String id, String disposition, long nanos) {
-  DeadLetter {
+record RecordedDeadLetter(String handler, Place place, String id, String disposition, long nanos) {
+  RecordedDeadLetter {
     Objects.requireNonNull(handler, "handler");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(disposition, "disposition");

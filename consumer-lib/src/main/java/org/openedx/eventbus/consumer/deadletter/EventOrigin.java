@@ -8,15 +8,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param timestamp the record's, in milliseconds since 1970
  * @param redrives how often it was redriven since
  */
-public record Source(String topic, int partition, long offset, long timestamp, int redrives) {
+public record EventOrigin(String topic, int partition, long offset, long timestamp, int redrives) {
 
   /** Of a record that was not redriven. */
-  public static Source of(ConsumerRecord<byte[], byte[]> record) {
-    return new Source(record.topic(), record.partition(), record.offset(), record.timestamp(), 0);
+  public static EventOrigin of(ConsumerRecord<byte[], byte[]> record) {
+    return new EventOrigin(
+        record.topic(), record.partition(), record.offset(), record.timestamp(), 0);
   }
 
   /** Of a record from a group's redrive topic, which says where it came from. */
-  public static Source ofRedriven(ConsumerRecord<byte[], byte[]> record) {
+  public static EventOrigin ofRedriven(ConsumerRecord<byte[], byte[]> record) {
     try {
       return of(OwnHeaders.of(record.headers()));
     } catch (IllegalArgumentException e) {
@@ -27,8 +28,8 @@ public record Source(String topic, int partition, long offset, long timestamp, i
   /**
    * @throws IllegalArgumentException when they do not say
    */
-  static Source of(OwnHeaders headers) {
-    return new Source(
+  static EventOrigin of(OwnHeaders headers) {
+    return new EventOrigin(
         headers.get(DeadLetterHeaders.TOPIC),
         headers.count(DeadLetterHeaders.PARTITION),
         Long.parseLong(headers.get(DeadLetterHeaders.OFFSET)),
