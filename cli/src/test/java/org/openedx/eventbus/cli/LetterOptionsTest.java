@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterKey;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.deadletter.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.event.EventName;
 import picocli.CommandLine;
 
@@ -50,18 +51,19 @@ class LetterOptionsTest {
       String cause) {
     return new DeadLetter(
         new DeadLetterId(0, 17),
-        handler,
-        disposition,
-        false,
-        new EventOrigin("orders", 0, 3, 4, 0),
+        new DeadLetterDetails(
+            handler,
+            disposition,
+            false,
+            new EventOrigin("orders", 0, 3, 4, 0),
+            Optional.of(cause),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            time),
         Optional.of(EventName.of(type)),
         Optional.of(UUID.fromString(id)),
         key(key),
-        Optional.of(cause),
-        Optional.empty(),
-        1,
-        Optional.empty(),
-        time,
         100);
   }
 

@@ -17,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.StartPosition;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -16,16 +16,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
-import org.openedx.eventbus.consumer.deadletter.EventOrigin;
-import org.openedx.eventbus.consumer.deadletter.GroupClients;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +103,7 @@ final class DeadLetterWriter implements AutoCloseable {
             letter,
             producers,
             task,
-            written -> result.written(task, DeadLetter.written(letter, written)));
+            written -> result.written(task, DeadLetterRecord.written(letter, written)));
       }
     } catch (RuntimeException | Error e) {
       // Whatever it is, it must not end this thread: letters would wait for ever without a word.
@@ -129,7 +131,7 @@ final class DeadLetterWriter implements AutoCloseable {
   }
 
   private void answer(Task task, Producers producers) {
-    Optional<DeadLetterId> letter = RedriveRecord.of(task.record()).letter();
+    Optional<DeadLetterId> letter = RedriveRecord.of(task.record()).deadLetterId();
     if (letter.isEmpty()) {
       result.answered(task, letter); // somebody else wrote it there, for reasons of their own
       return;
@@ -147,7 +149,7 @@ final class DeadLetterWriter implements AutoCloseable {
             letter.get().partition(),
             task.record().key(),
             null,
-            DeadLetterHeaders.resolution(handled)),
+            DeadLetterHeaders.ofResolution(handled)),
         producers,
         task,
         written -> result.answered(task, letter));
@@ -158,14 +160,15 @@ final class DeadLetterWriter implements AutoCloseable {
     boolean redriven = record.topic().equals(topics.redrive());
     boolean parks = task.handler().parks() || (redriven && RedriveRecord.of(record).parks());
     Failure failure = task.lastFailure();
-    DeadLetterHeaders.Facts facts =
-        new DeadLetterHeaders.Facts(
-            group,
+    Optional<Throwable> cause = Optional.ofNullable(failure).map(Failure::cause);
+    DeadLetterDetails details =
+        new DeadLetterDetails(
             handler(task, redriven),
             Objects.requireNonNull(task.disposition()),
             parks,
-            redriven ? EventOrigin.ofRedriven(record) : EventOrigin.of(record),
-            Optional.ofNullable(failure).map(Failure::cause),
+            redriven ? RedriveRecord.of(record).origin() : EventOrigin.of(record),
+            cause.map(thrown -> thrown.getClass().getName()),
+            cause.flatMap(DeadLetterHeaders::safeMessage),
             task.failedAttempts(),
             firstFailure(task),
             clock.instant());
@@ -174,8 +177,10 @@ final class DeadLetterWriter implements AutoCloseable {
         null,
         record.key(),
         record.value(),
-        DeadLetterHeaders.write(
-            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(), facts));
+        DeadLetterHeaders.ofDeadLetter(
+            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(),
+            group,
+            details));
   }
 
   /** Where nobody is called so any more, the letter keeps the name: it may come back. */

@@ -17,7 +17,7 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventHandler;

@@ -8,11 +8,11 @@ import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.IncompatibleEventException;
 import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.consumer.deadletter.EventOrigin;
-import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.registry.RegistryException;
@@ -104,7 +104,7 @@ final class LaneRunner {
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     if (task.isRedriven()) {
-      EventOrigin first = EventOrigin.ofRedriven(record);
+      EventOrigin first = RedriveRecord.of(record).origin();
       return new Delivery(first.topic(), first.partition(), first.offset(), task.attempt());
     }
     return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());

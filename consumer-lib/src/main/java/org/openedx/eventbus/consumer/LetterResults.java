@@ -1,11 +1,11 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.Optional;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
 
 /** Brings word of what was written to the engine's thread. */
 final class LetterResults implements DeadLetterWriter.Result {
@@ -23,7 +23,7 @@ final class LetterResults implements DeadLetterWriter.Result {
   public void written(Task task, DeadLetter letter) {
     inbox.add(
         () -> {
-          parking.wrote(letter); // first: the next event of its key is judged by it
+          parking.onWritten(letter); // first: the next event of its key is judged by it
           engine.completeWrite(task);
         });
   }
@@ -32,7 +32,7 @@ final class LetterResults implements DeadLetterWriter.Result {
   public void answered(Task task, Optional<DeadLetterId> letter) {
     inbox.add(
         () -> {
-          letter.ifPresent(parking::answered);
+          letter.ifPresent(parking::onHandled);
           engine.completeWrite(task);
         });
   }

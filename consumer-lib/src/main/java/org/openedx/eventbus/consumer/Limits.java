@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
 
 /**
  * How much may lie in memory. A partition whose queue is full is paused until half of it is worked

@@ -2,9 +2,9 @@ package org.openedx.eventbus.consumer;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;

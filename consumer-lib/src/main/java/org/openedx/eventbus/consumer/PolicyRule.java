@@ -3,10 +3,10 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.RetryDecision;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 
 /** A failure policy as the engine asks it. */
 record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) implements FailureRule {

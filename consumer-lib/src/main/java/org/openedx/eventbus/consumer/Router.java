@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
-import org.openedx.eventbus.consumer.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.event.EventName;
 
 /** Finds the handlers of a record by its headers alone. Used by the poll loop's thread. */
@@ -42,7 +42,7 @@ final class Router {
   /** A handler that is no longer there keeps its letter: nobody can handle it for it. */
   private List<HandlerState> redriven(ConsumerRecord<byte[], byte[]> record, EventName type) {
     RedriveRecord to = RedriveRecord.of(record);
-    List<HandlerState> wanted = new ArrayList<>(handlers.of(type, to.source().topic()));
+    List<HandlerState> wanted = new ArrayList<>(handlers.of(type, to.origin().topic()));
     wanted.removeIf(each -> !each.name().equals(to.handler()));
     return wanted.isEmpty() ? List.of(nobody) : wanted;
   }

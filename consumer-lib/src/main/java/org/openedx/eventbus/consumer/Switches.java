@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.openedx.eventbus.consumer.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 
 /** The switches by which others pause a consumer, or some of its handlers. */
 final class Switches implements AutoCloseable {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.ConsumerHealth.Busy;
 import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

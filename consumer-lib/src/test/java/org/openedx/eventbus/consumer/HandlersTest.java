@@ -13,7 +13,7 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
@@ -36,7 +36,8 @@ class HandlersTest {
     String text =
         """
         {"type": "record", "name": "CloudEvent", "namespace": "%s",
-         "fields": [{"name": "n", "type": "%s"}]}"""
+         "fields": [{"name": "n", "type": "%s"}]}\
+        """
             .formatted(name.value(), primitive);
     return GenericCodec.eventType(name, WireSchema.of(text)).topic("things").build();
   }

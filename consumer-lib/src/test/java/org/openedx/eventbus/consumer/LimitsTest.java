@@ -11,13 +11,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 
 class LimitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);

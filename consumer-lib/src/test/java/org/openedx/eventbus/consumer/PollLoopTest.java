@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.config.StartPosition;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
 
 /** What polling may throw. No event is read here, and so nobody routes or handles one. */
 class PollLoopTest {

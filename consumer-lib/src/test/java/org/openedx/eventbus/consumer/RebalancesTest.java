@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.config.StartPosition;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.offsets.OffsetTracker;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
 
 /** What a listener is told of partitions that come and go. No handler runs here. */
 class RebalancesTest {

@@ -9,13 +9,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 
 class RunningTest {
   private static final TopicPartition AT = new TopicPartition("t", 0);

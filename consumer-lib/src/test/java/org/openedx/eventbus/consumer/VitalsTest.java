@@ -29,14 +29,14 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
@@ -57,7 +57,8 @@ class VitalsTest {
               WireSchema.of(
                   """
                   {"type": "record", "name": "CloudEvent", "namespace": "%s",
-                   "fields": [{"name": "n", "type": "long"}]}"""
+                   "fields": [{"name": "n", "type": "long"}]}\
+                  """
                       .formatted(NAME.value())))
           .topic("t")
           .build();

@@ -22,13 +22,13 @@ import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
@@ -166,7 +166,8 @@ class WorkersCallTest {
     String text =
         """
         {"type": "record", "name": "CloudEvent", "namespace": "%s",
-         "fields": [{"name": "n", "type": "long"}]}"""
+         "fields": [{"name": "n", "type": "long"}]}\
+        """
             .formatted(name.value());
     return GenericCodec.eventType(name, WireSchema.of(text)).topic("things").build();
   }

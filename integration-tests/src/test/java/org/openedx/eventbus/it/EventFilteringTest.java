@@ -16,7 +16,7 @@ import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.FailurePolicy;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;

@@ -13,23 +13,26 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 
 /**
- * Writes resolutions, each together with what it tells of, or neither. There is one writer for a
- * group at a time: the next one to be opened ends the transaction of the one before, and from then
- * on that one can write nothing. Not thread-safe.
+ * Writes resolutions and redriven events in transactions, so that both are visible or neither.
+ *
+ * <p>The name of the redrive topic is the transactional ID: a group has one writer at a time, and
+ * opening another one aborts the transaction of the first and fences it. Not thread-safe.
  */
 final class DeadLetterTransactions implements AutoCloseable {
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final String group;
   private final Producer<byte[], byte[]> kafka;
 
   /**
-   * Takes the place of whoever writes now. What they had written is there when this returns, and
-   * nothing more will come of them.
+   * Opens the writer of a group and fences an earlier one. When this returns, what the other one
+   * has committed is visible, and nothing more will be.
    *
-   * @throws DeadLettersException when the broker does not allow it or does not answer
+   * @throws DeadLettersException if the broker rejects it or is unavailable
    */
   static DeadLetterTransactions open(EventBusConfig config, String group, GroupTopics topics) {
     Map<String, Object> settings = GroupClients.producer(config, group, "-redrive");
@@ -52,16 +55,16 @@ final class DeadLetterTransactions implements AutoCloseable {
   }
 
   /**
-   * Writes all of it or nothing.
+   * Writes records in one transaction.
    *
-   * @throws RedriveFencedException when another writer took over
-   * @throws DeadLettersException when it could not be written
+   * @throws RedriveFencedException if another writer fenced this one
+   * @throws DeadLettersException if the transaction failed
    */
   void write(List<ProducerRecord<byte[], byte[]>> records) {
     try {
       kafka.beginTransaction();
       for (ProducerRecord<byte[], byte[]> each : records) {
-        var unused = kafka.send(each); // whether it arrived is what the commit says
+        var unused = kafka.send(each); // the commit fails if one of them does
       }
     } catch (KafkaException e) {
       throw failed(e);
@@ -89,7 +92,7 @@ final class DeadLetterTransactions implements AutoCloseable {
     try {
       kafka.abortTransaction();
     } catch (KafkaException e) {
-      failure.addSuppressed(e); // the broker ends it when its time is up
+      failure.addSuppressed(e); // the broker aborts it after its timeout
     }
     Throwable cause = failure;
     while (cause.getCause() instanceof KafkaException deeper) {
@@ -111,6 +114,6 @@ final class DeadLetterTransactions implements AutoCloseable {
 
   @Override
   public void close() {
-    kafka.close(CLOSE);
+    kafka.close(CLOSE_TIMEOUT);
   }
 }

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import java.util.List;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 
 /**
  * Result of a redrive; of a dry run, what it would be.

@@ -3,13 +3,16 @@ package org.openedx.eventbus.consumer.replay;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The group has members, whose next commit would undo the move. */
+/**
+ * The group has active members, whose next commit would undo a reset of its offsets. Stop them and
+ * retry.
+ */
 public final class ActiveMembersException extends ReplayException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Member> members;
 
-  /** A member as the broker knows it. */
+  /** A member of a consumer group, as the broker describes it. */
   public record Member(String clientId, String host, String memberId) {
     @Override
     public String toString() {
@@ -26,7 +29,6 @@ public final class ActiveMembersException extends ReplayException {
     this.members = List.copyOf(members);
   }
 
-  /** Who they are. */
   public List<Member> members() {
     return members;
   }

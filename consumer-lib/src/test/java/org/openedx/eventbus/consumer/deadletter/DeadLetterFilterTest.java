@@ -5,15 +5,18 @@ import static org.openedx.eventbus.consumer.deadletter.DeadLetterFilter.ALL;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples;
 
 class DeadLetterFilterTest {
-  private final DeadLetter letter = DeadLetterSamples.letter(7, "ada", 1, 0);
+  private final DeadLetter deadLetter = DeadLetterSamples.exhausted(7, "ada", 1, 0);
 
   @Test
-  void eachConditionMatchesWhatItNamesAndNothingElse() {
+  void eachConditionMatchesOnlyItsValues() {
     check(ALL.ids(List.of("0:8", "0:7")), ALL.ids(List.of("0:77")));
     check(ALL.keys(List.of("bob", "ada")), ALL.keys(List.of("ad")));
-    check(ALL.keyHashes(List.of(letter.key().hash())), ALL.keyHashes(List.of("0")));
+    check(ALL.keyHashes(List.of(deadLetter.key().hash())), ALL.keyHashes(List.of("0")));
     check(ALL.types(List.of(DeadLetterSamples.TYPE)), ALL.types(List.of("com.example")));
     check(ALL.handlers(List.of("audit")), ALL.handlers(List.of("default")));
     check(
@@ -28,8 +31,10 @@ class DeadLetterFilterTest {
   }
 
   private void check(DeadLetterFilter matching, DeadLetterFilter other) {
-    assertThat(matching.test(letter)).isTrue();
-    assertThat(other.test(letter)).isFalse();
-    assertThat(matching.handlers(List.of("nobody")).test(letter)).as("both must hold").isFalse();
+    assertThat(matching.test(deadLetter)).isTrue();
+    assertThat(other.test(deadLetter)).isFalse();
+    assertThat(matching.handlers(List.of("mailer")).test(deadLetter))
+        .as("both must hold")
+        .isFalse();
   }
 }

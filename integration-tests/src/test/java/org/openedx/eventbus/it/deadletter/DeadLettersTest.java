@@ -19,15 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.DeadLettersException;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -96,7 +96,7 @@ class DeadLettersTest {
     assertThat(listed.type()).contains(shop.type.name());
     assertThat(listed.eventId().orElseThrow()).hasToString(said.get("ce_id"));
     assertThat(listed.key().matches("ada")).isTrue();
-    assertThat(listed.time()).isEqualTo(Instant.parse(said.get("dlq_time")));
+    assertThat(listed.details().time()).isEqualTo(Instant.parse(said.get("dlq_time")));
   }
 
   @Test
@@ -125,7 +125,7 @@ class DeadLettersTest {
               assertThat(resolution.kind()).isEqualTo(Resolution.Kind.REDRIVEN);
               assertThat(resolution.by()).startsWith(System.getProperty("user.name") + "@");
               assertThat(resolution.reason()).contains("stock is back");
-              assertThat(resolution.time()).isAfterOrEqualTo(each.letter().time());
+              assertThat(resolution.time()).isAfterOrEqualTo(each.deadLetter().details().time());
             });
     assertThat(redrive(ALL).redriven()).as("nothing is given twice").isEmpty();
   }
@@ -137,9 +137,9 @@ class DeadLettersTest {
       DeadLetter first = shop.awaitOpen(1).open().get(0);
       redrive(ALL);
       DeadLetter second = againOpen(1);
-      assertThat(second.source().topic()).isEqualTo(first.source().topic());
-      assertThat(second.source().offset()).isEqualTo(first.source().offset());
-      assertThat(second.source().timestamp()).isEqualTo(first.source().timestamp());
+      assertThat(second.origin().topic()).isEqualTo(first.origin().topic());
+      assertThat(second.origin().offset()).isEqualTo(first.origin().offset());
+      assertThat(second.origin().timestampMillis()).isEqualTo(first.origin().timestampMillis());
       assertThat(second.handler()).isEqualTo(Shop.BROKEN);
       assertThat(second.eventId()).isEqualTo(first.eventId());
       redrive(ALL);
@@ -180,8 +180,8 @@ class DeadLettersTest {
       redrive(ALL);
       DeadLetter back = againOpen(1);
       assertThat(back.handler()).isEqualTo(Shop.BROKEN);
-      assertThat(back.message()).contains("nobody here is called '" + Shop.BROKEN + "'");
-      assertThat(back.source().topic()).isEqualTo(shop.sales());
+      assertThat(back.details().message()).contains("nobody here is called '" + Shop.BROKEN + "'");
+      assertThat(back.origin().topic()).isEqualTo(shop.sales());
     }
     assertThat(shop.calm.count()).as("others do not step in").isEqualTo(1);
 
@@ -203,7 +203,7 @@ class DeadLettersTest {
     DeadLetterList list = shop.list();
     assertThat(list.open()).hasSize(2);
     assertThat(list.resolved()).hasSize(1);
-    assertThat(list.resolved().get(0).letter().eventId().orElseThrow()).hasToString(id);
+    assertThat(list.resolved().get(0).deadLetter().eventId().orElseThrow()).hasToString(id);
     assertThat(list.resolved().get(0).resolutions().get(0).kind())
         .isEqualTo(Resolution.Kind.DISCARDED);
     assertThat(list.resolved().get(0).resolutions().get(0).reason()).contains("a test order");

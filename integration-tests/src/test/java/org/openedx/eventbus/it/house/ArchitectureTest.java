@@ -112,8 +112,6 @@ class ArchitectureTest {
         .doNotHaveSimpleName("Limits")
         .and()
         .doNotHaveSimpleName("DeadLetterReader")
-        .and()
-        .doNotHaveSimpleName("DeadLetterFollower")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

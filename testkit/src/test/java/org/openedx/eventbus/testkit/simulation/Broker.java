@@ -3,9 +3,9 @@ package org.openedx.eventbus.testkit.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** The logs, the group's commits and owners, and the dead letters, as a broker keeps them. */
@@ -83,7 +83,7 @@ final class Broker {
     return partition < world.plan.partitions ? TOPIC : REDRIVE;
   }
 
-  /** DeadLetterWrites go back to their handlers, all in one transaction. */
+  /** Redrives dead letters, all in one transaction. */
   void redrive(List<DeadLetter> redriven) {
     int partition = logs.size() - 1;
     Log log = logs.get(partition);
@@ -96,16 +96,16 @@ final class Broker {
     if (log.owner != null) {
       log.owner.wake(world.dice.millis(0, 20));
     }
-    letterNews();
+    onDeadLetters();
   }
 
-  DeadLetterTopic letters() {
+  DeadLetterTopic deadLetters() {
     return letters;
   }
 
   /** Members come to read what is new in the topic of dead letters. */
-  void letterNews() {
-    members.forEach(Member::letterNews);
+  void onDeadLetters() {
+    members.forEach(Member::onDeadLetters);
   }
 
   /** Where to read from without a commit. */

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterKey;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterRecord;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.deadletter.EventOrigin;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
 
 /** A group's topic of dead letters: letters, and what became of them. */
 final class DeadLetterTopic {
@@ -24,8 +25,8 @@ final class DeadLetterTopic {
   private final Map<DeadLetterId, DeadLetter> open = new TreeMap<>();
   private final Map<DeadLetterId, LoggedEvent> events = new TreeMap<>();
 
-  /** DeadLetterWrites that were given back, and of which nothing was heard since. */
-  private final Map<DeadLetterId, DeadLetter> unanswered = new TreeMap<>();
+  /** Redriven dead letters without an outcome. */
+  private final Map<DeadLetterId, DeadLetter> pending = new TreeMap<>();
 
   /** By event and handler: since when it is done with. */
   private final Map<String, DeadLetterId> done = new TreeMap<>();
@@ -45,20 +46,21 @@ final class DeadLetterTopic {
     DeadLetter letter =
         new DeadLetter(
             end(),
-            handler,
-            disposition,
-            world.plan.parks,
-            new EventOrigin(Broker.TOPIC, first.partition, first.offset, 0, redrives),
+            new DeadLetterDetails(
+                handler,
+                disposition,
+                world.plan.parks,
+                new EventOrigin(Broker.TOPIC, first.partition, first.offset, 0, redrives),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Instant.EPOCH),
             Optional.empty(),
             Optional.empty(),
             DeadLetterKey.of(first.key == null ? null : first.key.getBytes(StandardCharsets.UTF_8)),
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            Optional.empty(),
-            Instant.EPOCH,
             1);
-    unanswered.values().removeIf(each -> name(each).equals(name(letter)));
+    pending.values().removeIf(each -> name(each).equals(name(letter)));
     log.add(new DeadLetterRecord.Written(letter));
     all.put(letter.id(), letter);
     open.put(letter.id(), letter);
@@ -67,13 +69,13 @@ final class DeadLetterTopic {
   }
 
   private static String name(DeadLetter letter) {
-    return letter.handler() + " " + letter.source().partition() + "@" + letter.source().offset();
+    return letter.handler() + " " + letter.origin().partition() + "@" + letter.origin().offset();
   }
 
   void resolve(DeadLetterId id, Resolution.Kind kind) {
     DeadLetter letter = all.get(id);
     if (letter == null) {
-      throw World.broken("no letter stands at " + id);
+      throw World.broken("there is no dead letter " + id);
     }
     LoggedEvent event = event(id);
     switch (kind) {
@@ -81,7 +83,7 @@ final class DeadLetterTopic {
         world.history.redriven(letter.handler(), event.at(), world.now());
         world.tally.redriven++;
         if (id.compareTo(done.getOrDefault(name(letter), id)) >= 0) {
-          unanswered.put(id, letter);
+          pending.put(id, letter);
         }
       }
       case DISCARDED -> {
@@ -99,30 +101,32 @@ final class DeadLetterTopic {
   /** That goes for all letters of the event that stand by now: one may be written twice. */
   private void done(DeadLetter letter) {
     done.put(name(letter), end());
-    unanswered.values().removeIf(each -> name(each).equals(name(letter)));
+    pending.values().removeIf(each -> name(each).equals(name(letter)));
   }
 
   LoggedEvent event(DeadLetterId id) {
     LoggedEvent event = events.get(id);
     if (event == null) {
-      throw World.broken("no letter stands at " + id);
+      throw World.broken("there is no dead letter " + id);
     }
     return event;
   }
 
   /** Open letters, those of each key and handler in the order of their events. */
-  List<List<DeadLetter>> lanes() {
-    Map<String, List<DeadLetter>> lanes = new TreeMap<>();
+  List<List<DeadLetter>> byKey() {
+    Map<String, List<DeadLetter>> byKey = new TreeMap<>();
     for (DeadLetter each : open.values()) {
       LoggedEvent event = event(each.id());
-      String lane =
+      String ofKey =
           event.key == null
               ? each.id().toString()
               : each.handler() + " " + event.partition + " " + event.key;
-      lanes.computeIfAbsent(lane, any -> new ArrayList<>()).add(each);
+      byKey.computeIfAbsent(ofKey, any -> new ArrayList<>()).add(each);
     }
-    lanes.values().forEach(lane -> lane.sort(Comparator.comparing(each -> each.source().offset())));
-    return List.copyOf(lanes.values());
+    byKey
+        .values()
+        .forEach(ofKey -> ofKey.sort(Comparator.comparing(each -> each.origin().offset())));
+    return List.copyOf(byKey.values());
   }
 
   int size() {
@@ -135,6 +139,6 @@ final class DeadLetterTopic {
 
   /** Whether each letter was handled or discarded in the end. */
   boolean isDone() {
-    return open.isEmpty() && unanswered.isEmpty();
+    return open.isEmpty() && pending.isEmpty();
   }
 }

@@ -1,12 +1,12 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterId;
-import org.openedx.eventbus.consumer.deadletter.RedriveRecord;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 
 /** Writes a member's dead letters, which may fail, or succeed without its being told. */
 final class DeadLetterWrites {
@@ -25,7 +25,7 @@ final class DeadLetterWrites {
   void write(Task task, Holding holding) {
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
     RedriveRecord from = RedriveRecord.of(task.record());
-    DeadLetterId letter = from.letter().orElse(null);
+    DeadLetterId letter = from.deadLetterId().orElse(null);
     world.time.in(
         world.dice.millis(0, 3),
         () -> {
@@ -33,19 +33,22 @@ final class DeadLetterWrites {
           boolean stands = !fails || world.dice.chance(0.3);
           DeadLetter written = null;
           if (stands && task.disposition() != null) {
-            int redrives = letter == null ? 0 : from.source().redrives();
+            int redrives = letter == null ? 0 : from.origin().redrives();
             written =
-                broker.letters().write(event, task.handler().name(), task.disposition(), redrives);
+                broker
+                    .deadLetters()
+                    .write(event, task.handler().name(), task.disposition(), redrives);
           } else if (stands) {
-            broker.letters().resolve(letter, Resolution.Kind.HANDLED);
+            broker.deadLetters().resolve(letter, Resolution.Kind.HANDLED);
           }
-          broker.letterNews();
+          broker.onDeadLetters();
           DeadLetter known = written;
-          world.time.in(world.dice.millis(0, 3), () -> answer(task, holding, fails, known, letter));
+          world.time.in(
+              world.dice.millis(0, 3), () -> complete(task, holding, fails, known, letter));
         });
   }
 
-  private void answer(
+  private void complete(
       Task task,
       Holding holding,
       boolean failed,
@@ -61,9 +64,9 @@ final class DeadLetterWrites {
     } else {
       holding.unwritten.remove(task);
       if (written != null) {
-        member.index().wrote(written);
+        member.index().onWritten(written);
       } else {
-        member.index().answered(handled);
+        member.index().onHandled(handled);
       }
       engine.completeWrite(task);
     }

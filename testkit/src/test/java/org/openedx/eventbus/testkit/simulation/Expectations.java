@@ -2,11 +2,11 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 
 /** What the guarantees do not see from outside: attempts are counted right, and waits are kept. */
 final class Expectations implements EngineListener {

@@ -2,9 +2,9 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.parking.ParkedKeyIndex;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
 /** Reads the dead letters for a member, behind the others. */
 final class Follower {
@@ -29,7 +29,7 @@ final class Follower {
   }
 
   void catchUp(Partition partition) {
-    waiting.add(new Waiting(partition, broker.letters().size()));
+    waiting.add(new Waiting(partition, broker.deadLetters().size()));
     wake();
   }
 
@@ -47,8 +47,8 @@ final class Follower {
       return;
     }
     int most = world.dice.from(1, 10);
-    for (int i = 0; i < most && position < broker.letters().size(); i++) {
-      index.read(broker.letters().read(position++));
+    for (int i = 0; i < most && position < broker.deadLetters().size(); i++) {
+      index.read(broker.deadLetters().read(position++));
     }
     for (Waiting each : List.copyOf(waiting)) {
       if (position >= each.end()) {
@@ -58,7 +58,7 @@ final class Follower {
     }
     engine.recheckParkedKeys();
     member.wake(0);
-    if (position < broker.letters().size() || !waiting.isEmpty()) {
+    if (position < broker.deadLetters().size() || !waiting.isEmpty()) {
       wake();
     }
   }

@@ -2,8 +2,8 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 
 /** A partition for as long as one member has it. */
 final class Holding {

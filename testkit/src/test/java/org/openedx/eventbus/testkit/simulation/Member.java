@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.HandlerState;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.parking.ParkedKeyIndex;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
 /** One run of a consumer: the driver of a real engine, with simulated workers. */
 final class Member {
@@ -161,7 +161,7 @@ final class Member {
     return index;
   }
 
-  void letterNews() {
+  void onDeadLetters() {
     follower.wake();
   }
 

@@ -4,11 +4,10 @@ import java.util.List;
 
 /** The bugs that the suite must find; docs/consumer-guarantees.md lists them. */
 final class Mutations {
-  private static final String ENGINE = "engine/Engine.java";
-  private static final String TRACKER = "offsets/OffsetTracker.java";
+  private static final String ENGINE = "internal/engine/Engine.java";
+  private static final String TRACKER = "internal/offsets/OffsetTracker.java";
 
-  private static final String PARKED = "parking/ParkedKeyIndex.java";
-  private static final String LETTERS = "parking/KeyLetters.java";
+  private static final String PARKED = "internal/parking/ParkedKeyIndex.java";
 
   private Mutations() {}
 
@@ -22,7 +21,7 @@ final class Mutations {
             .change(TRACKER, "if (restored.contains(offset)) {", "if (offset < 0) {"),
         Mutation.named("metadata is decoded although it belongs to another commit")
             .change(
-                "offsets/CompletedOffsets.java",
+                "internal/offsets/CompletedOffsets.java",
                 """
                   public static CompletedOffsets decode(long committed, @Nullable String metadata) {
                     String prefix = VERSION + committed + ":";
@@ -35,7 +34,8 @@ final class Mutations {
             .change(
                 ENGINE,
                 "if (!isCurrent(queue.partition)) {\n      return; // stale assignment",
-                "if (partition(queue.partition.topicPartition()) == null) {\n      return; // stale assignment")
+                "if (partition(queue.partition.topicPartition()) == null) {\n"
+                    + "      return; // stale assignment")
             .change(
                 ENGINE,
                 "task.queue.partition.complete(record);",
@@ -44,15 +44,17 @@ final class Mutations {
             .change(
                 ENGINE,
                 "queue.state = KeyQueue.State.BACKOFF;",
-                "queue.state = KeyQueue.State.BACKOFF; queue.removeFirst(); task.next = null; queue.add(task);"),
+                "queue.state = KeyQueue.State.BACKOFF; queue.removeFirst(); task.next = null;"
+                    + " queue.add(task);"),
         Mutation.named("two workers have one key queue")
             .change(
                 ENGINE,
                 "if (queue.state == KeyQueue.State.IDLE || parkingGate.overflows(queue)) {",
-                "if (queue.state == KeyQueue.State.IDLE || queue.state == KeyQueue.State.RUNNING || parkingGate.overflows(queue)) {"),
+                "if (queue.state == KeyQueue.State.IDLE || queue.state == KeyQueue.State.RUNNING ||"
+                    + " parkingGate.overflows(queue)) {"),
         Mutation.named("events of a key are spread over several key queues")
             .change(
-                "engine/Partition.java",
+                "internal/engine/Partition.java",
                 "KeyQueue known = queues.get(lookup.set(handler, key));",
                 "KeyQueue known = null; lookup.set(handler, key);"),
         Mutation.named("a dead letter counts before its write is acknowledged")
@@ -72,17 +74,18 @@ final class Mutations {
         Mutation.named("the failed trial of a circuit breaker counts as an attempt of its event")
             .change(
                 ENGINE,
-                "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER && !isRejected(decision)) {",
+                "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER &&"
+                    + " !isRejected(decision)) {",
                 "if (task.failedAttempts < 0) {"),
         Mutation.named("a trial event that its handler rejects is retried forever")
             .change(ENGINE, " && !isRejected(decision)) {", ") {"),
         Mutation.named("workers continue with a revoked partition")
-            .change("engine/KeyQueue.java", "return partition.isRevoked() || ", "return "),
+            .change("internal/engine/KeyQueue.java", "return partition.isRevoked() || ", "return "),
         Mutation.named("workers continue with a paused handler")
-            .change("engine/KeyQueue.java", " || (handler.isSuspended() && !trial)", ""),
+            .change("internal/engine/KeyQueue.java", " || (handler.isSuspended() && !trial)", ""),
         Mutation.named("an event overtakes a parked one of its key")
             .change(
-                "engine/ParkingGate.java",
+                "internal/engine/ParkingGate.java",
                 "return overflow ? Admission.PARK : admission;",
                 "return Admission.ADMIT;"),
         Mutation.named("a redriven event is completed before its dead letter is resolved")
@@ -92,25 +95,25 @@ final class Mutations {
                 ""),
         Mutation.named(
                 "events of a parked key are handled while earlier ones are still being redriven")
-            .change(LETTERS, "Admission.PARK : Admission.WAIT", "Admission.PARK : Admission.ADMIT"),
+            .change(PARKED, "Admission.PARK : Admission.WAIT", "Admission.PARK : Admission.ADMIT"),
         Mutation.named(
                 "a partition is processed before the dead letters of other members are known")
-            .change("engine/Partition.java", "return deadLettersKnown;", "return true;"),
+            .change("internal/engine/Partition.java", "return deadLettersKnown;", "return true;"),
         Mutation.named("a redriven event overtakes an earlier one that failed again")
             .change(
                 PARKED,
                 "return free ? Admission.ADMIT : Admission.PARK;",
                 "return Admission.ADMIT;"),
         Mutation.named("a consumer learns of its own dead letter only from the topic")
-            .change(PARKED, "if (!wasRead(letter.id())) {", "if (letter == null) {"),
+            .change(PARKED, "if (!wasRead(deadLetter.id())) {", "if (deadLetter == null) {"),
         Mutation.named("an event that is a dead letter is handled when it is read again")
             .change(
                 PARKED,
-                "return Admission.SKIP; // given again",
-                "return Admission.ADMIT; // given again"),
+                "return Admission.SKIP; // read again",
+                "return Admission.ADMIT; // read again"),
         Mutation.named("an event is completed with its first handler")
             .change(
-                "engine/BufferedRecord.java",
+                "internal/engine/BufferedRecord.java",
                 "this.unfinishedTasks = tasks;",
                 "this.unfinishedTasks = 1;"),
         Mutation.named("an interrupted event counts as handled")
@@ -130,7 +133,7 @@ final class Mutations {
                 "retryTimers.set(queue, nowNanos);"),
         Mutation.named("revoking one partition cancels the retries of all")
             .change(
-                "engine/RetryTimers.java",
+                "internal/engine/RetryTimers.java",
                 "timers.removeIf(timer -> timer.queue().partition == partition);",
                 "timers.clear();"),
         Mutation.named("a blocked partition is not retried")
@@ -139,16 +142,20 @@ final class Mutations {
                 "partition.block.startRetries(nowNanos).forEach(ready::add);",
                 "partition.block.startRetries(nowNanos);"),
         Mutation.named("the retry of a blocked partition is started again while it is running")
-            .change("engine/PartitionBlock.java", ".filter(queue -> !queue.retriesBlock)", ""),
+            .change(
+                "internal/engine/PartitionBlock.java", ".filter(queue -> !queue.retriesBlock)", ""),
         Mutation.named("a partition is processed while a dead letter of it cannot be written")
             .change(
-                "engine/PartitionBlock.java",
+                "internal/engine/PartitionBlock.java",
                 "(queue.retriesBlock && !isWriteFailing())",
                 "queue.retriesBlock")
-            .change("engine/PartitionBlock.java", "retrying || isWriteFailing() ?", "retrying ?"),
+            .change(
+                "internal/engine/PartitionBlock.java",
+                "retrying || isWriteFailing() ?",
+                "retrying ?"),
         Mutation.named("the write of a dead letter is retried without a backoff")
             .change(
-                "engine/PartitionBlock.java",
+                "internal/engine/PartitionBlock.java",
                 "retrying || nowNanos - retryAtNanos >= 0",
                 "retrying"));
   }

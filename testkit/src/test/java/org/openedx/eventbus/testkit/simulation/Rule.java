@@ -1,10 +1,10 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.util.random.RandomGenerator;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.RetryDecision;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 
 /** The failure policy of a run. */
 record Rule(Plan plan) implements FailureRule {

@@ -1,10 +1,10 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.CircuitBreaker;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.KeyQueue;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.testkit.delivery.Attempt;
 
 /** What a worker does with a queue. */
