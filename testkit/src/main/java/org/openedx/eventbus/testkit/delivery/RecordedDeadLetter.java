@@ -2,7 +2,7 @@ package org.openedx.eventbus.testkit.delivery;
 
 import java.util.Objects;
 
-/** An event that a handler will not handle. */
+/** Recorded dead letter: an event that its handler did not handle. */
 record RecordedDeadLetter(String handler, Place place, String id, String disposition, long nanos) {
   RecordedDeadLetter {
     Objects.requireNonNull(handler, "handler");
@@ -12,6 +12,6 @@ record RecordedDeadLetter(String handler, Place place, String id, String disposi
 
   @Override
   public String toString() {
-    return disposition + " letter at " + nanos;
+    return disposition + " dead letter at " + nanos;
   }
 }

@@ -2,7 +2,7 @@ package org.openedx.eventbus.testkit.delivery;
 
 import java.util.Objects;
 
-/** Somebody gave a dead letter back to its handler, or decided that it need not be handled. */
+/** Recorded resolution: a dead letter was redriven or discarded. */
 record RecordedResolution(String handler, Place place, boolean discarded, long nanos) {
   RecordedResolution {
     Objects.requireNonNull(handler, "handler");
