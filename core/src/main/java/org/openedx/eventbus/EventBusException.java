@@ -3,8 +3,8 @@ package org.openedx.eventbus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of every error this library raises on purpose. A subclass exists where a caller would
- * act differently; {@link RetriableException} marks those that may pass by themselves.
+ * Root of the exceptions that this library throws deliberately. A subclass exists for each case
+ * that callers handle differently; transient failures extend {@link TransientEventBusException}.
  */
 public class EventBusException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -58,8 +58,8 @@ final class ConnectionOptions {
     return fileAndEnvironment()
         .with(BOOTSTRAP_SERVERS, servers)
         .with(REGISTRY_URL, url)
-        .with("eventbus.registry.auto.register", "true")
-        .with("eventbus.registry.cache.dir", "")
+        .with("eventbus.registry.auto-register", "true")
+        .with("eventbus.registry.cache-dir", "")
         .with("eventbus.topics.create", "missing")
         .withDefault("eventbus.service.name", OwnBus.SERVICE);
   }

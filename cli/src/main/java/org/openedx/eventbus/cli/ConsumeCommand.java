@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.ConsumerSettings;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.plugin.Plugins;
-import org.openedx.eventbus.plugin.Registration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,12 +18,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "consume",
     description = {
-      "Give events to the handlers of plugins, and to those that eventbus.receivers.<event type>"
+      "Give events to the handlers of plugins, and to those that eventbus.handlers.<event type>"
           + " names, until this is ended (Ctrl-C or SIGTERM): what is being handled is then"
-          + " finished, within eventbus.consumer.close.timeout, and plugins are stopped.",
-      "A plugin that cannot be run is named, and the others run, unless eventbus.plugins.on.failure"
-          + " is stop. Events for one that registered but did not start become dead letters. When it"
-          + " has joined, it prints one line on stdout:",
+          + " finished, within eventbus.consumer.close-timeout, and plugins are stopped.",
+      "A plugin that cannot be run is named, and the others run, unless eventbus.plugins.on-failure"
+          + " is stop. Events for one that registered but did not start become dead letters. When"
+          + " it has joined, it prints one line on stdout:",
       "  consuming: group=GROUP handlers=NUMBER"
     })
 final class ConsumeCommand implements Callable<Integer> {
@@ -54,12 +55,12 @@ final class ConsumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     EventBusConfig config = pluginOptions.over(connection.config());
-    terminal.timeToEnd().add(config.consumer().closeTimeout());
+    terminal.timeToEnd().add(ConsumerSettings.of(config).closeTimeout());
     sayIfBrokerIsAway(config);
     try (Plugins plugins = Plugins.load(config)) {
       requireHandlers(plugins);
       plugins.start();
-      List<Registration> receivers = onTopics(plugins.receivers());
+      List<HandlerRegistration> receivers = onTopics(plugins.handlers());
       consume(reading(config, receivers), receivers, plugins);
     } catch (InterruptedException e) {
       say("ended before it began");
@@ -67,13 +68,14 @@ final class ConsumeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void consume(EventBusConfig config, List<Registration> receivers, Plugins plugins) {
+  private void consume(
+      EventBusConfig config, List<HandlerRegistration> receivers, Plugins plugins) {
     FilterPipelines filters =
         plugins
             .addSteps(FilterPipelines.builder(config).classLoader(plugins.classLoader()))
             .build();
     try (EventConsumer consumer =
-        EventConsumer.builder(config).group(group).receivers(receivers).filters(filters).start()) {
+        EventConsumer.builder(config).group(group).handlers(receivers).filters(filters).start()) {
       terminal.out().println("consuming: group=" + group + " handlers=" + receivers.size());
       terminal.out().flush();
       awaitEnd(consumer);
@@ -99,7 +101,7 @@ final class ConsumeCommand implements Callable<Integer> {
   }
 
   private static void requireHandlers(Plugins plugins) {
-    if (plugins.receivers().isEmpty()) {
+    if (plugins.handlers().isEmpty()) {
       String failures =
           plugins.failures().isEmpty()
               ? ""
@@ -111,9 +113,9 @@ final class ConsumeCommand implements Callable<Integer> {
   }
 
   /** With topics given, handlers of other topics have nothing to do. */
-  private List<Registration> onTopics(List<Registration> receivers) {
-    List<Registration> wanted = new ArrayList<>();
-    for (Registration each : receivers) {
+  private List<HandlerRegistration> onTopics(List<HandlerRegistration> receivers) {
+    List<HandlerRegistration> wanted = new ArrayList<>();
+    for (HandlerRegistration each : receivers) {
       if (topics.isEmpty() || each.topic().map(topics::contains).orElse(true)) {
         wanted.add(each);
       } else {
@@ -123,7 +125,7 @@ final class ConsumeCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private EventBusConfig reading(EventBusConfig config, List<Registration> receivers) {
+  private EventBusConfig reading(EventBusConfig config, List<HandlerRegistration> receivers) {
     EventBusConfig changed = config;
     if (!topics.isEmpty()) {
       String value = String.join(",", topics);

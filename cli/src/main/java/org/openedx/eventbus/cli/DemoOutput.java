@@ -3,9 +3,9 @@ package org.openedx.eventbus.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.openedx.eventbus.codec.PlainJson;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Delivery;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the demo shows, with the time since it began. Thread-safe. */

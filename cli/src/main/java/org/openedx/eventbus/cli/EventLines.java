@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.PlainJson;
@@ -62,12 +62,12 @@ final class EventLines {
   /**
    * The record's line; one with {@code error} when it is no event that can be read.
    *
-   * @throws RetriableException when its schema is needed and the registry is away
+   * @throws TransientEventBusException when its schema is needed and the registry is away
    */
   Line of(ConsumerRecord<byte[], byte[]> record) {
     try {
       return line(decoder.decode(record.headers(), record.value()), record);
-    } catch (RetriableException e) {
+    } catch (TransientEventBusException e) {
       throw e;
     } catch (EventBusException e) {
       ObjectNode node = MAPPER.createObjectNode();
@@ -105,7 +105,7 @@ final class EventLines {
       JsonNode key = keys.read(bytes);
       boolean personal = !showPersonalData && Masking.hides(key, masked, data);
       node.set("key", personal ? MAPPER.getNodeFactory().textNode(PlainJson.MASK) : key);
-    } catch (RetriableException e) {
+    } catch (TransientEventBusException e) {
       throw e;
     } catch (EventBusException e) {
       node.putNull("key");

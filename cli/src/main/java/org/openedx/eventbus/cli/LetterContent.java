@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -50,7 +50,7 @@ final class LetterContent {
   /**
    * Key and payload: as JSON where they can be decoded, else in hexadecimal.
    *
-   * @throws RetriableException when a schema is needed and the registry is away
+   * @throws TransientEventBusException when a schema is needed and the registry is away
    */
   void addPayload(ObjectNode node, ConsumerRecord<byte[], byte[]> record) {
     JsonNode event = parse(events.of(record).json());

@@ -40,7 +40,7 @@ final class PluginsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     EventBusConfig config = pluginOptions.over(ConfigFile.load(file));
-    try (Plugins plugins = Plugins.load(config.with("eventbus.plugins.on.failure", "isolate"))) {
+    try (Plugins plugins = Plugins.load(config.with("eventbus.plugins.on-failure", "isolate"))) {
       FilterPipelines filters =
           plugins
               .addSteps(FilterPipelines.builder(config).classLoader(plugins.classLoader()))

@@ -69,7 +69,7 @@ final class RegistryOptions {
     // What was remembered on disk is for services that must go on; here the registry itself counts.
     return loaded
         .withDefault(ConnectionOptions.REGISTRY_URL, ConnectionOptions.DEV_REGISTRY_URL)
-        .with("eventbus.registry.cache.dir", "");
+        .with("eventbus.registry.cache-dir", "");
   }
 
   /** The contracts, and what belongs to them. */

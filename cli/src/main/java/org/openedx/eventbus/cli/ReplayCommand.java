@@ -3,7 +3,7 @@ package org.openedx.eventbus.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.StartPosition;
+import org.openedx.eventbus.consumer.StartPosition;
 import org.openedx.eventbus.consumer.replay.Replay;
 import org.openedx.eventbus.consumer.replay.ReplayPlan;
 import picocli.CommandLine.Command;

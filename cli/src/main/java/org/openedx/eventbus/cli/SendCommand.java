@@ -48,8 +48,8 @@ final class SendCommand implements Callable<Integer> {
       required = true,
       paramLabel = "JSON",
       description = {
-        "The payload as plain JSON: @FILE for that of a file, - for that of stdin. Unknown names and"
-            + " missing ones are errors; what may be null may be left out."
+        "The payload as plain JSON: @FILE for that of a file, - for that of stdin. Unknown names"
+            + " and missing ones are errors; what may be null may be left out."
       })
   private String data = "";
 
@@ -95,7 +95,7 @@ final class SendCommand implements Callable<Integer> {
     SentEvent sent = send(config, route.type(), payload);
     if (sent.placements().isEmpty()) {
       throw new CommandFailedException(
-          "not sent: " + sent.withheld().orElse("") + "; --topic sends it all the same");
+          "not sent: " + sent.notSentReason().orElse("") + "; --topic sends it all the same");
     }
     for (SentEvent.Placement placement : sent.placements()) {
       terminal.out().println(line(sent, placement));

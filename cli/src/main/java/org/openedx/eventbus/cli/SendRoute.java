@@ -41,8 +41,8 @@ record SendRoute(EventType<GenericRecord> type, Optional<String> topic, Optional
   static EventBusConfig defaults(EventBusConfig config) {
     return config
         .withDefault("eventbus.service.name", "eventbus-cli")
-        .withDefault("eventbus.producer.delivery.timeout", WAIT_AT_MOST)
-        .withDefault("eventbus.producer.close.timeout", "2s")
+        .withDefault("eventbus.producer.delivery-timeout", WAIT_AT_MOST)
+        .withDefault("eventbus.producer.close-timeout", "2s")
         .withDefault("eventbus.kafka.linger.ms", "0");
   }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.filter.FilterDescription;
+import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.plugin.PluginFailure;
 import org.openedx.eventbus.plugin.PluginStatus;
 import org.openedx.eventbus.plugin.Plugins;
-import org.openedx.eventbus.plugin.Registration;
 
 /** What is wired to what, as text for people and JSON for programs. */
 enum WiringFormat {
@@ -31,10 +31,11 @@ enum WiringFormat {
       text.append(
           "  %s %s (%s): %s%n".formatted(each.id(), each.version(), each.source(), state(each)));
     }
-    Map<String, List<Registration>> handlers =
-        plugins.receivers().stream()
+    Map<String, List<HandlerRegistration>> handlers =
+        plugins.handlers().stream()
             .collect(
-                Collectors.groupingBy(Registration::target, TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    HandlerRegistration::target, TreeMap::new, Collectors.toList()));
     text.append("handlers:").append(handlers.isEmpty() ? " none\n" : "\n");
     handlers.forEach(
         (target, registrations) -> {
@@ -72,7 +73,7 @@ enum WiringFormat {
       node.put("failure", each.failure().orElse(null));
     }
     ArrayNode handlers = all.putArray("handlers");
-    for (Registration each : plugins.receivers()) {
+    for (HandlerRegistration each : plugins.handlers()) {
       ObjectNode node = handlers.addObject();
       node.put("name", each.name());
       node.put("type", each.type().map(type -> type.name().value()).orElse(null));

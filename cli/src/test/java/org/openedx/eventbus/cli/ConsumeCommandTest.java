@@ -40,8 +40,8 @@ class ConsumeCommandTest {
         "eventbus.service.name=shop",
         "eventbus.kafka.bootstrap.servers=" + bus.bootstrapServers(),
         "eventbus.registry.url=" + bus.registryUrl(),
-        "eventbus.registry.auto.register=true",
-        "eventbus.registry.cache.dir=",
+        "eventbus.registry.auto-register=true",
+        "eventbus.registry.cache-dir=",
         "eventbus.topics.create=missing",
         // Each test has topics of its own.
         "eventbus.topic.prefix=" + prefix.value() + "-" + System.nanoTime());
@@ -191,10 +191,10 @@ class ConsumeCommandTest {
     PluginSources.plugin(
             "broken",
             "@Override public void register(PluginContext context) {"
-                + " context.on(LearningEvents.SESSION_LOGIN_COMPLETED, event -> {}); }"
-                + " @Override public void start() throws Exception { throw new Exception(\"no route\"); }")
+                + " context.on(LearningEvents.SESSION_LOGIN_COMPLETED, event -> {}); } @Override"
+                + " public void start() throws Exception { throw new Exception(\"no route\"); }")
         .in(plugins, "b.jar");
-    set("eventbus.plugins.on.failure=stop");
+    set("eventbus.plugins.on-failure=stop");
     Run run = Run.of(consume());
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();

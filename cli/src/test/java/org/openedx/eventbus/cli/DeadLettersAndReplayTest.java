@@ -22,16 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** {@code dead-letters} and {@code replay} with a group of one failing handler. */
@@ -58,7 +59,7 @@ class DeadLettersAndReplayTest {
             "\n",
             "eventbus.kafka.bootstrap.servers=" + bus.bootstrapServers(),
             "eventbus.registry.url=" + bus.registryUrl(),
-            "eventbus.registry.cache.dir=",
+            "eventbus.registry.cache-dir=",
             "eventbus.topics.create=missing",
             "eventbus.topic.prefix=" + prefix.value()));
     config = EventBusConfig.load(Path.of(file));
@@ -99,12 +100,13 @@ class DeadLettersAndReplayTest {
         .group(group)
         .on(
             SESSION_LOGIN_COMPLETED,
-            "welcome",
-            event -> {
-              if (broken.get()) {
-                throw new IllegalStateException("mail is away");
-              }
-            })
+            HandlerOptions.handler("welcome")
+                .calls(
+                    event -> {
+                      if (broken.get()) {
+                        throw new IllegalStateException("mail is away");
+                      }
+                    }))
         .onFailure(parks ? AT_ONCE.thenPark() : AT_ONCE.thenDeadLetter())
         .listener(
             new ConsumerListener() {

@@ -13,7 +13,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.filter.EventWithheldException;
+import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.filter.FilterContext;
 import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.events.learning.StudentRegistrationCompleted;
@@ -28,7 +28,8 @@ class FilterCommandsTest {
       """
       {"user": {"id": 7, "isActive": true,
                 "pii": {"username": "ada", "email": "ada@example.org", "name": "Ada"}},
-       "courseKey": "course-v1:edX+DemoX+2026", "mode": "%s"}""";
+       "courseKey": "course-v1:edX+DemoX+2026", "mode": "%s"}\
+      """;
 
   @TempDir Path folder;
 
@@ -56,7 +57,7 @@ class FilterCommandsTest {
     @Override
     public Event<StudentRegistrationCompleted> apply(
         Event<StudentRegistrationCompleted> value, FilterContext context) {
-      throw new EventWithheldException("registrations stay here");
+      throw new EventDroppedException("registrations stay here");
     }
   }
 
@@ -142,7 +143,8 @@ class FilterCommandsTest {
     String payload =
         """
         {"user": {"id": 7, "is_active": true,
-                  "pii": {"username": "ada", "email": "ada@example.org", "name": "Ada"}}}""";
+                  "pii": {"username": "ada", "email": "ada@example.org", "name": "Ada"}}}\
+        """;
     Run run = Run.of("filters", "dry-run", OUTBOUND, "--config", wired(), "--data", payload);
 
     assertThat(run.json().get(0).at("/input/user/id").asInt()).isEqualTo(7);

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.cli;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.events.learning.LearningEvents;
 import org.openedx.events.learning.SessionLoginCompleted;
 import org.openedx.events.learning.StudentRegistrationCompleted;
@@ -77,8 +78,8 @@ class PluginsCommandTest {
             """
             @Override public void register(PluginContext context) {
               context.on(LearningEvents.SESSION_LOGIN_COMPLETED, event -> {})
-                  .on(LearningEvents.STUDENT_REGISTRATION_COMPLETED, "registration", (event, at) -> {})
-                  .onTopic("course-catalog", "watch", event -> {})
+                  .on(LearningEvents.STUDENT_REGISTRATION_COMPLETED, handler("registration").calls((event, at) -> {}))
+                  .onTopic("course-catalog", handler("watch").calls(event -> {}))
                   .step(org.openedx.eventbus.filter.EventFilters.inbound(
                       LearningEvents.SESSION_LOGIN_COMPLETED), (event, at) -> event);
             }
@@ -86,7 +87,7 @@ class PluginsCommandTest {
         .in(plugins, "zapier.jar");
     PluginSources.idle("asleep").in(plugins, "asleep.jar");
     String configuration =
-        "eventbus.plugins.disabled=asleep\neventbus.receivers."
+        "eventbus.plugins.disabled=asleep\neventbus.handlers."
             + LOGIN
             + "="
             + Greeter.class.getName()
@@ -251,19 +252,19 @@ class PluginsCommandTest {
         run(
             String.join(
                 "\n",
-                "eventbus.receivers."
+                "eventbus.handlers."
                     + LOGIN
                     + "=com.acme.Nobody,java.lang.String,"
                     + String.join(",", here + "Unfinished", here + "Demanding", here + "Moody")
                     + ","
                     + here
                     + "Registrar",
-                "eventbus.receivers.com.acme.shop.order.placed.v1=" + here + "Greeter",
+                "eventbus.handlers.com.acme.shop.order.placed.v1=" + here + "Greeter",
                 "eventbus.plugins.enabled=nobody",
                 "eventbus.plugin.nothing.url=http://x"));
 
     assertThat(run.exitCode()).isEqualTo(2);
-    String setting = "bus.properties:1: eventbus.receivers." + LOGIN + ": ";
+    String setting = "bus.properties:1: eventbus.handlers." + LOGIN + ": ";
     assertThat(run.err())
         .contains(setting + "com.acme.Nobody is neither on the class path nor in a jar")
         .contains(setting + "java.lang.String is neither an EventHandler nor a DeliveryHandler")
@@ -273,7 +274,7 @@ class PluginsCommandTest {
         .contains(
             setting + here + "Registrar handles " + StudentRegistrationCompleted.class.getName())
         .contains(
-            "bus.properties:2: eventbus.receivers.com.acme.shop.order.placed.v1: no event type")
+            "bus.properties:2: eventbus.handlers.com.acme.shop.order.placed.v1: no event type")
         .contains("eventbus.plugins.enabled: no plugin is called 'nobody'")
         .contains("eventbus.plugin.nothing.*: no plugin is called 'nothing'");
   }
@@ -281,9 +282,9 @@ class PluginsCommandTest {
   @Test
   void aReceiverNamedTwiceIsAnError() throws Exception {
     String name = Greeter.class.getName();
-    Run run = run("eventbus.receivers." + LOGIN + "=" + name + "," + name);
+    Run run = run("eventbus.handlers." + LOGIN + "=" + name + "," + name);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("eventbus.receivers." + LOGIN).contains("is named twice");
+    assertThat(run.err()).contains("eventbus.handlers." + LOGIN).contains("is named twice");
   }
 
   @Test
@@ -293,13 +294,13 @@ class PluginsCommandTest {
             "com.acme.Lent",
             """
             package com.acme;
-            public class Lent implements org.openedx.eventbus.event.DeliveryHandler<Object> {
+            public class Lent implements org.openedx.eventbus.handler.DeliveryHandler<Object> {
               @Override public void handle(org.openedx.eventbus.event.Event<Object> event,
-                  org.openedx.eventbus.event.Delivery delivery) {}
+                  org.openedx.eventbus.handler.Delivery delivery) {}
             }
             """)
         .in(plugins, "lender.jar");
-    Run run = run("eventbus.receivers." + LOGIN + "=com.acme.Lent", "--format", "json");
+    Run run = run("eventbus.handlers." + LOGIN + "=com.acme.Lent", "--format", "json");
     assertThat(run.exitCode()).describedAs(run.err()).isZero();
     assertThat(run.json().get(0).get("handlers").findValuesAsText("name"))
         .containsExactly("com.acme.Lent", "lender");
@@ -321,16 +322,16 @@ class PluginsCommandTest {
 
   private static String check() {
     return """
-        package com.acme;
-        import org.openedx.eventbus.event.Event;
-        import org.openedx.eventbus.filter.*;
-        public class Check implements FilterStep<Event<org.openedx.events.learning.SessionLoginCompleted>> {
-          @Override public Event<org.openedx.events.learning.SessionLoginCompleted> apply(
-              Event<org.openedx.events.learning.SessionLoginCompleted> event, FilterContext at) {
-            return event;
-          }
-        }
-        """;
+    package com.acme;
+    import org.openedx.eventbus.event.Event;
+    import org.openedx.eventbus.filter.*;
+    public class Check implements FilterStep<Event<org.openedx.events.learning.SessionLoginCompleted>> {
+      @Override public Event<org.openedx.events.learning.SessionLoginCompleted> apply(
+          Event<org.openedx.events.learning.SessionLoginCompleted> event, FilterContext at) {
+        return event;
+      }
+    }
+    """;
   }
 
   @Test
@@ -340,7 +341,7 @@ class PluginsCommandTest {
           .with("com.acme.Lent", "package com.acme; public class Lent {}")
           .in(plugins, id + ".jar");
     }
-    Run run = run("eventbus.receivers." + LOGIN + "=com.acme.Lent");
+    Run run = run("eventbus.handlers." + LOGIN + "=com.acme.Lent");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("com.acme.Lent is in 2 jars");
   }

@@ -16,21 +16,21 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.PlainJson;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventRejectedException;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.filter.EventFilters;
-import org.openedx.eventbus.filter.FilterFailedException;
 import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.local.LocalEventBus;
 import org.openedx.eventbus.plugin.PluginException;
 import org.openedx.eventbus.plugin.PluginState;
 import org.openedx.eventbus.plugin.PluginStatus;
 import org.openedx.eventbus.plugin.Plugins;
-import org.openedx.eventbus.plugin.Registration;
 import org.openedx.events.learning.LearningEvents;
 import org.openedx.events.learning.SessionLoginCompleted;
 import org.openedx.events.learning.data.UserData;
@@ -89,7 +89,7 @@ class PluginsTest {
 
     try (plugins) {
       plugins.start();
-      LocalEventBus bus = LocalEventBus.create().receivers(plugins.receivers());
+      LocalEventBus bus = LocalEventBus.create().handlers(plugins.handlers());
       bus.sendAndWait(LearningEvents.SESSION_LOGIN_COMPLETED, login());
       assertThat(plugins.statuses())
           .allSatisfy(
@@ -134,7 +134,7 @@ class PluginsTest {
     }
     try (Plugins plugins = Plugins.load(config(files("tells-1", "tells-2"))).start()) {
       LocalEventBus.create()
-          .receivers(plugins.receivers())
+          .handlers(plugins.handlers())
           .sendAndWait(LearningEvents.SESSION_LOGIN_COMPLETED, login());
     }
     assertThat(written("tells-1")).containsExactly("1 of true");
@@ -178,11 +178,11 @@ class PluginsTest {
             .minorVersion(1)
             .build();
     try (Plugins plugins = Plugins.load(config(files("older", "newer"))).start()) {
-      assertThat(plugins.receivers())
+      assertThat(plugins.handlers())
           .extracting(each -> each.type().orElseThrow().minorVersion())
           .containsExactly(1, 1);
       LocalEventBus.create()
-          .receivers(plugins.receivers())
+          .handlers(plugins.handlers())
           .sendAndWait(type, PlainJson.read(type, "{\"number\":\"17\",\"buyer\":\"ada\"}"));
     }
     assertThat(written("older")).containsExactly("{\"number\": \"17\"}");
@@ -214,9 +214,9 @@ class PluginsTest {
           .extracting(Object::toString)
           .containsExactly(
               "plugin broken (a.jar): cannot be started: Exception: no route",
-              "plugin guard (b.jar): cannot be started: NoClassDefFoundError: com/acme/Gone; the jar"
-                  + " is incomplete, or built against another version of the event bus");
-      Registration refused = plugins.receivers().get(0);
+              "plugin guard (b.jar): cannot be started: NoClassDefFoundError: com/acme/Gone; the"
+                  + " jar is incomplete, or built against another version of the event bus");
+      HandlerRegistration refused = plugins.handlers().get(0);
       assertThat(refused.name()).isEqualTo("broken");
       assertThatThrownBy(() -> refused.handler().handle(untyped(event), new Delivery("t", 0, 0, 1)))
           .isInstanceOf(EventRejectedException.class)
@@ -227,7 +227,7 @@ class PluginsTest {
                   filters.run(EventFilters.outbound(LearningEvents.SESSION_LOGIN_COMPLETED), event))
           .isInstanceOf(FilterFailedException.class)
           .hasStackTraceContaining("com/acme/Gone");
-      LocalEventBus.create().receivers(plugins.receivers()).send(event).join();
+      LocalEventBus.create().handlers(plugins.handlers()).send(event).join();
     }
     assertThat(written("broken")).containsExactly("starting", "stopped");
     assertThat(written("good")).containsExactly("started", "got it", "stopped");
@@ -243,7 +243,7 @@ class PluginsTest {
     PluginSources.writing("good", "", TELLS_OF_ITS_LIFE).in(directory, "a.jar");
     PluginSources.writing("broken", "", FAILS_TO_START).in(directory, "b.jar");
     Map<String, String> settings = files("good", "broken");
-    settings.put("eventbus.plugins.on.failure", "stop");
+    settings.put("eventbus.plugins.on-failure", "stop");
 
     Plugins plugins = Plugins.load(config(settings));
 
@@ -258,7 +258,7 @@ class PluginsTest {
   void whereOneFailureIsToStopAllABrokenJarStopsThem() throws Exception {
     PluginSources.idle("good").in(directory, "a.jar");
     Files.writeString(directory.resolve("b.jar"), "no jar");
-    assertThatThrownBy(() -> Plugins.load(config(Map.of("eventbus.plugins.on.failure", "stop"))))
+    assertThatThrownBy(() -> Plugins.load(config(Map.of("eventbus.plugins.on-failure", "stop"))))
         .isInstanceOf(PluginException.class)
         .hasMessageContaining("b.jar: cannot be read as a jar");
   }

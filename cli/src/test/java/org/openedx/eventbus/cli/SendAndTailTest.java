@@ -54,7 +54,7 @@ class SendAndTailTest {
             "\n",
             "eventbus.kafka.bootstrap.servers=" + bus.bootstrapServers(),
             "eventbus.registry.url=" + bus.registryUrl(),
-            "eventbus.registry.cache.dir=",
+            "eventbus.registry.cache-dir=",
             "eventbus.topic.prefix=" + prefix));
     Files.createDirectory(directory.resolve("own"));
     Files.writeString(directory.resolve("own/order.avsc"), OWN_CONTRACT);

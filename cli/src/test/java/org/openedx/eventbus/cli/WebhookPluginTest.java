@@ -56,7 +56,7 @@ class WebhookPluginTest {
             "\n",
             "eventbus.kafka.bootstrap.servers=" + bus.bootstrapServers(),
             "eventbus.registry.url=" + bus.registryUrl(),
-            "eventbus.registry.cache.dir=",
+            "eventbus.registry.cache-dir=",
             "eventbus.topics.create=missing",
             "eventbus.topic.prefix=" + prefix.value(),
             "eventbus.plugin.events-2-zapier.registration.webhook=http://127.0.0.1:"

@@ -2,9 +2,9 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.handler.Delivery;
 
 /**
  * Sees what the consumer does, for metrics. Called on its threads, so it should be quick; what it

@@ -51,7 +51,7 @@ public interface EventConsumer extends AutoCloseable {
   void resume(String handler);
 
   /**
-   * Stops reading, lets running handlers finish within {@code eventbus.consumer.close.timeout},
+   * Stops reading, lets running handlers finish within {@code eventbus.consumer.close-timeout},
    * commits what was handled and leaves the group. May be called from a handler, and then does not
    * wait.
    */

@@ -1,37 +1,33 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.config.BreakerSettings;
 import org.openedx.eventbus.config.ConfigurationException;
-import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.filter.FilterPipelines;
-import org.openedx.eventbus.plugin.Registration;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerId;
+import org.openedx.eventbus.handler.HandlerInterceptor;
+import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.handler.HandlerRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Puts a consumer together. Not thread-safe. */
-public final class EventConsumerBuilder {
-  /** No handler is called so. */
-  static final String ALL = "";
-
+public final class EventConsumerBuilder implements HandlerRegistry<EventConsumerBuilder> {
   final EventBusConfig config;
   final Handlers.Collector handlers = new Handlers.Collector();
   @Nullable String group;
@@ -44,13 +40,13 @@ public final class EventConsumerBuilder {
   private FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
   private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
 
-  /** By the names that handlers go by. */
-  final Map<String, BooleanSupplier> switches = new LinkedHashMap<>();
+  private final Map<String, BooleanSupplier> pauseConditions = new LinkedHashMap<>();
+  @Nullable BooleanSupplier pauseCondition;
 
   private final List<HandlerInterceptor> interceptors = new ArrayList<>();
   private @Nullable Ordering ordering;
   private OptionalInt concurrency = OptionalInt.empty();
-  private FilterPipelines filters = FilterPipelines.NONE;
+  private EventFilter filters = EventFilter.NONE;
   ConsumerListener listener = ConsumerListener.NONE;
 
   EventConsumerBuilder(EventBusConfig config) {
@@ -59,98 +55,68 @@ public final class EventConsumerBuilder {
 
   /** The consumer group: members of one group share the events, each group gets all of them. */
   public EventConsumerBuilder group(String value) {
+    if (Objects.requireNonNull(value, "group").isBlank()) {
+      throw new IllegalArgumentException("group must not be blank");
+    }
     this.group = value;
     return this;
   }
 
   /**
-   * Handles events of a type; a second handler of it needs a name. Handlers of several types with
-   * one name, or without any, get the events of one key in their order, whatever the types.
+   * Adds a handler; {@link HandlerRegistry} has shorter forms. Handlers of one name form one
+   * handler with one failure policy.
    */
-  public <T> EventConsumerBuilder on(EventType<T> type, EventHandler<? super T> handler) {
-    return on(type, "", handler);
-  }
-
-  /** Handles events of a type, looking at where each came from. */
-  public <T> EventConsumerBuilder on(EventType<T> type, DeliveryHandler<? super T> handler) {
-    return on(type, "", handler);
-  }
-
-  /** Handles events of a type under a name that lasts: metrics and logs know it. */
-  public <T> EventConsumerBuilder on(
-      EventType<T> type, String name, EventHandler<? super T> handler) {
-    handlers.onType(type, name, Handlers.ignoringDelivery(handler));
+  @Override
+  public EventConsumerBuilder register(HandlerRegistration registration) {
+    handlers.add(registration);
     return this;
   }
 
-  /** Handles events of a type under a name that lasts, looking at where each came from. */
-  public <T> EventConsumerBuilder on(
-      EventType<T> type, String name, DeliveryHandler<? super T> handler) {
-    handlers.onType(type, name, handler);
-    return this;
-  }
-
-  /**
-   * Handles events of every type on a topic, named without prefix. Payloads of types that are not
-   * on the class path are Avro's generic records.
-   */
-  public EventConsumerBuilder onTopic(String topic, EventHandler<Object> handler) {
-    return onTopic(topic, "", handler);
-  }
-
-  /** As {@link #onTopic(String, EventHandler)}, looking at where each event came from. */
-  public EventConsumerBuilder onTopic(String topic, DeliveryHandler<Object> handler) {
-    return onTopic(topic, "", handler);
-  }
-
-  /** As {@link #onTopic(String, EventHandler)}, under a name that lasts. */
-  public EventConsumerBuilder onTopic(String topic, String name, EventHandler<Object> handler) {
-    handlers.onTopic(topic, name, Handlers.ignoringDelivery(handler));
-    return this;
-  }
-
-  /** As {@link #onTopic(String, DeliveryHandler)}, under a name that lasts. */
-  public EventConsumerBuilder onTopic(String topic, String name, DeliveryHandler<Object> handler) {
-    handlers.onTopic(topic, name, handler);
-    return this;
-  }
-
-  /** Adds the handlers that configuration and plugins name, such as {@code plugins.receivers()}. */
-  public EventConsumerBuilder receivers(Collection<Registration> registrations) {
-    for (Registration each : registrations) {
-      each.type().ifPresent(type -> handlers.onType(type, each.name(), each.handler()));
-      each.topic().ifPresent(topic -> handlers.onTopic(topic, each.name(), each.handler()));
-    }
-    return this;
-  }
-
-  /** What happens when a handler throws; {@link FailurePolicy#DEFAULT} unless set. */
+  /** Sets the failure policy of handlers without one; {@link FailurePolicy#DEFAULT} if not set. */
   public EventConsumerBuilder onFailure(FailurePolicy policy) {
     this.failurePolicy = Objects.requireNonNull(policy, "policy");
     return this;
   }
 
-  /** What happens when handlers of this name throw, where it is not as for all others. */
+  /**
+   * Sets the failure policy of a handler that was registered elsewhere, for example by a plugin. It
+   * overrides the policy given where the handler was registered.
+   *
+   * @param handler the handler's name or id, see {@link HandlerId#matches}
+   */
   public EventConsumerBuilder onFailure(String handler, FailurePolicy policy) {
-    policies.put(handler, Objects.requireNonNull(policy, "policy"));
+    policies.put(requireName(handler), Objects.requireNonNull(policy, "policy"));
     return this;
   }
 
   /**
-   * A switch that stops this consumer at run time, such as a flag of whatever system a service has
-   * for that: as {@link EventConsumer#pause()} while it says true. It is asked about once a second,
-   * on a thread of its own. Where it throws, its last answer holds; until it has answered for the
-   * first time no event is begun. It and {@link EventConsumer#resume()} do not undo each other.
+   * Pauses the consumer while a condition is true, as {@link EventConsumer#pause()} does, for
+   * example a feature flag of the service. The condition is evaluated about once a second on a
+   * thread of its own. If it throws, its previous value remains in effect; until it has returned
+   * for the first time, the consumer is paused. The condition and {@link EventConsumer#resume()} do
+   * not override each other.
    */
-  public EventConsumerBuilder pausedWhile(BooleanSupplier paused) {
-    switches.put(ALL, Objects.requireNonNull(paused, "paused"));
+  public EventConsumerBuilder pausedWhile(BooleanSupplier condition) {
+    this.pauseCondition = Objects.requireNonNull(condition, "condition");
     return this;
   }
 
-  /** As {@link #pausedWhile(BooleanSupplier)}, for handlers of this name alone. */
-  public EventConsumerBuilder pausedWhile(String handler, BooleanSupplier paused) {
-    switches.put(handler, Objects.requireNonNull(paused, "paused"));
+  /**
+   * Pauses a handler that was registered elsewhere while a condition is true, as {@link
+   * #pausedWhile(BooleanSupplier)}.
+   *
+   * @param handler the handler's name or id, see {@link HandlerId#matches}
+   */
+  public EventConsumerBuilder pausedWhile(String handler, BooleanSupplier condition) {
+    pauseConditions.put(requireName(handler), Objects.requireNonNull(condition, "condition"));
     return this;
+  }
+
+  private static String requireName(String handler) {
+    if (Objects.requireNonNull(handler, "handler").isBlank()) {
+      throw new IllegalArgumentException("handler must not be blank");
+    }
+    return handler;
   }
 
   /**
@@ -173,13 +139,13 @@ public final class EventConsumerBuilder {
 
   /** The types {@link #onTopic} knows the classes of; by default all on the class path. */
   public EventConsumerBuilder catalog(EventCatalog value) {
-    this.catalog = value;
+    this.catalog = Objects.requireNonNull(value, "catalog");
     return this;
   }
 
   /** A registry to share; the caller closes it. */
   public EventConsumerBuilder registry(SchemaRegistry value) {
-    this.registry = value;
+    this.registry = Objects.requireNonNull(value, "registry");
     return this;
   }
 
@@ -188,7 +154,7 @@ public final class EventConsumerBuilder {
    * EventFilters.inbound} of their types. A step that throws fails the attempt, as the handler
    * would; an event that is withheld is done with for that handler.
    */
-  public EventConsumerBuilder filters(FilterPipelines value) {
+  public EventConsumerBuilder filters(EventFilter value) {
     this.filters = Objects.requireNonNull(value, "filters");
     return this;
   }
@@ -206,60 +172,69 @@ public final class EventConsumerBuilder {
   }
 
   Ordering ordering() {
-    return ordering == null ? config.consumer().ordering() : ordering;
+    return ordering == null ? ConsumerSettings.of(config).ordering() : ordering;
   }
 
   OptionalInt concurrency() {
-    return concurrency.isPresent() ? concurrency : config.consumer().concurrency();
+    return concurrency.isPresent() ? concurrency : ConsumerSettings.of(config).concurrency();
   }
 
-  /** Names that no handler goes by. */
+  /** Returns what is wrong with names given to {@code onFailure} and {@code pausedWhile}. */
   List<String> nameProblems() {
     List<String> problems = new ArrayList<>();
     policies.keySet().forEach(name -> checkName("onFailure", name, problems));
-    switches.keySet().stream()
-        .filter(name -> !name.equals(ALL))
-        .forEach(name -> checkName("pausedWhile", name, problems));
+    pauseConditions.keySet().forEach(name -> checkName("pausedWhile", name, problems));
     return problems;
   }
 
   private void checkName(String method, String name, List<String> problems) {
-    if (!handlers.names().contains(name)) {
-      problems.add(
-          method + "(\"" + name + "\", …): no handler is called so; there are " + handlers.names());
+    if (handlers.ids().stream().noneMatch(id -> id.matches(name))) {
+      problems.add(method + "(\"" + name + "\", …): " + HandlerNames.unknown(name, handlers.ids()));
     }
   }
 
   /** Policies that cannot be kept. */
   List<String> policyProblems() {
     boolean parks =
-        failurePolicy.parks() || policies.values().stream().anyMatch(FailurePolicy::parks);
+        handlers.ids().stream().anyMatch(id -> policy(id, handlers.options(id)).parks());
     return parks && ordering() == Ordering.NONE
         ? List.of(
-            "thenPark() keeps the order of keys, and there is none: say"
-                + " eventbus.consumer.ordering=key or partition")
+            "thenPark() requires an order of events: set eventbus.consumer.ordering to key or"
+                + " partition")
         : List.of();
   }
 
-  /**
-   * @param given the name that the policy goes by
-   * @param name the name it is known by, unique within its event type and topic
-   */
+  private FailurePolicy policy(HandlerId id, Handlers.Options options) {
+    return named(policies, id).or(options::failurePolicy).orElse(failurePolicy);
+  }
+
+  /** Returns the condition that pauses a handler, if there is one. */
+  Optional<BooleanSupplier> pauseCondition(HandlerId id) {
+    return named(pauseConditions, id).or(() -> handlers.options(id).pauseCondition());
+  }
+
+  private static <V> Optional<V> named(Map<String, V> values, HandlerId id) {
+    return values.entrySet().stream()
+        .filter(entry -> id.matches(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   NamedHandler handler(
-      String given, String name, Function<EventName, DeliveryHandler<Object>> handlers) {
-    ConsumerSettings settings = config.consumer();
-    BreakerSettings breaker = settings.breaker();
+      HandlerId id, Handlers.Options options, Function<EventName, DeliveryHandler<Object>> code) {
+    ConsumerSettings settings = ConsumerSettings.of(config);
+    ConsumerSettings.CircuitBreaker breaker = settings.circuitBreaker();
     return new NamedHandler(
-        name,
-        intercepted(name, handlers),
-        new PolicyRule(policies.getOrDefault(given, failurePolicy), settings.incompatible()),
-        new CircuitBreaker(breaker.keys(), breaker.within(), breaker.pause()),
+        id,
+        intercepted(id, code),
+        new PolicyRule(policy(id, options), settings.onIncompatible()),
+        new CircuitBreaker(breaker.failingKeys(), breaker.window(), breaker.openDuration()),
         filters);
   }
 
   private Function<EventName, DeliveryHandler<Object>> intercepted(
-      String name, Function<EventName, DeliveryHandler<Object>> handlers) {
-    Function<EventName, DeliveryHandler<Object>> wrapped = handlers;
+      HandlerId id, Function<EventName, DeliveryHandler<Object>> code) {
+    Function<EventName, DeliveryHandler<Object>> wrapped = code;
     for (int i = interceptors.size() - 1; i >= 0; i--) {
       HandlerInterceptor interceptor = interceptors.get(i);
       Function<EventName, DeliveryHandler<Object>> inner = wrapped;
@@ -267,7 +242,7 @@ public final class EventConsumerBuilder {
           type -> {
             DeliveryHandler<Object> next = inner.apply(type);
             return (event, delivery) ->
-                interceptor.around(name, event, delivery, () -> next.handle(event, delivery));
+                interceptor.around(id, event, delivery, () -> next.handle(event, delivery));
           };
     }
     return wrapped;

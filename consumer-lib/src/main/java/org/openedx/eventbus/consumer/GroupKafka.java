@@ -14,7 +14,6 @@ import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.StartPosition;
 
 /** Opens Kafka's consumer for a group. */
 final class GroupKafka {
@@ -70,7 +69,7 @@ final class GroupKafka {
         .serviceName()
         .ifPresent(name -> settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + group));
     // Also for commits whose events are gone. Where a group begins at a time, Commits says so.
-    boolean latest = config.consumer().start().kind() == StartPosition.Kind.LATEST;
+    boolean latest = ConsumerSettings.of(config).start().kind() == StartPosition.Kind.LATEST;
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, latest ? "latest" : "earliest");
     // A topic that is created after its consumer has started is noticed no sooner than this.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);

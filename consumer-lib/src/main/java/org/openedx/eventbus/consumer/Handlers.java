@@ -1,7 +1,5 @@
 package org.openedx.eventbus.consumer;
 
-import static org.openedx.eventbus.config.IncompatibleEvents.PAUSE;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,29 +9,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerId;
+import org.openedx.eventbus.handler.HandlerRegistration;
 
-/** Who handles what. Immutable. */
+/** The handlers of a consumer, by event type and by topic. Immutable. */
 final class Handlers {
-  /** What a handler without a name of its own is called. */
-  private static final String UNNAMED = "default";
-
-  /** Sets the names of handlers of a topic apart from those of its event types. */
-  static final String TOPIC = "topic/";
-
-  private static final Backoff FOR_NOBODY =
+  private static final Backoff NO_BACKOFF =
       Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
 
   private final Map<EventName, List<HandlerState>> byType;
@@ -52,18 +51,16 @@ final class Handlers {
     this.topics = topics;
   }
 
-  static <T> DeliveryHandler<T> ignoringDelivery(EventHandler<T> handler) {
-    Objects.requireNonNull(handler, "handler");
-    return (event, delivery) -> handler.handle(event);
-  }
-
-  /** Stands for whoever would handle a record that cannot be anybody's. */
-  static HandlerState nobody() {
-    FailureRule rule = new PolicyRule(FailurePolicy.retry(0, FOR_NOBODY).thenDeadLetter(), PAUSE);
+  /** Takes records that no handler can process, and makes dead letters of them. */
+  static HandlerState unroutable() {
+    FailureRule rule =
+        new PolicyRule(
+            FailurePolicy.retry(0, NO_BACKOFF).thenDeadLetter(),
+            ConsumerSettings.OnIncompatible.PAUSE);
     return new HandlerState("", rule, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   }
 
-  /** Who wants an event; empty when nobody does. */
+  /** Returns the handlers of an event; empty if it is to be skipped. */
   List<HandlerState> of(EventName type, String fullTopic) {
     List<HandlerState> ofType = byType.getOrDefault(type, List.of());
     List<HandlerState> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
@@ -75,7 +72,7 @@ final class Handlers {
     return both;
   }
 
-  /** All there are. */
+  /** Returns all handlers. */
   Collection<HandlerState> all() {
     Set<HandlerState> all = new LinkedHashSet<>();
     byType.values().forEach(all::addAll);
@@ -83,146 +80,167 @@ final class Handlers {
     return all;
   }
 
-  /** The event types that have handlers. */
+  /** Returns the event types that have handlers. */
   EventCatalog types() {
     return types;
   }
 
-  /** The full names of the topics to read. */
+  /** Returns the full names of the topics to read. */
   Set<String> topics() {
     return topics;
   }
 
-  /** A handler as it was given. */
-  private record Given(String name, DeliveryHandler<Object> handler) {}
-
-  /** Makes one of all that goes by a name. */
+  /** Creates the handler of an id. */
   @FunctionalInterface
-  interface Maker {
+  interface Factory {
     /**
-     * @param given the name that it was given
-     * @param name the same, set apart from other handlers of its topic
+     * @param options what was given where the handler was registered
+     * @param code the code by event type
      */
-    NamedHandler make(
-        String given, String name, Function<EventName, DeliveryHandler<Object>> handlers);
+    NamedHandler create(
+        HandlerId id, Options options, Function<EventName, DeliveryHandler<Object>> code);
   }
 
-  /** Gathers handlers; what is wrong with them comes out together, at the end. */
-  static final class Collector {
-    private final Map<EventType<?>, List<Given>> byType = new LinkedHashMap<>();
-    private final Map<String, List<Given>> byTopic = new LinkedHashMap<>();
-    private final List<String> problems = new ArrayList<>();
+  /** Failure policy and pause condition of a handler; a handler of several types has one each. */
+  record Options(Optional<FailurePolicy> failurePolicy, Optional<BooleanSupplier> pauseCondition) {}
 
-    @SuppressWarnings("unchecked") // see NamedHandler.handle
-    <T> void onType(EventType<T> type, String name, DeliveryHandler<? super T> handler) {
-      for (EventType<?> other : byType.keySet()) {
-        if (other.equals(type) && !other.schema().equals(type.schema())) {
-          problems.add("event type " + type.name() + " is handled with two different contracts");
+  /** Collects registrations; all their errors are reported together. */
+  static final class Collector {
+    private final List<HandlerRegistration> registrations = new ArrayList<>();
+
+    void add(HandlerRegistration registration) {
+      registrations.add(Objects.requireNonNull(registration, "registration"));
+    }
+
+    /** Returns the ids of all handlers, in the order of registration. */
+    Set<HandlerId> ids() {
+      Set<HandlerId> ids = new LinkedHashSet<>();
+      registrations.forEach(each -> ids.add(each.id()));
+      return ids;
+    }
+
+    /** Returns what was given for the handler of an id. */
+    Options options(HandlerId id) {
+      return new Options(
+          options(id, each -> each.options().failurePolicy()).findFirst(),
+          options(id, each -> each.options().pauseCondition()).findFirst());
+    }
+
+    private <V> Stream<V> options(HandlerId id, Function<HandlerRegistration, Optional<V>> option) {
+      return registrations.stream()
+          .filter(each -> each.id().equals(id))
+          .flatMap(each -> option.apply(each).stream())
+          .distinct();
+    }
+
+    private List<String> problems() {
+      List<String> problems = new ArrayList<>();
+      if (registrations.isEmpty()) {
+        problems.add(
+            "the consumer has no handlers: call on(type, handler) or onTopic(topic, handler)");
+      }
+      Set<String> seen = new TreeSet<>();
+      for (HandlerRegistration each : registrations) {
+        HandlerId id = each.id();
+        if (!seen.add(each.target() + " " + id)) {
+          problems.add(
+              each.options().name().isEmpty()
+                  ? target(each)
+                      + " has two handlers without a name: register them as"
+                      + " handler(\"name\").calls(…)"
+                  : target(each) + " has two handlers named '" + id.name() + "'");
         }
       }
-      add(
-          byType.computeIfAbsent(type, any -> new ArrayList<>()),
-          "event type " + type.name(),
-          name,
-          (DeliveryHandler<Object>) handler);
-    }
-
-    void onTopic(String topic, String name, DeliveryHandler<Object> handler) {
-      add(
-          byTopic.computeIfAbsent(topic, any -> new ArrayList<>()),
-          "topic " + topic,
-          name,
-          handler);
-    }
-
-    private void add(
-        List<Given> handlers, String what, String given, DeliveryHandler<Object> handler) {
-      String name = given.isEmpty() ? UNNAMED : given;
-      if (handlers.stream().anyMatch(other -> other.name().equals(name))) {
-        problems.add(
-            given.isEmpty()
-                ? what
-                    + " has two handlers without a name: give them names, as the argument before"
-                    + " the handler"
-                : what + " has two handlers called '" + name + "'");
+      for (HandlerId id : ids()) {
+        if (options(id, each -> each.options().failurePolicy()).count() > 1) {
+          problems.add("handler '" + id + "' is registered with different failure policies");
+        }
+        if (options(id, each -> each.options().pauseCondition()).count() > 1) {
+          problems.add("handler '" + id + "' is registered with different pause conditions");
+        }
       }
-      handlers.add(new Given(name, Objects.requireNonNull(handler, "handler")));
+      Map<EventName, EventType<?>> contracts = new HashMap<>();
+      for (HandlerRegistration each : registrations) {
+        each.type()
+            .filter(
+                type ->
+                    !contracts
+                        .computeIfAbsent(type.name(), any -> type)
+                        .schema()
+                        .equals(type.schema()))
+            .ifPresent(
+                type ->
+                    problems.add(
+                        "event type " + type.name() + " is handled with two different contracts"));
+      }
+      return problems;
     }
 
-    /** The names that handlers go by. */
-    Set<String> names() {
-      Set<String> names = new TreeSet<>();
-      byType.values().forEach(given -> given.forEach(each -> names.add(each.name())));
-      byTopic.values().forEach(given -> given.forEach(each -> names.add(each.name())));
-      return names;
+    private static String target(HandlerRegistration registration) {
+      return (registration.type().isPresent() ? "event type " : "") + registration.target();
     }
 
     Handlers build(
-        EventBusConfig config, EventCatalog others, List<String> otherProblems, Maker maker) {
-      List<String> all = new ArrayList<>(otherProblems);
-      all.addAll(problems);
-      EventCatalog handled = EventCatalog.of(byType.keySet());
+        EventBusConfig config, EventCatalog others, List<String> otherProblems, Factory factory) {
+      List<String> problems = new ArrayList<>(otherProblems);
+      problems.addAll(problems());
+      EventCatalog handled =
+          EventCatalog.of(
+              registrations.stream()
+                  .<EventType<?>>flatMap(each -> each.type().stream())
+                  .distinct()
+                  .toList());
       for (EventName configured : config.consumeTopics().keySet()) {
         if (handled.find(configured).isEmpty() && others.find(configured).isEmpty()) {
-          all.add(
+          problems.add(
               "eventbus.consume."
                   + configured
                   + ".topics: no such event type is handled here or on the class path");
         }
       }
-      if (byType.isEmpty() && byTopic.isEmpty()) {
-        all.add("the consumer has no handlers: call on(type, handler) or onTopic(topic, handler)");
+      if (!problems.isEmpty()) {
+        throw new ConfigurationException(problems);
       }
-      Map<String, HandlerState> named = named(maker);
-      Map<EventName, List<HandlerState>> types = new LinkedHashMap<>();
-      Set<String> topics = new TreeSet<>();
-      byType.forEach(
-          (type, handlers) -> {
-            types.put(
-                type.name(),
-                handlers.stream()
-                    .map(each -> Objects.requireNonNull(named.get(each.name())))
-                    .toList());
-            config
-                .consumeTopics()
-                .getOrDefault(type.name(), List.of(type.topic()))
-                .forEach(topic -> topics.add(config.fullTopic(topic)));
-          });
-      Map<String, List<HandlerState>> ofTopics = new LinkedHashMap<>();
-      byTopic.forEach(
-          (topic, handlers) -> {
-            ofTopics.put(
-                config.fullTopic(topic),
-                handlers.stream()
-                    .<HandlerState>map(
-                        each -> maker.make(each.name(), TOPIC + each.name(), any -> each.handler()))
-                    .toList());
-            topics.add(config.fullTopic(topic));
-          });
-      if (!all.isEmpty()) {
-        throw new ConfigurationException(all);
-      }
-      return new Handlers(types, ofTopics, handled, new LinkedHashSet<>(topics));
+      return build(config, handled, factory);
     }
 
-    /** What has one name handles the events of one key in their order, whatever their type. */
-    private Map<String, HandlerState> named(Maker maker) {
-      Map<String, Map<EventName, DeliveryHandler<Object>>> byName = new LinkedHashMap<>();
-      byType.forEach(
-          (type, handlers) ->
-              handlers.forEach(
-                  each ->
-                      byName
-                          .computeIfAbsent(each.name(), any -> new HashMap<>())
-                          .put(type.name(), each.handler())));
-      Map<String, HandlerState> named = new HashMap<>();
-      byName.forEach(
-          (name, handlers) ->
-              named.put(
-                  name,
-                  maker.make(
-                      name, name, type -> Objects.requireNonNull(handlers.get(type), "handler"))));
-      return named;
+    private Handlers build(EventBusConfig config, EventCatalog handled, Factory factory) {
+      Map<HandlerId, HandlerState> ofTypes = new HashMap<>();
+      Map<EventName, List<HandlerState>> byType = new LinkedHashMap<>();
+      Map<String, List<HandlerState>> byTopic = new LinkedHashMap<>();
+      Set<String> topics = new TreeSet<>();
+      for (HandlerRegistration each : registrations) {
+        HandlerId id = each.id();
+        EventType<?> type = each.type().orElse(null);
+        if (type == null) {
+          String topic = config.fullTopic(each.topic().orElseThrow());
+          topics.add(topic);
+          byTopic
+              .computeIfAbsent(topic, any -> new ArrayList<>())
+              .add(factory.create(id, options(id), any -> each.handler()));
+        } else {
+          config
+              .consumeTopics()
+              .getOrDefault(type.name(), List.of(type.topic()))
+              .forEach(topic -> topics.add(config.fullTopic(topic)));
+          byType
+              .computeIfAbsent(type.name(), any -> new ArrayList<>())
+              .add(ofTypes.computeIfAbsent(id, any -> factory.create(id, options(id), code(id))));
+        }
+      }
+      return new Handlers(byType, byTopic, handled, new LinkedHashSet<>(topics));
+    }
+
+    /** Returns the code of the handlers of one name, which process the events of a key in order. */
+    private Function<EventName, DeliveryHandler<Object>> code(HandlerId id) {
+      Map<EventName, DeliveryHandler<Object>> code = new HashMap<>();
+      registrations.stream()
+          .filter(each -> each.id().equals(id))
+          .forEach(each -> each.type().ifPresent(type -> code.put(type.name(), each.handler())));
+      return type -> {
+        @Nullable DeliveryHandler<Object> handler = code.get(type);
+        return Objects.requireNonNull(handler, "handler");
+      };
     }
   }
 }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.config.ConfigurationException;
-import org.openedx.eventbus.config.ConsumerSettings;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopicsCheck;
@@ -53,7 +52,7 @@ final class KafkaEventConsumer implements EventConsumer {
   private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
     this.config = builder.config;
     this.group = group;
-    ConsumerSettings settings = config.consumer();
+    ConsumerSettings settings = ConsumerSettings.of(config);
     this.closeTimeout = settings.closeTimeout();
     EventCatalog types = handlers.types().and(without(handlers.types(), others(builder)));
     SchemaRegistry registry = builder.registry;
@@ -65,9 +64,9 @@ final class KafkaEventConsumer implements EventConsumer {
             verifyInterval(builder));
     Inbox<Runnable> inbox = new Inbox<>();
     GroupTopics own = GroupTopics.of(config, group);
-    HandlerState nobody = Handlers.nobody();
+    HandlerState unroutable = Handlers.unroutable();
     this.receivers = new ArrayList<>(handlers.all());
-    receivers.add(nobody);
+    receivers.add(unroutable);
     this.parking =
         new Parking(
             receivers.stream().anyMatch(HandlerState::parks), config, group, own, inbox::add);
@@ -102,7 +101,7 @@ final class KafkaEventConsumer implements EventConsumer {
                 engine,
                 new Ownership(engine, parking, own.redrive()),
                 parking,
-                new Router(handlers, own.redrive(), nobody),
+                new Router(handlers, own.redrive(), unroutable),
                 workers,
                 letters,
                 builder.listener,
@@ -117,7 +116,7 @@ final class KafkaEventConsumer implements EventConsumer {
                 inbox,
                 vitals,
                 pauses));
-    this.switches = Switches.of(builder.switches, group, receivers, pauses, loop);
+    this.switches = Switches.of(builder, group, namedHandlers(), pauses, loop);
   }
 
   static EventConsumer start(EventConsumerBuilder builder) {
@@ -255,14 +254,22 @@ final class KafkaEventConsumer implements EventConsumer {
     named(handler).forEach(each -> loop.pause(each, Pauses.By.OWNER, false));
   }
 
-  private List<HandlerState> named(String handler) {
-    List<HandlerState> named =
-        receivers.stream().filter(each -> each.name().equals(handler)).toList();
+  private List<NamedHandler> named(String handler) {
+    Objects.requireNonNull(handler, "handler");
+    List<NamedHandler> all = namedHandlers();
+    List<NamedHandler> named = all.stream().filter(each -> each.id().matches(handler)).toList();
     if (named.isEmpty()) {
       throw new IllegalArgumentException(
-          "no handler is called '" + handler + "'; there are " + receivers);
+          HandlerNames.unknown(handler, all.stream().map(NamedHandler::id).distinct().toList()));
     }
     return named;
+  }
+
+  private List<NamedHandler> namedHandlers() {
+    return receivers.stream()
+        .filter(NamedHandler.class::isInstance)
+        .map(NamedHandler.class::cast)
+        .toList();
   }
 
   @Override

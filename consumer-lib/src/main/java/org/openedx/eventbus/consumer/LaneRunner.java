@@ -3,7 +3,7 @@ package org.openedx.eventbus.consumer;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.IncompatibleEventException;
@@ -13,8 +13,8 @@ import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Task;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.registry.RegistryException;
 
 /** Decodes records and runs their handlers. Thread-safe: each lane is with one worker. */
@@ -58,7 +58,7 @@ final class LaneRunner {
       return new Failure(Failure.Kind.POISON, e);
     } catch (IncompatibleEventException e) {
       return new Failure(Failure.Kind.INCOMPATIBLE, e);
-    } catch (RetriableException | RegistryException e) {
+    } catch (TransientEventBusException | RegistryException e) {
       // Whatever is wrong with the registry, nothing is wrong with the event.
       return new Failure(Failure.Kind.REGISTRY_UNAVAILABLE, e);
     } catch (RuntimeException | Error e) {

@@ -5,69 +5,60 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
-import org.openedx.eventbus.event.Delivery;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventRejectedException;
-import org.openedx.eventbus.filter.EventWithheldException;
-import org.openedx.eventbus.filter.FilterFailedException;
-import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.event.FilterFailedException;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.HandlerId;
 
-/**
- * What goes by one name: the handlers of several event types, whose events of one key are then
- * handled in their order, or that of a topic.
- */
+/** A registered handler: its queue in the engine, and the code that it calls. */
 final class NamedHandler extends HandlerState {
-  private final Function<EventName, DeliveryHandler<Object>> handlers;
-  private final FilterPipelines filters;
+  private final HandlerId id;
+  private final Function<EventName, DeliveryHandler<Object>> code;
+  private final EventFilter filters;
 
   /**
-   * @param handlers by the event types that it was registered for
+   * @param code by event type
+   * @param filters applied before the code is called
    */
   NamedHandler(
-      String name,
-      Function<EventName, DeliveryHandler<Object>> handlers,
-      FailureRule rule,
-      CircuitBreaker breaker) {
-    this(name, handlers, rule, breaker, FilterPipelines.NONE);
-  }
-
-  /**
-   * @param filters what events go through before a handler sees them
-   */
-  NamedHandler(
-      String name,
-      Function<EventName, DeliveryHandler<Object>> handlers,
+      HandlerId id,
+      Function<EventName, DeliveryHandler<Object>> code,
       FailureRule rule,
       CircuitBreaker breaker,
-      FilterPipelines filters) {
-    super(name, rule, breaker);
-    this.handlers = handlers;
+      EventFilter filters) {
+    super(id.toString(), rule, breaker);
+    this.id = id;
+    this.code = code;
     this.filters = filters;
   }
 
+  HandlerId id() {
+    return id;
+  }
+
   /**
-   * @return why a filter withheld the event from its handler; null when the handler had it
+   * Processes an event.
+   *
+   * @return why a filter dropped the event; null if the code processed it
    */
   @SuppressWarnings("unchecked") // an event is only read, and registered for this type
   @Nullable String handle(Event<?> event, Delivery delivery) throws Exception {
     Event<?> filtered;
     try {
       filtered = filters.inbound(event);
-    } catch (EventWithheldException e) {
+    } catch (EventDroppedException e) {
       return e.reason();
     } catch (FilterFailedException e) {
-      throw failure(e);
+      throw e.getCause() instanceof EventRejectedException
+          ? new EventRejectedException("a filter rejected the event", e)
+          : e;
     }
-    handlers.apply(event.type().name()).handle((Event<Object>) filtered, delivery);
+    code.apply(event.type().name()).handle((Event<Object>) filtered, delivery);
     return null;
-  }
-
-  /** A step rejects an event as a handler would. */
-  private static RuntimeException failure(FilterFailedException e) {
-    return e.getCause() instanceof EventRejectedException
-        ? new EventRejectedException("a filter rejects it", e)
-        : e;
   }
 }

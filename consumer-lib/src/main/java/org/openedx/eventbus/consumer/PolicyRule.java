@@ -2,14 +2,15 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
+import org.openedx.eventbus.handler.FailurePolicy;
 
 /** A failure policy as the engine asks it. */
-record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) implements FailureRule {
+record PolicyRule(FailurePolicy policy, ConsumerSettings.OnIncompatible onIncompatible)
+    implements FailureRule {
 
   @Override
   public RetryDecision decide(
@@ -17,7 +18,7 @@ record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) impleme
     return switch (failure.kind()) {
       case POISON -> new RetryDecision.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
-          incompatible == IncompatibleEvents.DEAD_LETTER
+          onIncompatible == ConsumerSettings.OnIncompatible.DEAD_LETTER
               ? new RetryDecision.GiveUp(Disposition.INCOMPATIBLE)
               : new RetryDecision.Retry(0);
       case HANDLER -> handlerFailed(failure.cause(), attempts, failingNanos, random);
@@ -31,13 +32,13 @@ record PolicyRule(FailurePolicy policy, IncompatibleEvents incompatible) impleme
     if (policy.rejects(cause)) {
       return new RetryDecision.GiveUp(Disposition.REJECTED);
     }
-    Duration wait = policy.backoff().after(attempts, random);
+    Duration wait = policy.backoff().delayAfter(attempts, random);
     boolean late =
         policy
             .deadline()
             .filter(deadline -> deadline.toNanos() - failingNanos < wait.toNanos())
             .isPresent();
-    return late || attempts > policy.times()
+    return late || attempts > policy.maxRetries()
         ? new RetryDecision.GiveUp(Disposition.EXHAUSTED)
         : new RetryDecision.Retry(wait.toNanos());
   }

@@ -21,8 +21,8 @@ import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.parking.Parking;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.handler.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,10 +2,10 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import java.util.stream.Collectors;
 
 /** The switches by which others pause a consumer, or some of its handlers. */
 final class Switches implements AutoCloseable {
@@ -15,27 +15,26 @@ final class Switches implements AutoCloseable {
 
   private Switches() {}
 
-  /**
-   * @param asked by the handler that each is of, or {@link EventConsumerBuilder#ALL}
-   */
   static Switches of(
-      Map<String, BooleanSupplier> asked,
+      EventConsumerBuilder builder,
       String group,
-      List<HandlerState> receivers,
+      List<NamedHandler> handlers,
       Pauses pauses,
       PollLoop loop) {
-    Switches made = new Switches();
-    asked.forEach(
-        (handler, flag) -> {
-          if (handler.equals(EventConsumerBuilder.ALL)) {
-            made.ofAll(flag, group, pauses, loop);
-          } else {
-            List<HandlerState> chosen =
-                receivers.stream().filter(each -> isGiven(each, handler)).toList();
-            made.ofSome(flag, group + " " + handler, chosen, pauses, loop);
-          }
-        });
-    return made;
+    Switches switches = new Switches();
+    if (builder.pauseCondition != null) {
+      switches.ofAll(builder.pauseCondition, group, pauses, loop);
+    }
+    handlers.stream()
+        .collect(Collectors.groupingBy(NamedHandler::id, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (id, chosen) ->
+                builder
+                    .pauseCondition(id)
+                    .ifPresent(
+                        condition ->
+                            switches.ofSome(condition, group + " " + id, chosen, pauses, loop)));
+    return switches;
   }
 
   /** Until a switch has answered, all is paused: what it would say is not known. */
@@ -45,7 +44,7 @@ final class Switches implements AutoCloseable {
   }
 
   private void ofSome(
-      BooleanSupplier flag, String name, List<HandlerState> chosen, Pauses pauses, PollLoop loop) {
+      BooleanSupplier flag, String name, List<NamedHandler> chosen, Pauses pauses, PollLoop loop) {
     chosen.forEach(each -> pauses.one(each, Pauses.By.SWITCH, true));
     switches.add(
         new Switch(
@@ -53,10 +52,6 @@ final class Switches implements AutoCloseable {
             flag,
             INTERVAL,
             paused -> chosen.forEach(each -> loop.pause(each, Pauses.By.SWITCH, paused))));
-  }
-
-  private static boolean isGiven(HandlerState receiver, String name) {
-    return receiver.name().equals(name) || receiver.name().equals(Handlers.TOPIC + name);
   }
 
   void start() {

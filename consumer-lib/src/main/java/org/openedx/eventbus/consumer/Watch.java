@@ -11,7 +11,7 @@ import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
-import org.openedx.eventbus.event.Delivery;
+import org.openedx.eventbus.handler.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

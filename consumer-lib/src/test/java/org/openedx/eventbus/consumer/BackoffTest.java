@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.handler.Backoff;
 
 class BackoffTest {
   private final Backoff backoff =
@@ -17,7 +18,7 @@ class BackoffTest {
     for (int attempt = 1; attempt <= 9; attempt++) {
       long middle = 100L << (attempt - 1);
       for (int i = 0; i < 100; i++) {
-        assertThat(backoff.after(attempt, random).toMillis())
+        assertThat(backoff.delayAfter(attempt, random).toMillis())
             .isBetween(middle * 8 / 10, middle * 12 / 10);
       }
     }
@@ -27,7 +28,7 @@ class BackoffTest {
   void isNeverLongerThanTheLongestHoweverManyAttempts() {
     Random random = new Random(7);
     for (int attempt : new int[] {11, 41, 1_000, Integer.MAX_VALUE}) {
-      assertThat(backoff.after(attempt, random))
+      assertThat(backoff.delayAfter(attempt, random))
           .isBetween(Duration.ofSeconds(48), Duration.ofSeconds(60));
     }
   }
@@ -35,7 +36,7 @@ class BackoffTest {
   @Test
   void failuresDoNotMarchInStep() {
     Random random = new Random(7);
-    assertThat(backoff.after(5, random)).isNotEqualTo(backoff.after(5, random));
+    assertThat(backoff.delayAfter(5, random)).isNotEqualTo(backoff.delayAfter(5, random));
   }
 
   @Test

@@ -24,8 +24,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
@@ -46,7 +44,7 @@ class CommitsTest {
       new Engine(
           Ordering.KEY,
           1,
-          List.of(Handlers.nobody()),
+          List.of(Handlers.unroutable()),
           new Random(1),
           ParkedKeys.NONE,
           EngineListener.NONE);

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
-import org.openedx.eventbus.event.EventRejectedException;
-import org.openedx.eventbus.filter.FilterFailedException;
+import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.filter.FilterType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.FailurePolicy;
 
 class FailurePolicyTest {
   private static final Backoff BACKOFF =
@@ -22,7 +23,7 @@ class FailurePolicyTest {
 
   private static RetryDecision decide(
       FailurePolicy policy, Failure.Kind kind, Throwable cause, int attempts, Duration failing) {
-    return new PolicyRule(policy, IncompatibleEvents.PAUSE)
+    return new PolicyRule(policy, ConsumerSettings.OnIncompatible.PAUSE)
         .decide(new Failure(kind, cause), attempts, failing.toNanos(), new Random(1));
   }
 
@@ -50,7 +51,7 @@ class FailurePolicyTest {
         .isInstanceOf(RetryDecision.Retry.class);
     assertThat(decide(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofMillis(4900)))
         .isEqualTo(new RetryDecision.GiveUp(Disposition.EXHAUSTED));
-    assertThat(new PolicyRule(policy, IncompatibleEvents.PAUSE).parks()).isTrue();
+    assertThat(new PolicyRule(policy, ConsumerSettings.OnIncompatible.PAUSE).parks()).isTrue();
   }
 
   @Test
@@ -103,7 +104,7 @@ class FailurePolicyTest {
     assertThat(decide(policy, Failure.Kind.INCOMPATIBLE, cause, 1, Duration.ZERO))
         .isInstanceOf(RetryDecision.Retry.class);
     assertThat(
-            new PolicyRule(policy, IncompatibleEvents.DEAD_LETTER)
+            new PolicyRule(policy, ConsumerSettings.OnIncompatible.DEAD_LETTER)
                 .decide(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
         .isEqualTo(new RetryDecision.GiveUp(Disposition.INCOMPATIBLE));
   }

@@ -7,18 +7,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.event.Delivery;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.HandlerId;
+import org.openedx.eventbus.handler.HandlerInterceptor;
 
 class HandlerInterceptorTest {
   private static final EventType<GenericRecord> TYPE =
@@ -28,7 +31,8 @@ class HandlerInterceptorTest {
                   """
                   {"type": "record", "name": "CloudEvent",
                    "namespace": "com.acme.shop.order.placed.v1",
-                   "fields": [{"name": "number", "type": "string"}]}"""))
+                   "fields": [{"name": "number", "type": "string"}]}\
+                  """))
           .topic("orders")
           .build();
 
@@ -41,7 +45,10 @@ class HandlerInterceptorTest {
     Event<GenericRecord> event =
         new Event<>(TYPE, MetadataFactory.of("openedx/shop/web").at(TYPE, Instant.EPOCH), payload);
     builder
-        .handler("mailer", "mailer", any -> handler)
+        .handler(
+            new HandlerId(HandlerId.Scope.TYPE, "mailer"),
+            new Handlers.Options(Optional.empty(), Optional.empty()),
+            any -> handler)
         .handle(event, new Delivery("orders", 0, 3, 1));
   }
 

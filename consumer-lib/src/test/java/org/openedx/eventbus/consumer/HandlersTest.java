@@ -2,6 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.handler.HandlerOptions.handler;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,23 +13,26 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.IncompatibleEvents;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerRegistration;
 
 class HandlersTest {
   private static final EventType<GenericRecord> TYPE = type("long");
   private static final DeliveryHandler<Object> ANY = (event, delivery) -> {};
-  private static final Handlers.Maker MAKER =
-      (given, name, handlers) ->
+  private static final Handlers.Factory FACTORY =
+      (id, options, code) ->
           new NamedHandler(
-              name,
-              handlers,
-              new PolicyRule(FailurePolicy.DEFAULT, IncompatibleEvents.PAUSE),
-              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+              id,
+              code,
+              new PolicyRule(FailurePolicy.DEFAULT, ConsumerSettings.OnIncompatible.PAUSE),
+              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
+              EventFilter.NONE);
   private final Handlers.Collector collector = new Handlers.Collector();
 
   private static EventType<GenericRecord> type(String primitive) {
@@ -44,12 +48,12 @@ class HandlersTest {
 
   private Handlers build(String... settings) {
     Map<String, String> map = settings.length == 0 ? Map.of() : Map.of(settings[0], settings[1]);
-    return collector.build(EventBusConfig.of(map), EventCatalog.of(), List.of(), MAKER);
+    return collector.build(EventBusConfig.of(map), EventCatalog.of(), List.of(), FACTORY);
   }
 
   @Test
   void readsTheContractsTopicUnlessOthersAreConfigured() {
-    collector.onType(TYPE, "", ANY);
+    collector.add(HandlerRegistration.of(TYPE, ANY, "code"));
     assertThat(build().topics()).containsExactly("things");
     assertThat(build("eventbus.topic.prefix", "prod").topics()).containsExactly("prod-things");
     assertThat(build("eventbus.consume." + TYPE.name() + ".topics", "a, b").topics())
@@ -58,8 +62,8 @@ class HandlersTest {
 
   @Test
   void givesAnEventToTheHandlersOfItsTypeAndThoseOfItsTopic() {
-    collector.onType(TYPE, "typed", ANY);
-    collector.onTopic("others", "", ANY);
+    collector.add(HandlerRegistration.of(TYPE, handler("typed").calls(ANY), "code"));
+    collector.add(HandlerRegistration.ofTopic("others", ANY, "code"));
     Handlers handlers = build();
     EventName unknown = EventName.of("org.openedx.testing.other.happened.v1");
 
@@ -71,11 +75,12 @@ class HandlersTest {
 
   @Test
   void refusesWhatCannotBeToldApartAllAtOnce() {
-    collector.onType(TYPE, "", ANY);
-    collector.onType(TYPE, "", ANY);
-    collector.onType(TYPE, "audit", ANY);
-    collector.onType(TYPE, "audit", ANY);
-    collector.onType(type("string"), "another contract", ANY);
+    collector.add(HandlerRegistration.of(TYPE, ANY, "code"));
+    collector.add(HandlerRegistration.of(TYPE, ANY, "code"));
+    collector.add(HandlerRegistration.of(TYPE, handler("audit").calls(ANY), "code"));
+    collector.add(HandlerRegistration.of(TYPE, handler("audit").calls(ANY), "code"));
+    collector.add(
+        HandlerRegistration.of(type("string"), handler("another contract").calls(ANY), "code"));
 
     assertThatThrownBy(this::build)
         .isInstanceOfSatisfying(
@@ -84,7 +89,7 @@ class HandlersTest {
                 assertThat(e.problems())
                     .hasSize(3)
                     .anyMatch(line -> line.contains("without a name"))
-                    .anyMatch(line -> line.contains("called 'audit'"))
+                    .anyMatch(line -> line.contains("named 'audit'"))
                     .anyMatch(line -> line.contains("two different contracts")));
   }
 

@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
@@ -23,7 +22,7 @@ class LimitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
   private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
-  private final HandlerState receiver = Handlers.nobody();
+  private final HandlerState receiver = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.PARTITION,

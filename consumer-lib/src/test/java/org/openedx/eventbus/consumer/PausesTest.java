@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
 
 class PausesTest {
-  private final HandlerState one = Handlers.nobody();
-  private final HandlerState two = Handlers.nobody();
+  private final HandlerState one = Handlers.unroutable();
+  private final HandlerState two = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(one, two), new Random(1), ParkedKeys.NONE, EngineListener.NONE);

@@ -18,8 +18,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
@@ -39,7 +37,7 @@ class PollLoopTest {
         }
       };
   private final List<String> polls = new ArrayList<>();
-  private final HandlerState nobody = Handlers.nobody();
+  private final HandlerState nobody = Handlers.unroutable();
   private final Workers workers =
       new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new);
   private final Engine engine =

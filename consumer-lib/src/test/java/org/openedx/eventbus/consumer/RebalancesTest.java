@@ -16,8 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Ordering;
-import org.openedx.eventbus.config.StartPosition;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
@@ -34,7 +32,7 @@ class RebalancesTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
   private final Coordinator kafka = new Coordinator();
-  private final HandlerState receiver = Handlers.nobody();
+  private final HandlerState receiver = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.PARTITION,

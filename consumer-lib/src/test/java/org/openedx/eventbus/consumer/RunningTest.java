@@ -8,7 +8,6 @@ import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
@@ -20,7 +19,7 @@ import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 class RunningTest {
   private static final TopicPartition AT = new TopicPartition("t", 0);
 
-  private final HandlerState receiver = Handlers.nobody();
+  private final HandlerState receiver = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.NONE, 1, List.of(receiver), new Random(1), ParkedKeys.NONE, EngineListener.NONE);

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
@@ -39,9 +37,13 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** What is said of a consumer that does not get on, and when nothing is. */
@@ -68,7 +70,7 @@ class VitalsTest {
   private final CountDownLatch returned = new CountDownLatch(1);
   private final HandlerState receiver =
       new NamedHandler(
-          "mailer",
+          new HandlerId(HandlerId.Scope.TYPE, "mailer"),
           name ->
               (event, delivery) -> {
                 begun.countDown();
@@ -78,8 +80,9 @@ class VitalsTest {
               FailurePolicy.retry(
                       1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
                   .thenDeadLetter(),
-              IncompatibleEvents.PAUSE),
-          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+              ConsumerSettings.OnIncompatible.PAUSE),
+          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
+          EventFilter.NONE);
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(receiver), new Random(1), ParkedKeys.NONE, EngineListener.NONE);

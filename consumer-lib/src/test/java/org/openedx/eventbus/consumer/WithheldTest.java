@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.handler.EventRejectedException;
 
 class WithheldTest {
   private static String printed(Throwable failure) {

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
@@ -29,12 +27,15 @@ import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 class WorkersCallTest {
@@ -137,10 +138,11 @@ class WorkersCallTest {
     Source(DeliveryHandler<Object> code) {
       handler =
           new NamedHandler(
-              "h",
+              new HandlerId(HandlerId.Scope.TYPE, "h"),
               name -> code,
-              new PolicyRule(FailurePolicy.DEFAULT, IncompatibleEvents.PAUSE),
-              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+              new PolicyRule(FailurePolicy.DEFAULT, ConsumerSettings.OnIncompatible.PAUSE),
+              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
+              EventFilter.NONE);
       engine =
           new Engine(
               Ordering.NONE,

@@ -30,8 +30,6 @@ import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.WireFrame;
-import org.openedx.eventbus.config.IncompatibleEvents;
-import org.openedx.eventbus.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
@@ -44,10 +42,14 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.EventHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
 
@@ -76,14 +78,15 @@ class WorkersTest {
   private EventHandler<Object> handler = event -> {};
   private final HandlerState receiver =
       new NamedHandler(
-          "h",
+          new HandlerId(HandlerId.Scope.TYPE, "h"),
           name -> (event, delivery) -> handler.handle(event),
           new PolicyRule(
               FailurePolicy.retry(
                       1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
                   .thenDeadLetter(),
-              IncompatibleEvents.PAUSE),
-          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+              ConsumerSettings.OnIncompatible.PAUSE),
+          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
+          EventFilter.NONE);
   private final Engine engine =
       new Engine(
           Ordering.KEY,

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
@@ -73,7 +73,8 @@ public final class EventDecoder {
    * @param value the record's value, null for a tombstone
    * @throws UndecodableEventException when the record is no event, and never will be
    * @throws IncompatibleEventException when it is one that this contract cannot read
-   * @throws RetriableException when its schema is not known here and the registry does not answer
+   * @throws TransientEventBusException when its schema is not known here and the registry does not
+   *     answer
    */
   public Event<?> decode(Headers headers, byte @Nullable [] value) {
     EventMetadata metadata = EventHeaders.read(headers);
@@ -109,7 +110,7 @@ public final class EventDecoder {
     SchemaText now;
     try {
       now = registry.reload(key.id());
-    } catch (RetriableException e) {
+    } catch (TransientEventBusException e) {
       LOG.debug("Schema id {} could not be verified", key.id().value(), e);
       return known;
     } catch (UnknownSchemaIdException e) {

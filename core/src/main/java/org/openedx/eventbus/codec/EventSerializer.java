@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
@@ -161,7 +161,7 @@ public final class EventSerializer implements Serializer<Event<?>> {
           same
               ? Known.of(answer, verifyInterval)
               : new Known(known.id(), true, 0).askAgainIn(UNVERIFIED);
-    } catch (RetriableException e) {
+    } catch (TransientEventBusException e) {
       return known; // away: what is known stays good until it says otherwise
     } catch (SchemaNotRegisteredException e) {
       now = new Known(known.id(), true, 0).askAgainIn(UNVERIFIED);

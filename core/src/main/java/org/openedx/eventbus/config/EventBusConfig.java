@@ -2,11 +2,11 @@ package org.openedx.eventbus.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,46 +15,57 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
 
 /**
- * What the event bus is told from outside: a properties file, over which the environment wins. All
- * of it is checked when it is loaded. Immutable; prints without secrets.
+ * Configuration of the event bus: a properties file, overridden by environment variables. Names and
+ * values are checked when it is loaded, and all errors are reported together. Immutable; {@link
+ * #toString} masks secrets.
+ *
+ * <pre>{@code
+ * EventBusConfig config = EventBusConfig.load();
+ * EventBusConfig test = EventBusConfig.of(Map.of("eventbus.service.name", "mailer"));
+ * }</pre>
+ *
+ * <p>The settings are listed in {@code docs/settings.md}.
  */
 public final class EventBusConfig {
   private static final String DEFAULT_FILE = "eventbus.properties";
+  private static final String GIVEN = "given";
 
-  private final Values values;
+  private final SettingValues values;
 
-  private EventBusConfig(Values values) {
+  private EventBusConfig(SettingValues values, List<String> problems) {
+    values.check(problems);
     this.values = values;
   }
 
   /**
-   * The file named by {@code EVENTBUS_CONFIG}, else {@code eventbus.properties} in the working
-   * directory if there is one, and the environment.
+   * Loads the file that the environment variable {@code EVENTBUS_CONFIG} names, or else {@code
+   * eventbus.properties} in the working directory if it exists, and the environment.
    *
-   * @throws ConfigurationException with everything that is wrong
+   * @throws ConfigurationException with all errors
    */
   public static EventBusConfig load() {
     return load(System.getenv(), Path.of(""));
   }
 
   /**
-   * A file, which must be there, and the environment.
+   * Loads a file, which must exist, and the environment.
    *
-   * @throws ConfigurationException with everything that is wrong
+   * @throws ConfigurationException with all errors
    */
   public static EventBusConfig load(Path file) {
     return load(file, System.getenv());
   }
 
   /**
-   * These settings and no others: neither a file nor the environment is looked at.
+   * Returns a configuration of these settings only; neither a file nor the environment is read.
    *
-   * @throws ConfigurationException with everything that is wrong
+   * @throws ConfigurationException with all errors
    */
   public static EventBusConfig of(Map<String, String> settings) {
-    Map<String, Sourced> values = new LinkedHashMap<>();
-    settings.forEach((name, value) -> values.put(name, new Sourced(value.strip(), "given")));
-    return new EventBusConfig(new Values(values, List.of()));
+    Map<String, SourcedValue> values = new LinkedHashMap<>();
+    Objects.requireNonNull(settings, "settings")
+        .forEach((name, value) -> values.put(name, new SourcedValue(value.strip(), GIVEN)));
+    return new EventBusConfig(new SettingValues(values), List.of());
   }
 
   static EventBusConfig load(Map<String, String> environment, Path directory) {
@@ -65,145 +76,183 @@ public final class EventBusConfig {
     Path file = directory.resolve(DEFAULT_FILE);
     return Files.exists(file)
         ? load(file, environment)
-        : new EventBusConfig(new Values(Environment.read(environment), List.of()));
-  }
-
-  static EventBusConfig load(Path file, Map<String, String> environment) {
-    List<String> problems = new ArrayList<>();
-    Map<String, Sourced> values = new LinkedHashMap<>(PropertiesFile.read(file, problems::add));
-    values.putAll(Environment.read(environment));
-    return new EventBusConfig(new Values(values, problems));
-  }
-
-  /** The table of settings, for printing; those under {@code eventbus.kafka.*} are Kafka's own. */
-  public static List<Setting> settings() {
-    return Settings.all().values().stream().map(Settings.Key::setting).toList();
+        : new EventBusConfig(new SettingValues(Environment.read(environment)), List.of());
   }
 
   /**
-   * A copy with one setting changed.
+   * Loads a file, which must exist, and these environment variables instead of the process's own.
    *
-   * @throws ConfigurationException when the name or value is wrong
+   * @throws ConfigurationException with all errors
+   */
+  public static EventBusConfig load(Path file, Map<String, String> environment) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(environment, "environment");
+    List<String> problems = new ArrayList<>();
+    Map<String, SourcedValue> values =
+        new LinkedHashMap<>(PropertiesFile.read(file, problems::add));
+    values.putAll(Environment.read(environment));
+    return new EventBusConfig(new SettingValues(values), problems);
+  }
+
+  /**
+   * Returns the settings with fixed names of all modules on the class path, for a reference.
+   * Kafka's own settings under {@code eventbus.kafka.*} are not included.
+   */
+  public static List<Setting<?>> settings() {
+    return SettingsSections.settings();
+  }
+
+  /**
+   * Returns a copy with one setting changed.
+   *
+   * @throws ConfigurationException if the name is unknown or the value is not valid
    */
   public EventBusConfig with(String name, String value) {
-    return new EventBusConfig(values.with(name, new Sourced(value.strip(), "given")));
+    Objects.requireNonNull(name, "name");
+    SourcedValue given = new SourcedValue(Objects.requireNonNull(value, "value").strip(), GIVEN);
+    return new EventBusConfig(values.with(name, given), List.of());
   }
 
   /**
-   * A copy in which a setting that neither file nor environment sets has this value.
+   * Returns a copy in which a setting has this value if it is not set.
    *
-   * @throws ConfigurationException when the name or value is wrong
+   * @throws ConfigurationException if the name is unknown or the value is not valid
    */
   public EventBusConfig withDefault(String name, String value) {
-    return values.isSet(name) ? this : with(name, value);
-  }
-
-  public Optional<String> serviceName() {
-    return values.find(Settings.SERVICE_NAME);
+    return values.isSet(Objects.requireNonNull(name, "name")) ? this : with(name, value);
   }
 
   /**
-   * The service's name, which everything sent carries.
+   * Reads the section of a module. Modules offer a shorter form, for example {@code
+   * ConsumerSettings.of(config)}.
    *
-   * @throws ConfigurationException when it is not set
+   * @throws ConfigurationException if values of the section are not valid
+   */
+  public <S> S read(SettingsSection<S> section) {
+    SettingsReader reader = new SettingsReader(values);
+    S read = section.read(reader);
+    if (!reader.problems().isEmpty()) {
+      throw new ConfigurationException(reader.problems());
+    }
+    return read;
+  }
+
+  private SettingsReader reader() {
+    return new SettingsReader(values);
+  }
+
+  /** Returns the service's name, if it is set. */
+  public Optional<String> serviceName() {
+    return reader().find(CoreSettings.SERVICE_NAME);
+  }
+
+  /**
+   * Returns the value of the {@code ce_source} header of events that this service sends.
+   *
+   * @throws ConfigurationException if it contains the service's name, which is not set
+   */
+  public String eventSource() {
+    String template = reader().get(CoreSettings.SERVICE_SOURCE);
+    return template.contains("{service}")
+        ? template.replace("{service}", requireServiceName())
+        : template;
+  }
+
+  /**
+   * Returns the service's name.
+   *
+   * @throws ConfigurationException if it is not set
    */
   public String requireServiceName() {
-    return serviceName().orElseThrow(() -> missing(Settings.SERVICE_NAME, "to send events"));
+    return serviceName().orElseThrow(() -> missing(CoreSettings.SERVICE_NAME, "to send events"));
   }
 
-  /** The topic with the environment's prefix, {@code prod-user-login}. */
+  /** Returns a topic with the environment's prefix, for example {@code prod-user-login}. */
   public String fullTopic(String topic) {
-    return values.find(Settings.TOPIC_PREFIX).map(prefix -> prefix + "-" + topic).orElse(topic);
+    return reader()
+        .find(CoreSettings.TOPIC_PREFIX)
+        .map(prefix -> prefix + "-" + topic)
+        .orElse(topic);
   }
 
   /**
-   * What every Kafka client is given, under Kafka's names; passwords come as Kafka's own type,
-   * which does not print them.
+   * Returns the settings of all Kafka clients, by Kafka's names. Passwords have Kafka's type {@code
+   * Password}, which is not printed.
    *
-   * @throws ConfigurationException when the bootstrap servers are not set
+   * @throws ConfigurationException if the bootstrap servers are not set
    */
   public Map<String, Object> kafka() {
-    if (values.find(Settings.BOOTSTRAP_SERVERS).isEmpty()) {
-      throw missing(Settings.BOOTSTRAP_SERVERS, "to reach Kafka");
+    SettingsReader reader = reader();
+    if (reader.find(CoreSettings.BOOTSTRAP_SERVERS).isEmpty()) {
+      throw missing(CoreSettings.BOOTSTRAP_SERVERS, "to connect to Kafka");
     }
     return KafkaSettings.of(
-        values.kafka(), values.find(Settings.BROKER_KEY), values.find(Settings.BROKER_SECRET));
+        values.kafka(),
+        reader.find(CoreSettings.BROKER_KEY),
+        reader.find(CoreSettings.BROKER_SECRET));
   }
 
   /**
-   * The same for one kind of client: what only another kind knows is left out, what none knows is
-   * kept, since it may be meant for a plug-in.
+   * Returns the settings of one kind of Kafka client. Names that only other clients have are
+   * omitted; names that no client has are kept because they may configure a plug-in of Kafka's.
    *
-   * @param clientNames the names the client knows, such as {@code ProducerConfig.configNames()}
-   * @throws ConfigurationException when the bootstrap servers are not set
+   * @param clientNames the client's names, for example {@code ProducerConfig.configNames()}
+   * @throws ConfigurationException if the bootstrap servers are not set
    */
   public Map<String, Object> kafkaFor(Set<String> clientNames) {
     return KafkaSettings.suitable(kafka(), clientNames);
   }
 
   /**
-   * Where the schema registry is and how to ask it.
+   * Returns the settings of the schema registry's client.
    *
-   * @throws ConfigurationException when its URL is not set
+   * @throws ConfigurationException if the registry's URL is not set
    */
   public RegistrySettings registry() {
+    SettingsReader reader = reader();
     return new RegistrySettings(
-        values
-            .find(Settings.REGISTRY_URL)
-            .orElseThrow(() -> missing(Settings.REGISTRY_URL, "to reach the schema registry")),
-        CrossChecks.credentials(values),
-        CrossChecks.tls(values),
-        values.get(Settings.REGISTRY_AUTO_REGISTER),
-        values.get(Settings.REGISTRY_TIMEOUT),
-        values.get(Settings.REGISTRY_VERIFY),
-        values.get(Settings.REGISTRY_CACHE));
+        reader
+            .find(CoreSettings.REGISTRY_URL)
+            .orElseThrow(
+                () -> missing(CoreSettings.REGISTRY_URL, "to connect to the schema registry")),
+        CoreSettings.credentials(reader),
+        CoreSettings.tls(reader),
+        reader.get(CoreSettings.REGISTRY_AUTO_REGISTER),
+        reader.get(CoreSettings.REGISTRY_TIMEOUT),
+        reader.get(CoreSettings.REGISTRY_VERIFY_INTERVAL),
+        reader.get(CoreSettings.REGISTRY_CACHE_DIR));
   }
 
-  public ProducerSettings producer() {
-    return new ProducerSettings(
-        values.get(Settings.PRODUCER_BUFFER),
-        values.get(Settings.PRODUCER_DELIVERY),
-        values.get(Settings.PRODUCER_CLOSE),
-        values.get(Settings.PRODUCER_PARTITIONER));
-  }
-
-  public ConsumerSettings consumer() {
-    return new ConsumerSettings(
-        values.get(Settings.CONSUMER_START),
-        count(Settings.CONSUMER_CONCURRENCY),
-        values.get(Settings.CONSUMER_ORDERING),
-        values.get(Settings.CONSUMER_CLOSE),
-        values.get(Settings.CONSUMER_BUFFER_BYTES),
-        values.get(Settings.CONSUMER_BUFFER_RECORDS),
-        values.get(Settings.CONSUMER_COMMIT),
-        values.get(Settings.CONSUMER_INCOMPATIBLE),
-        new BreakerSettings(
-            values.get(Settings.BREAKER_KEYS),
-            values.get(Settings.BREAKER_WITHIN),
-            values.get(Settings.BREAKER_PAUSE)));
-  }
-
+  /** Returns whether and how topics are created. */
   public TopicCreation topicCreation() {
+    SettingsReader reader = reader();
     return new TopicCreation(
-        values.get(Settings.TOPICS_CREATE),
-        count(Settings.TOPICS_PARTITIONS),
-        count(Settings.TOPICS_REPLICATION),
-        values.find(Settings.TOPICS_RETENTION));
+        reader.get(CoreSettings.TOPICS_CREATE),
+        integer(reader.find(CoreSettings.TOPICS_PARTITIONS)),
+        integer(reader.find(CoreSettings.TOPICS_REPLICATION_FACTOR)),
+        reader.find(CoreSettings.TOPICS_RETENTION));
+  }
+
+  private static OptionalInt integer(Optional<Integer> value) {
+    return value.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   /**
-   * What is configured per event type and topic, without prefix; leaves that are not set are empty.
+   * Returns what is configured for producing, by event type and topic without prefix. Parts that
+   * are not set are empty.
    */
   public Map<EventName, Map<String, ProduceRoute>> produceRoutes() {
-    return values.routes().produce();
+    return read(new CoreSettings()).produce();
   }
 
   /**
-   * Where an event type goes: what its contract says, overridden leaf by leaf by what is configured
-   * (Open edX ADR 14). By topic, without prefix; the contract's own comes first.
+   * Returns the topics to which an event type is sent, without prefix: what its contract says,
+   * overridden part by part by what is configured (Open edX ADR 14). The contract's own topic comes
+   * first.
    *
-   * @param topic the contract's own topic
-   * @param keyPath the contract's own key
+   * @param name the event type
+   * @param topic the contract's topic
+   * @param keyPath the contract's key
    */
   public Map<String, ProduceRoute> produceRoutes(
       EventName name, String topic, Optional<String> keyPath) {
@@ -215,65 +264,21 @@ public final class EventBusConfig {
     return routes;
   }
 
-  /** The topics to read an event type from, without prefix, where they are configured. */
+  /** Returns the topics from which event types are read, without prefix, where configured. */
   public Map<EventName, List<String>> consumeTopics() {
-    return values.routes().consume();
+    return read(new CoreSettings()).consume();
   }
 
-  /** The receivers named under {@code eventbus.receivers.<event type>}. */
-  public List<ConfiguredReceivers> receivers() {
-    return values.receivers().all();
-  }
-
-  /** What a receiver in this process may take before it is warned of. */
-  public Duration slowReceiver() {
-    return values.get(Settings.RECEIVERS_SLOW);
-  }
-
-  /** Which plugins are run. */
-  public PluginHostSettings plugins() {
-    return new PluginHostSettings(
-        values.find(Settings.PLUGINS_DIRECTORY),
-        values.find(Settings.PLUGINS_ENABLED).orElse(List.of()),
-        values.find(Settings.PLUGINS_DISABLED).orElse(List.of()),
-        values.get(Settings.PLUGINS_ON_FAILURE));
-  }
-
-  /** What is set for the plugin of this id. */
-  public PluginSettings plugin(String id) {
-    return values.plugin(id);
-  }
-
-  /** The ids of plugins that something is set for in the file. */
-  public Set<String> pluginsWithSettings() {
-    return values.pluginsWithSettings();
-  }
-
-  /** What is configured of filters, by filter type. */
-  public Map<EventName, FilterSettings> filters() {
-    return values.filters().all();
-  }
-
-  /** What a filter step may take before it is warned of. */
-  public Duration slowFilterStep() {
-    return values.get(Settings.FILTERS_SLOW);
-  }
-
-  private OptionalInt count(Settings.Key<Integer> key) {
-    return values.find(key).map(OptionalInt::of).orElse(OptionalInt.empty());
-  }
-
-  private static ConfigurationException missing(Settings.Key<?> key, String purpose) {
-    Setting setting = key.setting();
+  private static ConfigurationException missing(Setting<?> setting, String purpose) {
     List<String> variables = new ArrayList<>(List.of(setting.environmentName()));
     variables.addAll(setting.openEdxNames());
     return new ConfigurationException(
         List.of(
             setting.name()
-                + " is needed "
+                + " is required "
                 + purpose
-                + " and is not set; it also comes from "
-                + String.join(" or ", variables)));
+                + " but not set; set it in the file, or one of the environment variables "
+                + String.join(", ", variables)));
   }
 
   @Override

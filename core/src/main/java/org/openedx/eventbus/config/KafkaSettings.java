@@ -16,13 +16,13 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
 import org.openedx.eventbus.registry.Secret;
 
-/** What Kafka's clients are given: SASL from the API key, and over it whatever passes through. */
+/** Settings of Kafka clients: SASL from the API key, overridden by {@code eventbus.kafka.*}. */
 final class KafkaSettings {
   private static final Pattern SECRET_WORDS =
       Pattern.compile(
           "secret|passw|token|jaas|credential|private|\\.key$|apikey|api\\.key|user\\.info");
 
-  /** The settings of Kafka's clients, and whether Kafka itself calls them passwords. */
+  /** All settings of Kafka clients, and whether Kafka declares them as passwords. */
   private static final Map<String, Boolean> KNOWN =
       Stream.of(
               ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef())
@@ -35,7 +35,7 @@ final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  /** Whether a client of Kafka has a setting of this name. */
+  /** Returns whether any Kafka client has a setting of this name. */
   static boolean knows(String kafkaName) {
     return KNOWN.containsKey(kafkaName);
   }
@@ -44,7 +44,7 @@ final class KafkaSettings {
     return KNOWN.getOrDefault(kafkaName, false);
   }
 
-  /** Whether a value must not be printed; names Kafka does not know are judged by their words. */
+  /** Returns whether a value must not be printed; unknown names are classified by their words. */
   static boolean isSecret(String kafkaName) {
     return isPassword(kafkaName) || SECRET_WORDS.matcher(kafkaName.toLowerCase(Locale.ROOT)).find();
   }
@@ -69,7 +69,7 @@ final class KafkaSettings {
     return suitable;
   }
 
-  /** Kafka prints its settings when a client starts, but not what comes as a {@link Password}. */
+  /** Kafka logs its settings when a client starts, except values of type {@link Password}. */
   private static Object value(String name, String value) {
     return isPassword(name) ? new Password(value) : value;
   }

@@ -13,13 +13,13 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * Reads a UTF-8 properties file, remembering lines. {@link Properties} knows neither lines nor
- * names given twice, so each logical line goes through one of its own.
+ * Reader of UTF-8 properties files that keeps line numbers and reports duplicate names. {@link
+ * Properties} supports neither, so each logical line is parsed separately.
  */
 final class PropertiesFile {
   private PropertiesFile() {}
 
-  static Map<String, Sourced> read(Path file, Consumer<String> problems) {
+  static Map<String, SourcedValue> read(Path file, Consumer<String> problems) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -30,10 +30,10 @@ final class PropertiesFile {
       problems.accept(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
       return Map.of();
     }
-    Map<String, Sourced> values = new LinkedHashMap<>();
+    Map<String, SourcedValue> values = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String origin = file + ":" + (i + 1);
-      StringBuilder logical = new StringBuilder(withoutMark(lines.get(i), i));
+      StringBuilder logical = new StringBuilder(withoutByteOrderMark(lines.get(i), i));
       while (continues(logical) && i + 1 < lines.size()) {
         logical.append('\n').append(lines.get(++i));
       }
@@ -43,7 +43,7 @@ final class PropertiesFile {
   }
 
   private static void parse(
-      String line, String origin, Map<String, Sourced> values, Consumer<String> problems) {
+      String line, String origin, Map<String, SourcedValue> values, Consumer<String> problems) {
     Properties one = new Properties();
     try {
       one.load(new StringReader(line));
@@ -53,16 +53,16 @@ final class PropertiesFile {
       throw new UncheckedIOException(e);
     }
     for (String name : one.stringPropertyNames()) {
-      Sourced next = new Sourced(one.getProperty(name).strip(), origin);
-      Sourced earlier = values.putIfAbsent(name, next);
+      SourcedValue next = new SourcedValue(one.getProperty(name).strip(), origin);
+      SourcedValue earlier = values.putIfAbsent(name, next);
       if (earlier != null) {
-        problems.accept(origin + ": " + name + " is set already at " + earlier.origin());
+        problems.accept(origin + ": " + name + " is already set at " + earlier.origin());
       }
     }
   }
 
-  /** Windows editors begin a file with a mark that is no blank to {@link Properties}. */
-  private static String withoutMark(String line, int index) {
+  /** Removes a byte order mark, which {@link Properties} would take for a part of the name. */
+  private static String withoutByteOrderMark(String line, int index) {
     return index == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line;
   }
 

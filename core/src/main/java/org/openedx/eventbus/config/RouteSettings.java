@@ -9,7 +9,10 @@ import java.util.function.UnaryOperator;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 
-/** Reads the settings whose names hold an event type and a topic. */
+/**
+ * Settings whose names contain an event type and a topic: {@code eventbus.produce.*} and {@code
+ * eventbus.consume.*}.
+ */
 final class RouteSettings {
   private static final String TOPICS = ".topics";
   private static final String PRODUCE_SHAPE =
@@ -22,20 +25,21 @@ final class RouteSettings {
   private record Place(EventName type, String topic) {}
 
   /**
-   * @throws IllegalArgumentException saying what is wrong with the name or the value
+   * @throws IllegalArgumentException if the name or the value is not valid
    */
-  void readProduce(String name, String value) {
-    String rest = name.substring(Settings.PRODUCE.length());
+  void readProduce(String name, SourcedValue sourced) {
+    String value = sourced.value();
+    String rest = name.substring(CoreSettings.PRODUCE.length());
     int dot = rest.lastIndexOf('.');
     String leaf = rest.substring(dot + 1);
     Place place = place(dot < 0 ? "" : rest.substring(0, dot));
     switch (leaf) {
       case "enabled" -> {
-        Optional<Boolean> enabled = Optional.of(SettingTypes.BOOLEAN.parse(value));
+        Optional<Boolean> enabled = Optional.of(SettingType.BOOLEAN.parse(value));
         merge(place, old -> new ProduceRoute(enabled, old.keyPath()));
       }
       case "key" -> {
-        Optional<String> key = Optional.of(SettingTypes.KEY_PATH.parse(value));
+        Optional<String> key = Optional.of(SettingType.KEY_PATH.parse(value));
         merge(place, old -> new ProduceRoute(old.enabled(), key));
       }
       default -> throw new IllegalArgumentException("unknown name; " + PRODUCE_SHAPE);
@@ -50,8 +54,8 @@ final class RouteSettings {
   }
 
   /**
-   * Both event types and topics may hold ".topics."; the split with a well-formed event type before
-   * it is taken, else the first one that makes sense at all.
+   * Splits a name into event type and topic. Both may contain ".topics."; the split with a
+   * well-formed event type is preferred, then the first possible one.
    */
   private static Place place(String text) {
     List<Place> possible = new ArrayList<>();
@@ -59,10 +63,10 @@ final class RouteSettings {
     for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
       try {
         EventName type = EventName.imported(text.substring(0, at));
-        String topic = SettingTypes.TOPIC.parse(text.substring(at + separator.length()));
+        String topic = SettingType.TOPIC.parse(text.substring(at + separator.length()));
         possible.add(new Place(type, topic));
       } catch (IllegalArgumentException | InvalidEventNameException e) {
-        // Not a split that makes sense; another one may.
+        // Not a possible split.
       }
     }
     return possible.stream()
@@ -73,15 +77,15 @@ final class RouteSettings {
   }
 
   /**
-   * @throws IllegalArgumentException saying what is wrong with the name or the value
+   * @throws IllegalArgumentException if the name or the value is not valid
    */
-  void readConsume(String name, String value) {
-    String rest = name.substring(Settings.CONSUME.length());
+  void readConsume(String name, SourcedValue sourced) {
+    String rest = name.substring(CoreSettings.CONSUME.length());
     if (!rest.endsWith(TOPICS) || rest.length() == TOPICS.length()) {
       throw new IllegalArgumentException("unknown name; " + CONSUME_SHAPE);
     }
     String type = rest.substring(0, rest.length() - TOPICS.length());
-    consume.put(EventName.imported(type), SettingTypes.TOPICS.parse(value));
+    consume.put(EventName.imported(type), SettingType.TOPICS.parse(sourced.value()));
   }
 
   Map<EventName, Map<String, ProduceRoute>> produce() {

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of an event that was sent.
+ * Result of sending an event.
  *
- * @param metadata the metadata it went out with
- * @param placements where it stands, one for each topic it was written to; empty when it was not
- *     meant to go anywhere
- * @param withheld why it went nowhere: the type is disabled in configuration, say
+ * @param metadata the metadata that was sent
+ * @param placements where the event is stored, one entry per topic; empty if it was not sent
+ * @param notSentReason why the event was not sent on purpose, for example because its type is
+ *     disabled in configuration or a filter dropped it; empty if it was sent
  */
 public record SentEvent(
-    EventMetadata metadata, List<Placement> placements, Optional<String> withheld) {
+    EventMetadata metadata, List<Placement> placements, Optional<String> notSentReason) {
   public SentEvent {
     placements = List.copyOf(placements);
   }
 
   /**
-   * A place in Kafka.
+   * Position of a stored event in Kafka.
    *
-   * @param topic the full topic, prefix and all
-   * @param partition its partition
-   * @param offset its offset there
+   * @param topic the full topic, with prefix
+   * @param partition the partition number
+   * @param offset the event's offset in the partition
    */
   public record Placement(String topic, int partition, long offset) {}
 }

@@ -7,3 +7,4 @@
 package org.openedx.eventbus.event;
 
 import org.jspecify.annotations.NullMarked;
+import org.openedx.eventbus.handler.EventHandler;

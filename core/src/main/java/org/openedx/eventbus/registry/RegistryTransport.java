@@ -138,8 +138,8 @@ final class RegistryTransport implements AutoCloseable {
               + whose
               + " credentials (HTTP "
               + status
-              + "): check eventbus.registry.api.key and eventbus.registry.api.secret, or"
-              + " eventbus.registry.bearer.token");
+              + "): check eventbus.registry.api-key and eventbus.registry.api-secret, or"
+              + " eventbus.registry.bearer-token");
     }
     return answer;
   }

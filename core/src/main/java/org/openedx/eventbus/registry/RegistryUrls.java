@@ -16,8 +16,8 @@ final class RegistryUrls {
     if (url.toString().contains("@")) {
       // The URL is left out, as the password in it would reach logs with the message.
       throw new IllegalArgumentException(
-          "a registry's URL cannot hold a user and password; set eventbus.registry.api.key and"
-              + " eventbus.registry.api.secret instead");
+          "a registry's URL cannot hold a user and password; set eventbus.registry.api-key and"
+              + " eventbus.registry.api-secret instead");
     }
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {

@@ -11,7 +11,7 @@ public final class SchemaNotRegisteredException extends RegistryException {
         "the schema is not registered under subject '"
             + subject
             + "'. Register it before the deploy, or let this service do it with"
-            + " eventbus.registry.auto.register=true");
+            + " eventbus.registry.auto-register=true");
     this.subject = subject;
   }
 

@@ -103,7 +103,7 @@ class HttpSchemaRegistryTest {
         .isInstanceOfSatisfying(
             SchemaNotRegisteredException.class, e -> assertThat(e.subject()).isEqualTo(SUBJECT))
         .hasMessageContaining(SUBJECT.value())
-        .hasMessageContaining("eventbus.registry.auto.register=true");
+        .hasMessageContaining("eventbus.registry.auto-register=true");
     assertThat(fake.requests()).noneMatch(r -> r.equals("POST " + PATH + "/versions"));
   }
 

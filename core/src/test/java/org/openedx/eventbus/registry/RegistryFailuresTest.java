@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 
 @Timeout(60)
 class RegistryFailuresTest {
@@ -64,7 +64,7 @@ class RegistryFailuresTest {
 
     assertThat(failureOf(settings()))
         .isInstanceOf(RegistryUnavailableException.class)
-        .isInstanceOf(RetriableException.class)
+        .isInstanceOf(TransientEventBusException.class)
         .hasMessage(
             "the schema registry does not answer: " + fake.url() + " (HTTP " + status + ")");
   }
@@ -234,7 +234,7 @@ class RegistryFailuresTest {
     assertThat(with)
         .isExactlyInstanceOf(RegistryException.class)
         .hasMessageContaining("refuses credentials (HTTP " + status + ")")
-        .hasMessageContaining("eventbus.registry.api.key")
+        .hasMessageContaining("eventbus.registry.api-key")
         .hasMessageNotContaining("hidden");
     assertThat(without).hasMessageContaining("asks for credentials");
     assertThat(settings().withCredentials(credentials).toString()).doesNotContain("hidden");

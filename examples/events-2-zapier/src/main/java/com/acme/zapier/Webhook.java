@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventHandler;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.handler.EventHandler;
+import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
  * Posts events to one address. Messages name the host and the event's id, never the address, which

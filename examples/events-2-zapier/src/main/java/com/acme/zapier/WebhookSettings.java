@@ -2,7 +2,7 @@ package com.acme.zapier;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.openedx.eventbus.config.PluginSettings;
+import org.openedx.eventbus.plugin.PluginSettings;
 import org.openedx.eventbus.registry.Secret;
 
 /**

@@ -1,9 +1,9 @@
 package com.acme.zapier;
 
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 
 /** A webhook does not answer, or cannot take more: the event is to be sent again later. */
-final class WebhookUnavailableException extends RetriableException {
+final class WebhookUnavailableException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
 
   WebhookUnavailableException(String message) {

@@ -1,5 +1,6 @@
 package com.acme.zapier;
 
+import static org.openedx.eventbus.handler.HandlerOptions.handler;
 import static org.openedx.events.learning.LearningEvents.COURSE_ENROLLMENT_CREATED;
 import static org.openedx.events.learning.LearningEvents.PERSISTENT_GRADE_SUMMARY_CHANGED;
 import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
@@ -59,7 +60,9 @@ public final class ZapierPlugin implements EventPlugin {
         .url(name + ".webhook")
         .ifPresent(
             address ->
-                context.on(type, name, new Webhook(address, settings, () -> http, pause, clock)));
+                context.on(
+                    type,
+                    handler(name).calls(new Webhook(address, settings, () -> http, pause, clock))));
   }
 
   /** Not before: a client has a thread. */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.RetriableException;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.registry.Secret;
 import org.openedx.eventbus.testkit.SequentialIds;
 import org.openedx.eventbus.testkit.TestEventBus;
@@ -55,8 +55,7 @@ class WebhookTest {
             new Retry(4, Duration.ofSeconds(1), Duration.ofSeconds(30)),
             Optional.of(Secret.of("s3cret")));
     Webhook webhook =
-        new Webhook(
-            address, settings, () -> http, pauses::add, Clock.fixed(NOW, ZoneOffset.UTC));
+        new Webhook(address, settings, () -> http, pauses::add, Clock.fixed(NOW, ZoneOffset.UTC));
     try (TestEventBus bus = TestEventBus.create().allowHandlerFailures()) {
       bus.on(STUDENT_REGISTRATION_COMPLETED, webhook);
       bus.send(STUDENT_REGISTRATION_COMPLETED, ADA);
@@ -100,8 +99,7 @@ class WebhookTest {
   @Test
   void theSignatureIsWhatEverybodyElseComputes() {
     assertThat(Signature.of("what do ya want for nothing?", "Jefe"))
-        .isEqualTo(
-            "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        .isEqualTo("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   }
 
   @Test
@@ -120,7 +118,7 @@ class WebhookTest {
     server.answering(500, 500, 500, 500);
 
     assertThatThrownBy(this::send)
-        .isInstanceOf(RetriableException.class)
+        .isInstanceOf(TransientEventBusException.class)
         .hasMessageContainingAll("answers 500", "attempt 4 of 4", SequentialIds.id(1).toString())
         .satisfies(WebhookTest::tellsNoSecrets);
 
@@ -145,7 +143,7 @@ class WebhookTest {
     server.answering(429, "Retry-After", "3600");
 
     assertThatThrownBy(this::send)
-        .isInstanceOf(RetriableException.class)
+        .isInstanceOf(TransientEventBusException.class)
         .hasMessageContainingAll("answers 429", "attempt 1 of 4");
 
     assertThat(pauses).isEmpty();
@@ -173,7 +171,7 @@ class WebhookTest {
     server.close();
 
     assertThatThrownBy(() -> send(Encoding.FORM, Duration.ofSeconds(5), address))
-        .isInstanceOf(RetriableException.class)
+        .isInstanceOf(TransientEventBusException.class)
         .hasMessageContaining("cannot be reached (ConnectException)")
         .satisfies(WebhookTest::tellsNoSecrets);
 
@@ -186,9 +184,8 @@ class WebhookTest {
     server.answering(never, never, never, never);
 
     assertThatThrownBy(
-            () ->
-                send(Encoding.FORM, Duration.ofMillis(300), server.address("registration")))
-        .isInstanceOf(RetriableException.class)
+            () -> send(Encoding.FORM, Duration.ofMillis(300), server.address("registration")))
+        .isInstanceOf(TransientEventBusException.class)
         .hasMessageContaining("does not answer within 300 ms");
 
     assertThat(pauses).hasSize(3);
@@ -205,7 +202,9 @@ class WebhookTest {
         .startsWith(
             "{\"user_id\":42,\"user_is_active\":true,\"user_pii_username\":\"ada\","
                 + "\"user_pii_email\":\"ada@example.org\",\"user_pii_name\":\"Ada Lovelace\","
-                + "\"event_metadata_id\":\"" + SequentialIds.id(1) + "\",")
+                + "\"event_metadata_id\":\""
+                + SequentialIds.id(1)
+                + "\",")
         .endsWith("\"event_metadata_sourcelib\":[0,0,0]}");
   }
 

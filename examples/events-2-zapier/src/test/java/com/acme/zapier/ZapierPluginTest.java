@@ -79,7 +79,7 @@ class ZapierPluginTest {
   @Test
   void registrationsHaveTheKeysOfOpenEdxsPlugin(TestEventBus bus) throws Exception {
     try (Plugins plugins = all()) {
-      bus.receivers(plugins.receivers());
+      bus.handlers(plugins.handlers());
       bus.send(STUDENT_REGISTRATION_COMPLETED, new StudentRegistrationCompleted(ADA));
     }
 
@@ -109,7 +109,7 @@ class ZapierPluginTest {
   @Test
   void enrollmentsHaveTheKeysOfOpenEdxsPlugin(TestEventBus bus) throws Exception {
     try (Plugins plugins = all()) {
-      bus.receivers(plugins.receivers());
+      bus.handlers(plugins.handlers());
       bus.send(
           COURSE_ENROLLMENT_CREATED,
           new CourseEnrollmentCreated(
@@ -149,7 +149,7 @@ class ZapierPluginTest {
   @Test
   void gradesHaveTheKeysOfOpenEdxsPlugin(TestEventBus bus) throws Exception {
     try (Plugins plugins = all()) {
-      bus.receivers(plugins.receivers());
+      bus.handlers(plugins.handlers());
       bus.send(
           PERSISTENT_GRADE_SUMMARY_CHANGED,
           new PersistentGradeSummaryChanged(
@@ -189,8 +189,8 @@ class ZapierPluginTest {
                         "eventbus.plugin.events-2-zapier.enrollment.webhook",
                         "")))) {
       assertThat(none.failures()).isEmpty();
-      assertThat(none.receivers()).isEmpty();
-      assertThat(one.receivers())
+      assertThat(none.handlers()).isEmpty();
+      assertThat(one.handlers())
           .singleElement()
           .satisfies(each -> assertThat(each.name()).isEqualTo("events-2-zapier/grade"));
     }
@@ -199,7 +199,7 @@ class ZapierPluginTest {
   @Test
   void everyShapeOfEveryVersionCanBeSent(TestEventBus bus) throws Exception {
     try (Plugins plugins = all()) {
-      bus.receivers(plugins.receivers());
+      bus.handlers(plugins.handlers());
       SampleEvents.of(STUDENT_REGISTRATION_COMPLETED).giveTo(each -> bus.send(each).join());
       SampleEvents.of(COURSE_ENROLLMENT_CREATED).giveTo(each -> bus.send(each).join());
       SampleEvents.of(PERSISTENT_GRADE_SUMMARY_CHANGED).giveTo(each -> bus.send(each).join());

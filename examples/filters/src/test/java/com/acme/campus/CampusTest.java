@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.event.IsoDateTime;
-import org.openedx.eventbus.filter.FilterFailedException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.events.learning.data.CourseData;
 import org.openedx.events.learning.data.CourseEnrollmentData;
@@ -88,8 +88,7 @@ class CampusTest {
     UserData learner = user("ada@acme.example", true);
 
     assertEquals("downloadable", campus.certify(learner, NEW, "0.93").status());
-    assertThrows(
-        PreventCertificateCreation.class, () -> campus.certify(learner, NEW, "0.2"));
+    assertThrows(PreventCertificateCreation.class, () -> campus.certify(learner, NEW, "0.2"));
     // A rule that breaks lets nothing through, and the caller is told which.
     FilterFailedException failure =
         assertThrows(FilterFailedException.class, () -> campus.certify(learner, NEW, "n/a"));

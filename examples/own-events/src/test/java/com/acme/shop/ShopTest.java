@@ -27,8 +27,8 @@ class ShopTest {
                 "eventbus.service.name", "shop",
                 "eventbus.kafka.bootstrap.servers", bus.bootstrapServers(),
                 "eventbus.registry.url", bus.registryUrl(),
-                "eventbus.registry.auto.register", "true",
-                "eventbus.registry.cache.dir", "",
+                "eventbus.registry.auto-register", "true",
+                "eventbus.registry.cache-dir", "",
                 "eventbus.topic.prefix", prefix.value(),
                 "eventbus.topics.create", "missing"));
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();

@@ -2,7 +2,7 @@ package com.example.plugin;
 
 import java.util.function.Consumer;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.events.learning.StudentRegistrationCompleted;
 
 /**

@@ -43,12 +43,11 @@ class WelcomeTest {
   /** As a process finds it: by its name in META-INF/services, and with its settings. */
   @Test
   void isFoundAndConfigured(TestEventBus bus) throws Exception {
-    EventBusConfig config =
-        EventBusConfig.of(Map.of("eventbus.plugin.welcome.greeting", "Hello"));
+    EventBusConfig config = EventBusConfig.of(Map.of("eventbus.plugin.welcome.greeting", "Hello"));
     try (Plugins plugins = Plugins.load(config).start()) {
       assertThat(plugins.failures()).isEmpty();
 
-      bus.receivers(plugins.receivers());
+      bus.handlers(plugins.handlers());
       bus.send(
           STUDENT_REGISTRATION_COMPLETED,
           SampleEvents.of(STUDENT_REGISTRATION_COMPLETED).minimal());

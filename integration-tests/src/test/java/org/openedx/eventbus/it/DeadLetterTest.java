@@ -20,19 +20,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.ConfigurationException;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerFailedException;
 import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventRejectedException;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.support.LogLines;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
@@ -86,15 +87,17 @@ class DeadLetterTest {
         consumer()
             .on(
                 type,
-                "mailer",
-                (Event<GenericRecord> event, org.openedx.eventbus.event.Delivery delivery) -> {
-                  if (Facts.number(event) == 1) {
-                    attempts.add(delivery.attempt());
-                    throw new IllegalStateException("ada@example.org is not known");
-                  }
-                  seen.handle(event, delivery);
-                })
-            .on(type, "audit", event -> {})
+                HandlerOptions.handler("mailer")
+                    .calls(
+                        (Event<GenericRecord> event,
+                            org.openedx.eventbus.handler.Delivery delivery) -> {
+                          if (Facts.number(event) == 1) {
+                            attempts.add(delivery.attempt());
+                            throw new IllegalStateException("ada@example.org is not known");
+                          }
+                          seen.handle(event, delivery);
+                        }))
+            .on(type, HandlerOptions.handler("audit").calls(event -> {}))
             .start()) {
       seen.await(2);
       Await.until(
@@ -161,7 +164,7 @@ class DeadLetterTest {
             .onFailure(FailurePolicy.retry(1, QUICK).thenDeadLetter())
             .on(
                 type,
-                (Event<GenericRecord> event, org.openedx.eventbus.event.Delivery delivery) -> {
+                (Event<GenericRecord> event, org.openedx.eventbus.handler.Delivery delivery) -> {
                   calls.incrementAndGet();
                   if (down.get()) {
                     throw new IllegalStateException("the database is away");
@@ -245,7 +248,7 @@ class DeadLetterTest {
             consumer("topics.replication.factor", "3").on(type, event -> {}).start()) {
       Await.until(
           "it says so",
-          () -> log.with(waiting, "asked again", "eventbus.topics.replication.factor").size() > 1,
+          () -> log.with(waiting, "asked again", "eventbus.topics.replication-factor").size() > 1,
           log::text);
       assertThat(consumer.health().status()).isNotEqualTo(ConsumerHealth.Status.FAILED);
     }
@@ -256,7 +259,10 @@ class DeadLetterTest {
     Seen calm = new Seen();
     Seen paused = new Seen();
     try (EventConsumer consumer =
-        consumer().on(type, "calm", calm).on(type, "paused", paused).start()) {
+        consumer()
+            .on(type, HandlerOptions.handler("calm").calls(calm))
+            .on(type, HandlerOptions.handler("paused").calls(paused))
+            .start()) {
       send("ada", 0);
       calm.await(1);
       paused.await(1);
@@ -294,7 +300,7 @@ class DeadLetterTest {
             .concurrency(keys)
             .on(
                 type,
-                (Event<GenericRecord> event, org.openedx.eventbus.event.Delivery delivery) -> {
+                (Event<GenericRecord> event, org.openedx.eventbus.handler.Delivery delivery) -> {
                   if (Facts.number(event) < keys) {
                     together.countDown();
                     if (!together.await(20, TimeUnit.SECONDS)) {

@@ -12,24 +12,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.filter.EventFilters;
-import org.openedx.eventbus.filter.EventWithheldException;
 import org.openedx.eventbus.filter.FilterException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.filter.FilterStep;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /** What filters do to events on their way out and on their way in. */
@@ -92,7 +92,7 @@ class EventFilteringTest {
     FilterStep<Event<GenericRecord>> onlyOdd =
         (event, context) -> {
           if (Facts.number(event) % 2 == 0) {
-            throw new EventWithheldException("even numbers stay here");
+            throw new EventDroppedException("even numbers stay here");
           }
           return event;
         };
@@ -101,8 +101,8 @@ class EventFilteringTest {
       SentEvent odd = producer.send(type, fact(type, "ada", 3)).get(30, TimeUnit.SECONDS);
 
       assertThat(even.placements()).isEmpty();
-      assertThat(even.withheld()).contains("withheld by a filter: even numbers stay here");
-      assertThat(odd.withheld()).isEmpty();
+      assertThat(even.notSentReason()).contains("withheld by a filter: even numbers stay here");
+      assertThat(odd.notSentReason()).isEmpty();
       assertThat(bus.rawIds("filtered")).containsExactly(odd.metadata().id());
     }
   }
@@ -125,7 +125,7 @@ class EventFilteringTest {
     FilterStep<Event<GenericRecord>> step =
         (event, context) -> {
           if (Facts.number(event) == 1) {
-            throw new EventWithheldException("not for us");
+            throw new EventDroppedException("not for us");
           }
           return event.withPayload(fact(type, "renamed", Facts.number(event)));
         };

@@ -20,18 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /** What becomes of an event whose handler fails, and of those around it. */
@@ -131,13 +132,14 @@ class HandlerFailureTest {
             .on(type, calm)
             .on(
                 type,
-                "flaky",
-                (Event<GenericRecord> event) -> {
-                  if (attempts.incrementAndGet() < 4) {
-                    throw new IllegalStateException("not yet");
-                  }
-                })
-            .on(type, "after", calm)
+                HandlerOptions.handler("flaky")
+                    .calls(
+                        (Event<GenericRecord> event) -> {
+                          if (attempts.incrementAndGet() < 4) {
+                            throw new IllegalStateException("not yet");
+                          }
+                        }))
+            .on(type, HandlerOptions.handler("after").calls(calm))
             .start()) {
       Await.until("the flaky one succeeds", () -> attempts.get() == 4);
       send("ada", 1);

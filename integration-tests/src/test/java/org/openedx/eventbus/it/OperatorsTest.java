@@ -20,18 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.config.ConfigurationException;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.support.LogLines;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
@@ -109,8 +110,8 @@ class OperatorsTest {
     Seen switched = new Seen();
     try (EventConsumer consumer =
         consumer()
-            .on(type, "calm", calm)
-            .on(type, "switched", switched)
+            .on(type, HandlerOptions.handler("calm").calls(calm))
+            .on(type, HandlerOptions.handler("switched").calls(switched))
             .pausedWhile(
                 "switched",
                 () -> {
@@ -241,20 +242,22 @@ class OperatorsTest {
               .onFailure(FailurePolicy.retry(1, QUICK).thenDeadLetter())
               .on(
                   type,
-                  "ill",
-                  (Event<GenericRecord> event) -> {
-                    failures.incrementAndGet();
-                    if (down.get()) {
-                      throw new IllegalStateException(
-                          "no: " + event.payload(), new Exception(Facts.user(event)));
-                    }
-                  })
+                  HandlerOptions.handler("ill")
+                      .calls(
+                          (Event<GenericRecord> event) -> {
+                            failures.incrementAndGet();
+                            if (down.get()) {
+                              throw new IllegalStateException(
+                                  "no: " + event.payload(), new Exception(Facts.user(event)));
+                            }
+                          }))
               .on(
                   type,
-                  "refuses",
-                  (Event<GenericRecord> event) -> {
-                    throw new AssertionError(event.payload());
-                  })
+                  HandlerOptions.handler("refuses")
+                      .calls(
+                          (Event<GenericRecord> event) -> {
+                            throw new AssertionError(event.payload());
+                          }))
               .listener(
                   new ConsumerListener() {
                     @Override

@@ -93,13 +93,13 @@ class ProducerLimitsTest {
                   }
                 })
             .isInstanceOf(BufferFullException.class)
-            .hasMessageContaining("eventbus.producer.buffer.bytes");
+            .hasMessageContaining("eventbus.producer.buffer-bytes");
 
         assertThat(taken).hasSizeBetween(30, 100).noneMatch(CompletableFuture::isDone);
         assertThatThrownBy(() -> producer.send(type, fact(type, "ada", 0, "x".repeat(200_000))))
             .as("one that never fits")
             .isInstanceOf(EventTooLargeException.class)
-            .hasMessageContaining("eventbus.producer.buffer.bytes");
+            .hasMessageContaining("eventbus.producer.buffer-bytes");
         kafka.start();
         for (CompletableFuture<SentEvent> each : taken) {
           each.get(20, TimeUnit.SECONDS);
@@ -168,7 +168,7 @@ class ProducerLimitsTest {
           .allSatisfy(
               each ->
                   assertThatThrownBy(each::join)
-                      .hasCauseInstanceOf(org.openedx.eventbus.RetriableException.class));
+                      .hasCauseInstanceOf(org.openedx.eventbus.TransientEventBusException.class));
     }
   }
 

@@ -196,7 +196,7 @@ class RoutingTest {
       SentEvent sent = producer.send(two, fact(two, "ada", 1)).get(20, TimeUnit.SECONDS);
 
       assertThat(withheld.placements()).isEmpty();
-      assertThat(withheld.withheld())
+      assertThat(withheld.notSentReason())
           .hasValueSatisfying(why -> assertThat(why).contains("disabled"));
       assertThat(bus.rawIds("shared")).containsExactly(sent.metadata().id());
     }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
-import org.openedx.eventbus.event.Delivery;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.DeliveryHandler;
 
 /** A handler that remembers what it was given. Thread-safe. */
 public final class Seen implements DeliveryHandler<GenericRecord> {

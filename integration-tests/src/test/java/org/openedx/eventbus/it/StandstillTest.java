@@ -18,18 +18,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventRejectedException;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /** What a partition stands still for, what it says, and that it goes on. */
@@ -76,7 +76,8 @@ class StandstillTest {
             """
             {"type": "record", "name": "CloudEvent", "namespace": "%s", "fields": [
               {"name": "user", "type": "string"},
-              {"name": "reason", "type": "string"}]}"""
+              {"name": "reason", "type": "string"}]}\
+            """
                 .formatted(type.name().value()));
     return GenericCodec.eventType(type.name(), schema).topic("halting").keyPath("user").build();
   }
@@ -120,7 +121,7 @@ class StandstillTest {
         consumer()
             .on(
                 type,
-                (Event<GenericRecord> event, org.openedx.eventbus.event.Delivery delivery) -> {
+                (Event<GenericRecord> event, org.openedx.eventbus.handler.Delivery delivery) -> {
                   if (Facts.number(event) == 1) {
                     throw new EventRejectedException("never");
                   }

@@ -50,13 +50,13 @@ class StartUpErrorsTest {
             () ->
                 EventBusConfig.of(
                     Map.of(
-                        "eventbus.produser.buffer.bytes", "1MiB",
-                        "eventbus.producer.delivery.timeout", "soon",
+                        "eventbus.produser.buffer-bytes", "1MiB",
+                        "eventbus.producer.delivery-timeout", "soon",
                         "eventbus.topics.create", "perhaps",
                         "eventbus.produce.org.openedx.a.b.c.v1.topic.x.key", "user")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("eventbus.produser.buffer.bytes")
-        .hasMessageContaining("eventbus.producer.delivery.timeout")
+        .hasMessageContaining("eventbus.produser.buffer-bytes")
+        .hasMessageContaining("eventbus.producer.delivery-timeout")
         .hasMessageContaining("eventbus.topics.create")
         .hasMessageContaining("eventbus.produce.org.openedx.a.b.c.v1.topic.x.key");
   }
@@ -162,7 +162,7 @@ class StartUpErrorsTest {
     withAServer(
         401,
         "{\"error_code\":401,\"message\":\"Unauthorized\"}",
-        url -> assertBothFailWith(url, "eventbus.registry.api.key"));
+        url -> assertBothFailWith(url, "eventbus.registry.api-key"));
   }
 
   @Test

@@ -102,7 +102,7 @@ class TopicCreationTest {
       assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))
           .isInstanceOf(SendTimeoutException.class)
           .hasMessageContaining("could not be created")
-          .hasMessageContaining("eventbus.topics.replication.factor");
+          .hasMessageContaining("eventbus.topics.replication-factor");
     }
   }
 

@@ -10,8 +10,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Partitioning;
-import org.openedx.eventbus.config.ProducerSettings;
 
 /** What the Kafka clients are given: our defaults, under whatever {@code eventbus.kafka.*} says. */
 final class ClientSettings {
@@ -25,7 +23,7 @@ final class ClientSettings {
   private ClientSettings() {}
 
   static Map<String, Object> producer(EventBusConfig config) {
-    ProducerSettings ours = config.producer();
+    ProducerSettings ours = ProducerSettings.of(config);
     Map<String, Object> given = config.kafkaFor(ProducerConfig.configNames());
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -42,7 +40,7 @@ final class ClientSettings {
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         (int) Math.max(1, Math.min(LONGEST_REQUEST.toMillis(), delivery - linger)));
-    if (ours.partitioning() == Partitioning.KAFKA
+    if (ours.partitioner() == ProducerSettings.Partitioner.KAFKA
         && given.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)) {
       // Where its keys go is not known beforehand, so nothing can wait for a partition's first.
       settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);

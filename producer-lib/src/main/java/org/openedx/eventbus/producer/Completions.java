@@ -87,7 +87,7 @@ final class Completions {
   }
 
   private String limit() {
-    return " the " + limit + " that eventbus.producer.buffer.bytes allows";
+    return " the " + limit + " that eventbus.producer.buffer-bytes allows";
   }
 
   void stored(Outgoing outgoing, RecordMetadata where) {

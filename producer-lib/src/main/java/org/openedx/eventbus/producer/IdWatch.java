@@ -63,7 +63,7 @@ final class IdWatch {
       }
     } else if (before != null && answer.problem() instanceof SchemaNotRegisteredException) {
       mismatch(lane, before, null);
-    } else if (!(answer.problem() instanceof org.openedx.eventbus.RetriableException)) {
+    } else if (!(answer.problem() instanceof org.openedx.eventbus.TransientEventBusException)) {
       LOG.warn("The ids of {} could not be verified: {}", lane.route, answer.problem());
     }
     plan(lane);

@@ -10,18 +10,18 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SentEvent;
-import org.openedx.eventbus.filter.EventWithheldException;
-import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Publishes events to Kafka, as {@link EventProducer} promises: stored on all in-sync replicas, in
  * the order they were sent for each topic and key, from the first one on and whatever becomes of
  * the partitions' leaders. Starts without broker or registry and catches up when they come; an
- * event that waits longer than {@code eventbus.producer.delivery.timeout} fails. Thread-safe.
+ * event that waits longer than {@code eventbus.producer.delivery-timeout} fails. Thread-safe.
  */
 public final class KafkaEventProducer implements EventProducer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaEventProducer.class);
@@ -38,7 +38,7 @@ public final class KafkaEventProducer implements EventProducer {
   private static final long SENDER_MAY_TAKE_MILLIS = 2_000;
 
   private final Routes routes;
-  private final FilterPipelines filters;
+  private final EventFilter filters;
   private final MetadataFactory metadata;
   private final Completions completions;
   private final Transport transport;
@@ -57,13 +57,11 @@ public final class KafkaEventProducer implements EventProducer {
             config, builder.catalog(), builder.metadata == null, builder.registry == null);
     this.filters = builder.filters;
     this.metadata =
-        builder.metadata != null
-            ? builder.metadata
-            : MetadataFactory.of("openedx/" + config.requireServiceName() + "/web");
-    this.deliveryTimeout = config.producer().deliveryTimeout();
-    this.closeTimeout = config.producer().closeTimeout();
+        builder.metadata != null ? builder.metadata : MetadataFactory.of(config.eventSource());
+    this.deliveryTimeout = ProducerSettings.of(config).deliveryTimeout();
+    this.closeTimeout = ProducerSettings.of(config).closeTimeout();
     Duration verifyInterval = Requirements.verifyInterval(config);
-    this.completions = new Completions(config.producer().bufferBytes(), builder.listener);
+    this.completions = new Completions(ProducerSettings.of(config).bufferBytes(), builder.listener);
     this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
     SchemaRegistry registry =
         builder.registry == null ? Objects.requireNonNull(ownedRegistry) : builder.registry;
@@ -129,7 +127,7 @@ public final class KafkaEventProducer implements EventProducer {
     }
     try {
       return send(filters.outbound(event), enabled);
-    } catch (EventWithheldException e) {
+    } catch (EventDroppedException e) {
       return completions.withheld(event.metadata(), "withheld by a filter: " + e.reason());
     }
   }
@@ -187,7 +185,7 @@ public final class KafkaEventProducer implements EventProducer {
           completions.unfinished(), System.nanoTime() + Long.MAX_VALUE / 2, sender::flush);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetriableException("interrupted while waiting for events to be stored", e);
+      throw new TransientEventBusException("interrupted while waiting for events to be stored", e);
     }
   }
 
@@ -253,7 +251,7 @@ public final class KafkaEventProducer implements EventProducer {
     private @Nullable SchemaRegistry registry;
     private @Nullable MetadataFactory metadata;
     private ProducerListener listener = ProducerListener.NONE;
-    private FilterPipelines filters = FilterPipelines.NONE;
+    private EventFilter filters = EventFilter.NONE;
 
     private Builder(EventBusConfig config) {
       this.config = config;
@@ -294,7 +292,7 @@ public final class KafkaEventProducer implements EventProducer {
      * The steps run on the thread that calls {@code send}, and what they throw is thrown there,
      * except that an event which is withheld was sent nowhere, for the reason given.
      */
-    public Builder filters(FilterPipelines value) {
+    public Builder filters(EventFilter value) {
       this.filters = Objects.requireNonNull(value, "filters");
       return this;
     }

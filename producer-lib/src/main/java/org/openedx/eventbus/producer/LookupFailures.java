@@ -1,7 +1,7 @@
 package org.openedx.eventbus.producer;
 
 import org.openedx.eventbus.EventBusException;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 
 /** Tells the failures of a lookup that may pass from those that will not. */
 final class LookupFailures {
@@ -13,7 +13,8 @@ final class LookupFailures {
     }
     if (failure instanceof org.apache.kafka.common.errors.RetriableException
         || failure instanceof org.apache.kafka.common.errors.InterruptException) {
-      return new RetriableException("the broker did not answer: " + failure.getMessage(), failure);
+      return new TransientEventBusException(
+          "the broker did not answer: " + failure.getMessage(), failure);
     }
     return new SendFailedException(
         "the topic or schema could not be looked up: " + failure, failure);

@@ -180,7 +180,7 @@ final class Sender implements Runnable, Transport.Completion {
       return;
     }
     Throwable problem = answer.problem();
-    if (problem instanceof org.openedx.eventbus.RetriableException
+    if (problem instanceof org.openedx.eventbus.TransientEventBusException
         && lane.queue.contains(each -> lane(each.route) == lane)) {
       if (lane.lastProblem() == null) {
         LOG.warn("Events of {} wait: {}", lane.route, problem.getMessage());
@@ -190,7 +190,7 @@ final class Sender implements Runnable, Transport.Completion {
       return;
     }
     lane.notPrepared();
-    if (problem != null && !(problem instanceof org.openedx.eventbus.RetriableException)) {
+    if (problem != null && !(problem instanceof org.openedx.eventbus.TransientEventBusException)) {
       failWaiting(lane, problem);
     }
   }

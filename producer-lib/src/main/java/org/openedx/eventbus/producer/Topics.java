@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.RetriableException;
+import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.config.TopicCreation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ final class Topics {
   /**
    * Returns when the topic is there.
    *
-   * @throws RetriableException when it is not, or the broker does not answer
+   * @throws TransientEventBusException when it is not, or the broker does not answer
    */
   void ensure(String topic) {
     try {
@@ -61,7 +61,7 @@ final class Topics {
 
   private void create(String topic, UnknownTopicOrPartitionException missing) {
     if (creation.mode() != TopicCreation.Mode.MISSING) {
-      throw new RetriableException(
+      throw new TransientEventBusException(
           "topic " + topic + " does not exist: create it, or set eventbus.topics.create=missing",
           missing);
     }
@@ -78,8 +78,8 @@ final class Topics {
       LOG.debug("Topic {} was created by someone else meanwhile", topic, e);
     } catch (InvalidReplicationFactorException e) {
       // Brokers may be missing that come back.
-      throw new RetriableException(
-          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication.factor)", e);
+      throw new TransientEventBusException(
+          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication-factor)", e);
     } catch (AuthorizationException e) {
       throw new SendFailedException(
           notCreated(topic) + "this client may not (eventbus.topics.create=missing)", e);
@@ -114,16 +114,16 @@ final class Topics {
       }
       throw new SendFailedException("the broker refused: " + e.getCause(), e);
     } catch (TimeoutException e) {
-      throw new RetriableException("the broker did not answer within " + TIMEOUT, e);
+      throw new TransientEventBusException("the broker did not answer within " + TIMEOUT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RetriableException("interrupted while waiting for the broker", e);
+      throw new TransientEventBusException("interrupted while waiting for the broker", e);
     }
   }
 
   private synchronized Admin admin() {
     if (closed) {
-      throw new RetriableException("the producer is closed");
+      throw new TransientEventBusException("the producer is closed");
     }
     if (admin == null) {
       admin = Admin.create(adminSettings);

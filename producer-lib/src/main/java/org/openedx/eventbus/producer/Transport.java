@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.KeyPartitioner;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Partitioning;
 
 /** The Kafka producer, and what is peculiar about its {@code send}. */
 final class Transport {
@@ -45,7 +44,7 @@ final class Transport {
     try {
       return new Transport(
           new KafkaProducer<>(settings),
-          placement(config.producer().partitioning(), settings),
+          placement(ProducerSettings.of(config).partitioner(), settings),
           serializer,
           ClientSettings.warmInterval(settings));
     } catch (KafkaException e) {
@@ -63,8 +62,8 @@ final class Transport {
 
   /** Null where that is Kafka's affair: it has a partitioner of the user's, or ignores keys. */
   private static @Nullable Placement placement(
-      Partitioning partitioning, Map<String, Object> settings) {
-    if (partitioning == Partitioning.CRC32) {
+      ProducerSettings.Partitioner partitioning, Map<String, Object> settings) {
+    if (partitioning == ProducerSettings.Partitioner.CRC32) {
       return KeyPartitioner::partition;
     }
     return ClientSettings.placesByKey(settings) ? Murmur2::partition : null;

@@ -58,7 +58,7 @@ class CompletionsTest {
   void whatNeverFitsIsTooLarge() {
     assertThatThrownBy(() -> reserve(20_000))
         .isInstanceOf(EventTooLargeException.class)
-        .hasMessageContaining("eventbus.producer.buffer.bytes");
+        .hasMessageContaining("eventbus.producer.buffer-bytes");
     reserve(6_000);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventHandler;
+import org.openedx.eventbus.handler.EventHandler;
 
 /**
  * A handler that keeps what it was given, in the order it came. Thread-safe: one can be connected

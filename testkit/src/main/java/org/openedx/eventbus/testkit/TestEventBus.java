@@ -2,20 +2,19 @@ package org.openedx.eventbus.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventHandler;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.handler.HandlerRegistry;
 import org.openedx.eventbus.local.LocalEventBus;
-import org.openedx.eventbus.plugin.Registration;
 
 /**
  * A bus for one test: hands events to handlers in the thread that sends them, through a real encode
@@ -29,7 +28,8 @@ import org.openedx.eventbus.plugin.Registration;
  * <p>As in production, a handler's failure completes the sender's future; since tests seldom look
  * at futures, {@link #close} throws it too, unless it was {@link #allowHandlerFailures allowed}.
  */
-public final class TestEventBus implements EventProducer, SentEvents {
+public final class TestEventBus
+    implements EventProducer, HandlerRegistry<TestEventBus>, SentEvents {
   private final TestClock clock;
   private final MetadataFactory metadata;
   private final LocalEventBus bus;
@@ -60,38 +60,11 @@ public final class TestEventBus implements EventProducer, SentEvents {
     return clock;
   }
 
-  /** Connects a handler to a type; handlers run in the order they were connected. */
-  @SuppressWarnings("unchecked") // an event is only read
-  public <T> TestEventBus on(EventType<T> type, EventHandler<? super T> handler) {
-    return on(
-        type,
-        (DeliveryHandler<T>)
-            (event, delivery) -> ((EventHandler<Object>) handler).handle((Event<Object>) event));
-  }
-
-  /** Connects a handler that looks at where each event came from. */
-  @SuppressWarnings("unchecked") // an event is only read
-  public <T> TestEventBus on(EventType<T> type, DeliveryHandler<? super T> handler) {
-    keep(type);
-    bus.on(type, watched((DeliveryHandler<Object>) handler));
-    return this;
-  }
-
-  /** Connects what a plugin or the configuration registers: {@code plugins.receivers()}. */
-  public TestEventBus receivers(Collection<Registration> registrations) {
-    registrations.forEach(each -> each.type().ifPresent(this::keep));
-    bus.receivers(
-        registrations.stream()
-            .map(
-                each ->
-                    new Registration(
-                        each.name(),
-                        each.origin(),
-                        each.type(),
-                        each.topic(),
-                        watched(each.handler()),
-                        each.refusal()))
-            .toList());
+  /** Adds a handler; the handlers of a type run in the order of registration. */
+  @Override
+  public TestEventBus register(HandlerRegistration registration) {
+    registration.type().ifPresent(this::keep);
+    bus.register(registration.withHandler(watched(registration.handler())));
     return this;
   }
 
@@ -111,7 +84,7 @@ public final class TestEventBus implements EventProducer, SentEvents {
    */
   private synchronized void keep(EventType<?> type) {
     if (kept.add(type)) {
-      bus.on(type, (EventHandler<Object>) this::add);
+      bus.on(type, event -> add(event));
     }
   }
 

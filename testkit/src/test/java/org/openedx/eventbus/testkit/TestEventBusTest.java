@@ -67,7 +67,7 @@ class TestEventBusTest {
     SentEvent sent = bus.send(GREETED, by("ada")).join();
     bus.send(LEFT, by("ada"));
 
-    Assertions.assertThat(sent.withheld()).isPresent();
+    Assertions.assertThat(sent.notSentReason()).isPresent();
     Assertions.assertThat(sent.placements()).isEmpty();
     assertThat(greeted).receivedNothing();
     assertThat(bus).sentTypes(LEFT).sentNothingOf(GREETED);

@@ -54,9 +54,9 @@ public final class LaggingConsumer {
         BusRun.builder(
                 filled,
                 Map.of(
-                    "eventbus.consumer.buffer.bytes", Long.toString(SETTING),
-                    "eventbus.consumer.buffer.records", "100000",
-                    "eventbus.consumer.close.timeout", "1s"))
+                    "eventbus.consumer.buffer-bytes", Long.toString(SETTING),
+                    "eventbus.consumer.buffer-records", "100000",
+                    "eventbus.consumer.close-timeout", "1s"))
             .on(
                 STUDENT_REGISTRATION_COMPLETED,
                 event -> {

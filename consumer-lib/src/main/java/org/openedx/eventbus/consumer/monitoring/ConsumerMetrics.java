@@ -20,9 +20,9 @@ import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.handler.Delivery;
 
 /**
  * Meters of a consumer in a Micrometer registry. Pass it to the consumer's builder as a listener,

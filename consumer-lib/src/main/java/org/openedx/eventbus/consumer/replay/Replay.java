@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.StartPosition;
+import org.openedx.eventbus.consumer.ConsumerSettings;
+import org.openedx.eventbus.consumer.StartPosition;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
 
@@ -111,7 +112,8 @@ public final class Replay implements AutoCloseable {
     List<TopicPartition> partitions = admin.partitions(topicsToReset(topics, committed));
     Map<TopicPartition, Long> ends = admin.offsets(partitions, OffsetSpec.latest());
     // Where the group would begin in a partition without a committed offset.
-    Map<TopicPartition, Long> begins = admin.offsets(partitions, spec(config.consumer().start()));
+    Map<TopicPartition, Long> begins =
+        admin.offsets(partitions, spec(ConsumerSettings.of(config).start()));
     Map<TopicPartition, Long> targets = admin.offsets(partitions, spec(to));
     List<ReplayPlan.Move> moves = new ArrayList<>();
     for (TopicPartition each : partitions) {

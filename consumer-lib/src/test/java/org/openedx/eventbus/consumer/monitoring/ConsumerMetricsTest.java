@@ -20,11 +20,11 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Delivery;
 
 class ConsumerMetricsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:10Z");

@@ -13,11 +13,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.FailurePolicy;
-import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.Facts;
 import org.openedx.eventbus.testkit.delivery.MemberLog;
 
@@ -54,9 +55,15 @@ final class ConsumerMain {
     EventConsumer consumer =
         EventConsumer.builder(config)
             .group(Group.NAME)
-            .on(Group.FACT, Group.MAILER, handler(Group.MAILER, seed, log))
-            .on(Group.FACT, Group.AUDIT, handler(Group.AUDIT, seed, log))
-            .on(Group.FACT, Group.LEDGER, handler(Group.LEDGER, seed, log))
+            .on(
+                Group.FACT,
+                HandlerOptions.handler(Group.MAILER).calls(handler(Group.MAILER, seed, log)))
+            .on(
+                Group.FACT,
+                HandlerOptions.handler(Group.AUDIT).calls(handler(Group.AUDIT, seed, log)))
+            .on(
+                Group.FACT,
+                HandlerOptions.handler(Group.LEDGER).calls(handler(Group.LEDGER, seed, log)))
             .onFailure(RETRIES)
             .onFailure(Group.LEDGER, PARKS)
             .listener(partitionsOf(log))

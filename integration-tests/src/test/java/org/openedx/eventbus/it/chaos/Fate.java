@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
  * What a handler does with an event. It follows from the seed, the event's number and the handler,

@@ -46,17 +46,17 @@ final class Group {
       settings.put("eventbus.kafka.heartbeat.interval.ms", "500");
     }
     settings.put("eventbus.registry.url", registryUrl);
-    settings.put("eventbus.registry.auto.register", "true");
-    settings.put("eventbus.registry.cache.dir", "");
+    settings.put("eventbus.registry.auto-register", "true");
+    settings.put("eventbus.registry.cache-dir", "");
     settings.put("eventbus.registry.timeout", "2s");
     settings.put("eventbus.topic.prefix", "chaos");
     settings.put("eventbus.topics.create", "missing");
     settings.put("eventbus.service.name", "chaos");
     settings.put("eventbus.consumer.concurrency", "16");
-    settings.put("eventbus.consumer.close.timeout", "10s");
-    settings.put("eventbus.consumer.commit.interval", "500ms");
-    settings.put("eventbus.consumer.breaker.pause", "2s");
-    settings.put("eventbus.producer.delivery.timeout", "30s");
+    settings.put("eventbus.consumer.close-timeout", "10s");
+    settings.put("eventbus.consumer.commit-interval", "500ms");
+    settings.put("eventbus.consumer.circuit-breaker.open-duration", "2s");
+    settings.put("eventbus.producer.delivery-timeout", "30s");
     return settings;
   }
 

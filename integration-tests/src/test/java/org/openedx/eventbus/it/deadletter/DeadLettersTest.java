@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openedx.eventbus.consumer.deadletter.DeadLetterFilter.ALL;
+import static org.openedx.eventbus.handler.HandlerOptions.handler;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -302,7 +303,7 @@ class DeadLettersTest {
     try (EventConsumer consumer =
         EventConsumer.builder(shop.config.with("eventbus.consumer.start", "latest"))
             .group(shop.group)
-            .on(shop.type, Shop.BROKEN, flaky)
+            .on(shop.type, handler(Shop.BROKEN).calls(flaky))
             .start()) {
       flaky.await(3);
     }

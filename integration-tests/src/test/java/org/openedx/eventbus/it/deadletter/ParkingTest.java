@@ -17,9 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
@@ -31,8 +29,11 @@ import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.Await;
 import org.openedx.eventbus.it.Facts;
 import org.openedx.eventbus.it.Seen;
@@ -63,13 +64,14 @@ class ParkingTest {
         .group(shop.group)
         .on(
             shop.type,
-            "ledger",
-            (Event<GenericRecord> event, Delivery delivery) -> {
-              if (refused.contains(Facts.user(event))) {
-                throw new IllegalStateException("no account");
-              }
-              seen.handle(event, delivery);
-            })
+            HandlerOptions.handler("ledger")
+                .calls(
+                    (Event<GenericRecord> event, Delivery delivery) -> {
+                      if (refused.contains(Facts.user(event))) {
+                        throw new IllegalStateException("no account");
+                      }
+                      seen.handle(event, delivery);
+                    }))
         .onFailure(PARK)
         .start();
   }

@@ -17,17 +17,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.Backoff;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.FailurePolicy;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
-import org.openedx.eventbus.event.Delivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.FailurePolicy;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.Await;
 import org.openedx.eventbus.it.Facts;
 import org.openedx.eventbus.it.Seen;
@@ -56,7 +57,7 @@ final class Shop implements AutoCloseable {
     this.config =
         TestSettings.of(infrastructure, prefix)
             .with("eventbus.kafka.metadata.max.age.ms", "500")
-            .with("eventbus.consumer.breaker.keys", "0");
+            .with("eventbus.consumer.circuit-breaker.failing-keys", "0");
     this.group = prefix + "-g";
     this.producer = KafkaEventProducer.create(config);
   }
@@ -74,13 +75,14 @@ final class Shop implements AutoCloseable {
     return calmConsumer()
         .on(
             type,
-            BROKEN,
-            (Event<GenericRecord> event, Delivery delivery) -> {
-              if (broken.get()) {
-                throw new IllegalStateException("no stock for " + Facts.user(event));
-              }
-              flaky.handle(event, delivery);
-            })
+            HandlerOptions.handler(BROKEN)
+                .calls(
+                    (Event<GenericRecord> event, Delivery delivery) -> {
+                      if (broken.get()) {
+                        throw new IllegalStateException("no stock for " + Facts.user(event));
+                      }
+                      flaky.handle(event, delivery);
+                    }))
         .start();
   }
 

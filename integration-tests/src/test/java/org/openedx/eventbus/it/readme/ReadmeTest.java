@@ -78,7 +78,7 @@ class ReadmeTest {
             .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String row(Setting setting) {
+  private static String row(Setting<?> setting) {
     return "| `%s` | %s | %s | %s |"
         .formatted(
             setting.name(),
@@ -86,7 +86,7 @@ class ReadmeTest {
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(", ")),
             setting.defaultValue().map(value -> "`" + value + "`").orElse(""),
-            setting.about().replace("|", "\\|"));
+            setting.description().replace("|", "\\|"));
   }
 
   private static List<String> lines(String code) {

@@ -29,8 +29,8 @@ class RegistrationTest {
                 "eventbus.service.name", "registration",
                 "eventbus.kafka.bootstrap.servers", infrastructure.bootstrapServers(),
                 "eventbus.registry.url", infrastructure.registryUrl(),
-                "eventbus.registry.auto.register", "true",
-                "eventbus.registry.cache.dir", "",
+                "eventbus.registry.auto-register", "true",
+                "eventbus.registry.cache-dir", "",
                 "eventbus.topic.prefix", prefix.value(),
                 "eventbus.topics.create", "missing"));
     // end

@@ -4,8 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openedx.eventbus.consumer.Backoff.exponential;
-import static org.openedx.eventbus.consumer.FailurePolicy.retry;
+import static org.openedx.eventbus.handler.Backoff.exponential;
+import static org.openedx.eventbus.handler.FailurePolicy.retry;
 import static org.openedx.events.learning.LearningEvents.CERTIFICATE_CREATED;
 import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
 import static org.openedx.filters.learning.LearningFilters.COURSE_ENROLLMENT_STARTED;
@@ -27,6 +27,7 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.filter.FilterPipelines;
+import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.local.LocalEventBus;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.testkit.RecordingHandler;
@@ -68,8 +69,8 @@ class SnippetsTest {
     settings.setProperty("eventbus.service.name", "readme");
     settings.setProperty("eventbus.kafka.bootstrap.servers", infrastructure.bootstrapServers());
     settings.setProperty("eventbus.registry.url", infrastructure.registryUrl());
-    settings.setProperty("eventbus.registry.auto.register", "true");
-    settings.setProperty("eventbus.registry.cache.dir", "");
+    settings.setProperty("eventbus.registry.auto-register", "true");
+    settings.setProperty("eventbus.registry.cache-dir", "");
     settings.setProperty("eventbus.topic.prefix", prefix.value());
     settings.setProperty("eventbus.topics.create", "missing");
     Path file = Path.of(System.getenv("EVENTBUS_CONFIG"));
@@ -134,8 +135,10 @@ class SnippetsTest {
                           event -> mailer.congratulate(event.payload().certificate()))
                       .on(
                           CERTIFICATE_CREATED,
-                          "audit",
-                          (event, delivery) -> audit.write(event.metadata(), delivery.offset()))
+                          HandlerOptions.handler("audit")
+                              .calls(
+                                  (event, delivery) ->
+                                      audit.write(event.metadata(), delivery.offset())))
                       .onFailure(
                           retry(5, exponential(ofMillis(200), ofMinutes(1))).thenDeadLetter())
                       .start()) {

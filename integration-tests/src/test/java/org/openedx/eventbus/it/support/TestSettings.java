@@ -19,8 +19,8 @@ public final class TestSettings {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("eventbus.kafka.bootstrap.servers", bus.bootstrapServers());
     settings.put("eventbus.registry.url", bus.registryUrl());
-    settings.put("eventbus.registry.auto.register", "true");
-    settings.put("eventbus.registry.cache.dir", "");
+    settings.put("eventbus.registry.auto-register", "true");
+    settings.put("eventbus.registry.cache-dir", "");
     settings.put("eventbus.topic.prefix", prefix);
     settings.put("eventbus.topics.create", "missing");
     settings.put("eventbus.topics.partitions", "3");

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.handler.DeliveryHandler;
 
 /**
  * What happened to events between being sent and being committed, told by whoever saw it. Times are

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.openedx.eventbus.event.DeliveryHandler;
+import org.openedx.eventbus.handler.DeliveryHandler;
 
 /**
  * What one member tells of itself, in a file, where its process may be killed: each line is with

@@ -15,10 +15,10 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openedx.eventbus.event.Delivery;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.DeliveryHandler;
 
 /** What members write into files, and are killed. */
 class MemberLogsTest {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.event.Delivery;
-import org.openedx.eventbus.event.DeliveryHandler;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.DeliveryHandler;
 
 class RecordingTest {
   private final DeliveryHistory history = new DeliveryHistory();

@@ -20,7 +20,7 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
  * The {@code dlq_} headers, which are appended to the headers of an event. This class alone knows

@@ -187,7 +187,7 @@ public final class GroupTopicsCheck {
     } catch (InvalidReplicationFactorException e) {
       // Transient if brokers are down.
       throw new NotEnoughReplicasException(
-          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication.factor)", e);
+          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication-factor)", e);
     } catch (AuthorizationException e) {
       return Optional.of(
           notCreated(topic)

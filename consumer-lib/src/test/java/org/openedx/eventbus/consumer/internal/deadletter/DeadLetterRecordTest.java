@@ -14,7 +14,7 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
-import org.openedx.eventbus.event.EventRejectedException;
+import org.openedx.eventbus.handler.EventRejectedException;
 
 class DeadLetterRecordTest {
   private static DeadLetterRecord read(ConsumerRecord<byte[], byte[]> record) {

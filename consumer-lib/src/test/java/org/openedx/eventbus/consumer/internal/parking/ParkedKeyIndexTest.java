@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.config.Ordering;
+import org.openedx.eventbus.consumer.Ordering;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;

@@ -27,8 +27,8 @@ class StrangerTest {
             Map.of(
                 "eventbus.kafka.bootstrap.servers", bus.bootstrapServers(),
                 "eventbus.registry.url", bus.registryUrl(),
-                "eventbus.registry.auto.register", "true",
-                "eventbus.registry.cache.dir", "",
+                "eventbus.registry.auto-register", "true",
+                "eventbus.registry.cache-dir", "",
                 "eventbus.topics.create", "missing",
                 "eventbus.topic.prefix", prefix.value(),
                 "eventbus.service.name", "stranger"));

@@ -1,0 +1,19 @@
+package org.openedx.eventbus;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transient failure: the same call may succeed later without any change by the caller. For example,
+ * the schema registry is unavailable or the producer's buffer is full.
+ */
+public class TransientEventBusException extends EventBusException {
+  private static final long serialVersionUID = 1L;
+
+  public TransientEventBusException(String message) {
+    super(message);
+  }
+
+  public TransientEventBusException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,72 @@
+package org.openedx.eventbus.handler;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Identity of a handler within a consumer group: logs, metrics, dead letters, pausing and the
+ * command line all use it. Its text is the name for handlers of event types, for example {@code
+ * audit}, and {@code topic/<name>} for handlers of topics, for example {@code topic/audit}.
+ *
+ * @param scope whether the handler was registered for event types or for topics
+ * @param name 1 to 200 characters, no control characters; may not begin with {@code topic/} or
+ *     {@code type/}
+ */
+public record HandlerId(Scope scope, String name) {
+  private static final String TYPE_PREFIX = "type/";
+  private static final String TOPIC_PREFIX = "topic/";
+  private static final Pattern NAME = Pattern.compile("(?!type/|topic/)[^\\p{Cntrl}]{1,200}");
+
+  /** What a handler is registered for. */
+  public enum Scope {
+    /** One or more event types. */
+    TYPE,
+    /** All events of a topic. */
+    TOPIC
+  }
+
+  /**
+   * @throws IllegalArgumentException if the name is blank, too long, contains control characters or
+   *     begins with a reserved prefix
+   */
+  public HandlerId {
+    Objects.requireNonNull(scope, "scope");
+    requireName(name);
+  }
+
+  /**
+   * Checks a handler's name.
+   *
+   * @return the name
+   * @throws IllegalArgumentException as the constructor
+   */
+  static String requireName(String name) {
+    Objects.requireNonNull(name, "name");
+    if (name.isBlank() || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + name.replaceAll("\\p{Cntrl}", "?")
+              + "' is not a handler name: expected 1 to 200 characters, not blank, without control"
+              + " characters, and not beginning with topic/ or type/");
+    }
+    return name;
+  }
+
+  /**
+   * Returns whether a text given by a user selects this handler. {@code audit} selects every
+   * handler of that name; {@code type/audit} and {@code topic/audit} select one of the scopes.
+   */
+  public boolean matches(String text) {
+    return text.equals(name) || text.equals(qualified());
+  }
+
+  private String qualified() {
+    return (scope == Scope.TYPE ? TYPE_PREFIX : TOPIC_PREFIX) + name;
+  }
+
+  /** Returns the text that logs, metrics and dead letters contain. */
+  @Override
+  public String toString() {
+    return scope == Scope.TYPE ? name : qualified();
+  }
+}

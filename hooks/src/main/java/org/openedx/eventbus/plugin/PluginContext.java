@@ -1,0 +1,35 @@
+package org.openedx.eventbus.plugin;
+
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.filter.FilterStep;
+import org.openedx.eventbus.filter.FilterType;
+import org.openedx.eventbus.handler.HandlerRegistry;
+
+/**
+ * Registers the handlers and filter steps of a plugin. Usable only while {@link
+ * EventPlugin#register} runs.
+ *
+ * <pre>{@code
+ * context
+ *     .on(CERTIFICATE_CREATED, event -> mailer.congratulate(event.payload().certificate()))
+ *     .on(CERTIFICATE_CREATED, handler("audit").calls(event -> audit.write(event.metadata())));
+ * }</pre>
+ *
+ * <p>A handler without a name has the plugin's id as its name, a named one {@code <id>/<name>}.
+ */
+public interface PluginContext extends HandlerRegistry<PluginContext> {
+  /** Returns the plugin's own settings, {@code eventbus.plugin.<id>.*}. */
+  PluginSettings settings();
+
+  /** Returns the settings of the process, for a plugin that sends events or uses the registry. */
+  EventBusConfig config();
+
+  /**
+   * Adds a step, named by the plugin's id, to a filter: after the steps that code adds, before
+   * those that the configuration names.
+   */
+  <T> PluginContext step(FilterType<T> type, FilterStep<T> step);
+
+  /** Adds a step named {@code <id>/<name>} to a filter. */
+  <T> PluginContext step(FilterType<T> type, String name, FilterStep<T> step);
+}

@@ -1,0 +1,170 @@
+package org.openedx.eventbus.plugin;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Setting;
+import org.openedx.eventbus.config.SettingType;
+import org.openedx.eventbus.config.SettingsReader;
+import org.openedx.eventbus.config.SettingsSection;
+import org.openedx.eventbus.config.SourcedValue;
+import org.openedx.eventbus.internal.Suggestions;
+import org.openedx.eventbus.registry.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The settings of one plugin: {@code eventbus.plugin.<id>.*} in the file, overridden by the
+ * environment variables {@code EVENTBUS_PLUGIN_<ID>_*}, with underscores for dots and hyphens.
+ * Names are given without this prefix: {@code settings.url("endpoint")}. Not thread-safe.
+ *
+ * <p>A value that is not valid reads as its default. {@link #check} then reports it, together with
+ * names that were set and never read.
+ */
+public final class PluginSettings {
+  static final String PREFIX = "eventbus.plugin.";
+  static final String VARIABLE_PREFIX = "EVENTBUS_PLUGIN_";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
+
+  private final String prefix;
+  private final Map<String, SourcedValue> file;
+  private final Map<String, SourcedValue> environment;
+  private final Set<String> read = new TreeSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private PluginSettings(String id, SettingsReader reader) {
+    this.prefix = PREFIX + id + ".";
+    this.file = reader.under(prefix);
+    this.environment = reader.under(variable(prefix));
+  }
+
+  /** Returns the settings of the plugin with this id. */
+  static PluginSettings of(String id, EventBusConfig config) {
+    return config.read(
+        new SettingsSection<PluginSettings>() {
+          @Override
+          public List<Setting<?>> settings() {
+            return List.of();
+          }
+
+          @Override
+          public PluginSettings read(SettingsReader reader) {
+            return new PluginSettings(id, reader);
+          }
+        });
+  }
+
+  private static String variable(String name) {
+    return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** Returns a text; empty if it is not set or blank. */
+  public Optional<String> text(String name) {
+    return find(name, SettingType.TEXT);
+  }
+
+  /**
+   * Returns a text that must be set.
+   *
+   * @throws ConfigurationException if it is not set, with all problems found so far
+   */
+  public String requireText(String name) {
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  /** Returns a text that is never printed. */
+  public Optional<Secret> secret(String name) {
+    return find(name, SettingType.SECRET);
+  }
+
+  /** Returns an http or https URL. Messages do not contain it because it may contain a token. */
+  public Optional<URI> url(String name) {
+    return find(name, SettingType.WEB_URL);
+  }
+
+  /** Returns a boolean, {@code true} or {@code false}. */
+  public boolean flag(String name, boolean defaultValue) {
+    return find(name, SettingType.BOOLEAN).orElse(defaultValue);
+  }
+
+  /** Returns an integer of at least 0. */
+  public int count(String name, int defaultValue) {
+    return find(name, SettingType.INTEGER).orElse(defaultValue);
+  }
+
+  /** Returns a duration such as {@code 500ms}, {@code 10s} or {@code 5m}, above zero. */
+  public Duration duration(String name, Duration defaultValue) {
+    return find(name, SettingType.POSITIVE_DURATION).orElse(defaultValue);
+  }
+
+  /** Returns a constant of an enum, written in lower case with hyphens. */
+  public <E extends Enum<E>> E oneOf(String name, E defaultValue) {
+    return find(name, SettingType.oneOf(defaultValue.getDeclaringClass())).orElse(defaultValue);
+  }
+
+  private <T> Optional<T> find(String name, SettingType<T> type) {
+    String full = prefix + name;
+    read.add(full);
+    SourcedValue value = environment.getOrDefault(variable(full), file.get(full));
+    if (value == null || value.value().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(type.parse(value.value()));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      // The message of a secret's exception is omitted: it may contain the value.
+      String wrong = type.secret() ? "not usable" : e.getMessage();
+      problems.add(value.origin() + ": " + full + ": " + wrong + "; expected " + type.expected());
+      return Optional.empty();
+    }
+  }
+
+  private ConfigurationException missing(String name) {
+    String full = prefix + name;
+    if (problems.stream().noneMatch(problem -> problem.contains(": " + full + ": "))) {
+      problems.add(
+          full
+              + " is required but not set; the environment variable "
+              + variable(full)
+              + " also sets it");
+    }
+    return new ConfigurationException(problems);
+  }
+
+  /**
+   * Reports all problems, after the plugin has read all its settings. Unknown environment variables
+   * are only logged.
+   *
+   * @throws ConfigurationException with all problems
+   */
+  public void check() {
+    List<String> all = new ArrayList<>(problems);
+    file.forEach(
+        (name, value) -> {
+          if (!read.contains(name)) {
+            all.add(
+                value.origin()
+                    + ": "
+                    + name
+                    + ": unknown setting of the plugin"
+                    + Suggestions.didYouMean(name, read));
+          }
+        });
+    if (!all.isEmpty()) {
+      throw new ConfigurationException(all);
+    }
+    List<String> variables = read.stream().map(PluginSettings::variable).toList();
+    environment.keySet().stream()
+        .filter(name -> !variables.contains(name))
+        .forEach(name -> LOG.warn("Ignoring unknown environment variable {} of a plugin", name));
+  }
+}
