@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;

@@ -6,6 +6,7 @@ import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.handler.FailurePolicy;
 
 /** A failure policy as the engine asks it. */

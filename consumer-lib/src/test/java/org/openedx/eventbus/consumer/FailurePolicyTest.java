@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.filter.FilterType;

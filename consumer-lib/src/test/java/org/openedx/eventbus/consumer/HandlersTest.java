@@ -14,6 +14,7 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;

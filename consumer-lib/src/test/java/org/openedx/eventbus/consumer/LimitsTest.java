@@ -17,6 +17,7 @@ import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 class LimitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);

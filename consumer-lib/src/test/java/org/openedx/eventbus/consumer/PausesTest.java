@@ -9,6 +9,7 @@ import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 class PausesTest {
   private final HandlerState one = Handlers.unroutable();

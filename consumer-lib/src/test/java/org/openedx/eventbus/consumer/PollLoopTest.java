@@ -24,6 +24,8 @@ import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.internal.parking.Parking;
+import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /** What polling may throw. No event is read here, and so nobody routes or handles one. */
 class PollLoopTest {

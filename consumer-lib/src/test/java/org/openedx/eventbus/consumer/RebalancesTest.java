@@ -26,6 +26,8 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
 import org.openedx.eventbus.consumer.internal.parking.Parking;
+import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /** What a listener is told of partitions that come and go. No handler runs here. */
 class RebalancesTest {

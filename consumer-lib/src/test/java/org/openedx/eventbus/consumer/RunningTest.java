@@ -15,6 +15,7 @@ import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 class RunningTest {
   private static final TopicPartition AT = new TopicPartition("t", 0);

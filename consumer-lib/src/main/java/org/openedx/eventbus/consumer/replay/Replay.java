@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerSettings;
-import org.openedx.eventbus.consumer.StartPosition;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /**
  * Resets the offsets of a group, so that it processes events again or skips them. For example:

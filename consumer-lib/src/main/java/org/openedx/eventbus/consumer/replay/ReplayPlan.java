@@ -1,7 +1,7 @@
 package org.openedx.eventbus.consumer.replay;
 
 import java.util.List;
-import org.openedx.eventbus.consumer.StartPosition;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /**
  * Reset of a group's offsets, by topic and partition.

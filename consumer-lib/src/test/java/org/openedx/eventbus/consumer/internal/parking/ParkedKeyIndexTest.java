@@ -14,7 +14,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.Ordering;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
@@ -35,6 +34,7 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 /** An engine whose handler parks, with what it knows of dead deadLetters. */
 class ParkedKeyIndexTest {

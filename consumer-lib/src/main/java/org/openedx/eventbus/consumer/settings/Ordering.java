@@ -1,4 +1,4 @@
-package org.openedx.eventbus.consumer;
+package org.openedx.eventbus.consumer.settings;
 
 /** Which events a handler processes one after the other, in the order of their topic. */
 public enum Ordering {

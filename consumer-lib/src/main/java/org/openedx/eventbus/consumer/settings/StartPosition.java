@@ -1,4 +1,4 @@
-package org.openedx.eventbus.consumer;
+package org.openedx.eventbus.consumer.settings;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a group starts in a partition for which it has no committed offset.
+ * Position at which a group starts in a partition for which it has no committed offset, or to which
+ * {@code Replay} resets its offsets.
  *
  * @param kind earliest, latest or a time
  * @param time Kafka's timestamp of the first event to handle; only for {@link Kind#TIME}

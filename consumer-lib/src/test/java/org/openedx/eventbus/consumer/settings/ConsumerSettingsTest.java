@@ -1,4 +1,4 @@
-package org.openedx.eventbus.consumer;
+package org.openedx.eventbus.consumer.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package org.openedx.eventbus.consumer;
+package org.openedx.eventbus.consumer.settings;
 
 import static org.openedx.eventbus.config.SettingType.DURATION;
 import static org.openedx.eventbus.config.SettingType.INTEGER;
