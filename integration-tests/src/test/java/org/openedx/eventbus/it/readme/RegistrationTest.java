@@ -37,17 +37,17 @@ class RegistrationTest {
     StudentRegistrationCompleted payload =
         new StudentRegistrationCompleted(
             new UserData(42, true, new UserPersonalData("ada", "ada@example.org", "Ada")));
-    RecordingHandler<StudentRegistrationCompleted> receiver = new RecordingHandler<>();
+    RecordingHandler<StudentRegistrationCompleted> recording = new RecordingHandler<>();
     try (EventProducer bus = KafkaEventProducer.create(config);
         EventConsumer consumer =
             EventConsumer.builder(config)
                 .group("registration")
-                .on(STUDENT_REGISTRATION_COMPLETED, receiver)
+                .on(STUDENT_REGISTRATION_COMPLETED, recording)
                 .start()) {
       bus.sendAndWait(STUDENT_REGISTRATION_COMPLETED, payload);
-      receiver.awaitEvents(1, ofSeconds(30));
+      recording.awaitEvents(1, ofSeconds(30));
       assertThat(consumer.isRunning()).isTrue();
     }
-    assertThat(receiver.payloads()).containsExactly(payload);
+    assertThat(recording.payloads()).containsExactly(payload);
   }
 }
