@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.ConsumerHealth;
@@ -30,6 +29,7 @@ import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventMetadata;
+import org.openedx.eventbus.it.Await;
 import org.openedx.events.enterprise.LedgerTransactionCommitted;
 import org.openedx.events.learning.data.CertificateData;
 
@@ -221,22 +221,16 @@ class ConsumerPageTest {
                 CERTIFICATE_CREATED,
                 handler("welcome").calls(event -> audit.write(event.metadata())))
             .start()) {
-      awaitGroupTopics(consumer, config);
+      Await.until(
+          "the consumer has created the topics of its group",
+          () -> !consumer.health().partitions().isEmpty(),
+          consumer::health);
       // snippet: redrive
       try (DeadLetters deadLetters = DeadLetters.open(config, "mailer")) {
         deadLetters.redrive(
             DeadLetterFilter.ALL.handlers(List.of("welcome")), RedriveOptions.DEFAULT.perSecond(50));
       }
       // end
-    }
-  }
-
-  /** Waits until the consumer has created the topics of its group. */
-  private static void awaitGroupTopics(EventConsumer consumer, EventBusConfig config) {
-    long deadline = System.nanoTime() + ofSeconds(60).toNanos();
-    while (consumer.health().partitions().isEmpty()) {
-      assertThat(System.nanoTime()).as("topics of %s", config).isLessThan(deadline);
-      LockSupport.parkNanos(ofMillis(50).toNanos());
     }
   }
 }
