@@ -19,6 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Form of the documents: links, width of lines, status of decision records, quoted log lines. */
 class DocumentsTest {
   private static final int WIDTH = 120;
+
+  /** Pages whose tables have long names or sentences, which Markdown cannot break. */
+  private static final Set<String> WIDE_TABLES =
+      Set.of("events.md", "schema-tools.md", "breaking.md", "registry.md");
+
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern STATUS =
       Pattern.compile("Status: (accepted|(partly )?replaced by \\[[0-9]{4}]\\([^)]+\\).*)");
@@ -75,10 +80,15 @@ class DocumentsTest {
     assertThat(
             Documents.read(page)
                 .lines()
-                .filter(line -> line.length() > WIDTH && !line.contains("]("))
+                .filter(line -> line.length() > WIDTH && !isWideTable(page, line))
                 .toList())
         .as("wide lines of %s", page)
         .isEmpty();
+  }
+
+  private static boolean isWideTable(Path page, String line) {
+    return line.contains("](")
+        || (line.startsWith("|") && WIDE_TABLES.contains(page.getFileName().toString()));
   }
 
   @ParameterizedTest
