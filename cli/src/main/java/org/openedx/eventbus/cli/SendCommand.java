@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import picocli.CommandLine.Command;
@@ -127,11 +126,8 @@ final class SendCommand implements Callable<Integer> {
       throws InterruptedException {
     try (EventProducer producer =
         KafkaEventProducer.builder(config).catalog(EventCatalog.of(eventType)).build()) {
-      CompletableFuture<SentEvent> sending =
-          Optional.ofNullable(time)
-              .map(at -> producer.send(eventType, payload, at))
-              .orElseGet(() -> producer.send(eventType, payload));
-      return sending.get();
+      SendOptions options = time == null ? SendOptions.NONE : SendOptions.at(time);
+      return producer.send(eventType, payload, options).get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

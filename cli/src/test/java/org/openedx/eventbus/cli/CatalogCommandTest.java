@@ -122,7 +122,7 @@ class CatalogCommandTest {
       Run run = schema(command, module);
 
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).contains("no contract (*.avsc) is in " + contracts);
+      assertThat(run.err()).contains("no contract (*.avsc) in " + contracts);
       assertThat(output).doesNotExist();
     }
   }

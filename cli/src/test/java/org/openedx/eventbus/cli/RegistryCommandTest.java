@@ -79,8 +79,8 @@ class RegistryCommandTest {
     assertThat(plan.out())
         .contains("registry " + registry.url())
         .contains("+ " + prefix + "-orders-com.acme.shop.order.placed.v1.CloudEvent: register")
-        .contains("    level: the registry's own default -> FORWARD_TRANSITIVE")
-        .contains("2 to register, 1 to set a level of, 0 refused, 0 as they should be");
+        .contains("    level: global default -> FORWARD_TRANSITIVE")
+        .contains("to register: 2, levels to set: 1, rejected: 0, unchanged: 0");
 
     Run apply = run("apply");
     assertThat(apply.exitCode()).as(apply.err()).isZero();
@@ -91,8 +91,8 @@ class RegistryCommandTest {
     Run again = run("apply");
     assertThat(again.exitCode()).isZero();
     assertThat(again.out())
-        .contains("orders-string: unchanged, is version 1")
-        .contains("0 to register, 0 to set a level of, 0 refused, 2 as they should be")
+        .contains("orders-string: unchanged (version 1)")
+        .contains("to register: 0, levels to set: 0, rejected: 0, unchanged: 2")
         .doesNotContain("registered with id");
   }
 
@@ -107,7 +107,7 @@ class RegistryCommandTest {
     Run plan = run("plan");
     assertThat(plan.exitCode()).isEqualTo(100);
     assertThat(plan.out())
-        .contains("CloudEvent: REFUSED", "registry version 1 cannot read", "total");
+        .contains("CloudEvent: REJECTED", "registry version 1 cannot read", "total");
     Run apply = run("apply");
     assertThat(apply.exitCode()).isEqualTo(100);
     Run check = run("check");
@@ -226,7 +226,7 @@ class RegistryCommandTest {
     for (String command : List.of("plan", "apply")) {
       Run run = run(command);
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).contains("placed.v1.avsc:3:", "no type 'strng'");
+      assertThat(run.err()).contains("placed.v1.avsc:3:", "the type 'strng' is not defined");
     }
   }
 

@@ -48,6 +48,6 @@ class ScaffoldCommandsTest {
     Run run = Run.of("schema", "new", ShopModule.PLACED, directory.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("has a contract already");
+    assertThat(run.err()).contains("already has a contract");
   }
 }

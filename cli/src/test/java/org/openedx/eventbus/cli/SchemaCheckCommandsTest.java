@@ -154,7 +154,7 @@ class SchemaCheckCommandsTest {
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.out()).isEmpty();
     assertThat(missing.err().lines()).hasSize(1);
-    assertThat(missing.err()).startsWith("eventbus: git:v9: there is no such revision");
+    assertThat(missing.err()).startsWith("eventbus: git:v9: revision not found");
   }
 
   @ParameterizedTest
@@ -202,7 +202,7 @@ class SchemaCheckCommandsTest {
       Run run = Run.of("schema", command, empty.toString());
 
       assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.err()).contains("there is no contract (*.avsc)");
+      assertThat(run.err()).contains("no contract (*.avsc)");
     }
   }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.config.StartPosition;
 import org.openedx.eventbus.consumer.engine.Partition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 import org.slf4j.Logger;

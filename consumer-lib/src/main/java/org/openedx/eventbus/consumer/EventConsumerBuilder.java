@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.consumer.engine.FailureRule;
 import org.openedx.eventbus.consumer.engine.Receiver;

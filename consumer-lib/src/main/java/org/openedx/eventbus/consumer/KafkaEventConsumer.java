@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.deadletter.GroupTopicsCheck;
 import org.openedx.eventbus.consumer.engine.Engine;

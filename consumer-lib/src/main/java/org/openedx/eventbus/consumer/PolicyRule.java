@@ -2,6 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.FailureRule;

@@ -24,6 +24,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.consumer.config.Ordering;
+import org.openedx.eventbus.consumer.config.StartPosition;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;

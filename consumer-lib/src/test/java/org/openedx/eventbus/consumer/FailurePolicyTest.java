@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Failure;
 import org.openedx.eventbus.consumer.engine.Verdict;

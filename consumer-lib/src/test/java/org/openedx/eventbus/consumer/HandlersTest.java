@@ -13,6 +13,7 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;

@@ -16,6 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.config.Ordering;
+import org.openedx.eventbus.consumer.config.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;

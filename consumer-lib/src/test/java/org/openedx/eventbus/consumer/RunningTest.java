@@ -8,6 +8,7 @@ import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;
 import org.openedx.eventbus.consumer.engine.ParkedKeys;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.consumer.engine.Engine;
 import org.openedx.eventbus.consumer.engine.EngineListener;

@@ -30,6 +30,8 @@ import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.engine.Breaker;
 import org.openedx.eventbus.consumer.engine.Engine;

@@ -10,6 +10,7 @@ import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
@@ -82,7 +83,9 @@ public final class EventDecoder {
       throw new UndecodableEventException(metadata.type() + ": the value is null (a tombstone)");
     }
     Entry entry = entry(new Key(metadata.type(), WireFrame.idOf(value)));
-    return event(entry.type(), entry.decoder(), metadata, value);
+    Event<?> event = event(entry.type(), entry.decoder(), metadata, value);
+    CustomHeaders custom = EventHeaders.custom(headers);
+    return custom.isEmpty() ? event : event.withHeaders(custom);
   }
 
   @SuppressWarnings("unchecked") // the decoder was made for this type

@@ -3,12 +3,17 @@ package org.openedx.eventbus.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.event.Bytes;
+import org.openedx.eventbus.event.CustomHeaders;
+import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
@@ -63,6 +68,34 @@ public final class EventHeaders {
     metadata.sourceHost().ifPresent(host -> add(headers, SOURCE_HOST, host));
     metadata.sourceLib().ifPresent(lib -> add(headers, SOURCE_LIB, lib));
     return headers;
+  }
+
+  /** Returns the headers of a record: the standard ones, then the event's custom headers. */
+  public static Headers write(Event<?> event) {
+    Headers headers = write(event.metadata());
+    for (CustomHeaders.Header each : event.headers().asList()) {
+      headers.add(each.name(), each.value().toByteArray());
+    }
+    return headers;
+  }
+
+  /**
+   * Returns the custom headers of a record: all but the reserved ones. A header without a name or
+   * value is left out.
+   */
+  public static CustomHeaders custom(Headers headers) {
+    List<CustomHeaders.Header> custom = List.of();
+    for (Header header : headers) {
+      String name = header.key();
+      byte[] value = header.value();
+      if (value != null && !name.isEmpty() && !CustomHeaders.isReserved(name)) {
+        if (custom.isEmpty()) {
+          custom = new ArrayList<>(); // most records have no custom headers
+        }
+        custom.add(new CustomHeaders.Header(name, Bytes.wrap(value)));
+      }
+    }
+    return CustomHeaders.copyOf(custom);
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,13 @@ import org.openedx.eventbus.registry.Subject;
 /**
  * Writes events as plain Kafka records, for {@code KafkaProducer}, Kafka Streams or Spring Kafka.
  *
- * <p>As value serializer it writes the payload and sets the event's headers. As key serializer it
- * takes the event too, and writes the key its contract names (null when it names none), so that
- * {@code new ProducerRecord<>(topic, event, event)} is a whole Open edX record, in Open edX's own
- * partition when {@code partitioner.class} is {@link KeyPartitioner}. Configured by the {@code
- * eventbus.*} names of {@link EventBusConfig} among the client's own. The registry is asked in the
- * calling thread, at first for each type and topic and then now and then, since another may have
- * taken its place.
+ * <p>As value serializer it writes the payload and sets the event's headers, custom ones included.
+ * As key serializer it takes the event too, and writes the key its contract names (null when it
+ * names none), so that {@code new ProducerRecord<>(topic, event, event)} is a whole Open edX
+ * record, in Open edX's own partition when {@code partitioner.class} is {@link KeyPartitioner}.
+ * Configured by the {@code eventbus.*} names of {@link EventBusConfig} among the client's own. The
+ * registry is asked in the calling thread, at first for each type and topic and then now and then,
+ * since another may have taken its place.
  */
 public final class EventSerializer implements Serializer<Event<?>> {
   private final Map<Route, Known> ids = new ConcurrentHashMap<>();
@@ -104,9 +103,9 @@ public final class EventSerializer implements Serializer<Event<?>> {
     }
     byte[] frame = frame(topic, event);
     if (!forKeys) {
-      for (Header header : EventHeaders.write(event.metadata())) {
-        headers.remove(header.key()).add(header);
-      }
+      Headers written = EventHeaders.write(event);
+      written.forEach(header -> headers.remove(header.key()));
+      written.forEach(headers::add);
     }
     return frame;
   }

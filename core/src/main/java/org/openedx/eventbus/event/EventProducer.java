@@ -1,6 +1,5 @@
 package org.openedx.eventbus.event;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -14,12 +13,20 @@ import java.util.concurrent.CompletionException;
  */
 public interface EventProducer extends AutoCloseable {
   /** Sends a fact that happened now. */
-  <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload);
+  default <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
+    return send(type, payload, SendOptions.NONE);
+  }
 
-  /** Sends a fact that happened at {@code time}. */
-  <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time);
+  /**
+   * Sends a fact with options: the time when it happened, custom headers. For example {@code
+   * send(ORDER_PLACED, order, SendOptions.header("tenant", "acme"))}.
+   */
+  <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, SendOptions options);
 
-  /** Sends an event with the metadata it has: to forward, to replay, or to send twice. */
+  /**
+   * Sends an event with the metadata and custom headers it has: to forward, to replay, or to send
+   * twice.
+   */
   <T> CompletableFuture<SentEvent> send(Event<T> event);
 
   /**
@@ -28,8 +35,17 @@ public interface EventProducer extends AutoCloseable {
    * @throws org.openedx.eventbus.EventBusException when it could not be
    */
   default <T> SentEvent sendAndWait(EventType<T> type, T payload) {
+    return sendAndWait(type, payload, SendOptions.NONE);
+  }
+
+  /**
+   * Sends with options, and waits until the event is stored.
+   *
+   * @throws org.openedx.eventbus.EventBusException when it could not be
+   */
+  default <T> SentEvent sendAndWait(EventType<T> type, T payload, SendOptions options) {
     try {
-      return send(type, payload).join();
+      return send(type, payload, options).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         cause.addSuppressed(new RuntimeException("sendAndWait was called here"));

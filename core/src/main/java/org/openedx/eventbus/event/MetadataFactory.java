@@ -41,6 +41,14 @@ public final class MetadataFactory {
         source, localHost(), LibraryVersion.numbers(), clock, new TimeOrderedIds(clock));
   }
 
+  /** Creates the event that {@code send(type, payload, options)} sends. */
+  public <T> Event<T> event(EventType<T> type, T payload, SendOptions options) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(options, "options");
+    return new Event<>(
+        type, at(type, options.time().orElseGet(clock::instant)), payload, options.headers());
+  }
+
   /** Metadata of a fact that happened now. */
   public EventMetadata now(EventType<?> type) {
     return at(type, clock.instant());

@@ -114,7 +114,7 @@ class RouteSettingsTest {
     assertThatThrownBy(
             () -> EventBusConfig.of(Map.of("eventbus.produce." + LOGIN + ".topics.t.key", key)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("is not a path of fields");
+        .hasMessageContaining("is not a path of field names");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.openedx.eventbus.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -16,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a broker or a registry keeps its data: thrown away at the end, or kept.
+ * Data directory of a broker or a registry: either temporary, and deleted on close, or kept.
  *
- * <p>A kept directory carries the version that wrote it, and is locked while it is in use. The
- * operating system drops the lock with the process, however that ends.
+ * <p>A kept directory records the version that wrote it, and is locked while it is in use. The
+ * operating system releases the lock when the process ends, however it ends.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -35,32 +34,34 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens the wanted directory, or a new one to throw away if none is wanted.
+   * Opens a directory.
    *
-   * @param version what writes here, such as {@code kafka 4.3.1}
+   * @param requested the directory to keep, created if it does not exist; null for a temporary one
+   * @param version the version that writes to it, for example {@code kafka 4.3.1}
+   * @throws EmbeddedException if the directory is in use, was written by another version, or
+   *     contains other files
    */
-  static DataDirectory open(@Nullable Path wanted, String version) {
+  static DataDirectory open(@Nullable Path requested, String version) {
     try {
-      return wanted == null ? temporary(version) : kept(wanted.toAbsolutePath(), version);
+      return requested == null
+          ? createTemporary(version)
+          : openKept(requested.toAbsolutePath(), version);
     } catch (IOException e) {
       throw new EmbeddedException(
-          "cannot open the data directory "
-              + (wanted == null ? System.getProperty("java.io.tmpdir") : wanted)
-              + ": "
-              + e
-              + "; name another one, or leave it out to use one that is thrown away",
+          "cannot open the data directory %s: %s; use another directory, or none for a temporary one"
+              .formatted(requested == null ? System.getProperty("java.io.tmpdir") : requested, e),
           e);
     }
   }
 
-  private static DataDirectory temporary(String version) throws IOException {
+  private static DataDirectory createTemporary(String version) throws IOException {
     String name = version.substring(0, version.indexOf(' '));
     return new DataDirectory(Files.createTempDirectory("eventbus-" + name + "-"), null);
   }
 
-  private static DataDirectory kept(Path path, String version) throws IOException {
+  private static DataDirectory openKept(Path path, String version) throws IOException {
     Files.createDirectories(path);
-    requireOurs(path, version);
+    requireVersion(path, version);
     FileChannel lock = lock(path);
     try {
       Files.writeString(path.resolve(MARKER), version + "\n");
@@ -71,33 +72,24 @@ final class DataDirectory implements AutoCloseable {
     return new DataDirectory(path, lock);
   }
 
-  private static void requireOurs(Path path, String version) throws IOException {
+  private static void requireVersion(Path path, String version) throws IOException {
     Path marker = path.resolve(MARKER);
     if (Files.exists(marker)) {
-      String found = Files.readString(marker, UTF_8).strip();
+      String found = Files.readString(marker).strip();
       if (!found.equals(version)) {
         throw new EmbeddedException(
-            "the data directory "
-                + path
-                + " was written by "
-                + found
-                + ", but this is "
-                + version
-                + ": delete the directory to start afresh, name another one, or run it with the"
-                + " version that wrote it");
+            ("the data directory %s was written by %s, but this is %s: delete the directory to start"
+                    + " over, use another one, or run the version that wrote it")
+                .formatted(path, found, version));
       }
       return;
     }
     try (Stream<Path> files = Files.list(path)) {
       if (files.anyMatch(file -> !file.endsWith(LOCK))) {
         throw new EmbeddedException(
-            "the directory "
-                + path
-                + " holds files but no "
-                + MARKER
-                + ", so it is no data directory of "
-                + version
-                + ": name an empty or a new one");
+            ("%s is not a data directory of %s: it contains files, but no %s; use an empty or a new"
+                    + " directory")
+                .formatted(path, version, MARKER));
       }
     }
   }
@@ -108,7 +100,7 @@ final class DataDirectory implements AutoCloseable {
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // Held by this very JVM; the same answer as when another process holds it.
+      // This JVM holds the lock: the same failure as when another process holds it.
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -116,10 +108,9 @@ final class DataDirectory implements AutoCloseable {
     if (lock == null) {
       channel.close();
       throw new EmbeddedException(
-          "the data directory "
-              + path
-              + " is in use by another live process, or by another"
-              + " instance in this one: close that first, or name another directory");
+          ("the data directory %s is in use by another process, or by another instance in this one:"
+                  + " close that first, or use another directory")
+              .formatted(path));
     }
     return channel;
   }
@@ -132,7 +123,7 @@ final class DataDirectory implements AutoCloseable {
     return lock != null;
   }
 
-  /** Gives a kept directory back, deletes one to throw away. Never throws. */
+  /** Releases a kept directory, or deletes a temporary one. Never throws. */
   @Override
   public void close() {
     try {
@@ -142,10 +133,11 @@ final class DataDirectory implements AutoCloseable {
         delete(path);
       }
     } catch (IOException | UncheckedIOException e) {
-      // A file that is still open on Windows, at worst: it lies in the temp directory.
+      // For example, a file is still open on Windows. It remains in the system's temp directory.
     }
   }
 
+  /** Deletes a directory with all of its files. Does nothing if it does not exist. */
   static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;

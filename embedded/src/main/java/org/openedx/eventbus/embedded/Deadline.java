@@ -3,40 +3,41 @@ package org.openedx.eventbus.embedded;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** A point in time to wait for at most. */
+/** Point in time at which waiting ends. */
 final class Deadline {
 
   private static final long POLL_MILLIS = 20;
 
-  private final Duration duration;
+  private final Duration timeout;
   private final long end;
 
-  private Deadline(Duration duration) {
-    this.duration = duration;
-    this.end = System.nanoTime() + duration.toNanos();
+  private Deadline(Duration timeout) {
+    this.timeout = timeout;
+    this.end = System.nanoTime() + timeout.toNanos();
   }
 
-  static Deadline in(Duration duration) {
-    return new Deadline(duration);
+  static Deadline in(Duration timeout) {
+    return new Deadline(timeout);
   }
 
-  boolean passed() {
+  boolean hasPassed() {
     return System.nanoTime() - end >= 0;
   }
 
-  Duration remaining() {
-    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  /** Returns how long this deadline has been running. */
+  Duration elapsed() {
+    return timeout.minusNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /**
-   * Polls until the condition holds.
+   * Polls until the condition is true.
    *
-   * @return false when the deadline passed first
-   * @throws EmbeddedException when the waiting thread is interrupted; its flag stays set
+   * @return false if the deadline passed first
+   * @throws EmbeddedException if the waiting thread is interrupted; its interrupt flag stays set
    */
   boolean await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
-      if (passed()) {
+      if (hasPassed()) {
         return false;
       }
       try {
@@ -49,8 +50,9 @@ final class Deadline {
     return true;
   }
 
+  /** Returns the timeout in seconds, for messages, for example {@code 90 s}. */
   @Override
   public String toString() {
-    return duration.toSeconds() + " s";
+    return timeout.toSeconds() + " s";
   }
 }

@@ -6,17 +6,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A broker and a schema registry, started side by side.
+ * Kafka broker and schema registry for tests and development, started in parallel.
+ *
+ * <p>For example, in a test:
  *
  * <pre>{@code
  * try (EmbeddedBus bus = EmbeddedBus.startNew()) {
  *   bus.kafka().createTopic("dev-course-enrollment-lifecycle", 3);
- *   // bus.bootstrapServers(), bus.registryUrl()
+ *   Map<String, String> settings =
+ *       Map.of(
+ *           "eventbus.kafka.bootstrap.servers", bus.bootstrapServers(),
+ *           "eventbus.registry.url", bus.registryUrl());
  * }
  * }</pre>
  *
- * <p>Thread-safe. Whoever started it closes it; what is still open when the JVM ends is closed
- * then.
+ * <p>Thread-safe. The caller closes it; a shutdown hook closes it if it is still open when the JVM
+ * exits.
  */
 public final class EmbeddedBus implements AutoCloseable {
 
@@ -28,17 +33,17 @@ public final class EmbeddedBus implements AutoCloseable {
     this.registry = registry;
   }
 
-  /** Free ports and data that is thrown away, unless told otherwise. */
+  /** Returns a builder whose defaults are free ports and temporary data. */
   public static EmbeddedBusBuilder builder() {
     return new EmbeddedBusBuilder();
   }
 
-  /** Starts a broker and a registry with all defaults. */
+  /** Starts a broker and a registry with default settings. */
   public static EmbeddedBus startNew() {
     return builder().start();
   }
 
-  /** Starts both, each on a thread of its own; closes both if one does not start. */
+  /** Starts both in parallel; closes both if one of them fails to start. */
   static EmbeddedBus start(EmbeddedKafka kafka, EmbeddedRegistry registry) {
     EmbeddedBus bus = new EmbeddedBus(kafka, registry);
     ExecutorService starters = Executors.newFixedThreadPool(2);
@@ -52,33 +57,36 @@ public final class EmbeddedBus implements AutoCloseable {
       bus.close();
       throw e.getCause() instanceof EmbeddedException failure
           ? failure
-          : new EmbeddedException("the embedded bus does not start: " + e.getCause(), e.getCause());
+          : new EmbeddedException("cannot start the embedded bus: " + e.getCause(), e.getCause());
     } finally {
       starters.shutdown();
     }
   }
 
-  /** Where Kafka clients find the broker. */
+  /** Returns the broker's address for Kafka clients, for example {@code 127.0.0.1:17042}. */
   public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  /** The base URL for a Confluent-style registry client. */
+  /**
+   * Returns the base URL for clients of Confluent's registry API, for example {@code
+   * http://127.0.0.1:18081/apis/ccompat/v7}.
+   */
   public String registryUrl() {
     return registry.url();
   }
 
-  /** The broker, to create topics on or to stop and start. Closed with this. */
+  /** Returns the broker, for example to create topics or to stop it. Closed with this bus. */
   public EmbeddedKafka kafka() {
     return kafka;
   }
 
-  /** The registry, to stop, kill, freeze and start. Closed with this. */
+  /** Returns the registry, for example to kill or pause it. Closed with this bus. */
   public EmbeddedRegistry registry() {
     return registry;
   }
 
-  /** Ends both, and throws their data away unless a directory to keep was named. */
+  /** Stops both, and deletes their data unless a data directory was configured. */
   @Override
   public void close() {
     try (registry) {

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,57 +12,72 @@ import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One real Kafka broker inside this JVM, on 127.0.0.1.
+ * Real Kafka broker inside this JVM, listening on 127.0.0.1.
  *
- * <p>It can be stopped and started again on the same port and data, to see how producers and
- * consumers live through an outage. Topics are not created by themselves; see {@link
- * #createTopic(String, int)}.
+ * <p>It can be stopped, and started again on the same port and data. For example, to test how a
+ * consumer survives an outage:
  *
- * <p>Thread-safe. Whoever started it closes it; what is still open when the JVM ends is closed
- * then. A broker whose storage fails for good reports an {@link EmbeddedException} instead of
- * ending the JVM, as Kafka otherwise would.
+ * <pre>{@code
+ * try (EmbeddedKafka kafka = EmbeddedKafka.startNew()) {
+ *   kafka.createTopic("orders", 3);
+ *   kafka.stop();
+ *   // clients cannot connect
+ *   kafka.start();
+ *   // clients reconnect and continue
+ * }
+ * }</pre>
+ *
+ * <p>Topics are not created automatically; see {@link #createTopic(String, int)}. A broker whose
+ * storage fails throws an {@link EmbeddedException} instead of halting the JVM, as Kafka otherwise
+ * does.
+ *
+ * <p>Thread-safe. The caller closes it; a shutdown hook closes it if it is still open when the JVM
+ * exits.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
-  private final BrokerSettings.Node node;
+  private final KafkaNode node;
   private final DataDirectory data;
   private final Map<String, String> settings;
   private @Nullable KafkaRaftServer server;
   private boolean closed;
 
-  /** Takes over the data directory. Starts nothing yet. */
-  EmbeddedKafka(BrokerSettings.Node node, DataDirectory data, Map<String, String> extra) {
+  /** Takes ownership of the data directory. Does not start the broker. */
+  EmbeddedKafka(KafkaNode node, DataDirectory data, Map<String, String> overrides) {
     this.node = node;
     this.data = data;
-    this.settings = BrokerSettings.of(node, List.of(node), logs());
-    this.settings.putAll(extra);
-    JvmExit.closeLater(this);
+    this.settings = node.settings(List.of(node), logDirectory());
+    this.settings.putAll(overrides);
+    ShutdownHook.register(this);
   }
 
-  /** A broker on a free port with data that is thrown away, unless told otherwise. */
+  /** Returns a builder whose defaults are a free port and temporary data. */
   public static EmbeddedKafkaBuilder builder() {
     return new EmbeddedKafkaBuilder();
   }
 
-  /** Starts a broker with all defaults. */
+  /** Starts a broker with default settings. */
   public static EmbeddedKafka startNew() {
     return builder().start();
   }
 
-  /** Where clients find the broker, the same over restarts. */
+  /**
+   * Returns the broker's address for Kafka clients, for example {@code 127.0.0.1:17042}. It does
+   * not change when the broker is restarted.
+   */
   public String bootstrapServers() {
     return node.address();
   }
 
   /**
-   * Starts the broker again after {@link #stop()}. Returns when it serves clients; does nothing
-   * while it runs.
+   * Starts the broker after {@link #stop()}, and returns when it serves clients. Does nothing while
+   * it is running.
    *
-   * @throws EmbeddedException if it does not start, or was closed
+   * @throws EmbeddedException if the broker fails to start, or is closed
    */
   public synchronized void start() {
     if (closed) {
-      throw new EmbeddedException("this broker was closed: build a new one");
+      throw new EmbeddedException("this broker is closed: build a new one");
     }
     if (server != null) {
       return;
@@ -68,7 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     HaltGuard.install();
     Ports.requireFree(node.brokerPort(), "the broker", "EmbeddedKafkaBuilder.port");
     Ports.requireFree(node.controllerPort(), "the broker's controller", "a new EmbeddedKafka");
-    KafkaStorage.formatIfNew(logs(), node.id(), Uuid.randomUuid().toString());
+    node.formatStorage(logDirectory(), Uuid.randomUuid().toString());
     @Nullable KafkaRaftServer starting = null;
     try {
       starting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
@@ -76,17 +93,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (RuntimeException e) {
       shutDown(starting);
       throw new EmbeddedException(
-          "the broker at " + node.address() + " does not start: " + e.getMessage(), e);
+          "cannot start the broker at " + node.address() + ": " + e.getMessage(), e);
     }
     server = starting;
   }
 
   /**
-   * Stops the broker; port and data stay for the next {@link #start()}.
+   * Stops the broker. Its port and data remain for the next {@link #start()}.
    *
-   * <p>With {@code metadata.recovery.strategy=rebootstrap}, the default of Kafka's clients since
-   * 4.0, a producer that reaches no broker forgets its topics, and {@code send} blocks its caller
-   * for up to {@code max.block.ms}; with {@code none} it does not.
+   * <p>A producer that reaches no broker may discard its metadata: Kafka's clients do so since 4.0,
+   * where {@code metadata.recovery.strategy=rebootstrap} is the default. {@code send} then blocks
+   * its caller for up to {@code max.block.ms}. With the strategy {@code none} it does not.
    */
   public synchronized void stop() {
     KafkaRaftServer stopping = server;
@@ -102,33 +119,36 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Creates a topic, and returns when its partitions have leaders.
+   * Creates a topic, and returns when each of its partitions has a leader.
    *
-   * @throws EmbeddedException if the broker refuses, as it does when the topic exists
+   * @throws EmbeddedException if the broker rejects the topic, for example because it exists
    */
   public void createTopic(String name, int partitions) {
     createTopic(name, partitions, Map.of());
   }
 
   /**
-   * Creates a topic with settings of its own, such as {@code retention.ms}.
+   * Creates a topic with topic settings, and returns when each of its partitions has a leader.
    *
-   * @throws EmbeddedException if the broker refuses
+   * @param topicSettings by Kafka's names, for example {@code Map.of("retention.ms", "60000")}
+   * @throws EmbeddedException if the broker rejects the topic, for example because it exists
    */
   public void createTopic(String name, int partitions, Map<String, String> topicSettings) {
-    Topics.create(bootstrapServers(), name, partitions, topicSettings);
+    requireNonNull(name, "name");
+    requireNonNull(topicSettings, "topicSettings");
+    ClusterAdmin.createTopic(bootstrapServers(), name, partitions, topicSettings);
   }
 
-  private Path logs() {
+  private Path logDirectory() {
     return data.path().resolve("log");
   }
 
-  /** Stops the broker and throws its data away, unless a directory to keep was named. */
+  /** Stops the broker, and deletes its data unless a data directory was configured. */
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      JvmExit.forget(this);
+      ShutdownHook.unregister(this);
       try {
         stop();
       } finally {

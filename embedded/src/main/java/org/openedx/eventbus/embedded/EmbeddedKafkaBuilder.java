@@ -5,9 +5,22 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of an {@link EmbeddedKafka}. Not thread-safe. */
+/**
+ * Builder of an {@link EmbeddedKafka}. Not thread-safe.
+ *
+ * <p>For example, a broker that deletes records after one second:
+ *
+ * <pre>{@code
+ * EmbeddedKafka kafka =
+ *     EmbeddedKafka.builder()
+ *         .property("log.retention.ms", "1000")
+ *         .property("log.retention.check.interval.ms", "100")
+ *         .start();
+ * }</pre>
+ */
 public final class EmbeddedKafkaBuilder {
 
   private final Map<String, String> properties = new LinkedHashMap<>();
@@ -16,19 +29,22 @@ public final class EmbeddedKafkaBuilder {
 
   EmbeddedKafkaBuilder() {}
 
-  /** The port clients connect to; 0, the default, takes any free one. */
+  /** Sets the port that clients connect to, for example 9092. Default: 0, any free port. */
   public EmbeddedKafkaBuilder port(int port) {
-    this.port = Ports.checked(port, "port");
+    this.port = Ports.requireValid(port, "port");
     return this;
   }
 
-  /** Keeps the data in this directory over restarts. By default it is thrown away. */
+  /** Keeps the data in this directory. Default: temporary data, deleted on close. */
   public EmbeddedKafkaBuilder dataDirectory(Path dataDirectory) {
     this.dataDirectory = requireNonNull(dataDirectory, "dataDirectory");
     return this;
   }
 
-  /** A setting of the broker, by Kafka's name for it; wins over ours. */
+  /**
+   * Sets a broker setting by Kafka's name, for example {@code log.retention.ms}. Overrides the
+   * default of this library.
+   */
   public EmbeddedKafkaBuilder property(String name, String value) {
     properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return this;
@@ -37,8 +53,9 @@ public final class EmbeddedKafkaBuilder {
   /**
    * Starts the broker, and returns when it serves clients.
    *
-   * @throws EmbeddedException if the port is taken, the directory is in use or of another version,
-   *     or the broker does not start; nothing is left running then
+   * @throws EmbeddedException if the port is in use, if the data directory is in use or was written
+   *     by another version, or if the broker fails to start. After a failure nothing is left
+   *     running.
    */
   public EmbeddedKafka start() {
     EmbeddedKafka kafka = prepare("EmbeddedKafkaBuilder.port");
@@ -51,10 +68,10 @@ public final class EmbeddedKafkaBuilder {
     }
   }
 
-  /** Reserves port and directory, and starts nothing. */
+  /** Reserves port and directory, without starting the broker. */
   EmbeddedKafka prepare(String portOption) {
-    BrokerSettings.Node node = BrokerSettings.nodes(1, port, portOption).get(0);
-    DataDirectory data = DataDirectory.open(dataDirectory, BrokerSettings.version());
+    KafkaNode node = KafkaNode.allocate(1, port, portOption, IntUnaryOperator.identity()).get(0);
+    DataDirectory data = DataDirectory.open(dataDirectory, KafkaNode.version());
     return new EmbeddedKafka(node, data, properties);
   }
 }

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,61 +12,74 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Several real Kafka brokers, each in a process of its own, so that one can be killed as a machine
- * dies.
+ * Cluster of real Kafka brokers on 127.0.0.1, each in its own process, so that a test can kill one.
  *
- * <p>Nodes are numbered from 1. Topics get as many replicas as there are nodes, at most three, and
- * {@code min.insync.replicas} of one less, unless told otherwise.
+ * <p>For example:
  *
- * <p>Thread-safe. Whoever started it closes it; processes that still run when the JVM ends are
- * ended then.
+ * <pre>{@code
+ * try (EmbeddedKafkaCluster cluster = EmbeddedKafkaCluster.builder().start()) {
+ *   cluster.createTopic("orders", 3);
+ *   cluster.kill(1);
+ *   // nodes 2 and 3 still serve "orders"
+ *   cluster.start(1);
+ * }
+ * }</pre>
+ *
+ * <p>Nodes are numbered from 1. By default, topics have as many replicas as there are nodes, at
+ * most three, and {@code min.insync.replicas} is one less.
+ *
+ * <p>Thread-safe. The caller closes it; processes that are still running when the JVM exits are
+ * terminated.
  */
 public final class EmbeddedKafkaCluster implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
-  private final List<ClusterNode> nodes;
+  private final List<NodeProcess> nodes;
   private final DataDirectory data;
   private boolean closed;
 
-  private EmbeddedKafkaCluster(List<ClusterNode> nodes, DataDirectory data) {
+  private EmbeddedKafkaCluster(List<NodeProcess> nodes, DataDirectory data) {
     this.nodes = nodes;
     this.data = data;
-    JvmExit.closeLater(this);
+    ShutdownHook.register(this);
   }
 
-  /** Three brokers on free ports with data that is thrown away, unless told otherwise. */
+  /** Returns a builder whose defaults are three brokers, free ports and temporary data. */
   public static EmbeddedKafkaClusterBuilder builder() {
     return new EmbeddedKafkaClusterBuilder();
   }
 
   static EmbeddedKafkaCluster start(
-      List<BrokerSettings.Node> ports, DataDirectory data, Map<String, String> extra) {
+      List<KafkaNode> cluster, DataDirectory data, Map<String, String> overrides) {
     String clusterId = Uuid.randomUuid().toString();
-    List<ClusterNode> nodes = new ArrayList<>();
-    for (BrokerSettings.Node node : ports) {
+    List<NodeProcess> nodes = new ArrayList<>();
+    for (KafkaNode node : cluster) {
       Path directory = data.path().resolve("node-" + node.id());
-      Map<String, String> settings = BrokerSettings.of(node, ports, directory.resolve("log"));
-      settings.putAll(extra);
-      nodes.add(new ClusterNode(node, directory, settings, clusterId));
+      Map<String, String> settings = node.settings(cluster, directory.resolve("log"));
+      settings.putAll(overrides);
+      nodes.add(new NodeProcess(node, directory, settings, clusterId));
     }
-    EmbeddedKafkaCluster cluster = new EmbeddedKafkaCluster(List.copyOf(nodes), data);
+    EmbeddedKafkaCluster started = new EmbeddedKafkaCluster(List.copyOf(nodes), data);
     try {
-      nodes.forEach(ClusterNode::launch);
-      cluster.awaitLive(nodes);
-      return cluster;
+      nodes.forEach(NodeProcess::launch);
+      started.awaitLive(nodes);
+      return started;
     } catch (RuntimeException e) {
-      cluster.close();
+      started.close();
       throw e;
     }
   }
 
-  /** Where clients find the brokers: all of them, the same over restarts. */
+  /**
+   * Returns the addresses of all brokers for Kafka clients, for example {@code
+   * 127.0.0.1:17042,127.0.0.1:17043}. They do not change when brokers are restarted.
+   */
   public String bootstrapServers() {
-    return nodes.stream().map(ClusterNode::address).collect(Collectors.joining(","));
+    return nodes.stream().map(NodeProcess::address).collect(Collectors.joining(","));
   }
 
-  /** How many nodes there are, running or not. */
+  /** Returns the number of nodes, running or not. */
   public int size() {
     return nodes.size();
   }
@@ -74,98 +89,102 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
     node(node).kill();
   }
 
-  /** Ends a node in good order; returns when it has ended. */
+  /** Stops a node gracefully, and returns when its process has ended. */
   public synchronized void stop(int node) {
     node(node).stop();
   }
 
   /**
-   * Starts a node again on its ports and data; returns when it takes part in the cluster. Does
-   * nothing while it runs.
+   * Restarts a node on its ports and data, and returns when it has joined the cluster. Does nothing
+   * while it is running.
    *
-   * @throws EmbeddedException if it does not start, or has no majority of nodes to join
+   * @throws EmbeddedException if the node fails to start, or finds no majority of nodes to join
    */
   public synchronized void start(int node) {
     if (closed) {
-      throw new EmbeddedException("this cluster was closed: build a new one");
+      throw new EmbeddedException("this cluster is closed: build a new one");
     }
-    ClusterNode starting = node(node);
+    NodeProcess starting = node(node);
     starting.launch();
     awaitLive(List.of(starting));
   }
 
   /**
-   * Freezes a node: its connections stay open, and nothing is answered.
+   * Pauses a node's process: its connections stay open, but it does not respond.
    *
-   * @throws EmbeddedException if it does not run, or the system is Windows
+   * @throws EmbeddedException if the node is not running, or on Windows
    */
   public synchronized void pause(int node) {
     node(node).process().pause();
   }
 
   /**
-   * Lets a frozen node go on.
+   * Resumes a paused node.
    *
-   * @throws EmbeddedException if it does not run, or the system is Windows
+   * @throws EmbeddedException if the node is not running, or on Windows
    */
   public synchronized void resume(int node) {
     node(node).process().resume();
   }
 
   /**
-   * Creates a topic, and returns when its partitions have leaders.
+   * Creates a topic, and returns when each of its partitions has a leader.
    *
-   * @throws EmbeddedException if the brokers refuse, as they do when the topic exists
+   * @throws EmbeddedException if the brokers reject the topic, for example because it exists
    */
   public void createTopic(String name, int partitions) {
     createTopic(name, partitions, Map.of());
   }
 
   /**
-   * Creates a topic with settings of its own, such as {@code min.insync.replicas}.
+   * Creates a topic with topic settings, and returns when each of its partitions has a leader.
    *
-   * @throws EmbeddedException if the brokers refuse
+   * @param topicSettings by Kafka's names, for example {@code Map.of("min.insync.replicas", "1")}
+   * @throws EmbeddedException if the brokers reject the topic, for example because it exists
    */
   public void createTopic(String name, int partitions, Map<String, String> topicSettings) {
-    Topics.create(bootstrapServers(), name, partitions, topicSettings);
+    requireNonNull(name, "name");
+    requireNonNull(topicSettings, "topicSettings");
+    ClusterAdmin.createTopic(bootstrapServers(), name, partitions, topicSettings);
   }
 
-  private ClusterNode node(int id) {
+  private NodeProcess node(int id) {
     if (id < 1 || id > nodes.size()) {
-      throw new IllegalArgumentException("nodes are 1 to " + nodes.size() + ": " + id);
+      throw new IllegalArgumentException("node must be 1 to " + nodes.size() + ": " + id);
     }
     return nodes.get(id - 1);
   }
 
-  private void awaitLive(List<ClusterNode> starting) {
-    Deadline deadline = Deadline.in(PATIENCE);
-    for (ClusterNode node : starting) {
-      if (!deadline.await(() -> node.hasEnded() || node.listens())) {
+  private void awaitLive(List<NodeProcess> starting) {
+    Deadline deadline = Deadline.in(START_TIMEOUT);
+    for (NodeProcess node : starting) {
+      if (!deadline.await(() -> node.hasEnded() || node.isListening())) {
         throw node.failure("does not listen after " + deadline);
       }
       node.requireAlive();
     }
-    try (Admin admin = Topics.admin(bootstrapServers())) {
-      for (ClusterNode node : starting) {
-        if (!deadline.await(() -> node.hasEnded() || Topics.isLive(admin, node.id()))) {
-          throw node.failure("takes no part in the cluster after " + deadline);
+    try (Admin admin = ClusterAdmin.connect(bootstrapServers())) {
+      for (NodeProcess node : starting) {
+        if (!deadline.await(() -> node.hasEnded() || ClusterAdmin.isLive(admin, node.id()))) {
+          throw node.failure("has not joined the cluster after " + deadline);
         }
         node.requireAlive();
       }
     }
   }
 
-  /** Ends all nodes and throws their data away, unless a directory to keep was named. */
+  /** Stops all nodes, and deletes their data unless a data directory was configured. */
   @Override
   public synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
-    JvmExit.forget(this);
+    ShutdownHook.unregister(this);
     try {
-      // In good order only what is kept; and all at once, as the last cannot find a majority.
-      nodes.parallelStream().forEach(data.isKept() ? ClusterNode::stop : ClusterNode::kill);
+      // Only kept data needs a graceful stop. In parallel, because the last node to stop finds no
+      // majority.
+      nodes.parallelStream().forEach(data.isKept() ? NodeProcess::stop : NodeProcess::kill);
     } finally {
       data.close();
     }

@@ -9,10 +9,23 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of an {@link EmbeddedKafkaCluster}. Not thread-safe. */
+/**
+ * Builder of an {@link EmbeddedKafkaCluster}. Not thread-safe.
+ *
+ * <p>For example, two brokers whose topics have one replica each:
+ *
+ * <pre>{@code
+ * EmbeddedKafkaCluster cluster =
+ *     EmbeddedKafkaCluster.builder()
+ *         .nodes(2)
+ *         .property("default.replication.factor", "1")
+ *         .property("min.insync.replicas", "1")
+ *         .start();
+ * }</pre>
+ */
 public final class EmbeddedKafkaClusterBuilder {
 
-  /** How many nodes a cluster has unless told otherwise: {@value}. */
+  /** Default number of nodes: {@value}. */
   public static final int DEFAULT_NODES = 3;
 
   private final Map<String, String> properties = new LinkedHashMap<>();
@@ -23,57 +36,64 @@ public final class EmbeddedKafkaClusterBuilder {
 
   EmbeddedKafkaClusterBuilder() {}
 
-  /** How many brokers; each is a controller, too. */
+  /** Sets the number of nodes, each of which is both broker and controller. */
   public EmbeddedKafkaClusterBuilder nodes(int nodes) {
     if (nodes < 1) {
-      throw new IllegalArgumentException("a cluster has at least one node: " + nodes);
+      throw new IllegalArgumentException("nodes must be at least 1: " + nodes);
     }
     this.nodes = nodes;
     return this;
   }
 
-  /** The port of node 1, the others follow; 0, the default, takes any free ones. */
+  /**
+   * Sets the port of node 1; the other nodes use the ports after it. For example, 9092 gives three
+   * nodes the ports 9092 to 9094. Default: 0, any free ports.
+   */
   public EmbeddedKafkaClusterBuilder firstPort(int firstPort) {
-    this.firstPort = Ports.checked(firstPort, "firstPort");
+    this.firstPort = Ports.requireValid(firstPort, "firstPort");
     return this;
   }
 
   /**
-   * Has clients and the other brokers find each node at another port of 127.0.0.1, where something
-   * of the caller's listens and passes on what comes, or does not. Only the nodes' votes go from
-   * one to the other directly.
+   * Sets the ports that the brokers advertise. Clients and other brokers then connect to a proxy of
+   * the caller on 127.0.0.1, which forwards or blocks their requests. Only the controllers' quorum
+   * connects directly.
    *
-   * @param advertised called once for each node, in order, before it starts: with the port that it
-   *     will listen on, for the one that others are told of
+   * @param advertised returns the advertised port for a broker's port; called once for each node,
+   *     in order, before any node starts
    */
   public EmbeddedKafkaClusterBuilder advertisedPorts(IntUnaryOperator advertised) {
     this.advertised = requireNonNull(advertised, "advertised");
     return this;
   }
 
-  /** Keeps the data in this directory over restarts. By default it is thrown away. */
+  /** Keeps the data in this directory. Default: temporary data, deleted on close. */
   public EmbeddedKafkaClusterBuilder dataDirectory(Path dataDirectory) {
     this.dataDirectory = requireNonNull(dataDirectory, "dataDirectory");
     return this;
   }
 
-  /** A setting of all brokers, by Kafka's name for it; wins over ours. */
+  /**
+   * Sets a setting of all brokers by Kafka's name, for example {@code log.retention.ms}. Overrides
+   * the default of this library.
+   */
   public EmbeddedKafkaClusterBuilder property(String name, String value) {
     properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return this;
   }
 
   /**
-   * Starts the brokers, and returns when all take part in the cluster.
+   * Starts the brokers, and returns when all have joined the cluster.
    *
-   * @throws EmbeddedException if a port is taken, the directory is in use or of another version or
-   *     number of nodes, or a broker does not start; nothing is left running then
+   * @throws EmbeddedException if a port is in use, if the data directory is in use or was written
+   *     by another version or number of nodes, or if a broker fails to start. After a failure
+   *     nothing is left running.
    */
   public EmbeddedKafkaCluster start() {
-    List<BrokerSettings.Node> ports =
-        BrokerSettings.nodes(nodes, firstPort, "EmbeddedKafkaClusterBuilder.firstPort", advertised);
-    String version = BrokerSettings.version() + ", cluster of " + nodes;
+    List<KafkaNode> cluster =
+        KafkaNode.allocate(nodes, firstPort, "EmbeddedKafkaClusterBuilder.firstPort", advertised);
+    String version = KafkaNode.version() + ", cluster of " + nodes;
     return EmbeddedKafkaCluster.start(
-        ports, DataDirectory.open(dataDirectory, version), properties);
+        cluster, DataDirectory.open(dataDirectory, version), properties);
   }
 }

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -9,102 +11,118 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real schema registry (Apicurio Registry) in a process of its own, on 127.0.0.1, that speaks the
- * API of Confluent's.
+ * Real schema registry (Apicurio Registry) in its own process on 127.0.0.1. It offers the API of
+ * Confluent's registry.
  *
- * <p>The first start on a machine fetches its program, 109 MB; see {@link
- * EmbeddedRegistryBuilder#progress}. It can be stopped, killed, frozen and started again on the
- * same port and data. What it acknowledged survives all of that.
+ * <p>The first start on a machine downloads the program, 109 MB; see {@link
+ * EmbeddedRegistryBuilder#progress}.
  *
- * <p>Thread-safe. Whoever started it closes it; what is still open when the JVM ends is closed
- * then.
+ * <p>The registry can be stopped, killed, paused, and started again on the same port and data. It
+ * keeps every schema that it has acknowledged. For example, to test how a client behaves without a
+ * registry:
+ *
+ * <pre>{@code
+ * try (EmbeddedRegistry registry = EmbeddedRegistry.startNew()) {
+ *   registry.kill();
+ *   // requests to registry.url() fail
+ *   registry.start();
+ *   // all schemas are there again
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. The caller closes it; a shutdown hook closes it if it is still open when the JVM
+ * exits.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+  /** Named because the runner's manifest does not apply when other jars are on the class path. */
+  private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
 
   private final int port;
   private final DataDirectory data;
   private final Map<String, String> properties;
   private final boolean strictNames;
   private final RegistryDistribution distribution;
-  private final Cache cache;
   private @Nullable ChildProcess process;
   private @Nullable ClassArchive archive;
   private boolean closed;
 
-  /** Takes over the data directory. Starts nothing yet. */
+  /** Takes ownership of the data directory. Does not start the registry. */
   EmbeddedRegistry(
       int port,
       DataDirectory data,
       Map<String, String> properties,
       boolean strictNames,
-      RegistryDistribution distribution,
-      Cache cache) {
+      RegistryDistribution distribution) {
     this.port = port;
     this.data = data;
     this.properties = Map.copyOf(properties);
     this.strictNames = strictNames;
     this.distribution = distribution;
-    this.cache = cache;
-    JvmExit.closeLater(this);
+    ShutdownHook.register(this);
   }
 
-  /** A registry on a free port with data that is thrown away, unless told otherwise. */
+  /** Returns a builder whose defaults are a free port and temporary data. */
   public static EmbeddedRegistryBuilder builder() {
     return new EmbeddedRegistryBuilder();
   }
 
-  /** Starts a registry with all defaults. */
+  /** Starts a registry with default settings. */
   public static EmbeddedRegistry startNew() {
     return builder().start();
   }
 
-  /** The base URL for a Confluent-style client, the same over restarts. */
+  /**
+   * Returns the base URL for clients of Confluent's registry API, for example {@code
+   * http://127.0.0.1:18081/apis/ccompat/v7}. It does not change when the registry is restarted.
+   */
   public String url() {
     return "http://" + Ports.HOST + ":" + port + "/apis/ccompat/v7";
   }
 
   /**
-   * Starts the registry again after {@link #stop()} or {@link #kill()}. Returns when it answers;
-   * does nothing while it runs.
+   * Starts the registry after {@link #stop()} or {@link #kill()}, and returns when it serves
+   * clients. Does nothing while it is running.
    *
-   * @throws EmbeddedException if it does not start, or was closed
+   * @throws EmbeddedException if the registry fails to start, or is closed
    */
   public void start() {
     start(Map.of());
   }
 
   /**
-   * Starts the registry again, with properties for this one run.
+   * Starts the registry with additional properties for this run, and returns when it serves
+   * clients. Does nothing while it is running.
    *
-   * @param once system properties of the registry's process; they win over the builder's
-   * @throws EmbeddedException if it does not start, or was closed
+   * @param overrides system properties of the registry's process; they override the builder's
+   * @throws EmbeddedException if the registry fails to start, or is closed
    */
-  public synchronized void start(Map<String, String> once) {
+  public synchronized void start(Map<String, String> overrides) {
+    requireNonNull(overrides, "overrides");
     if (closed) {
-      throw new EmbeddedException("this registry was closed: build a new one");
+      throw new EmbeddedException("this registry is closed: build a new one");
     }
     if (process != null && process.isAlive()) {
       return;
     }
     Ports.requireFree(port, "the registry", "EmbeddedRegistryBuilder.port");
-    RegistryProgram program = program();
-    ClassArchive classes = new ClassArchive(cache, program, data.path());
+    List<Path> jars = jars();
+    ClassArchive classes = new ClassArchive(distribution.cache(), jars, data.path());
     boolean archived = classes.exists();
-    ChildProcess started = run(program, classes, once);
-    if (archived && started.crashed()) {
-      // An archive must never cost a start.
+    ChildProcess started = run(jars, classes, overrides);
+    if (archived && started.hasCrashed()) {
+      // A broken archive must not prevent the start.
       classes.discard();
-      started = run(program, classes, once);
+      started = run(jars, classes, overrides);
     }
-    if (!started.isAlive() || !answers()) {
+    if (!started.isAlive() || !isResponding()) {
       EmbeddedException failure =
-          started.failure("does not answer within " + PATIENCE.toSeconds() + " s");
+          started.failure("does not respond within " + START_TIMEOUT.toSeconds() + " s");
       started.kill();
       throw failure;
     }
@@ -112,28 +130,29 @@ public final class EmbeddedRegistry implements AutoCloseable {
     archive = classes;
   }
 
-  private RegistryProgram program() {
+  /** Returns the class path of the registry's process. */
+  private List<Path> jars() {
     Path runner = distribution.runner();
-    return new RegistryProgram(
-        runner, strictNames ? Optional.empty() : Optional.of(LenientNames.jar(cache, runner)));
+    return strictNames
+        ? List.of(runner)
+        : List.of(LenientNames.jar(distribution.cache(), runner), runner);
   }
 
-  private ChildProcess run(
-      RegistryProgram program, ClassArchive classes, Map<String, String> once) {
+  private ChildProcess run(List<Path> jars, ClassArchive classes, Map<String, String> overrides) {
     Map<String, String> all = new LinkedHashMap<>(defaults());
     all.putAll(properties);
-    all.putAll(once);
+    all.putAll(overrides);
     List<String> command = new ArrayList<>();
-    command.add(Jvm.java());
-    command.addAll(Jvm.SMALL);
+    command.add(ChildProcess.javaCommand());
+    command.addAll(ChildProcess.SMALL_JVM);
     command.addAll(classes.options());
     all.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(program.arguments());
+    command.addAll(List.of("-cp", ClassArchive.classPath(jars), MAIN_CLASS));
     Path log = data.path().resolve("registry.log");
     ChildProcess started =
         ChildProcess.start("the schema registry at " + url(), command, data.path(), log);
     try {
-      Deadline.in(PATIENCE).await(() -> !started.isAlive() || answers());
+      Deadline.in(START_TIMEOUT).await(() -> !started.isAlive() || isResponding());
     } catch (RuntimeException e) {
       started.kill();
       throw e;
@@ -145,17 +164,17 @@ public final class EmbeddedRegistry implements AutoCloseable {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("quarkus.http.host", Ports.HOST);
     defaults.put("quarkus.http.port", Integer.toString(port));
-    // Otherwise a kill right after a registration loses a schema whose id the client holds.
+    // With a write delay, a kill could lose a schema whose registration was acknowledged.
     defaults.put(
         "apicurio.datasource.url",
         "jdbc:h2:file:" + data.path().resolve("registry") + ";NON_KEYWORDS=VALUE;WRITE_DELAY=0");
-    // Otherwise other white space makes another schema, unlike in Confluent's registry.
+    // Schemas that differ in white space only are the same schema, as in Confluent's registry.
     defaults.put("apicurio.ccompat.use-canonical-hash", "true");
     defaults.put("apicurio.ccompat.max-subjects", "1000000");
     return defaults;
   }
 
-  private boolean answers() {
+  private boolean isResponding() {
     try {
       var connection = (HttpURLConnection) URI.create(url() + "/subjects").toURL().openConnection();
       connection.setConnectTimeout(1_000);
@@ -170,14 +189,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
   }
 
-  /** Ends the registry in good order; port and data stay for the next {@link #start()}. */
+  /** Stops the registry gracefully. Its port and data remain for the next {@link #start()}. */
   public synchronized void stop() {
     if (process != null) {
-      boolean ran = process.isAlive();
+      boolean wasRunning = process.isAlive();
       process.terminate();
       process = null;
-      if (ran && archive != null) {
-        archive.makeIfMissing();
+      if (wasRunning && archive != null) {
+        archive.createIfMissing();
       }
     }
   }
@@ -191,18 +210,18 @@ public final class EmbeddedRegistry implements AutoCloseable {
   }
 
   /**
-   * Freezes the registry: clients connect, and get no answer.
+   * Pauses the registry's process: clients can connect, but get no response.
    *
-   * @throws EmbeddedException if it does not run, or the system is Windows
+   * @throws EmbeddedException if the registry is not running, or on Windows
    */
   public synchronized void pause() {
     running().pause();
   }
 
   /**
-   * Lets a frozen registry go on.
+   * Resumes a paused registry.
    *
-   * @throws EmbeddedException if it does not run, or the system is Windows
+   * @throws EmbeddedException if the registry is not running, or on Windows
    */
   public synchronized void resume() {
     running().resume();
@@ -210,17 +229,18 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
   private ChildProcess running() {
     if (process == null) {
-      throw new EmbeddedException("the registry at " + url() + " was stopped: start it first");
+      throw new EmbeddedException(
+          "the schema registry at " + url() + " is stopped: start it first");
     }
     return process;
   }
 
-  /** Ends the registry and throws its data away, unless a directory to keep was named. */
+  /** Stops the registry, and deletes its data unless a data directory was configured. */
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      JvmExit.forget(this);
+      ShutdownHook.unregister(this);
       try {
         stop();
       } finally {

@@ -7,39 +7,59 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Settings of an {@link EmbeddedRegistry}. Not thread-safe. */
+/**
+ * Builder of an {@link EmbeddedRegistry}. Not thread-safe.
+ *
+ * <p>For example, a registry that keeps its schemas and prints the progress of its first start:
+ *
+ * <pre>{@code
+ * EmbeddedRegistry registry =
+ *     EmbeddedRegistry.builder()
+ *         .port(8081)
+ *         .dataDirectory(Path.of(".eventbus/registry"))
+ *         .progress(System.out::println)
+ *         .start();
+ * }</pre>
+ */
 public final class EmbeddedRegistryBuilder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRegistry.class);
 
   private final Map<String, String> properties = new LinkedHashMap<>();
   private @Nullable Path dataDirectory;
   private int port;
   private boolean strictNames;
-  private Consumer<String> progress = Progress.LOGGED;
+  private Consumer<String> progress = LOG::info;
 
   EmbeddedRegistryBuilder() {}
 
-  /** The port clients connect to; 0, the default, takes any free one. */
+  /** Sets the port that clients connect to, for example 8081. Default: 0, any free port. */
   public EmbeddedRegistryBuilder port(int port) {
-    this.port = Ports.checked(port, "port");
+    this.port = Ports.requireValid(port, "port");
     return this;
   }
 
-  /** Keeps the data in this directory over restarts. By default it is thrown away. */
+  /** Keeps the data in this directory. Default: temporary data, deleted on close. */
   public EmbeddedRegistryBuilder dataDirectory(Path dataDirectory) {
     this.dataDirectory = requireNonNull(dataDirectory, "dataDirectory");
     return this;
   }
 
-  /** A system property of the registry's process, for every start; wins over ours. */
+  /**
+   * Sets a system property of the registry's process for every start, for example {@code
+   * quarkus.log.level}. Overrides the default of this library.
+   */
   public EmbeddedRegistryBuilder property(String name, String value) {
     properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return this;
   }
 
   /**
-   * Refuses schemas whose names are not Avro's, as Apicurio Registry does by itself. By default
-   * they are taken, because one of Open edX's event types has a hyphen in its name.
+   * Rejects schemas with names that Avro does not allow, as an unmodified Apicurio Registry does.
+   * Default: they are accepted, because one event type of Open edX has a hyphen in its name.
    */
   public EmbeddedRegistryBuilder strictNames() {
     strictNames = true;
@@ -47,8 +67,9 @@ public final class EmbeddedRegistryBuilder {
   }
 
   /**
-   * Receives a line for each step that makes somebody wait, such as fetching the program. Called on
-   * the thread that starts. By default lines are logged at level info.
+   * Sets the receiver of progress messages. It gets a line for each step that takes long, for
+   * example the download of the program, on the thread that starts the registry. Default: log at
+   * level INFO.
    */
   public EmbeddedRegistryBuilder progress(Consumer<String> progress) {
     this.progress = requireNonNull(progress, "progress");
@@ -56,10 +77,11 @@ public final class EmbeddedRegistryBuilder {
   }
 
   /**
-   * Starts the registry, and returns when it answers.
+   * Starts the registry, and returns when it serves clients.
    *
-   * @throws EmbeddedException if the port is taken, the directory is in use or of another version,
-   *     its program is nowhere to be had, or it does not start; nothing is left running then
+   * @throws EmbeddedException if the port is in use, if the data directory is in use or was written
+   *     by another version, if the program can be neither found nor downloaded, or if it fails to
+   *     start. After a failure nothing is left running.
    */
   public EmbeddedRegistry start() {
     EmbeddedRegistry registry = prepare("EmbeddedRegistryBuilder.port");
@@ -72,13 +94,12 @@ public final class EmbeddedRegistryBuilder {
     }
   }
 
-  /** Reserves port and directory, and starts nothing. */
+  /** Reserves port and directory, without starting the registry. */
   EmbeddedRegistry prepare(String portOption) {
     int resolved = Ports.resolve(port, "the registry", portOption);
-    Cache cache = Cache.ofUser();
     DataDirectory data =
-        DataDirectory.open(dataDirectory, "apicurio-registry " + RegistryDistribution.VERSION);
+        DataDirectory.open(dataDirectory, "apicurio-registry " + RegistryArtifact.VERSION);
     return new EmbeddedRegistry(
-        resolved, data, properties, strictNames, new RegistryDistribution(cache, progress), cache);
+        resolved, data, properties, strictNames, RegistryDistribution.inUserCache(progress));
   }
 }

@@ -6,11 +6,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
- * Turns Kafka's wish to end the JVM into an exception: a broker that fails must fail a test, not
- * take the whole test run with it.
+ * Replaces Kafka's procedures that exit or halt the JVM with one that throws: a broken broker must
+ * fail one test, not the JVM that runs all tests.
  *
- * <p>By reflection, because the class moved in Kafka 4.4. Where it is not found, Kafka keeps its
- * ways.
+ * <p>Uses reflection because Kafka 4.4 moved the class. If no known class is found, Kafka keeps its
+ * own procedures.
  */
 final class HaltGuard {
 
@@ -23,33 +23,33 @@ final class HaltGuard {
 
   private HaltGuard() {}
 
-  /** Guards this JVM from now on. */
+  /** Installs the guard for the rest of this JVM's life. Further calls have no effect. */
   static void install() {
-    // The static initializer did it, once.
+    // The static initializer has installed it.
   }
 
   private static void guard(String exitClass) {
     try {
       ClassLoader loader = HaltGuard.class.getClassLoader();
       Class<?> procedure = Class.forName(exitClass + "$Procedure", true, loader);
-      InvocationHandler refuse = HaltGuard::refuse;
-      Object refusing = Proxy.newProxyInstance(loader, new Class<?>[] {procedure}, refuse);
+      InvocationHandler reject = HaltGuard::reject;
+      Object rejecting = Proxy.newProxyInstance(loader, new Class<?>[] {procedure}, reject);
       Class<?> exit = Class.forName(exitClass, true, loader);
-      exit.getMethod("setExitProcedure", procedure).invoke(null, refusing);
-      exit.getMethod("setHaltProcedure", procedure).invoke(null, refusing);
+      exit.getMethod("setExitProcedure", procedure).invoke(null, rejecting);
+      exit.getMethod("setHaltProcedure", procedure).invoke(null, rejecting);
     } catch (ReflectiveOperationException e) {
       // Another version of Kafka.
     }
   }
 
-  private static Object refuse(Object proxy, Method method, Object[] arguments) {
+  private static Object reject(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
       case "toString" -> "HaltGuard";
       default ->
           throw new EmbeddedException(
-              "the embedded Kafka broker failed and would have ended the JVM; its log says why"
+              "the embedded Kafka broker failed and tried to end the JVM; see its log"
                   + (arguments[1] == null ? "" : ": " + arguments[1]));
     };
   }

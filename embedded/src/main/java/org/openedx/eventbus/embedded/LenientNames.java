@@ -13,41 +13,44 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Classes with which the registry takes a schema whatever its names are.
+ * Jar of patched Avro classes with which the registry accepts a schema whatever its names are.
  *
- * <p>The Avro in it refuses a namespace with a hyphen, and with it {@code
- * org.openedx.enterprise.subsidy.redemption-reversed.v1}, which Open edX registers and whose name
- * nobody can change any more. No setting of the registry changes that. Avro has the other rule too,
- * as a constant beside the strict one, whose name is as long: so its parsers are made to use that,
- * in copies of their classes that are put before the originals. Who writes contracts is held to
- * Avro's names by their check, not by this registry.
+ * <p>The registry's Avro rejects a namespace with a hyphen. It therefore rejects {@code
+ * org.openedx.enterprise.subsidy.redemption-reversed.v1}, whose name is fixed because Open edX has
+ * released it, and the registry has no setting to change that. Avro declares a lenient rule as a
+ * constant beside the strict one, and both constants' names have the same length. This class copies
+ * Avro's classes that use the strict constant, and replaces the name in their byte code. On the
+ * class path, the copies come before the originals.
+ *
+ * <p>The names of new contracts are checked by {@code eventbus schema lint}, not by this registry.
  */
 final class LenientNames {
 
   private static final String STRICT = "UTF_VALIDATOR";
   private static final String LENIENT = "NO_VALIDATION";
 
-  /** Declares both, and must go on doing so. */
-  private static final String DECLARATION = "org/apache/avro/NameValidator.class";
+  /** Declares both constants, and therefore must not be patched. */
+  private static final String DECLARING_CLASS = "org/apache/avro/NameValidator.class";
 
   private static final String AVRO = "org.apache.avro.avro-1.12.0.jar";
 
   private LenientNames() {}
 
   /**
-   * A jar with those classes, made when it is first asked for.
+   * Returns the jar with the patched classes, which is created on first use.
    *
-   * @param runner the registry's jar, beside which its others lie
+   * @param cache the directory for the jar
+   * @param runner the registry's jar, beside which its libraries are
    */
-  static Path jar(Cache cache, Path runner) {
+  static Path jar(Path cache, Path runner) {
     Path avro = runner.resolveSibling("lib").resolve(AVRO);
     try {
-      Path jar = cache.directory().resolve("lenient-names-" + Files.size(avro) + ".jar");
+      Path jar = cache.resolve("lenient-names-" + Files.size(avro) + ".jar");
       if (!Files.exists(jar)) {
-        Files.createDirectories(cache.directory());
-        Path unfinished = Files.createTempFile(cache.directory(), "lenient-names-", ".tmp");
+        Files.createDirectories(cache);
+        Path unfinished = Files.createTempFile(cache, "lenient-names-", ".tmp");
         try {
-          write(avro, unfinished);
+          patch(avro, unfinished);
           Files.move(unfinished, jar, ATOMIC_MOVE);
         } finally {
           Files.deleteIfExists(unfinished);
@@ -56,27 +59,21 @@ final class LenientNames {
       return jar;
     } catch (IOException e) {
       throw new EmbeddedException(
-          "cannot prepare the schema registry in "
-              + cache.directory()
-              + " from "
-              + avro
-              + ": "
-              + e
-              + "; the system property "
-              + Cache.PROPERTY
-              + " moves that directory",
+          ("cannot patch %s of the schema registry into %s: %s; set the system property %s to"
+                  + " another cache directory")
+              .formatted(avro, cache, e, RegistryDistribution.CACHE_PROPERTY),
           e);
     }
   }
 
-  private static void write(Path avro, Path target) throws IOException {
+  private static void patch(Path avro, Path target) throws IOException {
     try (ZipFile in = new ZipFile(avro.toFile());
         OutputStream file = Files.newOutputStream(target);
         ZipOutputStream out = new ZipOutputStream(file)) {
       for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
         ZipEntry entry = all.nextElement();
-        if (entry.getName().endsWith(".class") && !entry.getName().equals(DECLARATION)) {
-          // As ISO 8859-1, any bytes become a text and the same bytes again.
+        if (entry.getName().endsWith(".class") && !entry.getName().equals(DECLARING_CLASS)) {
+          // ISO 8859-1 maps any bytes to a string, and that string to the same bytes.
           String code = new String(in.getInputStream(entry).readAllBytes(), ISO_8859_1);
           if (code.contains(STRICT)) {
             out.putNextEntry(new ZipEntry(entry.getName()));

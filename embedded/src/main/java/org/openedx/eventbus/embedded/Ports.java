@@ -9,78 +9,79 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds free ports, and tells whether a wanted one is free. */
+/** Finds free ports of 127.0.0.1, and checks that requested ports are free. Thread-safe. */
 final class Ports {
 
   static final String HOST = "127.0.0.1";
 
   /**
-   * Below what Linux, macOS and Windows hand out for outgoing connections: while a broker is
-   * stopped in an outage test, no client's connection can take its port.
+   * Below the ephemeral ports of Linux, macOS and Windows. Otherwise an outgoing connection could
+   * take the port of a broker that an outage test has stopped.
    */
-  private static final int LOWEST = 16_000;
+  private static final int MIN = 16_000;
 
-  private static final int HIGHEST = 32_000;
-  private static final int ATTEMPTS = 500;
+  private static final int MAX = 32_000;
+  private static final int MAX_ATTEMPTS = 500;
 
   /**
-   * So long a port may look taken by our own last look at it. A child process that another thread
-   * starts meanwhile inherits the socket of that look, as Java marks none to be closed, and closes
-   * it some milliseconds later: while children are started all the time, one look in a thousand
-   * finds what the look before has left. And a cluster looks at its ports twice, when it chooses
-   * them and when it starts its nodes, while the registry's process is started beside it.
+   * How long a port may look taken because of an earlier check by this JVM. If another thread
+   * starts a child process during a check, the child inherits the check's socket, which Java does
+   * not mark close-on-exec, and closes it some milliseconds later. While child processes are
+   * started all the time, one check in a thousand fails because of the check before it. A cluster
+   * checks its ports twice: when it chooses them, and when it starts its nodes.
    */
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final Duration RECHECK_TIMEOUT = Duration.ofSeconds(1);
 
-  /** What this JVM handed out already, so that two starts side by side never get the same. */
-  private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
+  /** Ports that this JVM has allocated, so that concurrent starts never get the same one. */
+  private static final Set<Integer> ALLOCATED = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
 
+  /** Returns a free port, which later calls do not return again. */
   static int free() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (!HANDED_OUT.contains(port) && isFree(port) && HANDED_OUT.add(port)) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(MIN, MAX);
+      if (!ALLOCATED.contains(port) && isFree(port) && ALLOCATED.add(port)) {
         return port;
       }
     }
     throw new EmbeddedException(
-        "found no free port between " + LOWEST + " and " + HIGHEST + " on " + HOST);
+        "found no free port between " + MIN + " and " + MAX + " on " + HOST);
   }
 
-  static int checked(int port, String option) {
+  /** Returns the port if it is a valid value of the option. */
+  static int requireValid(int port, String option) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(option + " must be 0 (any free port) to 65535: " + port);
     }
     return port;
   }
 
-  /** The wanted port if it is free, a free one if 0 is wanted. */
-  static int resolve(int wanted, String what, String option) {
-    if (wanted == 0) {
+  /** Returns the requested port if it is free, or any free port if 0 is requested. */
+  static int resolve(int requested, String user, String option) {
+    if (requested == 0) {
       return free();
     }
-    requireFree(wanted, what, option);
-    return wanted;
+    requireFree(requested, user, option);
+    return requested;
   }
 
-  /** Waits a moment for a port that looks taken. */
-  static void requireFree(int port, String what, String option) {
-    if (!Deadline.in(A_MOMENT).await(() -> isFree(port))) {
+  /**
+   * Returns if the port is free, or becomes free within a second.
+   *
+   * @param user what would listen on the port, for the error message
+   * @param option where to choose another port, for the error message
+   */
+  static void requireFree(int port, String user, String option) {
+    if (!Deadline.in(RECHECK_TIMEOUT).await(() -> isFree(port))) {
       throw new EmbeddedException(
-          "port "
-              + port
-              + " for "
-              + what
-              + " is in use on "
-              + HOST
-              + ": end the process that listens there, or choose another with "
-              + option
-              + " (0 takes any free port)");
+          ("port %d for %s is in use on %s: end the process that listens there, or choose another"
+                  + " port with %s (0 takes any free port)")
+              .formatted(port, user, HOST, option));
     }
   }
 
-  /** {@link #HOST}, where {@code getLoopbackAddress} may be IPv6's. */
+  /** Returns the address of {@link #HOST}; {@code getLoopbackAddress} may return IPv6's. */
   static InetAddress loopback() {
     try {
       return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});

@@ -15,23 +15,23 @@ class EmbeddedBusTest {
   @TempDir Path directory;
 
   @Test
-  void keepsTopicsAndSchemasInOneDirectory() throws Exception {
+  void dataDirectoryKeepsTopicsAndSchemas() throws Exception {
     try (EmbeddedBus first = EmbeddedBus.builder().dataDirectory(directory).start()) {
-      first.kafka().createTopic("letters", 1);
-      Records.write(first.bootstrapServers(), "letters", "kept");
-      RegistryClient.register(first.registryUrl(), "letters-value");
+      first.kafka().createTopic("orders", 1);
+      Records.write(first.bootstrapServers(), "orders", "kept");
+      RegistryClient.register(first.registryUrl(), "orders-value");
     }
     assertThat(directory.resolve("kafka")).isDirectory();
     assertThat(directory.resolve("registry")).isDirectory();
 
     try (EmbeddedBus second = EmbeddedBus.builder().dataDirectory(directory).start()) {
-      assertThat(Records.read(second.bootstrapServers(), "letters", 1)).containsExactly("kept");
-      assertThat(RegistryClient.lookUp(second.registryUrl(), "letters-value")).contains("\"id\"");
+      assertThat(Records.read(second.bootstrapServers(), "orders", 1)).containsExactly("kept");
+      assertThat(RegistryClient.lookUp(second.registryUrl(), "orders-value")).contains("\"id\"");
     }
   }
 
   @Test
-  void aRegistryPortInUseIsReportedBeforeAnythingStarts() throws Exception {
+  void registryPortInUseFailsBeforeTheBrokerStarts() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Path data = directory.resolve("bus");
       EmbeddedBusBuilder builder =
@@ -46,7 +46,7 @@ class EmbeddedBusTest {
   }
 
   @Test
-  void onePortForBothIsRefused() {
+  void samePortForBothIsRejected() {
     int port = Ports.free();
 
     assertThatThrownBy(() -> EmbeddedBus.builder().kafkaPort(port).registryPort(port).start())
@@ -55,7 +55,7 @@ class EmbeddedBusTest {
   }
 
   @Test
-  void aRegistryDirectoryOfAnotherVersionIsReportedBeforeAnythingStarts() throws Exception {
+  void registryDirectoryOfAnotherVersionFailsBeforeTheBrokerStarts() throws Exception {
     Path registry = Files.createDirectories(directory.resolve("registry"));
     Files.writeString(registry.resolve(DataDirectory.MARKER), "apicurio-registry 1.0\n");
 

@@ -17,14 +17,14 @@ class EmbeddedKafkaClusterTest {
   private static final int RECORDS = 2_000;
 
   @Test
-  void aKilledNodeLosesNothingThatWasAcknowledgedAndComesBack() throws Exception {
+  void killedNodeLosesNoAcknowledgedRecordAndRejoins() throws Exception {
     try (EmbeddedKafkaCluster cluster = EmbeddedKafkaCluster.builder().start()) {
-      cluster.createTopic("letters", 1);
+      cluster.createTopic("orders", 1);
 
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       try (KafkaProducer<String, String> producer = Records.producer(cluster.bootstrapServers())) {
         for (int i = 0; i < RECORDS; i++) {
-          sent.add(producer.send(new ProducerRecord<>("letters", Integer.toString(i))));
+          sent.add(producer.send(new ProducerRecord<>("orders", Integer.toString(i))));
           if (i == RECORDS / 2) {
             cluster.kill(1);
           }
@@ -35,14 +35,14 @@ class EmbeddedKafkaClusterTest {
       }
       cluster.start(1);
 
-      assertThat(Records.read(cluster.bootstrapServers(), "letters", RECORDS))
+      assertThat(Records.read(cluster.bootstrapServers(), "orders", RECORDS))
           .hasSize(RECORDS)
           .doesNotHaveDuplicates();
     }
   }
 
   @Test
-  void aNodeThatDoesNotStartShowsTheEndOfItsLog() {
+  void nodeThatFailsToStartReportsItsLog() {
     assertThatThrownBy(
             () ->
                 EmbeddedKafkaCluster.builder()
@@ -56,10 +56,13 @@ class EmbeddedKafkaClusterTest {
   }
 
   @Test
-  void nodesAreNumberedFromOne() {
+  void invalidNodeNumberAndNullAreRejected() {
     try (EmbeddedKafkaCluster cluster = EmbeddedKafkaCluster.builder().nodes(1).start()) {
       assertThat(cluster.size()).isEqualTo(1);
       assertThatThrownBy(() -> cluster.kill(0)).isInstanceOf(IllegalArgumentException.class);
+      NullParametersTest.assertRejected("name", () -> cluster.createTopic(null, 1));
+      NullParametersTest.assertRejected(
+          "topicSettings", () -> cluster.createTopic("orders", 1, null));
     }
   }
 }

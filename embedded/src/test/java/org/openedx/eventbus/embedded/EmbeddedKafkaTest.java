@@ -23,19 +23,19 @@ class EmbeddedKafkaTest {
   @TempDir Path directory;
 
   @Test
-  void carriesRecordsAndListensOnLoopbackOnly() throws Exception {
+  void brokerServesRecordsOnLoopback() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.startNew()) {
-      kafka.createTopic("letters", 1);
+      kafka.createTopic("orders", 1);
 
-      Records.write(kafka.bootstrapServers(), "letters", "a", "b");
+      Records.write(kafka.bootstrapServers(), "orders", "a", "b");
 
       assertThat(kafka.bootstrapServers()).startsWith("127.0.0.1:");
-      assertThat(Records.read(kafka.bootstrapServers(), "letters", 2)).containsExactly("a", "b");
+      assertThat(Records.read(kafka.bootstrapServers(), "orders", 2)).containsExactly("a", "b");
     }
   }
 
   @Test
-  void producerAndConsumerLiveThroughAStopAndAStart() throws Exception {
+  void producerAndConsumerContinueAfterRestart() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.startNew();
         KafkaProducer<String, String> producer = Records.producer(kafka.bootstrapServers());
         KafkaConsumer<String, String> consumer =
@@ -46,14 +46,14 @@ class EmbeddedKafkaTest {
                     "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-      kafka.createTopic("letters", 1);
-      consumer.subscribe(List.of("letters"));
-      producer.send(new ProducerRecord<>("letters", "before")).get(30, SECONDS);
+      kafka.createTopic("orders", 1);
+      consumer.subscribe(List.of("orders"));
+      producer.send(new ProducerRecord<>("orders", "before")).get(30, SECONDS);
       assertThat(Records.poll(consumer, 1)).containsExactly("before");
 
       kafka.stop();
-      // A send may block its caller until the broker is back: the client forgets its metadata.
-      var sent = supplyAsync(() -> producer.send(new ProducerRecord<>("letters", "during")));
+      // send may block its caller until the broker is back: the client discards its metadata.
+      var sent = supplyAsync(() -> producer.send(new ProducerRecord<>("orders", "during")));
       kafka.start();
 
       assertThat(sent.get(30, SECONDS).get(30, SECONDS).offset()).isEqualTo(1);
@@ -62,31 +62,31 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void aKeptDirectoryCarriesItsDataToAnotherBroker() throws Exception {
+  void dataDirectoryKeepsRecords() throws Exception {
     Path data = directory.resolve("kept");
     try (EmbeddedKafka first = EmbeddedKafka.builder().dataDirectory(data).start()) {
-      first.createTopic("letters", 1);
-      Records.write(first.bootstrapServers(), "letters", "kept");
+      first.createTopic("orders", 1);
+      Records.write(first.bootstrapServers(), "orders", "kept");
     }
     try (EmbeddedKafka second = EmbeddedKafka.builder().dataDirectory(data).start()) {
-      assertThat(Records.read(second.bootstrapServers(), "letters", 1)).containsExactly("kept");
+      assertThat(Records.read(second.bootstrapServers(), "orders", 1)).containsExactly("kept");
     }
   }
 
   @Test
-  void aDirectoryInUseIsRefused() {
+  void directoryInUseIsRejected() {
     Path data = directory.resolve("kept");
     try (EmbeddedKafka first = EmbeddedKafka.builder().dataDirectory(data).start()) {
       assertThat(first.bootstrapServers()).isNotEmpty();
       assertThatThrownBy(() -> EmbeddedKafka.builder().dataDirectory(data).start())
           .isInstanceOf(EmbeddedException.class)
-          .hasMessageContaining("in use by another live process")
+          .hasMessageContaining("in use by another process")
           .hasMessageContaining(data.toString());
     }
   }
 
   @Test
-  void aPortInUseIsNamedTogetherWithItsOption() throws Exception {
+  void portInUseIsReportedWithItsOption() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
 
@@ -98,7 +98,7 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void listensOnTheWantedPort() {
+  void brokerListensOnTheRequestedPort() {
     int port = Ports.free();
     try (EmbeddedKafka kafka = EmbeddedKafka.builder().port(port).start()) {
       assertThat(kafka.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
@@ -106,14 +106,14 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void aBrokerThatFailsLeavesTheJvmAliveAndSaysWhy() {
+  void invalidSettingIsReportedWithoutEndingTheJvm() {
     assertThatThrownBy(() -> EmbeddedKafka.builder().property("log.retention.ms", "many").start())
         .isInstanceOf(EmbeddedException.class)
         .hasMessageContaining("log.retention.ms");
   }
 
   @Test
-  void aPortTakenBehindOurBackDoesNotEndTheJvm() throws Exception {
+  void controllerPortTakenAtStartIsReportedWithoutEndingTheJvm() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String listeners =
           "PLAINTEXT://127.0.0.1:"
@@ -123,24 +123,24 @@ class EmbeddedKafkaTest {
 
       assertThatThrownBy(() -> EmbeddedKafka.builder().property("listeners", listeners).start())
           .isInstanceOf(EmbeddedException.class)
-          .hasMessageContaining("does not start");
+          .hasMessageContaining("cannot start the broker");
     }
   }
 
   @Test
-  void aTopicThatExistsIsRefused() {
+  void existingTopicIsRejected() {
     try (EmbeddedKafka kafka = EmbeddedKafka.startNew()) {
-      kafka.createTopic("letters", 1, Map.of("retention.ms", "1000"));
+      kafka.createTopic("orders", 1, Map.of("retention.ms", "1000"));
 
-      assertThatThrownBy(() -> kafka.createTopic("letters", 1))
+      assertThatThrownBy(() -> kafka.createTopic("orders", 1))
           .isInstanceOf(EmbeddedException.class)
-          .hasMessageContaining("letters")
+          .hasMessageContaining("orders")
           .hasMessageContaining("exists");
     }
   }
 
   @Test
-  void aClosedBrokerDoesNotStartAgain() {
+  void closedBrokerDoesNotStart() {
     EmbeddedKafka kafka = EmbeddedKafka.builder().prepare("port");
     kafka.close();
 
@@ -148,23 +148,23 @@ class EmbeddedKafkaTest {
   }
 
   @Test
-  void aDirectoryOfAnotherVersionIsRefused() throws Exception {
+  void directoryOfAnotherVersionIsRejected() throws Exception {
     Files.writeString(directory.resolve(DataDirectory.MARKER), "kafka 2.0.0\n");
 
     assertThatThrownBy(() -> EmbeddedKafka.builder().dataDirectory(directory).start())
         .isInstanceOf(EmbeddedException.class)
         .hasMessageContaining(directory.toString())
         .hasMessageContaining("kafka 2.0.0")
-        .hasMessageContaining(BrokerSettings.version())
+        .hasMessageContaining(KafkaNode.version())
         .hasMessageContaining("delete the directory");
   }
 
   @Test
-  void aDirectoryOfSomethingElseIsRefused() throws Exception {
+  void directoryWithOtherFilesIsRejected() throws Exception {
     Files.writeString(directory.resolve("thesis.txt"), "years of work");
 
     assertThatThrownBy(() -> EmbeddedKafka.builder().dataDirectory(directory).start())
         .isInstanceOf(EmbeddedException.class)
-        .hasMessageContaining("no data directory");
+        .hasMessageContaining("not a data directory");
   }
 }

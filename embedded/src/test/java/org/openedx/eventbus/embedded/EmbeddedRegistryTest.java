@@ -13,35 +13,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedRegistryTest {
 
+  private static final String HYPHEN =
+      "{\"schema\": \"{\\\"type\\\": \\\"record\\\", \\\"name\\\": \\\"CloudEvent\\\","
+          + " \\\"namespace\\\": \\\"a.redemption-reversed.v1\\\", \\\"fields\\\": []}\"}";
+
   @TempDir Path directory;
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void whatWasRegisteredSurvivesAFreezeAndAKillOnTheSamePort() throws Exception {
+  void schemaAndPortSurvivePauseAndKill() throws Exception {
     try (EmbeddedRegistry registry = EmbeddedRegistry.startNew()) {
       String url = registry.url();
-      String id = RegistryClient.register(url, "letters-value");
+      String id = RegistryClient.register(url, "orders-value");
 
       registry.pause();
       assertThatThrownBy(() -> RegistryClient.subjects(url, 200))
           .isInstanceOf(SocketTimeoutException.class);
       registry.resume();
-      assertThat(RegistryClient.subjects(url, 30_000)).contains("letters-value");
+      assertThat(RegistryClient.subjects(url, 30_000)).contains("orders-value");
 
       registry.kill();
       registry.start();
       assertThat(registry.url()).isEqualTo(url);
-      assertThat(RegistryClient.register(url, "letters-value")).isEqualTo(id);
-      assertThat(RegistryClient.lookUp(url, "letters-value")).contains("\"version\":1");
+      assertThat(RegistryClient.register(url, "orders-value")).isEqualTo(id);
+      assertThat(RegistryClient.lookUp(url, "orders-value")).contains("\"version\":1");
     }
   }
 
-  private static final String HYPHEN =
-      "{\"schema\": \"{\\\"type\\\": \\\"record\\\", \\\"name\\\": \\\"CloudEvent\\\","
-          + " \\\"namespace\\\": \\\"a.redemption-reversed.v1\\\", \\\"fields\\\": []}\"}";
-
   @Test
-  void namesThatAvroRefusesAreTakenButNonsenseIsNot() throws Exception {
+  void hyphenInNamespaceIsAcceptedAndInvalidSchemaIsRejected() throws Exception {
     try (EmbeddedRegistry registry = EmbeddedRegistry.startNew()) {
       String registered = RegistryClient.register(registry.url(), "hyphen-value", HYPHEN);
       int id = Integer.parseInt(registered.replaceAll("\\D", ""));
@@ -60,7 +60,7 @@ class EmbeddedRegistryTest {
   }
 
   @Test
-  void namesThatAvroRefusesAreRefusedWhereThatIsAskedFor() throws Exception {
+  void hyphenInNamespaceIsRejectedWithStrictNames() throws Exception {
     try (EmbeddedRegistry registry = EmbeddedRegistry.builder().strictNames().start()) {
       assertThatThrownBy(() -> RegistryClient.register(registry.url(), "hyphen-value", HYPHEN))
           .hasMessageContaining("422");
@@ -68,18 +68,18 @@ class EmbeddedRegistryTest {
   }
 
   @Test
-  void aKeptDirectoryCarriesItsSchemasToAnotherRegistry() throws Exception {
+  void dataDirectoryKeepsSchemas() throws Exception {
     Path data = directory.resolve("kept with space");
     try (EmbeddedRegistry first = EmbeddedRegistry.builder().dataDirectory(data).start()) {
-      RegistryClient.register(first.url(), "letters-value");
+      RegistryClient.register(first.url(), "orders-value");
     }
     try (EmbeddedRegistry second = EmbeddedRegistry.builder().dataDirectory(data).start()) {
-      assertThat(RegistryClient.subjects(second.url(), 30_000)).contains("letters-value");
+      assertThat(RegistryClient.subjects(second.url(), 30_000)).contains("orders-value");
     }
   }
 
   @Test
-  void aStartThatFailsShowsTheEndOfTheLogAndALaterOneWorks() throws Exception {
+  void failedStartReportsItsLogAndTheNextStartSucceeds() throws Exception {
     try (EmbeddedRegistry registry = EmbeddedRegistry.builder().prepare("port")) {
       assertThatThrownBy(() -> registry.start(Map.of("apicurio.datasource.url", "jdbc:nonsense")))
           .isInstanceOf(EmbeddedException.class)
@@ -94,7 +94,7 @@ class EmbeddedRegistryTest {
   }
 
   @Test
-  void aStoppedRegistryCannotBePaused() {
+  void stoppedRegistryCannotBePaused() {
     try (EmbeddedRegistry registry = EmbeddedRegistry.builder().prepare("port")) {
       assertThatThrownBy(registry::pause)
           .isInstanceOf(EmbeddedException.class)

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
   @Test
-  void aPortThatLooksTakenForAMomentIsFree() throws Exception {
+  void portThatIsReleasedWithinASecondIsFree() throws Exception {
     int port = Ports.free();
-    ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
-    try (ServerSocket look = new ServerSocket(port, 1, Ports.loopback())) {
+    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    try (ServerSocket taken = new ServerSocket(port, 1, Ports.loopback())) {
       assertThat(Ports.isFree(port)).isFalse();
       var closing =
-          later.schedule(
+          scheduler.schedule(
               () -> {
-                look.close();
+                taken.close();
                 return null;
               },
               50,
@@ -29,12 +29,12 @@ class PortsTest {
 
       closing.get();
     } finally {
-      later.shutdown();
+      scheduler.shutdown();
     }
   }
 
   @Test
-  void aPortThatStaysTakenIsNamed() throws Exception {
+  void portThatStaysTakenIsReported() throws Exception {
     int port = Ports.free();
     try (ServerSocket taken = new ServerSocket(port, 1, Ports.loopback())) {
       assertThat(taken.isBound()).isTrue();

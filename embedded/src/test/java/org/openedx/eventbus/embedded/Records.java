@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes and reads plain strings, as any Kafka client does. */
+/** Kafka client that writes and reads string records. */
 final class Records {
 
   private Records() {}
@@ -33,7 +33,7 @@ final class Records {
     }
   }
 
-  /** Reads partition 0 from its start, until there are so many. */
+  /** Reads partition 0 from its beginning until it has {@code count} records. */
   static List<String> read(String bootstrapServers, String topic, int count) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
@@ -47,7 +47,7 @@ final class Records {
   static List<String> poll(KafkaConsumer<String, String> consumer, int count) {
     List<String> values = new ArrayList<>();
     Deadline deadline = Deadline.in(Duration.ofSeconds(30));
-    while (values.size() < count && !deadline.passed()) {
+    while (values.size() < count && !deadline.hasPassed()) {
       consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
     }
     return values;

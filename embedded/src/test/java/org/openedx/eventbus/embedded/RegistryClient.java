@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Speaks to a registry as any Confluent-style client does. */
+/** HTTP client of the Confluent registry API. */
 final class RegistryClient {
 
   static final String SCHEMA = "{\"schema\": \"{\\\"type\\\": \\\"string\\\"}\"}";

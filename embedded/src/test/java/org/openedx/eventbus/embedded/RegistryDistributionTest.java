@@ -17,7 +17,7 @@ class RegistryDistributionTest {
   private final List<String> progress = new ArrayList<>();
 
   @Test
-  void aHomeWithoutTheRegistryIsNamedWithWhatNamedIt() {
+  void homeWithoutRegistryIsReportedWithItsProperty() {
     withProperty(
         RegistryDistribution.HOME_PROPERTY,
         directory,
@@ -30,8 +30,8 @@ class RegistryDistributionTest {
   }
 
   @Test
-  void aDamagedArchiveIsNamedAndNeverUnpacked() throws Exception {
-    Path archive = directory.resolve(RegistryDistribution.ARTIFACT.repositoryPath());
+  void damagedArchiveIsReportedAndNotUnpacked() throws Exception {
+    Path archive = directory.resolve(RegistryArtifact.REPOSITORY_PATH);
     Files.createDirectories(archive.getParent());
     Files.writeString(archive, "half a download");
 
@@ -48,7 +48,7 @@ class RegistryDistributionTest {
   }
 
   @Test
-  void theLocalRepositoryOfTheSettingsIsFoundOutsideOfComments() throws Exception {
+  void commentedLocalRepositoryInSettingsIsIgnored() throws Exception {
     Path settings = directory.resolve("settings.xml");
     Files.writeString(
         settings,
@@ -59,13 +59,13 @@ class RegistryDistributionTest {
         </settings>
         """);
 
-    assertThat(MavenLocalRepository.fromSettings(settings))
+    assertThat(RegistryArtifact.localRepositoryOf(settings))
         .contains(System.getProperty("user.home") + "/repo");
-    assertThat(MavenLocalRepository.fromSettings(directory.resolve("none"))).isEmpty();
+    assertThat(RegistryArtifact.localRepositoryOf(directory.resolve("none"))).isEmpty();
   }
 
   private RegistryDistribution distribution() {
-    return new RegistryDistribution(new Cache(directory.resolve("cache")), progress::add);
+    return new RegistryDistribution(directory.resolve("cache"), progress::add);
   }
 
   private static void withProperty(String name, Path value, Runnable body) {

@@ -1,6 +1,5 @@
 package org.openedx.eventbus.local;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
@@ -18,10 +18,10 @@ import org.openedx.eventbus.codec.PayloadDecoder;
 import org.openedx.eventbus.codec.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.DeliveryHandler;
@@ -140,13 +140,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
   }
 
   @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
-    return send(new Event<>(type, metadata.now(type), payload));
-  }
-
-  @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
-    return send(new Event<>(type, metadata.at(type, time), payload));
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, SendOptions options) {
+    return send(metadata.event(type, payload, options));
   }
 
   @Override
@@ -297,8 +292,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     byte[] frame = EventEncoder.encode(type, event.payload());
     T payload =
         PayloadDecoder.of(type, type.schema().schema()).decode(frame, WireFrame.HEADER_SIZE);
-    EventMetadata read = EventHeaders.read(EventHeaders.write(event.metadata()));
-    return new Event<>(type, read, payload);
+    Headers headers = EventHeaders.write(event);
+    return new Event<>(type, EventHeaders.read(headers), payload, EventHeaders.custom(headers));
   }
 
   @SuppressWarnings("unchecked") // an event is only read

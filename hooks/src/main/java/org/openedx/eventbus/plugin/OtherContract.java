@@ -39,6 +39,6 @@ final class OtherContract {
     T payload =
         PayloadDecoder.of(wanted, event.type().schema().schema())
             .decode(frame, WireFrame.HEADER_SIZE);
-    return new Event<>(wanted, event.metadata(), payload);
+    return new Event<>(wanted, event.metadata(), payload, event.headers());
   }
 }

@@ -176,13 +176,13 @@ class ConfiguredFiltersTest {
             each ->
                 assertThat(each)
                     .startsWith(HERE + ".pipeline: ")
-                    .contains("has a step called '" + name(FailingEnrollment.class) + "' already"),
+                    .contains("already has a step named '" + name(FailingEnrollment.class) + "'"),
             each -> assertThat(each).contains("does not accept its options: suffix is missing"),
             each ->
-                assertThat(each).startsWith(HERE + ".step.com.acme.Other: no step is called so"),
+                assertThat(each).startsWith(HERE + ".step.com.acme.Other: unknown step"),
             each ->
                 assertThat(each)
-                    .contains("enrollment.startd.v1: no such filter type")
+                    .contains("enrollment.startd.v1: unknown filter type")
                     .endsWith("did you mean " + Enrollment.NAME + "?"));
   }
 

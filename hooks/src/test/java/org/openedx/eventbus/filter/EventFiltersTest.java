@@ -39,6 +39,23 @@ class EventFiltersTest {
   }
 
   @Test
+  void aStepAddsACustomHeader() {
+    FilterPipelines filters =
+        FilterPipelines.builder()
+            .step(
+                OUTBOUND,
+                "tenant",
+                (event, context) -> event.withHeaders(event.headers().with("tenant", "acme")))
+            .step(OUTBOUND, EventFilters.payload(any -> Greeted.payload("eve")))
+            .build();
+
+    Event<GenericRecord> result = filters.outbound(Greeted.by("ada"));
+
+    assertThat(result.headers().text("tenant")).contains("acme");
+    assertThat(result.payload()).isEqualTo(Greeted.payload("eve"));
+  }
+
+  @Test
   void aStepCannotChangeTheMetadata() {
     FilterPipelines filters =
         FilterPipelines.builder()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.EventHandler;
@@ -65,6 +66,15 @@ class LocalEventBusTest {
         .hasSize(2)
         .allSatisfy(event -> assertThat(event.payload()).isEqualTo(payload()));
     assertThat(seen.get(0).metadata()).isEqualTo(sent.metadata());
+  }
+
+  @Test
+  void handlersReceiveCustomHeaders() {
+    bus.on(GREETED, event -> seen.add(event));
+
+    bus.sendAndWait(GREETED, payload(), SendOptions.header("tenant", "acme"));
+
+    assertThat(seen.get(0).headers()).isEqualTo(CustomHeaders.of("tenant", "acme"));
   }
 
   @Test
@@ -427,13 +437,9 @@ class LocalEventBusTest {
     private Runnable before = () -> {};
 
     @Override
-    public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
-      return send(new Event<>(type, METADATA.now(type), payload));
-    }
-
-    @Override
-    public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
-      return send(new Event<>(type, METADATA.at(type, time), payload));
+    public <T> CompletableFuture<SentEvent> send(
+        EventType<T> type, T payload, SendOptions options) {
+      return send(METADATA.event(type, payload, options));
     }
 
     @Override

@@ -55,11 +55,11 @@ class PluginSettingsTest {
     assertThat(settings.count("attempts", 2)).isEqualTo(2);
     assertThatThrownBy(settings::check)
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("bus.properties:1: eventbus.plugin.hook.url: not a URL")
+        .hasMessageContaining("bus.properties:1: eventbus.plugin.hook.url: not an http or https URL")
         .hasMessageNotContaining("secret-token")
         .hasMessageContaining("eventbus.plugin.hook.timeout: 'soon'")
         .hasMessageContaining(
-            "eventbus.plugin.hook.atempts: the plugin does not know it; did you mean"
+            "eventbus.plugin.hook.atempts: unknown setting of the plugin; did you mean"
                 + " eventbus.plugin.hook.attempts?");
   }
 
@@ -69,8 +69,8 @@ class PluginSettingsTest {
     assertThatThrownBy(() -> settings.requireText("file"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "eventbus.plugin.hook.file is needed and is not set; it also comes from"
-                + " EVENTBUS_PLUGIN_HOOK_FILE");
+            "eventbus.plugin.hook.file is required but not set; the environment variable"
+                + " EVENTBUS_PLUGIN_HOOK_FILE also sets it");
   }
 
   @Test

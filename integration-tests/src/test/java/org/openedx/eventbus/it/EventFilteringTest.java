@@ -101,7 +101,7 @@ class EventFilteringTest {
       SentEvent odd = producer.send(type, fact(type, "ada", 3)).get(30, TimeUnit.SECONDS);
 
       assertThat(even.placements()).isEmpty();
-      assertThat(even.notSentReason()).contains("withheld by a filter: even numbers stay here");
+      assertThat(even.notSentReason()).contains("dropped by a filter: even numbers stay here");
       assertThat(odd.notSentReason()).isEmpty();
       assertThat(bus.rawIds("filtered")).containsExactly(odd.metadata().id());
     }

@@ -23,11 +23,11 @@ import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
-import org.openedx.eventbus.producer.BufferFullException;
-import org.openedx.eventbus.producer.EventTooLargeException;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.producer.ProducerListener;
-import org.openedx.eventbus.producer.UnsentEventsException;
+import org.openedx.eventbus.producer.errors.BufferFullException;
+import org.openedx.eventbus.producer.errors.EventTooLargeException;
+import org.openedx.eventbus.producer.errors.UnsentEventsException;
+import org.openedx.eventbus.producer.monitoring.ProducerListener;
 
 /** Sizes, the buffer, closing, and the threads that futures complete on. */
 @EventBusTest
@@ -139,11 +139,8 @@ class ProducerLimitsTest {
               .listener(
                   new ProducerListener() {
                     @Override
-                    public void failed(
-                        org.openedx.eventbus.event.EventMetadata metadata,
-                        String topic,
-                        Throwable cause) {
-                      failed.add(metadata.id());
+                    public void onFailed(FailedSend event) {
+                      failed.add(event.metadata().id());
                     }
                   })
               .build();
@@ -209,7 +206,7 @@ class ProducerLimitsTest {
     ProducerListener waiting =
         new ProducerListener() {
           @Override
-          public void sent(SentEvent event) {
+          public void onSent(SentEvent event) {
             try {
               self.get().sendAndWait(type, fact(type, "ada", 1));
               refusal.complete(new AssertionError("it waited"));

@@ -38,8 +38,8 @@ import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Backoff;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.producer.SchemaIdMismatchException;
-import org.openedx.eventbus.producer.SendTimeoutException;
+import org.openedx.eventbus.producer.errors.SchemaIdMismatchException;
+import org.openedx.eventbus.producer.errors.SendTimeoutException;
 
 /** What becomes of events while the schema registry is away, or another one. */
 @EventBusTest

@@ -30,7 +30,7 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.producer.SendTimeoutException;
+import org.openedx.eventbus.producer.errors.SendTimeoutException;
 import org.openedx.eventbus.registry.RegistryException;
 
 /** What is wrong from the start is said at the start, whole, and leaves nothing running. */
@@ -50,12 +50,12 @@ class StartUpErrorsTest {
             () ->
                 EventBusConfig.of(
                     Map.of(
-                        "eventbus.produser.buffer.bytes", "1MiB",
+                        "eventbus.produser.buffer-bytes", "1MiB",
                         "eventbus.producer.delivery-timeout", "soon",
                         "eventbus.topics.create", "perhaps",
                         "eventbus.produce.org.openedx.a.b.c.v1.topic.x.key", "user")))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("eventbus.produser.buffer.bytes")
+        .hasMessageContaining("eventbus.produser.buffer-bytes")
         .hasMessageContaining("eventbus.producer.delivery-timeout")
         .hasMessageContaining("eventbus.topics.create")
         .hasMessageContaining("eventbus.produce.org.openedx.a.b.c.v1.topic.x.key");

@@ -23,7 +23,7 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.producer.SendTimeoutException;
+import org.openedx.eventbus.producer.errors.SendTimeoutException;
 
 /** Topics that are not there. */
 @EventBusTest

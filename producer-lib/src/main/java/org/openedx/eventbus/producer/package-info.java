@@ -1,6 +1,7 @@
 /**
- * Publishes events: {@link KafkaEventProducer}. A caller's thread encodes and enqueues; one sender
- * thread owns the Kafka producer and all queues; lookup threads ask broker and registry.
+ * Publishes events to Kafka. {@link org.openedx.eventbus.producer.KafkaEventProducer} is the entry
+ * point; {@link org.openedx.eventbus.producer.errors} contains the exceptions that callers handle,
+ * {@link org.openedx.eventbus.producer.monitoring} the listener for metrics and audit.
  */
 @NullMarked
 package org.openedx.eventbus.producer;

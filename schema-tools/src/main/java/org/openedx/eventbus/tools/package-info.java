@@ -1,10 +1,16 @@
 /**
- * Tools for those who own contracts. {@code contract} reads them, {@code generate} writes Java from
- * them, {@code scaffold} makes, raises and releases them. {@code lint} judges them as they are,
- * {@code breaking} against earlier versions, which {@code history} finds and {@code compat}
- * compares; {@code rules} says what counts, {@code report} prints what was found. {@code desired}
- * brings a registry in line with them, {@code catalog} and {@code asyncapi} show them. {@code
- * maven} is the plugin around all of it.
+ * Tools for the owners of contracts:
+ *
+ * <ul>
+ *   <li>{@code contract} reads contracts, {@code scaffold} creates, changes and releases them.
+ *   <li>{@code generate} writes Java code for them.
+ *   <li>{@code lint} checks them, {@code breaking} compares them with the earlier versions that
+ *       {@code history} finds; {@code compat} compares two schemas.
+ *   <li>{@code rules} reads the rules file, {@code report} writes the findings.
+ *   <li>{@code desired} plans and applies their registration in a schema registry.
+ *   <li>{@code catalog} and {@code asyncapi} document them.
+ *   <li>{@code maven} contains the goals of the Maven plugin.
+ * </ul>
  */
 @NullMarked
 package org.openedx.eventbus.tools;

@@ -56,4 +56,16 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     }
     return this;
   }
+
+  /** Verifies the text of a custom header. */
+  public EventAssert<T> hasHeader(String name, String expected) {
+    isNotNull();
+    Optional<String> value = actual.headers().text(name);
+    if (value.isEmpty()) {
+      failWithMessage("expected header %s, but the event has %s", name, actual.headers());
+    } else if (!value.get().equals(expected)) {
+      failWithMessage("expected header %s to be %s, but it is %s", name, expected, value.get());
+    }
+    return this;
+  }
 }

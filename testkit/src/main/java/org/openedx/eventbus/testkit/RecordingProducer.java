@@ -1,6 +1,5 @@
 package org.openedx.eventbus.testkit;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +9,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.local.LocalEventBus;
 
@@ -51,13 +51,8 @@ public final class RecordingProducer implements EventProducer, SentEvents {
   }
 
   @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
-    return send(new Event<>(type, metadata.now(type), payload));
-  }
-
-  @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
-    return send(new Event<>(type, metadata.at(type, time), payload));
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, SendOptions options) {
+    return send(metadata.event(type, payload, options));
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.HandlerRegistration;
@@ -126,13 +127,8 @@ public final class TestEventBus
   }
 
   @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload) {
-    return send(new Event<>(type, metadata.now(type), payload));
-  }
-
-  @Override
-  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, Instant time) {
-    return send(new Event<>(type, metadata.at(type, time), payload));
+  public <T> CompletableFuture<SentEvent> send(EventType<T> type, T payload, SendOptions options) {
+    return send(metadata.event(type, payload, options));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 
 class TestEventBusTest {
@@ -48,7 +49,7 @@ class TestEventBusTest {
     bus.send(GREETED, by("ada"));
     bus.clock().advance(Duration.ofMinutes(1));
     bus.send(GREETED, by("bob"));
-    bus.send(GREETED, by("eve"), Instant.EPOCH);
+    bus.send(GREETED, by("eve"), SendOptions.at(Instant.EPOCH));
 
     assertThat(bus.events(GREETED).get(0))
         .hasId(SequentialIds.id(1))

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.local.LocalEventBus;
 
 class TestkitTest {
@@ -35,7 +36,7 @@ class TestkitTest {
   void theProducerKeepsWhatIsSentInOrder() {
     producer.send(GREETED, by("ada"));
     producer.send(LEFT, by("ada"));
-    producer.send(GREETED, by("bob"), NOON.plusSeconds(1));
+    producer.send(GREETED, by("bob"), SendOptions.at(NOON.plusSeconds(1)));
     assertThat(producer).sent(GREETED, by("ada"), by("bob")).sent(LEFT, by("ada"));
     assertThat(producer.events(GREETED).get(0))
         .hasType(GREETED)
@@ -43,6 +44,25 @@ class TestkitTest {
         .happenedAt(NOON)
         .comesFrom("openedx/test/web");
     assertThat(producer.events(GREETED).get(1)).happenedAt(NOON.plusSeconds(1));
+  }
+
+  @Test
+  void producerAndBusKeepCustomHeaders() {
+    SendOptions options = SendOptions.header("tenant", "acme");
+    producer.send(GREETED, by("ada"), options);
+    try (TestEventBus bus = TestEventBus.create()) {
+      bus.send(GREETED, by("ada"), options);
+
+      assertThat(producer.events(GREETED).get(0)).hasHeader("tenant", "acme");
+      assertThat(bus.events(GREETED).get(0)).hasHeader("tenant", "acme");
+      assertThatThrownBy(
+              () -> assertThat(bus.events(GREETED).get(0)).hasHeader("tenant", "initech"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("expected header tenant to be initech, but it is acme");
+      assertThatThrownBy(() -> assertThat(bus.events(GREETED).get(0)).hasHeader("trace", "1"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("expected header trace, but the event has [tenant]");
+    }
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.Ordering;
 import org.openedx.eventbus.consumer.OtherClient;
+import org.openedx.eventbus.consumer.config.Ordering;
 
 /** Our consumer with handlers that do nothing, over a whole topic as a new group. */
 final class BusRun {

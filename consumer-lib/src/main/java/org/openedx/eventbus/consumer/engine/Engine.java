@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.Ordering;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 

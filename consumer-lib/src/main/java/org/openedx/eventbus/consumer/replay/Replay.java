@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerSettings;
-import org.openedx.eventbus.consumer.StartPosition;
+import org.openedx.eventbus.consumer.config.ConsumerSettings;
+import org.openedx.eventbus.consumer.config.StartPosition;
 import org.openedx.eventbus.consumer.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
 

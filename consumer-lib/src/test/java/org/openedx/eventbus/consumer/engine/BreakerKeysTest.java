@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.Ordering;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 
 class BreakerKeysTest {

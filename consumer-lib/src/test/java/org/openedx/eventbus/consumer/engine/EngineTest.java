@@ -14,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.Ordering;
+import org.openedx.eventbus.consumer.config.Ordering;
 import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
 

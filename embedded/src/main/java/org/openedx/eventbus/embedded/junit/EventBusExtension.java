@@ -17,13 +17,16 @@ import org.openedx.eventbus.embedded.EmbeddedBus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Resolves the parameters that {@link EventBusTest} promises, where the chosen parts can run. */
+/**
+ * JUnit extension behind {@link EventBusTest}: resolves its parameters, and disables tests whose
+ * infrastructure is unavailable.
+ */
 final class EventBusExtension implements ExecutionCondition, ParameterResolver {
 
-  private static final Namespace OURS = Namespace.create(EventBusExtension.class);
+  private static final Namespace NAMESPACE = Namespace.create(EventBusExtension.class);
   private static final Set<Class<?>> TYPES =
       Set.of(EventBusInfrastructure.class, EmbeddedBus.class, TopicPrefix.class);
-  private static final int LONGEST_NAME = 60;
+  private static final int MAX_NAME_LENGTH = 60;
   private static final Logger LOG = LoggerFactory.getLogger(EventBusExtension.class);
 
   @Override
@@ -41,90 +44,105 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
     if (type == EventBusInfrastructure.class) {
       return infrastructure;
     }
-    if (infrastructure instanceof EmbeddedInfrastructure embedded) {
+    if (infrastructure instanceof Embedded embedded) {
       return embedded.bus();
     }
     throw new ParameterResolutionException(
-        "an EmbeddedBus was asked for, but the system property "
-            + EventBusInfrastructureProvider.PROPERTY
-            + " chose "
-            + chosen()
-            + ": let the test take an EventBusInfrastructure instead");
+        ("cannot resolve a parameter of type EmbeddedBus, because the system property %s is %s: use a"
+                + " parameter of type EventBusInfrastructure")
+            .formatted(EventBusInfrastructureProvider.PROPERTY, selected()));
   }
 
-  /** In the root store, which closes it at the end of the run. */
+  /** Starts the infrastructure on first use. JUnit closes it with the root store, after the run. */
   private static EventBusInfrastructure shared(ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(OURS)
+        .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            EventBusInfrastructure.class, key -> start(chosen()), EventBusInfrastructure.class);
+            EventBusInfrastructure.class, key -> start(selected()), EventBusInfrastructure.class);
   }
 
-  private static String chosen() {
+  private static String selected() {
     return System.getProperty(
         EventBusInfrastructureProvider.PROPERTY, EventBusInfrastructureProvider.EMBEDDED);
   }
 
-  static EventBusInfrastructure start(String wanted) {
-    if (wanted.equals(EventBusInfrastructureProvider.EMBEDDED)) {
-      return new EmbeddedInfrastructure(EmbeddedBus.startNew());
+  static EventBusInfrastructure start(String name) {
+    if (name.equals(EventBusInfrastructureProvider.EMBEDDED)) {
+      return new Embedded(EmbeddedBus.startNew());
     }
-    return provider(wanted).start();
+    return provider(name).start();
   }
 
-  private static EventBusInfrastructureProvider provider(String wanted) {
+  /** The default infrastructure. */
+  private record Embedded(EmbeddedBus bus) implements EventBusInfrastructure {
+
+    @Override
+    public String bootstrapServers() {
+      return bus.bootstrapServers();
+    }
+
+    @Override
+    public String registryUrl() {
+      return bus.registryUrl();
+    }
+
+    @Override
+    public void close() {
+      bus.close();
+    }
+  }
+
+  private static EventBusInfrastructureProvider provider(String name) {
     return ServiceLoader.load(EventBusInfrastructureProvider.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.name().equals(wanted))
+        .filter(provider -> provider.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new ParameterResolutionException(
-                    "the system property "
-                        + EventBusInfrastructureProvider.PROPERTY
-                        + " is "
-                        + wanted
-                        + ", but no EventBusInfrastructureProvider on the class path has"
-                        + " that name: add the library that brings it, or leave the property out"));
+                    ("the system property %s is %s, but no EventBusInfrastructureProvider on the"
+                            + " class path has that name: add its library, or unset the property")
+                        .formatted(EventBusInfrastructureProvider.PROPERTY, name)));
   }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (chosen().equals(EventBusInfrastructureProvider.EMBEDDED)) {
-      return ConditionEvaluationResult.enabled("the embedded bus runs everywhere");
+    if (selected().equals(EventBusInfrastructureProvider.EMBEDDED)) {
+      return ConditionEvaluationResult.enabled("the embedded bus is always available");
     }
     return context
         .getRoot()
-        .getStore(OURS)
-        .getOrComputeIfAbsent(Obstacle.class, key -> Obstacle.look(chosen()), Obstacle.class)
-        .reason()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            Availability.class, key -> Availability.check(selected()), Availability.class)
+        .obstacle()
         .or(() -> needsEmbedded(context))
         .map(ConditionEvaluationResult::disabled)
-        .orElseGet(() -> ConditionEvaluationResult.enabled(chosen() + " can run here"));
+        .orElseGet(() -> ConditionEvaluationResult.enabled(selected() + " is available"));
   }
 
   private static Optional<String> needsEmbedded(ExtensionContext context) {
     return context
         .getTestMethod()
         .filter(method -> List.of(method.getParameterTypes()).contains(EmbeddedBus.class))
-        .map(method -> "it takes an EmbeddedBus, and " + chosen() + " was chosen");
+        .map(method -> "it has a parameter of type EmbeddedBus, but uses " + selected());
   }
 
-  /** Looked for once in a test run, and said once. */
-  private record Obstacle(Optional<String> reason) {
-    static Obstacle look(String wanted) {
-      Optional<String> reason = provider(wanted).unavailable();
-      reason.ifPresent(
-          why -> LOG.warn("SKIPPED: the tests that need Kafka from '{}': {}", wanted, why));
-      return new Obstacle(reason);
+  /** Whether the selected infrastructure is available. Checked and logged once per test run. */
+  private record Availability(Optional<String> obstacle) {
+    static Availability check(String name) {
+      Optional<String> obstacle = provider(name).unavailable();
+      obstacle.ifPresent(
+          reason -> LOG.warn("SKIPPED: tests with Kafka from '{}' cannot run: {}", name, reason));
+      return new Availability(obstacle);
     }
   }
 
   private static TopicPrefix prefix(ExtensionContext context) {
-    // A child sees its parents' entries, so the key must be the context's own.
+    // A store also finds the entries of parent contexts: the key must belong to this context alone.
     return context
-        .getStore(OURS)
+        .getStore(NAMESPACE)
         .getOrComputeIfAbsent(context.getUniqueId(), key -> newPrefix(context), TopicPrefix.class);
   }
 
@@ -133,6 +151,6 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     String unique = UUID.randomUUID().toString().substring(0, 8);
     return new TopicPrefix(
-        letters.substring(0, Math.min(LONGEST_NAME, letters.length())) + "-" + unique);
+        letters.substring(0, Math.min(MAX_NAME_LENGTH, letters.length())) + "-" + unique);
   }
 }

@@ -1,19 +1,35 @@
 package org.openedx.eventbus.embedded.junit;
 
 /**
- * A broker and a schema registry that run for tests, wherever they run.
+ * Running broker and schema registry for tests: the embedded ones, or those of an {@link
+ * EventBusInfrastructureProvider}.
  *
- * <p>Implementations are thread-safe: tests of several threads share one.
+ * <p>For example, as a parameter of a test:
+ *
+ * <pre>{@code
+ * @Test
+ * void eventArrives(EventBusInfrastructure infrastructure) {
+ *   Map<String, String> settings =
+ *       Map.of(
+ *           "eventbus.kafka.bootstrap.servers", infrastructure.bootstrapServers(),
+ *           "eventbus.registry.url", infrastructure.registryUrl());
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe, because tests that run in parallel share one.
  */
 public interface EventBusInfrastructure extends AutoCloseable {
 
-  /** Where Kafka clients find the brokers. */
+  /** Returns the brokers' addresses for Kafka clients, for example {@code 127.0.0.1:17042}. */
   String bootstrapServers();
 
-  /** The base URL for a Confluent-style registry client. */
+  /**
+   * Returns the base URL for clients of Confluent's registry API, for example {@code
+   * http://127.0.0.1:18081/apis/ccompat/v7}.
+   */
   String registryUrl();
 
-  /** Ends both. The extension calls it, once, at the end of the test run. */
+  /** Stops broker and registry. The extension calls it once, at the end of the test run. */
   @Override
   void close();
 }

@@ -3,25 +3,43 @@ package org.openedx.eventbus.embedded.junit;
 import java.util.Optional;
 
 /**
- * Starts an {@link EventBusInfrastructure}; found by {@link java.util.ServiceLoader}, and chosen by
- * its name in the system property {@value #PROPERTY}.
+ * Service provider that starts an {@link EventBusInfrastructure}, for example in containers.
+ *
+ * <p>The extension finds providers with {@link java.util.ServiceLoader}, and selects one by its
+ * name in the system property {@value #PROPERTY}. For example, {@code -Dit.infra=containers}
+ * selects:
+ *
+ * <pre>{@code
+ * public final class ContainersProvider implements EventBusInfrastructureProvider {
+ *   public String name() {
+ *     return "containers";
+ *   }
+ *
+ *   public EventBusInfrastructure start() {
+ *     return ContainersInfrastructure.startNew();
+ *   }
+ * }
+ * }</pre>
  */
 public interface EventBusInfrastructureProvider {
 
-  /** Names the provider to use: {@value #EMBEDDED}, the default, or one that a library brings. */
+  /** System property with the name of a provider. Default: {@value #EMBEDDED}. */
   String PROPERTY = "it.infra";
 
-  /** The broker and registry of this library, without containers. */
+  /** Name of the default: broker and registry of this library, without containers. */
   String EMBEDDED = "embedded";
 
-  /** What the system property calls it. */
+  /** Returns the name that the system property {@value #PROPERTY} selects this provider by. */
   String name();
 
-  /** Why it cannot run here, if it cannot: then tests are skipped, and this is the reason given. */
+  /**
+   * Returns why this provider cannot start here, for example because no Docker engine responds.
+   * Tests are then skipped with this reason. Default: empty, it can start.
+   */
   default Optional<String> unavailable() {
     return Optional.empty();
   }
 
-  /** Starts a broker and a registry. The caller closes them. */
+  /** Starts a broker and a registry, which the caller closes. */
   EventBusInfrastructure start();
 }

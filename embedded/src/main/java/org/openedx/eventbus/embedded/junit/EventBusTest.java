@@ -9,23 +9,32 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test with a real broker and a real schema registry, started once per test run and shared by all
- * classes of it.
+ * Runs a test with a real broker and a real schema registry, which are started once per test run
+ * and shared by all of its classes.
  *
- * <p>Parameters of constructors, test and lifecycle methods may be of type {@link
- * EventBusInfrastructure}, {@link TopicPrefix} or {@link
- * org.openedx.eventbus.embedded.EmbeddedBus}. A test that stops or kills what is shared starts its
- * own instead.
+ * <p>Constructors, test methods and lifecycle methods may have parameters of these types:
+ *
+ * <ul>
+ *   <li>{@link EventBusInfrastructure}, the broker and the registry
+ *   <li>{@link org.openedx.eventbus.embedded.EmbeddedBus}, the same with methods to create topics;
+ *       only where the embedded ones are used
+ *   <li>{@link TopicPrefix}, which keeps the topics of tests apart
+ * </ul>
+ *
+ * <p>For example:
  *
  * <pre>{@code
  * @EventBusTest
  * class EnrollmentTest {
  *   @Test
- *   void arrives(EmbeddedBus bus, TopicPrefix prefix) {
+ *   void eventArrives(EmbeddedBus bus, TopicPrefix prefix) {
  *     bus.kafka().createTopic(prefix.topic("enrollment"), 1);
  *   }
  * }
  * }</pre>
+ *
+ * <p>A test that stops or kills a broker or registry must not use the shared ones, but start an
+ * {@link org.openedx.eventbus.embedded.EmbeddedBus} itself.
  */
 @Documented
 @Inherited

@@ -3,23 +3,30 @@ package org.openedx.eventbus.embedded.junit;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What the names of a test's topics begin with, so that tests on one broker do not meet.
+ * Prefix of a test's topic names, so that tests that share a broker do not use the same topics. For
+ * example, {@code registrationtest-1f0c9a3e}.
  *
- * <p>A test method and its {@code @BeforeEach} and {@code @AfterEach} get the same one;
- * constructors and {@code @BeforeAll} get their class's.
+ * <p>A test method gets the same prefix as its {@code @BeforeEach} and {@code @AfterEach} methods.
+ * Constructors and {@code @BeforeAll} methods get the prefix of their class.
+ *
+ * @param value letters, digits, dots, underscores and dashes
  */
 public record TopicPrefix(String value) {
 
   public TopicPrefix {
     requireNonNull(value, "value");
     if (!value.matches("[A-Za-z0-9._-]+")) {
-      throw new IllegalArgumentException("not a prefix of a topic's name: " + value);
+      throw new IllegalArgumentException(
+          "a topic prefix has only letters, digits, dots, underscores and dashes: " + value);
     }
   }
 
-  /** The full name of a topic: the prefix, a dash, the name. */
+  /**
+   * Returns the full name of a topic: the prefix, a dash and the name. For example, {@code
+   * topic("orders")} returns {@code registrationtest-1f0c9a3e-orders}.
+   */
   public String topic(String name) {
-    return value + "-" + name;
+    return value + "-" + requireNonNull(name, "name");
   }
 
   @Override

@@ -1,7 +1,6 @@
 /**
- * The JUnit Jupiter extension: {@link org.openedx.eventbus.embedded.junit.EventBusTest} hands a
- * test its broker, its registry and a {@link org.openedx.eventbus.embedded.junit.TopicPrefix} of
- * its own.
+ * JUnit Jupiter extension: {@link org.openedx.eventbus.embedded.junit.EventBusTest} provides tests
+ * with a broker, a registry and a {@link org.openedx.eventbus.embedded.junit.TopicPrefix}.
  */
 @NullMarked
 package org.openedx.eventbus.embedded.junit;

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.embedded.junit;
 
-/** Stands for a library that runs broker and registry elsewhere, such as in containers. */
+/** Provider that starts nothing. Simulates a library that runs the infrastructure in containers. */
 public final class ElsewhereProvider implements EventBusInfrastructureProvider {
 
   @Override

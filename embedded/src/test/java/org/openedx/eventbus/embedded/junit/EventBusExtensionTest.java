@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 class EventBusExtensionTest {
 
   @Test
-  void takesTheInfrastructureThatWasChosenByName() {
-    try (EventBusInfrastructure chosen = EventBusExtension.start("elsewhere")) {
-      assertThat(chosen.bootstrapServers()).isEqualTo("broker.example:9092");
+  void providerIsSelectedByName() {
+    try (EventBusInfrastructure selected = EventBusExtension.start("elsewhere")) {
+      assertThat(selected.bootstrapServers()).isEqualTo("broker.example:9092");
     }
   }
 
   @Test
-  void namesTheChoiceThatNobodyBrings() {
+  void unknownProviderIsReported() {
     assertThatThrownBy(() -> EventBusExtension.start("nowhere"))
         .isInstanceOf(ParameterResolutionException.class)
         .hasMessageContaining("nowhere")
@@ -24,8 +24,8 @@ class EventBusExtensionTest {
   }
 
   @Test
-  void aPrefixFitsATopicsName() {
-    assertThat(new TopicPrefix("mine-1").topic("letters")).isEqualTo("mine-1-letters");
+  void validPrefixIsPrependedAndInvalidOneIsRejected() {
+    assertThat(new TopicPrefix("mine-1").topic("orders")).isEqualTo("mine-1-orders");
     assertThatThrownBy(() -> new TopicPrefix("not mine"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not mine");

@@ -27,15 +27,15 @@ class EventBusTestTest {
   }
 
   @Test
-  void sharesOneBus(EmbeddedBus bus, EventBusInfrastructure infrastructure) {
+  void allParametersShareOneBus(EmbeddedBus bus, EventBusInfrastructure infrastructure) {
     assertThat(bus).isSameAs(ofClass);
     assertThat(infrastructure.bootstrapServers()).isEqualTo(bus.bootstrapServers());
     assertThat(infrastructure.registryUrl()).isEqualTo(bus.registryUrl());
   }
 
   @Test
-  void givesAMethodAPrefixOfItsOwn(EmbeddedBus bus, TopicPrefix mine) {
-    bus.kafka().createTopic(mine.topic("letters"), 1);
+  void methodPrefixDiffersFromClassPrefix(EmbeddedBus bus, TopicPrefix mine) {
+    bus.kafka().createTopic(mine.topic("orders"), 1);
 
     assertThat(mine).isEqualTo(prefix).isNotEqualTo(prefixOfClass);
     assertThat(mine.value()).startsWith("eventbustesttest-");

@@ -20,8 +20,8 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.it.Facts;
-import org.openedx.eventbus.producer.BufferFullException;
 import org.openedx.eventbus.producer.KafkaEventProducer;
+import org.openedx.eventbus.producer.errors.BufferFullException;
 
 /**
  * Sends events evenly over a time: most of them through our producer, the poisonous past it. Keeps

@@ -124,7 +124,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + ".producer..")
         .and()
-        .doNotHaveSimpleName("Transport")
+        .doNotHaveSimpleName("KafkaTransport")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

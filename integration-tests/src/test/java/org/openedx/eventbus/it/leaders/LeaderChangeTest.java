@@ -34,7 +34,7 @@ import org.openedx.eventbus.it.Await;
 import org.openedx.eventbus.it.Facts;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.producer.SendTimeoutException;
+import org.openedx.eventbus.producer.errors.SendTimeoutException;
 
 /**
  * A producer's first events to a partition whose leader changes meanwhile. The leader refuses the

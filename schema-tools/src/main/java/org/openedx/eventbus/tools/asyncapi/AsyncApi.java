@@ -19,7 +19,9 @@ import org.openedx.eventbus.tools.contract.NoContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /**
- * Contracts as one AsyncAPI 3 document, in JSON. The same contracts make the same bytes. Immutable.
+ * Describes contracts as one AsyncAPI 3 document, in JSON. The output is deterministic. Immutable.
+ *
+ * <p>For example, {@code AsyncApi.of(List.of(SchemaModule.at(Path.of("schemas")))).json()}.
  */
 public final class AsyncApi {
   private static final String VERSION = "3.0.0";
@@ -44,27 +46,27 @@ public final class AsyncApi {
     this.levels = levels;
   }
 
-  /** The document of all contracts of some modules. */
+  /** Creates a document of all contracts of the given modules. */
   public static AsyncApi of(List<SchemaModule> modules) {
     return new AsyncApi(
         modules, AsyncApiOptions.DEFAULTS, name -> Compatibility.FORWARD_TRANSITIVE);
   }
 
-  /** The same, with what contracts do not say. */
+  /** Returns a copy with other options. */
   public AsyncApi with(AsyncApiOptions value) {
     return new AsyncApi(modules, value, levels);
   }
 
-  /** The same, with the compatibility level of each event type. */
+  /** Returns a copy with another compatibility level of each event type. */
   public AsyncApi withLevels(Function<EventName, Compatibility> value) {
     return new AsyncApi(modules, options, value);
   }
 
   /**
-   * The document, with a line end behind it.
+   * Returns the document, terminated by a line feed.
    *
-   * @throws InvalidContractsException with all problems of all contracts
-   * @throws NoContractsException when there are none
+   * @throws InvalidContractsException if contracts are invalid, with the problems of all of them
+   * @throws NoContractsException if there are no contracts
    */
   public String json() {
     Map<String, Channel> channels = new TreeMap<>();
@@ -77,7 +79,7 @@ public final class AsyncApi {
               .computeIfAbsent(
                   contract.topic(), topic -> new Channel(topic, options.fullTopic(topic)))
               .add(contract);
-          messages.put(Keys.of(contract.name().value()), writer.message(contract));
+          messages.put(ComponentNames.of(contract.name().value()), writer.message(contract));
         });
     try {
       return PRETTY.writeValueAsString(document(channels, messages)) + "\n";

@@ -4,16 +4,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What contracts do not say of a document.
+ * The parts of a document that contracts do not contain.
  *
- * @param title what the document is called
- * @param version the document's own version
- * @param topicPrefix the environment's, put before every topic with a dash; empty for none
- * @param server where the topics are, if that is to be told
+ * @param title the title of the document, for example {@code Events of Acme}
+ * @param version the version of the document
+ * @param topicPrefix the prefix of topic names, joined with a dash, for example {@code prod}; empty
+ *     for none
+ * @param server the Kafka server; empty to omit it
  */
 public record AsyncApiOptions(
     String title, String version, String topicPrefix, Optional<KafkaServer> server) {
-  /** A document of no environment in particular, called "Events". */
+  /** Title "Events", version 1.0.0, no prefix and no server. */
   public static final AsyncApiOptions DEFAULTS =
       new AsyncApiOptions("Events", "1.0.0", "", Optional.empty());
 
@@ -25,11 +26,12 @@ public record AsyncApiOptions(
   }
 
   /**
-   * Kafka, and the registry beside it.
+   * A Kafka server and its schema registry.
    *
-   * @param host host and port
-   * @param registryUrl the schema registry, if that is to be told
-   * @param registryVendor such as {@code apicurio} or {@code confluent}
+   * @param host host and port, for example {@code kafka.acme.com:9092}
+   * @param registryUrl the URL of the schema registry; empty to omit it
+   * @param registryVendor the vendor of the registry, for example {@code apicurio} or {@code
+   *     confluent}; empty to omit it
    */
   public record KafkaServer(
       String host, Optional<String> registryUrl, Optional<String> registryVendor) {
@@ -38,12 +40,12 @@ public record AsyncApiOptions(
       Objects.requireNonNull(registryUrl, "registryUrl");
       Objects.requireNonNull(registryVendor, "registryVendor");
       if (registryVendor.isPresent() && registryUrl.isEmpty()) {
-        throw new IllegalArgumentException("a vendor of a registry needs the registry's URL");
+        throw new IllegalArgumentException("registryVendor requires registryUrl");
       }
     }
   }
 
-  /** The topic as Kafka knows it. */
+  /** Returns the topic name with the prefix. */
   String fullTopic(String topic) {
     return topicPrefix.isEmpty() ? topic : topicPrefix + "-" + topic;
   }

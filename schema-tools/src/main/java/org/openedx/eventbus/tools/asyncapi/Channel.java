@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** A topic, and the event types on it. */
+/** The channel of a topic, with its event types as messages. */
 final class Channel {
   private final String topic;
   private final String fullTopic;
@@ -17,17 +17,17 @@ final class Channel {
   private Optional<Duration> retention = Optional.empty();
 
   /**
-   * @param topic what other parts of the document call it, the same in every environment
-   * @param fullTopic as Kafka knows it
+   * @param topic the topic name without prefix, which references in the document use
+   * @param fullTopic the topic name with prefix
    */
   Channel(String topic, String fullTopic) {
     this.topic = topic;
     this.fullTopic = fullTopic;
   }
 
-  /** A topic keeps all its events equally long: no longer than any of them allows. */
+  /** Adds an event type. The topic gets the shortest retention of its event types. */
   void add(Contract contract) {
-    messages.add(Keys.of(contract.name().value()));
+    messages.add(ComponentNames.of(contract.name().value()));
     Optional<Duration> other = contract.retention();
     if (retention.isEmpty()
         || other.filter(each -> each.compareTo(retention.get()) < 0).isPresent()) {
@@ -36,7 +36,7 @@ final class Channel {
   }
 
   String key() {
-    return Keys.of(topic);
+    return ComponentNames.of(topic);
   }
 
   ObjectNode node() {

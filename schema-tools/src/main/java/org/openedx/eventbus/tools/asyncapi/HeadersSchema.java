@@ -3,7 +3,7 @@ package org.openedx.eventbus.tools.asyncapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What every event has in its Kafka headers: CloudEvents in binary mode, with Open edX's names. */
+/** Schema of the Kafka headers: CloudEvents in binary mode, with the names that Open edX uses. */
 final class HeadersSchema {
   static final String KEY = "EventHeaders";
   static final String REFERENCE = "#/components/schemas/" + KEY;
@@ -15,16 +15,17 @@ final class HeadersSchema {
     schema.put("type", "object");
     schema.putArray("required").add("ce_type").add("ce_id");
     ObjectNode properties = schema.putObject("properties");
-    text(properties, "ce_specversion", "The version of CloudEvents.").put("const", "1.0");
-    text(properties, "content-type", "How the value is written.").put("const", "application/avro");
-    text(properties, "ce_datacontenttype", "The same again.").put("const", "application/avro");
+    text(properties, "ce_specversion", "The CloudEvents version.").put("const", "1.0");
+    text(properties, "content-type", "The format of the value.").put("const", "application/avro");
+    text(properties, "ce_datacontenttype", "Same as content-type.")
+        .put("const", "application/avro");
     text(properties, "ce_type", "The event type.");
-    text(properties, "ce_id", "A UUID, of this event alone.").put("format", "uuid");
-    text(properties, "ce_source", "Who sent it, such as openedx/lms/web.");
-    text(properties, "ce_time", "When it happened, in UTC.").put("format", "date-time");
-    text(properties, "ce_minorversion", "The minor version of the contract it was sent with.");
-    text(properties, "sourcehost", "The host it was sent from.");
-    text(properties, "sourcelib", "The version of the library it was sent with.");
+    text(properties, "ce_id", "The unique ID of the event, a UUID.").put("format", "uuid");
+    text(properties, "ce_source", "The sender, for example openedx/lms/web.");
+    text(properties, "ce_time", "The time of the event, in UTC.").put("format", "date-time");
+    text(properties, "ce_minorversion", "The minor version of the sender's contract.");
+    text(properties, "sourcehost", "The host of the sender.");
+    text(properties, "sourcelib", "The version of the sender's event bus library.");
     return schema;
   }
 

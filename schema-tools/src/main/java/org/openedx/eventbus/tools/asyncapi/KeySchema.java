@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.openedx.eventbus.codec.KeyPath;
 
-/**
- * The schema of a record's key: JSON Schema, whatever the payload's is, because AsyncAPI allows
- * nothing else there.
- */
+/** Schema of the key of a record. AsyncAPI allows only JSON Schema for keys. */
 final class KeySchema {
   private KeySchema() {}
 
   static ObjectNode node(KeyPath key, String path) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("type", jsonType(key.primitive()));
-    node.put("description", "The value of " + path + ", as Avro's " + key.primitive() + ".");
+    node.put("description", "The value of " + path + ", an Avro " + key.primitive() + ".");
     return node;
   }
 

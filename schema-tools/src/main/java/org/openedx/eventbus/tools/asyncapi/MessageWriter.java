@@ -15,11 +15,14 @@ import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.sample.SamplePayload;
 
-/** Writes an event type as a message. */
+/** Writes the message of an event type. */
 final class MessageWriter {
   static final String BINDING_VERSION = "0.5.0";
 
-  /** The only version of Avro that AsyncAPI's own schema knows; what we use is older than it. */
+  /**
+   * Schema format of payloads. 1.9.0 is the newest Avro version that AsyncAPI's JSON schema
+   * accepts; contracts use nothing newer.
+   */
   private static final String AVRO = "application/vnd.apache.avro;version=1.9.0";
 
   private static final ObjectMapper MAPPER =
@@ -69,14 +72,14 @@ final class MessageWriter {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("schemaFormat", AVRO);
     JsonNode schema = tree(contract.wireText());
-    JsonNode legal = ParserNames.schema(schema);
+    JsonNode legal = LegalAvroNames.schema(schema);
     node.set("schema", legal);
     if (!legal.equals(schema)) {
       node.put(
           "x-names",
-          "Registered with the namespace "
+          "The registered schema has the namespace "
               + contract.name()
-              + ", which Avro's rules do not allow.");
+              + ", which Avro does not allow.");
     }
     return node;
   }
@@ -85,7 +88,7 @@ final class MessageWriter {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was written as JSON can be read as JSON", e);
+      throw new IllegalStateException("written JSON can be parsed", e);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * AsyncAPI 3: {@link org.openedx.eventbus.tools.asyncapi.AsyncApi} describes contracts, their
- * topics and their headers in one document, for the tools that read such documents.
+ * Exports contracts to AsyncAPI 3. {@link org.openedx.eventbus.tools.asyncapi.AsyncApi} writes one
+ * document with all event types, topics and headers.
  */
 @NullMarked
 package org.openedx.eventbus.tools.asyncapi;

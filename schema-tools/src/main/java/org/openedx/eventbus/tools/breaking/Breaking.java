@@ -18,8 +18,11 @@ import org.openedx.eventbus.tools.rules.RuleSet;
 import org.openedx.eventbus.tools.rules.Scope;
 
 /**
- * Judges contracts by earlier versions of themselves, at the level that the rules give each event
- * type. Immutable, thread-safe.
+ * Checks contracts for breaking changes against their earlier versions. The compatibility level of
+ * each event type comes from the rules. Immutable and thread-safe.
+ *
+ * <p>For example, {@code Breaking.with(RuleSet.standard(), today).check(contracts,
+ * List.of(History.released(directory)))}.
  */
 public final class Breaking {
   private final RuleSet rules;
@@ -31,20 +34,23 @@ public final class Breaking {
   }
 
   /**
-   * @param rules which rules count, what is excused, and the levels
-   * @param today the day on which exceptions are judged
+   * Creates a check.
+   *
+   * @param rules the rules in use, their exceptions, and the compatibility levels
+   * @param today the day that decides which exceptions have expired
    */
   public static Breaking with(RuleSet rules, LocalDate today) {
     return new Breaking(rules, today);
   }
 
   /**
-   * What breaks with which earlier version, and notes on what the changes demand; in the order of
-   * files and lines, for each place from the oldest version on. A level that is not transitive
-   * looks at the newest version of each history.
+   * Compares contracts with their earlier versions. A level that is not transitive compares with
+   * the newest version of each history only.
    *
-   * @throws org.openedx.eventbus.tools.history.HistoryUnavailableException when a history cannot be
-   *     read: nothing can be said then
+   * @return breaking changes, and notes on what each change requires; ordered by file and line, and
+   *     at one position from the oldest version on
+   * @throws org.openedx.eventbus.tools.history.HistoryUnavailableException if a history cannot be
+   *     read; there is no partial result
    */
   public List<Finding> check(List<Contract> contracts, List<? extends History> histories) {
     Map<String, List<List<EarlierVersion>>> earlier = new TreeMap<>();
@@ -59,21 +65,21 @@ public final class Breaking {
     contracts.parallelStream()
         .map(each -> check(each, earlier.getOrDefault(each.name().value(), List.of())))
         .forEachOrdered(found::addAll);
-    Set<String> known = new HashSet<>();
-    contracts.forEach(each -> known.add(each.name().value()));
+    Set<String> eventTypes = new HashSet<>();
+    contracts.forEach(each -> eventTypes.add(each.name().value()));
     earlier.forEach(
         (type, versions) -> {
-          if (known.add(type)) {
-            found.addAll(Deletion.of(type, versions));
+          if (eventTypes.add(type)) {
+            found.addAll(DeletedContracts.of(type, versions));
           }
         });
-    rules.exceptions().forEach(each -> known.addAll(each.eventTypes()));
+    rules.exceptions().forEach(each -> eventTypes.addAll(each.eventTypes()));
     Set<String> against = new HashSet<>();
     histories.forEach(each -> against.add(each.name()));
-    return new Judge(rules).judge(found, new Scope(Check.BREAKING, known, against, today));
+    return new Judge(rules).judge(found, new Scope(Check.BREAKING, eventTypes, against, today));
   }
 
   private List<Finding> check(Contract contract, List<List<EarlierVersion>> histories) {
-    return new EventCheck(contract, rules, today).check(histories);
+    return new EventHistoryCheck(contract, rules, today).check(histories);
   }
 }

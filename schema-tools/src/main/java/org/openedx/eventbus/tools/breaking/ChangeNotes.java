@@ -14,7 +14,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** Says what a change demands: a version, and an order of deployment. */
+/** Creates notes on what a change requires: a new version, and an order of deployment. */
 final class ChangeNotes {
   private final Contract contract;
 
@@ -23,21 +23,22 @@ final class ChangeNotes {
   }
 
   /**
-   * A note on what changed since the newest version of a history; none where nothing did.
+   * Returns a note on the change since the newest version of a history; empty if nothing changed.
    *
-   * @param newestFirst the versions that were compared
-   * @param anew whether one of them breaks
+   * @param newestFirst the comparisons with each version
+   * @param breaking whether the contract breaks one of them
    */
-  Optional<Finding> of(List<Comparison> newestFirst, boolean anew) {
+  Optional<Finding> of(List<Comparison> newestFirst, boolean breaking) {
     Comparison newest = newestFirst.get(0);
     return switch (newest.sameness()) {
       case IDENTICAL -> Optional.empty();
       case METADATA_ONLY -> Optional.of(metadataOnly(newest.older()));
-      case CHANGED -> Optional.of(anew ? anew(newest.older()) : compatible(newest, newestFirst));
+      case CHANGED ->
+          Optional.of(breaking ? breaking(newest.older()) : compatible(newest, newestFirst));
     };
   }
 
-  /** Whether a finding demands another event type. */
+  /** Returns whether a finding requires a new major version. */
   static boolean breaks(Finding finding) {
     Category category = finding.rule().category();
     return finding.severity() == Severity.ERROR
@@ -48,33 +49,34 @@ final class ChangeNotes {
     return note(
         Rule.EVENT_METADATA_ONLY,
         older,
-        "nothing but documentation and properties changed since " + older.name(),
+        "only documentation and properties changed since " + older.name(),
         Rule.EVENT_METADATA_ONLY.remedy());
   }
 
-  private Finding anew(SchemaVersion older) {
+  private Finding breaking(SchemaVersion older) {
     return note(
         Rule.EVENT_CHANGE,
         older,
-        "the change since " + older.name() + " demands a new event type beside this one",
-        "Restore this contract, and make the next version of it with \"schema bump\".");
+        "the change since " + older.name() + " requires a new major version beside this one",
+        "Restore this contract, and create its next major version with \"schema bump\".");
   }
 
   private Finding compatible(Comparison newest, List<Comparison> compared) {
     int minor = contract.minorVersion();
-    int was = Policies.minorVersion(newest.older().source());
-    String raised =
+    int olderMinor = PolicyCheck.minorVersion(newest.older().source());
+    String state =
         !newest.older().isContract()
-            ? "which this version has as " + minor
-            : minor > was ? "which was raised to " + minor : "which is still " + minor;
+            ? "it is " + minor
+            : minor > olderMinor ? "it was raised to " + minor : "it is still " + minor;
     return note(
         Rule.EVENT_CHANGE,
         newest.older(),
-        "the change since %s demands a minor version, %s".formatted(newest.older().name(), raised),
+        "the change since %s requires a new minor version: %s"
+            .formatted(newest.older().name(), state),
         order(compared));
   }
 
-  /** Who can read whom says who may go first. */
+  /** Returns the order of deployment, which follows from the directions that are compatible. */
   private String order(List<Comparison> compared) {
     boolean backward = all(compared, Direction.BACKWARD);
     boolean forward = all(compared, Direction.FORWARD);
@@ -85,12 +87,12 @@ final class ChangeNotes {
       return "Deploy all consumers first, then the producers.";
     }
     if (!forward) {
-      return "No order is safe: neither version reads the events of the other.";
+      return "No order of deployment is safe: neither version can read the other's events.";
     }
     Schema reader = contract.readerSchema();
     String absent =
         compared.stream().allMatch(each -> Verdict.of(reader, each.older().schema()).compatible())
-            ? " Generated consumers read earlier events by what \"absent\" says."
+            ? " Generated consumers read earlier events with the \"absent\" value."
             : " Consumers of this version cannot read earlier events.";
     return "Deploy the producers first, then consumers." + absent;
   }

@@ -23,34 +23,34 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**
- * Compares any two Avro schemas, events or not. Where both are contracts of one event type, the
- * decision records have their say as in {@link Breaking}, by the standard rules.
+ * Compares any two Avro schemas. If both are contracts of the same event type, the policies of the
+ * decision records apply as in {@link Breaking}, with the standard rules.
  */
 public final class Compare {
   private Compare() {}
 
   /**
-   * What came of it.
+   * Result of a comparison.
    *
-   * @param findings in the order of lines
-   * @param comparison the two schemas; empty where one of them cannot be read at all
+   * @param findings ordered by line
+   * @param comparison the two schemas; empty if one of them cannot be parsed
    */
   public record Result(List<Finding> findings, Optional<Comparison> comparison) {
     public Result {
       findings = List.copyOf(findings);
     }
 
-    /** Avro's verdict on a direction, whatever the level. */
+    /** Returns Avro's verdict on a direction. It does not depend on the level. */
     public Optional<Boolean> compatible(Direction direction) {
       return comparison.map(each -> each.compatible(direction));
     }
   }
 
   /**
-   * Compares two files. The new one is read strictly, and what is wrong with it are findings; the
-   * old one is a fact and read leniently.
+   * Compares two files. The newer file is parsed strictly, and its errors are findings. The older
+   * file can no longer be corrected and is parsed leniently.
    *
-   * @throws java.io.UncheckedIOException when one of them cannot be read
+   * @throws java.io.UncheckedIOException if a file cannot be read
    */
   public static Result files(Path older, Path newer, Compatibility level) {
     List<Finding> findings = new ArrayList<>();
@@ -73,9 +73,9 @@ public final class Compare {
     Comparison comparison = Comparison.of(olderVersion.get(), newerVersion.get());
     List<Finding> found = comparison.findings(Levels.directions(level));
     findings.addAll(found);
-    if (ofOneEventType(comparison)) {
+    if (isSameEventType(comparison)) {
       if (level != Compatibility.NONE) {
-        findings.addAll(ofTheEvent(comparison, found));
+        findings.addAll(eventFindings(comparison, found));
       }
     } else if (comparison.sameness() == Sameness.METADATA_ONLY) {
       findings.add(metadataOnly(comparison));
@@ -83,21 +83,24 @@ public final class Compare {
     return new Result(findings.stream().distinct().sorted().toList(), Optional.of(comparison));
   }
 
-  /** Another major version is another event type: beside it, what goes from one is no loss. */
-  private static boolean ofOneEventType(Comparison comparison) {
+  /**
+   * A new major version is another event type: a field that it omits still exists in the old one.
+   */
+  private static boolean isSameEventType(Comparison comparison) {
     return comparison.older().isContract()
         && comparison.newer().isContract()
         && comparison.older().eventType().equals(comparison.newer().eventType());
   }
 
-  /** What the decision records say, and what the change demands. */
-  private static List<Finding> ofTheEvent(Comparison comparison, List<Finding> found) {
+  /** Returns violations of the decision records, and the note on what the change requires. */
+  private static List<Finding> eventFindings(Comparison comparison, List<Finding> found) {
     List<Finding> findings = new ArrayList<>();
     try {
       Contract contract = Contract.of(comparison.newer().source());
-      boolean anew = found.stream().anyMatch(ChangeNotes::breaks);
-      findings.addAll(new Policies(contract, RuleSet.standard()).check(comparison, found, anew));
-      new ChangeNotes(contract).of(List.of(comparison), anew).ifPresent(findings::add);
+      boolean breaking = found.stream().anyMatch(ChangeNotes::breaks);
+      findings.addAll(
+          new PolicyCheck(contract, RuleSet.standard()).check(comparison, found, breaking));
+      new ChangeNotes(contract).of(List.of(comparison), breaking).ifPresent(findings::add);
     } catch (InvalidContractsException e) {
       e.problems().forEach(problem -> findings.add(finding(problem)));
     }
@@ -130,7 +133,7 @@ public final class Compare {
   private static Finding metadataOnly(Comparison comparison) {
     Rule rule = Rule.EVENT_METADATA_ONLY;
     SchemaVersion newer = comparison.newer();
-    String message = "nothing but documentation and properties changed";
+    String message = "only documentation and properties changed";
     return Finding.of(rule, newer.eventType(), newer.source().place(""), message, rule.remedy())
         .against(new Against(comparison.older().name(), comparison.older().source().place("")));
   }

@@ -1,8 +1,9 @@
 /**
- * Judges contracts by their earlier versions: {@link org.openedx.eventbus.tools.breaking.Breaking}
- * all that histories know of, {@link org.openedx.eventbus.tools.breaking.Compare} any two schemas.
- * What changes and whom it breaks, {@code compat} says; what the decision records add to it, and
- * what a change demands, is here.
+ * Checks contracts for breaking changes. {@link org.openedx.eventbus.tools.breaking.Breaking}
+ * compares contracts with all versions in a set of histories; {@link
+ * org.openedx.eventbus.tools.breaking.Compare} compares any two schemas. Package {@code compat}
+ * finds the incompatibilities. This package adds the policies of the decision records, and notes on
+ * what a change requires.
  */
 @NullMarked
 package org.openedx.eventbus.tools.breaking;

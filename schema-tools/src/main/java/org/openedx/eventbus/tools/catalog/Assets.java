@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The files that are the same in every site. */
+/** Static files of every site: style sheet and script. */
 final class Assets {
   static final String STYLE = "assets/catalog.css";
   static final String SCRIPT = "assets/catalog.js";

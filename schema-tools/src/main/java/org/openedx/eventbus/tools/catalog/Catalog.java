@@ -14,8 +14,11 @@ import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /**
- * Contracts as a static site: an index with a search, and a page for each event type. The same
- * contracts make the same bytes. Immutable.
+ * Documents contracts as a static site: an index with a search, and a page for each event type. The
+ * output is deterministic. Immutable.
+ *
+ * <p>For example, {@code
+ * Catalog.of(List.of(SchemaModule.at(Path.of("schemas")))).write(directory)}.
  */
 public final class Catalog {
   private final List<SchemaModule> modules;
@@ -34,7 +37,7 @@ public final class Catalog {
     this.java = java;
   }
 
-  /** The catalogue of all contracts of some modules. */
+  /** Creates a catalogue of all contracts of the given modules. */
   public static Catalog of(List<SchemaModule> modules) {
     return new Catalog(
         modules,
@@ -43,23 +46,23 @@ public final class Catalog {
         GeneratorOptions.defaults());
   }
 
-  /** The same, with another way to tell what changed. */
+  /** Returns a copy with another description of changes between versions. */
   public Catalog withChanges(Changes value) {
     return new Catalog(modules, value, levels, java);
   }
 
-  /** The same, with the compatibility level of each event type. */
+  /** Returns a copy with another compatibility level of each event type. */
   public Catalog withLevels(Function<EventName, Compatibility> value) {
     return new Catalog(modules, changes, value, java);
   }
 
-  /** The same, with examples for Java that is generated so. */
+  /** Returns a copy whose Java examples match code that is generated with these options. */
   public Catalog withJava(GeneratorOptions value) {
     return new Catalog(modules, changes, levels, value);
   }
 
   /**
-   * What was written.
+   * Summary of a written site.
    *
    * @param events the number of event types
    * @param files the number of files
@@ -67,12 +70,13 @@ public final class Catalog {
   public record Written(int events, int files) {}
 
   /**
-   * Writes the site. An earlier one in the directory is brought up to date.
+   * Writes the site. An existing site in the directory is updated.
    *
-   * @throws InvalidContractsException with all problems of all contracts
-   * @throws NoContractsException when there are none
-   * @throws CatalogException when the directory holds something else
-   * @throws java.io.UncheckedIOException when it cannot be written
+   * @param directory a new or empty directory, or one with an earlier site
+   * @throws InvalidContractsException if contracts are invalid, with the problems of all of them
+   * @throws NoContractsException if there are no contracts
+   * @throws CatalogException if the directory contains other files
+   * @throws java.io.UncheckedIOException if the site cannot be written
    */
   public Written write(Path directory) {
     Inventory inventory = Inventory.of(modules);
@@ -90,7 +94,7 @@ public final class Catalog {
   private void writeEvents(Inventory inventory, SiteDirectory site) {
     Site shared = new Site(inventory, changes, levels, java);
     Queue<ContractProblem> problems = new ConcurrentLinkedQueue<>();
-    // As many at a time as there are cores: so many are in memory, and no more.
+    // Parallel up to the number of cores, which also limits the contracts in memory.
     inventory.families().parallelStream()
         .forEach(entries -> writeFamily(entries, shared, site, problems));
     if (!problems.isEmpty()) {

@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.catalog;
 
 import org.openedx.eventbus.EventBusException;
 
-/** The catalogue cannot be written where it should go, as something else is there. */
+/** Thrown if the catalogue cannot be written because its directory contains other files. */
 public final class CatalogException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

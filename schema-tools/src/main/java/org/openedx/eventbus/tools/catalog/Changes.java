@@ -3,16 +3,16 @@ package org.openedx.eventbus.tools.catalog;
 import java.util.List;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** Says what changed from one version of an event to the next. Asked by several threads at once. */
+/** Describes the changes from one version of an event to the next. Must be thread-safe. */
 @FunctionalInterface
 public interface Changes {
   /**
-   * Sentences without an end, such as {@code adds the field "user.nickname"}; at least one, also
-   * when nothing changed.
+   * Returns the changes as phrases without a subject, for example {@code adds the field
+   * "user.nickname"}. There is at least one, even if nothing changed.
    */
   List<String> between(Contract older, Contract newer);
 
-  /** What two schemas show by themselves, in the words of the compatibility check. */
+  /** Returns the default, which lists the structural differences of the two schemas. */
   static Changes ofSchemas() {
     return SchemaChanges::between;
   }

@@ -2,11 +2,11 @@ package org.openedx.eventbus.tools.catalog;
 
 import java.time.Duration;
 
-/** Lengths of time in words. */
+/** Formats durations for people. */
 final class Durations {
   private Durations() {}
 
-  /** {@code 14 days}; what is not of whole days or hours as ISO 8601 has it. */
+  /** For example {@code 14 days}. Durations that are not whole days or hours are in ISO 8601. */
   static String words(Duration duration) {
     if (duration.equals(Duration.ofDays(duration.toDays()))) {
       return count(duration.toDays(), "day");

@@ -13,12 +13,12 @@ import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.Deprecation;
 
 /**
- * What is kept of an event type while pages of others are written.
+ * Summary of an event type, which stays in memory while the site is written.
  *
- * @param file the contract
- * @param personal its personal fields
- * @param words what a search finds it by, besides what the index shows
- * @param dataClasses the records it is made of
+ * @param file the file of the contract
+ * @param personal the fields with personal data
+ * @param words words for the search, in addition to the texts of the index
+ * @param dataClasses the records inside the payload
  */
 record Entry(
     EventName name,
@@ -35,10 +35,10 @@ record Entry(
     SortedSet<String> dataClasses) {
 
   /**
-   * A field with personal data, and of which kind.
+   * A field with personal data, and its kind.
    *
-   * @param shown whether the event's page has a place for it: of a type that is used twice, the
-   *     fields are shown once
+   * @param shown whether the event's page shows the field. The fields of a type that is used twice
+   *     are shown once
    */
   record Personal(String path, String kind, boolean shown) {}
 
@@ -46,7 +46,7 @@ record Entry(
     Map<String, String> kinds = new LinkedHashMap<>();
     SortedSet<String> words = new TreeSet<>();
     SortedSet<String> dataClasses = new TreeSet<>();
-    Fields.each(
+    PayloadFieldVisitor.each(
         contract.schema(),
         row -> {
           words.add(row.name());
@@ -73,12 +73,12 @@ record Entry(
     shown.forEach((path, kind) -> personal.add(new Personal(path, kind, true)));
     contract.personalFields().stream()
         .filter(path -> !shown.containsKey(path))
-        .map(path -> new Personal(path, Fields.kind(contract.schema(), path), false))
+        .map(path -> new Personal(path, PayloadFieldVisitor.kind(contract.schema(), path), false))
         .forEach(personal::add);
     return List.copyOf(personal);
   }
 
-  /** {@code v1.2}; of a name without a version only the minor one is told. */
+  /** For example {@code v1.2}, or {@code minor 2} if the name has no major version. */
   static String version(int major, int minor) {
     return major == 0 ? "minor " + minor : "v" + major + "." + minor;
   }
@@ -87,19 +87,19 @@ record Entry(
     return version(major(), minorVersion);
   }
 
-  /** The name without its version: what all its versions share. */
+  /** Returns the name without its version, which all major versions share. */
   String family() {
     String value = name.value();
     return name.majorVersion().isPresent() ? value.substring(0, value.lastIndexOf('.')) : value;
   }
 
-  /** The number of the version in the name; 0 where there is none. */
+  /** Returns the major version; 0 if the name has none. */
   int major() {
     return name.majorVersion().orElse(0);
   }
 
-  /** The page, from the root of the site. */
+  /** Returns the path of the page from the root of the site. */
   String page() {
-    return "events/" + FileNames.of(name.value()) + ".html";
+    return "events/" + EventFileNames.of(name.value()) + ".html";
   }
 }

@@ -10,7 +10,7 @@ import org.openedx.eventbus.tools.sample.SamplePayload;
 
 /** The page of one event type. */
 final class EventPage {
-  /** The way to the root of the site. */
+  /** Path to the root of the site. */
   private static final String ROOT = "../";
 
   private final Family family;
@@ -35,20 +35,22 @@ final class EventPage {
     html.line()
         .in(
             "nav",
-            Attributes.css("crumbs").and("aria-label", "Path"),
+            HtmlAttributes.css("crumbs").and("aria-label", "Path"),
             () -> {
-              html.say("a", Attributes.href(ROOT + "index.html"), "Events");
+              html.say("a", HtmlAttributes.href(ROOT + "index.html"), "Events");
               String subdomain = entry.name().subdomain();
               if (!subdomain.isEmpty()) {
                 html.text(" / ");
                 html.say(
-                    "a", Attributes.href(Links.filtered(ROOT, "subdomain", subdomain)), subdomain);
+                    "a",
+                    HtmlAttributes.href(Links.filtered(ROOT, "subdomain", subdomain)),
+                    subdomain);
               }
             });
-    html.line().in("h1", Attributes.css("name"), () -> Page.eventName(html, entry));
-    contract.about().ifPresent(text -> html.line().say("p", Attributes.css("lead"), text));
+    html.line().in("h1", HtmlAttributes.css("name"), () -> Page.eventName(html, entry));
+    contract.about().ifPresent(text -> html.line().say("p", HtmlAttributes.css("lead"), text));
     contract.deprecation().ifPresent(each -> deprecation(html, each));
-    html.line().in("dl", Attributes.css("facts"), () -> facts(html));
+    html.line().in("dl", HtmlAttributes.css("facts"), () -> facts(html));
     section(
         html,
         "payload",
@@ -63,13 +65,13 @@ final class EventPage {
   }
 
   private static void section(Html html, String id, String heading, Runnable content) {
-    Attributes labelled = Attributes.id(id).and("aria-labelledby", id + "-heading");
+    HtmlAttributes labelled = HtmlAttributes.id(id).and("aria-labelledby", id + "-heading");
     html.line()
         .in(
             "section",
             labelled,
             () -> {
-              html.line().say("h2", Attributes.id(id + "-heading"), heading);
+              html.line().say("h2", HtmlAttributes.id(id + "-heading"), heading);
               content.run();
               html.line();
             });
@@ -79,7 +81,7 @@ final class EventPage {
     html.line()
         .in(
             "p",
-            Attributes.css("notice"),
+            HtmlAttributes.css("notice"),
             () -> {
               String since = deprecation.since().map(date -> " since " + date).orElse("");
               html.say("strong", "Deprecated" + since + ".").text(" " + deprecation.reason());
@@ -88,11 +90,11 @@ final class EventPage {
   }
 
   private void successor(Html html, String name) {
-    html.text(" In its place: ");
+    html.text(" Replaced by ");
     site.inventory()
         .find(name)
         .ifPresentOrElse(
-            other -> html.say("a", Attributes.href(ROOT + other.page()), name),
+            other -> html.say("a", HtmlAttributes.href(ROOT + other.page()), name),
             () -> html.say("code", name));
     html.text(".");
   }
@@ -100,30 +102,30 @@ final class EventPage {
   private void facts(Html html) {
     fact(html, "Topic", () -> topic(html));
     fact(html, "Key", () -> key(html));
-    fact(html, "Sender", contract.sender().orElse("not said"));
+    fact(html, "Sender", contract.sender().orElse("not specified"));
     fact(html, "Compatibility", site.levels().apply(contract.name()).name());
-    fact(html, "Retention", entry.retention().orElse("as the topic has it"));
+    fact(html, "Retention", entry.retention().orElse("default of the topic"));
     fact(html, "Personal data", personal());
     fact(html, "Version", version.number());
     contract.since().ifPresent(text -> fact(html, "Since", text));
     fact(html, "Constant", () -> code(html, contract.constant()));
-    contract.trigger().ifPresent(text -> fact(html, "Sent when", Attributes.css("long"), text));
+    contract.trigger().ifPresent(text -> fact(html, "Sent when", HtmlAttributes.css("long"), text));
     fact(
         html,
         "Subject",
-        Attributes.css("long"),
+        HtmlAttributes.css("long"),
         Subject.value(contract.topic(), contract.name()).value());
     contract
         .keyPath()
         .map(path -> KeyPath.of(contract.schema(), path).primitive())
         .map(type -> Subject.key(contract.topic(), type).value())
-        .ifPresent(key -> fact(html, "Subject of the key", Attributes.css("long"), key));
+        .ifPresent(key -> fact(html, "Key subject", HtmlAttributes.css("long"), key));
   }
 
   private void topic(Html html) {
     html.in(
         "a",
-        Attributes.href(Links.filtered(ROOT, "topic", contract.topic())),
+        HtmlAttributes.href(Links.filtered(ROOT, "topic", contract.topic())),
         () -> Page.breakable(html, contract.topic()));
   }
 
@@ -137,11 +139,11 @@ final class EventPage {
     if (path.isPresent()) {
       html.in(
           "a",
-          Attributes.href(Links.field(path.get())),
+          HtmlAttributes.href(Links.field(path.get())),
           () -> html.in("code", () -> Page.breakable(html, path.get())));
     } else {
       String why = contract.noKey().map(reason -> ": " + reason).orElse("");
-      html.text("none, no order is promised" + why);
+      html.text("none, so the order of events is not guaranteed" + why);
     }
   }
 
@@ -150,18 +152,18 @@ final class EventPage {
   }
 
   private static void fact(Html html, String name, String text) {
-    fact(html, name, Attributes.NONE, text);
+    fact(html, name, HtmlAttributes.NONE, text);
   }
 
-  private static void fact(Html html, String name, Attributes attributes, String text) {
+  private static void fact(Html html, String name, HtmlAttributes attributes, String text) {
     fact(html, name, attributes, () -> Page.breakable(html, text));
   }
 
   private static void fact(Html html, String name, Runnable value) {
-    fact(html, name, Attributes.NONE, value);
+    fact(html, name, HtmlAttributes.NONE, value);
   }
 
-  private static void fact(Html html, String name, Attributes attributes, Runnable value) {
+  private static void fact(Html html, String name, HtmlAttributes attributes, Runnable value) {
     html.line()
         .in(
             "div",
@@ -175,7 +177,8 @@ final class EventPage {
   private void example(Html html) {
     Optional<SamplePayload> sample = SamplePayload.of(contract);
     if (sample.isEmpty()) {
-      html.say("p", Attributes.css("nothing"), "Its values are too many, or endless, to show one.");
+      html.say(
+          "p", HtmlAttributes.css("nothing"), "No sample: the type is recursive or too large.");
       return;
     }
     listing(html, "As JSON", sample.get().prettyJson());
@@ -184,18 +187,20 @@ final class EventPage {
             code -> listing(html, "In Java", code.text()),
             () ->
                 html.say(
-                    "p", Attributes.css("nothing"), "No Java can be generated of this contract."));
+                    "p",
+                    HtmlAttributes.css("nothing"),
+                    "Java code cannot be generated from this contract."));
   }
 
   private static void listing(Html html, String heading, String text) {
     html.line()
         .in(
             "div",
-            Attributes.css("listing"),
+            HtmlAttributes.css("listing"),
             () -> {
               html.say("h3", heading);
-              Attributes scrolls =
-                  Attributes.NONE
+              HtmlAttributes scrolls =
+                  HtmlAttributes.NONE
                       .and("tabindex", "0")
                       .and("role", "region")
                       .and("aria-label", heading);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A table with a row for each event type. The roles say again what a small screen's style makes
- * browsers forget.
+ * A table with a row for each event type. It has explicit ARIA roles, because the style for small
+ * screens makes browsers drop the implicit ones.
  */
 final class EventTable {
   private static final String ROLE = "role";
@@ -18,11 +18,11 @@ final class EventTable {
   }
 
   /**
-   * @param caption for those who do not see the table
-   * @param cells writes the cells of a row, of which {@link #event} is the first
+   * @param caption caption for screen readers
+   * @param cells writes the cells of a row; the first one is {@link #event}
    */
   void write(
-      Attributes attributes,
+      HtmlAttributes attributes,
       String caption,
       List<String> headings,
       Collection<Entry> entries,
@@ -32,8 +32,8 @@ final class EventTable {
             "table",
             attributes.and("class", "events").and(ROLE, "table"),
             () -> {
-              html.say("caption", Attributes.css("unseen"), caption);
-              Attributes group = Attributes.NONE.and(ROLE, "rowgroup");
+              html.say("caption", HtmlAttributes.css("unseen"), caption);
+              HtmlAttributes group = HtmlAttributes.NONE.and(ROLE, "rowgroup");
               html.line().in("thead", group, () -> row(() -> headings.forEach(this::heading)));
               html.line()
                   .in(
@@ -50,38 +50,38 @@ final class EventTable {
   }
 
   private void row(Runnable cells) {
-    html.in("tr", Attributes.NONE.and(ROLE, "row"), cells);
+    html.in("tr", HtmlAttributes.NONE.and(ROLE, "row"), cells);
   }
 
   private void heading(String text) {
-    html.say("th", Attributes.NONE.and("scope", "col").and(ROLE, "columnheader"), text);
+    html.say("th", HtmlAttributes.NONE.and("scope", "col").and(ROLE, "columnheader"), text);
   }
 
-  /** The cell with the name of the event type, and what is said below it. */
+  /** Writes the cell with the name of the event type, and content below the name. */
   void event(Entry entry, Runnable below) {
     html.in(
         "td",
-        Attributes.css("event").and(ROLE, "cell"),
+        HtmlAttributes.css("event").and(ROLE, "cell"),
         () -> {
           html.in(
               "a",
-              Attributes.href(entry.page()).and("class", "name"),
+              HtmlAttributes.href(entry.page()).and("class", "name"),
               () -> Page.eventName(html, entry));
           below.run();
         });
   }
 
-  /** A cell that a small screen shows with its heading beside it. */
+  /** Writes a cell that has its heading beside it on small screens. */
   void labelled(String label, Runnable content) {
-    html.in("td", Attributes.NONE.and(ROLE, "cell").and("data-label", label), content);
+    html.in("td", HtmlAttributes.NONE.and(ROLE, "cell").and("data-label", label), content);
   }
 
   void labelled(String label, String text) {
     labelled(label, () -> html.text(text));
   }
 
-  /** A cell that says itself what it is. */
+  /** Writes a cell that needs no heading. */
   void plain(String css, Runnable content) {
-    html.in("td", Attributes.css(css).and(ROLE, "cell"), content);
+    html.in("td", HtmlAttributes.css(css).and(ROLE, "cell"), content);
   }
 }

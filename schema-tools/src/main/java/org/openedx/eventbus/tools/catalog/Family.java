@@ -10,9 +10,9 @@ import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 
 /**
- * All versions of one event, oldest first: the minor ones of each major one.
+ * All versions of an event, oldest first: the minor versions of each major version.
  *
- * @param versions at least one
+ * @param versions at least one version
  */
 record Family(List<Version> versions) {
   Family {
@@ -22,7 +22,7 @@ record Family(List<Version> versions) {
   /**
    * Reads the contracts of a family.
    *
-   * @param problems gets what is wrong with released contracts
+   * @param problems receives the problems of released contracts
    */
   static Family read(
       List<Entry> entries, Inventory inventory, Collection<ContractProblem> problems) {
@@ -61,7 +61,7 @@ record Family(List<Version> versions) {
         && released.wireText().equals(today.wireText());
   }
 
-  /** The versions of today, which have pages. */
+  /** Returns the current versions, which have pages. */
   List<Version> today() {
     return versions.stream().filter(Version::today).toList();
   }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * One field of a payload, as people read it.
+ * One field of a payload, for display.
  *
- * @param path the names from the payload down, dots between
- * @param type in words, such as {@code list of CourseData, or null}
+ * @param path the dotted path from the payload
+ * @param type the type in words, for example {@code list of CourseData, or null}
  * @param fallback the default, as JSON
- * @param absent what a reader takes for events from before the field came, as JSON
+ * @param absent the value that readers use for events without the field, as JSON
  * @param pii the kind of personal data
- * @param records the records right inside, whatever lists, maps and unions are around them
+ * @param records the records directly inside, ignoring lists, maps and unions around them
  */
 record FieldRow(
     String name,
@@ -36,12 +36,12 @@ record FieldRow(
     return new FieldRow(
         field.name(),
         parent.isEmpty() ? field.name() : parent + "." + field.name(),
-        TypeWords.of(field.schema(), field.getProp("format")),
+        TypeText.of(field.schema(), field.getProp("format")),
         field.schema().isNullable(),
-        field.hasDefaultValue() ? Optional.of(JsonWords.of(field.defaultVal())) : Optional.empty(),
-        absent == null ? Optional.empty() : Optional.of(JsonWords.of(absent)),
+        field.hasDefaultValue() ? Optional.of(JsonText.of(field.defaultVal())) : Optional.empty(),
+        absent == null ? Optional.empty() : Optional.of(JsonText.of(absent)),
         pii,
         Optional.ofNullable(field.getProp("about")),
-        TypeWords.records(field.schema()));
+        TypeText.records(field.schema()));
   }
 }

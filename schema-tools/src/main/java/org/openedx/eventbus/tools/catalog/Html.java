@@ -5,21 +5,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes HTML. Whatever it is given stays text: markup comes only from the names of elements, which
- * are checked, and every element that is opened is closed.
+ * Writes HTML. All texts are escaped. Markup comes only from element names, which are validated,
+ * and every opened element is closed.
  */
 final class Html {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
 
-  /** Inside these, text is not text. */
+  /** Elements whose content is not parsed as text. */
   private static final Set<String> NEVER = Set.of("script", "style", "iframe", "object", "embed");
 
   private static final Set<String> WITHOUT_INSIDE = Set.of("meta", "link", "input", "wbr");
 
   private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
 
-  /** An element with what {@code content} writes inside. */
-  Html in(String element, Attributes attributes, Runnable content) {
+  /** Writes an element with the content that {@code content} writes. */
+  Html in(String element, HtmlAttributes attributes, Runnable content) {
     require(!WITHOUT_INSIDE.contains(element), element);
     open(element, attributes);
     content.run();
@@ -28,20 +28,20 @@ final class Html {
   }
 
   Html in(String element, Runnable content) {
-    return in(element, Attributes.NONE, content);
+    return in(element, HtmlAttributes.NONE, content);
   }
 
-  /** An element with a text inside. */
-  Html say(String element, Attributes attributes, String text) {
+  /** Writes an element with a text. */
+  Html say(String element, HtmlAttributes attributes, String text) {
     return in(element, attributes, () -> text(text));
   }
 
   Html say(String element, String text) {
-    return say(element, Attributes.NONE, text);
+    return say(element, HtmlAttributes.NONE, text);
   }
 
-  /** An element that has no inside, such as {@code meta}. */
-  Html single(String element, Attributes attributes) {
+  /** Writes a void element, for example {@code meta}. */
+  Html single(String element, HtmlAttributes attributes) {
     require(WITHOUT_INSIDE.contains(element), element);
     open(element, attributes);
     return this;
@@ -52,26 +52,26 @@ final class Html {
     return this;
   }
 
-  /** A line end, for those who read the source. */
+  /** Writes a line feed, which makes the source readable. */
   Html line() {
     out.append('\n');
     return this;
   }
 
-  /** A script that is a file of the site. */
+  /** Writes a reference to a script of the site. */
   Html script(String file) {
     out.append("<script defer");
-    Attributes.NONE.and("src", file).write(out);
+    HtmlAttributes.NONE.and("src", file).write(out);
     out.append("></script>");
     return this;
   }
 
-  /** Data for scripts, in a block that is never run. */
+  /** Writes data for scripts, in a block that is not executed. */
   Html data(String id, JsonNode json) {
     out.append("<script type=\"application/json\"");
-    Attributes.id(id).write(out);
+    HtmlAttributes.id(id).write(out);
     out.append('>');
-    // In JSON these stand within strings alone, where they may be written so.
+    // In JSON these characters occur only in strings, where they can be escaped.
     out.append(
         json.toString()
             .replace("<", "\\u003c")
@@ -83,7 +83,7 @@ final class Html {
     return this;
   }
 
-  private void open(String element, Attributes attributes) {
+  private void open(String element, HtmlAttributes attributes) {
     require(NAME.matcher(element).matches() && !NEVER.contains(element), element);
     out.append('<').append(element);
     attributes.write(out);
@@ -92,7 +92,7 @@ final class Html {
 
   private static void require(boolean fits, String element) {
     if (!fits) {
-      throw new IllegalArgumentException("no such element for a page: " + element);
+      throw new IllegalArgumentException("element not allowed: " + element);
     }
   }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
 /**
- * What the search knows of each event type, in the order of the table's rows: {@code subdomain},
+ * Data of each event type for the search, in the order of the table's rows: {@code subdomain},
  * {@code topic}, {@code pii}, {@code deprecated}, and {@code words} to search in.
  */
 final class IndexData {

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The table of all event types, with a search. The table is whole without scripts. */
+/** The index page: a table of all event types, with a search. The table works without scripts. */
 final class IndexPage {
   private final Html html;
   private final Collection<Entry> entries;
@@ -24,14 +24,14 @@ final class IndexPage {
 
   private void content() {
     html.line().say("h1", "Events");
-    html.line().say("p", Attributes.css("lead"), summary());
+    html.line().say("p", HtmlAttributes.css("lead"), summary());
     filters();
     table();
     html.line()
         .say(
             "p",
-            Attributes.id("nothing").and("class", "nothing").and("hidden", ""),
-            "No event type is like that. Remove a filter, or search for less.");
+            HtmlAttributes.id("nothing").and("class", "nothing").and("hidden", ""),
+            "No matching event types. Remove a filter or broaden the search.");
     html.line().data("events", IndexData.of(entries)).line();
   }
 
@@ -57,10 +57,10 @@ final class IndexPage {
     return values;
   }
 
-  /** Hidden until the script that serves it runs. */
+  /** Writes the filters. They are hidden until the script runs. */
   private void filters() {
-    Attributes form =
-        Attributes.id("filters")
+    HtmlAttributes form =
+        HtmlAttributes.id("filters")
             .and("class", "filters")
             .and("role", "search")
             .and("aria-label", "Events")
@@ -73,12 +73,12 @@ final class IndexPage {
               html.line()
                   .in(
                       "label",
-                      Attributes.css("search"),
+                      HtmlAttributes.css("search"),
                       () -> {
                         html.say("span", "Search");
                         html.single(
                             "input",
-                            Attributes.id("q")
+                            HtmlAttributes.id("q")
                                 .and("type", "search")
                                 .and("autocomplete", "off")
                                 .and("spellcheck", "false")
@@ -89,14 +89,17 @@ final class IndexPage {
               choice("pii", "Personal data", "with", "without");
               choice("deprecated", "Deprecated", "only", "hidden");
             });
-    html.line().say("p", Attributes.id("count").and("class", "count").and("role", "status"), "");
+    html.line()
+        .say("p", HtmlAttributes.id("count").and("class", "count").and("role", "status"), "");
   }
 
   private void select(String id, String label, SortedSet<String> values) {
     labelled(
         id,
         label,
-        () -> values.forEach(each -> html.say("option", Attributes.NONE.and("value", each), each)));
+        () ->
+            values.forEach(
+                each -> html.say("option", HtmlAttributes.NONE.and("value", each), each)));
   }
 
   private void choice(String id, String label, String... values) {
@@ -105,7 +108,7 @@ final class IndexPage {
         label,
         () -> {
           for (String each : values) {
-            html.say("option", Attributes.NONE.and("value", each), each);
+            html.say("option", HtmlAttributes.NONE.and("value", each), each);
           }
         });
   }
@@ -118,9 +121,9 @@ final class IndexPage {
               html.say("span", label);
               html.in(
                   "select",
-                  Attributes.id(id),
+                  HtmlAttributes.id(id),
                   () -> {
-                    html.say("option", Attributes.NONE.and("value", ""), "any");
+                    html.say("option", HtmlAttributes.NONE.and("value", ""), "any");
                     options.run();
                   });
             });
@@ -129,7 +132,7 @@ final class IndexPage {
   private void table() {
     EventTable table = new EventTable(html);
     table.write(
-        Attributes.id("table"),
+        HtmlAttributes.id("table"),
         "All event types",
         List.of("Event type", "Topic", "Sender", "Version"),
         entries,
@@ -149,7 +152,7 @@ final class IndexPage {
   private void topic(String topic) {
     html.in(
         "a",
-        Attributes.href(Links.filtered("", "topic", topic)),
+        HtmlAttributes.href(Links.filtered("", "topic", topic)),
         () -> Page.breakable(html, topic));
   }
 
@@ -159,13 +162,13 @@ final class IndexPage {
     }
     html.in(
         "p",
-        Attributes.css("badges"),
+        HtmlAttributes.css("badges"),
         () -> {
           if (!entry.personal().isEmpty()) {
-            html.say("span", Attributes.css("badge warn"), "personal data").text(" ");
+            html.say("span", HtmlAttributes.css("badge warn"), "personal data").text(" ");
           }
           if (entry.deprecation().isPresent()) {
-            html.say("span", Attributes.css("badge old"), "deprecated");
+            html.say("span", HtmlAttributes.css("badge old"), "deprecated");
           }
         });
   }

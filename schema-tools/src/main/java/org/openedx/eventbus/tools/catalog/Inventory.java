@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
-/** All event types in short, and where their released versions are. */
+/** Summaries of all event types, and the files of their released versions. */
 final class Inventory {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -34,7 +35,7 @@ final class Inventory {
   private Inventory() {}
 
   /**
-   * Reads every contract of today once.
+   * Reads every current contract once.
    *
    * @throws InvalidContractsException with all problems of all contracts
    */
@@ -55,7 +56,7 @@ final class Inventory {
     return inventory;
   }
 
-  /** By what stands in the files, as for contracts of today: directories may be moved. */
+  /** Finds released contracts by their content, like current ones, because directories may move. */
   private void findReleased(Path directory, List<ContractProblem> problems) {
     if (!Files.isDirectory(directory)) {
       return;
@@ -84,7 +85,7 @@ final class Inventory {
         parser.skipChildren();
       }
     } catch (JsonProcessingException e) {
-      return Contract.read(file).name().value(); // which tells what is wrong with it, and where
+      return Contract.read(file).name().value(); // throws with the problem and its position
     }
     return Contract.read(file).name().value();
   }
@@ -93,24 +94,24 @@ final class Inventory {
     return Optional.ofNullable(entries.get(eventType));
   }
 
-  /** By the order of their names. */
+  /** Returns all event types, ordered by name. */
   Collection<Entry> entries() {
     return entries.values();
   }
 
-  /** The released contracts of an event type, which may have no contract of today. */
+  /** Returns the released contracts of an event type, which may have no current contract. */
   List<Path> released(String eventType) {
     return released.getOrDefault(eventType, List.of());
   }
 
-  /** The event types that differ only in their version, from the first to the last. */
+  /** Returns event types grouped by name without version; within a group, oldest first. */
   Collection<List<Entry>> families() {
     Map<String, List<Entry>> families = new TreeMap<>();
     entries
         .values()
         .forEach(
             each -> families.computeIfAbsent(each.family(), key -> new ArrayList<>()).add(each));
-    families.values().forEach(each -> each.sort(java.util.Comparator.comparingInt(Entry::major)));
+    families.values().forEach(each -> each.sort(Comparator.comparingInt(Entry::major)));
     return families.values();
   }
 }

@@ -3,16 +3,16 @@ package org.openedx.eventbus.tools.catalog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Parts of links. */
+/** Creates links within the site. */
 final class Links {
   private Links() {}
 
-  /** The index with one filter set. */
+  /** Returns a link to the index with one filter set. */
   static String filtered(String root, String filter, String value) {
     return root + "index.html#" + filter + "=" + encoded(value);
   }
 
-  /** The field's place on its page. */
+  /** Returns the fragment of a field on its page. */
   static String field(String path) {
     return "#" + encoded(fieldId(path));
   }
@@ -21,7 +21,7 @@ final class Links {
     return "field-" + path;
   }
 
-  /** Every character that could mean something in a link as {@code %XX}. */
+  /** Percent-encodes all characters that have a meaning in links. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }

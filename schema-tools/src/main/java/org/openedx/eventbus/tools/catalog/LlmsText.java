@@ -1,6 +1,6 @@
 package org.openedx.eventbus.tools.catalog;
 
-/** The index as plain text, for programs that read (llmstxt.org). */
+/** The index as Markdown for language models (llmstxt.org). */
 final class LlmsText {
   private LlmsText() {}
 
@@ -15,7 +15,7 @@ final class LlmsText {
     return text.toString();
   }
 
-  /** One line, in which nothing is Markdown. */
+  /** Returns the text on one line, with Markdown escaped. */
   private static String plain(String text) {
     return text.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("([\\\\`*\\[\\]<>#|])", "\\\\$1");
   }

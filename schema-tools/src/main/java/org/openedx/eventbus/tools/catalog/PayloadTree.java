@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/** The payload as a tree of fields. A type is shown in full where it is first used. */
+/** Writes the payload as a tree of fields. The fields of a type are shown at its first use only. */
 final class PayloadTree {
   private final Html html;
   private final Optional<String> keyPath;
 
-  /** Where each record is shown, by its full name. */
+  /** The path at which each record is shown, by its full name. */
   private final Map<String, String> shown = new HashMap<>();
 
   private final Set<String> ids = new HashSet<>();
@@ -30,13 +30,13 @@ final class PayloadTree {
 
   private void fields(Schema record, String path) {
     if (record.getFields().isEmpty()) {
-      html.say("p", Attributes.css("nothing"), "It has no fields.");
+      html.say("p", HtmlAttributes.css("nothing"), "No fields.");
       return;
     }
     html.line()
         .in(
             "ul",
-            Attributes.css("fields"),
+            HtmlAttributes.css("fields"),
             () -> {
               for (Schema.Field field : record.getFields()) {
                 FieldRow row = FieldRow.of(field, record, path);
@@ -50,7 +50,7 @@ final class PayloadTree {
     List<Schema> fresh =
         row.records().stream().filter(each -> !shown.containsKey(each.getFullName())).toList();
     if (fresh.isEmpty()) {
-      html.in("div", Attributes.css("field"), () -> line(row));
+      html.in("div", HtmlAttributes.css("field"), () -> line(row));
       about(row.about());
       row.records().forEach(this::elsewhere);
       return;
@@ -58,9 +58,9 @@ final class PayloadTree {
     row.records().forEach(each -> shown.putIfAbsent(each.getFullName(), row.path()));
     html.in(
         "details",
-        Attributes.NONE.and("open", ""),
+        HtmlAttributes.NONE.and("open", ""),
         () -> {
-          html.in("summary", Attributes.css("field"), () -> line(row));
+          html.in("summary", HtmlAttributes.css("field"), () -> line(row));
           about(row.about());
           for (Schema each : row.records()) {
             if (fresh.contains(each)) {
@@ -76,11 +76,11 @@ final class PayloadTree {
     String about = record.getProp("about");
     html.in(
         "p",
-        Attributes.css("class"),
+        HtmlAttributes.css("class"),
         () -> {
           String users = Links.filtered("../", "q", record.getName());
-          Attributes link =
-              Attributes.href(users).and("title", "Events with a " + record.getName());
+          HtmlAttributes link =
+              HtmlAttributes.href(users).and("title", "Events that contain " + record.getName());
           html.in("a", link, () -> html.say("code", record.getName()));
           if (about != null) {
             html.text(": " + about);
@@ -93,21 +93,21 @@ final class PayloadTree {
     String path = shown.getOrDefault(record.getFullName(), "");
     html.in(
         "p",
-        Attributes.css("class"),
+        HtmlAttributes.css("class"),
         () -> {
           html.say("code", record.getName()).text(" is shown at ");
           String link = path.isEmpty() ? "#payload" : Links.field(path);
-          html.say("a", Attributes.href(link), path.isEmpty() ? "the top" : path).text(".");
+          html.say("a", HtmlAttributes.href(link), path.isEmpty() ? "the top" : path).text(".");
         });
   }
 
   private void line(FieldRow row) {
-    Attributes name = Attributes.href(Links.field(row.path())).and("class", "name");
+    HtmlAttributes name = HtmlAttributes.href(Links.field(row.path())).and("class", "name");
     if (ids.add(row.path())) {
       name = name.and("id", Links.fieldId(row.path()));
     }
     html.say("a", name, row.name()).text(" ");
-    html.say("span", Attributes.css("type"), row.type());
+    html.say("span", HtmlAttributes.css("type"), row.type());
     if (keyPath.filter(row.path()::equals).isPresent()) {
       badge("badge key", "key");
     }
@@ -117,10 +117,10 @@ final class PayloadTree {
   }
 
   private void badge(String css, String text) {
-    html.text(" ").say("span", Attributes.css(css), text);
+    html.text(" ").say("span", HtmlAttributes.css(css), text);
   }
 
   private void about(Optional<String> text) {
-    text.ifPresent(each -> html.say("p", Attributes.css("about"), each));
+    text.ifPresent(each -> html.say("p", HtmlAttributes.css("about"), each));
   }
 }

@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.catalog;
 
 import java.util.List;
 
-/** Which events carry personal data, of what kind, and how long they are to be kept. */
+/** The page that lists events with personal data, its kind, and the retention. */
 final class PersonalDataPage {
   private final Html html;
   private final List<Entry> entries;
@@ -25,23 +25,23 @@ final class PersonalDataPage {
     html.line()
         .say(
             "p",
-            Attributes.css("lead"),
+            HtmlAttributes.css("lead"),
             "The fields that contracts mark as personal, with their kind. They are masked when"
                 + " payloads are printed.");
     if (entries.isEmpty()) {
-      html.line().say("p", Attributes.css("nothing"), "No event carries personal data.").line();
+      html.line().say("p", HtmlAttributes.css("nothing"), "No event carries personal data.").line();
       return;
     }
     EventTable table = new EventTable(html);
     table.write(
-        Attributes.NONE,
+        HtmlAttributes.NONE,
         "Events with personal data",
         List.of("Event type", "Fields", "Retention"),
         entries,
         entry -> {
           table.event(entry, () -> {});
           table.plain("personal", () -> fields(entry));
-          table.labelled("Retention", entry.retention().orElse("not said"));
+          table.labelled("Retention", entry.retention().orElse("not specified"));
         });
     html.line();
   }
@@ -60,9 +60,9 @@ final class PersonalDataPage {
                 () -> {
                   html.in(
                       "a",
-                      Attributes.href(entry.page() + place(each)),
+                      HtmlAttributes.href(entry.page() + place(each)),
                       () -> html.in("code", () -> Page.breakable(html, each.path())));
-                  html.text(" ").say("span", Attributes.css("badge warn"), each.kind());
+                  html.text(" ").say("span", HtmlAttributes.css("badge warn"), each.kind());
                 });
           }
         });

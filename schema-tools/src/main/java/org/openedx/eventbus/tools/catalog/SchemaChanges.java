@@ -3,7 +3,7 @@ package org.openedx.eventbus.tools.catalog;
 import java.util.List;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** What the engine that judges changes sees of them. */
+/** Describes changes by the structural differences of two schemas. */
 final class SchemaChanges {
   private SchemaChanges() {}
 
@@ -14,7 +14,7 @@ final class SchemaChanges {
     }
     return List.of(
         older.source().root().equals(newer.source().root())
-            ? "changes nothing"
-            : "changes documentation or properties, and nothing of what is sent");
+            ? "has no changes"
+            : "changes only documentation or properties, not the wire format");
   }
 }

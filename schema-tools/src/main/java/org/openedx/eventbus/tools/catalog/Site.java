@@ -6,10 +6,10 @@ import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 
 /**
- * What all pages of events share.
+ * Context shared by the pages of all event types.
  *
- * @param levels the compatibility level of each event type
- * @param java how Java is generated, for the examples
+ * @param levels returns the compatibility level of an event type
+ * @param java the generator options used in the Java examples
  */
 record Site(
     Inventory inventory,

@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * The directory a site is written to. A list of its files stands beside them: the next time, what
- * is no longer part of the site is deleted, and nothing else ever is.
+ * The directory of a site. It contains a list of the site's files. When the site is written again,
+ * files of that list that are no longer part of the site are deleted; other files never are.
  */
 final class SiteDirectory implements AutoCloseable {
-  /** The list, a path a line. */
+  /** The file with the list: one path per line. */
   static final String LIST = ".eventbus-catalog";
 
   private final Path directory;
@@ -30,7 +30,7 @@ final class SiteDirectory implements AutoCloseable {
   }
 
   /**
-   * @throws CatalogException when something else is there
+   * @throws CatalogException if the directory contains other files
    */
   static SiteDirectory open(Path directory) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
@@ -44,7 +44,7 @@ final class SiteDirectory implements AutoCloseable {
       } else if (!isEmpty(directory)) {
         throw new CatalogException(
             directory
-                + " holds files that are not a catalogue's; name a directory that is empty or new");
+                + " contains files that are not part of a catalogue; use a new or empty directory");
       }
       Files.createDirectories(directory);
       SiteDirectory site = new SiteDirectory(directory, before);
@@ -72,7 +72,7 @@ final class SiteDirectory implements AutoCloseable {
     return new UncheckedIOException("cannot write the catalogue to " + directory + ": " + why, e);
   }
 
-  /** Writes a file of the site; its path has slashes on every system. Thread-safe. */
+  /** Writes a file of the site. Paths have slashes on every platform. Thread-safe. */
   void write(String path, String text) {
     try {
       Path file = directory.resolve(path);
@@ -84,7 +84,7 @@ final class SiteDirectory implements AutoCloseable {
     }
   }
 
-  /** Deletes what was there before and is not part of the site now. */
+  /** Deletes files of the earlier site that are no longer part of it. */
   void finish() {
     try {
       for (String path : before) {
@@ -103,7 +103,7 @@ final class SiteDirectory implements AutoCloseable {
     return written.size();
   }
 
-  /** Also after a failure the list names whatever was written. */
+  /** Writes the list of files. After a failure it contains the old and the new files. */
   @Override
   public void close() {
     SortedSet<String> all = new TreeSet<>(written);

@@ -2,17 +2,17 @@ package org.openedx.eventbus.tools.catalog;
 
 import java.util.List;
 
-/** All versions of an event, the newest first, each with what changed since the one before. */
+/** Writes all versions of an event, newest first, each with its changes since the previous one. */
 final class VersionList {
   private final Html html;
   private final List<Version> versions;
-  private final Version here;
+  private final Version current;
   private final Changes changes;
 
-  VersionList(Html html, Family family, Version here, Changes changes) {
+  VersionList(Html html, Family family, Version current, Changes changes) {
     this.html = html;
     this.versions = family.versions();
-    this.here = here;
+    this.current = current;
     this.changes = changes;
   }
 
@@ -20,7 +20,7 @@ final class VersionList {
     html.line()
         .in(
             "ol",
-            Attributes.css("versions").and("reversed", ""),
+            HtmlAttributes.css("versions").and("reversed", ""),
             () -> {
               for (int i = versions.size() - 1; i >= 0; i--) {
                 int index = i;
@@ -35,18 +35,19 @@ final class VersionList {
     html.in("h3", () -> heading(version));
     html.in(
         "p",
-        Attributes.css("quiet"),
+        HtmlAttributes.css("quiet"),
         () -> {
           html.text(state(version) + " ");
           String file = "../" + version.schemaFile();
-          html.say("a", Attributes.href(file), "Schema as registered");
+          html.say("a", HtmlAttributes.href(file), "Schema as registered");
         });
     if (index == 0) {
       html.say("p", "The first version.");
       return;
     }
     Version older = versions.get(index - 1);
-    html.say("p", Attributes.css("since"), "Compared with " + older.number() + ", it");
+    html.say(
+        "p", HtmlAttributes.css("since"), "Compared with " + older.number() + ", this version:");
     html.in(
         "ul",
         () ->
@@ -56,21 +57,21 @@ final class VersionList {
   }
 
   private void heading(Version version) {
-    if (version.today() && !version.equals(here)) {
+    if (version.today() && !version.equals(current)) {
       String page = "../" + version.entry().page();
-      html.say("a", Attributes.href(page), version.number());
+      html.say("a", HtmlAttributes.href(page), version.number());
     } else {
       html.text(version.number());
     }
-    if (version.equals(here)) {
-      html.text(" ").say("span", Attributes.css("badge key"), "this page");
+    if (version.equals(current)) {
+      html.text(" ").say("span", HtmlAttributes.css("badge key"), "this page");
     }
   }
 
   private static String state(Version version) {
     if (!version.today()) {
-      return "Released, and followed by another.";
+      return "Released, and superseded by a later version.";
     }
-    return version.released() ? "Sent today." : "Sent today, not frozen as a release.";
+    return version.released() ? "Current version, released." : "Current version, not released yet.";
   }
 }

@@ -1,9 +1,9 @@
 /**
- * The catalogue: contracts as a static site that needs no server and no tool to look at. {@link
+ * The catalogue: documents contracts as a static site, which needs no server. {@link
  * org.openedx.eventbus.tools.catalog.Catalog} writes it.
  *
- * <p>A page is built in memory and written before the next one; only a short entry is kept of each
- * event type. All markup comes from {@code Html}, which escapes whatever it is given.
+ * <p>Each page is built in memory and written before the next one; only a summary of each event
+ * type stays in memory. All markup is written by {@code Html}, which escapes texts.
  */
 @NullMarked
 package org.openedx.eventbus.tools.catalog;

@@ -9,11 +9,13 @@ import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.history.HistorySpec;
 
 /**
- * What contracts are compared with, and how.
+ * Options of {@link SchemaChecks#breaking}.
  *
- * @param against the sources of earlier versions
- * @param level one for all event types, whatever the rules file says
- * @param config asked for a registry's credentials and the topics' prefix, if one is named
+ * @param against the sources of earlier versions, for example {@code git:main}
+ * @param level the compatibility level of all event types, which overrides the rules file; empty to
+ *     use the rules file
+ * @param config supplies the registry's credentials and the prefix of the topics; called only if a
+ *     registry is among the sources
  */
 public record BreakingOptions(
     List<HistorySpec> against, Optional<Compatibility> level, Supplier<EventBusConfig> config) {

@@ -8,12 +8,12 @@ import org.openedx.eventbus.tools.lint.LintTarget;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**
- * Contracts that are checked, and what belongs to them.
+ * Directories and rules file of the contracts to check.
  *
- * @param directory the directory of it all
- * @param contracts the directory of today's contracts
- * @param released the directory of released ones, which need not be there
- * @param rules the rules file, where there is one
+ * @param directory the root directory of the module
+ * @param contracts the directory of the current contracts
+ * @param released the directory of the released contracts; it does not have to exist
+ * @param rules the rules file; empty to use the default rules
  */
 public record CheckedModule(Path directory, Path contracts, Path released, Optional<Path> rules) {
   private static final String CONTRACTS = "src/main/contracts";
@@ -27,8 +27,9 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
   }
 
   /**
-   * A module with {@code src/main/contracts}, {@code released} and {@code schema-rules.json}; or a
-   * plain directory of contracts.
+   * Returns the module in a directory. The contracts are in {@code src/main/contracts}, or in the
+   * directory itself if that does not exist. {@code released} and {@code schema-rules.json} are
+   * optional.
    */
   public static CheckedModule at(Path directory) {
     Path contracts = directory.resolve(CONTRACTS);
@@ -40,7 +41,7 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
         Optional.of(rules).filter(Files::isRegularFile));
   }
 
-  /** The same with another rules file. */
+  /** Returns a copy of this module with another rules file. */
   public CheckedModule withRules(Path other) {
     return new CheckedModule(directory, contracts, released, Optional.of(other));
   }
@@ -50,7 +51,10 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
   }
 
   /**
-   * @throws org.openedx.eventbus.tools.contract.InvalidContractsException with all that is wrong
+   * Reads a rules file; returns the default rules if there is none.
+   *
+   * @throws org.openedx.eventbus.tools.contract.InvalidContractsException if the file is invalid,
+   *     with all of its problems
    */
   static RuleSet rules(Optional<Path> file) {
     return file.map(RuleSet::read).orElseGet(RuleSet::standard);

@@ -26,11 +26,21 @@ import org.openedx.eventbus.tools.report.Report;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**
- * Runs checks over modules. Modules that share a rules file are looked at together, as an event
- * type may move from one to another. Immutable.
+ * Runs the checks on one or more modules. Modules with the same rules file are checked together,
+ * because an event type can move from one to another. Immutable.
+ *
+ * <p>For example:
+ *
+ * <pre>{@code
+ * CheckedModule module = CheckedModule.at(Path.of("schemas"));
+ * Report report = SchemaChecks.of(List.of(module), Path.of("."), LocalDate.now()).lint();
+ * if (report.failed()) {
+ *   report.write(Format.TEXT, System.err, false);
+ * }
+ * }</pre>
  */
 public final class SchemaChecks {
-  private static final Set<Rule> ABOUT_ABSENCE =
+  private static final Set<Rule> RULES_ABOUT_MISSING_CONTRACTS =
       EnumSet.of(Rule.EVENT_NO_DELETE, Rule.RULES_EXCEPTION_UNUSED);
 
   private final List<CheckedModule> modules;
@@ -44,17 +54,20 @@ public final class SchemaChecks {
   }
 
   /**
-   * @param base where relative paths begin, and a directory of the repository
-   * @param today the day on which exceptions are judged
+   * Creates checks for modules.
+   *
+   * @param base the directory to which relative paths refer. Paths in reports are relative to the
+   *     root of the repository that contains it.
+   * @param today the day on which exceptions are evaluated
    */
   public static SchemaChecks of(List<CheckedModule> modules, Path base, LocalDate today) {
     return new SchemaChecks(modules, base, today);
   }
 
   /**
-   * Judges the contracts as they are.
+   * Checks the current contracts by themselves.
    *
-   * @throws java.io.UncheckedIOException when something cannot be read, or there is no contract
+   * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report lint() {
     List<Finding> findings = new ArrayList<>();
@@ -79,17 +92,17 @@ public final class SchemaChecks {
     return Report.of(Check.LINT, findings, names, base);
   }
 
-  /** By the rule for names of files; lint has said where that is not so. */
+  /** Takes the event type from the name of the file; lint reports files with other names. */
   private static String eventType(Path file) {
     return String.valueOf(file.getFileName()).replaceFirst("\\.avsc$", "");
   }
 
   /**
-   * Compares the contracts with earlier versions of themselves.
+   * Compares the current contracts with their earlier versions.
    *
-   * @throws org.openedx.eventbus.tools.history.HistoryUnavailableException when a source cannot be
-   *     read
-   * @throws java.io.UncheckedIOException when something cannot be read, or there is no contract
+   * @throws org.openedx.eventbus.tools.history.HistoryUnavailableException if a source of earlier
+   *     versions cannot be read
+   * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report breaking(BreakingOptions options) {
     List<Finding> findings = new ArrayList<>();
@@ -98,13 +111,13 @@ public final class SchemaChecks {
     byRules()
         .forEach(
             (file, group) -> {
-              TodaysContracts today =
-                  TodaysContracts.in(group.stream().map(CheckedModule::contracts).toList());
-              List<CountedHistory> histories = histories(group, options);
+              CurrentContracts contracts =
+                  CurrentContracts.in(group.stream().map(CheckedModule::contracts).toList());
+              List<CountingHistory> histories = histories(group, options);
               try {
-                findings.addAll(today.problems());
-                names.addAll(today.eventTypes());
-                findings.addAll(compare(rules(file, options), today, histories));
+                findings.addAll(contracts.problems());
+                names.addAll(contracts.eventTypes());
+                findings.addAll(compare(rules(file, options), contracts, histories));
                 histories.forEach(each -> versions[0] += each.count());
               } catch (InvalidContractsException e) {
                 findings.addAll(problems(e));
@@ -114,12 +127,15 @@ public final class SchemaChecks {
   }
 
   /**
-   * Whether a registry would take the contracts as next versions, by everything that it holds of
-   * them. Exceptions that this registry does not need are not complained of.
+   * Checks whether a registry would accept the contracts as next versions, by comparing them with
+   * all versions registered in it. Exceptions that apply to no finding are not reported, because
+   * another registry may need them.
    *
-   * @throws org.openedx.eventbus.registry.RegistryUnavailableException when it does not answer
-   * @throws org.openedx.eventbus.registry.RegistryException when it refuses, or is none
-   * @throws java.io.UncheckedIOException when something cannot be read, or there is no contract
+   * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
+   *     unavailable
+   * @throws org.openedx.eventbus.registry.RegistryException if the registry rejects a request, or
+   *     the address is not a registry
+   * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report registry(SchemaRegistry registry, Routing routing) {
     List<Finding> findings = new ArrayList<>();
@@ -128,8 +144,8 @@ public final class SchemaChecks {
     byRules()
         .forEach(
             (file, group) -> {
-              TodaysContracts contracts =
-                  TodaysContracts.in(group.stream().map(CheckedModule::contracts).toList());
+              CurrentContracts contracts =
+                  CurrentContracts.in(group.stream().map(CheckedModule::contracts).toList());
               findings.addAll(contracts.problems());
               names.addAll(contracts.eventTypes());
               try {
@@ -150,28 +166,37 @@ public final class SchemaChecks {
     return options.level().map(rules::withLevel).orElse(rules);
   }
 
-  /** A contract that is broken is neither gone nor in need of no exception. */
+  /** Excludes findings that only exist because an invalid contract could not be compared. */
   private List<Finding> compare(
-      RuleSet rules, TodaysContracts contracts, List<CountedHistory> histories) {
-    Set<String> broken = contracts.broken();
+      RuleSet rules, CurrentContracts contracts, List<CountingHistory> histories) {
+    Set<String> invalid = contracts.invalidEventTypes();
     return Breaking.with(rules, today).check(contracts.contracts(), List.copyOf(histories)).stream()
-        .filter(each -> !(ABOUT_ABSENCE.contains(each.rule()) && broken.contains(each.eventType())))
+        .filter(
+            each ->
+                !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
+                    && invalid.contains(each.eventType())))
         .toList();
   }
 
-  private List<CountedHistory> histories(List<CheckedModule> group, BreakingOptions options) {
-    List<CountedHistory> histories = new ArrayList<>();
+  private List<CountingHistory> histories(List<CheckedModule> group, BreakingOptions options) {
+    List<CountingHistory> histories = new ArrayList<>();
     for (CheckedModule module : group) {
       HistorySources sources =
           new HistorySources(base, module.directory(), module.released(), options.config());
       options.against().stream()
-          .map(spec -> new CountedHistory(spec.open(sources)))
+          .map(spec -> new CountingHistory(spec.open(sources)))
           .forEach(histories::add);
     }
     return histories;
   }
 
-  /** Compares any two Avro schemas, be they of events or not. */
+  /**
+   * Compares any two Avro schemas, of events or not.
+   *
+   * @param older the file of the earlier version
+   * @param newer the file of the later version
+   * @param base a directory in the repository, to whose root the paths in the report are relative
+   */
   public static Report compare(Path older, Path newer, Compatibility level, Path base) {
     return TwoSchemas.compare(older, newer, level, base);
   }

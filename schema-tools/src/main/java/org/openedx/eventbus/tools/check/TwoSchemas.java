@@ -7,7 +7,7 @@ import org.openedx.eventbus.tools.breaking.Compare;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.report.Report;
 
-/** Compares two files, one as the earlier version of the other. */
+/** Compares two schema files, the first one as an earlier version of the second one. */
 final class TwoSchemas {
   private TwoSchemas() {}
 

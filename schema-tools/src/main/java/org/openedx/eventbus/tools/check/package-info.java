@@ -1,7 +1,7 @@
 /**
- * The checks as command lines and build files ask for them: {@link
- * org.openedx.eventbus.tools.check.SchemaChecks} takes modules and gives a report, and what cannot
- * even be read is a finding of it.
+ * The checks as command lines and build tools run them. {@link
+ * org.openedx.eventbus.tools.check.SchemaChecks} checks modules and returns a report; files that
+ * cannot be read are findings in it.
  */
 @NullMarked
 package org.openedx.eventbus.tools.check;

@@ -3,13 +3,13 @@ package org.openedx.eventbus.tools.compat;
 import java.util.List;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** What has changed from one version to another, whether it breaks anybody or not. */
+/** Lists the changes from one version to another, whether or not they break compatibility. */
 public final class Changes {
   private Changes() {}
 
   /**
-   * The changes of what is sent as sentences without an end, in the order of the newer contract:
-   * {@code adds the field "user.nickname" (string, nullable)}.
+   * Returns the changes on the wire as phrases without a subject, in the order of the newer
+   * contract. For example: {@code adds the field "user.nickname" (string, nullable)}.
    */
   public static List<String> between(Contract older, Contract newer) {
     return between(SchemaVersion.of(older), SchemaVersion.of(newer)).stream()
@@ -17,8 +17,8 @@ public final class Changes {
         .toList();
   }
 
-  /** The same for any two schemas, with the places. */
+  /** Returns the changes between any two schemas, with their positions. */
   public static List<Difference> between(SchemaVersion older, SchemaVersion newer) {
-    return new DifferenceWalk().run(older.tree().root(), newer.tree().root());
+    return new SchemaDiff().run(older.tree().root(), newer.tree().root());
   }
 }

@@ -12,9 +12,12 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * One version of a schema beside an older one. The verdict is Avro's; the findings say why, and
- * what Avro does not see. Findings stand at places in the newer version, and say where in the older
- * one it was otherwise. Not for several threads at once.
+ * Comparison of one version of a schema with an older one. The verdict is Avro's. The findings give
+ * its reasons, and report changes that Avro does not detect. Each finding has a position in the
+ * newer version and, as its baseline, one in the older version. Not thread-safe.
+ *
+ * <p>For example, {@code Comparison.of(older, newer).findings(Levels.directions(FULL))} returns
+ * what breaks readers or writers of either version.
  */
 public final class Comparison {
   private final SchemaVersion older;
@@ -40,7 +43,7 @@ public final class Comparison {
     return newer;
   }
 
-  /** How much the two differ. */
+  /** Returns how much the two versions differ. */
   public Sameness sameness() {
     Sameness known = sameness;
     if (known == null) {
@@ -62,67 +65,71 @@ public final class Comparison {
     try {
       return SchemaTexts.sameMeaning(older.schema(), newer.schema());
     } catch (RuntimeException e) {
-      return false; // Avro stumbles over a default that the lenient parser let through
+      return false; // Avro fails on a default that the lenient parser accepted
     }
   }
 
-  /** Whether Avro, and with it a registry, finds the two compatible in a direction. */
+  /** Returns whether Avro, and with it a registry, finds the two compatible in a direction. */
   public boolean compatible(Direction direction) {
     return verdict(direction).compatible();
   }
 
-  /** Avro's word on a direction. */
+  /** Returns Avro's verdict on a direction. */
   public Verdict verdict(Direction direction) {
     return verdicts.computeIfAbsent(
         direction,
-        asked -> {
-          Sides sides = new Sides(older, newer, asked);
-          return Verdict.of(sides.reader().schema(), sides.writer().schema());
+        key -> {
+          VersionPair versions = new VersionPair(older, newer, key);
+          return Verdict.of(versions.reader().schema(), versions.writer().schema());
         });
   }
 
   /**
-   * What is wrong in the directions that must hold. Findings of category WIRE are there exactly
-   * where Avro finds the two incompatible, those of category SEMANTIC whatever Avro finds; both
-   * carry their rules' own severity or a lower one.
+   * Returns the findings for the given directions. Findings of category WIRE are returned exactly
+   * where Avro finds the two versions incompatible. Findings of category SEMANTIC do not depend on
+   * Avro's verdict. The severity of a finding is that of its rule, or lower.
+   *
+   * @param directions the directions in which the versions must be compatible
    */
   public List<Finding> findings(Set<Direction> directions) {
     if (sameness() == Sameness.IDENTICAL) {
       return List.of();
     }
-    Causes causes = new Causes();
+    CompatibilityIssues issues = new CompatibilityIssues();
     for (Direction direction : directions) {
-      Sides sides = new Sides(older, newer, direction);
+      VersionPair versions = new VersionPair(older, newer, direction);
       Verdict verdict = verdict(direction);
       if (!verdict.compatible()) {
-        List<Cause> wire = new WireWalk(sides).run();
-        wire.forEach(cause -> causes.add(direction, cause));
-        if (wire.isEmpty()) {
-          causes.add(direction, unexplained(sides, Rule.AVRO_INCOMPATIBLE, verdict.reason()));
+        List<CompatibilityIssue> wireIssues = new WireFormatCheck(versions).run();
+        wireIssues.forEach(issue -> issues.add(direction, issue));
+        if (wireIssues.isEmpty()) {
+          issues.add(direction, unexplained(versions, Rule.AVRO_INCOMPATIBLE, verdict.reason()));
         }
       }
-      String failure = new MeaningWalk(sides, causes).run();
-      if (verdict.compatible() && !failure.isEmpty() && !causes.hasErrors(direction)) {
-        causes.add(direction, unexplained(sides, Rule.AVRO_UNREADABLE, failure));
+      String failure = new SemanticCheck(versions, issues).run();
+      if (verdict.compatible() && !failure.isEmpty() && !issues.hasErrors(direction)) {
+        issues.add(direction, unexplained(versions, Rule.AVRO_UNREADABLE, failure));
       }
     }
-    Wording wording = new Wording(older, newer);
-    return causes.map((cause, found) -> finding(cause, wording.message(cause, found)));
+    IssueMessages wording = new IssueMessages(older, newer);
+    return issues.map((issue, found) -> finding(issue, wording.message(issue, found)));
   }
 
-  private Cause unexplained(Sides sides, Rule rule, String reason) {
-    String says = rule.category() == Category.WIRE ? "Avro says: " : "Avro's decoder says: ";
-    return sides.cause(rule, "", "", says + reason, Fixes.restore(newer, "what was changed"));
+  private CompatibilityIssue unexplained(VersionPair versions, Rule rule, String reason) {
+    String source =
+        rule.category() == Category.WIRE ? "Avro reports: " : "Avro's decoder reports: ";
+    return versions.issue(
+        rule, "", "", source + reason, Fixes.restore(newer, "the earlier definition"));
   }
 
-  private Finding finding(Cause cause, String message) {
+  private Finding finding(CompatibilityIssue issue, String message) {
     return Finding.of(
-            cause.rule(),
+            issue.rule(),
             newer.eventType(),
-            newer.source().place(cause.newer()),
+            newer.source().place(issue.newer()),
             message,
-            cause.fix())
-        .withSeverity(cause.severity())
-        .against(new Against(older.name(), older.source().place(cause.older())));
+            issue.fix())
+        .withSeverity(issue.severity())
+        .against(new Against(older.name(), older.source().place(issue.older())));
   }
 }

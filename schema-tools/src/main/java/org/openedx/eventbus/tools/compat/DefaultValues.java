@@ -2,11 +2,11 @@ package org.openedx.eventbus.tools.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Compares defaults. */
+/** Compares default values. */
 final class DefaultValues {
   private DefaultValues() {}
 
-  /** Numbers are the same however they are written. */
+  /** Returns whether two defaults are equal. Numbers are compared by value: 1 equals 1.0. */
   static boolean same(JsonNode one, JsonNode other) {
     return one.equals(DefaultValues::compare, other);
   }

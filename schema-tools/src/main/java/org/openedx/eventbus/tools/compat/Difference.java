@@ -3,14 +3,17 @@ package org.openedx.eventbus.tools.compat;
 import java.util.Objects;
 
 /**
- * One thing that is otherwise in the newer of two versions.
+ * One difference between two versions of a schema.
  *
- * @param text what it does, such as {@code adds the field "user.nickname" (string, nullable)}
- * @param newer where, as a JSON pointer into the newer version; of what is gone, whatever lost it
- * @param older where, as a JSON pointer into the older version; of what is new, whatever got it
- * @param dataClass the record inside the payload that differs; empty where it is the payload itself
- * @param removal whether something is gone
- * @param optionalAddition whether it is a new field that is nullable and null by default
+ * @param text the change as a phrase, for example {@code adds the field "user.nickname" (string,
+ *     nullable)}
+ * @param newer JSON pointer into the newer version; for a removed part, to the part that contained
+ *     it
+ * @param older JSON pointer into the older version; for an added part, to the part that contains it
+ * @param dataClass simple name of the record inside the payload that differs; empty for the payload
+ *     itself
+ * @param removal whether a field was removed
+ * @param optionalAddition whether a field was added that is nullable with the default null
  */
 public record Difference(
     String text,

@@ -5,17 +5,17 @@ import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
-/** Says differences in words, as sentences without an end. */
+/** Describes differences as phrases without a subject. */
 final class DifferenceTexts {
   private DifferenceTexts() {}
 
-  /** A type that is of another kind now. */
-  static String retyped(TypeNode older, TypeNode newer, Where where) {
-    String what = where.text();
-    if (nullable(newer) && WireUnions.like(newer.branches(), older).isPresent()) {
+  /** Describes a type whose kind changed. */
+  static String retyped(TypeNode older, TypeNode newer, SchemaPath path) {
+    String what = path.text();
+    if (nullable(newer) && WireUnionCheck.matchingBranch(newer.branches(), older).isPresent()) {
       return "makes " + what + " nullable";
     }
-    return nullable(older) && WireUnions.like(older.branches(), newer).isPresent()
+    return nullable(older) && WireUnionCheck.matchingBranch(older.branches(), newer).isPresent()
         ? "makes " + what + " no longer nullable"
         : "changes " + what + " from " + older.describe() + " to " + newer.describe();
   }
@@ -25,8 +25,8 @@ final class DifferenceTexts {
         && type.branches().stream().anyMatch(each -> each.kind() == Kind.NULL);
   }
 
-  /** A field that came or went, with its type. */
-  static String described(FieldNode field, Where where) {
+  /** Describes an added or removed field, with its type. */
+  static String described(FieldNode field, SchemaPath path) {
     TypeNode type = field.type();
     String kind =
         nullable(type)
@@ -37,16 +37,16 @@ final class DifferenceTexts {
                     .orElseThrow()
                 + ", nullable"
             : type.describe();
-    return where.field(field.name()).text() + " (" + kind + ")";
+    return path.field(field.name()).text() + " (" + kind + ")";
   }
 
-  /** A default that came, went or changed. */
-  static String redefaulted(JsonNode was, JsonNode is, String what) {
-    if (was.isMissingNode()) {
-      return "gives " + what + " the default " + is;
+  /** Describes a default that was added, removed or changed. */
+  static String redefaulted(JsonNode older, JsonNode newer, String what) {
+    if (older.isMissingNode()) {
+      return "adds the default " + newer + " to " + what;
     }
-    return is.isMissingNode()
-        ? "takes the default " + was + " from " + what
-        : "changes the default of " + what + " from " + was + " to " + is;
+    return newer.isMissingNode()
+        ? "removes the default " + older + " from " + what
+        : "changes the default of " + what + " from " + older + " to " + newer;
   }
 }

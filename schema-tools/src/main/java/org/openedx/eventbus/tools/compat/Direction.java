@@ -1,9 +1,9 @@
 package org.openedx.eventbus.tools.compat;
 
-/** Who reads what whom wrote. */
+/** Which of two versions reads the data of the other. */
 public enum Direction {
-  /** The newer version reads what the older one wrote. */
+  /** The newer version reads data that the older version wrote. */
   BACKWARD,
-  /** The older version reads what the newer one writes. */
+  /** The older version reads data that the newer version writes. */
   FORWARD
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
 
-/** What each of Confluent's seven levels asks for. */
+/** What each of Confluent's seven compatibility levels requires. */
 public final class Levels {
   private Levels() {}
 
-  /** The directions that must hold: none, one or both. */
+  /** Returns the directions in which a level requires compatibility: none, one or both. */
   public static Set<Direction> directions(Compatibility level) {
     return switch (level) {
       case NONE -> EnumSet.noneOf(Direction.class);
@@ -19,7 +19,7 @@ public final class Levels {
     };
   }
 
-  /** Whether a level is about all earlier versions, and not the newest alone. */
+  /** Returns whether a level applies to all earlier versions instead of the newest alone. */
   public static boolean transitive(Compatibility level) {
     return switch (level) {
       case BACKWARD_TRANSITIVE, FORWARD_TRANSITIVE, FULL_TRANSITIVE -> true;
@@ -27,7 +27,7 @@ public final class Levels {
     };
   }
 
-  /** The versions that a new one is compared with: all, the newest, or none. */
+  /** Returns the versions with which a level compares a new version: all, the newest, or none. */
   public static <T> List<T> judged(Compatibility level, List<T> oldestFirst) {
     return switch (level) {
       case NONE -> List.of();
@@ -38,10 +38,10 @@ public final class Levels {
   }
 
   /**
-   * Whether a registry at this level takes the candidate as the next version: Avro's verdict alone,
-   * on what is registered of contracts, and no rule of ours.
+   * Returns whether a registry at this level accepts the candidate as the next version. Only Avro's
+   * verdict on the registered texts counts; the rules of this project do not.
    *
-   * @param oldestFirst the versions there are
+   * @param oldestFirst the existing versions
    */
   public static boolean compatible(
       List<SchemaVersion> oldestFirst, SchemaVersion candidate, Compatibility level) {

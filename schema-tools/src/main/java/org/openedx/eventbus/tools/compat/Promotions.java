@@ -2,11 +2,11 @@ package org.openedx.eventbus.tools.compat;
 
 import org.openedx.eventbus.tools.schema.Kind;
 
-/** Which primitive types are read as which (Avro 1.12 specification, "Schema Resolution"). */
+/** Promotions of primitive types (Avro 1.12 specification, "Schema Resolution"). */
 final class Promotions {
   private Promotions() {}
 
-  /** Whether a reader of one kind reads another kind. */
+  /** Returns whether a reader of one kind can read another kind. */
   static boolean readable(Kind reader, Kind writer) {
     return switch (reader) {
       case LONG -> writer == Kind.INT;
@@ -18,19 +18,17 @@ final class Promotions {
     };
   }
 
-  /** Why a value may come out as another; empty where it never does. */
+  /** Returns why a promotion may change values; empty if it never does. */
   static String loss(Kind reader, Kind writer) {
     if (reader == Kind.FLOAT && (writer == Kind.INT || writer == Kind.LONG)) {
-      return "a float holds no more than 24 bits of a whole number";
+      return "a float holds at most 24 bits of an integer";
     }
     if (reader == Kind.DOUBLE && writer == Kind.LONG) {
-      return "a double holds no more than 53 bits of a whole number";
+      return "a double holds at most 53 bits of an integer";
     }
     if (reader == Kind.STRING && writer == Kind.BYTES) {
-      return "bytes need not be text";
+      return "bytes are not necessarily valid text";
     }
-    return reader == Kind.BYTES && writer == Kind.STRING
-        ? "text becomes bytes, which mean nothing by themselves"
-        : "";
+    return reader == Kind.BYTES && writer == Kind.STRING ? "text is read as raw bytes" : "";
   }
 }

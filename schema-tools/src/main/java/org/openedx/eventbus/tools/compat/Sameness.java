@@ -2,10 +2,10 @@ package org.openedx.eventbus.tools.compat;
 
 /** How much two versions differ. */
 public enum Sameness {
-  /** The same JSON, but for white space and the order of keys. */
+  /** The same JSON except for white space and the order of keys. */
   IDENTICAL,
-  /** Only documentation and properties differ: the same bytes, read the same by all. */
+  /** Only documentation and properties differ; the wire format and its meaning are the same. */
   METADATA_ONLY,
-  /** Something that Avro knows has changed. */
+  /** An attribute that Avro interprets has changed. */
   CHANGED
 }

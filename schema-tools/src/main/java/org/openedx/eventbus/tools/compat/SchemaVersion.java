@@ -9,10 +9,11 @@ import org.openedx.eventbus.tools.contract.LenientSchema;
 import org.openedx.eventbus.tools.schema.SchemaTree;
 
 /**
- * One version of a schema, read once for any number of comparisons. Immutable.
+ * One version of a schema, parsed once for any number of comparisons. Immutable.
  *
- * <p>A contract counts as what is registered of it: our properties, {@code absent} among them, mean
- * nothing to Avro, so the text as written gives the same verdict and keeps its places.
+ * <p>A contract is compared by its registered text. The properties that contracts add, such as
+ * {@code absent}, have no meaning to Avro. The text as written therefore gives the same verdict and
+ * keeps its positions.
  */
 public final class SchemaVersion {
   private final String name;
@@ -28,22 +29,22 @@ public final class SchemaVersion {
   }
 
   /**
-   * Any Avro schema, read leniently: neither names nor defaults are judged.
+   * Parses any Avro schema leniently: names and defaults are not validated.
    *
-   * @param name what findings call it, such as {@code git v1.4.0}
-   * @throws InvalidSchemaException when Avro cannot make a schema of it
+   * @param name the name in findings, for example {@code git v1.4.0}
+   * @throws InvalidSchemaException if Avro cannot parse it
    */
   public static SchemaVersion of(String name, JsonSource source) {
     return new SchemaVersion(name, source, LenientSchema.of(source));
   }
 
-  /** A contract as it is today. */
+  /** Returns the current version of a contract. */
   public static SchemaVersion of(Contract contract) {
     return new SchemaVersion(
         "this version", contract.source(), LenientSchema.of(contract.source()));
   }
 
-  /** What findings call it. */
+  /** Returns the name in findings. */
   public String name() {
     return name;
   }
@@ -52,22 +53,22 @@ public final class SchemaVersion {
     return source;
   }
 
-  /** What Avro makes of it. */
+  /** Returns the schema as Avro parsed it. */
   public Schema schema() {
     return schema;
   }
 
-  /** The same with the places of its parts. */
+  /** Returns the schema with the positions of its parts. */
   public SchemaTree tree() {
     return tree;
   }
 
-  /** Whether it is a contract, with all that is said of the event, and not a bare schema. */
+  /** Returns whether this is a contract, which has an {@code event} object, or a bare schema. */
   public boolean isContract() {
     return source.root().path("event").isObject();
   }
 
-  /** The event type of a contract; empty for any other schema. */
+  /** Returns the event type of a contract; empty for any other schema. */
   public String eventType() {
     return isContract() ? source.root().path("namespace").asText() : "";
   }

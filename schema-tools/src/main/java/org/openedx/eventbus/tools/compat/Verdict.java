@@ -7,17 +7,17 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityResult;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
- * Avro's own word on whether a reader can read a writer, which registries follow.
+ * Avro's verdict on whether a reader can read the data of a writer. Registries use the same one.
  *
- * @param compatible whether it can
- * @param reason what Avro says against it; empty when nothing
+ * @param compatible whether the reader can read the data
+ * @param reason Avro's reason if it cannot; otherwise empty
  */
 public record Verdict(boolean compatible, String reason) {
   public Verdict {
     Objects.requireNonNull(reason, "reason");
   }
 
-  /** Asks Avro. That it throws is a no, as registries have it. */
+  /** Runs Avro's check. An exception of the check means incompatible, as in registries. */
   public static Verdict of(Schema reader, Schema writer) {
     try {
       SchemaCompatibilityResult result =

@@ -1,9 +1,9 @@
 /**
- * Compares two versions of a schema, events or not. Whether one reads what the other wrote is
- * Avro's verdict ({@link org.openedx.eventbus.tools.compat.Verdict}); why it does not, and where in
- * both files, is ours, and so is what changes data in silence ({@link
- * org.openedx.eventbus.tools.compat.Comparison}). {@link org.openedx.eventbus.tools.compat.Levels}
- * are Confluent's seven.
+ * Compares two versions of any Avro schema. Whether one version can read the data of the other is
+ * Avro's verdict ({@link org.openedx.eventbus.tools.compat.Verdict}). {@link
+ * org.openedx.eventbus.tools.compat.Comparison} adds the reasons with their positions in both
+ * files, and finds changes that Avro accepts but that change the meaning of data. {@link
+ * org.openedx.eventbus.tools.compat.Levels} has Confluent's seven compatibility levels.
  */
 @NullMarked
 package org.openedx.eventbus.tools.compat;

@@ -20,17 +20,23 @@ import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * What one event type promises: an Avro schema, and what we say of it beside. Read from a file and
- * checked as a whole; immutable.
+ * Contract of one event type: an Avro schema with additional properties, for example the event's
+ * topic and key. A contract is always valid, because reading checks it completely. Immutable and
+ * thread-safe.
+ *
+ * <pre>{@code
+ * Contract contract = Contract.read(Path.of("contracts/shop/com.acme.shop.cart.filled.v1.avsc"));
+ * String topic = contract.topic(); // shop-cart-lifecycle
+ * }</pre>
  */
 public final class Contract {
   private final JsonSource source;
   private final EventName name;
 
-  /** Made when it is first asked for, by those who generate or show: it takes another parse. */
+  /** Created on first use, because it takes another parse that only few callers need. */
   private volatile @Nullable Schema schema;
 
-  /** Made when it is first asked for: of earlier versions it seldom is, and it takes two parses. */
+  /** Created on first use, because it takes two parses that earlier versions seldom need. */
   private volatile @Nullable WireSchema wireSchema;
 
   private Contract(JsonSource source, EventName name) {
@@ -41,34 +47,35 @@ public final class Contract {
   /**
    * Reads one contract.
    *
-   * @throws InvalidContractsException with everything that is wrong with it
+   * @throws InvalidContractsException if the contract is invalid, with all of its problems
    */
   public static Contract read(Path file) {
     return of(JsonSource.read(file));
   }
 
   /**
-   * Reads one contract from a text.
+   * Reads one contract from a string.
    *
-   * @param file what problems call it
-   * @throws InvalidContractsException with everything that is wrong with it
+   * @param file the name of the file in problems
+   * @throws InvalidContractsException if the contract is invalid, with all of its problems
    */
   public static Contract parse(String file, String text) {
     return of(JsonSource.parse(file, text));
   }
 
   /**
-   * Checks one contract that was read.
+   * Creates a contract from JSON.
    *
-   * @throws InvalidContractsException with everything that is wrong with it
+   * @throws InvalidContractsException if the contract is invalid, with all of its problems
    */
   public static Contract of(JsonSource source) {
     List<ContractProblem> problems = new ArrayList<>();
-    for (Place key : source.doubledKeys()) {
-      problems.add(new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, JsonSource.doubled(key)));
+    for (Place key : source.duplicateKeys()) {
+      problems.add(
+          new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, JsonSource.duplicateKeyMessage(key)));
     }
     if (!source.root().path("type").asText().equals("record")) {
-      problems.add(source.problem("", "a contract is an Avro schema of type record"));
+      problems.add(source.problem("", "a contract must be an Avro schema of type record"));
       throw new InvalidContractsException(problems);
     }
     EventSection section = new EventSection(source, problems);
@@ -111,7 +118,7 @@ public final class Contract {
     return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
-  /** The JSON as it was written, with the places of its parts. */
+  /** Returns the JSON of the file, with the positions of its values. */
   public JsonSource source() {
     return source;
   }
@@ -120,57 +127,57 @@ public final class Contract {
     return name;
   }
 
-  /** The event's name in code, such as {@code COURSE_ENROLLMENT_CREATED}. */
+  /** Returns the name of the event in code, for example {@code COURSE_ENROLLMENT_CREATED}. */
   public String constant() {
     return text(EventSection.CONSTANT).orElseThrow();
   }
 
-  /** Raised with each compatible change; 0 at first. */
+  /** Returns the minor version, which starts at 0 and increases with each compatible change. */
   public int minorVersion() {
     return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
   }
 
-  /** The topic without an environment's prefix; by default the name's subdomain and subject. */
+  /** Returns the topic without prefix; by default {@code <subdomain>-<subject>-lifecycle}. */
   public String topic() {
     return text(EventSection.TOPIC).orElseGet(() -> EventSection.usualTopic(name));
   }
 
-  /** The dotted path of the field that becomes the record's key. */
+  /** Returns the dotted path of the field that is used as the record's key. */
   public Optional<String> keyPath() {
     return text(EventSection.KEY);
   }
 
-  /** What the event means, in a sentence. */
+  /** Returns the description of the event. */
   public Optional<String> about() {
     return text(OurProperties.ABOUT);
   }
 
-  /** The date of the first release, {@code 2021-09-02}. */
+  /** Returns the date of the first release, for example {@code 2021-09-02}. */
   public Optional<String> since() {
     return text(EventSection.SINCE);
   }
 
-  /** The one service that sends the event. */
+  /** Returns the name of the one service that sends the event. */
   public Optional<String> sender() {
     return text(EventSection.SENDER);
   }
 
-  /** Where and when it is sent. */
+  /** Returns where and when the event is sent. */
   public Optional<String> trigger() {
     return text(EventSection.TRIGGER);
   }
 
-  /** Why the event has no key, where its author says so. */
+  /** Returns the reason why the event has no key. */
   public Optional<String> noKey() {
     return text(EventSection.NO_KEY);
   }
 
-  /** How long a topic should keep the event. */
+  /** Returns how long a topic should retain the event. */
   public Optional<Duration> retention() {
     return text(EventSection.RETENTION).map(Duration::parse);
   }
 
-  /** That the event goes away, and why. */
+  /** Returns the deprecation of the event type; empty if it is not deprecated. */
   public Optional<Deprecation> deprecation() {
     JsonNode deprecated = source.root().path(OurProperties.EVENT).path(EventSection.DEPRECATED);
     return deprecated.isMissingNode()
@@ -182,7 +189,7 @@ public final class Contract {
                 text(deprecated, EventSection.SUCCESSOR)));
   }
 
-  /** The schema as written, our properties being properties of it. */
+  /** Returns the schema of the file, including the properties that a contract adds to Avro. */
   public Schema schema() {
     Schema known = schema;
     if (known == null) {
@@ -192,7 +199,7 @@ public final class Contract {
     return known;
   }
 
-  /** What is registered and what is read with. */
+  /** Returns the schema to register and the schema to read with. */
   public WireSchema wireSchema() {
     WireSchema known = wireSchema;
     if (known == null) {
@@ -202,23 +209,23 @@ public final class Contract {
     return known;
   }
 
-  /** The exact text to register, equal to what Python's {@code json.dumps} makes of it. */
+  /** Returns the exact text to register, which equals the output of Python's {@code json.dumps}. */
   public String wireText() {
     WireSchema known = wireSchema;
     return known == null ? WireText.wire(source.root()) : known.text();
   }
 
-  /** The registered text with each {@code absent} value as the default of its field. */
+  /** Returns the registered text, with each {@code absent} value as the default of its field. */
   public String readerText() {
     return WireText.reader(source.root());
   }
 
-  /** What {@link #readerText} means to Avro. */
+  /** Returns the Avro schema of {@link #readerText}. */
   public Schema readerSchema() {
     return LenientSchema.of(WireText.readerJson(source.root()));
   }
 
-  /** The dotted paths of fields marked as personal, in their order. */
+  /** Returns the sorted dotted paths of the fields that are marked as personal. */
   public Set<String> personalFields() {
     return PersonalFields.of(schema());
   }

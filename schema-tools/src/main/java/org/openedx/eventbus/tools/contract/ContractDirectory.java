@@ -16,43 +16,43 @@ import java.util.stream.Stream;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** Reads every contract under a directory. */
+/** Reads all contracts in a directory and its subdirectories. */
 public final class ContractDirectory {
-  private static final String DOUBLED = "the event type '%s' has a contract already: %s";
+  private static final String DUPLICATE = "the event type '%s' already has a contract: %s";
 
   private ContractDirectory() {}
 
   /**
-   * The contracts of today, by the order of their names: one for each event type.
+   * Reads the current contracts, one per event type, sorted by name.
    *
-   * @throws InvalidContractsException with all problems of all files
+   * @throws InvalidContractsException if a contract is invalid, with all problems of all files
    */
   public static List<Contract> read(Path directory) {
-    return read(directory, each -> each.name().value(), DOUBLED);
+    return read(directory, each -> each.name().value(), DUPLICATE);
   }
 
   /**
-   * The contracts that were released, each event type's by minor version; none where there is no
-   * such directory.
+   * Reads the released contracts, sorted by name and minor version. Returns none if the directory
+   * does not exist.
    *
-   * @throws InvalidContractsException with all problems of all files
+   * @throws InvalidContractsException if a contract is invalid, with all problems of all files
    */
   public static List<Contract> readReleased(Path directory) {
     return Files.isDirectory(directory)
         ? read(
             directory,
             each -> each.name() + " " + each.minorVersion(),
-            "the minor version '%s' was released already: %s")
+            "the minor version '%s' is already released: %s")
         : List.of();
   }
 
   /**
-   * Gives the contracts of today to a consumer, one after another in the order of their files, for
-   * those who need not hold them all.
+   * Passes the current contracts to a consumer, one after the other in the order of their files, so
+   * that they do not have to be in memory at once.
    *
-   * @throws InvalidContractsException at the end, with all problems of all files: two contracts of
-   *     one event type are one
-   * @throws NoContractsException when there are none
+   * @throws InvalidContractsException after all files have been read, if a contract is invalid or
+   *     an event type has two contracts, with all problems of all files
+   * @throws NoContractsException if there is no contract
    */
   public static void each(List<Path> directories, Consumer<Contract> consumer) {
     List<ContractProblem> problems = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class ContractDirectory {
         if (first == null) {
           consumer.accept(contract);
         } else {
-          String message = DOUBLED.formatted(contract.name(), first);
+          String message = DUPLICATE.formatted(contract.name(), first);
           problems.add(contract.source().problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message));
         }
       } catch (InvalidContractsException e) {
@@ -81,7 +81,7 @@ public final class ContractDirectory {
   }
 
   private static List<Contract> read(
-      Path directory, Function<Contract, String> identity, String doubled) {
+      Path directory, Function<Contract, String> identity, String duplicateMessage) {
     List<ContractProblem> problems = new ArrayList<>();
     List<Contract> contracts = new ArrayList<>();
     Map<String, Contract> seen = new HashMap<>();
@@ -91,7 +91,8 @@ public final class ContractDirectory {
         contracts.add(contract);
         Contract first = seen.putIfAbsent(identity.apply(contract), contract);
         if (first != null) {
-          String message = doubled.formatted(identity.apply(contract), first.source().file());
+          String message =
+              duplicateMessage.formatted(identity.apply(contract), first.source().file());
           problems.add(contract.source().problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message));
         }
       } catch (InvalidContractsException e) {
@@ -106,13 +107,16 @@ public final class ContractDirectory {
   }
 
   /**
-   * The files of contracts under a directory, sorted.
+   * Returns the sorted files of contracts ({@code *.avsc}) in a directory and its subdirectories.
    *
-   * @throws UncheckedIOException when a part of the directory cannot be read
+   * @throws UncheckedIOException if a directory cannot be read
    */
   public static List<Path> files(Path directory) {
     try (Stream<Path> tree =
-        Files.find(directory, Integer.MAX_VALUE, (file, is) -> isNamed(file) && isFile(file, is))) {
+        Files.find(
+            directory,
+            Integer.MAX_VALUE,
+            (file, attributes) -> isNamed(file) && isFile(file, attributes))) {
       return tree.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the contracts in " + directory, e);
@@ -123,8 +127,8 @@ public final class ContractDirectory {
     return file.toString().endsWith(".avsc");
   }
 
-  /** By what the walk has learned of it; but for links it would be another question each. */
-  private static boolean isFile(Path file, BasicFileAttributes is) {
-    return is.isRegularFile() || (is.isSymbolicLink() && Files.isRegularFile(file));
+  /** Uses the attributes that the walk has read; only a link needs another system call. */
+  private static boolean isFile(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file));
   }
 }

@@ -7,11 +7,11 @@ import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * Something wrong with a contract, and where.
+ * Problem of a contract and its position.
  *
- * @param rule the rule that it breaks
- * @param place where
- * @param message what is wrong and what would be right
+ * @param rule the rule that is violated
+ * @param place the position of the problem
+ * @param message the problem, and what is expected instead
  */
 public record ContractProblem(Rule rule, Place place, String message)
     implements Comparable<ContractProblem> {
@@ -24,7 +24,7 @@ public record ContractProblem(Rule rule, Place place, String message)
     Objects.requireNonNull(message, "message");
   }
 
-  /** The same as a finding, with its rule's severity and remedy. */
+  /** Converts the problem to a finding with the default severity and fix of its rule. */
   public Finding finding(String eventType) {
     return Finding.of(rule, eventType, place, message, rule.remedy());
   }
@@ -34,7 +34,7 @@ public record ContractProblem(Rule rule, Place place, String message)
     return ORDER.compare(this, other);
   }
 
-  /** {@code file:line:column: message}, which editors and CI make clickable. */
+  /** Returns {@code file:line:column: message}, which editors and CI systems turn into a link. */
   @Override
   public String toString() {
     return place + ": " + message;

@@ -6,12 +6,12 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.openedx.eventbus.tools.schema.Names;
 
-/** Tells whether a JSON value is a default of a type, as the Avro specification maps them. */
+/** Checks whether a JSON value is a valid default of a type (Avro specification, "Records"). */
 final class DefaultCheck {
   private final NamedTypes types;
 
-  /** Fields whose own default is being judged: one that is asked for again has no end. */
-  private final Set<JsonNode> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** Fields whose default is being checked. A field that occurs again would recurse infinitely. */
+  private final Set<JsonNode> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
 
   DefaultCheck(NamedTypes types) {
     this.types = types;
@@ -67,13 +67,13 @@ final class DefaultCheck {
   }
 
   private boolean fitsOwnDefault(JsonNode field, String namespace) {
-    if (!field.has("default") || !asked.add(field)) {
+    if (!field.has("default") || !inProgress.add(field)) {
       return false;
     }
     try {
       return fits(field.path("type"), field.path("default"), namespace);
     } finally {
-      asked.remove(field);
+      inProgress.remove(field);
     }
   }
 

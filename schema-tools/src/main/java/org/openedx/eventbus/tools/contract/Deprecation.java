@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * That an event type goes away some day.
+ * Deprecation of an event type, which will be removed.
  *
- * @param reason why, in a sentence
- * @param since from when on nobody new should use it
- * @param successor the event type that takes its place
+ * @param reason the reason, in one sentence
+ * @param since the date from which on new subscribers should not use the event type
+ * @param successor the event type that replaces it
  */
 public record Deprecation(String reason, Optional<LocalDate> since, Optional<String> successor) {
   public Deprecation {

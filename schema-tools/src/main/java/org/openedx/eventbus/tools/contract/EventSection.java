@@ -13,8 +13,12 @@ import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * A contract's {@code "event"} object: what its properties are called, and the check of it and of
- * the name above it.
+ * The {@code "event"} object of a contract: the names of its properties, and a check of their
+ * values and of the event type's name. For example:
+ *
+ * <pre>{@code
+ * "event": {"constant": "CART_FILLED", "minorVersion": 1, "key": "cart.id", "sender": "shop"}
+ * }</pre>
  */
 public final class EventSection {
   public static final String CONSTANT = "constant";
@@ -23,16 +27,16 @@ public final class EventSection {
   public static final String TOPIC = "topic";
   public static final String KEY = "key";
 
-  /** Why there is no key. */
+  /** The reason why the event has no key. */
   public static final String NO_KEY = "noKey";
 
   public static final String SENDER = "sender";
   public static final String TRIGGER = "trigger";
 
-  /** How long a topic should keep the event. */
+  /** How long a topic should retain the event, for example {@code P14D}. */
   public static final String RETENTION = "retention";
 
-  /** An object: why the event goes away, since when, and what takes its place. */
+  /** An object with the reason, the date and the successor of a deprecated event. */
   public static final String DEPRECATED = "deprecated";
 
   public static final String REASON = "reason";
@@ -53,7 +57,7 @@ public final class EventSection {
           TRIGGER,
           RETENTION,
           DEPRECATED);
-  private static final Set<String> KNOWN_OF_DEPRECATED = Set.of(REASON, SINCE, SUCCESSOR);
+  private static final Set<String> DEPRECATED_PROPERTIES = Set.of(REASON, SINCE, SUCCESSOR);
   private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
   private static final Pattern UNUSABLE_NAME =
       Pattern.compile("\\..*|.*\\.|.*\\.\\..*|.*[/\\\\].*");
@@ -80,22 +84,26 @@ public final class EventSection {
   }
 
   /**
-   * The event type's name, if it is one. Whether it follows the rule for names is not asked here:
-   * names that others chose must be readable too.
+   * Returns the name of the event type; empty if it is invalid. Does not check the naming rules of
+   * this bus, because events of other organisations must be readable too.
    */
   Optional<EventName> name() {
     JsonNode namespace = source.root().path("namespace");
     if (!namespace.isTextual()) {
-      report("", "\"namespace\" is missing: it is the event type's name");
+      report("", "\"namespace\" is missing; it must be the name of the event type");
       return Optional.empty();
     }
     try {
       EventName name = EventName.imported(namespace.asText());
       if (UNUSABLE_NAME.matcher(name.value()).matches()) {
-        report("/namespace", "'" + name + "' has an empty part or a slash, and names files too");
+        report(
+            "/namespace",
+            "'" + name + "' contains an empty part or a slash, so it cannot name a file");
       } else if (event.path(TOPIC).isMissingNode()
           && !TOPIC_NAME.matcher(usualTopic(name)).matches()) {
-        report("/namespace", "no topic can be made of '" + name + "'; give \"event\" a \"topic\"");
+        report(
+            "/namespace",
+            "no topic can be derived from '" + name + "'; add \"topic\" to \"event\"");
       }
       return Optional.of(name);
     } catch (InvalidEventNameException e) {
@@ -104,14 +112,14 @@ public final class EventSection {
     }
   }
 
-  /** The topic of an event whose contract names none. */
+  /** Returns the topic of an event whose contract names none. */
   public static String usualTopic(EventName name) {
     return name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle";
   }
 
   void check() {
     if (!event.isObject()) {
-      report("", "\"event\" is missing: an object with at least \"constant\"");
+      report("", "\"event\" is missing; it must be an object with at least \"constant\"");
       return;
     }
     checkKnown(event, POINTER, "event", KNOWN);
@@ -121,7 +129,7 @@ public final class EventSection {
     checkDeprecated(event.path(DEPRECATED), POINTER + "/" + DEPRECATED);
   }
 
-  /** {@code canConvertToInt} alone is true of 1.5 as well. */
+  /** Returns whether a value is an integer from 0. {@code canConvertToInt} also accepts 1.5. */
   static boolean isCount(JsonNode value) {
     return value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= 0;
   }
@@ -145,7 +153,7 @@ public final class EventSection {
     for (String property : properties) {
       JsonNode value = object.path(property);
       if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
-        report(pointer + "/" + property, "\"" + property + "\" must be a text");
+        report(pointer + "/" + property, "\"" + property + "\" must be a non-empty string");
       }
     }
   }
@@ -153,7 +161,7 @@ public final class EventSection {
   private void checkConstant() {
     String constant = event.path(CONSTANT).asText();
     if (constant.isEmpty()) {
-      report(POINTER, "\"constant\" is missing: the name of the event in code");
+      report(POINTER, "\"constant\" is missing; it must be the name of the event in code");
     } else if (!CONSTANT_NAME.matcher(constant).matches()) {
       report(
           Rule.EVENT_CONSTANT_FORMAT,
@@ -168,23 +176,25 @@ public final class EventSection {
   private void checkValues() {
     JsonNode minor = event.path(MINOR_VERSION);
     if (!minor.isMissingNode() && !isCount(minor)) {
-      report(POINTER + "/" + MINOR_VERSION, "\"minorVersion\" must be 0 or more, not " + minor);
+      report(
+          POINTER + "/" + MINOR_VERSION,
+          "\"minorVersion\" must be an integer from 0, not " + minor);
     }
     String topic = event.path(TOPIC).asText();
     if (!topic.isEmpty() && !TOPIC_NAME.matcher(topic).matches()) {
       report(
           POINTER + "/" + TOPIC,
-          "'" + topic + "' is no topic: letters, digits, '.', '_' and '-' are allowed");
+          "'" + topic + "' is not a topic name: use letters, digits, '.', '_' and '-'");
     }
     if (event.has(KEY) && event.has(NO_KEY)) {
-      report(POINTER + "/" + NO_KEY, "the event has a \"key\", so \"noKey\" is not true of it");
+      report(POINTER + "/" + NO_KEY, "\"noKey\" is not allowed, because the event has a \"key\"");
     }
     checkDate(event, POINTER);
     String retention = event.path(RETENTION).asText();
     if (event.path(RETENTION).isTextual() && !retention.isBlank() && !isRetention(retention)) {
       report(
           POINTER + "/" + RETENTION,
-          "\"retention\" must be a time to keep the event, such as P14D or PT36H, not '"
+          "\"retention\" must be a positive duration such as P14D or PT36H, not '"
               + retention
               + "'");
     }
@@ -218,7 +228,7 @@ public final class EventSection {
       report(pointer, "\"deprecated\" must be an object with at least a \"reason\"");
       return;
     }
-    checkKnown(deprecated, pointer, DEPRECATED, KNOWN_OF_DEPRECATED);
+    checkKnown(deprecated, pointer, DEPRECATED, DEPRECATED_PROPERTIES);
     checkTexts(deprecated, pointer, List.of(REASON, SINCE, SUCCESSOR));
     checkDate(deprecated, pointer);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.EventBusException;
 
-/** Contracts with problems: all that were found, in the order of files and lines. */
+/** Thrown if contracts are invalid. Contains all problems, sorted by file and line. */
 public final class InvalidContractsException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

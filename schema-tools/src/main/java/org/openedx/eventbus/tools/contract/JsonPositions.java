@@ -7,20 +7,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where the values of a JSON text stand, by their pointers: line and column in one number. */
+/** Positions of the values of a JSON text by JSON pointer; a long combines line and column. */
 final class JsonPositions {
   private final Map<String, Long> values = new HashMap<>();
-  private final Map<String, Long> doubledKeys = new LinkedHashMap<>();
+  private final Map<String, Long> duplicateKeys = new LinkedHashMap<>();
 
   private JsonPositions() {}
 
-  /** The positions in a text that is known to be sound. */
+  /** Reads the positions in a text that is known to be valid. */
   static JsonPositions of(String text) {
     JsonPositions positions = new JsonPositions();
     try {
       JsonTreeReader.into(positions).read(text);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading a text in memory", e);
+      throw new UncheckedIOException("failed to read a text in memory", e);
     }
     return positions;
   }
@@ -29,11 +29,11 @@ final class JsonPositions {
     values.put(pointer, position(location));
   }
 
-  void doubledKey(String pointer, JsonLocation location) {
-    doubledKeys.put(pointer, position(location));
+  void duplicateKey(String pointer, JsonLocation location) {
+    duplicateKeys.put(pointer, position(location));
   }
 
-  /** The value at a pointer, or the nearest one around it. */
+  /** Returns the position of the value at a pointer, or of the nearest value that contains it. */
   long nearest(String pointer) {
     String at = pointer;
     Long position = values.get(at);
@@ -44,9 +44,9 @@ final class JsonPositions {
     return position;
   }
 
-  /** The keys that their objects had already. */
-  Map<String, Long> doubledKeys() {
-    return doubledKeys;
+  /** Returns the positions of repeated keys. */
+  Map<String, Long> duplicateKeys() {
+    return duplicateKeys;
   }
 
   private static long position(JsonLocation location) {

@@ -17,40 +17,40 @@ import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * A JSON text that remembers where each of its values stands. Values go by their JSON pointer (RFC
- * 6901), such as {@code /fields/0/type}. Of a key given twice in one object the last counts, as for
- * other parsers, and the fact is kept.
+ * JSON text with the positions of its values. Values are identified by JSON pointer (RFC 6901), for
+ * example {@code /fields/0/type}. If an object contains a key twice, the last value is used, as by
+ * other parsers, and the position of the repeated key is reported. Immutable and thread-safe.
  */
 public final class JsonSource {
   private static final int MAX_BYTES = 4 << 20;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final char REPLACED = '\uFFFD';
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final String file;
   private final String text;
-  private final boolean keysDoubled;
+  private final boolean hasDuplicateKeys;
 
   /**
-   * A tree takes many times the memory of its text, and thousands of earlier versions are looked at
-   * one after the other: what nobody holds may go, and is read again when it is asked for.
+   * Parsed value, referenced weakly because it takes many times the memory of the text and
+   * thousands of earlier versions are compared. It is parsed again if it was garbage collected.
    */
   private volatile WeakReference<JsonNode> root;
 
   private volatile @Nullable WeakReference<JsonPositions> positions;
 
-  private JsonSource(String file, String text, JsonNode root, boolean keysDoubled) {
+  private JsonSource(String file, String text, JsonNode root, boolean hasDuplicateKeys) {
     this.file = file;
     this.text = text;
     this.root = new WeakReference<>(root);
-    this.keysDoubled = keysDoubled;
+    this.hasDuplicateKeys = hasDuplicateKeys;
   }
 
   /**
    * Reads a file.
    *
-   * @throws InvalidContractsException when it holds something else than one JSON value in UTF-8, or
-   *     more than 4 MiB
-   * @throws UncheckedIOException when it cannot be read
+   * @throws InvalidContractsException if the file is not one JSON value in UTF-8, or is larger than
+   *     4 MiB
+   * @throws UncheckedIOException if the file cannot be read
    */
   public static JsonSource read(Path file) {
     try {
@@ -64,49 +64,56 @@ public final class JsonSource {
   }
 
   private static InvalidContractsException tooLarge(String file) {
-    return invalid(Rule.AVRO_TOO_LARGE, Place.ofFile(file), "larger than 4 MiB");
+    return invalid(Rule.AVRO_TOO_LARGE, Place.ofFile(file), "the file is larger than 4 MiB");
   }
 
   /**
-   * @param file what problems call the bytes
-   * @throws InvalidContractsException when the bytes are not one JSON value in UTF-8, or more than
-   *     4 MiB
+   * Parses bytes.
+   *
+   * @param file the name of the file in problems
+   * @throws InvalidContractsException if the bytes are not one JSON value in UTF-8, or more than 4
+   *     MiB
    */
   public static JsonSource parse(String file, byte[] content) {
     if (content.length > MAX_BYTES) {
       throw tooLarge(file);
     }
     String text = new String(content, UTF_8);
-    // What is no UTF-8 was replaced, and does not come back; a decoder that reports it is slower.
-    if (text.indexOf(REPLACED) >= 0 && !Arrays.equals(text.getBytes(UTF_8), content)) {
-      throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file), "not a text in UTF-8");
+    // Invalid UTF-8 was replaced, so encoding again gives other bytes. This is faster than a
+    // decoder
+    // that reports errors.
+    if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), content)) {
+      throw invalid(Rule.AVRO_SYNTAX, Place.ofFile(file), "the file is not encoded in UTF-8");
     }
-    // The parser of bytes would take these for another encoding.
-    boolean nul = text.startsWith("\0") || text.startsWith("\0", 1);
-    if (!nul) {
+    // The byte parser would detect another encoding.
+    boolean looksLikeUtf16 = text.startsWith("\0") || text.startsWith("\0", 1);
+    if (!looksLikeUtf16) {
       try {
         JsonTreeReader reader = JsonTreeReader.withoutPositions();
-        return new JsonSource(file, withoutMark(text), reader.read(content), reader.keysDoubled());
+        return new JsonSource(
+            file, withoutByteOrderMark(text), reader.read(content), reader.hasDuplicateKeys());
       } catch (IOException e) {
-        // Told below, with a column that counts characters.
+        // Reported below, with a column in characters instead of bytes.
       }
     }
     return parse(file, text);
   }
 
-  private static String withoutMark(String text) {
+  private static String withoutByteOrderMark(String text) {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /**
-   * @param file what problems call the text
-   * @throws InvalidContractsException when the text is not one JSON value
+   * Parses a string.
+   *
+   * @param file the name of the file in problems
+   * @throws InvalidContractsException if the text is not one JSON value
    */
   public static JsonSource parse(String file, String text) {
     try {
-      String content = withoutMark(text);
+      String content = withoutByteOrderMark(text);
       JsonTreeReader reader = JsonTreeReader.withoutPositions();
-      return new JsonSource(file, content, reader.read(content), reader.keysDoubled());
+      return new JsonSource(file, content, reader.read(content), reader.hasDuplicateKeys());
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       Place place =
@@ -114,9 +121,9 @@ public final class JsonSource {
               ? Place.ofFile(file)
               : new Place(
                   file, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()), "");
-      throw invalid(Rule.AVRO_SYNTAX, place, "broken JSON: " + e.getOriginalMessage());
+      throw invalid(Rule.AVRO_SYNTAX, place, "invalid JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException("reading a text in memory", e);
+      throw new UncheckedIOException("failed to read a text in memory", e);
     }
   }
 
@@ -124,10 +131,10 @@ public final class JsonSource {
     return new InvalidContractsException(List.of(new ContractProblem(rule, place, message)));
   }
 
-  /** Most texts are read without anybody asking for a place in them. */
+  /** Determined on first use, because most callers need no positions. */
   private JsonPositions positions() {
-    WeakReference<JsonPositions> held = positions;
-    JsonPositions known = held == null ? null : held.get();
+    WeakReference<JsonPositions> reference = positions;
+    JsonPositions known = reference == null ? null : reference.get();
     if (known == null) {
       known = JsonPositions.of(text);
       positions = new WeakReference<>(known);
@@ -139,80 +146,83 @@ public final class JsonSource {
     return new Place(file, JsonPositions.line(position), JsonPositions.column(position), pointer);
   }
 
-  /** The pointer of an object's property. */
+  /** Returns the JSON pointer of a property of an object. */
   public static String child(String pointer, String key) {
     return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
   }
 
-  /** The file's name, as it was given. */
+  /** Returns the name of the file, as the caller gave it. */
   public String file() {
     return file;
   }
 
-  /** The text that was read, without a byte order mark. */
+  /** Returns the text, without a byte order mark. */
   public String text() {
     return text;
   }
 
-  /** The whole value. */
+  /** Returns the parsed value. */
   public JsonNode root() {
     JsonNode known = root.get();
     if (known == null) {
-      known = readAgain();
+      known = parseAgain();
       root = new WeakReference<>(known);
     }
     return known;
   }
 
-  private JsonNode readAgain() {
+  private JsonNode parseAgain() {
     try {
       return JsonTreeReader.withoutPositions().read(text);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading a text in memory", e);
+      throw new UncheckedIOException("failed to read a text in memory", e);
     }
   }
 
-  /** The places of keys that their objects had already. */
-  public List<Place> doubledKeys() {
-    return keysDoubled
-        ? positions().doubledKeys().entrySet().stream()
+  /** Returns the positions of keys that occur again in their object. */
+  public List<Place> duplicateKeys() {
+    return hasDuplicateKeys
+        ? positions().duplicateKeys().entrySet().stream()
             .map(key -> place(key.getValue(), key.getKey()))
             .toList()
         : List.of();
   }
 
-  /** What to say of a key that its object had already. */
-  public static String doubled(Place key) {
+  /** Returns the message for a key that occurs again in its object. */
+  public static String duplicateKeyMessage(Place key) {
     String name = key.pointer().substring(key.pointer().lastIndexOf('/') + 1);
-    return "the key '" + name.replace("~1", "/").replace("~0", "~") + "' stands here twice";
+    return "the key '" + name.replace("~1", "/").replace("~0", "~") + "' occurs twice";
   }
 
-  /** Where the value at a pointer stands; the nearest one around it where there is none. */
+  /**
+   * Returns the position of the value at a pointer. If there is none, returns the position of the
+   * nearest value that contains it.
+   */
   public Place place(String pointer) {
     return pointer.isEmpty() ? start() : place(positions().nearest(pointer), pointer);
   }
 
-  /** Where the whole value begins, which is asked for often and needs no reading. */
+  /** Returns the position of the whole value, without determining all positions. */
   private Place start() {
     int line = 1;
-    int begin = 0;
+    int lineStart = 0;
     int at = 0;
     for (; at < text.length() && text.charAt(at) <= ' '; at++) {
-      boolean lone = text.charAt(at) == '\r' && !text.startsWith("\n", at + 1);
-      if (lone || text.charAt(at) == '\n') {
+      boolean loneCarriageReturn = text.charAt(at) == '\r' && !text.startsWith("\n", at + 1);
+      if (loneCarriageReturn || text.charAt(at) == '\n') {
         line++;
-        begin = at + 1;
+        lineStart = at + 1;
       }
     }
-    return new Place(file, line, at - begin + 1, "");
+    return new Place(file, line, at - lineStart + 1, "");
   }
 
-  /** A problem with the value at a pointer: it is not what Avro calls a schema. */
+  /** Creates a problem of rule AVRO_INVALID with the value at a pointer. */
   public ContractProblem problem(String pointer, String message) {
     return problem(Rule.AVRO_INVALID, pointer, message);
   }
 
-  /** A problem with the value at a pointer. */
+  /** Creates a problem with the value at a pointer. */
   public ContractProblem problem(Rule rule, String pointer, String message) {
     return new ContractProblem(rule, place(pointer), message);
   }

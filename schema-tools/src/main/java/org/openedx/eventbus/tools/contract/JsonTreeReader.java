@@ -11,41 +11,41 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON value, and where its parts stand if somebody wants to know. */
+/** Reads one JSON value, and optionally the positions of its parts. */
 final class JsonTreeReader {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final @Nullable JsonPositions positions;
-  private boolean keysDoubled;
+  private boolean hasDuplicateKeys;
 
   private JsonTreeReader(@Nullable JsonPositions positions) {
     this.positions = positions;
   }
 
-  /** A reader for whom it does not matter where things stand, which is much faster. */
+  /** Returns a reader that ignores positions, which is much faster. */
   static JsonTreeReader withoutPositions() {
     return new JsonTreeReader(null);
   }
 
-  /**
-   * @param positions gets the places
-   */
+  /** Returns a reader that stores positions. */
   static JsonTreeReader into(JsonPositions positions) {
     return new JsonTreeReader(positions);
   }
 
   /**
-   * @throws com.fasterxml.jackson.core.JsonProcessingException when it is not one JSON value
+   * Reads a string.
+   *
+   * @throws com.fasterxml.jackson.core.JsonProcessingException if the text is not one JSON value
    */
   JsonNode read(String text) throws IOException {
     return read(FACTORY.createParser(text));
   }
 
   /**
-   * Reads UTF-8, which is faster than characters; columns are told in bytes.
+   * Reads UTF-8, which is faster than reading characters. Columns count bytes.
    *
-   * @throws com.fasterxml.jackson.core.JsonProcessingException when it is not one JSON value
+   * @throws com.fasterxml.jackson.core.JsonProcessingException if the text is not one JSON value
    */
   JsonNode read(byte[] text) throws IOException {
     return read(FACTORY.createParser(text));
@@ -62,9 +62,9 @@ final class JsonTreeReader {
     }
   }
 
-  /** Whether some object had a key twice. */
-  boolean keysDoubled() {
-    return keysDoubled;
+  /** Returns whether an object contains a key twice. */
+  boolean hasDuplicateKeys() {
+    return hasDuplicateKeys;
   }
 
   private JsonNode value(JsonParser parser, String pointer) throws IOException {
@@ -93,9 +93,9 @@ final class JsonTreeReader {
       String key = parser.currentName();
       String inner = positions == null ? "" : JsonSource.child(pointer, key);
       if (object.has(key)) {
-        keysDoubled = true;
+        hasDuplicateKeys = true;
         if (positions != null) {
-          positions.doubledKey(inner, parser.currentTokenLocation());
+          positions.duplicateKey(inner, parser.currentTokenLocation());
         }
       }
       parser.nextToken();

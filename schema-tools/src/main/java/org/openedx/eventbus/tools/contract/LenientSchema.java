@@ -6,16 +6,16 @@ import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 
 /**
- * What Avro's parser makes of a schema when neither names nor defaults are judged; docs, and
- * properties that mean nothing to Avro, may be missing. For comparing, not for generating.
+ * Parses schemas without validating names and defaults. The result can lack docs, and properties
+ * unknown to Avro. Use it to compare schemas, not to generate code.
  */
 public final class LenientSchema {
   private LenientSchema() {}
 
   /**
-   * The schema that a source holds.
+   * Parses the schema in a JSON text.
    *
-   * @throws InvalidSchemaException when Avro cannot make a schema of it
+   * @throws InvalidSchemaException if the text is not an Avro schema
    */
   public static Schema of(JsonSource source) {
     return PlainSchema.of(source.root()).orElseGet(() -> SchemaTexts.parse(source.text()));

@@ -7,19 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.schema.Names;
 
-/**
- * The named types a schema has defined so far, and how names are looked up (Avro 1.12, "Names").
- */
+/** Named types that a schema has defined so far, by name (Avro 1.12 specification, "Names"). */
 final class NamedTypes {
   static final Set<String> PRIMITIVES =
       Set.of("null", "boolean", "int", "long", "float", "double", "bytes", "string");
 
-  /** A definition and the namespace that bare names inside it belong to. */
+  /** Definition of a type, and the namespace of the simple names inside it. */
   record Definition(JsonNode node, String namespace) {}
 
   private final Map<String, Definition> definitions = new HashMap<>();
 
-  /** False when the name is taken. */
+  /** Adds a definition. Returns false if the name is already defined. */
   boolean define(String fullName, JsonNode node) {
     Definition definition = new Definition(node, Names.namespaceOf(fullName));
     return definitions.putIfAbsent(fullName, definition) == null;
@@ -29,7 +27,7 @@ final class NamedTypes {
     return definitions.get(Names.fullName(name, namespace));
   }
 
-  /** The names known, for suggestions. */
+  /** Returns all defined names. */
   Set<String> known() {
     return definitions.keySet();
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.EventBusException;
 
-/** There is no contract where contracts were expected. */
+/** Thrown if directories contain no contract. */
 public final class NoContractsException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
   NoContractsException(List<Path> directories) {
     super(
-        "no contract (*.avsc) is in "
+        "no contract (*.avsc) in "
             + directories.stream().map(Path::toString).collect(Collectors.joining(", ")));
   }
 }

@@ -3,13 +3,13 @@ package org.openedx.eventbus.tools.contract;
 import java.util.List;
 import java.util.Set;
 
-/** The properties a contract adds to its Avro schema. None of them is ever registered. */
+/** Names of the properties that a contract adds to its Avro schema. They are not registered. */
 public final class OurProperties {
   public static final String EVENT = "event";
   public static final String ABOUT = "about";
   public static final String PII = "pii";
 
-  /** Why a field that looks personal is not. */
+  /** The reason why a field that looks personal is not. */
   public static final String NO_PII = "noPii";
 
   public static final String ABSENT = "absent";

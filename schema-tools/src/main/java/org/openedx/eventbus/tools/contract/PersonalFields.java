@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 
-/** Collects the dotted paths of the fields that a contract marks as personal. */
+/** Collects the dotted paths of the fields that are marked as personal. */
 final class PersonalFields {
   private final Set<String> paths = new TreeSet<>();
 
-  /** The records around the one being looked at, so that a recursive type ends. */
+  /** Records that contain the current one, to end the recursion at recursive types. */
   private final Deque<String> enclosing = new ArrayDeque<>();
 
-  /** Whether a record holds personal data, by its name. */
-  private final Map<String, Boolean> holders = new HashMap<>();
+  /** Whether a record contains personal data, by its full name. */
+  private final Map<String, Boolean> containsPersonal = new HashMap<>();
 
   private PersonalFields() {}
 
@@ -41,7 +41,7 @@ final class PersonalFields {
   }
 
   private void visitRecord(Schema record, String path) {
-    if (enclosing.contains(record.getFullName()) || !holdsAny(record)) {
+    if (enclosing.contains(record.getFullName()) || !containsPersonal(record)) {
       return;
     }
     enclosing.push(record.getFullName());
@@ -57,11 +57,11 @@ final class PersonalFields {
   }
 
   /**
-   * Whether anything in a record is personal. One where nothing is need not be gone through for
-   * each path to it, of which there may be very many.
+   * Returns whether a record contains personal data. Other records are skipped, because there can
+   * be very many paths to them.
    */
-  private boolean holdsAny(Schema record) {
-    return holders.computeIfAbsent(
+  private boolean containsPersonal(Schema record) {
+    return containsPersonal.computeIfAbsent(
         record.getFullName(), name -> reachesPersonal(record, new HashSet<>()));
   }
 

@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.openedx.eventbus.avro.CodePointOrder;
 
 /**
- * JSON exactly as Python's {@code json.dumps(value, sort_keys=True)} writes it: keys in code-point
- * order, {@code ", "} and {@code ": "} between, everything beyond ASCII escaped. A registry that
- * compares texts gives a Java and a Python service one schema id only if both send the same one.
+ * Writes JSON exactly like Python's {@code json.dumps(value, sort_keys=True)}: keys in code-point
+ * order, the separators {@code ", "} and {@code ": "}, and escapes for all characters beyond ASCII.
+ * If a registry compares texts, a Java and a Python service get the same schema id only if both
+ * send the same text.
  */
 final class PythonJson {
   private final StringBuilder out = new StringBuilder();
@@ -80,7 +82,7 @@ final class PythonJson {
           if (c >= ' ' && c <= '~') {
             out.append(c);
           } else {
-            out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           }
         }
       }
@@ -89,8 +91,9 @@ final class PythonJson {
   }
 
   /**
-   * The shortest digits that read back as the same number, with an exponent below 1e-4 and from
-   * 1e16 on. {@code Double.toString} finds the shortest digits only since JDK 19.
+   * Formats a number like Python's {@code repr}: the shortest digits that are read back as the same
+   * number, with an exponent below 1e-4 and from 1e16 on. {@code Double.toString} returns the
+   * shortest digits only since JDK 19.
    */
   static String repr(double value) {
     if (Double.isInfinite(value)) {
@@ -108,7 +111,7 @@ final class PythonJson {
     String digits = shortest.unscaledValue().abs().toString();
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%s%se%s%02d",
         value < 0 ? "-" : "",
         mantissa,

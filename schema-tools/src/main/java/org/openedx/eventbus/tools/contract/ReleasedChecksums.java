@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,13 +22,12 @@ import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * The list {@code released/SHA256SUMS}: what each released contract looked like on the day of its
- * release. It is in the format of {@code sha256sum}, so that {@code sha256sum --check} reads it
- * too, a line {@code <64 hex digits> <event type>/<minor version>.avsc} for each file, sorted by
- * file. Immutable.
+ * The list {@code released/SHA256SUMS} with the checksum of each released contract. It has a line
+ * {@code <64 hex digits> <event type>/<minor version>.avsc} per file, sorted by file, and can also
+ * be checked with {@code sha256sum --check}. Immutable.
  */
 public final class ReleasedChecksums {
-  /** The list's name in the directory of released contracts. */
+  /** Name of the list in the directory of released contracts. */
   public static final String FILE_NAME = "SHA256SUMS";
 
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64}) [ *](.+)");
@@ -35,7 +35,7 @@ public final class ReleasedChecksums {
   private final Path directory;
   private final SortedMap<String, Entry> entries;
 
-  /** What a file should look like, and the line that says so. */
+  /** Checksum of a file, and its line in the list. */
   private record Entry(String sum, int line) {}
 
   private ReleasedChecksums(Path directory, SortedMap<String, Entry> entries) {
@@ -44,10 +44,10 @@ public final class ReleasedChecksums {
   }
 
   /**
-   * The list of a directory of released contracts; an empty one where there is none.
+   * Reads the list in a directory of released contracts. Returns an empty list if there is none.
    *
-   * @throws InvalidContractsException with every line that is none of such a list
-   * @throws UncheckedIOException when it cannot be read
+   * @throws InvalidContractsException if the list is invalid, with a problem per invalid line
+   * @throws UncheckedIOException if the list cannot be read
    */
   public static ReleasedChecksums read(Path directory) {
     Path file = directory.resolve(FILE_NAME);
@@ -57,11 +57,12 @@ public final class ReleasedChecksums {
     for (int i = 0; i < lines.size(); i++) {
       Matcher matcher = LINE.matcher(lines.get(i));
       if (!matcher.matches()) {
-        problems.add(problem(file, i + 1, "not a line of sha256sum: '" + lines.get(i) + "'"));
+        problems.add(
+            problem(file, i + 1, "not a line in the format of sha256sum: '" + lines.get(i) + "'"));
       } else if (entries.containsKey(matcher.group(2))) {
         problems.add(problem(file, i + 1, matcher.group(2) + " is listed twice"));
       } else {
-        String sum = matcher.group(1).toLowerCase(java.util.Locale.ROOT);
+        String sum = matcher.group(1).toLowerCase(Locale.ROOT);
         entries.put(matcher.group(2), new Entry(sum, i + 1));
       }
     }
@@ -75,7 +76,8 @@ public final class ReleasedChecksums {
     try {
       return Files.readAllLines(file);
     } catch (CharacterCodingException e) {
-      throw new InvalidContractsException(List.of(problem(file, 1, "not a text in UTF-8")));
+      throw new InvalidContractsException(
+          List.of(problem(file, 1, "the file is not encoded in UTF-8")));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -86,38 +88,38 @@ public final class ReleasedChecksums {
         Rule.RELEASED_IMMUTABLE, new Place(file.toString(), line, 1, ""), message);
   }
 
-  /** The key of a released version in the list, {@code <event type>/<minor version>.avsc}. */
+  /** Returns the key of a version in the list, {@code <event type>/<minor version>.avsc}. */
   public static String key(String eventType, int minorVersion) {
     return eventType + "/" + minorVersion + ".avsc";
   }
 
-  /** The SHA-256 of a file's bytes, in 64 lower-case hex digits. */
+  /** Returns the SHA-256 of a file's bytes as 64 lower-case hex digits. */
   public static String sum(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is missing from this JDK", e);
     }
   }
 
-  /** The same list with one more file. */
+  /** Returns a copy of this list with an additional file. */
   public ReleasedChecksums with(String key, byte[] content) {
     SortedMap<String, Entry> more = new TreeMap<>(entries);
     more.put(key, new Entry(sum(content), 0));
     return new ReleasedChecksums(directory, more);
   }
 
-  /** The files that are listed, in their order. */
+  /** Returns the keys of all files, sorted. */
   public List<String> keys() {
     return List.copyOf(entries.keySet());
   }
 
-  /** The SHA-256 that a file should have; empty where it is not listed. */
+  /** Returns the listed SHA-256 of a file; empty if the file is not listed. */
   public Optional<String> sumOf(String key) {
     return Optional.ofNullable(entries.get(key)).map(Entry::sum);
   }
 
-  /** The line of the list that names a file; the whole list where none does. */
+  /** Returns the position of a file in the list; the whole list if the file is not listed. */
   public Place place(String key) {
     String file = directory.resolve(FILE_NAME).toString();
     Entry entry = entries.get(key);
@@ -125,19 +127,19 @@ public final class ReleasedChecksums {
   }
 
   /**
-   * Writes the list into its directory, whole or not at all.
+   * Writes the list to its directory. A failure leaves the previous list unchanged.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws UncheckedIOException if the list cannot be written
    */
   public void write() {
     StringBuilder text = new StringBuilder();
     entries.forEach((key, entry) -> text.append(entry.sum()).append("  ").append(key).append('\n'));
     Path file = directory.resolve(FILE_NAME);
-    Path written = directory.resolve(FILE_NAME + ".new");
+    Path temporary = directory.resolve(FILE_NAME + ".new");
     try {
       Files.createDirectories(directory);
-      Files.writeString(written, text);
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(temporary, text);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }

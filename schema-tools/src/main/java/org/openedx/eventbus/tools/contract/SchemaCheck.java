@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Names;
 
-/** Walks a contract's schema and collects what is wrong with it, each thing at its place. */
+/** Checks the schema of a contract and collects its problems with their positions. */
 final class SchemaCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -42,10 +42,10 @@ final class SchemaCheck {
         checkType(type.get(i), pointer + "/" + i, namespace);
       }
     } else if (type.isObject()) {
-      checkOurs(type, pointer);
+      checkContractProperties(type, pointer);
       checkDefinition(type, pointer, namespace);
     } else {
-      report(pointer, "a type is a name, an object or a list of types, not " + type);
+      report(pointer, "a type must be a name, an object or a list of types, not " + type);
     }
   }
 
@@ -56,7 +56,10 @@ final class SchemaCheck {
       report(
           Rule.AVRO_UNDEFINED_TYPE,
           pointer,
-          "no type '" + name + "' is defined up to here" + Suggestion.of(name, known));
+          "the type '"
+              + name
+              + "' is not defined up to this position"
+              + Suggestion.of(name, known));
     }
   }
 
@@ -103,7 +106,7 @@ final class SchemaCheck {
   }
 
   private static String badName(String name) {
-    return "'" + name + "' is not a name: letters, digits and '_', and no digit first, are allowed";
+    return "'" + name + "' is not a valid name: use letters, digits and '_', and no digit first";
   }
 
   private void checkRecord(JsonNode type, String pointer, String namespace) {
@@ -130,7 +133,7 @@ final class SchemaCheck {
     } else if (!names.add(name)) {
       report(pointer + "/name", "the record has two fields '" + name + "'");
     }
-    checkOurs(field, pointer);
+    checkContractProperties(field, pointer);
     checkPart(field, "type", pointer, namespace);
     checkDefault(field, "default", pointer, namespace);
     checkDefault(field, OurProperties.ABSENT, pointer, namespace);
@@ -148,7 +151,7 @@ final class SchemaCheck {
               + property
               + "\" "
               + value
-              + " is no value of the type of field '"
+              + " is not a value of the type of field '"
               + field.path("name").asText()
               + "'");
     }
@@ -166,7 +169,7 @@ final class SchemaCheck {
       if (!NAME.matcher(symbol).matches()) {
         report(Rule.AVRO_STRICT_NAMES, pointer + "/symbols/" + i, badName(symbol));
       } else if (!seen.add(symbol)) {
-        report(pointer + "/symbols/" + i, "the symbol '" + symbol + "' stands here twice");
+        report(pointer + "/symbols/" + i, "the symbol '" + symbol + "' occurs twice");
       }
     }
     JsonNode unknown = type.path("default");
@@ -176,7 +179,7 @@ final class SchemaCheck {
           pointer + "/default",
           "the default "
               + unknown
-              + " is no symbol of the enum"
+              + " is not a symbol of the enum"
               + Suggestion.of(unknown.asText(), seen));
     }
   }
@@ -184,7 +187,7 @@ final class SchemaCheck {
   private void checkFixed(JsonNode type, String pointer, String namespace) {
     define(type, pointer, namespace);
     if (!EventSection.isCount(type.path("size"))) {
-      report(pointer, "\"size\" is missing or no number of bytes");
+      report(pointer, "\"size\" is missing or is not a number of bytes");
     }
   }
 
@@ -203,14 +206,14 @@ final class SchemaCheck {
         : type.asText().equals("string");
   }
 
-  private void checkOurs(JsonNode node, String pointer) {
+  private void checkContractProperties(JsonNode node, String pointer) {
     for (String property : List.of(OurProperties.ABOUT, OurProperties.PII, OurProperties.NO_PII)) {
       JsonNode value = node.path(property);
       if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
         report(
             Rule.CONTRACT_PROPERTY,
             pointer + "/" + property,
-            "\"" + property + "\" must be a text");
+            "\"" + property + "\" must be a non-empty string");
       }
     }
     JsonNode format = node.path(OurProperties.FORMAT);
@@ -218,12 +221,12 @@ final class SchemaCheck {
       report(
           Rule.CONTRACT_PROPERTY,
           pointer + "/format",
-          "no format " + format + Suggestion.of(format.asText(), OurProperties.FORMATS));
+          "unknown format " + format + Suggestion.of(format.asText(), OurProperties.FORMATS));
     } else if (!format.isMissingNode() && !holdsString(node.path("type"))) {
       report(
           Rule.CONTRACT_PROPERTY,
           pointer + "/format",
-          "a \"format\" is for strings, and there is none in this type");
+          "\"format\" is for strings only, but this type contains none");
     }
     JsonNode className = node.path(OurProperties.CLASS);
     if (!className.isMissingNode() && !className.asText().matches("[A-Z][A-Za-z0-9]*")) {

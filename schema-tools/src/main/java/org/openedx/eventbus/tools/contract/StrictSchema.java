@@ -6,18 +6,19 @@ import org.apache.avro.Schema;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** The strict look at any Avro schema, event or not: names, defaults, and that it is one. */
+/** Strict validation of any Avro schema, of an event or not, including names and defaults. */
 public final class StrictSchema {
   private StrictSchema() {}
 
-  /** What is wrong with a schema, each thing at its place; none where registries would take it. */
+  /** Returns the problems of a schema with their positions; none if registries would accept it. */
   public static List<ContractProblem> problems(JsonSource source) {
     List<ContractProblem> problems = new ArrayList<>();
-    for (Place key : source.doubledKeys()) {
-      problems.add(new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, JsonSource.doubled(key)));
+    for (Place key : source.duplicateKeys()) {
+      problems.add(
+          new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, JsonSource.duplicateKeyMessage(key)));
     }
     new SchemaCheck(source, problems).run();
-    // Another tool's "format" or "class" is none of ours to judge.
+    // In other schemas, "format" or "class" can be properties of another tool.
     problems.removeIf(problem -> problem.rule() == Rule.CONTRACT_PROPERTY);
     if (problems.isEmpty()) {
       try {

@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name somebody probably meant. */
+/** Suggests a known name for a misspelt one. */
 public final class Suggestion {
   private Suggestion() {}
 
-  /** {@code ": did you mean 'x'?"}, or a list of what there is when nothing is near. */
+  /**
+   * Returns {@code ": did you mean 'x'?"} with the most similar name, or a list of all names if
+   * none is similar.
+   */
   public static String of(String given, Collection<String> known) {
     Optional<String> nearest =
         known.stream()
@@ -24,7 +27,7 @@ public final class Suggestion {
     return String.join(", ", known.stream().sorted().toList());
   }
 
-  /** Levenshtein's distance, letters of either case being the same. */
+  /** Returns the Levenshtein distance, ignoring case. */
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {

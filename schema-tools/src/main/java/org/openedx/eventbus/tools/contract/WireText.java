@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the text to register out of a contract: our properties are left out wherever a schema or a
- * field stands, and nowhere else. A default value or another tool's property may hold an {@code
- * "about"} of its own.
+ * Creates the text to register from a contract. Removes the contract's properties from schemas and
+ * fields only: a default value or a property of another tool can contain a key such as {@code
+ * "about"} too.
  */
 public final class WireText {
   private final boolean reader;
@@ -17,12 +17,12 @@ public final class WireText {
     this.reader = reader;
   }
 
-  /** What is registered for a contract, be it valid or not. */
+  /** Returns the text to register for a contract, valid or not. */
   public static String wire(JsonNode contract) {
     return PythonJson.dumps(new WireText(false).schema(contract));
   }
 
-  /** The same with each {@code absent} as the field's default. */
+  /** Returns the text to register, with each {@code absent} value as the default of its field. */
   static String reader(JsonNode contract) {
     return PythonJson.dumps(readerJson(contract));
   }
@@ -38,7 +38,7 @@ public final class WireText {
     if (!(node instanceof ObjectNode object)) {
       return node;
     }
-    ObjectNode copy = withoutOurs(object);
+    ObjectNode copy = withoutContractProperties(object);
     for (String nested : new String[] {"type", "items", "values"}) {
       if (copy.has(nested)) {
         copy.set(nested, schema(copy.get(nested)));
@@ -60,7 +60,7 @@ public final class WireText {
     if (!(node instanceof ObjectNode object)) {
       return node;
     }
-    ObjectNode copy = withoutOurs(object);
+    ObjectNode copy = withoutContractProperties(object);
     if (copy.has("type")) {
       copy.set("type", schema(copy.get("type")));
     }
@@ -71,7 +71,7 @@ public final class WireText {
     return copy;
   }
 
-  private static ObjectNode withoutOurs(ObjectNode object) {
+  private static ObjectNode withoutContractProperties(ObjectNode object) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     object
         .properties()

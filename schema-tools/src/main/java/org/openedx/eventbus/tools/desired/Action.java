@@ -1,11 +1,14 @@
 package org.openedx.eventbus.tools.desired;
 
-/** What is to be done with a subject's schema. */
+/** The action that a plan has for the schema of a subject. */
 public enum Action {
-  /** A version of the subject means the same. */
+  /** None: the subject has an equivalent version. */
   UNCHANGED,
-  /** It becomes the first or next version. */
+  /** The schema is registered as the first or next version. */
   REGISTER,
-  /** It breaks the level with versions that are there: the subject is left as it is. */
+  /**
+   * The schema is incompatible with existing versions at the subject's level. The subject is not
+   * changed.
+   */
   REFUSED
 }

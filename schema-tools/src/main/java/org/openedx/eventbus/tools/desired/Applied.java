@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.openedx.eventbus.registry.SchemaId;
 
 /**
- * What became of one subject.
+ * Outcome of applying the plan of one subject.
  *
- * @param id the id of a schema that was registered now
- * @param refusal the registry's words, where it refused what the plan thought possible
+ * @param plan the plan of the subject
+ * @param id the ID of the schema that was registered; empty if none was
+ * @param refusal the registry's message, if the registry rejected what the plan considered possible
  */
 public record Applied(SubjectPlan plan, Optional<SchemaId> id, Optional<String> refusal) {
   public Applied {
@@ -17,7 +18,7 @@ public record Applied(SubjectPlan plan, Optional<SchemaId> id, Optional<String> 
     Objects.requireNonNull(refusal, "refusal");
   }
 
-  /** Whether the subject is where it should be now. */
+  /** Returns whether the subject is now as desired. */
   public boolean succeeded() {
     return plan.action() != Action.REFUSED && refusal.isEmpty();
   }

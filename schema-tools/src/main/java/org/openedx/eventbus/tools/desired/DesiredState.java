@@ -12,10 +12,12 @@ import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
 
 /**
- * What a registry should hold so that a set of contracts can be used: for each topic a subject of
- * the payload, with its level, and one of the key.
+ * The subjects that a registry needs for a set of contracts: for each topic of an event type a
+ * subject of the payload, with its compatibility level, and one of the key.
  *
- * @param subjects in the order of their names
+ * <p>For example, {@code DesiredState.of(contracts, type -> FULL, Routing.configuredBy(config))}.
+ *
+ * @param subjects the subjects, ordered by name
  */
 public record DesiredState(List<DesiredSubject> subjects) {
   public DesiredState {
@@ -23,8 +25,12 @@ public record DesiredState(List<DesiredSubject> subjects) {
   }
 
   /**
-   * @param levels the compatibility level of an event type
-   * @throws org.openedx.eventbus.codec.InvalidKeyPathException when a configured key is none
+   * Computes the subjects of contracts.
+   *
+   * @param contracts the contracts
+   * @param levels returns the compatibility level of an event type
+   * @param routing returns the topics of an event type
+   * @throws org.openedx.eventbus.codec.InvalidKeyPathException if a configured key path is invalid
    */
   public static DesiredState of(
       List<Contract> contracts, Function<String, Compatibility> levels, Routing routing) {
@@ -47,7 +53,7 @@ public record DesiredState(List<DesiredSubject> subjects) {
                       key,
                       new DesiredSubject(
                           key, path.schemaText(), Optional.empty(), List.of(contract)),
-                      DesiredState::shared);
+                      DesiredState::mergeKeySubjects);
                 });
       }
     }
@@ -58,10 +64,10 @@ public record DesiredState(List<DesiredSubject> subjects) {
   }
 
   /**
-   * Event types of a topic share the subject of their keys. Their texts differ in nothing but the
-   * name of a field, which means nothing to Avro, so the first one serves all.
+   * Merges the key subjects of event types that share a topic. Their schema texts differ only in
+   * the name of a field, which Avro ignores, so the first text is used for all.
    */
-  private static DesiredSubject shared(DesiredSubject first, DesiredSubject next) {
+  private static DesiredSubject mergeKeySubjects(DesiredSubject first, DesiredSubject next) {
     List<Contract> contracts = new ArrayList<>(first.contracts());
     contracts.addAll(next.contracts());
     return new DesiredSubject(first.subject(), first.text(), first.level(), contracts);

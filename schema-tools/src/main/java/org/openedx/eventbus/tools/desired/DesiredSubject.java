@@ -10,10 +10,10 @@ import org.openedx.eventbus.tools.contract.Contract;
 /**
  * A subject that a registry should have.
  *
- * @param subject its name
- * @param text the schema that one of its versions should be
- * @param level what it should demand of next versions; empty for keys, whose level is left alone
- * @param contracts the contracts that ask for it: one for a value, any number for a key
+ * @param subject the name of the subject
+ * @param text the schema that one of its versions should have
+ * @param level the desired compatibility level; empty for keys, whose level is not changed
+ * @param contracts the contracts that need the subject: one for a value, any number for a key
  */
 public record DesiredSubject(
     Subject subject, String text, Optional<Compatibility> level, List<Contract> contracts) {
@@ -24,12 +24,12 @@ public record DesiredSubject(
     contracts = List.copyOf(contracts);
   }
 
-  /** Whether it is a payload's subject, not a key's. */
+  /** Returns whether this is the subject of a payload, not of a key. */
   public boolean isValue() {
     return level.isPresent();
   }
 
-  /** The names of the event types that ask for it. */
+  /** Returns the event types that need the subject. */
   public List<String> eventTypes() {
     return contracts.stream().map(each -> each.name().value()).toList();
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.openedx.eventbus.codec.KeyPath;
 
 /**
- * A topic that an event type goes to.
+ * A topic to which an event type is sent.
  *
- * @param topic the full topic, prefix and all
- * @param key the field that becomes the key there
+ * @param topic the full topic name, including the prefix, for example {@code prod-orders}
+ * @param key the path of the field that becomes the record's key; empty for none
  */
 public record Destination(String topic, Optional<KeyPath> key) {
   public Destination {

@@ -2,7 +2,10 @@ package org.openedx.eventbus.tools.desired;
 
 import org.openedx.eventbus.EventBusException;
 
-/** A plan was done in part. Nothing has to be undone: a plan made anew has the rest. */
+/**
+ * Thrown if a plan was applied only in part. Nothing has to be undone: a new plan contains the
+ * remaining changes.
+ */
 public final class IncompleteApplyException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

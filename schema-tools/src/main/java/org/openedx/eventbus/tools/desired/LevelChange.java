@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.openedx.eventbus.registry.Compatibility;
 
 /**
- * A compatibility level to set.
+ * A change of a subject's compatibility level.
  *
- * @param from what the registry says now; empty where the subject has no level of its own
+ * @param from the current level in the registry; empty if the subject uses the global level
+ * @param to the level to set
  */
 public record LevelChange(Optional<Compatibility> from, Compatibility to) {
   public LevelChange {

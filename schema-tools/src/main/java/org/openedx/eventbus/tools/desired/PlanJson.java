@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openedx.eventbus.registry.SchemaId;
 
-/** Plans and what became of them, for programs: a JSON array with an object for each subject. */
+/** Formats plans and their outcomes as JSON: an array with one object per subject. */
 public final class PlanJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private PlanJson() {}
 
-  /** A plan. */
+  /** Formats a plan. */
   public static String of(RegistryPlan plan) {
     ArrayNode subjects = JSON.arrayNode();
     plan.subjects().forEach(each -> subjects.add(subject(each)));
@@ -23,8 +23,8 @@ public final class PlanJson {
   }
 
   /**
-   * A plan and what became of it, under {@code outcome}: {@code done}, {@code nothing}, {@code
-   * refused}, or {@code untried} where it was not come to.
+   * Formats a plan and its outcomes. The property {@code outcome} of each subject is {@code done},
+   * {@code nothing}, {@code refused}, or {@code untried} if applying stopped before the subject.
    */
   public static String of(RegistryPlan plan, List<Applied> applied) {
     ArrayNode subjects = JSON.arrayNode();

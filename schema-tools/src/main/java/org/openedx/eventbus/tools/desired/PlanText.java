@@ -5,13 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Plans and what became of them, for people. */
+/** Formats plans and their outcomes as text. */
 public final class PlanText {
   private static final int MAX_LENGTH = 500;
 
   private PlanText() {}
 
-  /** A line for each subject, more below it where there is more to say, and one of numbers. */
+  /**
+   * Formats a plan: a line per subject, indented lines with its details, and a line of totals. For
+   * example:
+   *
+   * <pre>{@code
+   * + orders-com.acme.shop.order.placed.v1.CloudEvent: register the first version
+   *     level: global default -> FORWARD_TRANSITIVE
+   * = orders-string: unchanged (version 1)
+   * to register: 1, levels to set: 1, rejected: 0, unchanged: 1
+   * }</pre>
+   */
   public static List<String> of(RegistryPlan plan) {
     List<String> lines = new ArrayList<>();
     for (SubjectPlan each : plan.subjects()) {
@@ -20,7 +30,7 @@ public final class PlanText {
       each.refusals().forEach(reason -> lines.add("    " + reason));
     }
     lines.add(
-        "%d to register, %d to set a level of, %d refused, %d as they should be"
+        "to register: %d, levels to set: %d, rejected: %d, unchanged: %d"
             .formatted(
                 count(plan, each -> each.action() == Action.REGISTER),
                 count(plan, each -> each.level().isPresent()),
@@ -29,13 +39,16 @@ public final class PlanText {
     return lines;
   }
 
-  /** What became of a subject; empty where nothing was to be done. */
+  /** Formats the outcome of a subject; empty if there was nothing to do. */
   public static Optional<String> of(Applied applied) {
     SubjectPlan plan = applied.plan();
     String subject = String.valueOf(plan.desired().subject());
     if (!applied.succeeded()) {
       String reason =
-          applied.refusal().map(each -> "refused by the registry: " + line(each)).orElse("refused");
+          applied
+              .refusal()
+              .map(each -> "rejected by the registry: " + line(each))
+              .orElse("rejected");
       return Optional.of("! " + subject + ": " + reason);
     }
     if (plan.isDone()) {
@@ -47,7 +60,7 @@ public final class PlanText {
     return Optional.of("+ " + subject + ": " + String.join(", ", done));
   }
 
-  /** What a registry says may be a page. */
+  /** Shortens a message. A registry's error response may be a whole HTML page. */
   private static String line(String message) {
     String line = message.replaceAll("\\s+", " ");
     return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
@@ -63,22 +76,22 @@ public final class PlanText {
 
   private static String action(SubjectPlan plan) {
     return switch (plan.action()) {
-      case REFUSED -> "REFUSED";
+      case REFUSED -> "REJECTED";
       case REGISTER ->
           plan.newest()
               .map(newest -> "register a new version, after version " + newest)
               .orElse("register the first version");
       case UNCHANGED ->
-          "unchanged, is version "
+          "unchanged (version "
               + plan.version().orElseThrow()
               + (plan.version().equals(plan.newest())
-                  ? ""
-                  : " (the newest is version " + plan.newest().orElseThrow() + ")");
+                  ? ")"
+                  : "; the newest is version " + plan.newest().orElseThrow() + ")");
     };
   }
 
   private static String level(LevelChange level) {
-    return level.from().map(Enum::name).orElse("the registry's own default") + " -> " + level.to();
+    return level.from().map(Enum::name).orElse("global default") + " -> " + level.to();
   }
 
   private static long count(RegistryPlan plan, Predicate<SubjectPlan> which) {

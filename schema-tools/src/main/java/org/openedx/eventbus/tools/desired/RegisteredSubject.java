@@ -10,10 +10,10 @@ import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.RegisteredSchema;
 
 /**
- * What a registry holds of a subject.
+ * A subject as registered.
  *
- * @param level what the registry says it demands; empty where the subject has no level of its own
- * @param versions oldest first; none where there is no such subject
+ * @param level the subject's compatibility level; empty if it uses the global level
+ * @param versions the versions, oldest first; empty if the subject does not exist
  */
 record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> versions) {
   RegisteredSubject {
@@ -21,15 +21,19 @@ record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> v
     versions = List.copyOf(versions);
   }
 
-  /** The newest version that means the same as a text: what a producer would find. */
-  Optional<RegisteredSchema> same(String text) {
-    Schema wanted = SchemaTexts.parse(text);
-    return versions.stream().filter(each -> means(each, wanted)).reduce((older, newer) -> newer);
+  /**
+   * Returns the newest version that is equivalent to a schema text. A producer would find this one.
+   */
+  Optional<RegisteredSchema> sameVersion(String text) {
+    Schema schema = SchemaTexts.parse(text);
+    return versions.stream()
+        .filter(each -> hasSameMeaning(each, schema))
+        .reduce((older, newer) -> newer);
   }
 
-  private static boolean means(RegisteredSchema version, Schema wanted) {
+  private static boolean hasSameMeaning(RegisteredSchema version, Schema schema) {
     try {
-      return SchemaTexts.sameMeaning(SchemaTexts.parse(version.text()), wanted);
+      return SchemaTexts.sameMeaning(SchemaTexts.parse(version.text()), schema);
     } catch (InvalidSchemaException e) {
       return false;
     }

@@ -15,11 +15,11 @@ import org.openedx.eventbus.tools.rules.RuleSet;
 import org.openedx.eventbus.tools.rules.Scope;
 
 /**
- * Whether contracts can follow everything that a registry holds of them. Nothing is changed.
+ * Result of comparing contracts with all their registered versions. The registry is only read.
  *
- * @param findings what breaks, each version of each subject by itself
- * @param eventTypes those that were compared, also where nothing was found
- * @param versions how many registered versions were read
+ * @param findings the incompatibilities, separately for each version of each subject
+ * @param eventTypes the compared event types, including those without findings
+ * @param versions the number of registered versions that were read
  */
 public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int versions) {
   public RegistryCheck {
@@ -28,12 +28,17 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
   }
 
   /**
-   * Reads every version of every subject, not only the newest: with a transitive level, the
-   * registry will compare with all of them.
+   * Compares with every version of every subject, not only the newest one: at a transitive level,
+   * the registry compares with all versions.
    *
-   * @throws org.openedx.eventbus.registry.RegistryUnavailableException when the registry does not
-   *     answer
-   * @throws org.openedx.eventbus.registry.RegistryException when it refuses, or is none
+   * @param state the desired subjects
+   * @param registry the registry; the caller closes it
+   * @param rules the rules in use and their exceptions
+   * @param today the day that decides which exceptions have expired
+   * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
+   *     unavailable
+   * @throws org.openedx.eventbus.registry.RegistryException if the registry rejects a request, or
+   *     the URL is not that of a registry
    */
   public static RegistryCheck of(
       DesiredState state, SchemaRegistry registry, RuleSet rules, LocalDate today) {
@@ -43,12 +48,12 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
         new DesiredState(state.subjects().stream().filter(DesiredSubject::isValue).toList());
     int versions = 0;
     for (var each : new RegistryReader(registry).read(values).entrySet()) {
-      found.addAll(PairCheck.of(each.getKey(), each.getValue().versions()));
+      found.addAll(RegisteredVersionsCheck.of(each.getKey(), each.getValue().versions()));
       eventTypes.addAll(each.getKey().eventTypes());
       versions += each.getValue().versions().size();
     }
     Scope scope = new Scope(Check.BREAKING, eventTypes, Set.of("registry"), today);
-    // An exception that this registry does not need may be needed for another one.
+    // An exception that is unused with this registry may be needed for another one.
     List<Finding> judged =
         new Judge(rules)
             .judge(found, scope).stream()
@@ -57,7 +62,7 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
     return new RegistryCheck(judged, eventTypes, versions);
   }
 
-  /** Whether nothing but notes was found. */
+  /** Returns whether there are no errors and no warnings. */
   public boolean isClean() {
     return findings.stream().allMatch(each -> each.severity() == Severity.NOTE);
   }

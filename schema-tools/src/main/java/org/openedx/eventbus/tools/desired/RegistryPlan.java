@@ -6,9 +6,11 @@ import java.util.function.Consumer;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /**
- * What is to be done in a registry to bring it where it should be. Made by reading alone.
+ * The changes that bring a registry to the desired state. Creating a plan only reads the registry.
  *
- * @param subjects in the order of their names
+ * <p>For example, {@code RegistryPlan.of(state, registry).apply(registry, applied -> {})}.
+ *
+ * @param subjects the plans of all subjects, ordered by name
  */
 public record RegistryPlan(List<SubjectPlan> subjects) {
   public RegistryPlan {
@@ -16,11 +18,12 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
   }
 
   /**
-   * Compares what is with what should be, with every version there is.
+   * Creates a plan from the desired subjects and all registered versions of them.
    *
-   * @throws org.openedx.eventbus.registry.RegistryUnavailableException when the registry does not
-   *     answer
-   * @throws org.openedx.eventbus.registry.RegistryException when it refuses, or is none
+   * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
+   *     unavailable
+   * @throws org.openedx.eventbus.registry.RegistryException if the registry rejects a request, or
+   *     the URL is not that of a registry
    */
   public static RegistryPlan of(DesiredState state, SchemaRegistry registry) {
     List<SubjectPlan> subjects = new ArrayList<>();
@@ -30,25 +33,26 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
     return new RegistryPlan(subjects);
   }
 
-  /** Whether something cannot be registered. */
+  /** Returns whether a schema cannot be registered. */
   public boolean refuses() {
     return subjects.stream().anyMatch(each -> each.action() == Action.REFUSED);
   }
 
-  /** Whether the registry is where it should be already. */
+  /** Returns whether the registry is already in the desired state. */
   public boolean isDone() {
     return subjects.stream().allMatch(SubjectPlan::isDone);
   }
 
   /**
-   * Does what is planned, and nothing else. Running it twice, or twice at once, does no harm.
+   * Applies the plan. This is idempotent, and safe if two processes do it at the same time.
    *
-   * @param done hears of each subject, in their order, as soon as it is through
-   * @return the same
-   * @throws IncompleteApplyException when the registry fails on the way; what was heard of is done,
-   *     and a plan made anew has the rest
+   * @param registry the registry; the caller closes it
+   * @param done called with the outcome of each subject, in order, as soon as it is complete
+   * @return all outcomes
+   * @throws IncompleteApplyException if the registry fails before the end. Subjects passed to
+   *     {@code done} are complete; a new plan contains the others
    */
   public List<Applied> apply(SchemaRegistry registry, Consumer<Applied> done) {
-    return new Applier(registry, done).apply(subjects);
+    return new PlanExecutor(registry, done).apply(subjects);
   }
 }

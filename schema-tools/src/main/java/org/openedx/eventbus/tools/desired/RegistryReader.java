@@ -13,9 +13,9 @@ import org.openedx.eventbus.registry.RegisteredSchema;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
-/** Reads all there is of the subjects in question, a few at once. */
+/** Reads all versions and the levels of subjects, several subjects in parallel. */
 final class RegistryReader {
-  private static final int AT_ONCE = 4;
+  private static final int PARALLEL_READS = 4;
 
   private final SchemaRegistry registry;
 
@@ -23,13 +23,13 @@ final class RegistryReader {
     this.registry = registry;
   }
 
-  /** In the order of the subjects; whatever cannot be read fails the whole. */
+  /** Reads the subjects, in their order. Fails if one of them cannot be read. */
   Map<DesiredSubject, RegisteredSubject> read(DesiredState state) {
     List<Callable<RegisteredSubject>> tasks = new ArrayList<>();
     state.subjects().forEach(each -> tasks.add(() -> read(each)));
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_READS);
     try {
-      // The subjects themselves are not looked for in a list: some registries cut it short.
+      // Subjects are read one by one, because some registries truncate the list of subjects.
       List<Future<RegisteredSubject>> answers = tasks.stream().map(threads::submit).toList();
       Map<DesiredSubject, RegisteredSubject> read = new LinkedHashMap<>();
       for (int i = 0; i < answers.size(); i++) {
@@ -43,7 +43,7 @@ final class RegistryReader {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RegistryUnavailableException("interrupted while the registry was read", e);
+      throw new RegistryUnavailableException("interrupted while reading the registry", e);
     } finally {
       threads.shutdownNow();
     }

@@ -7,21 +7,21 @@ import org.openedx.eventbus.codec.KeyPath;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** Where event types go. */
+/** Determines the topics of event types. */
 @FunctionalInterface
 public interface Routing {
 
   /**
-   * The topics of an event type; none where it is disabled.
+   * Returns the topics of an event type; empty if it is disabled.
    *
-   * @throws org.openedx.eventbus.codec.InvalidKeyPathException when a configured key is none
+   * @throws org.openedx.eventbus.codec.InvalidKeyPathException if a configured key path is invalid
    */
   List<Destination> of(Contract contract);
 
   /**
-   * Each event type to its contract's own topic.
+   * Returns a routing of each event type to the topic and key in its contract.
    *
-   * @param fullTopic adds an environment's prefix to a topic
+   * @param fullTopic adds the environment's prefix to a topic
    */
   static Routing toOwnTopics(UnaryOperator<String> fullTopic) {
     return contract ->
@@ -31,7 +31,10 @@ public interface Routing {
                 contract.keyPath().map(path -> KeyPath.of(contract.wireSchema(), path))));
   }
 
-  /** As a producer with this configuration sends: the contract's word, leaf by leaf overridden. */
+  /**
+   * Returns the routing of a producer with this configuration: topics and keys of the contracts,
+   * unless settings override them.
+   */
   static Routing configuredBy(EventBusConfig config) {
     return contract -> {
       List<Destination> destinations = new ArrayList<>();

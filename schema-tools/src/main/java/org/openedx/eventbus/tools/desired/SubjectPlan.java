@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.openedx.eventbus.tools.finding.Finding;
 
 /**
- * What is to be done with one subject.
+ * The plan of one subject.
  *
- * @param version the version that means the same, for {@link Action#UNCHANGED}
- * @param newest the newest version; empty for a subject that is not there yet
- * @param level the level to set, where it differs
- * @param refusals why the schema is refused, at least one line for each version that it breaks
+ * @param desired the desired subject
+ * @param action the action for its schema
+ * @param version the equivalent version, for {@link Action#UNCHANGED}
+ * @param newest the newest version; empty if the subject does not exist yet
+ * @param level the level to set; empty if it is already set
+ * @param refusals why the schema is rejected, at least one line for each incompatible version
  */
 public record SubjectPlan(
     DesiredSubject desired,
@@ -28,7 +30,8 @@ public record SubjectPlan(
     Objects.requireNonNull(level, "level");
     refusals = List.copyOf(refusals);
     if (refusals.isEmpty() == (action == Action.REFUSED)) {
-      throw new IllegalArgumentException("what is refused has reasons, and nothing else has");
+      throw new IllegalArgumentException(
+          "refusals must be given for REFUSED and for no other action");
     }
   }
 
@@ -36,22 +39,26 @@ public record SubjectPlan(
     Optional<LevelChange> level =
         desired
             .level()
-            .filter(wanted -> !registered.level().equals(Optional.of(wanted)))
-            .map(wanted -> new LevelChange(registered.level(), wanted));
-    Optional<Integer> same = registered.same(desired.text()).map(each -> each.version());
-    if (same.isPresent()) {
+            .filter(target -> !registered.level().equals(Optional.of(target)))
+            .map(target -> new LevelChange(registered.level(), target));
+    Optional<Integer> sameVersion =
+        registered.sameVersion(desired.text()).map(each -> each.version());
+    if (sameVersion.isPresent()) {
       return new SubjectPlan(
-          desired, Action.UNCHANGED, same, registered.newest(), level, List.of());
+          desired, Action.UNCHANGED, sameVersion, registered.newest(), level, List.of());
     }
     List<String> refusals =
-        PairCheck.of(desired, registered.versions()).stream().map(Finding::message).toList();
+        RegisteredVersionsCheck.of(desired, registered.versions()).stream()
+            .map(Finding::message)
+            .toList();
     return refusals.isEmpty()
-        ? new SubjectPlan(desired, Action.REGISTER, same, registered.newest(), level, refusals)
+        ? new SubjectPlan(
+            desired, Action.REGISTER, sameVersion, registered.newest(), level, refusals)
         : new SubjectPlan(
-            desired, Action.REFUSED, same, registered.newest(), Optional.empty(), refusals);
+            desired, Action.REFUSED, sameVersion, registered.newest(), Optional.empty(), refusals);
   }
 
-  /** Whether nothing is to be done. */
+  /** Returns whether there is nothing to do. */
   public boolean isDone() {
     return action == Action.UNCHANGED && level.isEmpty();
   }

@@ -1,8 +1,9 @@
 /**
- * What a schema registry should hold, and how to bring it there. {@link
- * org.openedx.eventbus.tools.desired.DesiredState} is made of contracts; a {@link
- * org.openedx.eventbus.tools.desired.RegistryPlan} says what is missing in a registry and adds it;
- * {@link org.openedx.eventbus.tools.desired.RegistryCheck} compares without changing anything.
+ * Brings a schema registry to the state that contracts need. {@link
+ * org.openedx.eventbus.tools.desired.DesiredState} is computed from contracts. A {@link
+ * org.openedx.eventbus.tools.desired.RegistryPlan} lists the missing subjects, versions and levels,
+ * and applies them. {@link org.openedx.eventbus.tools.desired.RegistryCheck} compares contracts
+ * with all registered versions and changes nothing.
  */
 @NullMarked
 package org.openedx.eventbus.tools.desired;

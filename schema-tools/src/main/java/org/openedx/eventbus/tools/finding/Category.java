@@ -1,23 +1,23 @@
 package org.openedx.eventbus.tools.finding;
 
-/** What a rule is about. A rules file may name a category in place of all its rules. */
+/** Subject of a rule. A rules file can name a category instead of listing all of its rules. */
 public enum Category {
-  /** How event types, fields, data classes and constants are called (ADR 2, OEP-41). */
+  /** Names of event types, fields, data classes and constants (ADR 2, OEP-41). */
   NAMING,
-  /** What a contract says of itself to its readers. */
+  /** Documentation in a contract. */
   DOCS,
-  /** What an event should carry, and how (ADR 3, 7, 10, 16). */
+  /** Content and structure of an event (ADR 3, 7, 10, 16). */
   DESIGN,
   /** Personal data (ADR 8, OEP-30). */
   PRIVACY,
-  /** Sound Avro, where its parsers let mistakes through in silence. */
+  /** Valid Avro, including mistakes that Avro's parsers silently accept. */
   AVRO,
-  /** Changes after which bytes can no longer be read, by Avro's own verdict. */
+  /** Changes after which readers can no longer decode events, according to Avro's own check. */
   WIRE,
-  /** Changes that Avro finds compatible, and that change or lose what was written. */
+  /** Changes that Avro finds compatible, but that change or lose values. */
   SEMANTIC,
-  /** Changes that the decision records forbid whatever Avro says (ADR 2, 6, 7). */
+  /** Changes that the decision records forbid, even if Avro finds them compatible (ADR 2, 6, 7). */
   POLICY,
-  /** The rules file itself. */
+  /** Mistakes in the rules file itself. */
   RULES
 }

@@ -1,11 +1,11 @@
 package org.openedx.eventbus.tools.finding;
 
-/** The check that a rule belongs to. */
+/** Check to which a rule belongs. */
 public enum Check {
-  /** Looks at contracts as they are. */
+  /** Checks the current contracts by themselves. */
   LINT,
-  /** Compares contracts with earlier versions of themselves. */
+  /** Compares the current contracts with their earlier versions. */
   BREAKING,
-  /** Looks at what the checks themselves were told. */
+  /** Rules about the rules file, which belong to every check. */
   ANY
 }

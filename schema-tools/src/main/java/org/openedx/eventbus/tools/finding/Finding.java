@@ -5,15 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A rule that is broken at a place.
+ * Violation of a rule at a position in a file, for example a field without documentation. Findings
+ * are sorted by file, line and column, then by rule.
  *
- * @param rule the rule
- * @param severity how much it matters here
- * @param eventType the event type's name; empty where there is none
- * @param place where
- * @param message what is wrong, in one sentence that names the thing
- * @param fix what to do about it, in one sentence
- * @param against the earlier version that it was compared with, if it was
+ * @param rule the rule that is violated
+ * @param severity the severity of this finding, which can differ from the one of its rule
+ * @param eventType the name of the event type; empty if the finding does not concern one
+ * @param place the position of the violation
+ * @param message the problem, in one sentence without a full stop; fields are named by their dotted
+ *     path in double quotes, by which exceptions in a rules file match
+ * @param fix how to fix the problem, in one or more sentences; can be empty
+ * @param against the earlier version of the comparison; empty if nothing was compared
  */
 public record Finding(
     Rule rule,
@@ -41,23 +43,24 @@ public record Finding(
     Objects.requireNonNull(against, "against");
   }
 
-  /** A finding of the rule's own severity. */
+  /** Creates a finding with the default severity of its rule. */
   public static Finding of(Rule rule, String eventType, Place place, String message, String fix) {
     return new Finding(rule, rule.severity(), eventType, place, message, fix, Optional.empty());
   }
 
-  /** The same, found in comparison with an earlier version. */
+  /** Returns a copy of this finding that refers to an earlier version. */
   public Finding against(Against earlier) {
     return new Finding(rule, severity, eventType, place, message, fix, Optional.of(earlier));
   }
 
-  /** The same, mattering more or less. */
+  /** Returns a copy of this finding with another severity. */
   public Finding withSeverity(Severity other) {
     return new Finding(rule, other, eventType, place, message, fix, against);
   }
 
   /**
-   * By file, line and column, then by rule; {@code released 9} comes before {@code released 10}.
+   * Compares by file, line and column, then by rule, message and earlier version. Numbers in texts
+   * count as numbers: {@code released 9} comes before {@code released 10}.
    */
   @Override
   public int compareTo(Finding other) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Compares texts so that numbers in them count as numbers: v9 comes before v10. */
+/** Order of strings in which digits count as numbers: for example, v9 comes before v10. */
 public enum NaturalOrder implements Comparator<String> {
   INSTANCE;
 
@@ -20,14 +20,14 @@ public enum NaturalOrder implements Comparator<String> {
       if (more != right.find()) {
         return more ? 1 : -1;
       }
-      int order = more ? part(left.group(), right.group()) : one.compareTo(other);
+      int order = more ? compareParts(left.group(), right.group()) : one.compareTo(other);
       if (order != 0 || !more) {
         return order;
       }
     }
   }
 
-  private static int part(String left, String right) {
+  private static int compareParts(String left, String right) {
     return isNumber(left) && isNumber(right)
         ? new BigInteger(left).compareTo(new BigInteger(right))
         : left.compareTo(right);

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Where something stands.
+ * Position in a file, for example {@code contracts/shop/cart.avsc:5:12}.
  *
- * @param file the file as it was given, or the name of another source
- * @param line counted from 1; 0 where the whole file is meant
- * @param column counted from 1; 0 where the whole file is meant
- * @param pointer the JSON pointer (RFC 6901) of the value; empty for the whole
+ * @param file the path as the caller gave it, or the name of another source
+ * @param line the line, starting at 1; 0 if the place is the whole file
+ * @param column the column, starting at 1; 0 if the place is the whole file
+ * @param pointer the JSON pointer (RFC 6901) of the value; empty for the whole document
  */
 public record Place(String file, int line, int column, String pointer)
     implements Comparable<Place> {
@@ -23,11 +23,12 @@ public record Place(String file, int line, int column, String pointer)
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(pointer, "pointer");
     if (line < 0 || column < 0) {
-      throw new IllegalArgumentException("lines and columns count from 1: " + line + ":" + column);
+      throw new IllegalArgumentException(
+          "line and column must not be negative: " + line + ":" + column);
     }
   }
 
-  /** A whole file. */
+  /** Returns the place that stands for a whole file. */
   public static Place ofFile(String file) {
     return new Place(file, 0, 0, "");
   }
@@ -37,7 +38,7 @@ public record Place(String file, int line, int column, String pointer)
     return ORDER.compare(this, other);
   }
 
-  /** {@code file:line:column}, which editors and CI make clickable. */
+  /** Returns {@code file:line:column}, which editors and CI systems turn into a link. */
   @Override
   public String toString() {
     return line == 0 ? file : file + ":" + line + ":" + column;

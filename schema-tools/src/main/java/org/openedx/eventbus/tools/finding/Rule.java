@@ -17,9 +17,10 @@ import static org.openedx.eventbus.tools.finding.Severity.NOTE;
 import static org.openedx.eventbus.tools.finding.Severity.WARNING;
 
 /**
- * Every rule there is. An id keeps its meaning for good; each has a page in {@code docs/rules} that
- * says why it is there and shows what it wants. The decision records are Open edX's. What a rule
- * says in words stands in {@code rules.properties}.
+ * All rules for contracts. The meaning of an id never changes. Each rule has a page in {@code
+ * docs/rules} with its reason and examples, for example {@code docs/rules/FIELD_NO_DELETE.md}. The
+ * decision records (ADR) that the pages refer to are those of Open edX. The texts of a rule are in
+ * {@code rules.properties}.
  */
 public enum Rule {
   EVENT_TYPE_FORMAT(NAMING, ERROR, LINT),
@@ -134,32 +135,32 @@ public enum Rule {
     this.remedy = RuleTexts.of(name() + ".remedy");
   }
 
-  /** What the rule is about. */
+  /** Returns the subject of the rule. */
   public Category category() {
     return category;
   }
 
-  /** How much a finding of the rule matters, unless a rules file says otherwise. */
+  /** Returns the severity of the rule's findings, which a rules file can override. */
   public Severity severity() {
     return severity;
   }
 
-  /** The check that finds it. */
+  /** Returns the check that applies the rule. */
   public Check check() {
     return check;
   }
 
-  /** What the rule demands, in one sentence. */
+  /** Returns the purpose of the rule, in one sentence. */
   public String summary() {
     return summary;
   }
 
-  /** What to do about a finding, where nothing nearer to the case is known. */
+  /** Returns the fix for findings of the rule that have no more specific one. */
   public String remedy() {
     return remedy;
   }
 
-  /** The rule's page, relative to the repository. */
+  /** Returns the path of the rule's page, relative to the root of the repository. */
   public String page() {
     return "docs/rules/" + name() + ".md";
   }

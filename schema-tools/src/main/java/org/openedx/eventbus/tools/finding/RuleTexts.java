@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What the rules say in words, which is prose and stands in a file of its own. */
+/** Summaries and remedies of the rules, read from {@code rules.properties}. */
 final class RuleTexts {
   private static final String FILE = "rules.properties";
   private static final Properties TEXTS = read();
@@ -16,7 +16,9 @@ final class RuleTexts {
   private RuleTexts() {}
 
   /**
-   * @throws IllegalStateException when the file has no such text
+   * Returns the text of a key, for example {@code FIELD_DOC.summary}.
+   *
+   * @throws IllegalStateException if the file has no such text
    */
   static String of(String key) {
     String text = TEXTS.getProperty(key, "");

@@ -2,16 +2,16 @@ package org.openedx.eventbus.tools.finding;
 
 import java.util.Locale;
 
-/** How much a finding matters. */
+/** Severity of a finding. Errors and warnings fail a build, notes do not. */
 public enum Severity {
-  /** Something is broken, or will be. */
+  /** A definite problem, for example a change that breaks readers. */
   ERROR,
-  /** Something is probably a mistake. */
+  /** A probable mistake. */
   WARNING,
-  /** Worth knowing; never a reason to stop. */
+  /** Information that never fails a build. */
   NOTE;
 
-  /** The name in files and reports, {@code error}. */
+  /** Returns the name in rules files and reports, for example {@code error}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,7 @@
 /**
- * What the tools say of contracts: a finding breaks a rule at a place. Rules are known by ids that
- * never change their meaning.
+ * Results of the checks: a {@link org.openedx.eventbus.tools.finding.Finding} is the violation of a
+ * {@link org.openedx.eventbus.tools.finding.Rule} at a position in a file. The meaning of a rule's
+ * id never changes.
  */
 @NullMarked
 package org.openedx.eventbus.tools.finding;

@@ -16,7 +16,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Writes a record's builder. */
+/** Generates the builder of a record. */
 final class BuilderWriter {
   private final RecordShape shape;
   private final ClassName builder;
@@ -24,7 +24,7 @@ final class BuilderWriter {
   private final Map<String, CodeBlock> initial;
 
   /**
-   * @param initial what components begin with that callers of earlier releases do not set
+   * @param initial initial values of components that callers of earlier releases do not set
    */
   BuilderWriter(
       RecordShape shape, Optional<ClassName> nullAnnotation, Map<String, CodeBlock> initial) {
@@ -38,22 +38,23 @@ final class BuilderWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(builder)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("Collects the fields of a {@link $T}.", shape.java());
+            .addJavadoc("Builder of {@link $T}.", shape.java());
     for (FieldShape field : shape.fields()) {
-      FieldSpec.Builder held = FieldSpec.builder(held(field), field.component(), Modifier.PRIVATE);
+      FieldSpec.Builder builderField =
+          FieldSpec.builder(builderFieldType(field), field.component(), Modifier.PRIVATE);
       CodeBlock value = initial.get(field.component());
       if (value != null) {
-        held.initializer(value);
+        builderField.initializer(value);
       }
-      type.addField(held.build());
+      type.addField(builderField.build());
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     shape.fields().forEach(field -> type.addMethod(setter(field)));
     return type.addMethod(build()).build();
   }
 
-  /** Nothing is set at first, so a builder's fields may all be null. */
-  private TypeName held(FieldShape field) {
+  /** Returns the nullable type of a builder's field, because it is not set at first. */
+  private TypeName builderFieldType(FieldShape field) {
     TypeName boxed = field.type().boxed();
     return nullAnnotation
         .map(each -> boxed.annotated(AnnotationSpec.builder(each).build()))
@@ -75,7 +76,8 @@ final class BuilderWriter {
     CodeBlock arguments =
         shape.fields().stream().map(this::argument).collect(CodeBlock.joining(",\n"));
     return MethodSpec.methodBuilder("build")
-        .addJavadoc("@throws $T when a required field is not set", InvalidPayloadException.class)
+        .addJavadoc("Creates the record.\n\n")
+        .addJavadoc("@throws $T if a required field is not set", InvalidPayloadException.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(shape.java())
         .addStatement("return new $T(\n$L)", shape.java(), arguments)

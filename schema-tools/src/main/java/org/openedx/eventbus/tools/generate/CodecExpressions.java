@@ -10,9 +10,13 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
 import org.openedx.eventbus.avro.GenericValues;
 
-/** Writes how a value goes to the wire and comes from it, and collects the helpers that needs. */
+/**
+ * Generates the code that encodes and decodes values, and collects the helper methods and constants
+ * that it needs.
+ */
 final class CodecExpressions {
   private final Map<String, MethodSpec> helpers = new LinkedHashMap<>();
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
@@ -33,7 +37,7 @@ final class CodecExpressions {
   /**
    * Adds the statements that write a value.
    *
-   * @param helper what to call the methods this may need
+   * @param helper the suffix of the names of helper methods
    */
   void write(CodeBlock.Builder body, ValueType type, CodeBlock value, String helper) {
     if (type instanceof ValueType.Nullable nullable) {
@@ -56,7 +60,7 @@ final class CodecExpressions {
     }
   }
 
-  /** An expression that reads a value. */
+  /** Returns an expression that reads a value. */
   CodeBlock read(ValueType type, String helper) {
     if (type instanceof ValueType.Nullable nullable) {
       CodeBlock present = read(nullable.present(), helper);
@@ -77,7 +81,11 @@ final class CodecExpressions {
     return CodeBlock.of("read$L(in)", helper);
   }
 
-  /** An expression of Avro's generic value; {@code schema} is the code of the value's schema. */
+  /**
+   * Returns an expression that converts a value to Avro's generic value.
+   *
+   * @param schema an expression for the schema of the value
+   */
   CodeBlock toGeneric(ValueType type, CodeBlock value, CodeBlock schema, String helper) {
     if (type instanceof ValueType.Nullable nullable) {
       CodeBlock inner = CodeBlock.of("$T.present($L)", GenericValues.class, schema);
@@ -105,7 +113,7 @@ final class CodecExpressions {
     return CodeBlock.of("generic$L($L, $L)", helper, value, schema);
   }
 
-  /** Whether {@link #toGeneric} makes use of the schema. */
+  /** Returns whether {@link #toGeneric} uses the schema. */
   static boolean needsSchema(ValueType type) {
     if (type instanceof ValueType.Nullable nullable) {
       return needsSchema(nullable.present());
@@ -113,7 +121,7 @@ final class CodecExpressions {
     return !(type instanceof ValueType.Scalar scalar) || scalar.wire().type() == Schema.Type.FIXED;
   }
 
-  /** An expression of the Java value of Avro's generic one. */
+  /** Returns an expression that converts Avro's generic value to the Java value. */
   CodeBlock fromGeneric(ValueType type, CodeBlock raw) {
     if (type instanceof ValueType.Nullable nullable) {
       return CodeBlock.of("$L == null ? null : $L", raw, fromGeneric(nullable.present(), raw));
@@ -125,8 +133,7 @@ final class CodecExpressions {
       return CodeBlock.of("$T.of($T.string($L))", symbols.java(), GenericValues.class, raw);
     }
     if (type instanceof ValueType.Data data) {
-      return CodeBlock.of(
-          "$L.fromGeneric(($T) $L)", codec(data), org.apache.avro.generic.IndexedRecord.class, raw);
+      return CodeBlock.of("$L.fromGeneric(($T) $L)", codec(data), IndexedRecord.class, raw);
     }
     return collections.fromGeneric(type, raw);
   }
@@ -140,7 +147,7 @@ final class CodecExpressions {
     };
   }
 
-  /** The end of the names of the reader's and the writer's methods. */
+  /** Returns the suffix of the {@code AvroReader} and {@code AvroWriter} methods of a type. */
   private static String method(Scalars.Wire wire) {
     return JavaNames.capital(wire.type().getName());
   }
@@ -151,7 +158,7 @@ final class CodecExpressions {
         : CodeBlock.of("$T", data.codec());
   }
 
-  /** {@code values()} copies its array at each call, so it is called once. */
+  /** Adds a constant with the enum's values, because {@code values()} copies its array. */
   private String values(ValueType.Enumeration symbols) {
     String name = JavaNames.upperSnake(symbols.java().simpleName()) + "_VALUES";
     constants.put(

@@ -22,9 +22,9 @@ import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /**
- * Writes the codec of a record. A payload's implements {@link PayloadCodec} and holds the schema's
- * text; a data class's has the same methods, static, and knows no namespace, so that it serves
- * every event.
+ * Generates the codec of a record. The codec of a payload implements {@link PayloadCodec} and
+ * contains the schema text. The codec of a data class has the same methods, static. It does not
+ * depend on a namespace, so that all events share it.
  */
 final class CodecWriter {
   private final RecordShape shape;
@@ -67,7 +67,7 @@ final class CodecWriter {
 
   private static FieldSpec text(String name, String text) {
     return FieldSpec.builder(String.class, name, Modifier.STATIC, Modifier.FINAL)
-        .initializer(LongText.of(text))
+        .initializer(LongStringLiteral.of(text))
         .build();
   }
 
@@ -155,7 +155,7 @@ final class CodecWriter {
     return JavaNames.capital(field.component());
   }
 
-  /** The name of the constant with the reader's text, if it has one of its own. */
+  /** Returns the name of the constant with the reader schema, if it differs from the schema. */
   static Optional<String> readerConstant(RecordShape payload) {
     return payload.contract().readerText().equals(payload.contract().wireText())
         ? Optional.empty()

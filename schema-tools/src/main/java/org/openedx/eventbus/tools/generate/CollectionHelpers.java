@@ -16,7 +16,7 @@ import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.avro.GenericValues;
 
-/** Writes the methods of a codec that go through an array or a map. */
+/** Generates the helper methods of a codec for arrays and maps. */
 final class CollectionHelpers {
   private final CodecExpressions code;
 
@@ -44,7 +44,7 @@ final class CollectionHelpers {
         .returns(returns);
   }
 
-  /** No field's component holds an underscore before a letter, so no two helpers are one. */
+  /** Returns a unique name: no component contains an underscore before a letter. */
   private static String innerHelper(String helper) {
     return helper + "_item";
   }
@@ -140,7 +140,9 @@ final class CollectionHelpers {
         code.fromGeneric(inner(type), item));
   }
 
-  /** How many collections stand inside: each lambda's parameter needs a name of its own. */
+  /**
+   * Returns the number of nested collections, which makes the names of lambda parameters distinct.
+   */
   private static int depth(ValueType type) {
     if (type instanceof ValueType.Nullable nullable) {
       return depth(nullable.present());

@@ -17,7 +17,7 @@ import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.Deprecation;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Writes the class with a subdomain's event types. */
+/** Generates the class with the event types of a subdomain. */
 final class ConstantsWriter {
   private ConstantsWriter() {}
 
@@ -34,7 +34,7 @@ final class ConstantsWriter {
     type.addField(
         FieldSpec.builder(EventCatalog.class, "CATALOG")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc("All of them.")
+            .addJavadoc("The catalogue of all event types of this class.")
             .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
             .build());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
@@ -42,7 +42,7 @@ final class ConstantsWriter {
     return type.build();
   }
 
-  /** The class by which {@link EventCatalog#discover} finds the catalogue. */
+  /** Returns the service provider that {@link EventCatalog#discover} loads. */
   static ClassName provider(Subdomain subdomain) {
     return ClassName.get(
         subdomain.packageName(), subdomain.constantsClass().simpleName(), "Provider");
@@ -52,7 +52,7 @@ final class ConstantsWriter {
     return TypeSpec.classBuilder("Provider")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addSuperinterface(EventCatalog.Provider.class)
-        .addJavadoc("Announces {@link #CATALOG} to {@link $T#discover()}.", EventCatalog.class)
+        .addJavadoc("Provides {@link #CATALOG} to {@link $T#discover()}.", EventCatalog.class)
         .addMethod(
             MethodSpec.methodBuilder("catalog")
                 .addAnnotation(Override.class)
@@ -80,14 +80,15 @@ final class ConstantsWriter {
 
   private static CodeBlock javadoc(Contract contract) {
     CodeBlock.Builder doc = CodeBlock.builder();
-    contract.about().ifPresent(about -> doc.add("$L\n\n<p>", Docs.paragraph(about, "")));
+    contract.about().ifPresent(about -> doc.add("$L\n\n<p>", JavadocText.paragraph(about, "")));
     doc.add("{@code $L}", contract.name());
-    contract.since().ifPresent(since -> doc.add(", since $L", Docs.escape(since)));
+    contract.since().ifPresent(since -> doc.add(", since $L", JavadocText.escape(since)));
     doc.add(".");
-    sent(contract).ifPresent(text -> doc.add("\n\n<p>$L.", Docs.paragraph(text, "")));
+    sent(contract).ifPresent(text -> doc.add("\n\n<p>$L.", JavadocText.paragraph(text, "")));
     contract
         .deprecation()
-        .ifPresent(each -> doc.add("\n\n@deprecated $L", Docs.paragraph(deprecated(each), "    ")));
+        .ifPresent(
+            each -> doc.add("\n\n@deprecated $L", JavadocText.paragraph(deprecated(each), "    ")));
     return doc.build();
   }
 

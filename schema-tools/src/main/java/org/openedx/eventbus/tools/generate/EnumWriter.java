@@ -9,11 +9,11 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 import org.openedx.eventbus.tools.generate.Shape.EnumShape;
 
-/** Writes an enum. Its constants stand in the order of the wire: codecs go by the ordinal. */
+/** Generates an enum. The constants are in the order of the schema, because codecs use ordinals. */
 final class EnumWriter {
   private EnumWriter() {}
 
-  /** The constant of a symbol, which Java may keep for itself. */
+  /** Returns the constant's name; an underscore is appended to Java keywords. */
   static String constant(String symbol) {
     return SourceVersion.isKeyword(symbol) ? symbol + "_" : symbol;
   }
@@ -22,8 +22,8 @@ final class EnumWriter {
     ClassName java = shape.java();
     TypeSpec.Builder type = TypeSpec.enumBuilder(java).addModifiers(Modifier.PUBLIC);
     String about = shape.about().orElse("One of " + shape.symbols().size() + " values.");
-    type.addJavadoc(Docs.paragraph(about, ""));
-    // A field's name must not be a constant's, and constants are named by strangers.
+    type.addJavadoc(JavadocText.paragraph(about, ""));
+    // Constants come from contracts, so the field needs a name that no constant has.
     String field = free("symbol", shape.symbols());
     shape
         .symbols()
@@ -39,7 +39,7 @@ final class EnumWriter {
             .build());
     type.addMethod(
         MethodSpec.methodBuilder("symbol")
-            .addJavadoc("The symbol on the wire.")
+            .addJavadoc("Returns the symbol on the wire.")
             .addModifiers(Modifier.PUBLIC)
             .returns(String.class)
             .addStatement("return $L", field)
@@ -49,8 +49,8 @@ final class EnumWriter {
 
   private static MethodSpec of(ClassName java, String field) {
     return MethodSpec.methodBuilder("of")
-        .addJavadoc("The constant of a symbol.\n\n")
-        .addJavadoc("@throws IllegalArgumentException when there is none")
+        .addJavadoc("Returns the constant of a symbol.\n\n")
+        .addJavadoc("@throws IllegalArgumentException if there is no such symbol")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(java)
         .addParameter(String.class, "wire")

@@ -15,24 +15,25 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.tools.contract.Contract;
 
 /**
- * Files that were generated: below {@code java} sources, below {@code resources} what goes into the
- * jar. In a directory the files with our first line are ours; nobody else's are touched.
+ * Generated files: sources below {@code java}, files of the jar below {@code resources}. In a
+ * directory, a source counts as generated if it begins with the generator's header comment; other
+ * files are never changed.
  */
 public final class GeneratedFiles {
   /** The first line of each source, after the slashes. */
   static final String HEADER =
-      "Generated from contracts: do not edit, but run ./eventbus schema generate";
+      "Generated from contracts by ./eventbus schema generate. Do not edit.";
 
-  /** Where the index of contracts stands: an event type a line, sorted. */
+  /** Path of the index of contracts: one event type per line, sorted. */
   static final String INDEX = "resources/META-INF/eventbus/contracts/index";
 
-  /** Where the classes that know the catalogues stand, a class a line, sorted. */
+  /** Path of the service file of the catalogue providers: one class per line, sorted. */
   static final String SERVICES =
       "resources/META-INF/services/" + EventCatalog.Provider.class.getName();
 
   private static final String CONTRACTS = "resources/META-INF/eventbus/contracts/";
 
-  /** Where tests find the versions that were released. */
+  /** Directory of the released versions, which are used in tests. */
   private static final String RELEASED = "resources/META-INF/eventbus/released/";
 
   private final SortedMap<String, String> files;
@@ -41,15 +42,15 @@ public final class GeneratedFiles {
     this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
-  /** The text of each file by its path, which has slashes on every system. */
+  /** Returns the text of each file by its path. Paths have slashes on every platform. */
   public SortedMap<String, String> files() {
     return files;
   }
 
   /**
-   * These and the contracts themselves: today's as {@code <event type>.avsc} beside the index,
-   * those that were released as {@code <event type>/<minor version>.avsc} in a directory of their
-   * own.
+   * Returns a copy to which the contracts are added: current ones as {@code <event type>.avsc}
+   * beside the index, released ones as {@code <event type>/<minor version>.avsc} in a separate
+   * directory.
    */
   public GeneratedFiles withContracts(List<Contract> today, List<Contract> released) {
     SortedMap<String, String> all = new TreeMap<>(files);
@@ -63,9 +64,9 @@ public final class GeneratedFiles {
   }
 
   /**
-   * Writes what differs, and deletes what was generated once and no longer is.
+   * Writes the files that differ, and deletes files that are no longer generated.
    *
-   * @return what was done, a line for each file
+   * @return a line for each file that was written or deleted
    */
   public List<String> write(Path directory) {
     List<String> done = new ArrayList<>();
@@ -89,9 +90,9 @@ public final class GeneratedFiles {
   }
 
   /**
-   * Compares a directory with what would be written.
+   * Compares a directory with the files, and writes nothing.
    *
-   * @return a line for each file that is missing, stale or extra; none when all is current
+   * @return a line for each file that is missing, stale or extra; empty if all are up to date
    */
   public List<String> check(Path directory) {
     List<String> differences = new ArrayList<>();
@@ -119,7 +120,7 @@ public final class GeneratedFiles {
     if (!Files.exists(file)) {
       return State.MISSING;
     }
-    // A checkout on Windows may have turned line ends around.
+    // A checkout on Windows may have converted line endings.
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return text.replace("\r\n", "\n").equals(files.get(path)) ? State.CURRENT : State.STALE;
   }
@@ -132,7 +133,7 @@ public final class GeneratedFiles {
     try (Stream<Path> tree = Files.walk(directory)) {
       for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
         String path = directory.relativize(file).toString().replace('\\', '/');
-        if (!files.containsKey(path) && isOurs(file, path)) {
+        if (!files.containsKey(path) && isGenerated(file, path)) {
           extra.add(path);
         }
       }
@@ -140,7 +141,7 @@ public final class GeneratedFiles {
     return extra;
   }
 
-  private static boolean isOurs(Path file, String path) throws IOException {
+  private static boolean isGenerated(Path file, String path) throws IOException {
     if (!path.endsWith(".java")) {
       return path.startsWith(CONTRACTS) || path.startsWith(RELEASED);
     }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,13 @@ import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.Shape.EnumShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Makes the Java of contracts. The same contracts make the same files, to the byte. */
+/**
+ * Generates Java from contracts. The output is deterministic: the same contracts give the same
+ * bytes.
+ *
+ * <p>For example, {@code Generator.with(GeneratorOptions.defaults()).generate(contracts,
+ * List.of()).write(directory)}.
+ */
 public final class Generator {
   private static final String JSPECIFY = "org.jspecify.annotations";
 
@@ -36,9 +43,11 @@ public final class Generator {
   }
 
   /**
-   * @param contracts today's, one for each event type
-   * @param released those of earlier minor versions, whose constructors are kept
-   * @throws InvalidContractsException when no Java can be made of them, with all the reasons
+   * Generates the files in memory.
+   *
+   * @param contracts the current contracts, one for each event type
+   * @param released the contracts of earlier minor versions, whose constructors are kept
+   * @throws InvalidContractsException if Java cannot be generated, with all problems
    */
   public GeneratedFiles generate(List<Contract> contracts, List<Contract> released) {
     List<ContractProblem> problems = new ArrayList<>();
@@ -58,19 +67,19 @@ public final class Generator {
       }
     }
     subdomains.values().forEach(Subdomain::checkNames);
-    stopAt(problems);
+    throwIfAny(problems);
     SortedMap<String, String> files = new TreeMap<>();
     subdomains.values().forEach(each -> write(each, files));
-    stopAt(problems);
+    throwIfAny(problems);
     files.put(GeneratedFiles.INDEX, index(contracts));
     files.put(GeneratedFiles.SERVICES, services(subdomains.values()));
     return new GeneratedFiles(files);
   }
 
-  private static final java.util.Comparator<Contract> BY_NAME =
-      java.util.Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion);
+  private static final Comparator<Contract> BY_NAME =
+      Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion);
 
-  private static void stopAt(List<ContractProblem> problems) {
+  private static void throwIfAny(List<ContractProblem> problems) {
     if (!problems.isEmpty()) {
       throw new InvalidContractsException(problems);
     }
@@ -82,13 +91,17 @@ public final class Generator {
       problems.add(
           contract
               .source()
-              .problem("/namespace", "'" + name + "' names no subdomain to put its classes into"));
+              .problem(
+                  "/namespace",
+                  "the event type '"
+                      + name
+                      + "' has no subdomain, which is needed for the package name"));
       return Optional.empty();
     }
     return Optional.of(packageName(name, options));
   }
 
-  /** The package of a subdomain's payloads. */
+  /** Returns the package of the payloads of a subdomain. */
   static String packageName(EventName name, GeneratorOptions options) {
     String base = options.basePackage().orElse(name.reverseDns() + ".events");
     return JavaNames.packageName(base + "." + name.subdomain());
@@ -110,9 +123,11 @@ public final class Generator {
     addPackageInfo(
         files,
         packageName,
-        "Events: {@link " + subdomain.constantsClass().simpleName() + "} has their types.");
+        "Payloads of events. {@link "
+            + subdomain.constantsClass().simpleName()
+            + "} has the event types.");
     if (files.keySet().stream().anyMatch(path(packageName + ".data", "")::isPrefixOf)) {
-      addPackageInfo(files, packageName + ".data", "Data that events carry.");
+      addPackageInfo(files, packageName + ".data", "Data classes of the payloads.");
     }
   }
 
@@ -123,7 +138,8 @@ public final class Generator {
             .indent("  ")
             .addFileComment("$L", GeneratedFiles.HEADER)
             .build();
-    files.put(path(packageName, type.name() + ".java").text(), Layout.tighten(file.toString()));
+    files.put(
+        path(packageName, type.name() + ".java").text(), SourceFormatter.tighten(file.toString()));
   }
 
   private void addPackageInfo(Map<String, String> files, String packageName, String about) {
@@ -154,7 +170,7 @@ public final class Generator {
     return new RelativePath("java/" + packageName.replace('.', '/') + "/" + file);
   }
 
-  /** What lets {@code EventCatalog.discover()} find the catalogues. */
+  /** Returns the service file that {@code EventCatalog.discover()} reads. */
   private static String services(Collection<Subdomain> subdomains) {
     return subdomains.stream()
         .map(each -> ConstantsWriter.provider(each).reflectionName() + "\n")

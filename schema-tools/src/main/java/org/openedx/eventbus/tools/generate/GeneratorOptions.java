@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a shop may choose.
+ * Options of the generator.
  *
- * @param basePackage the package of which each subdomain is one; absent, it is {@code events} below
- *     the reverse DNS of the event type, {@code org.openedx.events}
- * @param nullAnnotation the full name of a type-use annotation for what may be null, such as {@code
- *     org.jspecify.annotations.Nullable}; none when absent. With JSpecify's, the packages are
- *     {@code @NullMarked}
+ * @param basePackage the package below which each subdomain has its package. Default: {@code
+ *     events} below the reverse DNS of the event type, for example {@code org.openedx.events}
+ * @param nullAnnotation the full name of a type-use annotation for nullable types, for example
+ *     {@code org.jspecify.annotations.Nullable}; empty for none. With that of JSpecify, packages
+ *     are {@code @NullMarked}
  */
 public record GeneratorOptions(Optional<String> basePackage, Optional<String> nullAnnotation) {
   public GeneratorOptions {
@@ -18,7 +18,7 @@ public record GeneratorOptions(Optional<String> basePackage, Optional<String> nu
     Objects.requireNonNull(nullAnnotation, "nullAnnotation");
   }
 
-  /** Packages by reverse DNS, no annotation. */
+  /** Returns the defaults: packages by reverse DNS, no annotation. */
   public static GeneratorOptions defaults() {
     return new GeneratorOptions(Optional.empty(), Optional.empty());
   }

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Classes by their simple names, where no other class has taken the name. */
+/** Collects imports. Of classes with the same simple name, the first is imported. */
 final class Imports {
   private final Map<String, ClassName> taken = new HashMap<>();
 
-  /** How the class is called in the text. */
+  /** Returns the name of a class in the source: simple if imported, else fully qualified. */
   String of(ClassName java) {
     ClassName first = taken.putIfAbsent(java.simpleName(), java);
     return first == null || first.equals(java) ? java.simpleName() : java.canonicalName();
@@ -19,7 +19,7 @@ final class Imports {
     return of(ClassName.get(java));
   }
 
-  /** The imports, a line each, sorted. */
+  /** Returns the import statements, sorted. */
   List<String> lines() {
     return taken.values().stream()
         .map(each -> "import " + each.canonicalName() + ";")

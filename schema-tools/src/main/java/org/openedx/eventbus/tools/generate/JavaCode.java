@@ -3,15 +3,15 @@ package org.openedx.eventbus.tools.generate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An expression of Java that knows how to break itself over lines. */
+/** A Java expression that can be laid out on one line or on several. */
 sealed interface JavaCode {
-  /** On one line. */
+  /** Returns the expression on one line. */
   String flat();
 
-  /** Over several lines, the first of which the caller has indented already. */
+  /** Returns the expression on several lines. The caller has already indented the first one. */
   String broken(int indent);
 
-  /** As much on one line as fits. */
+  /** Returns the expression on one line if it fits, or else on several. */
   default String at(int indent) {
     String flat = flat();
     return indent + flat.length() <= WIDTH ? flat : broken(indent);
@@ -19,14 +19,14 @@ sealed interface JavaCode {
 
   int WIDTH = 84;
 
-  /** How much deeper what is broken stands. */
+  /** Indentation of continuation lines. */
   int STEP = 4;
 
   static String newLine(int indent) {
     return "\n" + " ".repeat(indent);
   }
 
-  /** What is never broken. */
+  /** A text that is never broken. */
   record Text(String flat) implements JavaCode {
     @Override
     public String broken(int indent) {
@@ -56,7 +56,7 @@ sealed interface JavaCode {
     }
   }
 
-  /** {@code head.call(…).call(…)}, a call on each line where it does not fit on one. */
+  /** {@code head.call(…).call(…)}, with one call per line if it does not fit on one. */
   record Chain(String head, List<Call> calls) implements JavaCode {
     @Override
     public String flat() {

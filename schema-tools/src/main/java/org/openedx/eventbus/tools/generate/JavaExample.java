@@ -14,17 +14,17 @@ import org.openedx.eventbus.tools.generate.JavaCode.Text;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /**
- * How somebody sends a payload with the generated records.
+ * Example code that sends a payload with the generated records.
  *
- * @param imports the imports needed, without a line end behind the last
- * @param statement the call of {@code bus.send}, {@code bus} being an {@code EventProducer}
+ * @param imports the required imports, without a final line feed
+ * @param statement the call of {@code bus.send}, where {@code bus} is an {@code EventProducer}
  */
 public record JavaExample(String imports, String statement) {
   /**
-   * Writes the example.
+   * Generates an example.
    *
-   * @param payload a payload by the contract's schema
-   * @return absent where no Java can be generated of the contract
+   * @param payload a payload with the contract's schema
+   * @return the example; empty if Java cannot be generated from the contract
    */
   public static Optional<JavaExample> of(
       Contract contract, IndexedRecord payload, GeneratorOptions options) {
@@ -51,7 +51,8 @@ public record JavaExample(String imports, String statement) {
     RecordShape root = (RecordShape) shapes.get(0);
     Imports imports = new Imports();
     imports.of(root.java());
-    JavaValues values = new JavaValues(data -> records.getOrDefault(data.java(), root), imports);
+    ExampleExpressions values =
+        new ExampleExpressions(data -> records.getOrDefault(data.java(), root), imports);
     JavaCode value =
         values.of(
             new ValueType.Data(root.java(), root.codec(), true), payload.getSchema(), payload);
@@ -61,7 +62,7 @@ public record JavaExample(String imports, String statement) {
     return new JavaExample(constant + "\n\n" + String.join("\n", imports.lines()), statement);
   }
 
-  /** Both, an empty line between. */
+  /** Returns imports and statement, separated by an empty line. */
   public String text() {
     return imports + "\n\n" + statement;
   }

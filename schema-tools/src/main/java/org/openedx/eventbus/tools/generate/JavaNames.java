@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
-/** Turns the names of contracts into names of Java. */
+/** Converts names of contracts to Java names. */
 final class JavaNames {
-  /** Accessors of a record must not be called so, or are methods of every generated record. */
+  /** Names that record accessors cannot have, or that every generated record already uses. */
   private static final Set<String> TAKEN =
       Set.of(
           "clone",
@@ -24,7 +24,7 @@ final class JavaNames {
 
   private JavaNames() {}
 
-  /** {@code COURSE_ENROLLMENT_CREATED_V2} and {@code content_authoring} to one word each. */
+  /** For example {@code content_authoring} becomes {@code ContentAuthoring}. */
   static String pascal(String name) {
     return Arrays.stream(name.split("[^A-Za-z0-9]+", -1))
         .filter(part -> !part.isEmpty())
@@ -32,7 +32,7 @@ final class JavaNames {
         .collect(Collectors.joining());
   }
 
-  /** A field's name as a component's: {@code course_key} to {@code courseKey}. */
+  /** Returns the component of a field, for example {@code courseKey} of {@code course_key}. */
   static String component(String field) {
     StringBuilder name = new StringBuilder();
     for (String part : field.split("_", -1)) {
@@ -52,17 +52,17 @@ final class JavaNames {
     return safe(name.toString());
   }
 
-  /** An underscore behind whatever Java keeps for itself. */
+  /** Appends an underscore to reserved names. */
   static String safe(String name) {
     return SourceVersion.isKeyword(name) || TAKEN.contains(name) ? name + "_" : name;
   }
 
-  /** {@code UserData} to {@code USER_DATA}. */
+  /** For example {@code UserData} becomes {@code USER_DATA}. */
   static String upperSnake(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
   }
 
-  /** A package's name, each of its parts made safe. */
+  /** Returns a valid package name. */
   static String packageName(String dotted) {
     return Arrays.stream(dotted.replaceAll("[^A-Za-z0-9_.]", "_").split("\\.", -1))
         .map(part -> SourceVersion.isKeyword(part) ? part + "_" : part)
@@ -74,7 +74,7 @@ final class JavaNames {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  /** Whether a class of this name would hide one that every Java file sees. */
+  /** Returns whether a class of this name would hide one of {@code java.lang}. */
   static boolean hidesJavaLang(String name) {
     try {
       Class.forName("java.lang." + name, false, null);

@@ -11,14 +11,14 @@ import javax.lang.model.element.Modifier;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Writes the record of a payload or a data class. */
+/** Generates the record of a payload or a data class. */
 final class RecordWriter {
   private final RecordShape shape;
   private final Optional<ClassName> nullAnnotation;
   private final ReleasedConstructors released;
 
   /**
-   * @param released what is kept for callers of earlier releases
+   * @param released the constructors kept for callers of earlier releases
    */
   RecordWriter(
       RecordShape shape, Optional<ClassName> nullAnnotation, ReleasedConstructors released) {
@@ -27,7 +27,7 @@ final class RecordWriter {
     this.released = released;
   }
 
-  /** How errors call a field. */
+  /** Returns the name of a field in error messages. */
   static String label(RecordShape shape, FieldShape field) {
     return shape.java().simpleName() + "." + field.name();
   }
@@ -42,7 +42,7 @@ final class RecordWriter {
     released.of(shape).forEach(type::addMethod);
     type.addMethod(
         MethodSpec.methodBuilder("builder")
-            .addJavadoc("A builder with nothing set.")
+            .addJavadoc("Returns an empty builder.")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
             .returns(builder)
             .addStatement("return new Builder()")
@@ -60,14 +60,17 @@ final class RecordWriter {
   private CodeBlock javadoc() {
     CodeBlock.Builder doc = CodeBlock.builder();
     String about =
-        shape.about().orElse(shape.payload() ? "The payload of an event." : "Data of events.");
-    doc.add("$L\n", Docs.paragraph(about, ""));
+        shape
+            .about()
+            .orElse(shape.payload() ? "The payload of an event." : "A data class of events.");
+    doc.add("$L\n", JavadocText.paragraph(about, ""));
     if (!shape.fields().isEmpty()) {
       doc.add("\n");
     }
     for (FieldShape field : shape.fields()) {
       String text = field.about().orElse("the field " + field.name());
-      doc.add(Docs.param(field.component(), text + (field.nullable() ? " May be null." : "")));
+      doc.add(
+          JavadocText.param(field.component(), text + (field.nullable() ? " May be null." : "")));
     }
     return doc.build();
   }
@@ -77,7 +80,7 @@ final class RecordWriter {
         MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
     for (FieldShape field : shape.fields()) {
       constructor.addParameter(parameter(field));
-      Checks.statement(field.component(), field.type(), label(shape, field))
+      ConstructorChecks.statement(field.component(), field.type(), label(shape, field))
           .ifPresent(constructor::addStatement);
     }
     return constructor.build();
@@ -95,7 +98,7 @@ final class RecordWriter {
             .map(field -> "\n." + field.component() + "(" + field.component() + ")")
             .collect(Collectors.joining());
     return MethodSpec.methodBuilder("toBuilder")
-        .addJavadoc("A builder with everything set as it is here.")
+        .addJavadoc("Returns a builder with the values of this record.")
         .addModifiers(Modifier.PUBLIC)
         .returns(builder)
         .addStatement("return new Builder()$L", calls)
@@ -128,7 +131,7 @@ final class RecordWriter {
       before = ", ";
     }
     return MethodSpec.methodBuilder("toString")
-        .addJavadoc("The fields, those that are personal as {@code ***}.")
+        .addJavadoc("Returns the fields, with personal data masked as {@code ***}.")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(String.class)

@@ -19,19 +19,19 @@ import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /**
- * Writes the constructors that a record had in earlier releases, so that whoever called one still
- * compiles, and runs without being compiled again.
+ * Generates the constructors that a record had in earlier releases. Their callers remain source and
+ * binary compatible.
  */
 final class ReleasedConstructors {
   private final Subdomain subdomain;
   private final Optional<ClassName> nullAnnotation;
-  private final Literals literals;
+  private final JavaLiterals literals;
 
   ReleasedConstructors(Subdomain subdomain, Optional<ClassName> nullAnnotation) {
     this.subdomain = subdomain;
     this.nullAnnotation = nullAnnotation;
     this.literals =
-        new Literals(
+        new JavaLiterals(
             data -> (RecordShape) subdomain.shape(data.java()), symbols -> EnumWriter::constant);
   }
 
@@ -40,7 +40,7 @@ final class ReleasedConstructors {
     byErasure.put(erasure(today), today);
     List<MethodSpec> constructors = new ArrayList<>();
     for (RecordShape old : subdomain.released(today.java())) {
-      if (!kept(old, today)) {
+      if (!isCompatible(old, today)) {
         continue;
       }
       RecordShape other = byErasure.putIfAbsent(erasure(old), old);
@@ -51,19 +51,17 @@ final class ReleasedConstructors {
             today,
             "the fields were released in the order "
                 + components(old)
-                + ", which a caller could"
-                + " not tell from "
+                + ", but a constructor with that order cannot be distinguished from "
                 + components(other)
-                + ": keep the order and add fields at the"
-                + " end");
+                + "; keep the order and add fields at the end");
       }
     }
     return constructors;
   }
 
   /**
-   * What a builder begins with, by component: whoever was compiled before a required field was
-   * there does not set it.
+   * Returns the initial values of a builder, by component. Callers that were compiled before a
+   * required field was added do not set it.
    */
   Map<String, CodeBlock> builderValues(RecordShape today) {
     Map<String, CodeBlock> values = new LinkedHashMap<>();
@@ -104,9 +102,11 @@ final class ReleasedConstructors {
     return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
   }
 
-  /** False, and said why, when today's record no longer has what a release had. */
-  private boolean kept(RecordShape old, RecordShape today) {
-    boolean kept = true;
+  /**
+   * Returns whether the current record still has all fields of a release; reports problems if not.
+   */
+  private boolean isCompatible(RecordShape old, RecordShape today) {
+    boolean compatible = true;
     for (FieldShape field : old.fields()) {
       FieldShape now = find(today, field.component());
       String where =
@@ -118,18 +118,18 @@ final class ReleasedConstructors {
               + old.contract().name()
               + ", ";
       if (now == null) {
-        problem(today, where + "is gone: that breaks its readers, so it needs a new major version");
-        kept = false;
+        problem(today, where + "was removed: this breaks readers and requires a new major version");
+        compatible = false;
       } else if (!now.type().boxed().equals(field.type().boxed())) {
         problem(
             today,
             where
-                + "was a "
+                + "changed from "
                 + field.type().java()
-                + " and is a "
+                + " to "
                 + now.type().java()
-                + ": that breaks its users, so it needs a new major version");
-        kept = false;
+                + ": this breaks callers and requires a new major version");
+        compatible = false;
       }
     }
     for (FieldShape field : today.fields()) {
@@ -143,11 +143,11 @@ final class ReleasedConstructors {
                 + old.contract().minorVersion()
                 + " of "
                 + old.contract().name()
-                + " and needs an \"absent\" value, for events and callers that do not know it");
-        kept = false;
+                + " and needs an \"absent\" value for older events and callers");
+        compatible = false;
       }
     }
-    return kept;
+    return compatible;
   }
 
   private static @Nullable FieldShape find(RecordShape shape, String component) {
@@ -169,7 +169,10 @@ final class ReleasedConstructors {
             .filter(field -> find(old, field.component()) == null)
             .map(field -> "{@code " + field.component() + "}")
             .collect(Collectors.joining(", "));
-    String doc = added.isEmpty() ? "As released earlier." : "As released before " + added + ".";
+    String doc =
+        added.isEmpty()
+            ? "Constructor of an earlier release."
+            : "Constructor of an earlier release, without " + added + ".";
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC).addJavadoc("$L", doc);
     for (FieldShape field : old.fields()) {
@@ -183,7 +186,7 @@ final class ReleasedConstructors {
     try {
       return literals.of(field.type(), field.absent().map(Shape.Value::json).orElse(null));
     } catch (IllegalArgumentException e) {
-      problem(today, "the \"absent\" of " + field.name() + ": " + e.getMessage());
+      problem(today, "the \"absent\" value of " + field.name() + " is invalid: " + e.getMessage());
       return CodeBlock.of("null");
     }
   }

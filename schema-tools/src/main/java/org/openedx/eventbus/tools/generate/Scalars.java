@@ -18,23 +18,23 @@ import org.openedx.eventbus.event.Bytes;
 import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.LogicalFields;
 
-/** The table of types of one piece: what Avro calls primitive, fixed, or logical. */
+/** The Java types of Avro's primitive, fixed and logical types. */
 final class Scalars {
   private static final ClassName LOGICAL = ClassName.get(LogicalValues.class);
 
   /**
-   * The Avro type underneath.
+   * The underlying Avro type.
    *
-   * @param size of a fixed; 0 for all others
+   * @param size the size of a fixed type; 0 for all others
    */
   record Wire(Schema.Type type, int size) {}
 
   /**
-   * Between Java's value and the wire's.
+   * Conversion between the Java value and the value on the wire.
    *
-   * @param encode what {@link org.openedx.eventbus.avro.AvroWriter} is given
-   * @param decode what is made of what {@link org.openedx.eventbus.avro.AvroReader} gave
-   * @param check what a compact constructor keeps; absent where a null check does
+   * @param encode the value passed to {@link org.openedx.eventbus.avro.AvroWriter}
+   * @param decode the Java value of what {@link org.openedx.eventbus.avro.AvroReader} returned
+   * @param check the value that a compact constructor stores; empty if a null check is sufficient
    */
   record Mapping(CodeTemplate encode, CodeTemplate decode, Optional<Check> check) {
     static final Mapping SAME = of(value -> value, value -> value);
@@ -51,17 +51,17 @@ final class Scalars {
     }
   }
 
-  /** Code around a value. */
+  /** Code that contains a value. */
   @FunctionalInterface
   interface CodeTemplate {
     CodeBlock around(CodeBlock value);
   }
 
-  /** The code of a check that gives back what to keep. */
+  /** The code of a check that returns the value to store. */
   @FunctionalInterface
   interface Check {
     /**
-     * @param field the code of the field's name
+     * @param field an expression for the field's name
      */
     CodeBlock of(CodeBlock value, CodeBlock field);
   }
@@ -69,9 +69,9 @@ final class Scalars {
   private Scalars() {}
 
   /**
-   * The type of a schema that is no record, enum, array, map or union.
+   * Returns the type of a schema that is not a record, enum, array, map or union.
    *
-   * @param dateTime whether the contract says that a string is a date and time
+   * @param dateTime whether the contract has the format {@code date-time} for a string
    */
   static ValueType.Scalar of(Schema schema, boolean dateTime) {
     ValueType.Scalar logical = logical(schema);
@@ -125,9 +125,7 @@ final class Scalars {
     return new ValueType.Scalar(ClassName.get(java), signature, wire, mapping);
   }
 
-  /**
-   * Null where Avro knows no logical type there: unknown and misplaced ones are as if not given.
-   */
+  /** Returns null if Avro has no such logical type: unknown and misplaced ones are ignored. */
   private static ValueType.@Nullable Scalar logical(Schema schema) {
     if (schema.getLogicalType() == null) {
       return null;

@@ -9,11 +9,11 @@ import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 
 /**
- * A directory of contracts and what is generated from them.
+ * The directories of contracts and of the files generated from them.
  *
- * @param contracts the directory of today's contracts
- * @param released the directory of released ones, which need not be there
- * @param output where the generated files go
+ * @param contracts the directory of the contracts
+ * @param released the directory of released contracts; it may be missing
+ * @param output the directory of the generated files
  */
 public record SchemaModule(Path contracts, Path released, Path output) {
   public SchemaModule {
@@ -23,8 +23,8 @@ public record SchemaModule(Path contracts, Path released, Path output) {
   }
 
   /**
-   * A Maven module with {@code src/main/contracts}, {@code released} and, committed, {@code
-   * src/main/generated}.
+   * Returns the directories of a Maven module: {@code src/main/contracts}, {@code released}, and
+   * {@code src/main/generated} for committed sources.
    */
   public static SchemaModule at(Path module) {
     return new SchemaModule(
@@ -33,12 +33,12 @@ public record SchemaModule(Path contracts, Path released, Path output) {
         module.resolve("src/main/generated"));
   }
 
-  /** Reads the contracts and makes the files, writing none. */
+  /** Reads the contracts and generates the files in memory. */
   public GeneratedFiles generated(GeneratorOptions options) {
     return generated(options, ContractDirectory.read(contracts), earlier());
   }
 
-  /** The same, with the contracts among the resources, those that were released too. */
+  /** Generates like {@link #generated}, and adds current and released contracts as resources. */
   public GeneratedFiles generatedWithContracts(GeneratorOptions options) {
     List<Contract> today = ContractDirectory.read(contracts);
     List<Contract> earlier = earlier();
@@ -55,11 +55,11 @@ public record SchemaModule(Path contracts, Path released, Path output) {
   }
 
   /**
-   * Brings the generated files up to date, or says whether they are.
+   * Brings the generated files up to date, or checks whether they are.
    *
-   * @param check true to write nothing
-   * @param out gets a line per file that was written, or that differs, and per problem
-   * @return false when a check found a difference, or the contracts have problems
+   * @param check whether to compare only
+   * @param out receives a line for each file that was written or differs, and for each problem
+   * @return false if a check found a difference, or the contracts have problems
    */
   public boolean generate(GeneratorOptions options, boolean check, PrintStream out) {
     try {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** A class to be generated, and the contract it was found in first. */
+/** A class to generate, with the first contract that needs it. */
 sealed interface Shape {
   ClassName java();
 
@@ -15,10 +15,15 @@ sealed interface Shape {
 
   Optional<String> about();
 
-  /** Equal for two shapes exactly when one class serves both. */
+  /** Returns a text that is equal for two shapes exactly if they can share a class. */
   String signature();
 
-  /** A field of a record. {@code absent} and {@code fallback} are Avro's plain Java values. */
+  /**
+   * A field of a record.
+   *
+   * @param absent the value for events without the field, as Avro's Java value
+   * @param fallback the default, as Avro's Java value
+   */
   record FieldShape(
       String name,
       String component,
@@ -40,14 +45,14 @@ sealed interface Shape {
     }
   }
 
-  /** A value of a contract, null being one. */
+  /** A value of a contract, which may be null. */
   record Value(@Nullable Object json) {}
 
   /**
    * A record.
    *
-   * @param codec the class that writes and reads it
-   * @param payload whether it is an event's payload, else a data class
+   * @param codec the class that encodes and decodes it
+   * @param payload whether it is a payload, not a data class
    */
   record RecordShape(
       ClassName java,
@@ -67,7 +72,7 @@ sealed interface Shape {
     }
   }
 
-  /** An enum, its symbols in the order of the wire. */
+  /** An enum, with its symbols in the order of the schema. */
   record EnumShape(ClassName java, Contract contract, Optional<String> about, List<String> symbols)
       implements Shape {
     @Override

@@ -13,7 +13,7 @@ import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** The classes of one subdomain: those that several contracts need stand here once. */
+/** The classes of one subdomain. Contracts that need the same class share it. */
 final class Subdomain {
   private final String packageName;
   private final Optional<ClassName> nullAnnotation;
@@ -41,7 +41,7 @@ final class Subdomain {
           contract,
           "the constant "
               + contract.constant()
-              + " is taken by "
+              + " is already used by "
               + other.name()
               + " ("
               + other.source().file()
@@ -66,11 +66,11 @@ final class Subdomain {
         other.contract(),
         "the type "
             + other.java().simpleName()
-            + " has another shape in "
+            + " is defined differently in "
             + first.contract().name()
             + " ("
             + first.contract().source().file()
-            + "); make them equal, or give one a \"class\" of its own. Here: "
+            + "); make the definitions equal, or set another \"class\" on one of them. Here: "
             + other.signature()
             + ". There: "
             + first.signature());
@@ -80,7 +80,7 @@ final class Subdomain {
     problems.add(contract.source().problem("", contract.name() + ": " + message));
   }
 
-  /** Keeps what a released contract says of its classes. */
+  /** Adds the classes of a released contract. */
   void addReleased(Contract contract) {
     TypeResolver resolver =
         new TypeResolver(contract, packageName, nullAnnotation, new ArrayList<>());
@@ -91,7 +91,7 @@ final class Subdomain {
     }
   }
 
-  /** Finds classes that a file system or a package could not tell apart. */
+  /** Reports classes whose names differ only in case, or not at all. */
   void checkNames() {
     Map<String, String> taken = new HashMap<>();
     taken.put(constantsClass().simpleName().toLowerCase(Locale.ROOT), "the constants");
@@ -108,15 +108,15 @@ final class Subdomain {
               shape.contract(),
               "the class "
                   + each.simpleName()
-                  + " has the name of "
+                  + " has the same name as "
                   + other
-                  + "; give one of the types a \"class\"");
+                  + "; set \"class\" on one of the types");
         }
       }
     }
   }
 
-  /** Payloads and data classes are apart, and codecs beside the payloads. */
+  /** Returns a key by package: data classes have their own, codecs are with the payloads. */
   private String key(ClassName java) {
     String name = java.simpleName().toLowerCase(Locale.ROOT);
     return java.packageName().equals(packageName) ? name : "data/" + name;
@@ -126,7 +126,7 @@ final class Subdomain {
     return packageName;
   }
 
-  /** {@code LearningEvents} for {@code org.openedx.events.learning}. */
+  /** For example {@code LearningEvents} in {@code org.openedx.events.learning}. */
   ClassName constantsClass() {
     return constantsClass(packageName);
   }
@@ -147,12 +147,12 @@ final class Subdomain {
   Shape shape(ClassName java) {
     Shape shape = shapes.get(java);
     if (shape == null) {
-      throw new IllegalStateException("no class " + java);
+      throw new IllegalStateException("no shape for " + java);
     }
     return shape;
   }
 
-  /** The earlier shapes of a class, oldest first. */
+  /** Returns the released shapes of a class, oldest first. */
   List<RecordShape> released(ClassName java) {
     return released.getOrDefault(java, List.of());
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.generate.Shape.EnumShape;
@@ -20,9 +21,9 @@ import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 import org.openedx.eventbus.tools.generate.Shape.Value;
 
-/** Finds the classes one contract needs, its payload first. */
+/** Determines the classes that one contract needs, its payload first. */
 final class TypeResolver {
-  /** They take two places of a constructor's 255. */
+  /** Types that take two of the 255 parameter slots of a constructor. */
   private static final Set<TypeName> WIDE = Set.of(TypeName.LONG, TypeName.DOUBLE);
 
   private final Contract contract;
@@ -46,13 +47,13 @@ final class TypeResolver {
     this.problems = problems;
   }
 
-  /** The contract's classes; two types of one Java name stand here twice. */
+  /** Returns the classes; two types with the same Java name are both included. */
   List<Shape> resolve() {
     record(contract.schema(), "");
     return List.copyOf(shapes.values());
   }
 
-  /** The class of the contract's payload. */
+  /** Returns the class name of the contract's payload. */
   static String payloadName(Contract contract) {
     return JavaNames.pascal(contract.constant());
   }
@@ -77,7 +78,7 @@ final class TypeResolver {
       }
       case UNION -> union(schema, path, date);
       case NULL -> {
-        problem(path, "a field that is always null says nothing; leave it out");
+        problem(path, "a field that is always null carries no data; remove it");
         yield Scalars.of(Schema.create(Schema.Type.STRING), false);
       }
       default -> Scalars.of(schema, date);
@@ -88,7 +89,7 @@ final class TypeResolver {
     return type instanceof ValueType.Nullable ? annotated(type.boxed()) : type.boxed();
   }
 
-  /** The type with the annotation for what may be null, if there is one. */
+  /** Returns the type with the null annotation, if there is one. */
   private TypeName annotated(TypeName type) {
     return nullAnnotation
         .map(each -> type.annotated(AnnotationSpec.builder(each).build()))
@@ -105,9 +106,9 @@ final class TypeResolver {
           path,
           "the union of "
               + branches.stream().map(Schema::getName).toList()
-              + " has no class in Java that its users could switch on, and Open edX cannot read it;"
-              + " only a type together with null is supported. Use a record with one optional field"
-              + " per case, or an event type per case");
+              + " is not supported: Java has no type for it, and Open edX cannot read it. Only a"
+              + " type together with null is supported. Use a record with one optional field per"
+              + " case, or an event type per case");
       return Scalars.of(Schema.create(Schema.Type.STRING), false);
     }
     int nullBranch = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
@@ -120,7 +121,7 @@ final class TypeResolver {
     if (JavaNames.hidesJavaLang(name)
         || name.equals("Builder")
         || !Character.isLetter(name.charAt(0))) {
-      problem(path, "a class cannot well be called " + name + "; give the type a \"class\"");
+      problem(path, name + " is not a usable class name; set \"class\" on the type");
     }
     return name;
   }
@@ -152,7 +153,7 @@ final class TypeResolver {
     named.put(schema.getFullName(), type);
     Optional<String> about = payload ? contract.about() : about(schema.getProp("about"));
     List<FieldShape> fields = new ArrayList<>();
-    // In its place before its fields, so that the payload comes first and recursion ends.
+    // Added before its fields are resolved, so that the payload comes first and recursion ends.
     shapes.put(
         schema.getFullName(), new RecordShape(java, codec, payload, contract, about, fields));
     for (Field field : schema.getFields()) {
@@ -176,14 +177,15 @@ final class TypeResolver {
                 + field.name()
                 + " of "
                 + name
-                + " would both be called "
+                + " would both be named "
                 + field.component()
                 + " in Java");
       }
       slots += WIDE.contains(field.type().java()) ? 2 : 1;
     }
     if (slots > 254) {
-      problem(path, name + " has more fields than a Java constructor takes; group them in records");
+      problem(
+          path, name + " has more fields than a Java constructor allows; group them in records");
     }
   }
 
@@ -206,16 +208,16 @@ final class TypeResolver {
         fallback);
   }
 
-  @SuppressWarnings("NullAway") // Avro says null where it means JSON's null
+  @SuppressWarnings("NullAway") // Avro represents JSON's null as NULL_VALUE
   private static Value value(Object json) {
     return new Value(json == JsonProperties.NULL_VALUE ? null : json);
   }
 
-  private static Optional<String> about(@org.jspecify.annotations.Nullable String text) {
+  private static Optional<String> about(@Nullable String text) {
     return Optional.ofNullable(text);
   }
 
-  /** The type of a component, with the annotation where it may be null. */
+  /** Returns the type of a component, with the null annotation if it is nullable. */
   static TypeName componentType(FieldShape field, Optional<ClassName> nullAnnotation) {
     TypeName type = field.type().java();
     return field.nullable() && nullAnnotation.isPresent()

@@ -6,26 +6,24 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Map;
 
-/** What a field, an item or a value is in Java and on the wire. */
+/** The type of a field, an array item or a map value, in Java and on the wire. */
 sealed interface ValueType {
-  /** The type in Java, primitive where it can be. */
+  /** Returns the Java type, primitive where possible. */
   TypeName java();
 
-  /**
-   * The text that is equal for two types exactly when they are one type in Java and on the wire.
-   */
+  /** Returns a text that is equal for two types exactly if they agree in Java and on the wire. */
   String signature();
 
-  /** The type in Java as a type argument. */
+  /** Returns the Java type as a type argument. */
   default TypeName boxed() {
     return java().box();
   }
 
-  /** A value of one piece: {@link Scalars} has them all. */
+  /** A primitive, fixed or logical type; see {@link Scalars}. */
   record Scalar(TypeName java, String signature, Scalars.Wire wire, Scalars.Mapping mapping)
       implements ValueType {}
 
-  /** An enum, written as its symbol's index. */
+  /** An enum, encoded as the index of its symbol. */
   record Enumeration(ClassName java, int size) implements ValueType {
     @Override
     public String signature() {
@@ -34,9 +32,9 @@ sealed interface ValueType {
   }
 
   /**
-   * A record with a codec of its own.
+   * A record, which has its own codec.
    *
-   * @param payload true where the codec is an event's, so an instance
+   * @param payload whether the codec is that of a payload, which is an instance
    */
   record Data(ClassName java, ClassName codec, boolean payload) implements ValueType {
     @Override
@@ -58,7 +56,7 @@ sealed interface ValueType {
     }
   }
 
-  /** A map from strings. */
+  /** A map with string keys. */
   record Values(ValueType value, TypeName valueJava) implements ValueType {
     @Override
     public TypeName java() {
@@ -75,7 +73,7 @@ sealed interface ValueType {
   /**
    * A union of a type with null.
    *
-   * @param nullBranch 0 where null stands first, else 1
+   * @param nullBranch the index of null in the union: 0 or 1
    */
   record Nullable(ValueType present, int nullBranch) implements ValueType {
     @Override

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** The schemas of events in a directory, whatever the files are called. */
+/** History of the event schemas in a directory. File names do not matter. */
 final class DirectoryHistory implements History {
   private static final String CONTRACTS = "src/main/contracts";
 
@@ -26,21 +26,21 @@ final class DirectoryHistory implements History {
   @Override
   public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
     if (!Files.isDirectory(directory)) {
-      throw new HistoryUnavailableException("dir:" + directory + ": there is no such directory");
+      throw new HistoryUnavailableException("dir:" + directory + ": directory not found");
     }
-    Path ofModule = directory.resolve(CONTRACTS);
-    Path start = Files.isDirectory(ofModule) ? ofModule : directory;
-    Set<String> known =
+    Path contractsOfModule = directory.resolve(CONTRACTS);
+    Path start = Files.isDirectory(contractsOfModule) ? contractsOfModule : directory;
+    Set<String> eventTypes =
         contracts.stream().map(each -> each.name().value()).collect(Collectors.toSet());
-    List<OldFile> files =
+    List<EarlierSchemaFile> files =
         SchemaFiles.in(start).stream()
-            .map(file -> OldFile.read(file, SchemaFiles.relative(start, file)))
-            .filter(file -> file.isOfAnEvent(known))
+            .map(file -> EarlierSchemaFile.read(file, SchemaFiles.relative(start, file)))
+            .filter(file -> file.isEventSchema(eventTypes))
             .toList();
     if (files.isEmpty()) {
       throw new HistoryUnavailableException(
-          "dir:" + directory + ": no schema of an event (*.avsc) is in it");
+          "dir:" + directory + ": no event schema (*.avsc) found");
     }
-    return OldFile.versions(files, name());
+    return EarlierSchemaFile.versions(files, name());
   }
 }

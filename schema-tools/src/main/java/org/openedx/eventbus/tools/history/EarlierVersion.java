@@ -7,8 +7,8 @@ import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Place;
 
 /**
- * A version of an event type's schema that is, or was, in use. It is a fact: nobody can mend it any
- * more, so it is read leniently. Immutable.
+ * An earlier version of an event type's schema. It can no longer be corrected, so it is parsed
+ * leniently. Immutable.
  */
 public final class EarlierVersion {
   private final String name;
@@ -16,10 +16,10 @@ public final class EarlierVersion {
   private final Supplier<Content> content;
 
   /**
-   * What a version says.
+   * Content of a version.
    *
-   * @param place the file, or whatever names it best
-   * @param source its JSON; empty where it is none, which a finding will say
+   * @param place the position of the text, for example its file
+   * @param source the JSON; empty if the text is not JSON, which is reported as a finding
    */
   public record Content(Place place, Optional<JsonSource> source) {
     public Content {
@@ -29,7 +29,8 @@ public final class EarlierVersion {
   }
 
   /**
-   * @param content read each time it is asked for: of tens of thousands nobody needs all at once
+   * @param content reads the content. It is not cached, so that tens of thousands of versions need
+   *     not be in memory at once
    */
   EarlierVersion(String name, String eventType, Supplier<Content> content) {
     this.name = Objects.requireNonNull(name, "name");
@@ -42,22 +43,22 @@ public final class EarlierVersion {
   }
 
   /**
-   * What findings call it, such as {@code git v1.4.0}, {@code released 2} or {@code registry
-   * version 3}; the first word is the kind of its source.
+   * Returns the name in findings, for example {@code git v1.4.0}, {@code released 2} or {@code
+   * registry version 3}. The first word is the kind of source.
    */
   public String name() {
     return name;
   }
 
-  /** The event type it is a version of. */
+  /** Returns the event type. */
   public String eventType() {
     return eventType;
   }
 
   /**
-   * What it says; may read a file.
+   * Reads the content, from a file where needed.
    *
-   * @throws HistoryUnavailableException when that cannot be read
+   * @throws HistoryUnavailableException if the file cannot be read
    */
   public Content content() {
     return content.get();

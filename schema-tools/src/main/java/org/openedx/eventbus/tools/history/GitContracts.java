@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds in a commit the contracts that today's come from. A contract that moved is still the same;
- * one of another module is not ours, and its absence here no deletion.
+ * Finds the contracts of a module in a commit. Contracts are matched by event type, so a moved file
+ * is still found. Contracts of other modules are ignored; their absence today is not a deletion.
  */
 final class GitContracts {
   private static final String CONTRACTS = "src/main/contracts/";
@@ -23,36 +23,40 @@ final class GitContracts {
       Pattern.compile("(.*/)?(released|target|src/test|src/main/generated)/.*");
 
   private final GitTree tree;
-  private final Set<String> known;
+  private final Set<String> eventTypes;
 
   /**
-   * @param known today's event types
+   * @param eventTypes the current event types
    */
-  GitContracts(GitTree tree, Set<String> known) {
+  GitContracts(GitTree tree, Set<String> eventTypes) {
     this.tree = tree;
-    this.known = known;
+    this.eventTypes = eventTypes;
   }
 
-  /** Those of a directory that somebody named, so that some should be there. */
-  List<OldFile> in(String directory) throws IOException {
+  /**
+   * Returns the contracts of a given directory.
+   *
+   * @throws HistoryUnavailableException if the directory is missing or has no contract
+   */
+  List<EarlierSchemaFile> in(String directory) throws IOException {
     String path = directory.replaceFirst("^(\\./)*/*", "").replaceFirst("(/|/?\\.)$", "");
     if (!tree.hasDirectory(path)) {
       throw new HistoryUnavailableException(
-          "git:" + tree.label() + ": there is no directory '" + directory + "' in that revision");
+          "git:" + tree.label() + ": the revision has no directory '" + directory + "'");
     }
-    List<OldFile> found = ofEvents(path);
+    List<EarlierSchemaFile> found = eventSchemas(path);
     if (found.isEmpty()) {
       throw new HistoryUnavailableException(
-          "git:" + tree.label() + ": no contract (*.avsc) is in its directory '" + directory + "'");
+          "git:" + tree.label() + ": no contract (*.avsc) found in directory '" + directory + "'");
     }
     return found;
   }
 
-  private List<OldFile> ofEvents(String directory) throws IOException {
-    return below(directory).stream().filter(file -> file.isOfAnEvent(known)).toList();
+  private List<EarlierSchemaFile> eventSchemas(String directory) throws IOException {
+    return below(directory).stream().filter(file -> file.isEventSchema(eventTypes)).toList();
   }
 
-  private List<OldFile> below(String directory) throws IOException {
+  private List<EarlierSchemaFile> below(String directory) throws IOException {
     String prefix = directory.isEmpty() ? "" : directory + "/";
     return tree.read(
         path -> path.startsWith(prefix) && isContract(path.substring(prefix.length())));
@@ -64,13 +68,15 @@ final class GitContracts {
     return !NO_CONTRACT.matcher(module).matches();
   }
 
-  /** Those of the module's own directory, and those of event types that were elsewhere. */
-  List<OldFile> wherever(Optional<String> ownPath) throws IOException {
-    List<OldFile> found = new ArrayList<>();
-    if (ownPath.isPresent() && tree.hasDirectory(ownPath.get())) {
-      found.addAll(ofEvents(ownPath.get()));
+  /**
+   * Returns the contracts in the module's directory, and those of event types that were elsewhere.
+   */
+  List<EarlierSchemaFile> ofModule(Optional<String> modulePath) throws IOException {
+    List<EarlierSchemaFile> found = new ArrayList<>();
+    if (modulePath.isPresent() && tree.hasDirectory(modulePath.get())) {
+      found.addAll(eventSchemas(modulePath.get()));
     }
-    Set<String> missing = new HashSet<>(known);
+    Set<String> missing = new HashSet<>(eventTypes);
     found.forEach(each -> missing.remove(each.eventType()));
     if (!missing.isEmpty()) {
       found.addAll(elsewhere(missing, found.isEmpty()));
@@ -79,36 +85,45 @@ final class GitContracts {
   }
 
   /**
-   * @param all whether the module itself was elsewhere; then what stood beside today's event types
-   *     was its own too
+   * Searches the whole tree for event types.
+   *
+   * @param moduleMoved whether the module itself was elsewhere; then the contracts beside the found
+   *     ones belong to it too
    */
-  private List<OldFile> elsewhere(Set<String> missing, boolean all) throws IOException {
-    List<OldFile> everywhere = ofEvents("");
-    Map<String, OldFile> moved =
+  private List<EarlierSchemaFile> elsewhere(Set<String> missing, boolean moduleMoved)
+      throws IOException {
+    List<EarlierSchemaFile> everywhere = eventSchemas("");
+    Map<String, EarlierSchemaFile> moved =
         everywhere.stream()
             .filter(file -> missing.contains(file.eventType()))
-            .collect(Collectors.toMap(OldFile::eventType, file -> file, likelier(), TreeMap::new));
-    List<OldFile> found = new ArrayList<>(moved.values());
-    if (all && !moved.isEmpty()) {
-      String home = commonDirectory(found);
+            .collect(
+                Collectors.toMap(
+                    EarlierSchemaFile::eventType, file -> file, preferred(), TreeMap::new));
+    List<EarlierSchemaFile> found = new ArrayList<>(moved.values());
+    if (moduleMoved && !moved.isEmpty()) {
+      String oldModule = commonDirectory(found);
       everywhere.stream()
-          .filter(file -> file.path().startsWith(home) && !known.contains(file.eventType()))
+          .filter(
+              file -> file.path().startsWith(oldModule) && !eventTypes.contains(file.eventType()))
           .forEach(found::add);
     }
     return found;
   }
 
-  /** A contract rather than a bare schema, then the newer; copies are often left behind. */
-  private static BinaryOperator<OldFile> likelier() {
+  /**
+   * Selects one of several files of an event type: a contract before a bare schema, then the higher
+   * minor version. Old copies are often left behind.
+   */
+  private static BinaryOperator<EarlierSchemaFile> preferred() {
     return BinaryOperator.maxBy(
-        Comparator.comparing(OldFile::isOurs)
-            .thenComparing(OldFile::minorVersion)
-            .thenComparing(OldFile::path, Comparator.reverseOrder()));
+        Comparator.comparing(EarlierSchemaFile::isContract)
+            .thenComparing(EarlierSchemaFile::minorVersion)
+            .thenComparing(EarlierSchemaFile::path, Comparator.reverseOrder()));
   }
 
-  private static String commonDirectory(List<OldFile> files) {
+  private static String commonDirectory(List<EarlierSchemaFile> files) {
     String common = directory(files.get(0).path());
-    for (OldFile file : files) {
+    for (EarlierSchemaFile file : files) {
       while (!file.path().startsWith(common)) {
         common = directory(common.substring(0, common.length() - 1));
       }

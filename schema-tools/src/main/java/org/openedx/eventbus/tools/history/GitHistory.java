@@ -12,7 +12,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.SystemReader;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** The contracts as they were at one revision. */
+/** History with the contracts of one git revision. */
 final class GitHistory implements History {
   private final Path module;
   private final String revision;
@@ -33,20 +33,22 @@ final class GitHistory implements History {
 
   @Override
   public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
-    Set<String> known =
+    Set<String> eventTypes =
         contracts.stream().map(each -> each.name().value()).collect(Collectors.toSet());
     try (GitRepository repository = GitRepository.open(module, environment)) {
       RevCommit commit = repository.commit(revision);
       GitTree tree = new GitTree(repository.objects(), commit.getTree(), label(commit));
-      GitContracts found = new GitContracts(tree, known);
-      return OldFile.versions(
-          directory.isPresent() ? found.in(directory.get()) : found.wherever(repository.ownPath()),
+      GitContracts found = new GitContracts(tree, eventTypes);
+      return EarlierSchemaFile.versions(
+          directory.isPresent()
+              ? found.in(directory.get())
+              : found.ofModule(repository.modulePath()),
           name());
     } catch (MissingObjectException e) {
       throw new HistoryUnavailableException(
           "git:"
               + revision
-              + ": a part of it is not in this clone; fetch it whole, without --filter: "
+              + ": this clone lacks some of its objects; fetch it without --filter: "
               + e.getMessage(),
           e);
     } catch (IOException e) {
@@ -54,7 +56,7 @@ final class GitHistory implements History {
     }
   }
 
-  /** What {@code git show} takes before the colon. */
+  /** Returns the revision as {@code git show} accepts it before the colon. */
   private String label(RevCommit commit) {
     return revision.contains("...") ? commit.abbreviate(10).name() : revision;
   }

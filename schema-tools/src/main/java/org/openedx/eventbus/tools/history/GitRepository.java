@@ -16,7 +16,7 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.SystemReader;
 
-/** A repository to look up revisions in. What is not found is said with the way out. */
+/** Git repository in which revisions are resolved. Errors suggest how to get a missing revision. */
 final class GitRepository implements AutoCloseable {
   private static final String MERGE_BASE = "...";
 
@@ -29,8 +29,8 @@ final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * The repository of the environment, else that around a directory: also of a linked worktree or a
-   * submodule, whose {@code .git} is a file.
+   * Opens the repository that the environment names, or else the one that contains a directory. A
+   * linked worktree or a submodule, whose {@code .git} is a file, is supported.
    */
   static GitRepository open(Path start, SystemReader environment) throws IOException {
     FileRepositoryBuilder builder =
@@ -41,7 +41,7 @@ final class GitRepository implements AutoCloseable {
     if (builder.getGitDir() == null) {
       throw new HistoryUnavailableException(
           start.toAbsolutePath().normalize()
-              + " is in no git repository: check it out with git, or compare with 'released' or"
+              + " is not in a git repository; clone it with git, or compare with 'released' or"
               + " 'dir:PATH'");
     }
     return new GitRepository(builder.build(), start);
@@ -52,20 +52,20 @@ final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * The path of the directory from the root of the working tree, with slashes; empty where it is in
-   * none, as with a bare repository.
+   * Returns the path of the module from the root of the working tree, with slashes; empty if the
+   * module is in no working tree, for example with a bare repository.
    */
-  Optional<String> ownPath() throws IOException {
-    Path own = start.toRealPath();
-    for (Path each = own; each != null; each = each.getParent()) {
+  Optional<String> modulePath() throws IOException {
+    Path module = start.toRealPath();
+    for (Path each = module; each != null; each = each.getParent()) {
       if (Files.exists(each.resolve(Constants.DOT_GIT))) {
-        return Optional.of(SchemaFiles.relative(each, own));
+        return Optional.of(SchemaFiles.relative(each, module));
       }
     }
     return Optional.empty();
   }
 
-  /** The commit that a revision names, or the merge base of two. */
+  /** Returns the commit of a revision, or the merge base of two ({@code A...B}). */
   RevCommit commit(String revision) throws IOException {
     int dots = revision.indexOf(MERGE_BASE);
     try (RevWalk walk = new RevWalk(repository)) {
@@ -79,7 +79,7 @@ final class GitRepository implements AutoCloseable {
       RevCommit base = walk.next();
       if (base == null) {
         throw new HistoryUnavailableException(
-            "git:" + revision + ": the two have no common ancestor here" + wholeHistory());
+            "git:" + revision + ": the two revisions have no common ancestor" + fetchHint());
       }
       return walk.parseCommit(base);
     }
@@ -95,34 +95,34 @@ final class GitRepository implements AutoCloseable {
     } catch (MissingObjectException e) {
       throw missing(revision);
     } catch (IncorrectObjectTypeException e) {
-      throw new HistoryUnavailableException("git:" + revision + ": names something, but no commit");
+      throw new HistoryUnavailableException("git:" + revision + ": not a commit");
     } catch (IllegalArgumentException e) {
       throw new HistoryUnavailableException(
           "git:"
               + revision
-              + ": is no revision of git"
-              + (revision.contains("..") ? "; the merge base of two is A...B" : ""));
+              + ": not a valid revision"
+              + (revision.contains("..") ? "; the merge base of two revisions is A...B" : ""));
     }
   }
 
   private HistoryUnavailableException missing(String revision) throws IOException {
-    String way = "; fetch it: git fetch origin " + revision.replaceFirst("^origin/", "");
+    String hint = "; fetch it: git fetch origin " + revision.replaceFirst("^origin/", "");
     if (repository.exactRef(Constants.R_REMOTES + "origin/" + revision) != null) {
-      way = "; did you mean git:origin/" + revision + "?";
+      hint = "; did you mean git:origin/" + revision + "?";
     } else if (repository.resolve(Constants.HEAD) == null) {
-      way = ", which has no commit yet";
+      hint = ", which has no commit yet";
     } else if (isShallow()) {
-      way = wholeHistory();
+      hint = fetchHint();
     }
     return new HistoryUnavailableException(
-        "git:" + revision + ": there is no such revision in " + directory() + way);
+        "git:" + revision + ": revision not found in " + directory() + hint);
   }
 
   private boolean isShallow() throws IOException {
     return !repository.getObjectDatabase().getShallowCommits().isEmpty();
   }
 
-  private String wholeHistory() throws IOException {
+  private String fetchHint() throws IOException {
     return isShallow()
         ? "; this is a shallow clone: fetch the whole history (git fetch --unshallow --tags origin;"
             + " with GitHub's actions/checkout fetch-depth: 0)"

@@ -11,14 +11,17 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 
-/** The schema files of a commit. Submodules are other repositories, links other files. */
+/**
+ * The schema files of a commit. Submodules and symbolic links are skipped: the former belong to
+ * other repositories, the latter point to other files.
+ */
 final class GitTree {
   private final Repository repository;
   private final RevTree tree;
   private final String label;
 
   /**
-   * @param label what stands before the colon in the names of files
+   * @param label the prefix of file names, before the colon
    */
   GitTree(Repository repository, RevTree tree, String label) {
     this.repository = repository;
@@ -39,20 +42,21 @@ final class GitTree {
     return label;
   }
 
-  List<OldFile> read(Predicate<String> wanted) throws IOException {
-    List<OldFile> files = new ArrayList<>();
+  List<EarlierSchemaFile> read(Predicate<String> wanted) throws IOException {
+    List<EarlierSchemaFile> files = new ArrayList<>();
     try (TreeWalk walk = new TreeWalk(repository)) {
       walk.addTree(tree);
       walk.setRecursive(true);
-      walk.setFilter(PathSuffixFilter.create(OldFile.SUFFIX));
+      walk.setFilter(PathSuffixFilter.create(EarlierSchemaFile.SUFFIX));
       while (walk.next()) {
         String path = walk.getPathString();
         FileMode mode = walk.getFileMode(0);
         boolean file = mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
         if (file && wanted.test(path)) {
           ObjectLoader blob = walk.getObjectReader().open(walk.getObjectId(0));
-          byte[] bytes = blob.getSize() > OldFile.MAX_BYTES ? new byte[0] : blob.getCachedBytes();
-          files.add(OldFile.of(path, label + ":" + path, bytes));
+          byte[] bytes =
+              blob.getSize() > EarlierSchemaFile.MAX_BYTES ? new byte[0] : blob.getCachedBytes();
+          files.add(EarlierSchemaFile.of(path, label + ":" + path, bytes));
         }
       }
     }

@@ -9,63 +9,69 @@ import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** Where earlier versions come from. */
+/**
+ * A source of earlier versions of contracts. For example, {@code
+ * History.released(Path.of("released"))} or {@code History.git(module, "origin/main...",
+ * Optional.empty())}.
+ */
 public interface History {
 
   /**
-   * Every version in {@code <event type>/<minor version>.avsc}, minor versions in the order of
-   * numbers. None where there is no such directory: then nothing was released yet.
+   * Returns the history of all files {@code <event type>/<minor version>.avsc} of a directory,
+   * minor versions in numerical order. It is empty if the directory does not exist: nothing was
+   * released yet.
    */
   static History released(Path directory) {
     return new ReleasedHistory(directory);
   }
 
   /**
-   * Every schema of an event type in a directory and those below it. Of several of one type each is
-   * a version, by minor version and then by path. In a module it is the contracts that count.
+   * Returns the history of all event schemas in a directory and its subdirectories. If an event
+   * type has several files, each is a version; they are ordered by minor version, then by path. In
+   * a module, only {@code src/main/contracts} is read.
    */
   static History directory(Path directory) {
     return new DirectoryHistory(directory);
   }
 
   /**
-   * All versions a registry has of today's event types. A subject that is not there is one that has
-   * no versions yet.
+   * Returns the history of all versions that a registry has of the current event types. A missing
+   * subject has no versions yet.
    *
-   * @param fullTopic adds an environment's prefix to a topic
+   * @param fullTopic adds the environment's prefix to a topic
    */
   static History registry(RegistrySettings settings, UnaryOperator<String> fullTopic) {
     return new RegistryHistory(() -> SchemaRegistry.http(settings), fullTopic);
   }
 
   /**
-   * The contracts as they were at one revision, read from git's objects: nothing is checked out or
-   * fetched. The repository is the one that {@code GIT_DIR} names, else the one around the module.
-   * An event type's contract is found by what is in it, so it does not matter where it stood.
+   * Returns the history with the contracts of one git revision. They are read from the repository's
+   * objects; nothing is checked out or fetched. The repository is the one that {@code GIT_DIR}
+   * names, or else the one that contains the module. Contracts are matched by their content, so
+   * their location does not matter.
    *
-   * <p>Without a directory the module's own is looked at, and for event types that are not there,
-   * the whole tree; files below {@code released}, {@code src/test}, {@code src/main/generated} and
-   * {@code target} are no contracts.
+   * <p>Without a directory, the module's own directory is searched first, then the whole tree for
+   * event types that were not found. Files below {@code released}, {@code src/test}, {@code
+   * src/main/generated} and {@code target} are ignored.
    *
    * @param module the directory whose contracts are compared
-   * @param revision a branch, tag or commit in any of git's spellings; {@code A...B} is the merge
-   *     base of two, {@code A...} that of A and HEAD
-   * @param directory where in that revision the contracts are, as a path from the root
+   * @param revision a branch, tag or commit in any notation of git, for example {@code v1.4.0} or
+   *     {@code HEAD~3}; {@code A...B} is the merge base of two, {@code A...} that of A and HEAD
+   * @param directory the directory of the contracts in that revision, as a path from the root
    */
   static History git(Path module, String revision, Optional<String> directory) {
-    return new GitHistory(module, revision, directory, QuietSystem.use());
+    return new GitHistory(module, revision, directory, ReadOnlySystemReader.use());
   }
 
-  /** What it is called, such as {@code git v1.4.0} or {@code released}. */
+  /** Returns the name in findings, for example {@code git v1.4.0} or {@code released}. */
   String name();
 
   /**
-   * The earlier versions by event type, oldest first. Event types that have no contract any more
-   * are among them, where the source is one of contracts alone.
+   * Returns the earlier versions by event type, oldest first. If the source contains contracts
+   * only, event types whose contract was removed are included.
    *
-   * @param contracts today's
-   * @throws HistoryUnavailableException when the source cannot be read; never an empty answer
-   *     instead
+   * @param contracts the current contracts
+   * @throws HistoryUnavailableException if the source cannot be read. It is never treated as empty
    */
   Map<String, List<EarlierVersion>> versions(List<Contract> contracts);
 }

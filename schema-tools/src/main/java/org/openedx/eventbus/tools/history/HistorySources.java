@@ -6,12 +6,13 @@ import java.util.function.Supplier;
 import org.openedx.eventbus.config.EventBusConfig;
 
 /**
- * What a {@link HistorySpec} leaves open.
+ * The context in which a {@link HistorySpec} is opened.
  *
- * @param base where relative paths begin
- * @param module the directory of the module, whose repository is asked
- * @param released the module's released contracts
- * @param config asked for the registry's credentials and the topics' prefix, if one is named
+ * @param base the directory to which relative paths are resolved
+ * @param module the directory of the module, whose git repository is read
+ * @param released the directory of the module's released contracts
+ * @param config supplies the registry's credentials and the topic prefix; called for {@code
+ *     registry:URL} only
  */
 public record HistorySources(
     Path base, Path module, Path released, Supplier<EventBusConfig> config) {

@@ -9,7 +9,11 @@ import java.util.Optional;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 
-/** Names a source of earlier versions, as command lines and build files do. */
+/**
+ * Textual description of a source of earlier versions, as used on command lines and in build files.
+ * For example {@code git:v1.4.0}, {@code dir:old}, {@code released} or {@code
+ * registry:http://localhost:8081}.
+ */
 public sealed interface HistorySpec {
 
   /** {@code git:REV[:SUBDIR]}. */
@@ -55,21 +59,23 @@ public sealed interface HistorySpec {
     public History open(HistorySources sources) {
       EventBusConfig config = sources.config().get();
       try {
-        // What was remembered on disk is for services that must go on; here the registry counts.
+        // The disk cache lets services start without a registry. A check must read the registry.
         EventBusConfig named =
             config
                 .with("eventbus.registry.url", url.toString())
                 .with("eventbus.registry.cache-dir", "");
         return History.registry(named.registry(), config::fullTopic);
       } catch (ConfigurationException e) {
-        // A password in the URL must not be repeated: the reason says enough.
+        // The URL may contain a password, so it is not repeated.
         throw new HistoryUnavailableException("registry: " + e.getMessage(), e);
       }
     }
   }
 
   /**
-   * @throws InvalidHistorySpecException when it is none, with those there are
+   * Parses a description.
+   *
+   * @throws InvalidHistorySpecException if it is invalid; the message lists the valid forms
    */
   static HistorySpec parse(String spec) {
     int colon = spec.indexOf(':');
@@ -79,22 +85,26 @@ public sealed interface HistorySpec {
       return new Released();
     }
     if (rest.isBlank()) {
-      throw new InvalidHistorySpecException(spec, "names no source of earlier versions");
+      throw unknownSource(spec);
     }
     return switch (kind) {
       case "git" -> git(spec, rest);
       case "dir" -> new Directory(path(spec, rest));
       case "registry" -> new Registry(url(rest));
-      default -> throw new InvalidHistorySpecException(spec, "names no source of earlier versions");
+      default -> throw unknownSource(spec);
     };
   }
 
-  /** A revision has no colon in it. */
+  private static InvalidHistorySpecException unknownSource(String spec) {
+    return new InvalidHistorySpecException(spec, "is not a source of earlier versions");
+  }
+
+  /** Splits at the first colon, which no revision contains. */
   private static Git git(String spec, String rest) {
     int colon = rest.indexOf(':');
     String revision = colon < 0 ? rest : rest.substring(0, colon);
     if (revision.isBlank()) {
-      throw new InvalidHistorySpecException(spec, "names no revision");
+      throw new InvalidHistorySpecException(spec, "has no revision");
     }
     return new Git(revision, colon < 0 ? Optional.empty() : Optional.of(rest.substring(colon + 1)));
   }
@@ -103,7 +113,7 @@ public sealed interface HistorySpec {
     try {
       return Path.of(rest);
     } catch (InvalidPathException e) {
-      throw new InvalidHistorySpecException(spec, "holds no path");
+      throw new InvalidHistorySpecException(spec, "has an invalid path");
     }
   }
 
@@ -111,10 +121,11 @@ public sealed interface HistorySpec {
     try {
       return new URI(rest);
     } catch (URISyntaxException e) {
-      throw new InvalidHistorySpecException("registry:…", "holds no URL (" + e.getReason() + ")");
+      throw new InvalidHistorySpecException(
+          "registry:…", "has an invalid URL (" + e.getReason() + ")");
     }
   }
 
-  /** The source itself; whether it can be read shows when it is. */
+  /** Opens the source. Nothing is read before {@link History#versions} is called. */
   History open(HistorySources sources);
 }

@@ -3,7 +3,7 @@ package org.openedx.eventbus.tools.history;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** Earlier versions could not be read, so nothing can be said about them. */
+/** Thrown if earlier versions cannot be read, so that no comparison is possible. */
 public final class HistoryUnavailableException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

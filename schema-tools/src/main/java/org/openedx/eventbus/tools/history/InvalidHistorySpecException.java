@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.history;
 
 import org.openedx.eventbus.EventBusException;
 
-/** A text that names no source of earlier versions. */
+/** Thrown for a text that does not describe a source of earlier versions. */
 public final class InvalidHistorySpecException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
@@ -12,6 +12,6 @@ public final class InvalidHistorySpecException extends EventBusException {
             + spec
             + "' "
             + problem
-            + "; what can be compared with is git:REV[:SUBDIR], dir:PATH, released or registry:URL");
+            + "; expected git:REV[:SUBDIR], dir:PATH, released or registry:URL");
   }
 }

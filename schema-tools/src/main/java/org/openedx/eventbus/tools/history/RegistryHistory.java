@@ -15,7 +15,10 @@ import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Place;
 
-/** What a registry holds for today's event types. It may serve others too, so no more is asked. */
+/**
+ * History of the versions in a registry. Only subjects of the current event types are read, because
+ * a registry may be shared with other projects.
+ */
 final class RegistryHistory implements History {
   private final Supplier<SchemaRegistry> connection;
   private final UnaryOperator<String> fullTopic;
@@ -47,7 +50,7 @@ final class RegistryHistory implements History {
     return versions;
   }
 
-  /** What a registry says of itself may be a page. */
+  /** Shortens a message. A registry's error response may be a whole HTML page. */
   private static String oneLine(String message) {
     String line = message.replaceAll("\\s+", " ");
     return line.length() > 500 ? line.substring(0, 500) + "…" : line;

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.NaturalOrder;
 
-/** {@code <event type>/<minor version>.avsc}; what a file is a version of, its path says. */
+/**
+ * History of the files {@code <event type>/<minor version>.avsc}. Event type and version come from
+ * the path.
+ */
 final class ReleasedHistory implements History {
   private final Path directory;
 
@@ -39,7 +42,7 @@ final class ReleasedHistory implements History {
     return versions;
   }
 
-  /** Directory by directory, and in each of them 9 before 10. */
+  /** Returns the files by directory, in numerical order: 9 before 10. */
   private List<Path> oldestFirst() {
     Map<Path, List<Path>> byDirectory = new TreeMap<>();
     for (Path file : SchemaFiles.in(directory)) {
@@ -52,11 +55,13 @@ final class ReleasedHistory implements History {
 
   private EarlierVersion version(Path file) {
     String path = SchemaFiles.relative(directory, file);
-    String minor = path.substring(path.lastIndexOf('/') + 1).replace(OldFile.SUFFIX, "");
+    String minor = path.substring(path.lastIndexOf('/') + 1).replace(EarlierSchemaFile.SUFFIX, "");
     String name = name() + " " + minor;
     return path.contains("/")
         ? new EarlierVersion(
-            name, path.substring(0, path.indexOf('/')), () -> OldFile.read(file, path).content())
-        : OldFile.read(file, path).version(name);
+            name,
+            path.substring(0, path.indexOf('/')),
+            () -> EarlierSchemaFile.read(file, path).content())
+        : EarlierSchemaFile.read(file, path).version(name);
   }
 }

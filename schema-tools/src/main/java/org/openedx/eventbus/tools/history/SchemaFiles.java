@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 
-/** Finds the schema files of a directory. */
+/** Lists the schema files of a directory. */
 final class SchemaFiles {
   private SchemaFiles() {}
 
   /**
-   * @throws HistoryUnavailableException when a directory cannot be read
+   * @throws HistoryUnavailableException if a directory cannot be read
    */
   static List<Path> in(Path directory) {
     try {
@@ -21,7 +21,7 @@ final class SchemaFiles {
     }
   }
 
-  /** The path from a directory to a file in it, with slashes on every system. */
+  /** Returns the path from a directory to a file in it, with slashes on every platform. */
   static String relative(Path directory, Path file) {
     return directory.relativize(file).toString().replace('\\', '/');
   }

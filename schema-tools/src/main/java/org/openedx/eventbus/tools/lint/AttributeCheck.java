@@ -9,90 +9,91 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
 
 /**
- * Attributes that parsers ignore in silence: misspelt, unknown, or in the wrong place. It walks the
- * JSON and not the schema, which has forgotten them.
+ * Finds attributes that parsers silently ignore: misspelt, unknown or misplaced ones. Visits the
+ * JSON instead of the parsed schema, which no longer contains them.
  */
 final class AttributeCheck implements FileCheck {
   private static final String LOGICAL_TYPE = "logicalType";
-  private static final Set<String> OF_LOGICAL_TYPE = Set.of("precision", "scale");
+  private static final Set<String> LOGICAL_TYPE_PARAMETERS = Set.of("precision", "scale");
 
   @Override
-  public void check(ContractFile file, Report report) {
-    new Walk(file, report).type(file.source().root(), "");
+  public void check(ContractFile file, FindingCollector findings) {
+    new Visitor(file, findings).visitType(file.source().root(), "");
   }
 
-  /** One walk through one contract. */
-  private record Walk(ContractFile file, Report report) {
+  /** Visits all objects of one contract. */
+  private record Visitor(ContractFile file, FindingCollector findings) {
 
-    void type(JsonNode type, String pointer) {
+    void visitType(JsonNode type, String pointer) {
       if (type.isArray()) {
         for (int i = 0; i < type.size(); i++) {
-          type(type.get(i), pointer + "/" + i);
+          visitType(type.get(i), pointer + "/" + i);
         }
       } else if (type.isObject()) {
-        Attributes attributes = Attributes.ofType(type, pointer.isEmpty());
-        object(type, pointer, attributes);
-        if (attributes == Attributes.OTHER && type.has(LOGICAL_TYPE) && !isPrimitive(type)) {
-          outside(type, pointer + "/" + LOGICAL_TYPE, called(pointer, attributes));
+        AllowedAttributes attributes = AllowedAttributes.ofType(type, pointer.isEmpty());
+        checkAttributes(type, pointer, attributes);
+        if (attributes == AllowedAttributes.OTHER && type.has(LOGICAL_TYPE) && !isPrimitive(type)) {
+          reportOutsideType(type, pointer + "/" + LOGICAL_TYPE, label(pointer, attributes));
         }
         for (String part : new String[] {"type", "items", "values"}) {
-          type(type.path(part), pointer + "/" + part);
+          visitType(type.path(part), pointer + "/" + part);
         }
-        fields(type.path("fields"), pointer + "/fields");
+        visitFields(type.path("fields"), pointer + "/fields");
       }
     }
 
-    private void fields(JsonNode fields, String pointer) {
+    private void visitFields(JsonNode fields, String pointer) {
       for (int i = 0; fields.isArray() && i < fields.size(); i++) {
         if (fields.get(i).isObject()) {
-          object(fields.get(i), pointer + "/" + i, Attributes.FIELD);
-          type(fields.get(i).path("type"), pointer + "/" + i + "/type");
+          checkAttributes(fields.get(i), pointer + "/" + i, AllowedAttributes.FIELD);
+          visitType(fields.get(i).path("type"), pointer + "/" + i + "/type");
         }
       }
     }
 
-    private void object(JsonNode object, String pointer, Attributes attributes) {
+    private void checkAttributes(JsonNode object, String pointer, AllowedAttributes attributes) {
       object
           .fieldNames()
           .forEachRemaining(
               name -> {
-                if (!attributes.knows(name)) {
-                  wrong(object, pointer, name, attributes);
+                if (!attributes.allows(name)) {
+                  report(object, pointer, name, attributes);
                 }
               });
     }
 
-    private void wrong(JsonNode object, String pointer, String name, Attributes attributes) {
+    private void report(
+        JsonNode object, String pointer, String name, AllowedAttributes attributes) {
       String at = JsonSource.child(pointer, name);
-      String called = called(pointer, attributes);
+      String label = label(pointer, attributes);
       if (name.equals(LOGICAL_TYPE)) {
-        outside(object, at, called);
-      } else if (OF_LOGICAL_TYPE.contains(name) && object.has(LOGICAL_TYPE)) {
-        return; // it moves together with the logical type
-      } else if (Attributes.isKnownSomewhere(name)) {
-        report.add(
+        reportOutsideType(object, at, label);
+      } else if (LOGICAL_TYPE_PARAMETERS.contains(name) && object.has(LOGICAL_TYPE)) {
+        return; // reported together with the logical type
+      } else if (AllowedAttributes.isAllowedSomewhere(name)) {
+        findings.add(
             Rule.AVRO_ATTRIBUTE_MISPLACED,
             at,
-            "\"" + name + "\" has no meaning in " + called,
-            "Move it to " + Attributes.home(name) + ", or remove it.");
+            "\"" + name + "\" is not an attribute of " + label,
+            "Move it to " + AllowedAttributes.ownerOf(name) + ", or remove it.");
       } else {
-        report.add(
+        findings.add(
             Rule.AVRO_UNKNOWN_ATTRIBUTE,
             at,
-            called + " has no attribute '" + name + "'" + Suggestion.of(name, attributes.known()));
+            label + " has no attribute '" + name + "'" + Suggestion.of(name, attributes.allowed()));
       }
     }
 
-    /** A logical type that does not stand in the very object of the type it refines. */
-    private void outside(JsonNode object, String pointer, String called) {
-      report.add(
+    /** Reports a logical type that is not in the object of the type that it annotates. */
+    private void reportOutsideType(JsonNode object, String pointer, String label) {
+      findings.add(
           Rule.AVRO_LOGICAL_TYPE_MISPLACED,
           pointer,
-          "\"logicalType\" means nothing in " + called + ", beside the type and not inside",
+          "\"logicalType\" has no effect in " + label + ", beside the type instead of inside it",
           object.path("type").isTextual()
               ? "Write \"type\": {\"type\": %s, \"logicalType\": %s}."
                   .formatted(object.path("type"), object.path(LOGICAL_TYPE))
-              : "Move it into the object of the type that it refines.");
+              : "Move it into the object of the type that it annotates.");
     }
 
     private static boolean isPrimitive(JsonNode type) {
@@ -101,12 +102,12 @@ final class AttributeCheck implements FileCheck {
           .anyMatch(kind -> kind.primitive() && kind.text().equals(name));
     }
 
-    private String called(String pointer, Attributes attributes) {
-      String field = file.walk().around(pointer).map(FieldAt::called).orElse("");
-      if (attributes == Attributes.FIELD && !field.isEmpty()) {
+    private String label(String pointer, AllowedAttributes attributes) {
+      String field = file.index().enclosingField(pointer).map(LocatedField::label).orElse("");
+      if (attributes == AllowedAttributes.FIELD && !field.isEmpty()) {
         return field;
       }
-      return field.isEmpty() ? attributes.called() : attributes.called() + " of " + field;
+      return field.isEmpty() ? attributes.label() : attributes.label() + " of " + field;
     }
   }
 }

@@ -17,12 +17,12 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.SchemaTree;
 
-/** A contract as it is written, be it valid or not. Immutable. */
+/** Contract file that contains JSON, valid as a contract or not. Immutable. */
 final class ContractFile {
   private final Path path;
   private final JsonSource source;
   private final SchemaTree tree;
-  private final SchemaWalk walk;
+  private final SchemaIndex index;
   private final Optional<EventName> name;
   private final List<ContractProblem> problems;
 
@@ -30,7 +30,7 @@ final class ContractFile {
     this.path = path;
     this.source = source;
     this.tree = SchemaTree.of(source.root());
-    this.walk = new SchemaWalk(tree);
+    this.index = new SchemaIndex(tree);
     this.name = name(source.root().path("namespace"));
     this.problems = problems(source);
   }
@@ -66,26 +66,26 @@ final class ContractFile {
     return tree;
   }
 
-  SchemaWalk walk() {
-    return walk;
+  SchemaIndex index() {
+    return index;
   }
 
-  /** What the contract is called; empty where that is no name at all. */
+  /** Returns the name of the event type; empty if the namespace is not a valid name. */
   Optional<EventName> name() {
     return name;
   }
 
-  /** The namespace as it is written, right or wrong; empty where there is none. */
+  /** Returns the namespace as written, valid or not; an empty string if there is none. */
   String eventType() {
     return source.root().path("namespace").asText();
   }
 
-  /** The {@code "event"} object; a missing node where there is none. */
+  /** Returns the {@code "event"} object; a missing node if there is none. */
   JsonNode event() {
     return source.root().path(OurProperties.EVENT);
   }
 
-  /** A property of the {@code "event"} object; empty where it is missing or no text. */
+  /** Returns a property of the {@code "event"} object; empty if it is missing or not a string. */
   Optional<String> event(String property) {
     JsonNode value = event().path(property);
     return value.isTextual() && !value.asText().isBlank()
@@ -93,12 +93,12 @@ final class ContractFile {
         : Optional.empty();
   }
 
-  /** Where a property of the {@code "event"} object stands, or would. */
+  /** Returns the JSON pointer of a property of the {@code "event"} object, present or not. */
   static String eventPointer(String property) {
     return "/event/" + property;
   }
 
-  /** The minor version; empty where what stands there is none. */
+  /** Returns the minor version, 0 by default; empty if its value is not an integer. */
   OptionalInt minorVersion() {
     JsonNode minor = event().path(EventSection.MINOR_VERSION);
     if (minor.isMissingNode()) {
@@ -109,12 +109,12 @@ final class ContractFile {
         : OptionalInt.empty();
   }
 
-  /** Whether the file means to be a contract at all. */
+  /** Returns whether the file looks like a contract: it has a namespace or an event object. */
   boolean isContract() {
     return source.root().has("namespace") || source.root().has(OurProperties.EVENT);
   }
 
-  /** What keeps it from being a valid contract. */
+  /** Returns the problems that make the contract invalid. */
   List<ContractProblem> problems() {
     return problems;
   }

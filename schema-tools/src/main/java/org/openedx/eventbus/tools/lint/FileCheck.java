@@ -1,6 +1,6 @@
 package org.openedx.eventbus.tools.lint;
 
-/** Rules that need to see no more than one contract. */
+/** Rules that need a single contract only. */
 interface FileCheck {
-  void check(ContractFile file, Report report);
+  void check(ContractFile file, FindingCollector findings);
 }

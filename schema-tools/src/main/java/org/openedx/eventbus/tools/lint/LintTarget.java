@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * What to lint.
+ * Directories to check, for example those of a Maven module.
  *
- * @param contracts the directory of today's contracts
- * @param released the directory of released ones, which need not be there
+ * @param contracts the directory of the current contracts
+ * @param released the directory of the released contracts; it does not have to exist
  */
 public record LintTarget(Path contracts, Path released) {
   public LintTarget {
@@ -15,7 +15,7 @@ public record LintTarget(Path contracts, Path released) {
     Objects.requireNonNull(released, "released");
   }
 
-  /** A Maven module with {@code src/main/contracts} and {@code released}. */
+  /** Returns the target of a Maven module, {@code src/main/contracts} and {@code released}. */
   public static LintTarget at(Path module) {
     return new LintTarget(module.resolve("src/main/contracts"), module.resolve("released"));
   }

@@ -14,30 +14,40 @@ import org.openedx.eventbus.tools.rules.Judge;
 import org.openedx.eventbus.tools.rules.RuleSet;
 import org.openedx.eventbus.tools.rules.Scope;
 
-/** Judges contracts by the rules of {@link Check#LINT}. Immutable, thread-safe. */
+/**
+ * Checks contracts with the rules of {@link Check#LINT}. Immutable and thread-safe.
+ *
+ * <p>For example:
+ *
+ * <pre>{@code
+ * RuleSet rules = RuleSet.ofModule(module);
+ * List<Finding> findings =
+ *     Linter.with(rules, LocalDate.now()).lint(List.of(LintTarget.at(module)));
+ * }</pre>
+ */
 public final class Linter {
   private static final List<FileCheck> FILE_CHECKS =
       List.of(
-          new EventNaming(),
-          new FieldNaming(),
-          new NameCheck(),
-          new ReservedWords(),
-          new Documentation(),
-          new EventKey(),
-          new EventDesign(),
-          new FieldDesign(),
-          new Privacy(),
+          new EventNamingCheck(),
+          new FieldNamingCheck(),
+          new AvroNameCheck(),
+          new ReservedWordCheck(),
+          new DocumentationCheck(),
+          new EventKeyCheck(),
+          new EventDesignCheck(),
+          new FieldDesignCheck(),
+          new PrivacyCheck(),
           new AttributeCheck(),
-          new LogicalTypes(),
-          new UnionDefaults());
-  private static final List<CorpusCheck> CORPUS_CHECKS =
+          new LogicalTypeCheck(),
+          new UnionDefaultCheck());
+  private static final List<ContractSetCheck> SET_CHECKS =
       List.of(
-          new Uniqueness(),
-          new Redefinitions(),
-          new Succession(),
-          new ReleasedFiles(),
-          new VersionBump(),
-          new AbsentValues());
+          new UniquenessCheck(),
+          new RedefinitionCheck(),
+          new SuccessionCheck(),
+          new ReleasedFilesCheck(),
+          new VersionBumpCheck(),
+          new AbsentValueCheck());
 
   private final RuleSet rules;
   private final LocalDate today;
@@ -48,53 +58,57 @@ public final class Linter {
   }
 
   /**
-   * @param rules which rules count, and what is excused
-   * @param today the day on which exceptions are judged
+   * Creates a linter.
+   *
+   * @param rules the rules that are on, and the exceptions from them
+   * @param today the day on which exceptions are evaluated
    */
   public static Linter with(RuleSet rules, LocalDate today) {
     return new Linter(rules, today);
   }
 
   /**
-   * Everything that is wrong with the contracts, in the order of files and lines; files that are no
-   * contracts at all are findings too.
+   * Returns all findings in the contracts, sorted by file and line. Files that are not contracts
+   * are findings too.
    *
-   * @param targets looked at together: an event type of one may be the successor of another's
-   * @throws java.io.UncheckedIOException when something cannot be read, or there is no contract
+   * @param targets the directories to check together, so that, for example, an event type of one
+   *     can be the successor of an event type of another
+   * @throws java.io.UncheckedIOException if a file cannot be read, or a target has no contract
    */
   public List<Finding> lint(List<LintTarget> targets) {
-    Corpus corpus = Corpus.read(targets);
-    List<Finding> found = new ArrayList<>(corpus.unreadable());
-    corpus.contracts().parallelStream().map(Linter::check).forEachOrdered(found::addAll);
-    CORPUS_CHECKS.forEach(check -> check.check(corpus, found::add));
-    found.addAll(levelsOfNothing(corpus));
-    return new Judge(rules).judge(found, scope(corpus));
+    ContractSet contracts = ContractSet.read(targets);
+    List<Finding> findings = new ArrayList<>(contracts.unreadable());
+    contracts.files().parallelStream().map(Linter::check).forEachOrdered(findings::addAll);
+    SET_CHECKS.forEach(check -> check.check(contracts, findings::add));
+    findings.addAll(levelsWithoutContract(contracts));
+    return new Judge(rules).judge(findings, scope(contracts));
   }
 
   private static List<Finding> check(ContractFile file) {
-    Report report = new Report(file);
+    FindingCollector collector = new FindingCollector(file);
     for (ContractProblem problem : file.problems()) {
-      if (problem.rule() != Rule.EVENT_KEY_FIELD_EXISTS) { // EventKey says more
+      if (problem.rule() != Rule.EVENT_KEY_FIELD_EXISTS) { // EventKeyCheck is more specific
         String pointer = problem.place().pointer();
-        String field = file.walk().around(pointer).map(around -> around.called() + ": ").orElse("");
-        report.add(problem.rule(), pointer, field + problem.message());
+        String field =
+            file.index().enclosingField(pointer).map(each -> each.label() + ": ").orElse("");
+        collector.add(problem.rule(), pointer, field + problem.message());
       }
     }
     if (file.isContract()) {
-      FILE_CHECKS.forEach(check -> check.check(file, report));
+      FILE_CHECKS.forEach(check -> check.check(file, collector));
     }
-    return report.findings();
+    return collector.findings();
   }
 
-  /** A level for an event type that is not there is a slip that would otherwise go unseen. */
-  private List<Finding> levelsOfNothing(Corpus corpus) {
+  /** Reports levels of event types without a contract, which are most likely misspelt. */
+  private List<Finding> levelsWithoutContract(ContractSet contracts) {
     List<Finding> findings = new ArrayList<>();
     rules
         .levelPlaces()
         .forEach(
             (eventType, place) -> {
-              if (!corpus.knows(eventType)) {
-                String message = "there is no contract of " + eventType + ", which a level is for";
+              if (!contracts.contains(eventType)) {
+                String message = "\"levels\" names " + eventType + ", which has no contract";
                 Rule rule = Rule.RULES_FILE_INVALID;
                 findings.add(Finding.of(rule, eventType, place, message, rule.remedy()));
               }
@@ -102,13 +116,13 @@ public final class Linter {
     return findings;
   }
 
-  /** Exceptions for event types that are not there are in it as well: nothing needs them. */
-  private Scope scope(Corpus corpus) {
+  /** Includes the event types of exceptions without a contract: these exceptions are not needed. */
+  private Scope scope(ContractSet contracts) {
     Set<String> eventTypes = new HashSet<>();
-    corpus.contracts().forEach(file -> eventTypes.add(file.eventType()));
-    eventTypes.addAll(corpus.releasedEventTypes());
+    contracts.files().forEach(file -> eventTypes.add(file.eventType()));
+    eventTypes.addAll(contracts.releasedEventTypes());
     rules.exceptions().forEach(exception -> eventTypes.addAll(exception.eventTypes()));
-    corpus.unreadable().stream()
+    contracts.unreadable().stream()
         .map(finding -> Path.of(finding.place().file()))
         .map(file -> String.valueOf(file.getFileName()).replaceFirst("\\.avsc$", ""))
         .forEach(eventTypes::remove);

@@ -19,13 +19,13 @@ import org.openedx.eventbus.tools.contract.ReleasedChecksums;
 import org.openedx.eventbus.tools.finding.Finding;
 
 /**
- * A directory of released contracts.
+ * Directory of released contracts.
  *
  * @param path the directory
- * @param versions the files that are where released contracts belong
- * @param strays the files that are not, by their path in the directory
- * @param checksums what the files should be; empty where the list of it cannot be read
- * @param problems what is wrong with the list and with the files, each taken by itself
+ * @param versions the files named {@code <event type>/<minor version>.avsc}
+ * @param strays the paths of all other files, relative to the directory
+ * @param checksums the list of checksums; empty if it cannot be read
+ * @param problems the problems of the list and of single files
  */
 record ReleasedDirectory(
     Path path,
@@ -35,12 +35,12 @@ record ReleasedDirectory(
     List<Finding> problems) {
   private static final Pattern KEY = Pattern.compile("([^/]+)/(0|[1-9][0-9]{0,8})\\.avsc");
 
-  /** Where a released contract lies, and the version that its path names. */
+  /** File of a released contract, and the version that its path names. */
   private record Located(Path file, String key, String eventType, int minor) {}
 
-  /** Reads every file once; nothing where there is no such directory. */
+  /** Reads every file once. Returns no versions if the directory does not exist. */
   static ReleasedDirectory read(Path directory) {
-    List<Located> known = new ArrayList<>();
+    List<Located> located = new ArrayList<>();
     List<String> strays = new ArrayList<>();
     Map<String, Integer> newest = new HashMap<>();
     Map<String, Integer> oldest = new HashMap<>();
@@ -50,7 +50,7 @@ record ReleasedDirectory(
       if (matcher.matches()) {
         String eventType = matcher.group(1);
         int minor = Integer.parseInt(matcher.group(2));
-        known.add(new Located(file, key, eventType, minor));
+        located.add(new Located(file, key, eventType, minor));
         newest.merge(eventType, minor, Math::max);
         oldest.merge(eventType, minor, Math::min);
       } else {
@@ -61,7 +61,7 @@ record ReleasedDirectory(
     Optional<ReleasedChecksums> checksums = checksums(directory, problems);
     Function<String, Optional<String>> listed = key -> checksums.flatMap(list -> list.sumOf(key));
     List<ReleasedVersion> versions =
-        known.parallelStream()
+        located.parallelStream()
             .map(
                 each -> {
                   boolean last = newest.getOrDefault(each.eventType(), -1) == each.minor();
@@ -91,21 +91,23 @@ record ReleasedDirectory(
   }
 
   /**
-   * @param listed the checksum by which a file is known to be what was released, and need not be
-   *     read: the first and the last release say what was added since
+   * Reads a released file, unless its checksum shows that it is unchanged.
+   *
+   * @param listed returns the listed checksum by key. The caller passes none for the first and the
+   *     last release, which are always parsed: they show which fields were added since.
    */
   private static ReleasedVersion version(
       Located at, boolean newest, Function<String, Optional<String>> listed) {
     byte[] content = content(at.file());
     String sum = ReleasedChecksums.sum(content);
     if (listed.apply(at.key()).filter(sum::equals).isPresent()) {
-      return ReleasedVersion.intact(at.eventType(), at.minor(), at.key(), sum);
+      return ReleasedVersion.unchanged(at.eventType(), at.minor(), at.key(), sum);
     }
     try {
       JsonSource json = JsonSource.parse(at.file().toString(), content);
       return ReleasedVersion.of(at.eventType(), at.minor(), at.key(), sum, json, newest);
     } catch (InvalidContractsException e) {
-      return ReleasedVersion.broken(at.eventType(), at.minor(), at.key(), sum, e);
+      return ReleasedVersion.unreadable(at.eventType(), at.minor(), at.key(), sum, e);
     }
   }
 

@@ -19,18 +19,16 @@ import org.openedx.eventbus.tools.schema.SchemaTree;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * What lint needs to know of a released contract. There may be tens of thousands, so their JSON is
- * not kept.
+ * Summary of a released contract. There can be tens of thousands, so their JSON is not kept.
  *
- * @param eventType the event type that its directory names
- * @param minor the minor version that its file names
- * @param key its path in the directory of releases
+ * @param eventType the event type, from the name of the directory
+ * @param minor the minor version, from the name of the file
+ * @param key the path relative to the directory of released contracts
  * @param sum the SHA-256 of the file
- * @param fields the fields of each record by the record's full name
- * @param wireText what was registered; kept of the newest alone, and empty where that cannot be
- *     read
- * @param deprecated whether it said that the event goes away
- * @param problems what is wrong with the file
+ * @param fields the names of the fields of each record, by the record's full name
+ * @param wireText the registered text; only of the newest version, and empty if that is unreadable
+ * @param deprecated whether the event type was deprecated in this version
+ * @param problems the problems of the file
  */
 record ReleasedVersion(
     String eventType,
@@ -43,9 +41,9 @@ record ReleasedVersion(
     List<Finding> problems) {
 
   /**
-   * Looks at a file's JSON, which need not be a contract.
+   * Summarizes the JSON of a file, which does not have to be a contract.
    *
-   * @param newest whether no later minor version was released
+   * @param newest whether this is the last released minor version
    */
   static ReleasedVersion of(
       String eventType, int minor, String key, String sum, JsonSource json, boolean newest) {
@@ -66,15 +64,15 @@ record ReleasedVersion(
         misplaced(eventType, minor, json));
   }
 
-  /** A file between the first release and the last, known by its checksum. */
-  static ReleasedVersion intact(String eventType, int minor, String key, String sum) {
+  /** Returns a version between the first and the last one, whose checksum shows no change. */
+  static ReleasedVersion unchanged(String eventType, int minor, String key, String sum) {
     return new ReleasedVersion(
         eventType, minor, key, sum, Map.of(), Optional.empty(), false, List.of());
   }
 
-  /** A file that is no JSON at all. */
-  static ReleasedVersion broken(
-      String eventType, int minor, String key, String sum, InvalidContractsException why) {
+  /** Returns a version whose file does not contain JSON. */
+  static ReleasedVersion unreadable(
+      String eventType, int minor, String key, String sum, InvalidContractsException cause) {
     return new ReleasedVersion(
         eventType,
         minor,
@@ -83,7 +81,7 @@ record ReleasedVersion(
         Map.of(),
         Optional.empty(),
         false,
-        why.problems().stream().map(each -> each.finding(eventType)).toList());
+        cause.problems().stream().map(each -> each.finding(eventType)).toList());
   }
 
   private static List<Finding> misplaced(String eventType, int minor, JsonSource json) {
@@ -97,7 +95,7 @@ record ReleasedVersion(
             Rule.RELEASED_IMMUTABLE,
             eventType,
             json.place(name.equals(eventType) ? "/event/minorVersion" : "/namespace"),
-            "the file of " + eventType + " " + minor + " holds " + name + " " + version,
+            "the file of " + eventType + " " + minor + " contains " + name + " " + version,
             Rule.RELEASED_IMMUTABLE.remedy()));
   }
 }

@@ -6,31 +6,30 @@ import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
- * About how many bytes a large, but not extreme, event of a type takes. A schema does not tell, so
- * what is assumed is written into the finding.
+ * Estimates the bytes of a large, but not extreme, event. A schema does not limit the length of
+ * strings and lists, so the finding states the assumptions.
  */
 final class SizeEstimate {
-  static final String ASSUMPTIONS =
-      "assumed are texts of 100 bytes, and 20 items in each array and map";
+  static final String ASSUMPTIONS = "assuming 100 bytes per string and 20 items per array and map";
 
-  private static final long TEXT = 100;
-  private static final long DATE_TIME = 33;
-  private static final long ITEMS = 20;
+  private static final long STRING_BYTES = 100;
+  private static final long DATE_TIME_BYTES = 33;
+  private static final long ITEMS_PER_COLLECTION = 20;
 
-  /** Enough to be too much, and far from overflowing when multiplied. */
-  private static final long CEILING = 1L << 40;
+  /** Maximum result: far above every limit, and small enough to be multiplied without overflow. */
+  private static final long MAX_BYTES = 1L << 40;
 
-  private final IdentityHashMap<TypeNode, Long> known = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeNode, Long> sizes = new IdentityHashMap<>();
 
   long of(TypeNode type) {
     TypeNode definition = type.definition();
-    Long before = known.get(definition);
-    if (before != null) {
-      return before;
+    Long known = sizes.get(definition);
+    if (known != null) {
+      return known;
     }
-    known.put(definition, 0L); // a type inside itself adds nothing, and ends
-    long size = Math.min(CEILING, calculate(definition));
-    known.put(definition, size);
+    sizes.put(definition, 0L); // a recursive reference counts as 0, which ends the recursion
+    long size = Math.min(MAX_BYTES, calculate(definition));
+    sizes.put(definition, size);
     return size;
   }
 
@@ -42,11 +41,11 @@ final class SizeEstimate {
       case LONG, DOUBLE -> 8;
       case ENUM -> 2;
       case FIXED -> type.size();
-      case BYTES, STRING -> TEXT;
+      case BYTES, STRING -> STRING_BYTES;
       case RECORD -> type.fields().stream().mapToLong(this::of).sum();
       case UNION -> 1 + type.branches().stream().mapToLong(this::of).max().orElse(0);
-      case ARRAY -> ITEMS * element(type);
-      case MAP -> ITEMS * (TEXT + element(type));
+      case ARRAY -> ITEMS_PER_COLLECTION * element(type);
+      case MAP -> ITEMS_PER_COLLECTION * (STRING_BYTES + element(type));
     };
   }
 
@@ -56,6 +55,6 @@ final class SizeEstimate {
 
   private long of(FieldNode field) {
     boolean dateTime = field.attribute(OurProperties.FORMAT).asText().equals("date-time");
-    return dateTime && field.type().element().isEmpty() ? DATE_TIME : of(field.type());
+    return dateTime && field.type().element().isEmpty() ? DATE_TIME_BYTES : of(field.type());
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Lint: judges contracts as they are. {@link org.openedx.eventbus.tools.lint.Linter} reads them and
- * asks every check. A {@code FileCheck} looks at one contract, a {@code CorpusCheck} at all of them
- * and at what was released; each knows the few rules of one concern. None of them needs a contract
- * to be valid, so that one mistake hides no other.
+ * Lint: checks the current contracts. {@link org.openedx.eventbus.tools.lint.Linter} reads them and
+ * runs all checks. A {@code FileCheck} examines one contract, a {@code ContractSetCheck} all
+ * contracts and released versions. Each check implements the rules of one topic. No check requires
+ * a valid contract, so that one mistake does not hide others.
  */
 @NullMarked
 package org.openedx.eventbus.tools.lint;

@@ -14,19 +14,23 @@ import org.openedx.eventbus.tools.history.HistorySpec;
 import org.openedx.eventbus.tools.report.Report;
 
 /**
- * Compares each contract with earlier versions of itself, and fails when one breaks. Credentials of
- * a registry come from the configuration or the environment.
+ * Compares each contract with its earlier versions, and fails on breaking changes. Credentials of a
+ * registry come from the configuration or the environment.
  */
 @Mojo(name = "breaking", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class BreakingMojo extends CheckMojo {
   /**
-   * Where earlier versions come from: {@code git:REV[:SUBDIR]}, {@code dir:PATH}, {@code released}
-   * or {@code registry:URL}, one or several.
+   * Sources of earlier versions: {@code git:REV[:SUBDIR]}, {@code dir:PATH}, {@code released} or
+   * {@code registry:URL}; several are separated by commas. For example {@code
+   * released,git:origin/main...}.
    */
   @Parameter(property = "eventbus.against", defaultValue = "released")
   private List<String> against = List.of("released");
 
-  /** A compatibility level for all event types, whatever the rules file says. */
+  /**
+   * Compatibility level of all event types, for example {@code FULL_TRANSITIVE}. Overrides the
+   * levels of the rules file.
+   */
   @Parameter(property = "eventbus.level")
   private @Nullable Compatibility level;
 

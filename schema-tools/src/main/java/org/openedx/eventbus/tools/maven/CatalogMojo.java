@@ -16,41 +16,48 @@ import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** Writes the contracts as a static site, to be opened or published as it is. */
+/** Writes a static site that documents the contracts. It needs no server and no further build. */
 @Mojo(name = "catalog", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class CatalogMojo extends ContractsMojo {
-  /** The rules file, for the compatibility levels; it need not be there. */
+  /** The rules file, from which compatibility levels are read. Optional. */
   @Parameter(
       property = "eventbus.rules",
       defaultValue = "${project.basedir}/" + RuleSet.FILE_NAME,
       required = true)
   private @Nullable File rules;
 
-  /** Where the site goes. */
+  /** The directory of the site. */
   @Parameter(
       property = "eventbus.catalog",
       defaultValue = "${project.build.directory}/catalog",
       required = true)
   private @Nullable File catalog;
 
-  /** As for {@code generate}: the examples in Java are written for it. */
+  /**
+   * The base package of the generated code, as in goal {@code generate}; it is used in the Java
+   * examples. For example {@code com.acme.events}. Default: {@code <reverse DNS>.events}.
+   */
   @Parameter(property = "eventbus.basePackage")
   private @Nullable String basePackage;
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
-    Path site = set(catalog).toPath();
+    Path site = required(catalog).toPath();
     SchemaModule module = new SchemaModule(contracts(), released(), site);
     if (!Files.isDirectory(module.contracts())) {
       throw new MojoFailureException(
-          "there is no directory " + module.contracts() + "; set <contracts> to where they are");
+          "directory "
+              + module.contracts()
+              + " not found; set <contracts> to the directory of the contracts");
     }
-    RuleSet levels = set(rules).isFile() ? RuleSet.read(set(rules).toPath()) : RuleSet.standard();
+    RuleSet levels =
+        required(rules).isFile() ? RuleSet.read(required(rules).toPath()) : RuleSet.standard();
     Catalog.Written written =
         Catalog.of(List.of(module))
             .withLevels(name -> levels.level(name.value()))
             .withJava(new GeneratorOptions(Optional.ofNullable(basePackage), Optional.empty()))
             .write(site);
-    getLog().info("wrote " + site.resolve("index.html") + ", event types: " + written.events());
+    getLog()
+        .info("wrote " + site.resolve("index.html") + " (event types: " + written.events() + ")");
   }
 }

@@ -18,20 +18,26 @@ import org.openedx.eventbus.tools.report.Format;
 import org.openedx.eventbus.tools.report.Report;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** What the checks of contracts have in common. Findings fail the build, notes do not. */
+/**
+ * Base of the goals that check contracts. Errors and warnings fail the build; notes are only
+ * logged.
+ */
 abstract class CheckMojo extends ContractsMojo {
-  /** The rules file; it need not be there. */
+  /** The rules file. Optional. */
   @Parameter(
       property = "eventbus.rules",
       defaultValue = "${project.basedir}/" + RuleSet.FILE_NAME,
       required = true)
   private @Nullable File rules;
 
-  /** A file for the report, beside what is logged. */
+  /**
+   * A file to which the report is written in addition to the log, for example {@code
+   * target/contracts.sarif}.
+   */
   @Parameter(property = "eventbus.report")
   private @Nullable File report;
 
-  /** The report's format: text, json, junit, github-actions or sarif. */
+  /** The format of the report: text, json, junit, github-actions or sarif. */
   @Parameter(property = "eventbus.report.format", defaultValue = "sarif")
   private String reportFormat = Format.SARIF.text();
 
@@ -45,14 +51,14 @@ abstract class CheckMojo extends ContractsMojo {
       log(finding);
     }
     if (result.failed()) {
-      throw new MojoFailureException(result.summary() + "; they are listed above");
+      throw new MojoFailureException(result.summary() + "; see the log above");
     }
     getLog().info(result.summary());
   }
 
   private Report check() throws MojoExecutionException {
-    Path base = set(basedir).toPath();
-    Optional<Path> ruleFile = Optional.of(set(rules).toPath()).filter(Files::isRegularFile);
+    Path base = required(basedir).toPath();
+    Optional<Path> ruleFile = Optional.of(required(rules).toPath()).filter(Files::isRegularFile);
     CheckedModule module = new CheckedModule(base, contracts(), released(), ruleFile);
     try {
       Format format = Format.of(reportFormat);
@@ -66,7 +72,7 @@ abstract class CheckMojo extends ContractsMojo {
     }
   }
 
-  /** The check itself. */
+  /** Runs the check. */
   abstract Report check(SchemaChecks checks);
 
   private void log(Finding finding) {

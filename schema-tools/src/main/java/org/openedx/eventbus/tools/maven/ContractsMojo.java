@@ -12,11 +12,11 @@ import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 
 /**
- * What the goals have in common. A build fails because of its contracts; that a goal cannot do its
- * work is an error of its own.
+ * Base of all goals. Problems in contracts are a build failure; other problems, such as an
+ * unreadable file, are an execution error.
  */
 abstract class ContractsMojo extends AbstractMojo {
-  /** The directory of today's contracts. */
+  /** The directory of the contracts. */
   @Parameter(
       property = "eventbus.contracts",
       defaultValue = "${project.basedir}/src/main/contracts",
@@ -24,8 +24,7 @@ abstract class ContractsMojo extends AbstractMojo {
   private @Nullable File contracts;
 
   /**
-   * The directory of released contracts, {@code <event type>/<minor version>.avsc}; it need not be
-   * there.
+   * The directory of the released contracts, {@code <event type>/<minor version>.avsc}. Optional.
    */
   @Parameter(
       property = "eventbus.released",
@@ -44,20 +43,20 @@ abstract class ContractsMojo extends AbstractMojo {
     }
   }
 
-  /** The goal itself. */
+  /** Executes the goal. */
   abstract void run() throws MojoExecutionException, MojoFailureException;
 
   Path contracts() throws MojoExecutionException {
-    return set(contracts).toPath();
+    return required(contracts).toPath();
   }
 
   Path released() throws MojoExecutionException {
-    return set(released).toPath();
+    return required(released).toPath();
   }
 
-  static <T> T set(@Nullable T parameter) throws MojoExecutionException {
+  static <T> T required(@Nullable T parameter) throws MojoExecutionException {
     if (parameter == null) {
-      throw new MojoExecutionException("a parameter of the goal was not set");
+      throw new MojoExecutionException("a required parameter of the goal is not set");
     }
     return parameter;
   }

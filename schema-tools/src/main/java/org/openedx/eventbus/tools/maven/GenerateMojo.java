@@ -16,27 +16,33 @@ import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /**
- * Generates Java from contracts and adds it to the sources to compile, and the contracts to the
- * resources; or, with {@code check}, fails when committed sources are not what would be generated.
+ * Generates Java from contracts. Adds it to the sources to compile, and the contracts to the
+ * resources. With {@code check}, fails if the committed sources are not up to date.
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends ContractsMojo {
-  /** Where the generated files go, or are to be compared. */
+  /** The directory to which the generated files are written, or with which they are compared. */
   @Parameter(
       property = "eventbus.output",
       defaultValue = "${project.build.directory}/generated-sources/eventbus",
       required = true)
   private @Nullable File output;
 
-  /** Compare instead of write. */
+  /** Whether to compare the generated files instead of writing them. */
   @Parameter(property = "eventbus.check", defaultValue = "false")
   private boolean check;
 
-  /** The package of which each subdomain is one; {@code <reverse DNS>.events} by default. */
+  /**
+   * The base package; each subdomain becomes a package below it. For example {@code
+   * com.acme.events}. Default: {@code <reverse DNS>.events}.
+   */
   @Parameter(property = "eventbus.basePackage")
   private @Nullable String basePackage;
 
-  /** The full name of a type-use annotation for what may be null. */
+  /**
+   * The full name of a type-use annotation for nullable types, for example {@code
+   * org.jspecify.annotations.Nullable}. Default: none.
+   */
   @Parameter(property = "eventbus.nullAnnotation")
   private @Nullable String nullAnnotation;
 
@@ -45,7 +51,7 @@ public final class GenerateMojo extends ContractsMojo {
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
-    SchemaModule module = new SchemaModule(contracts(), released(), set(output).toPath());
+    SchemaModule module = new SchemaModule(contracts(), released(), required(output).toPath());
     GeneratorOptions options =
         new GeneratorOptions(Optional.ofNullable(basePackage), Optional.ofNullable(nullAnnotation));
     if (check) {
@@ -53,7 +59,7 @@ public final class GenerateMojo extends ContractsMojo {
     } else {
       GeneratedFiles files = module.generatedWithContracts(options);
       files.write(module.output()).forEach(line -> getLog().info(line));
-      addToProject(set(project), module);
+      addToProject(required(project), module);
     }
   }
 

@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.openedx.eventbus.tools.check.SchemaChecks;
 import org.openedx.eventbus.tools.report.Report;
 
-/** Judges contracts by the rules, and fails with all that is wrong, each thing at its place. */
+/** Checks contracts by the rules, and fails with all findings and their positions. */
 @Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class LintMojo extends CheckMojo {
   @Override

@@ -12,20 +12,27 @@ import org.openedx.eventbus.tools.desired.Routing;
 import org.openedx.eventbus.tools.report.Report;
 
 /**
- * Compares the contracts with every version that a registry holds of them, and fails when it would
- * refuse one. Nothing is changed there. Credentials come from the configuration or the environment.
+ * Compares the contracts with all their versions in a registry, and fails if the registry would
+ * reject one. Does not change the registry. Credentials come from the configuration or the
+ * environment.
  */
 @Mojo(name = "registry-check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class RegistryCheckMojo extends CheckMojo {
-  /** The registry's address; by default what the configuration or the environment says. */
+  /**
+   * The URL of the registry, for example {@code https://registry.acme.com}. Default: {@code
+   * eventbus.registry.url} of the configuration or the environment.
+   */
   @Parameter(property = "eventbus.registry.url")
   private @Nullable String registryUrl;
 
-  /** What stands before every topic; by default what the configuration or the environment says. */
+  /**
+   * The prefix of topic names, for example {@code prod}. Default: {@code eventbus.topic.prefix} of
+   * the configuration or the environment.
+   */
   @Parameter(property = "eventbus.topic.prefix")
   private @Nullable String topicPrefix;
 
-  /** A properties file of the event bus. */
+  /** A properties file with event bus settings, for example {@code eventbus.properties}. */
   @Parameter(property = "eventbus.config")
   private @Nullable File config;
 
@@ -46,7 +53,7 @@ public final class RegistryCheckMojo extends CheckMojo {
     if (topicPrefix != null) {
       loaded = loaded.with("eventbus.topic.prefix", topicPrefix);
     }
-    // What was remembered on disk is for services that must go on; here the registry itself counts.
+    // The disk cache lets services start without a registry. A check must read the registry.
     return loaded.with("eventbus.registry.cache-dir", "");
   }
 }

@@ -1,4 +1,4 @@
-/** The Maven plugin, goal prefix {@code eventbus}: a thin layer over the library beside it. */
+/** The goals of the Maven plugin, prefix {@code eventbus}. They call the library in this module. */
 @NullMarked
 package org.openedx.eventbus.tools.maven;
 

@@ -4,26 +4,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a report is written. */
+/** Format of a report. */
 public enum Format {
-  /** A few lines for each finding, for people. */
+  /** Plain text for terminals, a few lines per finding. */
   TEXT,
-  /** An array with an object for each finding. */
+  /** JSON array with an object per finding. */
   JSON,
-  /** The XML of JUnit's reports: a suite for each event type, clean ones pass. */
+  /** XML of JUnit reports: a suite per event type, which passes if it has no findings. */
   JUNIT,
-  /** Workflow commands, which GitHub shows beside the lines they are about. */
+  /** Workflow commands of GitHub Actions, shown as annotations of the affected lines. */
   GITHUB_ACTIONS,
-  /** SARIF 2.1.0, for code scanning. */
+  /** SARIF 2.1.0 for code scanning. */
   SARIF;
 
-  /** The name on command lines, {@code github-actions}. */
+  /** Returns the name on the command line, for example {@code github-actions}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * @throws IllegalArgumentException when there is no such format, naming those there are
+   * Returns the format with a name.
+   *
+   * @throws IllegalArgumentException if the name is unknown; the message lists the known names
    */
   public static Format of(String text) {
     return Arrays.stream(values())
@@ -31,10 +33,11 @@ public enum Format {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException("there is no format '" + text + "', but " + names()));
+                new IllegalArgumentException(
+                    "unknown format '" + text + "'; known formats: " + names()));
   }
 
-  /** All names, with commas between. */
+  /** Returns all names, separated by commas. */
   private static String names() {
     return Arrays.stream(values()).map(Format::text).collect(Collectors.joining(", "));
   }

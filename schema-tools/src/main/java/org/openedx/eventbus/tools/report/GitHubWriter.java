@@ -5,14 +5,14 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** A workflow command for each finding; GitHub undoes the percent signs. */
+/** Writes a workflow command per finding. GitHub decodes the percent-encoding. */
 final class GitHubWriter implements ReportWriter {
   @Override
   public void write(Report report, Appendable out) throws IOException {
     for (Finding finding : report.findings()) {
       Place place = finding.place();
       out.append("::").append(command(finding.severity()));
-      out.append(" file=").append(property(report.names().relative(place.file())));
+      out.append(" file=").append(property(report.paths().relative(place.file())));
       if (place.line() > 0) {
         out.append(",line=").append(String.valueOf(place.line()));
         out.append(",col=").append(String.valueOf(place.column()));

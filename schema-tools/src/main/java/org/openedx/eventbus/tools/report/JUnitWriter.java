@@ -9,8 +9,9 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Severity;
 
 /**
- * A suite for each event type, or file where there is none, with a test for each finding; one that
- * passes where there are none. Notes pass too, and say what they have to.
+ * Writes a suite per event type, or per file for findings without an event type. A suite has a
+ * failed test per error or warning, and a passed test with output per note. A suite without
+ * findings has one passed test.
  */
 final class JUnitWriter implements ReportWriter {
   @Override
@@ -20,7 +21,7 @@ final class JUnitWriter implements ReportWriter {
     for (Finding finding : report.findings()) {
       String suite =
           finding.eventType().isEmpty()
-              ? report.names().relative(finding.place().file())
+              ? report.paths().relative(finding.place().file())
               : finding.eventType();
       suites.computeIfAbsent(suite, each -> new ArrayList<>()).add(finding);
     }
@@ -64,14 +65,16 @@ final class JUnitWriter implements ReportWriter {
               .formatted(
                   finding.severity().text(),
                   Xml.escape(finding.message()),
-                  Xml.escape(story(finding))));
+                  Xml.escape(details(finding))));
     } else {
-      out.append("      <system-out>").append(Xml.escape(story(finding))).append("</system-out>\n");
+      out.append("      <system-out>")
+          .append(Xml.escape(details(finding)))
+          .append("</system-out>\n");
     }
     out.append("    </testcase>\n");
   }
 
-  private static String story(Finding finding) {
+  private static String details(Finding finding) {
     return finding.place()
         + ": "
         + finding.message()

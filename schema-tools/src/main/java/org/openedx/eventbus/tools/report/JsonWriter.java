@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 
-/** An array of findings. */
+/** Writes a JSON array with an object per finding. */
 final class JsonWriter implements ReportWriter {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -47,7 +47,7 @@ final class JsonWriter implements ReportWriter {
     node.put("file", place.file()).put("line", place.line()).put("column", place.column());
   }
 
-  /** The same on every system. */
+  /** Formats JSON with the same indentation and line endings on every operating system. */
   static String pretty(JsonNode node) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     return MAPPER

@@ -17,33 +17,39 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** What one run of a check found. Immutable. */
+/**
+ * Result of one run of a check: findings, and the schemas that were checked. Immutable.
+ *
+ * <p>For example, {@code report.write(Format.SARIF, Path.of("target/findings.sarif"))}.
+ */
 public final class Report {
   private final List<Finding> findings;
   private final SortedSet<String> schemas;
   private final List<Rule> rules;
-  private final FileNames names;
+  private final RepositoryPaths paths;
   private final OptionalInt versions;
 
   private Report(
       List<Finding> findings,
       SortedSet<String> schemas,
       List<Rule> rules,
-      FileNames names,
+      RepositoryPaths paths,
       OptionalInt versions) {
     this.findings = findings;
     this.schemas = schemas;
     this.rules = rules;
-    this.names = names;
+    this.paths = paths;
     this.versions = versions;
   }
 
   /**
+   * Creates a report.
+   *
    * @param check the check that ran
-   * @param schemas the names of those it looked at, also where it found nothing: event types, or
+   * @param schemas the names of all checked schemas, with or without findings: event types, or
    *     files of other schemas
-   * @param base a directory of the repository that the files are in: machines want their paths from
-   *     the repository's root
+   * @param base a directory in the repository of the files, to whose root the paths in
+   *     machine-readable formats are relative
    */
   public static Report of(
       Check check, Collection<Finding> findings, Collection<String> schemas, Path base) {
@@ -56,26 +62,29 @@ public final class Report {
         findings.stream().sorted().toList(),
         new TreeSet<>(schemas),
         rules,
-        FileNames.inRepositoryAround(base),
+        RepositoryPaths.ofRepositoryContaining(base),
         OptionalInt.empty());
   }
 
-  /** The same, having compared with so many earlier versions. */
+  /** Returns a copy of this report that states the number of earlier versions compared. */
   public Report comparedWith(int earlierVersions) {
-    return new Report(findings, schemas, rules, names, OptionalInt.of(earlierVersions));
+    return new Report(findings, schemas, rules, paths, OptionalInt.of(earlierVersions));
   }
 
-  /** What was found, by file and line. */
+  /** Returns the findings, sorted by file and line. */
   public List<Finding> findings() {
     return findings;
   }
 
-  /** Whether there is anything to mend: notes are not. */
+  /** Returns whether there is an error or a warning; notes do not count. */
   public boolean failed() {
     return findings.stream().anyMatch(each -> each.severity() != Severity.NOTE);
   }
 
-  /** {@code 3 findings: 2 errors, 1 warning, 0 notes; 72 schemas checked}. */
+  /**
+   * Returns a summary, for example {@code 3 findings: 2 errors, 1 warning, 0 notes; 72 schemas
+   * checked}.
+   */
   public String summary() {
     String checked = count(schemas.size(), "schema") + " checked";
     if (versions.isPresent()) {
@@ -104,28 +113,28 @@ public final class Report {
     return schemas;
   }
 
-  /** The rules that were asked, found broken or not. */
+  /** Returns the rules that the check applied, with or without findings. */
   List<Rule> rules() {
     return rules;
   }
 
-  FileNames names() {
-    return names;
+  RepositoryPaths paths() {
+    return paths;
   }
 
   /**
-   * Writes the report, lines ending in {@code \n}.
+   * Writes the report with {@code \n} line endings.
    *
-   * @param colour whether a person's terminal shows it
+   * @param colour whether to use ANSI colours, for the format TEXT only
    */
   public void write(Format format, Appendable out, boolean colour) throws IOException {
     format.writer(colour).write(this, out);
   }
 
   /**
-   * Writes the report to a file, with the directories on the way to it.
+   * Writes the report to a file in UTF-8, and creates missing parent directories.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws UncheckedIOException if the file cannot be written
    */
   public void write(Format format, Path file) {
     try {

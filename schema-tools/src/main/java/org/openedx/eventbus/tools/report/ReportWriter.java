@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.report;
 
 import java.io.IOException;
 
-/** One format. Whatever a message holds stays text in it. */
+/** Writes reports in one format. Escapes messages, so that they cannot contain markup. */
 interface ReportWriter {
   void write(Report report, Appendable out) throws IOException;
 }

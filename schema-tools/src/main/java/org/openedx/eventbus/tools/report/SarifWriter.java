@@ -11,7 +11,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** SARIF 2.1.0: one run, the rules that were asked, a result for each finding. */
+/** Writes SARIF 2.1.0: one run with all applied rules and a result per finding. */
 final class SarifWriter implements ReportWriter {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -28,17 +28,17 @@ final class SarifWriter implements ReportWriter {
     rules.forEach(rule -> describe(rule, descriptors.addObject()));
     run.put("columnKind", "utf16CodeUnits");
     ArrayNode results = run.putArray("results");
-    Fingerprints fingerprints = new Fingerprints();
+    FindingFingerprints fingerprints = new FindingFingerprints();
     for (Finding finding : report.findings()) {
       ObjectNode result = results.addObject();
       result.put("ruleIndex", rules.indexOf(finding.rule()));
-      result(finding, result, report.names());
+      result(finding, result, report.paths());
       result.putObject("partialFingerprints").put("eventbusFinding/v1", fingerprints.next(finding));
     }
     out.append(JsonWriter.pretty(sarif)).append('\n');
   }
 
-  /** Those asked, and any other that a finding names. */
+  /** Returns the applied rules, and any other rule that has a finding. */
   private static List<Rule> rules(Report report) {
     Set<Rule> rules = new LinkedHashSet<>(report.rules());
     report.findings().forEach(finding -> rules.add(finding.rule()));
@@ -53,18 +53,18 @@ final class SarifWriter implements ReportWriter {
         .put("text", rule.summary() + " " + rule.remedy() + " See " + rule.page() + ".")
         .put(
             "markdown",
-            "%s\n\n%s\n\nMore in `%s`.".formatted(rule.summary(), rule.remedy(), rule.page()));
+            "%s\n\n%s\n\nSee `%s`.".formatted(rule.summary(), rule.remedy(), rule.page()));
     descriptor.putObject("defaultConfiguration").put("level", rule.severity().text());
     descriptor.putObject("properties").putArray("tags").add(rule.category().name());
   }
 
-  private static void result(Finding finding, ObjectNode result, FileNames names) {
+  private static void result(Finding finding, ObjectNode result, RepositoryPaths paths) {
     result.put("ruleId", finding.rule().name());
     result.put("level", finding.severity().text());
     String fix = finding.fix().isEmpty() ? "" : "\nFix: " + finding.fix();
     result.putObject("message").put("text", finding.message() + fix);
     ObjectNode location = result.putArray("locations").addObject();
-    locate(location, finding.place(), names);
+    locate(location, finding.place(), paths);
     if (!finding.eventType().isEmpty()) {
       location
           .putArray("logicalLocations")
@@ -77,14 +77,14 @@ final class SarifWriter implements ReportWriter {
             earlier -> {
               ObjectNode related = result.putArray("relatedLocations").addObject();
               related.put("id", 1);
-              locate(related, earlier.place(), names);
-              related.putObject("message").put("text", "as it was in " + earlier.name());
+              locate(related, earlier.place(), paths);
+              related.putObject("message").put("text", "earlier version " + earlier.name());
             });
   }
 
-  private static void locate(ObjectNode location, Place place, FileNames names) {
+  private static void locate(ObjectNode location, Place place, RepositoryPaths paths) {
     ObjectNode physical = location.putObject("physicalLocation");
-    physical.putObject("artifactLocation").put("uri", names.uri(place.file()));
+    physical.putObject("artifactLocation").put("uri", paths.uri(place.file()));
     if (place.line() > 0) {
       physical
           .putObject("region")

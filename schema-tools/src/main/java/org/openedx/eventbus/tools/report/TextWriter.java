@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** A line that editors and CI make clickable, then the fix and the rule's page. */
+/** Writes each finding as a line that starts with its place, then the fix and the rule's page. */
 final class TextWriter implements ReportWriter {
   private static final String BOLD = "1";
   private static final String FAINT = "2";
@@ -21,7 +21,7 @@ final class TextWriter implements ReportWriter {
     for (Finding finding : report.findings()) {
       out.append(line(finding)).append('\n');
       if (!finding.fix().isEmpty()) {
-        out.append("  fix: ").append(Visible.of(finding.fix())).append('\n');
+        out.append("  fix: ").append(TerminalText.escape(finding.fix())).append('\n');
       }
       out.append("  ").append(paint(FAINT, finding.rule().page())).append('\n');
     }
@@ -30,15 +30,15 @@ final class TextWriter implements ReportWriter {
   }
 
   private String line(Finding finding) {
-    return paint(BOLD, Visible.of(finding.place().toString()))
+    return paint(BOLD, TerminalText.escape(finding.place().toString()))
         + ": "
         + paint(code(finding.severity()), finding.severity().text() + " " + finding.rule())
         + ": "
-        + Visible.of(finding.message())
+        + TerminalText.escape(finding.message())
         + finding
             .against()
             .map(earlier -> " [against " + earlier.name() + " " + earlier.place() + "]")
-            .map(Visible::of)
+            .map(TerminalText::escape)
             .orElse("");
   }
 

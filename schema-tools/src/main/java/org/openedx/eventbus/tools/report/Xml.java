@@ -1,12 +1,12 @@
 package org.openedx.eventbus.tools.report;
 
-/** Escapes text for XML 1.0, in which some characters cannot stand at all. */
+/** Escapes text for XML 1.0. Replaces characters that XML does not allow by U+FFFD. */
 final class Xml {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Xml() {}
 
-  /** For attributes in double quotes and for content alike. */
+  /** Escapes text for element content and for attributes in double quotes. */
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
@@ -17,7 +17,7 @@ final class Xml {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
-                // As they are, a parser would make spaces of them.
+                // A parser would convert unescaped ones in attributes to spaces.
                 case '\n', '\r', '\t' -> out.append("&#").append(c).append(';');
                 default -> out.appendCodePoint(isAllowed(c) ? c : REPLACEMENT);
               }

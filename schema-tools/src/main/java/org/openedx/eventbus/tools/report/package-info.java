@@ -1,7 +1,6 @@
 /**
- * What a check found, for people and for the programs that show it to them: {@link
- * org.openedx.eventbus.tools.report.Report} in one of the {@link
- * org.openedx.eventbus.tools.report.Format}s.
+ * Reports for people and programs: a {@link org.openedx.eventbus.tools.report.Report} can be
+ * written in each {@link org.openedx.eventbus.tools.report.Format}.
  */
 @NullMarked
 package org.openedx.eventbus.tools.report;

@@ -15,24 +15,35 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
 /**
- * Applies a rules file to what a check found: rules not used are dropped, severities set, excused
- * findings taken out, and exceptions that nothing needed or that have expired become findings
- * themselves.
+ * Applies a rules file to the findings of a check:
+ *
+ * <ul>
+ *   <li>Findings of rules that are off are dropped.
+ *   <li>Severities are set.
+ *   <li>Findings that an exception covers are dropped.
+ *   <li>Exceptions that cover no finding, or that have expired, become findings themselves.
+ * </ul>
  */
 public final class Judge {
   private final RuleSet rules;
 
+  /** Creates a judge that applies the rules. */
   public Judge(RuleSet rules) {
     this.rules = rules;
   }
 
-  /** The findings to report, in the order of files and lines, each once. */
+  /**
+   * Returns the findings to report, sorted by file and line, without duplicates.
+   *
+   * @param found the findings of the check
+   * @param scope the part of the contracts that the check covered
+   */
   public List<Finding> judge(List<Finding> found, Scope scope) {
     Map<RuleException, Set<String>> needed = new LinkedHashMap<>();
     Set<Finding> judged = new LinkedHashSet<>();
     for (Finding finding : found) {
       if (rules.uses(finding.rule())) {
-        covering(finding).forEach(each -> note(each, finding, needed));
+        covering(finding).forEach(each -> markNeeded(each, finding, needed));
       }
       reported(finding, scope.today()).ifPresent(judged::add);
     }
@@ -44,28 +55,26 @@ public final class Judge {
     return sorted;
   }
 
-  /**
-   * What becomes of one finding: its severity as the file has it; empty where it is not reported.
-   */
+  /** Returns the finding with the configured severity; empty if it is not reported. */
   public Optional<Finding> reported(Finding finding, LocalDate today) {
-    boolean counts =
+    boolean reported =
         rules.uses(finding.rule())
             && covering(finding).allMatch(each -> each.expires().isBefore(today));
-    return counts ? Optional.of(finding.withSeverity(severity(finding))) : Optional.empty();
+    return reported ? Optional.of(finding.withSeverity(severity(finding))) : Optional.empty();
   }
 
   private Stream<RuleException> covering(Finding finding) {
     return rules.exceptions().stream().filter(each -> each.covers(finding));
   }
 
-  private static void note(
+  private static void markNeeded(
       RuleException exception, Finding finding, Map<RuleException, Set<String>> needed) {
     needed.computeIfAbsent(exception, each -> new LinkedHashSet<>()).add(finding.eventType());
   }
 
-  /** A check may find something less grave than its rule's usual case; a file's word wins. */
+  /** A check can lower the severity of a single finding; the rules file takes precedence. */
   private Severity severity(Finding finding) {
-    return rules.setSeverity(finding.rule()).orElse(finding.severity());
+    return rules.configuredSeverity(finding.rule()).orElse(finding.severity());
   }
 
   private List<Finding> judge(RuleException exception, Set<String> needed, Scope scope) {
@@ -80,7 +89,11 @@ public final class Judge {
                 Rule.RULES_EXCEPTION_UNUSED,
                 exception,
                 eventType,
-                "the exception from " + exception.rule() + " for " + eventType + " is not needed"));
+                "the exception from "
+                    + exception.rule()
+                    + " for "
+                    + eventType
+                    + " matches no finding"));
       } else if (exception.expires().isBefore(scope.today())) {
         findings.add(
             finding(

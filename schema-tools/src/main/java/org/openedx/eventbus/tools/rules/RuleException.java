@@ -10,16 +10,17 @@ import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
- * Findings that somebody decided to live with for a time.
+ * Exception in a rules file: findings that are accepted until a date.
  *
- * @param rule the rule whose findings they are
- * @param eventTypes the event types they are about
- * @param field narrows them to a field, by its dotted path or the last part of it
- * @param against narrows them to comparisons with versions whose name starts so, such as {@code
- *     git}
- * @param reason why
- * @param expires the last day on which they are excused
- * @param place where the rules file says so
+ * @param rule the rule of the findings
+ * @param eventTypes the event types of the findings
+ * @param field limits the exception to a field, by its dotted path or the end of the path, for
+ *     example {@code order.id}; empty for all findings
+ * @param against limits the exception to comparisons with versions whose names start with this
+ *     text, for example {@code git}; empty for all findings
+ * @param reason why the findings are accepted
+ * @param expires the last day on which the exception applies
+ * @param place the position of the exception in the rules file
  */
 public record RuleException(
     Rule rule,
@@ -39,7 +40,7 @@ public record RuleException(
     Objects.requireNonNull(place, "place");
   }
 
-  /** Whether the exception is about this finding, be it expired or not. */
+  /** Returns whether the exception covers the finding, regardless of its expiry date. */
   boolean covers(Finding finding) {
     return finding.rule() == rule
         && eventTypes.contains(finding.eventType())
@@ -47,7 +48,7 @@ public record RuleException(
         && against.map(prefix -> versionOf(finding).startsWith(prefix)).orElse(true);
   }
 
-  /** Findings name a field in quotes: {@code the field "user.pii.email" …}. */
+  /** Messages contain the path of a field in quotes: {@code the field "user.pii.email" …}. */
   private static boolean names(String field, Finding finding) {
     return finding.message().contains("\"" + field + "\"")
         || finding.message().contains("." + field + "\"");

@@ -14,38 +14,40 @@ import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** Rules as a rules file names them: by their ids, by a category, or all. */
+/** Resolves the names of rules in a rules file: ids, categories, or {@code ALL}. */
 final class RuleNames {
   private static final String ALL = "ALL";
 
-  private final Settings settings;
+  private final RulesDocument document;
 
-  RuleNames(Settings settings) {
-    this.settings = settings;
+  RuleNames(RulesDocument document) {
+    this.document = document;
   }
 
-  /** The rules that a list at the top names. */
+  /** Returns the rules that a top-level list names. */
   Set<Rule> listed(String setting) {
     Set<Rule> rules = EnumSet.noneOf(Rule.class);
-    List<JsonNode> items = settings.list(setting);
+    List<JsonNode> items = document.list(setting);
     for (int i = 0; i < items.size(); i++) {
       String pointer = "/" + setting + "/" + i;
       if (items.get(i).isTextual()) {
         rules.addAll(named(items.get(i).asText(), pointer));
       } else {
-        settings.report(pointer, "the id of a rule or a category is needed, not " + items.get(i));
+        document.report(
+            pointer,
+            "\"" + setting + "\" must list ids of rules or categories, not " + items.get(i));
       }
     }
     return rules;
   }
 
-  /** Severities by rule; what is said of a rule wins over what is said of its category. */
+  /** Returns the severities by rule. The id of a rule takes precedence over its category. */
   Map<Rule, Severity> severities() {
     Map<Rule, Severity> ofCategories = new EnumMap<>(Rule.class);
     Map<Rule, Severity> ofRules = new EnumMap<>(Rule.class);
-    for (Map.Entry<String, JsonNode> each : settings.object("severity")) {
+    for (Map.Entry<String, JsonNode> each : document.object("severity")) {
       String pointer = JsonSource.child("/severity", each.getKey());
-      Optional<Severity> severity = settings.value(Severity.class, each.getValue(), pointer);
+      Optional<Severity> severity = document.value(Severity.class, each.getValue(), pointer);
       for (Rule rule : named(each.getKey(), pointer)) {
         boolean single = rule.name().equals(each.getKey());
         severity.ifPresent(value -> (single ? ofRules : ofCategories).put(rule, value));
@@ -55,21 +57,21 @@ final class RuleNames {
     return ofCategories;
   }
 
-  /** The one rule that an exception is from. */
+  /** Returns the rule of an exception; empty if it is missing or unknown. */
   Optional<Rule> ofException(JsonNode exception, String pointer) {
     String text = exception.path("rule").asText();
     for (Rule rule : Rule.values()) {
       if (rule.name().equals(text)) {
         if (rule.category() == Category.RULES) {
-          settings.report(pointer + "/rule", "there is no exception from " + rule);
+          document.report(pointer + "/rule", "exceptions from " + rule + " are not allowed");
         }
         return Optional.of(rule);
       }
     }
     boolean given = exception.has("rule");
-    settings.report(
+    document.report(
         given ? pointer + "/rule" : pointer,
-        given ? unknown(text, false) : "an exception needs a \"rule\", by its id");
+        given ? unknown(text, false) : "an exception needs a \"rule\", the id of a rule");
     return Optional.empty();
   }
 
@@ -82,9 +84,9 @@ final class RuleNames {
       }
     }
     if (named.isEmpty()) {
-      settings.report(pointer, unknown(text, true));
+      document.report(pointer, unknown(text, true));
     } else if (named.stream().allMatch(rule -> rule.category() == Category.RULES)) {
-      settings.report(pointer, "'" + text + "' always counts, as an error");
+      document.report(pointer, "'" + text + "' is always on, with the severity error");
     }
     return named;
   }
@@ -99,7 +101,7 @@ final class RuleNames {
     }
     String nearest = Suggestion.of(text, known);
     String hint =
-        nearest.contains("did you mean") ? nearest : "; docs/rules/README.md has them all";
-    return "no rule" + (categories ? " or category" : "") + " is called '" + text + "'" + hint;
+        nearest.contains("did you mean") ? nearest : "; docs/rules/README.md lists all of them";
+    return "unknown rule" + (categories ? " or category" : "") + " '" + text + "'" + hint;
   }
 }

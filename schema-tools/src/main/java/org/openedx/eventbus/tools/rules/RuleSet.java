@@ -18,11 +18,19 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
 /**
- * What a rules file says: the rules that count and how much, the exceptions, and the compatibility
- * level of each event type. Immutable.
+ * Content of a rules file: the rules that are on and their severities, the exceptions, and the
+ * compatibility level of each event type. Immutable. For example:
+ *
+ * <pre>{@code
+ * {
+ *   "except": ["EVENT_SINCE"],
+ *   "severity": {"DOCS": "warning"},
+ *   "levels": {"com.acme.shop.cart.filled.v1": "FULL_TRANSITIVE"}
+ * }
+ * }</pre>
  */
 public final class RuleSet {
-  /** The name under which a module's rules file is looked for, beside its pom. */
+  /** Name of the rules file in the directory of a module. */
   public static final String FILE_NAME = "schema-rules.json";
 
   private final Set<Rule> rules;
@@ -47,7 +55,7 @@ public final class RuleSet {
     this.levelPlaces = Map.copyOf(levelPlaces);
   }
 
-  /** Every rule, no exception, FORWARD_TRANSITIVE for all (ADR 6). */
+  /** Returns the default: all rules, no exceptions, and the level FORWARD_TRANSITIVE (ADR 6). */
   public static RuleSet standard() {
     return new RuleSet(
         EnumSet.allOf(Rule.class),
@@ -61,13 +69,13 @@ public final class RuleSet {
   /**
    * Reads a rules file.
    *
-   * @throws InvalidContractsException with everything that is wrong with it
+   * @throws InvalidContractsException if the file is invalid, with all of its problems
    */
   public static RuleSet read(Path file) {
     return read(() -> JsonSource.read(file));
   }
 
-  /** The rules file of a module, or {@link #standard} where it has none. */
+  /** Reads the rules file of a module. Returns {@link #standard} if the module has none. */
   public static RuleSet ofModule(Path module) {
     Path file = module.resolve(FILE_NAME);
     return Files.isRegularFile(file) ? read(file) : standard();
@@ -76,14 +84,16 @@ public final class RuleSet {
   /**
    * Reads the text of a rules file.
    *
-   * @param file what problems call it
-   * @throws InvalidContractsException with everything that is wrong with it
+   * @param file the name of the file in problems
+   * @throws InvalidContractsException if the text is invalid, with all of its problems
    */
   public static RuleSet parse(String file, String text) {
     return read(() -> JsonSource.parse(file, text));
   }
 
-  /** A rules file that is no JSON breaks another rule than a contract that is none. */
+  /**
+   * Reports invalid JSON as a violation of the rule for rules files, not of the one for contracts.
+   */
   private static RuleSet read(Supplier<JsonSource> source) {
     try {
       return new RulesReader(source.get()).read();
@@ -97,37 +107,37 @@ public final class RuleSet {
     }
   }
 
-  /** Whether findings of the rule count. Those of {@link Category#RULES} always do. */
+  /** Returns whether the rule is on. Rules of {@link Category#RULES} always are. */
   public boolean uses(Rule rule) {
     return rule.category() == Category.RULES || rules.contains(rule);
   }
 
-  /** How much a finding of the rule matters. */
+  /** Returns the severity of the rule: the configured one, or the default. */
   public Severity severity(Rule rule) {
-    return setSeverity(rule).orElse(rule.severity());
+    return configuredSeverity(rule).orElse(rule.severity());
   }
 
-  /** The severity that the file gives a rule, if it does. */
-  Optional<Severity> setSeverity(Rule rule) {
+  /** Returns the severity that the file sets for a rule; empty if it sets none. */
+  Optional<Severity> configuredSeverity(Rule rule) {
     return Optional.ofNullable(severities.get(rule));
   }
 
-  /** What each version of an event type keeps towards the earlier ones. */
+  /** Returns the level of compatibility of an event type with its earlier versions. */
   public Compatibility level(String eventType) {
     return levels.getOrDefault(eventType, level);
   }
 
-  /** The event types that have a level of their own, and where the file says so. */
+  /** Returns the event types in {@code "levels"}, with their positions in the file. */
   public Map<String, Place> levelPlaces() {
     return levelPlaces;
   }
 
-  /** The same rules with one level for all event types. */
-  public RuleSet withLevel(Compatibility forAll) {
-    return new RuleSet(rules, severities, exceptions, forAll, Map.of(), Map.of());
+  /** Returns a copy with one level for all event types. */
+  public RuleSet withLevel(Compatibility newLevel) {
+    return new RuleSet(rules, severities, exceptions, newLevel, Map.of(), Map.of());
   }
 
-  /** What is excused, in the order of the file. */
+  /** Returns the exceptions in the order of the file. */
   public List<RuleException> exceptions() {
     return exceptions;
   }

@@ -18,40 +18,40 @@ import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** Reads a rules file and collects all that is wrong with it. */
+/** Reads a rules file and collects all of its problems. */
 final class RulesReader {
-  private static final Set<String> KNOWN =
+  private static final Set<String> SETTINGS =
       Set.of("use", "except", "severity", "exceptions", "level", "levels");
-  private static final Set<String> KNOWN_OF_EXCEPTION =
+  private static final Set<String> EXCEPTION_SETTINGS =
       Set.of("rule", "eventTypes", "field", "against", "reason", "expires");
 
-  private final Settings settings;
+  private final RulesDocument document;
   private final RuleNames names;
 
   RulesReader(JsonSource source) {
-    this.settings = new Settings(source);
-    this.names = new RuleNames(settings);
+    this.document = new RulesDocument(source);
+    this.names = new RuleNames(document);
   }
 
   RuleSet read() {
-    JsonNode root = settings.root();
+    JsonNode root = document.root();
     if (!root.isObject()) {
-      settings.report("", "a rules file is a JSON object");
-      throw new InvalidContractsException(settings.problems());
+      document.report("", "a rules file must be a JSON object");
+      throw new InvalidContractsException(document.problems());
     }
-    settings.checkNames(root, "", KNOWN);
+    document.checkNames(root, "", SETTINGS);
     Map<String, Compatibility> levels = new LinkedHashMap<>();
     Map<String, Place> levelPlaces = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> each : settings.object("levels")) {
+    for (Map.Entry<String, JsonNode> each : document.object("levels")) {
       String pointer = JsonSource.child("/levels", each.getKey());
-      settings
+      document
           .value(Compatibility.class, each.getValue(), pointer)
           .ifPresent(level -> levels.put(each.getKey(), level));
-      levelPlaces.put(each.getKey(), settings.place(pointer));
+      levelPlaces.put(each.getKey(), document.place(pointer));
     }
     Optional<Compatibility> level =
         root.has("level")
-            ? settings.value(Compatibility.class, root.path("level"), "/level")
+            ? document.value(Compatibility.class, root.path("level"), "/level")
             : Optional.empty();
     RuleSet read =
         new RuleSet(
@@ -61,47 +61,47 @@ final class RulesReader {
             level.orElse(Compatibility.FORWARD_TRANSITIVE),
             levels,
             levelPlaces);
-    if (!settings.problems().isEmpty()) {
-      throw new InvalidContractsException(settings.problems());
+    if (!document.problems().isEmpty()) {
+      throw new InvalidContractsException(document.problems());
     }
     return read;
   }
 
   private Set<Rule> used(JsonNode root) {
-    int before = settings.problems().size();
+    int before = document.problems().size();
     Set<Rule> rules = root.has("use") ? names.listed("use") : EnumSet.allOf(Rule.class);
     rules.removeAll(names.listed("except"));
-    if (before == settings.problems().size()
+    if (before == document.problems().size()
         && rules.stream().allMatch(rule -> rule.category() == Category.RULES)) {
-      settings.report(root.has("except") ? "/except" : "/use", "no rule is left to be checked");
+      document.report(root.has("except") ? "/except" : "/use", "all rules are switched off");
     }
     return rules;
   }
 
   private List<RuleException> exceptions() {
     List<RuleException> exceptions = new ArrayList<>();
-    List<JsonNode> list = settings.list("exceptions");
+    List<JsonNode> list = document.list("exceptions");
     for (int i = 0; i < list.size(); i++) {
       String pointer = "/exceptions/" + i;
       if (list.get(i).isObject()) {
         exception(list.get(i), pointer).ifPresent(exceptions::add);
       } else {
-        settings.report(pointer, "an exception is a JSON object");
+        document.report(pointer, "an exception must be a JSON object");
       }
     }
     return exceptions;
   }
 
   private Optional<RuleException> exception(JsonNode node, String pointer) {
-    settings.checkNames(node, pointer, KNOWN_OF_EXCEPTION);
+    document.checkNames(node, pointer, EXCEPTION_SETTINGS);
     Optional<Rule> rule = names.ofException(node, pointer);
     Set<String> eventTypes = eventTypes(node, pointer);
-    Optional<String> reason = settings.text(node, "reason", pointer);
+    Optional<String> reason = document.text(node, "reason", pointer);
     if (reason.isEmpty() && !node.has("reason")) {
-      settings.report(pointer, "an exception needs a \"reason\"");
+      document.report(pointer, "an exception needs a \"reason\"");
     }
-    Optional<String> field = settings.text(node, "field", pointer);
-    Optional<String> against = settings.text(node, "against", pointer);
+    Optional<String> field = document.text(node, "field", pointer);
+    Optional<String> against = document.text(node, "against", pointer);
     Optional<LocalDate> expires = date(node, pointer);
     if (rule.isEmpty() || reason.isEmpty() || expires.isEmpty()) {
       return Optional.empty();
@@ -114,23 +114,23 @@ final class RulesReader {
             against,
             reason.get(),
             expires.get(),
-            settings.place(pointer)));
+            document.place(pointer)));
   }
 
   private Set<String> eventTypes(JsonNode node, String pointer) {
     Set<String> eventTypes = new LinkedHashSet<>();
     JsonNode list = node.path("eventTypes");
     if (!list.isArray() || list.isEmpty()) {
-      settings.report(
+      document.report(
           list.isMissingNode() ? pointer : pointer + "/eventTypes",
-          "an exception needs \"eventTypes\", the list of those it is for");
+          "an exception needs \"eventTypes\", a list of event types");
     }
     for (int i = 0; list.isArray() && i < list.size(); i++) {
       String at = pointer + "/eventTypes/" + i;
       if (!list.get(i).isTextual() || list.get(i).asText().isBlank()) {
-        settings.report(at, "the name of an event type is needed, not " + list.get(i));
+        document.report(at, "\"eventTypes\" must list names of event types, not " + list.get(i));
       } else if (!eventTypes.add(list.get(i).asText())) {
-        settings.report(at, "the event type '" + list.get(i).asText() + "' stands here twice");
+        document.report(at, "the event type '" + list.get(i).asText() + "' is listed twice");
       }
     }
     return eventTypes;
@@ -141,9 +141,9 @@ final class RulesReader {
     try {
       return Optional.of(LocalDate.parse(expires.asText()));
     } catch (DateTimeException e) {
-      settings.report(
+      document.report(
           expires.isMissingNode() ? pointer : pointer + "/expires",
-          "an exception needs \"expires\", its last day, such as 2027-06-30");
+          "an exception needs \"expires\", the last day on which it applies, for example 2027-06-30");
       return Optional.empty();
     }
   }

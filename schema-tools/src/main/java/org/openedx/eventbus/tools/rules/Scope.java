@@ -5,12 +5,12 @@ import java.util.Set;
 import org.openedx.eventbus.tools.finding.Check;
 
 /**
- * What a run looked at, so that an exception for something else is not called unused.
+ * Part of the contracts that a run covered. Exceptions outside of it are not reported as unused.
  *
  * @param check the check that ran
- * @param eventTypes the event types that were looked at
- * @param against the names of what they were compared with, such as {@code released}
- * @param today the day on which exceptions are judged
+ * @param eventTypes the event types that were checked
+ * @param against the names of the sources of earlier versions, for example {@code released}
+ * @param today the day on which exceptions are evaluated
  */
 public record Scope(Check check, Set<String> eventTypes, Set<String> against, LocalDate today) {
   public Scope {
@@ -18,7 +18,7 @@ public record Scope(Check check, Set<String> eventTypes, Set<String> against, Lo
     against = Set.copyOf(against);
   }
 
-  /** Whether this run would have found what the exception excuses. */
+  /** Returns whether this run would have reported the findings that the exception covers. */
   boolean includes(RuleException exception, String eventType) {
     return exception.rule().check() == check
         && eventTypes.contains(eventType)

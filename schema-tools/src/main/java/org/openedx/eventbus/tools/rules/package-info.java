@@ -1,7 +1,7 @@
 /**
- * The rules file: which rules count, how much, what is excused and until when, and which
- * compatibility each event type keeps. {@link org.openedx.eventbus.tools.rules.Judge} makes the
- * findings to report out of those that were made.
+ * The rules file: which rules are on, their severities, the exceptions and their expiry dates, and
+ * the compatibility level of each event type. {@link org.openedx.eventbus.tools.rules.Judge}
+ * applies it to the findings of a check.
  */
 @NullMarked
 package org.openedx.eventbus.tools.rules;

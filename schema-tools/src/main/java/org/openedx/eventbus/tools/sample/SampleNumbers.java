@@ -4,25 +4,25 @@ import java.time.Instant;
 import java.util.Random;
 import org.apache.avro.Schema;
 
-/** Numbers, and the times that logical types make of them. */
+/** Sample numbers, and sample times for logical types. */
 final class SampleNumbers {
-  /** All sample times are of this day. */
+  /** Day of all sample times. */
   private static final Instant DAY = Instant.parse("2026-03-14T00:00:00Z");
 
-  private static final int SECONDS_OF_DAY = 86_400;
+  private static final int SECONDS_PER_DAY = 86_400;
 
   private SampleNumbers() {}
 
   static Instant instant(Random random) {
-    return DAY.plusSeconds(random.nextInt(SECONDS_OF_DAY));
+    return DAY.plusSeconds(random.nextInt(SECONDS_PER_DAY));
   }
 
   static long whole(Schema schema, Random random) {
     String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
-    long second = random.nextInt(SECONDS_OF_DAY);
+    long second = random.nextInt(SECONDS_PER_DAY);
     long moment = DAY.getEpochSecond() + second;
     return switch (logical) {
-      case "date" -> DAY.getEpochSecond() / SECONDS_OF_DAY;
+      case "date" -> DAY.getEpochSecond() / SECONDS_PER_DAY;
       case "time-millis" -> second * 1_000;
       case "time-micros" -> second * 1_000_000;
       case "timestamp-millis", "local-timestamp-millis" -> moment * 1_000;
@@ -32,7 +32,7 @@ final class SampleNumbers {
     };
   }
 
-  /** With two decimals at most, and the same as a float. */
+  /** Returns a number with at most two decimals, which a float represents exactly. */
   static double fraction(Random random) {
     return (1 + random.nextInt(399)) / 4.0;
   }

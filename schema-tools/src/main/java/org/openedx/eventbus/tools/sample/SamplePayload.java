@@ -16,11 +16,11 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
 
 /**
- * A payload as an example of an event type. The same contract gives the same one, and a field keeps
- * its value when others are added.
+ * Sample payload of an event type. It is deterministic: the same contract always has the same
+ * sample, and a field keeps its value if other fields are added.
  *
- * @param record Avro's generic values, by the contract's schema
- * @param json the same as plain JSON, which {@code eventbus send --data} takes
+ * @param record the sample as a generic record of the contract's schema
+ * @param json the sample as plain JSON, in the form that {@code eventbus send --data} accepts
  */
 public record SamplePayload(GenericRecord record, JsonNode json) {
   private static final ObjectMapper MAPPER =
@@ -38,11 +38,10 @@ public record SamplePayload(GenericRecord record, JsonNode json) {
               .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   /**
-   * The example of a contract; absent where no payload of finite, or of any reasonable, size
-   * exists.
+   * Returns the sample of a contract; empty if the payload would be infinite or unreasonably large.
    */
   public static Optional<SamplePayload> of(Contract contract) {
-    return SampleValues.of(contract)
+    return SampleBuilder.of(contract)
         .map(record -> new SamplePayload(record, json(contract, record)));
   }
 
@@ -52,16 +51,16 @@ public record SamplePayload(GenericRecord record, JsonNode json) {
     try {
       return MAPPER.readTree(PlainJson.write(type, record));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was written as JSON can be read as JSON", e);
+      throw new IllegalStateException("failed to read generated JSON", e);
     }
   }
 
-  /** The JSON over several lines. */
+  /** Returns the JSON with line breaks and indentation. */
   public String prettyJson() {
     try {
       return PRETTY.writeValueAsString(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+      throw new IllegalStateException("failed to write a JSON tree", e);
     }
   }
 }

@@ -7,12 +7,15 @@ import java.util.UUID;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.event.IsoDateTime;
 
-/** Texts that look like what a field's name promises. */
+/** Sample strings that match the names of fields, for example an address for {@code email}. */
 final class SampleTexts {
   private static final List<String> WORDS =
       List.of("alpha", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "iris");
 
-  /** By OEP-30's kinds of personal data. Nobody's: example.org and 192.0.2 are set aside for it. */
+  /**
+   * Fictitious values by kind of personal data (OEP-30). The domain example.org and the network
+   * 192.0.2.0/24 are reserved for examples.
+   */
   private static final Map<String, String> PERSONAL =
       Map.ofEntries(
           Map.entry("name", "Ada Lovelace"),
@@ -28,8 +31,8 @@ final class SampleTexts {
           Map.entry("image", "https://example.org/ada.png"),
           Map.entry("video", "https://example.org/ada.mp4"));
 
-  /** A name's end, and what is put there. The first that fits counts. */
-  private record Ending(String of, String text) {}
+  /** Ending of a field's name and its sample value. The first match is used. */
+  private record Ending(String suffix, String text) {}
 
   private static final List<Ending> ENDINGS =
       List.of(
@@ -62,7 +65,7 @@ final class SampleTexts {
     return WORDS.get(random.nextInt(WORDS.size()));
   }
 
-  static String text(Schema schema, Hints hints, Random random) {
+  static String text(Schema schema, FieldHints hints, Random random) {
     boolean uuid =
         schema.getLogicalType() != null && schema.getLogicalType().getName().equals("uuid");
     if (uuid || hints.name().endsWith("uuid")) {
@@ -76,13 +79,13 @@ final class SampleTexts {
       return personal;
     }
     return ENDINGS.stream()
-        .filter(each -> hints.name().endsWith(each.of()))
+        .filter(each -> hints.name().endsWith(each.suffix()))
         .map(Ending::text)
         .findFirst()
         .orElseGet(() -> word(random));
   }
 
-  /** Of version 4, as random ones are. */
+  /** Returns a random UUID (version 4). */
   private static String uuid(Random random) {
     long high = (random.nextLong() & ~0xF000L) | 0x4000L;
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

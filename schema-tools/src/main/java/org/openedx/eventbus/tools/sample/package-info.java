@@ -1,7 +1,7 @@
 /**
- * Example payloads for those who read: {@link org.openedx.eventbus.tools.sample.SamplePayload}
- * makes one of a contract, always the same, with values that look like what the fields' names
- * promise.
+ * Sample payloads for documentation and tests: {@link
+ * org.openedx.eventbus.tools.sample.SamplePayload} creates one from a contract. Samples are
+ * deterministic, and their values match the names of the fields.
  */
 @NullMarked
 package org.openedx.eventbus.tools.sample;

@@ -7,41 +7,41 @@ import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Place;
 
-/** Changes single values of a JSON text and leaves every other character as its author wrote it. */
+/** Changes single values of a JSON text, and keeps all other characters, including white space. */
 final class JsonEdit {
   private final JsonSource source;
   private final String text;
   private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
   private final SortedMap<Integer, Change> changes = new TreeMap<>();
 
-  /** What stands from the key of the map on goes, up to {@code end}; {@code by} takes its place. */
-  private record Change(int end, String by) {}
+  /** Replacement for the text from the start, the key in the map, to {@code end}. */
+  private record Change(int end, String replacement) {}
 
   JsonEdit(JsonSource source) {
     this.source = source;
     this.text = source.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean half = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-      if ((c == '\n' || c == '\r') && !half) {
+      boolean inLineBreak = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      if ((c == '\n' || c == '\r') && !inLineBreak) {
         lineStarts.add(i + 1);
       }
     }
   }
 
-  /** Puts another literal in place of the value. */
+  /** Replaces the value at a pointer by a literal. */
   void replace(String pointer, String literal) {
     int start = start(pointer);
     changes.put(start, new Change(end(start), literal));
   }
 
-  /** Adds text behind the value. */
+  /** Inserts text after the value at a pointer. */
   void insertAfter(String pointer, String more) {
     int end = end(start(pointer));
     changes.put(end, new Change(end, more));
   }
 
-  /** Takes a property out of its object, with the comma that it no longer needs. */
+  /** Removes a property from its object, together with its comma. */
   void remove(String pointer) {
     int value = start(pointer);
     int end = end(value);
@@ -58,13 +58,13 @@ final class JsonEdit {
     changes.put(key, new Change(text.charAt(after) == ',' ? skipBlanks(after + 1) : end, ""));
   }
 
-  /** The text with all changes made. */
+  /** Returns the text with all changes. */
   String text() {
     StringBuilder edited = new StringBuilder();
     int[] at = {0};
     changes.forEach(
         (start, change) -> {
-          edited.append(text, at[0], start).append(change.by());
+          edited.append(text, at[0], start).append(change.replacement());
           at[0] = change.end();
         });
     return edited.append(text, at[0], text.length()).toString();
@@ -72,7 +72,7 @@ final class JsonEdit {
 
   private int start(String pointer) {
     if (source.root().at(pointer).isMissingNode()) {
-      throw new IllegalArgumentException("nothing stands at " + pointer);
+      throw new IllegalArgumentException("no value at " + pointer);
     }
     Place place = source.place(pointer);
     return lineStarts.get(place.line() - 1) + place.column() - 1;

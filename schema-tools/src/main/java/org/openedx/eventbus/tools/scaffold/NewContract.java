@@ -18,16 +18,16 @@ import org.openedx.eventbus.tools.contract.EventSection;
 import org.openedx.eventbus.tools.contract.OurProperties;
 
 /**
- * What is known of an event type that begins. What is not known yet is left out, and lint asks for
- * it.
+ * Properties of a new event type. Properties that are not known yet can be empty; lint reports them
+ * as missing.
  *
  * @param name the event type
- * @param since the day of its first release
- * @param about what the event means
- * @param sender the one service that sends it
- * @param topic other than the usual one
- * @param key the dotted path of its key; the fields on the path are made
- * @param noKey why it has none
+ * @param since the date of its first release
+ * @param about the description of the event
+ * @param sender the name of the one service that sends the event
+ * @param topic the topic; empty for the default topic
+ * @param key the dotted path of the key, for example {@code order.number}; its fields are created
+ * @param noKey the reason why the event has no key; excludes {@code key}
  */
 public record NewContract(
     EventName name,
@@ -43,22 +43,25 @@ public record NewContract(
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(since, "since");
     if (key.isPresent() && noKey.isPresent()) {
-      throw new IllegalArgumentException("an event has a key, or a reason to have none; not both");
+      throw new IllegalArgumentException(
+          "an event must not have both a key and a reason for having none");
     }
     if (key.filter(path -> !path.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*")).isPresent()) {
       throw new IllegalArgumentException(
-          "'" + key.get() + "' is no key: it is a path of field names, such as order.number");
+          "'" + key.get() + "' is not a key: use a path of field names, such as order.number");
     }
   }
 
-  /** The event's name in code, such as {@code ORDER_PLACED}, or {@code ORDER_PLACED_V2}. */
+  /**
+   * Returns the event's name in code, for example {@code ORDER_PLACED} or {@code ORDER_PLACED_V2}.
+   */
   String constant() {
     int major = name.majorVersion().orElse(1);
     String constant = (name.subject() + "_" + name.action()).replace('.', '_');
     return constant.toUpperCase(Locale.ROOT) + (major > 1 ? "_V" + major : "");
   }
 
-  /** The contract's text. */
+  /** Returns the text of the contract. */
   String text() {
     ObjectNode contract = record("CloudEvent");
     contract.put("namespace", name.value());
@@ -73,13 +76,16 @@ public record NewContract(
     String subject = name.subject().substring(name.subject().lastIndexOf('.') + 1);
     fields(contract, List.of(key.orElse(subject + ".id").split("\\.")));
     try {
-      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       return MAPPER
-              .writer(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
+              .writer(
+                  new DefaultPrettyPrinter()
+                      .withObjectIndenter(indenter)
+                      .withArrayIndenter(indenter))
               .writeValueAsString(contract)
           + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON can be written", e);
+      throw new IllegalStateException("failed to write a JSON tree", e);
     }
   }
 
@@ -97,7 +103,7 @@ public record NewContract(
           .put(OurProperties.ABOUT, "The " + words + ", which never changes.");
     } else {
       ObjectNode data = record(pascalCase(name) + "Data");
-      data.put(OurProperties.ABOUT, "What is known of the " + words + ".");
+      data.put(OurProperties.ABOUT, "Data of the " + words + ".");
       fields(data, path.subList(1, path.size()));
       field.set("type", data);
       field.put(OurProperties.ABOUT, "The " + words + " that the event is about.");

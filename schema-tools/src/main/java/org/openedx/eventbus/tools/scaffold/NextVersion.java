@@ -9,7 +9,7 @@ import org.openedx.eventbus.tools.contract.EventSection;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.contract.OurProperties;
 
-/** The text of the version that follows a contract. */
+/** Creates the text of the next version of a contract. */
 final class NextVersion {
   private static final String EVENT = "/" + OurProperties.EVENT;
   private static final String CONSTANT = EVENT + "/" + EventSection.CONSTANT;
@@ -17,7 +17,7 @@ final class NextVersion {
 
   private NextVersion() {}
 
-  /** The same event type with its minor version one higher. */
+  /** Returns the contract with the next minor version. */
   static String minor(JsonSource contract) {
     JsonEdit edit = new JsonEdit(contract);
     JsonNode minor = contract.root().at(MINOR_VERSION);
@@ -30,10 +30,10 @@ final class NextVersion {
   }
 
   /**
-   * The next event type: the name wherever it stands for itself, the constant, and nothing that is
-   * about the old one's past.
+   * Returns the contract of the next major version. Changes the event type and the constant, and
+   * removes the deprecation and {@code absent} values, which only concern the old event type.
    *
-   * @param since the day of its first release
+   * @param since the date of the first release of the next major version
    */
   static String major(JsonSource contract, EventName old, EventName next, LocalDate since) {
     JsonEdit edit = new JsonEdit(contract);
@@ -64,7 +64,7 @@ final class NextVersion {
     return stem + "_V" + next.majorVersion().orElseThrow();
   }
 
-  /** What the contract says of the event is its own; all else may refer to its types. */
+  /** Renames references to types of the old event type, except in the event object. */
   private static void rename(JsonNode node, String pointer, Renaming renaming) {
     String text = node.asText();
     if (node.isTextual()
@@ -79,7 +79,7 @@ final class NextVersion {
     for (Map.Entry<String, JsonNode> each : node.properties()) {
       String inner = JsonSource.child(pointer, each.getKey());
       if (each.getKey().equals(OurProperties.ABSENT) && node.has("name")) {
-        renaming.edit().remove(inner); // the new event type has no older events
+        renaming.edit().remove(inner); // the next event type has no older events
       } else if (!inner.equals(EVENT)) {
         rename(each.getValue(), inner, renaming);
       }

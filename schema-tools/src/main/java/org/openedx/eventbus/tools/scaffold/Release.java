@@ -15,14 +15,14 @@ import org.openedx.eventbus.tools.contract.ReleasedChecksums;
 import org.openedx.eventbus.tools.contract.WireText;
 
 /**
- * Freezes contracts as they are today: each becomes {@code <event type>/<minor version>.avsc}, and
- * its checksum is written down. What was released is never changed, so running it again does
- * nothing; a contract whose documentation alone has changed since is released already.
+ * Releases the current contracts: copies each to {@code <event type>/<minor version>.avsc} and adds
+ * its checksum to the list. Idempotent, because released files are never changed. A contract is
+ * considered released if only its documentation has changed since.
  */
 public final class Release {
   private final Path released;
   private ReleasedChecksums checksums;
-  private final List<String> refused = new ArrayList<>();
+  private final List<String> rejected = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
 
   private record Copy(String key, String text) {}
@@ -33,20 +33,20 @@ public final class Release {
   }
 
   /**
-   * Releases all of these or, where one cannot be, none.
+   * Releases all contracts, or none if one of them cannot be released.
    *
-   * @param contracts today's
-   * @param released the directory of released ones, which need not be there
-   * @return what was released, by its path in the directory
-   * @throws ScaffoldException naming all that cannot be released
-   * @throws InvalidContractsException when the list of checksums is broken
+   * @param contracts the current contracts
+   * @param released the directory of the released contracts; it is created if it does not exist
+   * @return the paths of the new files, relative to the directory
+   * @throws ScaffoldException if a contract cannot be released; the message lists all of them
+   * @throws InvalidContractsException if the list of checksums is invalid
    */
   public static List<String> of(List<Contract> contracts, Path released) {
     Release release = new Release(released);
     contracts.forEach(release::plan);
-    if (!release.refused.isEmpty()) {
+    if (!release.rejected.isEmpty()) {
       throw new ScaffoldException(
-          "nothing was released:\n  " + String.join("\n  ", release.refused));
+          "nothing was released:\n  " + String.join("\n  ", release.rejected));
     }
     release.write();
     return release.copies.stream().map(Copy::key).toList();
@@ -55,24 +55,24 @@ public final class Release {
   private void plan(Contract contract) {
     String key = ReleasedChecksums.key(contract.name().value(), contract.minorVersion());
     Path file = released.resolve(key);
-    String today = contract.source().text();
+    String text = contract.source().text();
     if (!Files.exists(file)) {
       if (checksums.sumOf(key).isPresent()) {
-        refused.add(file + " was released and is gone: restore it");
+        rejected.add(file + " was released but is missing: restore it");
       } else {
-        copies.add(new Copy(key, today));
+        copies.add(new Copy(key, text));
       }
     } else if (checksums.sumOf(key).isEmpty()
-        && Arrays.equals(content(file), today.getBytes(UTF_8))) {
-      copies.add(new Copy(key, today)); // a release that was interrupted
+        && Arrays.equals(content(file), text.getBytes(UTF_8))) {
+      copies.add(new Copy(key, text)); // completes an interrupted release
     } else if (!sameOnTheWire(contract, file)) {
-      refused.add(
+      rejected.add(
           contract.source().place("")
               + ": "
               + contract.name()
-              + " is not what was released as minor version "
+              + " differs from the released minor version "
               + contract.minorVersion()
-              + ": raise it with 'schema bump --minor', or restore the contract");
+              + ": increase it with 'schema bump --minor', or restore the contract");
     }
   }
 
@@ -92,7 +92,7 @@ public final class Release {
     }
   }
 
-  /** The list last: a file that is not listed counts as not released. */
+  /** Writes the list last: a file that is not listed is not released. */
   private void write() {
     if (copies.isEmpty()) {
       return;

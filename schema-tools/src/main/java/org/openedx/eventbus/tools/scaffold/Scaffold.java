@@ -12,7 +12,10 @@ import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
 
-/** Begins and raises the contracts of a directory. No file is overwritten but by a raised minor. */
+/**
+ * Creates contracts in a directory, and increases their versions. Only {@link #raiseMinor} changes
+ * an existing file.
+ */
 public final class Scaffold {
   private final Path contracts;
 
@@ -21,7 +24,9 @@ public final class Scaffold {
   }
 
   /**
-   * @param contracts the directory of today's contracts
+   * Creates a scaffold.
+   *
+   * @param contracts the directory of the current contracts
    */
   public static Scaffold in(Path contracts) {
     return new Scaffold(contracts);
@@ -30,44 +35,46 @@ public final class Scaffold {
   /**
    * Writes the contract of a new event type into the directory of its subdomain.
    *
-   * @return the file
-   * @throws ScaffoldException when the event type has a contract already
+   * @return the path of the new file
+   * @throws ScaffoldException if the event type already has a contract
    */
   public Path create(NewContract contract) {
-    find(contract.name()).ifPresent(source -> refuse(contract.name(), source));
+    find(contract.name()).ifPresent(source -> reject(contract.name(), source));
     Path directory = contracts.resolve(contract.name().subdomain());
     return write(directory.resolve(contract.name() + ".avsc"), contract.text());
   }
 
   /**
-   * Writes the contract of the next major version beside the old one, which stays as it is.
+   * Writes the contract of the next major version beside the current one, which is not changed.
    *
-   * @param since the day of its first release
-   * @return the file
-   * @throws ScaffoldException when there is no such contract, or the next one is there already
-   * @throws InvalidContractsException when the contract has problems of its own
+   * @param since the date of the first release of the next major version
+   * @return the path of the new file
+   * @throws ScaffoldException if there is no contract of the name, or the next version exists
+   * @throws InvalidContractsException if the contract is invalid
    */
   public Path raiseMajor(EventName name, LocalDate since) {
     JsonSource source = require(name);
     if (name.majorVersion().isEmpty()) {
       throw new ScaffoldException(
-          "'" + name + "' has no major version to raise: its name does not end in .v1");
+          "'"
+              + name
+              + "' has no major version: its name does not end in .v<major>, for example .v1");
     }
     int major = name.majorVersion().getAsInt();
     String stem = name.value().substring(0, name.value().lastIndexOf(".v"));
     EventName next = EventName.imported(stem + ".v" + (major + 1));
-    find(next).ifPresent(there -> refuse(next, there));
+    find(next).ifPresent(existing -> reject(next, existing));
     return write(
         Path.of(source.file()).resolveSibling(next + ".avsc"),
         NextVersion.major(source, name, next, since));
   }
 
   /**
-   * Raises the minor version in the contract itself, and changes nothing else in the file.
+   * Increases the minor version in the contract by one, and changes nothing else in the file.
    *
-   * @return the file
-   * @throws ScaffoldException when there is no such contract
-   * @throws InvalidContractsException when the contract has problems of its own
+   * @return the path of the file
+   * @throws ScaffoldException if there is no contract of the name
+   * @throws InvalidContractsException if the contract is invalid
    */
   public Path raiseMinor(EventName name) {
     JsonSource source = require(name);
@@ -86,12 +93,12 @@ public final class Scaffold {
     JsonSource source =
         find(name)
             .orElseThrow(
-                () -> new ScaffoldException("no contract of '" + name + "' is in " + contracts));
+                () -> new ScaffoldException("no contract of '" + name + "' in " + contracts));
     Contract.of(source);
     return source;
   }
 
-  /** By what is in the file; what cannot be read is none. */
+  /** Finds a contract by the namespace in the file. Ignores files that cannot be read. */
   private Optional<JsonSource> find(EventName name) {
     if (!Files.isDirectory(contracts)) {
       return Optional.empty();
@@ -110,8 +117,8 @@ public final class Scaffold {
     }
   }
 
-  private static void refuse(EventName name, JsonSource source) {
-    throw new ScaffoldException("'" + name + "' has a contract already: " + source.file());
+  private static void reject(EventName name, JsonSource source) {
+    throw new ScaffoldException("'" + name + "' already has a contract: " + source.file());
   }
 
   private static Path write(Path file, String text) {

@@ -3,7 +3,10 @@ package org.openedx.eventbus.tools.scaffold;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** A contract could not be written as asked; nothing was changed. */
+/**
+ * Thrown if a contract cannot be created, changed or released. If a contract is rejected, no file
+ * is changed.
+ */
 public final class ScaffoldException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 /**
- * Writes contracts so that nobody has to copy one by hand: {@link
- * org.openedx.eventbus.tools.scaffold.Scaffold} begins and raises them, {@link
- * org.openedx.eventbus.tools.scaffold.Release} freezes what goes out.
+ * Creates, changes and releases contracts: {@link org.openedx.eventbus.tools.scaffold.Scaffold}
+ * creates contracts and increases their versions, {@link
+ * org.openedx.eventbus.tools.scaffold.Release} releases them.
  */
 @NullMarked
 package org.openedx.eventbus.tools.scaffold;

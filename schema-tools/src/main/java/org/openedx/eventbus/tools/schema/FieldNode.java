@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A record's field where it is written.
+ * Field of a record and its position.
  *
- * @param name the field's name
- * @param pointer where the field's object stands
+ * @param name the name of the field
+ * @param pointer the JSON pointer of the field's object, for example {@code /fields/0}
  * @param json the field's object
- * @param type the field's type
+ * @param type the type of the field
  */
 public record FieldNode(String name, String pointer, JsonNode json, TypeNode type) {
 
-  /** The default that the schema gives it, which may be a JSON null. */
+  /** Returns the default, which can be a JSON null; empty if there is none. */
   public Optional<JsonNode> defaultValue() {
     return json.has("default") ? Optional.of(json.get("default")) : Optional.empty();
   }
 
-  /** The names it is also known by. */
+  /** Returns the aliases of the field. */
   public List<String> aliases() {
     return SchemaTree.texts(json.path("aliases"));
   }
 
-  /** An attribute of the field; a missing node where there is none. */
+  /** Returns an attribute of the field; a missing node if there is none. */
   public JsonNode attribute(String attribute) {
     return json.path(attribute);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a type is. */
+/** Kind of an Avro type. */
 public enum Kind {
   NULL,
   BOOLEAN,
@@ -22,7 +22,7 @@ public enum Kind {
   ARRAY,
   MAP,
   UNION,
-  /** Nothing that Avro knows: a name without definition, or no type at all. */
+  /** Invalid type: a name without a definition, or JSON that is not a type. */
   UNKNOWN;
 
   private static final Map<String, Kind> BY_TEXT =
@@ -30,22 +30,22 @@ public enum Kind {
           .filter(kind -> kind != UNION && kind != UNKNOWN)
           .collect(Collectors.toUnmodifiableMap(Kind::text, kind -> kind));
 
-  /** The name in a schema, {@code long}. */
+  /** Returns the name in a schema, for example {@code long}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** True of null to string. */
+  /** Returns whether this is a primitive type, from null to string. */
   public boolean primitive() {
     return compareTo(STRING) <= 0;
   }
 
-  /** True of the kinds that have names: record, enum and fixed. */
+  /** Returns whether types of this kind have names: record, enum and fixed. */
   public boolean named() {
     return this == RECORD || this == ENUM || this == FIXED;
   }
 
-  /** The kind that a schema's {@code type} names; {@code error} is a record by another name. */
+  /** Returns the kind that the attribute {@code type} names. {@code error} is a kind of record. */
   static Optional<Kind> of(String text) {
     return text.equals("error") ? Optional.of(RECORD) : Optional.ofNullable(BY_TEXT.get(text));
   }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema read without judging it: what cannot be understood becomes a node of kind {@link
- * Kind#UNKNOWN}, so that the rest can still be looked at. Immutable.
+ * Schema as a tree of nodes, valid or not. An invalid part becomes a node of kind {@link
+ * Kind#UNKNOWN}, so that the rest can still be checked. Immutable.
  */
 public final class SchemaTree {
   private final TypeNode root;
@@ -24,7 +24,7 @@ public final class SchemaTree {
     this.definitions = Collections.unmodifiableMap(definitions);
   }
 
-  /** Reads a schema's JSON. */
+  /** Builds the tree of a schema. */
   public static SchemaTree of(JsonNode schema) {
     Reader reader = new Reader();
     TypeNode root = reader.type(schema, "", "");
@@ -36,7 +36,7 @@ public final class SchemaTree {
     return root;
   }
 
-  /** The records, enums and fixed types in the order of their definitions. */
+  /** Returns the records, enums and fixed types in the order of their definitions. */
   public Collection<TypeNode> definitions() {
     return definitions.values();
   }
@@ -52,31 +52,31 @@ public final class SchemaTree {
   private static final class Reader {
     private final Map<String, TypeNode> definitions = new LinkedHashMap<>();
     private final Map<TypeNode, String> undefined = new LinkedHashMap<>();
-    private final Set<TypeNode> ended = new HashSet<>();
+    private final Set<TypeNode> complete = new HashSet<>();
 
-    /** Avro's parser lets a name stand before its definition, others do not. */
+    /** Resolves names that are used before their definition, which Avro for Java allows. */
     void resolve() {
       undefined.forEach(
           (node, namespace) -> {
             TypeNode definition = definitions.get(Names.fullName(node.fullName(), namespace));
             if (definition != null) {
-              node.refersTo(definition);
+              node.resolveTo(definition);
             }
           });
     }
 
     /**
-     * As Avro looks a name up: in the namespace around it, then as it stands. A type that is not at
-     * its end yet is found last, so that inside {@code b.R} the name {@code R} means another {@code
-     * R} without namespace, where there is one.
+     * Looks up a name like Avro: first in the enclosing namespace, then without a namespace. Types
+     * whose definition is not complete yet come last. For example, inside {@code b.R} the name
+     * {@code R} refers to a type {@code R} without a namespace, if there is one.
      */
     private @Nullable TypeNode find(String name, String namespace) {
       TypeNode full = definitions.get(Names.fullName(name, namespace));
-      if (full != null && ended.contains(full)) {
+      if (full != null && complete.contains(full)) {
         return full;
       }
-      TypeNode bare = definitions.get(name);
-      return bare != null && ended.contains(bare) ? bare : full;
+      TypeNode simple = definitions.get(name);
+      return simple != null && complete.contains(simple) ? simple : full;
     }
 
     TypeNode type(JsonNode json, String pointer, String namespace) {
@@ -129,7 +129,7 @@ public final class SchemaTree {
           // nothing inside
         }
       }
-      ended.add(type);
+      complete.add(type);
       return type;
     }
 

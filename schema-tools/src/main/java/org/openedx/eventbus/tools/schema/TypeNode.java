@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type where it is written: a definition, or a reference by name to one. A reference answers as
- * its definition does, but for {@link #pointer}. Types may contain themselves through a reference.
+ * Type and its position: a definition, or a reference by name to a definition. A reference returns
+ * the values of its definition, except for {@link #pointer} and {@link #json}. Types can contain
+ * themselves through a reference.
  */
 public final class TypeNode {
   private final String pointer;
@@ -38,8 +39,8 @@ public final class TypeNode {
     return new TypeNode(definition.kind, pointer, json, definition.fullName, definition);
   }
 
-  /** Makes a name that was not defined yet a reference to what was defined after it. */
-  void refersTo(TypeNode later) {
+  /** Turns an unknown name into a reference to a definition that follows it. */
+  void resolveTo(TypeNode later) {
     kind = later.kind;
     fullName = later.fullName;
     definition = later;
@@ -61,17 +62,20 @@ public final class TypeNode {
     return kind;
   }
 
-  /** Where this stands: the reference's place, for a reference. */
+  /** Returns the JSON pointer of this node; for a reference, the pointer of the reference. */
   public String pointer() {
     return pointer;
   }
 
-  /** The JSON that stands here: a text for a reference or a primitive, else an object or array. */
+  /**
+   * Returns the JSON of this node: a string for a reference or a primitive, else an object or
+   * array.
+   */
   public JsonNode json() {
     return json;
   }
 
-  /** The node that defines the type, which is this one unless it is a reference. */
+  /** Returns the definition of the type: this node, or the target of the reference. */
   public TypeNode definition() {
     return definition == null ? this : definition;
   }
@@ -80,17 +84,17 @@ public final class TypeNode {
     return definition != null;
   }
 
-  /** The full name of a record, enum or fixed type, or of what is not known; else empty. */
+  /** Returns the full name of a record, enum, fixed type or unknown type; else an empty string. */
   public String fullName() {
     return fullName;
   }
 
-  /** The full names it is also known by. */
+  /** Returns the aliases of the type, as full names. */
   public List<String> aliases() {
     return definition().aliases;
   }
 
-  /** A record's fields in their order; empty for other types. */
+  /** Returns the fields of a record in their order; empty for other types. */
   public List<FieldNode> fields() {
     return Collections.unmodifiableList(definition().fields);
   }
@@ -99,19 +103,21 @@ public final class TypeNode {
     return definition().fields.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  /** A union's branches in their order; empty for other types. */
+  /** Returns the branches of a union in their order; empty for other types. */
   public List<TypeNode> branches() {
     return kind == Kind.UNION ? Collections.unmodifiableList(parts) : List.of();
   }
 
-  /** An array's items or a map's values; empty for other types and where they are missing. */
+  /**
+   * Returns the type of an array's items or a map's values; empty for other types, or if missing.
+   */
   public Optional<TypeNode> element() {
     return (kind == Kind.ARRAY || kind == Kind.MAP) && !parts.isEmpty()
         ? Optional.of(parts.get(0))
         : Optional.empty();
   }
 
-  /** An enum's symbols in their order; empty for other types. */
+  /** Returns the symbols of an enum in their order; empty for other types. */
   public List<String> symbols() {
     List<String> symbols = new ArrayList<>();
     if (kind == Kind.ENUM) {
@@ -120,30 +126,30 @@ public final class TypeNode {
     return symbols;
   }
 
-  /** A fixed type's number of bytes; 0 for other types. */
+  /** Returns the number of bytes of a fixed type; 0 for other types. */
   public int size() {
     return kind == Kind.FIXED ? attribute("size").asInt() : 0;
   }
 
-  /** The logical type written in this type, whether or not Avro knows it. */
+  /** Returns the logical type as written, known to Avro or not. */
   public Optional<String> logicalType() {
     JsonNode value = attribute("logicalType");
     return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
-  /** An attribute of the definition; a missing node where there is none. */
+  /** Returns an attribute of the definition; a missing node if there is none. */
   public JsonNode attribute(String name) {
     return definition().json.path(name);
   }
 
-  /** The type as a reader would call it: its full name, {@code array} or {@code [null, string]}. */
+  /** Returns the type for messages, for example {@code CartData} or {@code [null, string]}. */
   public String describe() {
     return switch (kind) {
-      case ARRAY -> "array of " + element().map(TypeNode::describe).orElse("nothing");
-      case MAP -> "map of " + element().map(TypeNode::describe).orElse("nothing");
+      case ARRAY -> "array of " + element().map(TypeNode::describe).orElse("an unknown type");
+      case MAP -> "map of " + element().map(TypeNode::describe).orElse("an unknown type");
       case UNION -> "[" + String.join(", ", parts.stream().map(TypeNode::describe).toList()) + "]";
       case RECORD, ENUM, FIXED -> Names.simpleName(fullName);
-      case UNKNOWN -> fullName.isEmpty() ? "nothing Avro knows" : fullName;
+      case UNKNOWN -> fullName.isEmpty() ? "an unknown type" : fullName;
       default -> kind.text();
     };
   }

@@ -1,6 +1,6 @@
 /**
- * An Avro schema as it is written: a tree whose every node knows its JSON pointer. Avro's own
- * {@code Schema} forgets where things stood; findings need that.
+ * Avro schemas as written: trees whose nodes know their JSON pointers. Findings need the positions,
+ * which Avro's own {@code Schema} does not keep.
  */
 @NullMarked
 package org.openedx.eventbus.tools.schema;

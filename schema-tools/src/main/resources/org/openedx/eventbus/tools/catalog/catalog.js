@@ -1,4 +1,4 @@
-// Filters of the index and buttons that copy. Every page is whole without this.
+// Filters of the index, and copy buttons. Every page is complete without scripts.
 (function () {
   'use strict';
 
@@ -49,7 +49,7 @@
       return values;
     }
 
-    // What is filtered is part of the address, so that it can be sent to others.
+    // The filters are part of the URL, so that a filtered index can be linked to.
     function remember(values) {
       var hash = FILTERS.filter(function (name) {
         return values[name];
@@ -92,7 +92,7 @@
     listing.insertBefore(button, listing.querySelector('pre'));
   }
 
-  // A link to a field leads there also when somebody has folded what is around it.
+  // Opens the sections around the field that a link points to.
   function unfold() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (var each = target; each; each = each.parentElement) {

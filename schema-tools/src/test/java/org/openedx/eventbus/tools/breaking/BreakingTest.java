@@ -101,8 +101,8 @@ class BreakingTest {
               assertThat(finding.place().pointer()).isEqualTo("/fields/0/type/fields/1");
               assertThat(finding.message())
                   .isEqualTo(
-                      "the data class User is in use, and adds the field \"user.note\""
-                          + " (string, nullable) since released 0");
+                      "compared with released 0, the data class User, which is in use, adds the"
+                          + " field \"user.note\" (string, nullable)");
             });
     assertThat(check(relaxed, optional, released(before)))
         .extracting(Finding::severity)

@@ -17,7 +17,7 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** What a change demands: nothing, a minor version, or another event type. */
+/** What a change requires: nothing, a new minor version, or a new major version. */
 class ChangeDemandsTest {
   @Test
   void whatChangedHasAHigherMinorVersion() {
@@ -50,13 +50,13 @@ class ChangeDemandsTest {
         .extracting(Finding::rule)
         .contains(Rule.FIELD_NO_DELETE)
         .doesNotContain(Rule.EVENT_MINOR_VERSION_RAISED);
-    assertThat(note(broken).message()).contains("a new event type beside this one");
+    assertThat(note(broken).message()).contains("a new major version beside this one");
     for (RuleSet rules : List.of(excused, harmless)) {
       List<Finding> allowed = check(rules, text(0, NOTE, NOTE.replace("note", "n")), history);
 
       assertThat(versions(allowed, Rule.EVENT_MINOR_VERSION_RAISED))
           .containsExactly("released 0", "released 1");
-      assertThat(note(allowed).message()).contains("a minor version, which is still 0");
+      assertThat(note(allowed).message()).contains("a new minor version: it is still 0");
       assertThat(note(allowed).fix()).isEqualTo("Deploy all consumers first, then the producers.");
     }
   }
@@ -77,18 +77,18 @@ class ChangeDemandsTest {
             Compatibility.BACKWARD,
             text(1, ID.replace("\"long\"", "[\"null\",\"long\"]")),
             released(text(0, ID)));
-    List<Finding> anew = check(RuleSet.standard(), text(1, NOTE), released(text(0, ID)));
+    List<Finding> breaking = check(RuleSet.standard(), text(1, NOTE), released(text(0, ID)));
 
-    assertThat(note(any).message()).contains("a minor version, which was raised to 1");
+    assertThat(note(any).message()).contains("a new minor version: it was raised to 1");
     assertThat(note(any).fix()).isEqualTo("Deploy producers and consumers in any order.");
     assertThat(note(producers).fix())
         .startsWith("Deploy the producers first")
         .contains("cannot read earlier events");
     assertThat(note(absent).fix())
         .startsWith("Deploy the producers first")
-        .contains("by what \"absent\" says");
+        .contains("with the \"absent\" value");
     assertThat(note(consumers).fix()).startsWith("Deploy all consumers first");
-    assertThat(note(anew).message()).contains("a new event type beside this one");
+    assertThat(note(breaking).message()).contains("a new major version beside this one");
   }
 
   @Test

@@ -71,7 +71,7 @@ class CatalogDirectoryTest {
 
     assertThatThrownBy(module::site)
         .isInstanceOf(CatalogException.class)
-        .hasMessageContaining(site + " holds files that are not a catalogue's");
+        .hasMessageContaining(site + " contains files that are not part of a catalogue");
     assertThat(site.resolve("index.html")).hasContent("mine");
   }
 
@@ -92,7 +92,7 @@ class CatalogDirectoryTest {
   void withoutContractsThereIsNoCatalogue() {
     assertThatThrownBy(module::site)
         .isInstanceOf(NoContractsException.class)
-        .hasMessageContaining("no contract (*.avsc) is in " + module.contracts());
+        .hasMessageContaining("no contract (*.avsc) in " + module.contracts());
     assertThat(directory.resolve("site")).doesNotExist();
   }
 

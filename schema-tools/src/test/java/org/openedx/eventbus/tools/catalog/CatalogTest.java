@@ -111,7 +111,7 @@ class CatalogTest {
             "Constant",
             "Sent when",
             "Subject",
-            "Subject of the key");
+            "Key subject");
     assertThat(page.select(".facts dd").eachText())
         .containsExactly(
             "carts",
@@ -161,9 +161,9 @@ class CatalogTest {
     assertThat(page.select(".versions h3").eachText())
         .containsExactly("v10.0", "v2.0", "v1.1 this page", "v1.0");
     assertThat(page.select(".versions > li").eachText().get(1))
-        .contains("Compared with v1.1, it", "\"note\"", "\"id\"");
+        .contains("Compared with v1.1, this version:", "\"note\"", "\"id\"");
     assertThat(page.select(".versions > li").eachText().get(2))
-        .contains("Sent today. ", "adds the field \"note\"");
+        .contains("Current version, released. ", "adds the field \"note\"");
     assertThat(page.select(".versions > li").eachText().get(3)).contains("The first version.");
     assertThat(site.brokenLinks()).isEmpty();
     assertThat(site.files().get("schemas/" + CART + ".0.avsc")).doesNotContain("note");

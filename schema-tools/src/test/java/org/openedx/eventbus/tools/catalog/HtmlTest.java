@@ -26,7 +26,7 @@ class HtmlTest {
   @Test
   void attributesStayAttributes() {
     Document page =
-        Jsoup.parse(new Html().say("p", Attributes.NONE.and("title", HARM), "x").toString());
+        Jsoup.parse(new Html().say("p", HtmlAttributes.NONE.and("title", HARM), "x").toString());
 
     assertThat(page.selectFirst("p").attr("title")).isEqualTo(HARM);
     assertThat(page.selectFirst("p").attributesSize()).isEqualTo(1);
@@ -62,15 +62,15 @@ class HtmlTest {
         ""
       })
   void linksLeadNowhereElse(String link) {
-    assertThatThrownBy(() -> Attributes.href(link))
+    assertThatThrownBy(() -> HtmlAttributes.href(link))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no link within the site");
+        .hasMessageContaining("not a link within the site");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"onclick", "style", "formaction", "a b", "A"})
   void attributesThatRunOrDrawAreRefused(String name) {
-    assertThatThrownBy(() -> Attributes.NONE.and(name, "x"))
+    assertThatThrownBy(() -> HtmlAttributes.NONE.and(name, "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -78,7 +78,7 @@ class OpenEdxCatalogTest {
   void theSchemaBesideAPageIsTheRegisteredOne() {
     Map<String, String> files = site.files();
     for (Contract contract : contracts) {
-      assertThat(files.get("schemas/" + FileNames.of(contract.name().value()) + ".avsc"))
+      assertThat(files.get("schemas/" + EventFileNames.of(contract.name().value()) + ".avsc"))
           .isEqualTo(contract.wireText() + "\n");
     }
   }

@@ -50,7 +50,7 @@ record WrittenSite(Path root) {
   }
 
   Document event(String eventType) {
-    return page("events/" + FileNames.of(eventType) + ".html");
+    return page("events/" + EventFileNames.of(eventType) + ".html");
   }
 
   /** What HTML's own rules find wrong with a page. */

@@ -33,7 +33,7 @@ class ContractProblemsTest {
         .hasToString(problems("{\n  \"type\": \"record\",\n  oops\n}").get(0).toString())
         .satisfies(each -> assertThat(each.toString()).startsWith("cart.avsc:3:").contains("JSON"));
     assertThat(problems("{\"a\": 1, \"a\": 2}"))
-        .anySatisfy(each -> assertThat(each.message()).contains("stands here twice"));
+        .anySatisfy(each -> assertThat(each.message()).contains("occurs twice"));
     assertThat(problems("{} {}").get(0).message()).contains("after the end");
     assertThat(problems("").get(0).message()).contains("empty");
   }
@@ -54,7 +54,8 @@ class ContractProblemsTest {
         .contains("\"event\" is missing");
     assertThat(problemsOfEvent("{}"))
         .singleElement()
-        .hasToString("cart.avsc:5:12: \"constant\" is missing: the name of the event in code");
+        .hasToString(
+            "cart.avsc:5:12: \"constant\" is missing; it must be the name of the event in code");
     assertThat(problemsOfEvent("{\"constant\": \"cartFilled\"}").get(0).message())
         .contains("upper case");
   }
@@ -66,20 +67,20 @@ class ContractProblemsTest {
         "{'constant': 'A', 'tpic': 'x'}|did you mean 'topic'?",
         "{'constant': 'A', 'minorversion': 1}|did you mean 'minorVersion'?",
         "{'constant': 'A', 'zzzzz': 1}|(known: about, constant,",
-        "{'constant': 'A', 'minorVersion': -1}|0 or more",
-        "{'constant': 'A', 'minorVersion': 1.5}|0 or more",
+        "{'constant': 'A', 'minorVersion': -1}|an integer from 0",
+        "{'constant': 'A', 'minorVersion': 1.5}|an integer from 0",
         "{'constant': 'A', 'since': 'yesterday'}|date such as",
-        "{'constant': 'A', 'topic': 'a b'}|is no topic",
-        "{'constant': 'A', 'about': ''}|must be a text",
+        "{'constant': 'A', 'topic': 'a b'}|is not a topic name",
+        "{'constant': 'A', 'about': ''}|must be a non-empty string",
         "{'constant': 'A', 'imported': true}|no property 'imported'",
         "{'constant': 'A', 'retention': '2 weeks'}|such as P14D",
         "{'constant': 'A', 'retention': 'PT0S'}|such as P14D",
-        "{'constant': 'A', 'retention': 14}|must be a text",
-        "{'constant': 'A', 'noKey': ''}|must be a text",
+        "{'constant': 'A', 'retention': 14}|must be a non-empty string",
+        "{'constant': 'A', 'noKey': ''}|must be a non-empty string",
         "{'constant': 'A', 'key': 'id', 'noKey': 'none'}|has a \"key\"",
         "{'constant': 'A', 'key': 'idd'}|'idd' is not a field of",
         "{'constant': 'A', 'key': 'id.x'}|'id' is of type long, not a record",
-        "{'constant': 'A', 'key': ''}|must be a text",
+        "{'constant': 'A', 'key': ''}|must be a non-empty string",
       })
   void explainsWhatIsWrongWithTheEvent(String event, String message) {
     assertThat(problemsOfEvent(event.replace('\'', '"')))
@@ -92,36 +93,36 @@ class ContractProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'name': 'a', 'type': 'strng'}|no type 'strng' is defined up to here: did you mean 'string'?",
-        "{'name': 'a', 'type': {'type': 'arry', 'items': 'int'}}|no type 'arry'",
+        "{'name': 'a', 'type': 'strng'}|the type 'strng' is not defined up to this position: did you mean 'string'?",
+        "{'name': 'a', 'type': {'type': 'arry', 'items': 'int'}}|the type 'arry' is not defined",
         "{'name': 'a', 'type': {'type': 'array'}}|\"items\" is missing",
         "{'name': 'a', 'type': {'type': 'map'}}|\"values\" is missing",
         "{'name': 'a', 'type': {'name': 'X'}}|\"type\" is missing",
-        "{'name': 'a', 'type': 7}|a type is a name",
+        "{'name': 'a', 'type': 7}|a type must be a name",
         "{'name': 'a'}|\"type\" is missing",
         "{'type': 'int'}|needs a \"name\"",
-        "{'name': 'a-b', 'type': 'int'}|'a-b' is not a name",
+        "{'name': 'a-b', 'type': 'int'}|'a-b' is not a valid name",
         "{'name': 'id', 'type': 'int'}, {'name': 'id', 'type': 'int'}|two fields 'id'",
         "{'name': 'a', 'type': {'type': 'record', 'fields': []}}|\"name\" is missing",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'X'}}|\"fields\" is missing",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'CloudEvent', 'fields': []}}|defined twice",
         "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': []}}|\"symbols\" is missing or empty",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A', 'A']}}|stands here twice",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A B']}}|is not a name",
+        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A', 'A']}}|occurs twice",
+        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A B']}}|is not a valid name",
         "{'name': 'a', 'type': {'type': 'fixed', 'name': 'X'}}|\"size\" is missing",
-        "{'name': 'a', 'type': 'int', 'about': 7}|\"about\" must be a text",
-        "{'name': 'a', 'type': 'int', 'pii': true}|\"pii\" must be a text",
+        "{'name': 'a', 'type': 'int', 'about': 7}|\"about\" must be a non-empty string",
+        "{'name': 'a', 'type': 'int', 'pii': true}|\"pii\" must be a non-empty string",
         "{'name': 'a', 'type': 'string', 'format': 'datetime'}|did you mean 'date-time'?",
-        "{'name': 'a', 'type': ['null', 'long'], 'format': 'date-time'}|is for strings",
+        "{'name': 'a', 'type': ['null', 'long'], 'format': 'date-time'}|is for strings only",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'X', 'class': 'x y', 'fields': []}}|Java class name",
-        "{'name': 'a', 'type': 'int', 'absent': 3000000000}|no value of the type of field 'a'",
-        "{'name': 'a', 'type': 'string', 'absent': null}|no value of the type of field 'a'",
-        "{'name': 'a', 'type': 'long', 'absent': 1.5}|no value of the type of field 'a'",
-        "{'name': 'a', 'type': {'type': 'array', 'items': 'int'}, 'absent': ['x']}|no value of the type",
-        "{'name': 'a', 'type': {'type': 'fixed', 'name': 'F', 'size': 2}, 'absent': 'abc'}|no value of the type",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'E', 'symbols': ['A']}, 'absent': 'B'}|no value of the type",
-        "{'name': 'a', 'type': {'type': 'record', 'name': 'R', 'fields': [{'name': 'x', 'type': 'int'}]}, 'absent': {}}|no value",
-        "{'name': 'a', 'type': ['null', 'string'], 'default': 5}|no value of the type",
+        "{'name': 'a', 'type': 'int', 'absent': 3000000000}|is not a value of the type of field 'a'",
+        "{'name': 'a', 'type': 'string', 'absent': null}|is not a value of the type of field 'a'",
+        "{'name': 'a', 'type': 'long', 'absent': 1.5}|is not a value of the type of field 'a'",
+        "{'name': 'a', 'type': {'type': 'array', 'items': 'int'}, 'absent': ['x']}|is not a value of the type",
+        "{'name': 'a', 'type': {'type': 'fixed', 'name': 'F', 'size': 2}, 'absent': 'abc'}|is not a value of the type",
+        "{'name': 'a', 'type': {'type': 'enum', 'name': 'E', 'symbols': ['A']}, 'absent': 'B'}|is not a value of the type",
+        "{'name': 'a', 'type': {'type': 'record', 'name': 'R', 'fields': [{'name': 'x', 'type': 'int'}]}, 'absent': {}}|is not a value",
+        "{'name': 'a', 'type': ['null', 'string'], 'default': 5}|is not a value of the type",
       })
   void explainsWhatIsWrongWithTheSchema(String fields, String message) {
     assertThat(problems(ContractTexts.of(NAME, fields.replace('\'', '"'))))
@@ -152,10 +153,10 @@ class ContractProblemsTest {
       value = {
         "true|an object with at least a \"reason\"",
         "{'since': '2024-01-01'}|an object with at least a \"reason\"",
-        "{'reason': ' '}|\"reason\" must be a text",
+        "{'reason': ' '}|\"reason\" must be a non-empty string",
         "{'reason': 'old', 'since': 'long ago'}|date such as",
         "{'reason': 'old', 'sucessor': 'x'}|did you mean 'successor'?",
-        "{'reason': 'old', 'successor': 2}|\"successor\" must be a text",
+        "{'reason': 'old', 'successor': 2}|\"successor\" must be a non-empty string",
       })
   void explainsWhatIsWrongWithADeprecation(String deprecated, String message) {
     String text =
@@ -189,7 +190,7 @@ class ContractProblemsTest {
           .contains("cart.avsc:4:16: ", "an empty part or a slash");
     }
     String noTopic = ContractTexts.of("com.acme.café.cart.filled.v1");
-    assertThat(problems(noTopic)).singleElement().asString().contains("give \"event\" a \"topic\"");
+    assertThat(problems(noTopic)).singleElement().asString().contains("add \"topic\" to \"event\"");
     assertThat(
             Contract.parse("x", noTopic.replace("\"minorV", "\"topic\": \"cafe\", \"minorV"))
                 .topic())
@@ -217,7 +218,7 @@ class ContractProblemsTest {
     assertThat(problems)
         .hasMessageStartingWith("4 problems:")
         .hasMessageContaining("d.avsc:8:")
-        .hasMessageContaining("has a contract already: " + directory.resolve("shop/a.avsc"));
+        .hasMessageContaining("already has a contract: " + directory.resolve("shop/a.avsc"));
   }
 
   @Test

@@ -28,18 +28,18 @@ class JsonSourceTest {
     assertThatThrownBy(() -> parse("{\"ünïcode €\": ?}", UTF_8))
         .isInstanceOf(InvalidContractsException.class)
         .hasMessageContaining("x.avsc:1:15")
-        .hasMessageContaining("broken JSON");
+        .hasMessageContaining("invalid JSON");
   }
 
   @Test
   void otherEncodingsAreRefused() {
     assertThatThrownBy(() -> parse("{\"ü\": 1}", ISO_8859_1))
         .isInstanceOf(InvalidContractsException.class)
-        .hasMessageContaining("not a text in UTF-8");
+        .hasMessageContaining("the file is not encoded in UTF-8");
     for (Charset charset : new Charset[] {UTF_16BE, UTF_16LE}) {
       assertThatThrownBy(() -> parse("{\"a\": 1}", charset))
           .isInstanceOf(InvalidContractsException.class)
-          .hasMessageContaining("broken JSON");
+          .hasMessageContaining("invalid JSON");
     }
   }
 

@@ -62,7 +62,8 @@ class ReleasedChecksumsTest {
 
     assertThatThrownBy(() -> ReleasedChecksums.read(directory))
         .isInstanceOf(InvalidContractsException.class)
-        .hasMessageContaining("SHA256SUMS:2:1: not a line of sha256sum: '<<<<<<< HEAD'")
+        .hasMessageContaining(
+            "SHA256SUMS:2:1: not a line in the format of sha256sum: '<<<<<<< HEAD'")
         .hasMessageContaining("SHA256SUMS:3:1: a/0.avsc is listed twice");
   }
 }

@@ -44,9 +44,9 @@ class RegistryApplyTest {
     assertThat(PlanText.of(plan))
         .containsExactly(
             "+ " + Shop.PLACED_SUBJECT + ": register the first version",
-            "    level: the registry's own default -> FORWARD_TRANSITIVE",
+            "    level: global default -> FORWARD_TRANSITIVE",
             "+ " + Shop.KEY_SUBJECT + ": register the first version",
-            "2 to register, 1 to set a level of, 0 refused, 0 as they should be");
+            "to register: 2, levels to set: 1, rejected: 0, unchanged: 0");
 
     List<Applied> applied = plan.apply(registry, each -> {});
 
@@ -110,7 +110,7 @@ class RegistryApplyTest {
 
     assertThat(PlanText.of(plan))
         .startsWith(
-            "~ " + Shop.PLACED_SUBJECT + ": unchanged, is version 1",
+            "~ " + Shop.PLACED_SUBJECT + ": unchanged (version 1)",
             "    level: BACKWARD -> FORWARD_TRANSITIVE");
     List<Applied> applied = plan.apply(registry, each -> {});
     assertThat(PlanText.of(applied.get(0)))
@@ -128,7 +128,7 @@ class RegistryApplyTest {
 
     assertThat(applied).extracting(Applied::succeeded).containsExactly(true, false, true);
     assertThat(PlanText.of(applied.get(1)).orElseThrow())
-        .contains(hyphen, "refused by the registry: Invalid schema: ");
+        .contains(hyphen, "rejected by the registry: Invalid schema: ");
     assertThat(confluent.texts(Shop.PLACED_SUBJECT)).hasSize(1);
   }
 
@@ -169,7 +169,7 @@ class RegistryApplyTest {
     assertThatThrownBy(() -> plan.apply(registry, done::add))
         .isInstanceOf(IncompleteApplyException.class)
         .hasCauseInstanceOf(RegistryUnavailableException.class)
-        .hasMessageContaining("stopped at subject '" + Shop.PLACED_SUBJECT + "', after 1 of 3")
+        .hasMessageContaining("stopped at subject '" + Shop.PLACED_SUBJECT + "' after 1 of 3")
         .hasMessageContaining("HTTP 500");
     assertThat(done).hasSize(1);
     assertThat(confluent.names()).containsExactly(Shop.PAID_SUBJECT);

@@ -70,8 +70,7 @@ class RegistryPlanTest {
     RegistryPlan plan = plan(Shop.state(Shop.placed(Shop.NUMBER)));
 
     assertThat(PlanText.of(plan).get(0))
-        .isEqualTo(
-            "= " + Shop.PLACED_SUBJECT + ": unchanged, is version 1 (the newest is version 2)");
+        .isEqualTo("= " + Shop.PLACED_SUBJECT + ": unchanged (version 1; the newest is version 2)");
   }
 
   @Test

@@ -105,7 +105,8 @@ class GeneratorProblemsTest {
     String other = ContractTexts.of(CART.replace("v1", "v2"));
 
     assertProblems(
-        List.of(ContractTexts.of(CART), other), "the constant CART_FILLED is taken by " + CART);
+        List.of(ContractTexts.of(CART), other),
+        "the constant CART_FILLED is already used by " + CART);
   }
 
   @Test
@@ -114,17 +115,19 @@ class GeneratorProblemsTest {
         ContractTexts.of(
             CART, "{\"name\": \"a_b\", \"type\": \"int\"}, {\"name\": \"aB\", \"type\": \"int\"}"),
         "the fields a_b and aB",
-        "both be called aB");
+        "both be named aB");
     assertProblem(
-        ContractTexts.of(CART, data("String", "", "\"int\"")), "called String", "\"class\"");
+        ContractTexts.of(CART, data("String", "", "\"int\"")),
+        "String is not a usable class name",
+        "\"class\"");
     assertProblem(
         ContractTexts.of(CART, data("CartFilled", "", "\"int\"")),
-        "CartFilledCodec has the name of");
+        "CartFilledCodec has the same name as");
     assertProblems(
         List.of(
             ContractTexts.of(CART, data("Data", "", "\"int\"")),
             ContractTexts.of(ORDER, data("DATA", "", "\"int\""))),
-        "has the name of");
+        "has the same name as");
   }
 
   @Test
@@ -142,6 +145,6 @@ class GeneratorProblemsTest {
     String text =
         ContractTexts.of("acme.shop.v1").replace("\"constant\"", "\"topic\": \"a\", \"constant\"");
 
-    assertProblem(text.replace("acme.shop.v1", "acme.shop"), "names no subdomain");
+    assertProblem(text.replace("acme.shop.v1", "acme.shop"), "has no subdomain");
   }
 }

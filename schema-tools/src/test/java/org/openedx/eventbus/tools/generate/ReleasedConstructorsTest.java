@@ -105,7 +105,7 @@ class ReleasedConstructorsTest {
         "{\"name\": \"id\", \"type\": \"long\"}",
         FIRST,
         "the field buyer, released in minor version 0",
-        "is gone");
+        "was removed");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReleasedConstructorsTest {
         FIRST.replace("\"long\"", "\"string\""),
         FIRST,
         "the field id",
-        "was a long and is a java.lang.String");
+        "changed from long to java.lang.String");
   }
 
   @Test
@@ -133,7 +133,7 @@ class ReleasedConstructorsTest {
             + ", {\"name\": \"m\", \"absent\": {\"x\": null}, \"type\": {\"type\": \"map\","
             + " \"values\": [\"null\", \"int\"]}}",
         FIRST,
-        "the \"absent\" of m");
+        "the \"absent\" value of m");
   }
 
   @Test

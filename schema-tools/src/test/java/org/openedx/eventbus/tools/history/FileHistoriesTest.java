@@ -93,16 +93,16 @@ class FileHistoriesTest {
   void aDirectoryThatIsMissingOrHoldsNoSchemaIsAnError() throws Exception {
     assertThatThrownBy(() -> History.directory(directory.resolve("none")).versions(List.of()))
         .isInstanceOf(HistoryUnavailableException.class)
-        .hasMessageContaining("there is no such directory");
+        .hasMessageContaining("directory not found");
     write("note.txt", "");
     assertThatThrownBy(() -> History.directory(directory).versions(List.of()))
         .isInstanceOf(HistoryUnavailableException.class)
-        .hasMessageContaining("no schema of an event");
+        .hasMessageContaining("no event schema");
   }
 
   @Test
   void aFileThatIsTooLargeIsAVersionWithoutContent() throws Exception {
-    write(CART + ".avsc", " ".repeat((int) OldFile.MAX_BYTES) + GitFolder.text(CART, 0));
+    write(CART + ".avsc", " ".repeat((int) EarlierSchemaFile.MAX_BYTES) + GitFolder.text(CART, 0));
 
     assertThat(History.directory(directory).versions(List.of()).get(CART).get(0).content().source())
         .isEmpty();

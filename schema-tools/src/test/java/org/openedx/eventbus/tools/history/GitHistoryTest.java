@@ -177,11 +177,11 @@ class GitHistoryTest {
         .containsExactly(9, 10);
     assertThatThrownBy(() -> History.git(directory, "HEAD", Optional.of("b")).versions(List.of()))
         .isInstanceOf(HistoryUnavailableException.class)
-        .hasMessage("git:HEAD: there is no directory 'b' in that revision");
+        .hasMessage("git:HEAD: the revision has no directory 'b'");
     folder.write("b/note.txt", "").commit("no contract");
     assertThatThrownBy(() -> History.git(directory, "HEAD", Optional.of("b")).versions(List.of()))
         .isInstanceOf(HistoryUnavailableException.class)
-        .hasMessage("git:HEAD: no contract (*.avsc) is in its directory 'b'");
+        .hasMessage("git:HEAD: no contract (*.avsc) found in directory 'b'");
   }
 
   @Test
@@ -238,7 +238,7 @@ class GitHistoryTest {
 
     assertThatThrownBy(() -> folder.at(tree, CART))
         .isInstanceOf(HistoryUnavailableException.class)
-        .hasMessage("git:" + tree + ": names something, but no commit");
+        .hasMessage("git:" + tree + ": not a commit");
   }
 
   @Test
@@ -247,6 +247,6 @@ class GitHistoryTest {
     folder.commit("alone");
 
     assertThatThrownBy(() -> folder.at("main...", CART))
-        .hasMessage("git:main...: the two have no common ancestor here");
+        .hasMessage("git:main...: the two revisions have no common ancestor");
   }
 }

@@ -169,7 +169,7 @@ class GitPlacesTest {
     assertThatThrownBy(() -> minorAt(alone, "main", environment))
         .isInstanceOf(HistoryUnavailableException.class)
         .message()
-        .startsWith(alone + " is in no git repository")
+        .startsWith(alone + " is not in a git repository")
         .contains("released");
   }
 

@@ -119,7 +119,7 @@ class LinterTest {
 
     assertThatThrownBy(texts::lint)
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("there is no contract");
+        .hasMessageContaining("no contract (*.avsc)");
   }
 
   @Test

@@ -18,13 +18,13 @@ class PastTenseTest {
         "withdrawn"
       })
   void knowsWhatHasHappened(String action) {
-    assertThat(PastTense.is(action)).isTrue();
+    assertThat(PastTense.matches(action)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"create", "success", "pending", "exceed", "embed", "creation", "sent_by", ""})
   void knowsWhatIsNoPast(String action) {
-    assertThat(PastTense.is(action)).isFalse();
+    assertThat(PastTense.matches(action)).isFalse();
   }
 }

@@ -154,8 +154,8 @@ class ReleasedTest {
         .filteredOn(each -> each.rule() == Rule.RELEASED_IMMUTABLE)
         .extracting(Finding::message)
         .containsExactly(
-            "the file of " + CART + " 0 holds " + other + " 0",
-            "the file of " + CART + " 1 holds " + CART + " 5");
+            "the file of " + CART + " 0 contains " + other + " 0",
+            "the file of " + CART + " 1 contains " + CART + " 5");
   }
 
   @Test
@@ -176,7 +176,8 @@ class ReleasedTest {
 
     assertThat(texts.lint())
         .singleElement()
-        .satisfies(each -> assertThat(each.message()).contains("not a line of sha256sum"));
+        .satisfies(
+            each -> assertThat(each.message()).contains("not a line in the format of sha256sum"));
   }
 
   @Test

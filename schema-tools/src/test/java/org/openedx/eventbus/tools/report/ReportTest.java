@@ -137,6 +137,7 @@ class ReportTest {
       assertThat(format.text()).isEqualTo(format.text().toLowerCase(Locale.ROOT));
     }
     assertThatThrownBy(() -> Format.of("xml"))
-        .hasMessage("there is no format 'xml', but text, json, junit, github-actions, sarif");
+        .hasMessage(
+            "unknown format 'xml'; known formats: text, json, junit, github-actions, sarif");
   }
 }

@@ -70,12 +70,12 @@ class RuleSetTest {
   @Test
   void doesNotDoWithoutTheRulesOfTheFileItself() {
     assertThat(rules("{'use': ['DOCS']}").uses(Rule.RULES_EXCEPTION_EXPIRED)).isTrue();
-    assertThat(problems("{'except': ['RULES']}").get(0)).contains("'RULES' always counts");
-    assertThat(problems("{'except': ['RULES_EXCEPTION_UNUSED']}").get(0)).contains("always counts");
+    assertThat(problems("{'except': ['RULES']}").get(0)).contains("'RULES' is always on");
+    assertThat(problems("{'except': ['RULES_EXCEPTION_UNUSED']}").get(0)).contains("is always on");
     assertThat(problems("{'use': ['ALL'], 'except': ['ALL']}"))
         .asString()
-        .contains("no rule is left");
-    assertThat(problems("{'use': []}").get(0)).contains("no rule is left");
+        .contains("all rules are switched off");
+    assertThat(problems("{'use': []}").get(0)).contains("all rules are switched off");
   }
 
   @Test
@@ -102,28 +102,28 @@ class RuleSetTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[]|:1:1: a rules file is a JSON object",
-        "{|:1:|broken JSON",
-        "{'used': []}|:1:10: there is no setting 'used': did you mean 'use'?",
-        "{'use': [], 'use': ['DOCS']}|'use' stands here twice",
-        "{'use': 'DOCS'}|:1:9: \"use\" is a list",
-        "{'use': null}|\"use\" is a list",
-        "{'except': {}}|\"except\" is a list",
-        "{'use': ['FIELD_DOCS']}|:1:10: no rule or category is called 'FIELD_DOCS': did you mean 'FIELD_DOC'?",
+        "[]|:1:1: a rules file must be a JSON object",
+        "{|:1:|invalid JSON",
+        "{'used': []}|:1:10: unknown setting 'used': did you mean 'use'?",
+        "{'use': [], 'use': ['DOCS']}|'use' occurs twice",
+        "{'use': 'DOCS'}|:1:9: \"use\" must be a list",
+        "{'use': null}|\"use\" must be a list",
+        "{'except': {}}|\"except\" must be a list",
+        "{'use': ['FIELD_DOCS']}|:1:10: unknown rule or category 'FIELD_DOCS': did you mean 'FIELD_DOC'?",
         "{'use': ['DOC']}|did you mean 'DOCS'?",
-        "{'use': ['zzzzzzzzzzzzzzz']}|; docs/rules/README.md has them all",
-        "{'use': [3]}|is needed, not 3",
-        "{'severity': []}|\"severity\" is a JSON object",
-        "{'severity': {'FIELD_DOC': 'fatal'}}|'fatal' is none of ERROR, WARNING, NOTE",
-        "{'severity': {'FIELD_DOC': 1}}|1 is none of ERROR",
+        "{'use': ['zzzzzzzzzzzzzzz']}|; docs/rules/README.md lists all of them",
+        "{'use': [3]}|must list ids of rules or categories, not 3",
+        "{'severity': []}|\"severity\" must be a JSON object",
+        "{'severity': {'FIELD_DOC': 'fatal'}}|'fatal' is not one of ERROR, WARNING, NOTE",
+        "{'severity': {'FIELD_DOC': 1}}|1 is not one of ERROR",
         "{'severity': {'FIELD_DOK': 'note'}}|did you mean 'FIELD_DOC'?",
-        "{'severity': {'RULES': 'note'}}|'RULES' always counts",
-        "{'level': 'UPWARD'}|'UPWARD' is none of NONE, BACKWARD",
-        "{'level': null}|null is none of NONE",
-        "{'levels': []}|\"levels\" is a JSON object",
-        "{'levels': {'a.b': 'sideways'}}|:1:20: 'sideways' is none of",
-        "{'exceptions': {}}|\"exceptions\" is a list",
-        "{'exceptions': ['FIELD_DOC']}|an exception is a JSON object",
+        "{'severity': {'RULES': 'note'}}|'RULES' is always on",
+        "{'level': 'UPWARD'}|'UPWARD' is not one of NONE, BACKWARD",
+        "{'level': null}|null is not one of NONE",
+        "{'levels': []}|\"levels\" must be a JSON object",
+        "{'levels': {'a.b': 'sideways'}}|:1:20: 'sideways' is not one of",
+        "{'exceptions': {}}|\"exceptions\" must be a list",
+        "{'exceptions': ['FIELD_DOC']}|an exception must be a JSON object",
       })
   void saysWhatIsWrongAndWhere(String json, String expected) {
     assertThat(problems(json)).asString().contains("schema-rules.json:").contains(expected);
@@ -134,22 +134,22 @@ class RuleSetTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'rule': 'FIELD_DOC'|'rule': 'FIELD_DOK'|no rule is called 'FIELD_DOK': did you mean 'FIELD_DOC'?",
-        "'rule': 'FIELD_DOC'|'rule': 'DOCS'|no rule is called 'DOCS'",
+        "'rule': 'FIELD_DOC'|'rule': 'FIELD_DOK'|unknown rule 'FIELD_DOK': did you mean 'FIELD_DOC'?",
+        "'rule': 'FIELD_DOC'|'rule': 'DOCS'|unknown rule 'DOCS'",
         "'rule': 'FIELD_DOC',||needs a \"rule\"",
-        "'rule': 'FIELD_DOC'|'rule': 'RULES_EXCEPTION_UNUSED'|there is no exception from RULES",
+        "'rule': 'FIELD_DOC'|'rule': 'RULES_EXCEPTION_UNUSED'|exceptions from RULES",
         "['a.b']|[]|needs \"eventTypes\"",
         "['a.b']|'a.b'|needs \"eventTypes\"",
-        "['a.b']|['a.b', 'a.b']|'a.b' stands here twice",
-        "['a.b']|[7]|the name of an event type is needed, not 7",
-        "'reason': 'old'|'reason': ' '|\"reason\" must be a text",
-        "'reason': 'old'|'reason': 5|\"reason\" must be a text",
+        "['a.b']|['a.b', 'a.b']|'a.b' is listed twice",
+        "['a.b']|[7]|must list names of event types, not 7",
+        "'reason': 'old'|'reason': ' '|\"reason\" must be a non-empty string",
+        "'reason': 'old'|'reason': 5|\"reason\" must be a non-empty string",
         ", 'reason': 'old'||needs a \"reason\"",
         "2027-01-31|2027-02-31|needs \"expires\"",
         ", 'expires': '2027-01-31'||needs \"expires\"",
-        "'reason'|'field': 4, 'reason'|\"field\" must be a text",
-        "'reason'|'against': '', 'reason'|\"against\" must be a text",
-        "'reason'|'resaon': 'old', 'reason'|there is no setting 'resaon': did you mean 'reason'?",
+        "'reason'|'field': 4, 'reason'|\"field\" must be a non-empty string",
+        "'reason'|'against': '', 'reason'|\"against\" must be a non-empty string",
+        "'reason'|'resaon': 'old', 'reason'|unknown setting 'resaon': did you mean 'reason'?",
       })
   void wantsWholeExceptions(String part, String replacement, String expected) {
     String exception =

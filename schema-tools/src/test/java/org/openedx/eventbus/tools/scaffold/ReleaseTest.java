@@ -85,7 +85,7 @@ class ReleaseTest {
                 Release.of(
                     List.of(contract(CART, 0, "other"), contract(ORDER, 0, "id")), released()))
         .isInstanceOf(ScaffoldException.class)
-        .hasMessageContaining(CART + " is not what was released as minor version 0")
+        .hasMessageContaining(CART + " differs from the released minor version 0")
         .hasMessageContaining("bump --minor");
 
     assertThat(released().resolve(ORDER)).doesNotExist();
@@ -97,7 +97,7 @@ class ReleaseTest {
     Files.delete(released().resolve(CART + "/0.avsc"));
 
     assertThatThrownBy(() -> Release.of(List.of(contract(CART, 0, "id")), released()))
-        .hasMessageContaining("was released and is gone");
+        .hasMessageContaining("was released but is missing");
   }
 
   @Test

@@ -100,7 +100,7 @@ class ScaffoldTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> placed(Optional.of("a"), Optional.of("b")))
-        .hasMessageContaining("not both");
+        .hasMessageContaining("must not have both");
   }
 
   @Test
@@ -110,7 +110,7 @@ class ScaffoldTest {
 
     assertThatThrownBy(() -> scaffold.create(placed()))
         .isInstanceOf(ScaffoldException.class)
-        .hasMessageContaining("has a contract already")
+        .hasMessageContaining("already has a contract")
         .hasMessageContaining("moved.avsc");
   }
 
@@ -140,7 +140,7 @@ class ScaffoldTest {
     Path third = scaffold.raiseMajor(PLACED_AGAIN, TODAY);
     assertThat(Contract.read(third).constant()).isEqualTo("ORDER_PLACED_V3");
     assertThatThrownBy(() -> scaffold.raiseMajor(PLACED, TODAY))
-        .hasMessageContaining("has a contract already");
+        .hasMessageContaining("already has a contract");
   }
 
   @Test

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.analytics;
 
 import java.util.Set;
@@ -30,14 +30,14 @@ public final class AnalyticsEvents {
                   "tracking_log.data"))
           .build();
 
-  /** All of them. */
+  /** The catalogue of all event types of this class. */
   public static final EventCatalog CATALOG =
       EventCatalog.of(
           TRACKING_EVENT_EMITTED);
 
   private AnalyticsEvents() {}
 
-  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
+  /** Provides {@link #CATALOG} to {@link EventCatalog#discover()}. */
   public static final class Provider implements EventCatalog.Provider {
     @Override
     public EventCatalog catalog() {

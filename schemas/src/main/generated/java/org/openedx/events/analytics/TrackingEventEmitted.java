@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.analytics;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record TrackingEventEmitted(TrackingLogData trackingLog) {
     PayloadFields.required(trackingLog, "TrackingEventEmitted.tracking_log");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().trackingLog(trackingLog);
   }
@@ -30,7 +30,7 @@ public record TrackingEventEmitted(TrackingLogData trackingLog) {
     return new TrackingEventEmitted(trackingLog);
   }
 
-  /** Collects the fields of a {@link TrackingEventEmitted}. */
+  /** Builder of {@link TrackingEventEmitted}. */
   public static final class Builder {
     private @Nullable TrackingLogData trackingLog;
 
@@ -41,7 +41,11 @@ public record TrackingEventEmitted(TrackingLogData trackingLog) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public TrackingEventEmitted build() {
       return new TrackingEventEmitted(
           PayloadFields.required(trackingLog, "TrackingEventEmitted.tracking_log"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.authz;
 
 import java.util.Set;
@@ -47,7 +47,7 @@ public final class AuthzEvents {
                   "role_assignment.subject"))
           .build();
 
-  /** All of them. */
+  /** The catalogue of all event types of this class. */
   public static final EventCatalog CATALOG =
       EventCatalog.of(
           ROLE_ASSIGNMENT_CREATED,
@@ -55,7 +55,7 @@ public final class AuthzEvents {
 
   private AuthzEvents() {}
 
-  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
+  /** Provides {@link #CATALOG} to {@link EventCatalog#discover()}. */
   public static final class Provider implements EventCatalog.Provider {
     @Override
     public EventCatalog catalog() {

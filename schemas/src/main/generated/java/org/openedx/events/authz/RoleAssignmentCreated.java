@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.authz;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record RoleAssignmentCreated(RoleAssignmentData roleAssignment) {
     PayloadFields.required(roleAssignment, "RoleAssignmentCreated.role_assignment");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().roleAssignment(roleAssignment);
   }
@@ -30,7 +30,7 @@ public record RoleAssignmentCreated(RoleAssignmentData roleAssignment) {
     return new RoleAssignmentCreated(roleAssignment);
   }
 
-  /** Collects the fields of a {@link RoleAssignmentCreated}. */
+  /** Builder of {@link RoleAssignmentCreated}. */
   public static final class Builder {
     private @Nullable RoleAssignmentData roleAssignment;
 
@@ -41,7 +41,11 @@ public record RoleAssignmentCreated(RoleAssignmentData roleAssignment) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public RoleAssignmentCreated build() {
       return new RoleAssignmentCreated(
           PayloadFields.required(roleAssignment, "RoleAssignmentCreated.role_assignment"));

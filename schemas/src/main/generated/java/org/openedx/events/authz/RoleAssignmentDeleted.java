@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.authz;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record RoleAssignmentDeleted(RoleAssignmentData roleAssignment) {
     PayloadFields.required(roleAssignment, "RoleAssignmentDeleted.role_assignment");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().roleAssignment(roleAssignment);
   }
@@ -30,7 +30,7 @@ public record RoleAssignmentDeleted(RoleAssignmentData roleAssignment) {
     return new RoleAssignmentDeleted(roleAssignment);
   }
 
-  /** Collects the fields of a {@link RoleAssignmentDeleted}. */
+  /** Builder of {@link RoleAssignmentDeleted}. */
   public static final class Builder {
     private @Nullable RoleAssignmentData roleAssignment;
 
@@ -41,7 +41,11 @@ public record RoleAssignmentDeleted(RoleAssignmentData roleAssignment) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public RoleAssignmentDeleted build() {
       return new RoleAssignmentDeleted(
           PayloadFields.required(roleAssignment, "RoleAssignmentDeleted.role_assignment"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring;
 
 import org.openedx.eventbus.avro.WireSchema;
@@ -418,7 +418,7 @@ public final class ContentAuthoringEvents {
           .keyPath("xblock_info.usage_key")
           .build();
 
-  /** All of them. */
+  /** The catalogue of all event types of this class. */
   public static final EventCatalog CATALOG =
       EventCatalog.of(
           CONTENT_OBJECT_ASSOCIATIONS_CHANGED,
@@ -449,7 +449,7 @@ public final class ContentAuthoringEvents {
 
   private ContentAuthoringEvents() {}
 
-  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
+  /** Provides {@link #CATALOG} to {@link EventCatalog#discover()}. */
   public static final class Provider implements EventCatalog.Provider {
     @Override
     public EventCatalog catalog() {

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record ContentObjectAssociationsChanged(ContentObjectChangedData contentO
     PayloadFields.required(contentObject, "ContentObjectAssociationsChanged.content_object");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().contentObject(contentObject);
   }
@@ -31,7 +31,7 @@ public record ContentObjectAssociationsChanged(ContentObjectChangedData contentO
     return new ContentObjectAssociationsChanged(contentObject);
   }
 
-  /** Collects the fields of a {@link ContentObjectAssociationsChanged}. */
+  /** Builder of {@link ContentObjectAssociationsChanged}. */
   public static final class Builder {
     private @Nullable ContentObjectChangedData contentObject;
 
@@ -42,7 +42,11 @@ public record ContentObjectAssociationsChanged(ContentObjectChangedData contentO
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ContentObjectAssociationsChanged build() {
       return new ContentObjectAssociationsChanged(
           PayloadFields.required(contentObject, "ContentObjectAssociationsChanged.content_object"));

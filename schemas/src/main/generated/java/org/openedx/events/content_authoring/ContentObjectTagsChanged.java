@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record ContentObjectTagsChanged(ContentObjectData contentObject) {
     PayloadFields.required(contentObject, "ContentObjectTagsChanged.content_object");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().contentObject(contentObject);
   }
@@ -30,7 +30,7 @@ public record ContentObjectTagsChanged(ContentObjectData contentObject) {
     return new ContentObjectTagsChanged(contentObject);
   }
 
-  /** Collects the fields of a {@link ContentObjectTagsChanged}. */
+  /** Builder of {@link ContentObjectTagsChanged}. */
   public static final class Builder {
     private @Nullable ContentObjectData contentObject;
 
@@ -41,7 +41,11 @@ public record ContentObjectTagsChanged(ContentObjectData contentObject) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ContentObjectTagsChanged build() {
       return new ContentObjectTagsChanged(
           PayloadFields.required(contentObject, "ContentObjectTagsChanged.content_object"));

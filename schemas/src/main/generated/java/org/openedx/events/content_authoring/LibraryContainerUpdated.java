@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record LibraryContainerUpdated(LibraryContainerData libraryContainer) {
     PayloadFields.required(libraryContainer, "LibraryContainerUpdated.library_container");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().libraryContainer(libraryContainer);
   }
@@ -30,7 +30,7 @@ public record LibraryContainerUpdated(LibraryContainerData libraryContainer) {
     return new LibraryContainerUpdated(libraryContainer);
   }
 
-  /** Collects the fields of a {@link LibraryContainerUpdated}. */
+  /** Builder of {@link LibraryContainerUpdated}. */
   public static final class Builder {
     private @Nullable LibraryContainerData libraryContainer;
 
@@ -41,7 +41,11 @@ public record LibraryContainerUpdated(LibraryContainerData libraryContainer) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LibraryContainerUpdated build() {
       return new LibraryContainerUpdated(
           PayloadFields.required(libraryContainer, "LibraryContainerUpdated.library_container"));

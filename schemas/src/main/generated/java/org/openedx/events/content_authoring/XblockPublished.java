@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public record XblockPublished(XBlockData xblockInfo) {
     PayloadFields.required(xblockInfo, "XblockPublished.xblock_info");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().xblockInfo(xblockInfo);
   }
@@ -31,7 +31,7 @@ public record XblockPublished(XBlockData xblockInfo) {
     return new XblockPublished(xblockInfo);
   }
 
-  /** Collects the fields of a {@link XblockPublished}. */
+  /** Builder of {@link XblockPublished}. */
   public static final class Builder {
     private @Nullable XBlockData xblockInfo;
 
@@ -42,7 +42,11 @@ public record XblockPublished(XBlockData xblockInfo) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public XblockPublished build() {
       return new XblockPublished(PayloadFields.required(xblockInfo, "XblockPublished.xblock_info"));
     }

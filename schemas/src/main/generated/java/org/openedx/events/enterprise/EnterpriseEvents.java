@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise;
 
 import org.openedx.eventbus.avro.WireSchema;
@@ -139,7 +139,7 @@ public final class EnterpriseEvents {
           .keyPath("ledger_transaction.uuid")
           .build();
 
-  /** All of them. */
+  /** The catalogue of all event types of this class. */
   public static final EventCatalog CATALOG =
       EventCatalog.of(
           ENTERPRISE_GROUP_DELETED,
@@ -153,7 +153,7 @@ public final class EnterpriseEvents {
 
   private EnterpriseEvents() {}
 
-  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
+  /** Provides {@link #CATALOG} to {@link EventCatalog#discover()}. */
   public static final class Provider implements EventCatalog.Provider {
     @Override
     public EventCatalog catalog() {

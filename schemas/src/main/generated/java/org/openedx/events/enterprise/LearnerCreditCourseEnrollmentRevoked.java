@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public record LearnerCreditCourseEnrollmentRevoked(
     PayloadFields.required(learnerCreditCourseEnrollment, "LearnerCreditCourseEnrollmentRevoked.learner_credit_course_enrollment");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().learnerCreditCourseEnrollment(learnerCreditCourseEnrollment);
   }
@@ -32,7 +32,7 @@ public record LearnerCreditCourseEnrollmentRevoked(
     return new LearnerCreditCourseEnrollmentRevoked(learnerCreditCourseEnrollment);
   }
 
-  /** Collects the fields of a {@link LearnerCreditCourseEnrollmentRevoked}. */
+  /** Builder of {@link LearnerCreditCourseEnrollmentRevoked}. */
   public static final class Builder {
     private @Nullable LearnerCreditEnterpriseCourseEnrollment learnerCreditCourseEnrollment;
 
@@ -44,7 +44,11 @@ public record LearnerCreditCourseEnrollmentRevoked(
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LearnerCreditCourseEnrollmentRevoked build() {
       return new LearnerCreditCourseEnrollmentRevoked(
           PayloadFields.required(learnerCreditCourseEnrollment, "LearnerCreditCourseEnrollmentRevoked.learner_credit_course_enrollment"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record LedgerTransactionCreated(LedgerTransaction ledgerTransaction) {
     PayloadFields.required(ledgerTransaction, "LedgerTransactionCreated.ledger_transaction");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().ledgerTransaction(ledgerTransaction);
   }
@@ -30,7 +30,7 @@ public record LedgerTransactionCreated(LedgerTransaction ledgerTransaction) {
     return new LedgerTransactionCreated(ledgerTransaction);
   }
 
-  /** Collects the fields of a {@link LedgerTransactionCreated}. */
+  /** Builder of {@link LedgerTransactionCreated}. */
   public static final class Builder {
     private @Nullable LedgerTransaction ledgerTransaction;
 
@@ -41,7 +41,11 @@ public record LedgerTransactionCreated(LedgerTransaction ledgerTransaction) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LedgerTransactionCreated build() {
       return new LedgerTransactionCreated(
           PayloadFields.required(ledgerTransaction, "LedgerTransactionCreated.ledger_transaction"));

@@ -1,5 +1,5 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
-/** Events: {@link EnterpriseEvents} has their types. */
+// Generated from contracts by ./eventbus schema generate. Do not edit.
+/** Payloads of events. {@link EnterpriseEvents} has the event types. */
 @NullMarked
 package org.openedx.events.enterprise;
 

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record BadgeAwarded(BadgeData badge) {
     PayloadFields.required(badge, "BadgeAwarded.badge");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().badge(badge);
   }
@@ -30,7 +30,7 @@ public record BadgeAwarded(BadgeData badge) {
     return new BadgeAwarded(badge);
   }
 
-  /** Collects the fields of a {@link BadgeAwarded}. */
+  /** Builder of {@link BadgeAwarded}. */
   public static final class Builder {
     private @Nullable BadgeData badge;
 
@@ -41,7 +41,11 @@ public record BadgeAwarded(BadgeData badge) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public BadgeAwarded build() {
       return new BadgeAwarded(PayloadFields.required(badge, "BadgeAwarded.badge"));
     }

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record CertificateRevoked(CertificateData certificate) {
     PayloadFields.required(certificate, "CertificateRevoked.certificate");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().certificate(certificate);
   }
@@ -30,7 +30,7 @@ public record CertificateRevoked(CertificateData certificate) {
     return new CertificateRevoked(certificate);
   }
 
-  /** Collects the fields of a {@link CertificateRevoked}. */
+  /** Builder of {@link CertificateRevoked}. */
   public static final class Builder {
     private @Nullable CertificateData certificate;
 
@@ -41,7 +41,11 @@ public record CertificateRevoked(CertificateData certificate) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CertificateRevoked build() {
       return new CertificateRevoked(
           PayloadFields.required(certificate, "CertificateRevoked.certificate"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record CourseAccessRoleAdded(CourseAccessRoleData courseAccessRoleData) {
     PayloadFields.required(courseAccessRoleData, "CourseAccessRoleAdded.course_access_role_data");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().courseAccessRoleData(courseAccessRoleData);
   }
@@ -30,7 +30,7 @@ public record CourseAccessRoleAdded(CourseAccessRoleData courseAccessRoleData) {
     return new CourseAccessRoleAdded(courseAccessRoleData);
   }
 
-  /** Collects the fields of a {@link CourseAccessRoleAdded}. */
+  /** Builder of {@link CourseAccessRoleAdded}. */
   public static final class Builder {
     private @Nullable CourseAccessRoleData courseAccessRoleData;
 
@@ -41,7 +41,11 @@ public record CourseAccessRoleAdded(CourseAccessRoleData courseAccessRoleData) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseAccessRoleAdded build() {
       return new CourseAccessRoleAdded(
           PayloadFields.required(courseAccessRoleData, "CourseAccessRoleAdded.course_access_role_data"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record CourseDiscussionsChanged(CourseDiscussionConfigurationData configu
     PayloadFields.required(configuration, "CourseDiscussionsChanged.configuration");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().configuration(configuration);
   }
@@ -31,7 +31,7 @@ public record CourseDiscussionsChanged(CourseDiscussionConfigurationData configu
     return new CourseDiscussionsChanged(configuration);
   }
 
-  /** Collects the fields of a {@link CourseDiscussionsChanged}. */
+  /** Builder of {@link CourseDiscussionsChanged}. */
   public static final class Builder {
     private @Nullable CourseDiscussionConfigurationData configuration;
 
@@ -42,7 +42,11 @@ public record CourseDiscussionsChanged(CourseDiscussionConfigurationData configu
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseDiscussionsChanged build() {
       return new CourseDiscussionsChanged(
           PayloadFields.required(configuration, "CourseDiscussionsChanged.configuration"));

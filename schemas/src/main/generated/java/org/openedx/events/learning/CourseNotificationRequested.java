@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record CourseNotificationRequested(CourseNotificationData courseNotificat
     PayloadFields.required(courseNotificationData, "CourseNotificationRequested.course_notification_data");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().courseNotificationData(courseNotificationData);
   }
@@ -31,7 +31,7 @@ public record CourseNotificationRequested(CourseNotificationData courseNotificat
     return new CourseNotificationRequested(courseNotificationData);
   }
 
-  /** Collects the fields of a {@link CourseNotificationRequested}. */
+  /** Builder of {@link CourseNotificationRequested}. */
   public static final class Builder {
     private @Nullable CourseNotificationData courseNotificationData;
 
@@ -42,7 +42,11 @@ public record CourseNotificationRequested(CourseNotificationData courseNotificat
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseNotificationRequested build() {
       return new CourseNotificationRequested(
           PayloadFields.required(courseNotificationData, "CourseNotificationRequested.course_notification_data"));

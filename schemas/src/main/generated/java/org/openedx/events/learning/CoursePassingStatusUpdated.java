@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record CoursePassingStatusUpdated(CoursePassingStatusData coursePassingSt
     PayloadFields.required(coursePassingStatus, "CoursePassingStatusUpdated.course_passing_status");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().coursePassingStatus(coursePassingStatus);
   }
@@ -31,7 +31,7 @@ public record CoursePassingStatusUpdated(CoursePassingStatusData coursePassingSt
     return new CoursePassingStatusUpdated(coursePassingStatus);
   }
 
-  /** Collects the fields of a {@link CoursePassingStatusUpdated}. */
+  /** Builder of {@link CoursePassingStatusUpdated}. */
   public static final class Builder {
     private @Nullable CoursePassingStatusData coursePassingStatus;
 
@@ -42,7 +42,11 @@ public record CoursePassingStatusUpdated(CoursePassingStatusData coursePassingSt
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CoursePassingStatusUpdated build() {
       return new CoursePassingStatusUpdated(
           PayloadFields.required(coursePassingStatus, "CoursePassingStatusUpdated.course_passing_status"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record ForumResponseCommentCreated(DiscussionThreadData thread) {
     PayloadFields.required(thread, "ForumResponseCommentCreated.thread");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().thread(thread);
   }
@@ -30,7 +30,7 @@ public record ForumResponseCommentCreated(DiscussionThreadData thread) {
     return new ForumResponseCommentCreated(thread);
   }
 
-  /** Collects the fields of a {@link ForumResponseCommentCreated}. */
+  /** Builder of {@link ForumResponseCommentCreated}. */
   public static final class Builder {
     private @Nullable DiscussionThreadData thread;
 
@@ -41,7 +41,11 @@ public record ForumResponseCommentCreated(DiscussionThreadData thread) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ForumResponseCommentCreated build() {
       return new ForumResponseCommentCreated(
           PayloadFields.required(thread, "ForumResponseCommentCreated.thread"));

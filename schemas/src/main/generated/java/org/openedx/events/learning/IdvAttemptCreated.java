@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record IdvAttemptCreated(VerificationAttemptData idvAttempt) {
     PayloadFields.required(idvAttempt, "IdvAttemptCreated.idv_attempt");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().idvAttempt(idvAttempt);
   }
@@ -30,7 +30,7 @@ public record IdvAttemptCreated(VerificationAttemptData idvAttempt) {
     return new IdvAttemptCreated(idvAttempt);
   }
 
-  /** Collects the fields of a {@link IdvAttemptCreated}. */
+  /** Builder of {@link IdvAttemptCreated}. */
   public static final class Builder {
     private @Nullable VerificationAttemptData idvAttempt;
 
@@ -41,7 +41,11 @@ public record IdvAttemptCreated(VerificationAttemptData idvAttempt) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public IdvAttemptCreated build() {
       return new IdvAttemptCreated(
           PayloadFields.required(idvAttempt, "IdvAttemptCreated.idv_attempt"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import java.util.Set;
@@ -806,7 +806,7 @@ public final class LearningEvents {
           .keyPath("xblock_info.usage_key")
           .build();
 
-  /** All of them. */
+  /** The catalogue of all event types of this class. */
   public static final EventCatalog CATALOG =
       EventCatalog.of(
           SESSION_LOGIN_COMPLETED,
@@ -848,7 +848,7 @@ public final class LearningEvents {
 
   private LearningEvents() {}
 
-  /** Announces {@link #CATALOG} to {@link EventCatalog#discover()}. */
+  /** Provides {@link #CATALOG} to {@link EventCatalog#discover()}. */
   public static final class Provider implements EventCatalog.Provider {
     @Override
     public EventCatalog catalog() {

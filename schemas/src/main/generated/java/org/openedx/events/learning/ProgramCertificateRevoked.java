@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record ProgramCertificateRevoked(ProgramCertificateData programCertificat
     PayloadFields.required(programCertificate, "ProgramCertificateRevoked.program_certificate");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().programCertificate(programCertificate);
   }
@@ -31,7 +31,7 @@ public record ProgramCertificateRevoked(ProgramCertificateData programCertificat
     return new ProgramCertificateRevoked(programCertificate);
   }
 
-  /** Collects the fields of a {@link ProgramCertificateRevoked}. */
+  /** Builder of {@link ProgramCertificateRevoked}. */
   public static final class Builder {
     private @Nullable ProgramCertificateData programCertificate;
 
@@ -42,7 +42,11 @@ public record ProgramCertificateRevoked(ProgramCertificateData programCertificat
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ProgramCertificateRevoked build() {
       return new ProgramCertificateRevoked(
           PayloadFields.required(programCertificate, "ProgramCertificateRevoked.program_certificate"));

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record UserNotificationRequested(UserNotificationData notificationData) {
     PayloadFields.required(notificationData, "UserNotificationRequested.notification_data");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().notificationData(notificationData);
   }
@@ -30,7 +30,7 @@ public record UserNotificationRequested(UserNotificationData notificationData) {
     return new UserNotificationRequested(notificationData);
   }
 
-  /** Collects the fields of a {@link UserNotificationRequested}. */
+  /** Builder of {@link UserNotificationRequested}. */
   public static final class Builder {
     private @Nullable UserNotificationData notificationData;
 
@@ -41,7 +41,11 @@ public record UserNotificationRequested(UserNotificationData notificationData) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public UserNotificationRequested build() {
       return new UserNotificationRequested(
           PayloadFields.required(notificationData, "UserNotificationRequested.notification_data"));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.openedx.eventbus.consumer.Ordering;
+import org.openedx.eventbus.consumer.config.Ordering;
 
 /** The settings of one run. */
 final class Plan {

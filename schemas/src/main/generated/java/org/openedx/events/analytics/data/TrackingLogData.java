@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.analytics.data;
 
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ public record TrackingLogData(String name, IsoDateTime timestamp, String data, S
     PayloadFields.required(context, "TrackingLogData.context");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().name(name).timestamp(timestamp).data(data).context(context);
   }
@@ -49,7 +49,7 @@ public record TrackingLogData(String name, IsoDateTime timestamp, String data, S
     return new TrackingLogData(name, timestamp, data, context);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "TrackingLogData[name=" + name
@@ -59,7 +59,7 @@ public record TrackingLogData(String name, IsoDateTime timestamp, String data, S
         + "]";
   }
 
-  /** Collects the fields of a {@link TrackingLogData}. */
+  /** Builder of {@link TrackingLogData}. */
   public static final class Builder {
     private @Nullable String name;
     private @Nullable IsoDateTime timestamp;
@@ -88,7 +88,11 @@ public record TrackingLogData(String name, IsoDateTime timestamp, String data, S
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public TrackingLogData build() {
       return new TrackingLogData(
           PayloadFields.required(name, "TrackingLogData.name"),

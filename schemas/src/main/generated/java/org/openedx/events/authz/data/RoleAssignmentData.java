@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.authz.data;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,12 @@ public record RoleAssignmentData(String operation, String subject, String role, 
     PayloadFields.required(scope, "RoleAssignmentData.scope");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .operation(operation)
@@ -59,7 +59,7 @@ public record RoleAssignmentData(String operation, String subject, String role, 
     return new RoleAssignmentData(operation, subject, role, scope, actorId);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "RoleAssignmentData[operation=" + operation
@@ -70,7 +70,7 @@ public record RoleAssignmentData(String operation, String subject, String role, 
         + "]";
   }
 
-  /** Collects the fields of a {@link RoleAssignmentData}. */
+  /** Builder of {@link RoleAssignmentData}. */
   public static final class Builder {
     private @Nullable String operation;
     private @Nullable String subject;
@@ -105,7 +105,11 @@ public record RoleAssignmentData(String operation, String subject, String role, 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public RoleAssignmentData build() {
       return new RoleAssignmentData(
           PayloadFields.required(operation, "RoleAssignmentData.operation"),

@@ -1,5 +1,5 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
-/** Data that events carry. */
+// Generated from contracts by ./eventbus schema generate. Do not edit.
+/** Data classes of the payloads. */
 @NullMarked
 package org.openedx.events.authz.data;
 

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public record ContentLibraryData(String libraryKey, boolean updateBlocks) {
     PayloadFields.required(libraryKey, "ContentLibraryData.library_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().libraryKey(libraryKey).updateBlocks(updateBlocks);
   }
@@ -35,7 +35,7 @@ public record ContentLibraryData(String libraryKey, boolean updateBlocks) {
     return new ContentLibraryData(libraryKey, updateBlocks);
   }
 
-  /** Collects the fields of a {@link ContentLibraryData}. */
+  /** Builder of {@link ContentLibraryData}. */
   public static final class Builder {
     private @Nullable String libraryKey;
     private @Nullable Boolean updateBlocks;
@@ -52,7 +52,11 @@ public record ContentLibraryData(String libraryKey, boolean updateBlocks) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ContentLibraryData build() {
       return new ContentLibraryData(
           PayloadFields.required(libraryKey, "ContentLibraryData.library_key"),

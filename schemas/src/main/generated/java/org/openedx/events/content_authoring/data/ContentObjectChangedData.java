@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import java.util.List;
@@ -20,12 +20,12 @@ public record ContentObjectChangedData(String objectId, List<String> changes) {
     changes = PayloadFields.listOf(changes, "ContentObjectChangedData.changes");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().objectId(objectId).changes(changes);
   }
@@ -38,7 +38,7 @@ public record ContentObjectChangedData(String objectId, List<String> changes) {
     return new ContentObjectChangedData(objectId, changes);
   }
 
-  /** Collects the fields of a {@link ContentObjectChangedData}. */
+  /** Builder of {@link ContentObjectChangedData}. */
   public static final class Builder {
     private @Nullable String objectId;
     private @Nullable List<String> changes;
@@ -55,7 +55,11 @@ public record ContentObjectChangedData(String objectId, List<String> changes) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ContentObjectChangedData build() {
       return new ContentObjectChangedData(
           PayloadFields.required(objectId, "ContentObjectChangedData.object_id"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ public record ContentObjectData(String objectId) {
     PayloadFields.required(objectId, "ContentObjectData.object_id");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().objectId(objectId);
   }
@@ -30,7 +30,7 @@ public record ContentObjectData(String objectId) {
     return new ContentObjectData(objectId);
   }
 
-  /** Collects the fields of a {@link ContentObjectData}. */
+  /** Builder of {@link ContentObjectData}. */
   public static final class Builder {
     private @Nullable String objectId;
 
@@ -41,7 +41,11 @@ public record ContentObjectData(String objectId) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ContentObjectData build() {
       return new ContentObjectData(PayloadFields.required(objectId, "ContentObjectData.object_id"));
     }

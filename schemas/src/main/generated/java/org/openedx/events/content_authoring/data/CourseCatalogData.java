@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ public record CourseCatalogData(String courseKey, String name, CourseScheduleDat
     PayloadFields.required(scheduleData, "CourseCatalogData.schedule_data");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .courseKey(courseKey)
@@ -57,7 +57,7 @@ public record CourseCatalogData(String courseKey, String name, CourseScheduleDat
     return new CourseCatalogData(courseKey, name, scheduleData, hidden, invitationOnly);
   }
 
-  /** Collects the fields of a {@link CourseCatalogData}. */
+  /** Builder of {@link CourseCatalogData}. */
   public static final class Builder {
     private @Nullable String courseKey;
     private @Nullable String name;
@@ -92,7 +92,11 @@ public record CourseCatalogData(String courseKey, String name, CourseScheduleDat
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseCatalogData build() {
       return new CourseCatalogData(
           PayloadFields.required(courseKey, "CourseCatalogData.course_key"),

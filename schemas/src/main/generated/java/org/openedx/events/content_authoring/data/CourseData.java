@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ public record CourseData(String courseKey) {
     PayloadFields.required(courseKey, "CourseData.course_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().courseKey(courseKey);
   }
@@ -29,7 +29,7 @@ public record CourseData(String courseKey) {
     return new CourseData(courseKey);
   }
 
-  /** Collects the fields of a {@link CourseData}. */
+  /** Builder of {@link CourseData}. */
   public static final class Builder {
     private @Nullable String courseKey;
 
@@ -40,7 +40,11 @@ public record CourseData(String courseKey) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseData build() {
       return new CourseData(PayloadFields.required(courseKey, "CourseData.course_key"));
     }

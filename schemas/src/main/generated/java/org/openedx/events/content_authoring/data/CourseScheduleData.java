@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ public record CourseScheduleData(IsoDateTime start, String pacing, @Nullable Iso
     PayloadFields.required(pacing, "CourseScheduleData.pacing");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .start(start)
@@ -57,7 +57,7 @@ public record CourseScheduleData(IsoDateTime start, String pacing, @Nullable Iso
     return new CourseScheduleData(start, pacing, end, enrollmentStart, enrollmentEnd);
   }
 
-  /** Collects the fields of a {@link CourseScheduleData}. */
+  /** Builder of {@link CourseScheduleData}. */
   public static final class Builder {
     private @Nullable IsoDateTime start;
     private @Nullable String pacing;
@@ -92,7 +92,11 @@ public record CourseScheduleData(IsoDateTime start, String pacing, @Nullable Iso
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseScheduleData build() {
       return new CourseScheduleData(
           PayloadFields.required(start, "CourseScheduleData.start"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ public record DuplicatedXBlockData(String usageKey, String blockType, @Nullable 
     PayloadFields.required(sourceUsageKey, "DuplicatedXBlockData.source_usage_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .usageKey(usageKey)
@@ -53,7 +53,7 @@ public record DuplicatedXBlockData(String usageKey, String blockType, @Nullable 
     return new DuplicatedXBlockData(usageKey, blockType, version, sourceUsageKey);
   }
 
-  /** Collects the fields of a {@link DuplicatedXBlockData}. */
+  /** Builder of {@link DuplicatedXBlockData}. */
   public static final class Builder {
     private @Nullable String usageKey;
     private @Nullable String blockType;
@@ -82,7 +82,11 @@ public record DuplicatedXBlockData(String usageKey, String blockType, @Nullable 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public DuplicatedXBlockData build() {
       return new DuplicatedXBlockData(
           PayloadFields.required(usageKey, "DuplicatedXBlockData.usage_key"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public record LibraryBlockData(String libraryKey, String usageKey) {
     PayloadFields.required(usageKey, "LibraryBlockData.usage_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().libraryKey(libraryKey).usageKey(usageKey);
   }
@@ -35,7 +35,7 @@ public record LibraryBlockData(String libraryKey, String usageKey) {
     return new LibraryBlockData(libraryKey, usageKey);
   }
 
-  /** Collects the fields of a {@link LibraryBlockData}. */
+  /** Builder of {@link LibraryBlockData}. */
   public static final class Builder {
     private @Nullable String libraryKey;
     private @Nullable String usageKey;
@@ -52,7 +52,11 @@ public record LibraryBlockData(String libraryKey, String usageKey) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LibraryBlockData build() {
       return new LibraryBlockData(
           PayloadFields.required(libraryKey, "LibraryBlockData.library_key"),

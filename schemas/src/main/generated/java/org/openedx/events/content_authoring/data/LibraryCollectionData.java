@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ public record LibraryCollectionData(String collectionKey, boolean background) {
     PayloadFields.required(collectionKey, "LibraryCollectionData.collection_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().collectionKey(collectionKey).background(background);
   }
@@ -36,7 +36,7 @@ public record LibraryCollectionData(String collectionKey, boolean background) {
     return new LibraryCollectionData(collectionKey, background);
   }
 
-  /** Collects the fields of a {@link LibraryCollectionData}. */
+  /** Builder of {@link LibraryCollectionData}. */
   public static final class Builder {
     private @Nullable String collectionKey;
     private @Nullable Boolean background;
@@ -53,7 +53,11 @@ public record LibraryCollectionData(String collectionKey, boolean background) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LibraryCollectionData build() {
       return new LibraryCollectionData(
           PayloadFields.required(collectionKey, "LibraryCollectionData.collection_key"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ public record LibraryContainerData(String containerKey, boolean background) {
     PayloadFields.required(containerKey, "LibraryContainerData.container_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().containerKey(containerKey).background(background);
   }
@@ -35,7 +35,7 @@ public record LibraryContainerData(String containerKey, boolean background) {
     return new LibraryContainerData(containerKey, background);
   }
 
-  /** Collects the fields of a {@link LibraryContainerData}. */
+  /** Builder of {@link LibraryContainerData}. */
   public static final class Builder {
     private @Nullable String containerKey;
     private @Nullable Boolean background;
@@ -52,7 +52,11 @@ public record LibraryContainerData(String containerKey, boolean background) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LibraryContainerData build() {
       return new LibraryContainerData(
           PayloadFields.required(containerKey, "LibraryContainerData.container_key"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.content_authoring.data;
 
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,12 @@ public record XBlockData(String usageKey, String blockType, @Nullable String ver
     PayloadFields.required(blockType, "XBlockData.block_type");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().usageKey(usageKey).blockType(blockType).version(version);
   }
@@ -42,7 +42,7 @@ public record XBlockData(String usageKey, String blockType, @Nullable String ver
     return new XBlockData(usageKey, blockType, version);
   }
 
-  /** Collects the fields of a {@link XBlockData}. */
+  /** Builder of {@link XBlockData}. */
   public static final class Builder {
     private @Nullable String usageKey;
     private @Nullable String blockType;
@@ -65,7 +65,11 @@ public record XBlockData(String usageKey, String blockType, @Nullable String ver
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public XBlockData build() {
       return new XBlockData(
           PayloadFields.required(usageKey, "XBlockData.usage_key"),

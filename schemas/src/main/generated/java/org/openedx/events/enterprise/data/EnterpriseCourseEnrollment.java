@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,12 @@ public record EnterpriseCourseEnrollment(long id, IsoDateTime created, IsoDateTi
     PayloadFields.required(courseId, "EnterpriseCourseEnrollment.course_id");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .id(id)
@@ -97,7 +97,7 @@ public record EnterpriseCourseEnrollment(long id, IsoDateTime created, IsoDateTi
         savedForLater, sourceSlug, unenrolled, unenrolledAt);
   }
 
-  /** Collects the fields of a {@link EnterpriseCourseEnrollment}. */
+  /** Builder of {@link EnterpriseCourseEnrollment}. */
   public static final class Builder {
     private @Nullable Long id;
     private @Nullable IsoDateTime created;
@@ -156,7 +156,11 @@ public record EnterpriseCourseEnrollment(long id, IsoDateTime created, IsoDateTi
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public EnterpriseCourseEnrollment build() {
       return new EnterpriseCourseEnrollment(
           PayloadFields.required(id, "EnterpriseCourseEnrollment.id"),

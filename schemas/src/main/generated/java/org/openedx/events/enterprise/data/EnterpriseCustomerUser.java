@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,12 @@ public record EnterpriseCustomerUser(long id, IsoDateTime created, IsoDateTime m
     PayloadFields.required(enterpriseCustomerUuid, "EnterpriseCustomerUser.enterprise_customer_uuid");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .id(id)
@@ -103,7 +103,7 @@ public record EnterpriseCustomerUser(long id, IsoDateTime created, IsoDateTime m
         linked, isRelinkable, shouldInactivateOtherCustomers, inviteKey);
   }
 
-  /** Collects the fields of a {@link EnterpriseCustomerUser}. */
+  /** Builder of {@link EnterpriseCustomerUser}. */
   public static final class Builder {
     private @Nullable Long id;
     private @Nullable IsoDateTime created;
@@ -168,7 +168,11 @@ public record EnterpriseCustomerUser(long id, IsoDateTime created, IsoDateTime m
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public EnterpriseCustomerUser build() {
       return new EnterpriseCustomerUser(
           PayloadFields.required(id, "EnterpriseCustomerUser.id"),

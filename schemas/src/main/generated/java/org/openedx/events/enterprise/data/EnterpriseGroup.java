@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ public record EnterpriseGroup(String uuid) {
     PayloadFields.required(uuid, "EnterpriseGroup.uuid");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().uuid(uuid);
   }
@@ -29,7 +29,7 @@ public record EnterpriseGroup(String uuid) {
     return new EnterpriseGroup(uuid);
   }
 
-  /** Collects the fields of a {@link EnterpriseGroup}. */
+  /** Builder of {@link EnterpriseGroup}. */
   public static final class Builder {
     private @Nullable String uuid;
 
@@ -40,7 +40,11 @@ public record EnterpriseGroup(String uuid) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public EnterpriseGroup build() {
       return new EnterpriseGroup(PayloadFields.required(uuid, "EnterpriseGroup.uuid"));
     }

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,12 @@ public record LearnerCreditEnterpriseCourseEnrollment(String uuid, IsoDateTime c
     PayloadFields.required(fulfillmentType, "LearnerCreditEnterpriseCourseEnrollment.fulfillment_type");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .uuid(uuid)
@@ -94,7 +94,7 @@ public record LearnerCreditEnterpriseCourseEnrollment(String uuid, IsoDateTime c
         isRevoked, enterpriseCourseEntitlementUuid, enterpriseCourseEnrollment, transactionId);
   }
 
-  /** Collects the fields of a {@link LearnerCreditEnterpriseCourseEnrollment}. */
+  /** Builder of {@link LearnerCreditEnterpriseCourseEnrollment}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable IsoDateTime created;
@@ -149,7 +149,11 @@ public record LearnerCreditEnterpriseCourseEnrollment(String uuid, IsoDateTime c
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LearnerCreditEnterpriseCourseEnrollment build() {
       return new LearnerCreditEnterpriseCourseEnrollment(
           PayloadFields.required(uuid, "LearnerCreditEnterpriseCourseEnrollment.uuid"),

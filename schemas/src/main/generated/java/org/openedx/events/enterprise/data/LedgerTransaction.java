@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -43,12 +43,12 @@ public record LedgerTransaction(String uuid, IsoDateTime created, IsoDateTime mo
     PayloadFields.required(contentKey, "LedgerTransaction.content_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .uuid(uuid)
@@ -144,7 +144,7 @@ public record LedgerTransaction(String uuid, IsoDateTime created, IsoDateTime mo
         fulfillmentIdentifier, reversal);
   }
 
-  /** Collects the fields of a {@link LedgerTransaction}. */
+  /** Builder of {@link LedgerTransaction}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable IsoDateTime created;
@@ -227,7 +227,11 @@ public record LedgerTransaction(String uuid, IsoDateTime created, IsoDateTime mo
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LedgerTransaction build() {
       return new LedgerTransaction(
           PayloadFields.required(uuid, "LedgerTransaction.uuid"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,12 @@ public record LedgerTransactionReversal(String uuid, IsoDateTime created, IsoDat
     PayloadFields.required(state, "LedgerTransactionReversal.state");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .uuid(uuid)
@@ -67,7 +67,7 @@ public record LedgerTransactionReversal(String uuid, IsoDateTime created, IsoDat
     return new LedgerTransactionReversal(uuid, created, modified, idempotencyKey, quantity, state);
   }
 
-  /** Collects the fields of a {@link LedgerTransactionReversal}. */
+  /** Builder of {@link LedgerTransactionReversal}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable IsoDateTime created;
@@ -108,7 +108,11 @@ public record LedgerTransactionReversal(String uuid, IsoDateTime created, IsoDat
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LedgerTransactionReversal build() {
       return new LedgerTransactionReversal(
           PayloadFields.required(uuid, "LedgerTransactionReversal.uuid"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.enterprise.data;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ public record SubsidyRedemption(String subsidyIdentifier, String contentKey, lon
     PayloadFields.required(contentKey, "SubsidyRedemption.content_key");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .subsidyIdentifier(subsidyIdentifier)
@@ -43,7 +43,7 @@ public record SubsidyRedemption(String subsidyIdentifier, String contentKey, lon
     return new SubsidyRedemption(subsidyIdentifier, contentKey, lmsUserId);
   }
 
-  /** Collects the fields of a {@link SubsidyRedemption}. */
+  /** Builder of {@link SubsidyRedemption}. */
   public static final class Builder {
     private @Nullable String subsidyIdentifier;
     private @Nullable String contentKey;
@@ -66,7 +66,11 @@ public record SubsidyRedemption(String subsidyIdentifier, String contentKey, lon
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public SubsidyRedemption build() {
       return new SubsidyRedemption(
           PayloadFields.required(subsidyIdentifier, "SubsidyRedemption.subsidy_identifier"),

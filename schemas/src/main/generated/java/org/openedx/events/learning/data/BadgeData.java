@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ public record BadgeData(String uuid, UserData user, BadgeTemplateData template) 
     PayloadFields.required(template, "BadgeData.template");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().uuid(uuid).user(user).template(template);
   }
@@ -41,7 +41,7 @@ public record BadgeData(String uuid, UserData user, BadgeTemplateData template) 
     return new BadgeData(uuid, user, template);
   }
 
-  /** Collects the fields of a {@link BadgeData}. */
+  /** Builder of {@link BadgeData}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable UserData user;
@@ -64,7 +64,11 @@ public record BadgeData(String uuid, UserData user, BadgeTemplateData template) 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public BadgeData build() {
       return new BadgeData(
           PayloadFields.required(uuid, "BadgeData.uuid"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ public record BadgeTemplateData(String uuid, String origin, @Nullable String nam
     PayloadFields.required(origin, "BadgeTemplateData.origin");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .uuid(uuid)
@@ -56,7 +56,7 @@ public record BadgeTemplateData(String uuid, String origin, @Nullable String nam
     return new BadgeTemplateData(uuid, origin, name, description, imageUrl);
   }
 
-  /** Collects the fields of a {@link BadgeTemplateData}. */
+  /** Builder of {@link BadgeTemplateData}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable String origin;
@@ -91,7 +91,11 @@ public record BadgeTemplateData(String uuid, String origin, @Nullable String nam
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public BadgeTemplateData build() {
       return new BadgeTemplateData(
           PayloadFields.required(uuid, "BadgeTemplateData.uuid"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,12 @@ public record CcxCourseData(String ccxCourseKey, String masterCourseKey, String 
     PayloadFields.required(coachEmail, "CcxCourseData.coach_email");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .ccxCourseKey(ccxCourseKey)
@@ -82,7 +82,7 @@ public record CcxCourseData(String ccxCourseKey, String masterCourseKey, String 
         maxStudentsAllowed);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "CcxCourseData[ccxCourseKey=" + ccxCourseKey
@@ -95,7 +95,7 @@ public record CcxCourseData(String ccxCourseKey, String masterCourseKey, String 
         + "]";
   }
 
-  /** Collects the fields of a {@link CcxCourseData}. */
+  /** Builder of {@link CcxCourseData}. */
   public static final class Builder {
     private @Nullable String ccxCourseKey;
     private @Nullable String masterCourseKey;
@@ -142,7 +142,11 @@ public record CcxCourseData(String ccxCourseKey, String masterCourseKey, String 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CcxCourseData build() {
       return new CcxCourseData(
           PayloadFields.required(ccxCourseKey, "CcxCourseData.ccx_course_key"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ public record CcxCoursePassingStatusData(boolean isPassing, UserData user, CcxCo
     PayloadFields.required(course, "CcxCoursePassingStatusData.course");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().isPassing(isPassing).user(user).course(course);
   }
@@ -40,7 +40,7 @@ public record CcxCoursePassingStatusData(boolean isPassing, UserData user, CcxCo
     return new CcxCoursePassingStatusData(isPassing, user, course);
   }
 
-  /** Collects the fields of a {@link CcxCoursePassingStatusData}. */
+  /** Builder of {@link CcxCoursePassingStatusData}. */
   public static final class Builder {
     private @Nullable Boolean isPassing;
     private @Nullable UserData user;
@@ -63,7 +63,11 @@ public record CcxCoursePassingStatusData(boolean isPassing, UserData user, CcxCo
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CcxCoursePassingStatusData build() {
       return new CcxCoursePassingStatusData(
           PayloadFields.required(isPassing, "CcxCoursePassingStatusData.is_passing"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ public record CertificateData(UserData user, CourseData course, String mode, Str
     PayloadFields.required(previousStatus, "CertificateData.previous_status");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .user(user)
@@ -91,7 +91,7 @@ public record CertificateData(UserData user, CourseData course, String mode, Str
         previousStatus);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "CertificateData[user=" + user
@@ -105,7 +105,7 @@ public record CertificateData(UserData user, CourseData course, String mode, Str
         + "]";
   }
 
-  /** Collects the fields of a {@link CertificateData}. */
+  /** Builder of {@link CertificateData}. */
   public static final class Builder {
     private @Nullable UserData user;
     private @Nullable CourseData course;
@@ -158,7 +158,11 @@ public record CertificateData(UserData user, CourseData course, String mode, Str
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CertificateData build() {
       return new CertificateData(
           PayloadFields.required(user, "CertificateData.user"),

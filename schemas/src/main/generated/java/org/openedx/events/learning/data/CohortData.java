@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ public record CohortData(UserData user, CourseData course, String name) {
     PayloadFields.required(name, "CohortData.name");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().user(user).course(course).name(name);
   }
@@ -41,7 +41,7 @@ public record CohortData(UserData user, CourseData course, String name) {
     return new CohortData(user, course, name);
   }
 
-  /** Collects the fields of a {@link CohortData}. */
+  /** Builder of {@link CohortData}. */
   public static final class Builder {
     private @Nullable UserData user;
     private @Nullable CourseData course;
@@ -64,7 +64,11 @@ public record CohortData(UserData user, CourseData course, String name) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CohortData build() {
       return new CohortData(
           PayloadFields.required(user, "CohortData.user"),

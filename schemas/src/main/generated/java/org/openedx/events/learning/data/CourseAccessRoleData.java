@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ public record CourseAccessRoleData(UserData user, String orgKey, String courseKe
     PayloadFields.required(role, "CourseAccessRoleData.role");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().user(user).orgKey(orgKey).courseKey(courseKey).role(role);
   }
@@ -47,7 +47,7 @@ public record CourseAccessRoleData(UserData user, String orgKey, String courseKe
     return new CourseAccessRoleData(user, orgKey, courseKey, role);
   }
 
-  /** Collects the fields of a {@link CourseAccessRoleData}. */
+  /** Builder of {@link CourseAccessRoleData}. */
   public static final class Builder {
     private @Nullable UserData user;
     private @Nullable String orgKey;
@@ -76,7 +76,11 @@ public record CourseAccessRoleData(UserData user, String orgKey, String courseKe
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseAccessRoleData build() {
       return new CourseAccessRoleData(
           PayloadFields.required(user, "CourseAccessRoleData.user"),

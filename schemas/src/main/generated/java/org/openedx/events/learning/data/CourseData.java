@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ public record CourseData(String courseKey, String displayName, @Nullable IsoDate
     PayloadFields.required(displayName, "CourseData.display_name");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().courseKey(courseKey).displayName(displayName).start(start).end(end);
   }
@@ -47,7 +47,7 @@ public record CourseData(String courseKey, String displayName, @Nullable IsoDate
     return new CourseData(courseKey, displayName, start, end);
   }
 
-  /** Collects the fields of a {@link CourseData}. */
+  /** Builder of {@link CourseData}. */
   public static final class Builder {
     private @Nullable String courseKey;
     private @Nullable String displayName;
@@ -76,7 +76,11 @@ public record CourseData(String courseKey, String displayName, @Nullable IsoDate
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseData build() {
       return new CourseData(
           PayloadFields.required(courseKey, "CourseData.course_key"),

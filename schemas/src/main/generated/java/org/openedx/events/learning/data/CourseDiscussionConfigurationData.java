@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.List;
@@ -32,12 +32,12 @@ public record CourseDiscussionConfigurationData(String courseKey, String provide
     contexts = PayloadFields.listOf(contexts, "CourseDiscussionConfigurationData.contexts");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .courseKey(courseKey)
@@ -91,7 +91,7 @@ public record CourseDiscussionConfigurationData(String courseKey, String provide
         enableGradedUnits, unitLevelVisibility, pluginConfiguration, contexts);
   }
 
-  /** Collects the fields of a {@link CourseDiscussionConfigurationData}. */
+  /** Builder of {@link CourseDiscussionConfigurationData}. */
   public static final class Builder {
     private @Nullable String courseKey;
     private @Nullable String providerType;
@@ -144,7 +144,11 @@ public record CourseDiscussionConfigurationData(String courseKey, String provide
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseDiscussionConfigurationData build() {
       return new CourseDiscussionConfigurationData(
           PayloadFields.required(courseKey, "CourseDiscussionConfigurationData.course_key"),

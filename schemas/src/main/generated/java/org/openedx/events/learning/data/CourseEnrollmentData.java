@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,12 @@ public record CourseEnrollmentData(UserData user, CourseData course, String mode
     PayloadFields.required(creationDate, "CourseEnrollmentData.creation_date");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .user(user)
@@ -65,7 +65,7 @@ public record CourseEnrollmentData(UserData user, CourseData course, String mode
     return new CourseEnrollmentData(user, course, mode, isActive, creationDate, createdBy);
   }
 
-  /** Collects the fields of a {@link CourseEnrollmentData}. */
+  /** Builder of {@link CourseEnrollmentData}. */
   public static final class Builder {
     private @Nullable UserData user;
     private @Nullable CourseData course;
@@ -106,7 +106,11 @@ public record CourseEnrollmentData(UserData user, CourseData course, String mode
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseEnrollmentData build() {
       return new CourseEnrollmentData(
           PayloadFields.required(user, "CourseEnrollmentData.user"),

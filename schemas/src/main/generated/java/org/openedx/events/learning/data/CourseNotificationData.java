@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.List;
@@ -31,12 +31,12 @@ public record CourseNotificationData(String courseKey, String appName, String no
     audienceFilters = PayloadFields.eachValue(audienceFilters, "CourseNotificationData.audience_filters", (item_1, at_1) -> PayloadFields.listOf(item_1, at_1));
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .courseKey(courseKey)
@@ -77,7 +77,7 @@ public record CourseNotificationData(String courseKey, String appName, String no
         contentContext, audienceFilters);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "CourseNotificationData[courseKey=" + courseKey
@@ -89,7 +89,7 @@ public record CourseNotificationData(String courseKey, String appName, String no
         + "]";
   }
 
-  /** Collects the fields of a {@link CourseNotificationData}. */
+  /** Builder of {@link CourseNotificationData}. */
   public static final class Builder {
     private @Nullable String courseKey;
     private @Nullable String appName;
@@ -130,7 +130,11 @@ public record CourseNotificationData(String courseKey, String appName, String no
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CourseNotificationData build() {
       return new CourseNotificationData(
           PayloadFields.required(courseKey, "CourseNotificationData.course_key"),

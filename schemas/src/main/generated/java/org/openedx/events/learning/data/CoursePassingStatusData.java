@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ public record CoursePassingStatusData(boolean isPassing, CourseData course, User
     PayloadFields.required(user, "CoursePassingStatusData.user");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().isPassing(isPassing).course(course).user(user);
   }
@@ -40,7 +40,7 @@ public record CoursePassingStatusData(boolean isPassing, CourseData course, User
     return new CoursePassingStatusData(isPassing, course, user);
   }
 
-  /** Collects the fields of a {@link CoursePassingStatusData}. */
+  /** Builder of {@link CoursePassingStatusData}. */
   public static final class Builder {
     private @Nullable Boolean isPassing;
     private @Nullable CourseData course;
@@ -63,7 +63,11 @@ public record CoursePassingStatusData(boolean isPassing, CourseData course, User
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public CoursePassingStatusData build() {
       return new CoursePassingStatusData(
           PayloadFields.required(isPassing, "CoursePassingStatusData.is_passing"),

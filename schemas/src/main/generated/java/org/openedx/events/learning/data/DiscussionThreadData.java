@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.List;
@@ -55,12 +55,12 @@ public record DiscussionThreadData(String body, String commentableId, String id,
     options = PayloadFields.mapOf(options, "DiscussionThreadData.options");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .body(body)
@@ -205,7 +205,7 @@ public record DiscussionThreadData(String body, String commentableId, String id,
         categoryName, discussion, userCourseRoles, userForumsRoles, options);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "DiscussionThreadData[body=***"
@@ -231,7 +231,7 @@ public record DiscussionThreadData(String body, String commentableId, String id,
         + "]";
   }
 
-  /** Collects the fields of a {@link DiscussionThreadData}. */
+  /** Builder of {@link DiscussionThreadData}. */
   public static final class Builder {
     private @Nullable String body;
     private @Nullable String commentableId;
@@ -356,7 +356,11 @@ public record DiscussionThreadData(String body, String commentableId, String id,
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public DiscussionThreadData build() {
       return new DiscussionThreadData(
           PayloadFields.required(body, "DiscussionThreadData.body"),

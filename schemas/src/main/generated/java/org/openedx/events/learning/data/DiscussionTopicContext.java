@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.Map;
@@ -28,12 +28,12 @@ public record DiscussionTopicContext(String title, @Nullable String usageKey,
     context = PayloadFields.mapOf(context, "DiscussionTopicContext.context");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .title(title)
@@ -68,7 +68,7 @@ public record DiscussionTopicContext(String title, @Nullable String usageKey,
     return new DiscussionTopicContext(title, usageKey, groupId, externalId, ordering, context);
   }
 
-  /** Collects the fields of a {@link DiscussionTopicContext}. */
+  /** Builder of {@link DiscussionTopicContext}. */
   public static final class Builder {
     private @Nullable String title;
     private @Nullable String usageKey;
@@ -109,7 +109,11 @@ public record DiscussionTopicContext(String title, @Nullable String usageKey,
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public DiscussionTopicContext build() {
       return new DiscussionTopicContext(
           PayloadFields.required(title, "DiscussionTopicContext.title"),

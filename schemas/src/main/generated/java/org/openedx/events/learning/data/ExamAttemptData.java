@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,12 @@ public record ExamAttemptData(UserData studentUser, String courseKey, String usa
     PayloadFields.required(examType, "ExamAttemptData.exam_type");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .studentUser(studentUser)
@@ -59,7 +59,7 @@ public record ExamAttemptData(UserData studentUser, String courseKey, String usa
     return new ExamAttemptData(studentUser, courseKey, usageKey, examType, requestingUser);
   }
 
-  /** Collects the fields of a {@link ExamAttemptData}. */
+  /** Builder of {@link ExamAttemptData}. */
   public static final class Builder {
     private @Nullable UserData studentUser;
     private @Nullable String courseKey;
@@ -94,7 +94,11 @@ public record ExamAttemptData(UserData studentUser, String courseKey, String usa
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ExamAttemptData build() {
       return new ExamAttemptData(
           PayloadFields.required(studentUser, "ExamAttemptData.student_user"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ public record LtiProviderLaunchData(UserData user, String courseKey, String usag
     PayloadFields.required(launchParams, "LtiProviderLaunchData.launch_params");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .user(user)
@@ -52,7 +52,7 @@ public record LtiProviderLaunchData(UserData user, String courseKey, String usag
     return new LtiProviderLaunchData(user, courseKey, usageKey, launchParams);
   }
 
-  /** Collects the fields of a {@link LtiProviderLaunchData}. */
+  /** Builder of {@link LtiProviderLaunchData}. */
   public static final class Builder {
     private @Nullable UserData user;
     private @Nullable String courseKey;
@@ -81,7 +81,11 @@ public record LtiProviderLaunchData(UserData user, String courseKey, String usag
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LtiProviderLaunchData build() {
       return new LtiProviderLaunchData(
           PayloadFields.required(user, "LtiProviderLaunchData.user"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.Map;
@@ -24,12 +24,12 @@ public record LtiProviderLaunchParamsData(String roles, String contextId, String
     extraParams = PayloadFields.mapOf(extraParams, "LtiProviderLaunchParamsData.extra_params");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().roles(roles).contextId(contextId).userId(userId).extraParams(extraParams);
   }
@@ -50,7 +50,7 @@ public record LtiProviderLaunchParamsData(String roles, String contextId, String
     return new LtiProviderLaunchParamsData(roles, contextId, userId, extraParams);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "LtiProviderLaunchParamsData[roles=" + roles
@@ -60,7 +60,7 @@ public record LtiProviderLaunchParamsData(String roles, String contextId, String
         + "]";
   }
 
-  /** Collects the fields of a {@link LtiProviderLaunchParamsData}. */
+  /** Builder of {@link LtiProviderLaunchParamsData}. */
   public static final class Builder {
     private @Nullable String roles;
     private @Nullable String contextId;
@@ -89,7 +89,11 @@ public record LtiProviderLaunchParamsData(String roles, String contextId, String
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public LtiProviderLaunchParamsData build() {
       return new LtiProviderLaunchParamsData(
           PayloadFields.required(roles, "LtiProviderLaunchParamsData.roles"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.List;
@@ -29,12 +29,12 @@ public record ORASubmissionAnswer(List<Map<String, String>> parts, List<String> 
     fileUrls = PayloadFields.listOf(fileUrls, "ORASubmissionAnswer.file_urls");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .parts(parts)
@@ -75,7 +75,7 @@ public record ORASubmissionAnswer(List<Map<String, String>> parts, List<String> 
         fileUrls);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "ORASubmissionAnswer[parts=***"
@@ -87,7 +87,7 @@ public record ORASubmissionAnswer(List<Map<String, String>> parts, List<String> 
         + "]";
   }
 
-  /** Collects the fields of a {@link ORASubmissionAnswer}. */
+  /** Builder of {@link ORASubmissionAnswer}. */
   public static final class Builder {
     private @Nullable List<Map<String, String>> parts;
     private @Nullable List<String> fileKeys;
@@ -128,7 +128,11 @@ public record ORASubmissionAnswer(List<Map<String, String>> parts, List<String> 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ORASubmissionAnswer build() {
       return new ORASubmissionAnswer(
           PayloadFields.required(parts, "ORASubmissionAnswer.parts"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,12 @@ public record ORASubmissionData(String uuid, String anonymousUserId, String loca
     PayloadFields.required(answer, "ORASubmissionData.answer");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .uuid(uuid)
@@ -81,7 +81,7 @@ public record ORASubmissionData(String uuid, String anonymousUserId, String loca
         submittedAt, answer);
   }
 
-  /** Collects the fields of a {@link ORASubmissionData}. */
+  /** Builder of {@link ORASubmissionData}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable String anonymousUserId;
@@ -128,7 +128,11 @@ public record ORASubmissionData(String uuid, String anonymousUserId, String loca
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ORASubmissionData build() {
       return new ORASubmissionData(
           PayloadFields.required(uuid, "ORASubmissionData.uuid"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ public record PersistentCourseGradeData(long userId, CourseData course,
     PayloadFields.required(passedTimestamp, "PersistentCourseGradeData.passed_timestamp");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .userId(userId)
@@ -91,7 +91,7 @@ public record PersistentCourseGradeData(long userId, CourseData course,
         gradingPolicyHash, percentGrade, letterGrade, passedTimestamp);
   }
 
-  /** Collects the fields of a {@link PersistentCourseGradeData}. */
+  /** Builder of {@link PersistentCourseGradeData}. */
   public static final class Builder {
     private @Nullable Long userId;
     private @Nullable CourseData course;
@@ -144,7 +144,11 @@ public record PersistentCourseGradeData(long userId, CourseData course,
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public PersistentCourseGradeData build() {
       return new PersistentCourseGradeData(
           PayloadFields.required(userId, "PersistentCourseGradeData.user_id"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,12 @@ public record ProgramCertificateData(UserData user, ProgramData program, String 
     PayloadFields.required(url, "ProgramCertificateData.url");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .user(user)
@@ -68,7 +68,7 @@ public record ProgramCertificateData(UserData user, ProgramData program, String 
     return new ProgramCertificateData(user, program, uuid, status, url, certificateAvailableDate);
   }
 
-  /** Collects the fields of a {@link ProgramCertificateData}. */
+  /** Builder of {@link ProgramCertificateData}. */
   public static final class Builder {
     private @Nullable UserData user;
     private @Nullable ProgramData program;
@@ -109,7 +109,11 @@ public record ProgramCertificateData(UserData user, ProgramData program, String 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ProgramCertificateData build() {
       return new ProgramCertificateData(
           PayloadFields.required(user, "ProgramCertificateData.user"),

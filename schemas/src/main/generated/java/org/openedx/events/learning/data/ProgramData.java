@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ public record ProgramData(String uuid, String title, String programType) {
     PayloadFields.required(programType, "ProgramData.program_type");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().uuid(uuid).title(title).programType(programType);
   }
@@ -41,7 +41,7 @@ public record ProgramData(String uuid, String title, String programType) {
     return new ProgramData(uuid, title, programType);
   }
 
-  /** Collects the fields of a {@link ProgramData}. */
+  /** Builder of {@link ProgramData}. */
   public static final class Builder {
     private @Nullable String uuid;
     private @Nullable String title;
@@ -64,7 +64,11 @@ public record ProgramData(String uuid, String title, String programType) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public ProgramData build() {
       return new ProgramData(
           PayloadFields.required(uuid, "ProgramData.uuid"),

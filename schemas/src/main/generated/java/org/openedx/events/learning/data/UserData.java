@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ public record UserData(long id, boolean isActive, UserPersonalData pii) {
     PayloadFields.required(pii, "UserData.pii");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().id(id).isActive(isActive).pii(pii);
   }
@@ -40,7 +40,7 @@ public record UserData(long id, boolean isActive, UserPersonalData pii) {
     return new UserData(id, isActive, pii);
   }
 
-  /** Collects the fields of a {@link UserData}. */
+  /** Builder of {@link UserData}. */
   public static final class Builder {
     private @Nullable Long id;
     private @Nullable Boolean isActive;
@@ -63,7 +63,11 @@ public record UserData(long id, boolean isActive, UserPersonalData pii) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public UserData build() {
       return new UserData(
           PayloadFields.required(id, "UserData.id"),

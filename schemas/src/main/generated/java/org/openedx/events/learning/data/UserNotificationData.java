@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.List;
@@ -29,12 +29,12 @@ public record UserNotificationData(List<Long> userIds, String notificationType, 
     context = PayloadFields.mapOf(context, "UserNotificationData.context");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .userIds(userIds)
@@ -75,7 +75,7 @@ public record UserNotificationData(List<Long> userIds, String notificationType, 
         context);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "UserNotificationData[userIds=" + userIds
@@ -87,7 +87,7 @@ public record UserNotificationData(List<Long> userIds, String notificationType, 
         + "]";
   }
 
-  /** Collects the fields of a {@link UserNotificationData}. */
+  /** Builder of {@link UserNotificationData}. */
   public static final class Builder {
     private @Nullable List<Long> userIds;
     private @Nullable String notificationType;
@@ -128,7 +128,11 @@ public record UserNotificationData(List<Long> userIds, String notificationType, 
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public UserNotificationData build() {
       return new UserNotificationData(
           PayloadFields.required(userIds, "UserNotificationData.user_ids"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ public record UserPersonalData(String username, String email, String name) {
     PayloadFields.required(name, "UserPersonalData.name");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder().username(username).email(email).name(name);
   }
@@ -41,7 +41,7 @@ public record UserPersonalData(String username, String email, String name) {
     return new UserPersonalData(username, email, name);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "UserPersonalData[username=***"
@@ -50,7 +50,7 @@ public record UserPersonalData(String username, String email, String name) {
         + "]";
   }
 
-  /** Collects the fields of a {@link UserPersonalData}. */
+  /** Builder of {@link UserPersonalData}. */
   public static final class Builder {
     private @Nullable String username;
     private @Nullable String email;
@@ -73,7 +73,11 @@ public record UserPersonalData(String username, String email, String name) {
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public UserPersonalData build() {
       return new UserPersonalData(
           PayloadFields.required(username, "UserPersonalData.username"),

@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ public record VerificationAttemptData(long attemptId, UserData user, String stat
     PayloadFields.required(status, "VerificationAttemptData.status");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .attemptId(attemptId)
@@ -58,7 +58,7 @@ public record VerificationAttemptData(long attemptId, UserData user, String stat
     return new VerificationAttemptData(attemptId, user, status, name, expirationDate);
   }
 
-  /** The fields, those that are personal as {@code ***}. */
+  /** Returns the fields, with personal data masked as {@code ***}. */
   @Override
   public String toString() {
     return "VerificationAttemptData[attemptId=" + attemptId
@@ -69,7 +69,7 @@ public record VerificationAttemptData(long attemptId, UserData user, String stat
         + "]";
   }
 
-  /** Collects the fields of a {@link VerificationAttemptData}. */
+  /** Builder of {@link VerificationAttemptData}. */
   public static final class Builder {
     private @Nullable Long attemptId;
     private @Nullable UserData user;
@@ -104,7 +104,11 @@ public record VerificationAttemptData(long attemptId, UserData user, String stat
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public VerificationAttemptData build() {
       return new VerificationAttemptData(
           PayloadFields.required(attemptId, "VerificationAttemptData.attempt_id"),

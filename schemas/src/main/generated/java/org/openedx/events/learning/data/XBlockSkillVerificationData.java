@@ -1,4 +1,4 @@
-// Generated from contracts: do not edit, but run ./eventbus schema generate
+// Generated from contracts by ./eventbus schema generate. Do not edit.
 package org.openedx.events.learning.data;
 
 import java.util.List;
@@ -22,12 +22,12 @@ public record XBlockSkillVerificationData(String usageKey, List<Long> verifiedSk
     ignoredSkills = PayloadFields.listOf(ignoredSkills, "XBlockSkillVerificationData.ignored_skills");
   }
 
-  /** A builder with nothing set. */
+  /** Returns an empty builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A builder with everything set as it is here. */
+  /** Returns a builder with the values of this record. */
   public Builder toBuilder() {
     return new Builder()
         .usageKey(usageKey)
@@ -47,7 +47,7 @@ public record XBlockSkillVerificationData(String usageKey, List<Long> verifiedSk
     return new XBlockSkillVerificationData(usageKey, verifiedSkills, ignoredSkills);
   }
 
-  /** Collects the fields of a {@link XBlockSkillVerificationData}. */
+  /** Builder of {@link XBlockSkillVerificationData}. */
   public static final class Builder {
     private @Nullable String usageKey;
     private @Nullable List<Long> verifiedSkills;
@@ -70,7 +70,11 @@ public record XBlockSkillVerificationData(String usageKey, List<Long> verifiedSk
       return this;
     }
 
-    /** @throws InvalidPayloadException when a required field is not set */
+    /**
+     * Creates the record.
+     *
+     * @throws InvalidPayloadException if a required field is not set
+     */
     public XBlockSkillVerificationData build() {
       return new XBlockSkillVerificationData(
           PayloadFields.required(usageKey, "XBlockSkillVerificationData.usage_key"),

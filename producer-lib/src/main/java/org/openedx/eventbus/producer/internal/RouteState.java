@@ -1,0 +1,106 @@
+package org.openedx.eventbus.producer.internal;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.producer.internal.Routes.Route;
+import org.openedx.eventbus.registry.SchemaId;
+
+/**
+ * State of one route. A route is ready when its topic exists and its schema ids are known; until
+ * then its events are queued. Confined to the sender thread.
+ */
+final class RouteState {
+  final Route route;
+  final TopicQueue queue;
+  private @Nullable SchemaIds ids;
+  private boolean preparing;
+  private boolean verifying;
+  private long verifyAtNanos;
+  private @Nullable String blockedReason;
+  private @Nullable Throwable lastFailure;
+
+  RouteState(Route route, TopicQueue queue) {
+    this.route = route;
+    this.queue = queue;
+  }
+
+  /**
+   * Schema ids of a route.
+   *
+   * @param value the id of the value schema
+   * @param key the id of the key schema; null if records have no key
+   * @param verified false while an id comes from the disk cache alone
+   */
+  record SchemaIds(SchemaId value, @Nullable SchemaId key, boolean verified) {
+    boolean sameAs(SchemaIds other) {
+      return value.equals(other.value) && Objects.equals(key, other.key);
+    }
+
+    @Override
+    public String toString() {
+      return key == null ? value.toString() : value + " (key " + key + ")";
+    }
+  }
+
+  @Nullable SchemaIds ids() {
+    return ids;
+  }
+
+  boolean isReady() {
+    return ids != null && !preparing;
+  }
+
+  /** Returns true if the caller is to prepare the route: only one preparation runs at a time. */
+  boolean beginPreparing() {
+    boolean begun = !preparing;
+    preparing = true;
+    return begun;
+  }
+
+  void prepared(SchemaIds found) {
+    preparing = false;
+    ids = found;
+    lastFailure = null;
+  }
+
+  void preparationFailed(Throwable cause) {
+    lastFailure = cause;
+  }
+
+  /** Returns the cause of the last failed preparation, for the message of expired events. */
+  @Nullable Throwable lastFailure() {
+    return lastFailure;
+  }
+
+  void endPreparing() {
+    preparing = false;
+  }
+
+  /** Returns true if the caller is to verify the ids: only one verification runs at a time. */
+  boolean beginVerifying(long nowNanos) {
+    if (ids == null || verifying || nowNanos - verifyAtNanos < 0) {
+      return false;
+    }
+    verifying = true;
+    return true;
+  }
+
+  void verifyAt(long nanos) {
+    verifying = false;
+    verifyAtNanos = nanos;
+  }
+
+  void verified(SchemaIds same) {
+    ids = same;
+  }
+
+  /** Blocks the route for the given reason, or unblocks it if the reason is null. */
+  void block(@Nullable String reason) {
+    blockedReason = reason;
+  }
+
+  /** Returns why the route is blocked; null if it is not. */
+  @Nullable String blockedReason() {
+    return blockedReason;
+  }
+}

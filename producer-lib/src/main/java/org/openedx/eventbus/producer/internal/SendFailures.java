@@ -1,0 +1,94 @@
+package org.openedx.eventbus.producer.internal;
+
+import java.io.IOException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.producer.errors.EventTooLargeException;
+import org.openedx.eventbus.producer.errors.SchemaIdMismatchException;
+import org.openedx.eventbus.producer.errors.SendFailedException;
+import org.openedx.eventbus.producer.errors.SendTimeoutException;
+
+/**
+ * Converts failures of a record to this library's exceptions. The messages contain event type, id
+ * and topic, never content.
+ */
+final class SendFailures {
+  private SendFailures() {}
+
+  static EventBusException of(PendingRecord record, Exception cause) {
+    String event = describe(record);
+    if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
+      return new EventTooLargeException(
+          event
+              + " of "
+              + record.value.length
+              + " bytes is too large: raise "
+              + (record.accepted
+                  ? "the topic's max.message.bytes (the broker's message.max.bytes)"
+                  : "eventbus.kafka.max.request.size")
+              + ", or send less data ("
+              + cause.getMessage()
+              + ")",
+          cause);
+    }
+    if (cause instanceof EventBusException known) {
+      return known;
+    }
+    if (cause instanceof org.apache.kafka.common.errors.RetriableException || hasIoCause(cause)) {
+      return new SendTimeoutException(
+          event + " was not acknowledged in time: " + cause.getMessage(), cause);
+    }
+    return new SendFailedException(event + " was rejected: " + cause.getMessage(), cause);
+  }
+
+  /** Returns whether I/O failed: a user's serializer throws this if its registry is unavailable. */
+  private static boolean hasIoCause(@Nullable Throwable failure) {
+    return failure != null && (failure instanceof IOException || hasIoCause(failure.getCause()));
+  }
+
+  static EventBusException expired(PendingRecord record, RouteState state) {
+    Throwable failure = state.lastFailure();
+    return new SendTimeoutException(
+        describe(record)
+            + " was not sent within eventbus.producer.delivery-timeout: "
+            + timeoutReason(record, state),
+        failure);
+  }
+
+  private static @Nullable String timeoutReason(PendingRecord record, RouteState state) {
+    Throwable failure = state.lastFailure();
+    if (failure != null) {
+      return failure.getMessage();
+    }
+    if (!state.isReady()) {
+      return "the lookup of its topic or schema had not finished";
+    }
+    return record.hasPartition()
+        ? "no broker had acknowledged the first event to partition " + record.partition
+        : "an earlier event of its key was still queued";
+  }
+
+  static EventBusException unexpected(PendingRecord record, Throwable cause) {
+    return new SendFailedException(describe(record) + " could not be sent: " + cause, cause);
+  }
+
+  static EventBusException mismatch(PendingRecord record, String reason) {
+    return new SchemaIdMismatchException(describe(record) + " was not sent: " + reason);
+  }
+
+  static EventBusException closed(PendingRecord record) {
+    return new SendTimeoutException(
+        describe(record) + " was not stored before the producer closed");
+  }
+
+  static String describe(PendingRecord record) {
+    return "event "
+        + record.event.metadata.id()
+        + " of "
+        + record.route.type().name()
+        + " to topic "
+        + record.route.topic();
+  }
+}

@@ -1,0 +1,255 @@
+package org.openedx.eventbus.producer.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
+import org.openedx.eventbus.producer.internal.Routes.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sender thread: owns the state of all routes and the topic queues. Records and lookup results
+ * arrive through one queue, so the state needs no locks and the order of {@code send} is kept.
+ *
+ * <p>A thread between callers and {@code KafkaProducer} is necessary because {@code
+ * KafkaProducer.send} and the registry block, and callers are often request threads. See decision
+ * 0005.
+ */
+final class Sender implements Runnable, KafkaTransport.SendCallback {
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final Duration RETRY_DELAY = Duration.ofMillis(250);
+
+  private final LinkedBlockingQueue<Object> commands = new LinkedBlockingQueue<>();
+  private final Map<Route, RouteState> states = new HashMap<>();
+  private final Map<String, TopicQueue> topicQueues = new HashMap<>();
+  private final KafkaTransport transport;
+  private final Lookups lookups;
+  private final InFlightSends inFlight;
+  private final SchemaIdVerifier verifier;
+  private volatile boolean stopped;
+  private long now;
+  private long nextTick;
+  private long nextRefresh;
+
+  Sender(
+      KafkaTransport transport, Lookups lookups, InFlightSends inFlight, Duration verifyInterval) {
+    this.transport = transport;
+    this.lookups = lookups;
+    this.inFlight = inFlight;
+    this.verifier = new SchemaIdVerifier(verifyInterval, state -> state.queue.offer(this::trySend));
+    this.now = System.nanoTime();
+    this.nextTick = now;
+    this.nextRefresh = now + transport.metadataRefreshInterval().toNanos();
+  }
+
+  /** Enqueues a record. Callable from any thread. */
+  void enqueue(PendingRecord record) {
+    commands.add(record);
+  }
+
+  /** Starts to look up topic and schema ids of a route before its first event. */
+  void prepare(Route route) {
+    post(() -> beginPreparing(state(route)));
+  }
+
+  /** Makes Kafka send all accepted records now instead of waiting for fuller batches. */
+  void flush() {
+    post(lookups::flush);
+  }
+
+  /** Stops the thread. The caller fails the records that are still queued. */
+  void stop() {
+    stopped = true;
+    post(() -> LOG.debug("Sender thread stopped"));
+  }
+
+  private void post(Runnable task) {
+    commands.add(task);
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      try {
+        step();
+      } catch (InterruptedException e) {
+        LOG.debug("Sender thread was interrupted; continuing", e);
+      } catch (RuntimeException | Error e) {
+        LOG.error("Unexpected error in sender thread; continuing with the next event", e);
+      }
+    }
+  }
+
+  private void step() throws InterruptedException {
+    Object next = commands.poll(TICK_NANOS, TimeUnit.NANOSECONDS);
+    if (next instanceof PendingRecord record) {
+      dispatch(record);
+    } else if (next instanceof Runnable task) {
+      task.run();
+    }
+    now = System.nanoTime();
+    if (now - nextTick >= 0) {
+      nextTick = now + TICK_NANOS;
+      tick();
+    }
+  }
+
+  private void tick() {
+    boolean refresh = now - nextRefresh >= 0;
+    if (refresh) {
+      nextRefresh = now + transport.metadataRefreshInterval().toNanos();
+    }
+    topicQueues.values().forEach(this::expire);
+    for (RouteState state : states.values()) {
+      if (state.beginVerifying(now)) {
+        lookups.resolve(state.route, result -> post(() -> verifier.verified(state, result)));
+      }
+      if (refresh && state.isReady()) {
+        lookups.refreshMetadata(state.route.topic());
+      }
+    }
+  }
+
+  private RouteState state(Route route) {
+    return states.computeIfAbsent(
+        route,
+        r -> new RouteState(r, topicQueues.computeIfAbsent(r.topic(), topic -> new TopicQueue())));
+  }
+
+  private void dispatch(PendingRecord record) {
+    TopicQueue queue = state(record.route).queue;
+    if (queue.holdsBack(record) || !trySend(record)) {
+      queue.add(record);
+    }
+  }
+
+  /**
+   * Sends a record. Returns false if it must stay queued: its route is not ready, or the first
+   * record to its partition is not acknowledged.
+   */
+  private boolean trySend(PendingRecord record) {
+    RouteState state = state(record.route);
+    String blockedReason = state.blockedReason();
+    if (blockedReason != null) {
+      inFlight.fail(record, SendFailures.mismatch(record, blockedReason));
+      return true;
+    }
+    try {
+      if (state.isReady() && setIdsAndPartition(state, record)) {
+        if (!state.queue.gate.tryEnter(record, now)) {
+          return false;
+        }
+        if (transport.send(record, this)) {
+          return true;
+        }
+        state.queue.gate.cancel(record);
+        record.clearPartition();
+      }
+    } catch (KafkaException e) {
+      failed(record, e);
+      return true;
+    } catch (RuntimeException | Error e) {
+      fail(record, SendFailures.unexpected(record, e));
+      return true;
+    }
+    // Ready but not accepted: Kafka no longer has metadata of the topic. Look the route up again.
+    beginPreparing(state);
+    return false;
+  }
+
+  private boolean setIdsAndPartition(RouteState state, PendingRecord record) {
+    SchemaIds ids = state.ids();
+    if (ids == null) {
+      throw new IllegalStateException(state.route + " is not prepared");
+    }
+    WireFrame.setId(record.value, ids.value());
+    if (record.key != null && ids.key() != null) {
+      WireFrame.setId(record.key, ids.key());
+    }
+    return transport.assignPartition(record);
+  }
+
+  private void beginPreparing(RouteState state) {
+    if (state.beginPreparing()) {
+      lookups.prepare(state.route, result -> post(() -> prepared(state, result)));
+    }
+  }
+
+  private void prepared(RouteState state, Lookups.Result result) {
+    SchemaIds found = result.ids();
+    if (found != null) {
+      verifier.prepared(state, found);
+      state.queue.offer(this::trySend);
+      return;
+    }
+    Throwable failure = result.failure();
+    if (failure instanceof TransientEventBusException
+        && state.queue.contains(each -> state(each.route) == state)) {
+      if (state.lastFailure() == null) {
+        LOG.warn("Cannot send events of {} yet; retrying: {}", state.route, failure.getMessage());
+      }
+      state.preparationFailed(failure);
+      lookups.prepareLater(state.route, RETRY_DELAY, again -> post(() -> prepared(state, again)));
+      return;
+    }
+    state.endPreparing();
+    if (failure != null && !(failure instanceof TransientEventBusException)) {
+      failQueued(state, failure);
+    }
+  }
+
+  @Override
+  public void stored(PendingRecord record, RecordMetadata where) {
+    if (record.firstToPartition) {
+      post(() -> openGate(record, true));
+    }
+    inFlight.stored(record, where);
+  }
+
+  @Override
+  public void failed(PendingRecord record, Exception cause) {
+    // Closing makes Kafka fail its buffered records; its exception is not the cause.
+    fail(record, stopped ? SendFailures.closed(record) : SendFailures.of(record, cause));
+  }
+
+  /** Fails a record that may have entered its gate. Called on Kafka's thread or on this one. */
+  private void fail(PendingRecord record, Throwable cause) {
+    if (record.firstToPartition || (record.accepted && record.hasPartition())) {
+      post(() -> openGate(record, false));
+    }
+    inFlight.fail(record, cause);
+  }
+
+  /** Opens the gate. Partitions that open at the same time share one pass over the queue. */
+  private void openGate(PendingRecord record, boolean stored) {
+    TopicQueue queue = state(record.route).queue;
+    if (queue.gate.complete(record, stored) && queue.beginOffer()) {
+      post(() -> queue.offer(this::trySend));
+    }
+  }
+
+  /** Fails expired records, then offers the records that they held back. */
+  private void expire(TopicQueue queue) {
+    if (queue.isExpired(now)) {
+      for (PendingRecord late : queue.removeIf(each -> each.isExpired(now))) {
+        inFlight.fail(late, SendFailures.expired(late, state(late.route)));
+      }
+      queue.offer(this::trySend);
+    }
+  }
+
+  private void failQueued(RouteState state, Throwable cause) {
+    for (PendingRecord failed : state.queue.removeIf(each -> state(each.route) == state)) {
+      inFlight.fail(failed, cause);
+    }
+    state.queue.offer(this::trySend);
+  }
+}

@@ -1,0 +1,201 @@
+package org.openedx.eventbus.producer.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.producer.internal.Routes.Route;
+
+class PartitionGateTest {
+  private static final long NOW = 1_000;
+
+  private final Route route = TestRecords.route(TestRecords.type("one"));
+  private final PartitionGate gate = new PartitionGate();
+
+  private PendingRecord to(int partition) {
+    PendingRecord record = TestRecords.record(route, "ada", 1, 0);
+    record.partition = partition;
+    return record;
+  }
+
+  private PendingRecord entered(int partition) {
+    PendingRecord record = to(partition);
+    assertThat(gate.tryEnter(record, NOW)).isTrue();
+    return record;
+  }
+
+  private void assertKnown(int partition) {
+    assertThat(entered(partition).firstToPartition).isFalse();
+    assertThat(entered(partition).firstToPartition).isFalse();
+  }
+
+  private void assertUnknown(int partition) {
+    assertThat(entered(partition).firstToPartition).isTrue();
+    assertThat(gate.tryEnter(to(partition), NOW)).isFalse();
+  }
+
+  @Test
+  void firstRecordToAPartitionIsAloneUntilAcknowledged() {
+    PendingRecord first = entered(3);
+    assertThat(first.firstToPartition).isTrue();
+    assertThat(gate.tryEnter(to(3), NOW)).isFalse();
+    assertThat(gate.tryEnter(to(3), NOW)).isFalse();
+
+    assertThat(gate.complete(first, true)).isTrue();
+
+    assertKnown(3);
+  }
+
+  @Test
+  void partitionsAreIndependent() {
+    PendingRecord first = entered(0);
+    assertUnknown(7);
+    gate.complete(first, true);
+    assertKnown(0);
+    assertThat(gate.tryEnter(to(7), NOW)).isFalse();
+  }
+
+  @Test
+  void recordsWithoutKeyAlwaysPass() {
+    entered(0);
+    PendingRecord unkeyed = TestRecords.record(route, null, 1, 0);
+    assertThat(gate.tryEnter(unkeyed, NOW)).isTrue();
+    assertThat(gate.tryEnter(unkeyed, NOW)).isTrue();
+    assertThat(unkeyed.firstToPartition).isFalse();
+  }
+
+  @Test
+  void afterAFailedFirstRecordTheNextIsFirst() {
+    PendingRecord first = entered(0);
+    assertThat(gate.complete(first, false)).isTrue();
+    assertUnknown(0);
+  }
+
+  @Test
+  void failureMakesOnlyItsPartitionUnknown() {
+    gate.complete(entered(0), true);
+    gate.complete(entered(1), true);
+    PendingRecord failed = entered(0);
+    PendingRecord stored = entered(0);
+
+    assertThat(gate.complete(failed, false)).isFalse();
+    assertThat(gate.complete(stored, true)).isFalse();
+
+    assertUnknown(0);
+    assertKnown(1);
+  }
+
+  @Test
+  void failureOfAnOlderRecordKeepsTheCurrentFirstRecord() {
+    gate.complete(entered(0), true);
+    PendingRecord failed = entered(0);
+    PendingRecord alsoFailed = entered(0);
+    gate.complete(failed, false);
+    PendingRecord first = entered(0);
+
+    gate.complete(alsoFailed, false);
+
+    assertThat(gate.tryEnter(to(0), NOW)).isFalse();
+    assertThat(gate.complete(first, true)).isTrue();
+    assertKnown(0);
+  }
+
+  @Test
+  void cancelledFirstRecordLetsAnotherBeFirst() {
+    PendingRecord first = entered(0);
+    gate.cancel(first);
+    assertThat(first.firstToPartition).isFalse();
+    assertUnknown(0);
+  }
+
+  @Test
+  void cancelAtAKnownPartitionHasNoEffect() {
+    gate.complete(entered(0), true);
+    gate.cancel(entered(0));
+    assertKnown(0);
+  }
+
+  @Test
+  void idlePartitionIsUnknownAgain() {
+    gate.complete(entered(0), true);
+    long last = NOW + PartitionGate.EXPIRED_AFTER_NANOS - 1;
+    PendingRecord inTime = to(0);
+    assertThat(gate.tryEnter(inTime, last)).isTrue();
+    assertThat(inTime.firstToPartition).isFalse();
+
+    PendingRecord late = to(0);
+    assertThat(gate.tryEnter(late, last + PartitionGate.EXPIRED_AFTER_NANOS)).isTrue();
+    assertThat(late.firstToPartition).isTrue();
+  }
+
+  /**
+   * Simulates the sender with a broker that acknowledges late, fails some records and sometimes
+   * accepts none. No record is lost, and each key keeps its order. Until a partition has stored a
+   * record since its last failure, only its first record is in flight.
+   */
+  @Test
+  void randomRunLosesNothingAndHasOneFirstRecordPerPartition() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    TopicQueue queue = new TopicQueue();
+    Deque<PendingRecord> running = new ArrayDeque<>();
+    Map<PendingRecord, Integer> numbers = new HashMap<>();
+    List<PendingRecord> done = new ArrayList<>();
+    boolean[] known = new boolean[3];
+    int[] runExclusively = new int[3];
+    Predicate<PendingRecord> trySend =
+        record -> {
+          if (!queue.gate.tryEnter(record, NOW)) {
+            return false;
+          }
+          if (random.nextInt(20) == 0) {
+            queue.gate.cancel(record);
+            return false;
+          }
+          if (!known[record.partition]) {
+            assertThat(++runExclusively[record.partition]).as("seed " + seed).isEqualTo(1);
+          }
+          running.add(record);
+          return true;
+        };
+    for (int n = 0; n < 2_000 || done.size() < 2_000; n++) {
+      if (n < 2_000) {
+        int key = random.nextInt(9);
+        PendingRecord next = TestRecords.record(route, "key-" + key, 1, 0);
+        next.partition = key % 3;
+        numbers.put(next, n);
+        if (queue.holdsBack(next) || !trySend.test(next)) {
+          queue.add(next);
+        }
+      }
+      while (!running.isEmpty() && random.nextInt(3) > 0) {
+        PendingRecord answered = running.poll();
+        boolean stored = random.nextInt(50) > 0;
+        if (answered.firstToPartition) {
+          runExclusively[answered.partition] = 0;
+          known[answered.partition] = stored;
+        } else if (!stored) {
+          known[answered.partition] = false;
+        }
+        done.add(answered);
+        queue.gate.complete(answered, stored);
+      }
+      queue.offer(trySend);
+    }
+
+    assertThat(done).as("seed " + seed).doesNotHaveDuplicates().hasSize(2_000);
+    Map<String, Integer> last = new HashMap<>();
+    for (PendingRecord each : done) {
+      Integer before = last.put(Arrays.toString(each.key), numbers.get(each));
+      assertThat(before == null ? -1 : before).as("seed " + seed).isLessThan(numbers.get(each));
+    }
+  }
+}

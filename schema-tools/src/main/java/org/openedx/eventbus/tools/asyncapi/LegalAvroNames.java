@@ -1,0 +1,64 @@
+package org.openedx.eventbus.tools.asyncapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces names in schemas that Avro does not allow. One Open edX namespace contains a hyphen; the
+ * official AsyncAPI parser hangs on it for minutes.
+ */
+final class LegalAvroNames {
+  private static final Pattern LEGAL =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
+  /** Properties that contain names. Other texts, such as defaults, are not changed. */
+  private static final Set<String> NAMES = Set.of("name", "namespace");
+
+  private static final Set<String> TYPES = Set.of("type", "items", "values");
+
+  private LegalAvroNames() {}
+
+  static boolean isLegal(String name) {
+    return name.isEmpty() || LEGAL.matcher(name).matches();
+  }
+
+  /** Returns a copy in which an underscore replaces each character that names do not allow. */
+  static JsonNode schema(JsonNode node) {
+    if (node.isTextual()) {
+      return JsonNodeFactory.instance.textNode(legalName(node.asText()));
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      array.forEach(each -> copy.add(schema(each)));
+      return copy;
+    }
+    if (!(node instanceof ObjectNode object)) {
+      return node;
+    }
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      copy.set(each.getKey(), property(each.getKey(), each.getValue()));
+    }
+    return copy;
+  }
+
+  private static JsonNode property(String name, JsonNode value) {
+    boolean fields = name.equals("fields") && value.isArray();
+    return fields || TYPES.contains(name) || (NAMES.contains(name) && value.isTextual())
+        ? schema(value)
+        : value;
+  }
+
+  private static String legalName(String name) {
+    if (isLegal(name)) {
+      return name;
+    }
+    String replaced = name.replaceAll("[^A-Za-z0-9_.]", "_");
+    return replaced.replaceAll("(^|\\.)(?=[0-9.]|$)", "$1_");
+  }
+}

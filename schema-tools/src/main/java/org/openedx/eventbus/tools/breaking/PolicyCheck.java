@@ -1,0 +1,165 @@
+package org.openedx.eventbus.tools.breaking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openedx.eventbus.tools.compat.Changes;
+import org.openedx.eventbus.tools.compat.Comparison;
+import org.openedx.eventbus.tools.compat.Difference;
+import org.openedx.eventbus.tools.compat.Sameness;
+import org.openedx.eventbus.tools.compat.SchemaVersion;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.EventSection;
+import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.contract.OurProperties;
+import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
+import org.openedx.eventbus.tools.rules.RuleSet;
+
+/**
+ * Checks the policies of the decision records (ADR 2, 6, 7), which do not depend on Avro's verdict.
+ */
+final class PolicyCheck {
+  private static final String EVENT = "/" + OurProperties.EVENT;
+
+  private final Contract contract;
+  private final RuleSet rules;
+  private final String usualTopic;
+  private final String topic;
+
+  PolicyCheck(Contract contract, RuleSet rules) {
+    this.contract = contract;
+    this.rules = rules;
+    this.usualTopic = EventSection.usualTopic(contract.name());
+    this.topic = contract.topic();
+  }
+
+  /**
+   * Returns violations of the policies.
+   *
+   * @param found the findings of the comparison; errors at the same position are not repeated
+   * @param breaking whether a new major version is required, which starts at minor version 0
+   */
+  List<Finding> check(Comparison comparison, List<Finding> found, boolean breaking) {
+    List<Finding> findings = new ArrayList<>();
+    if (comparison.sameness() == Sameness.CHANGED) {
+      checkFields(comparison, found, findings);
+    }
+    if (comparison.older().isContract()) {
+      if (!breaking) {
+        checkMinorVersion(comparison, findings);
+      }
+      checkTopic(comparison, findings);
+      checkKey(comparison, findings);
+    }
+    return findings;
+  }
+
+  private void checkFields(Comparison comparison, List<Finding> found, List<Finding> findings) {
+    Set<String> reported = new HashSet<>();
+    for (Finding finding : found) {
+      if (finding.severity() == Severity.ERROR) {
+        finding
+            .against()
+            .ifPresent(
+                each -> reported.add(finding.place().pointer() + " " + each.place().pointer()));
+      }
+    }
+    for (Difference difference : Changes.between(comparison.older(), comparison.newer())) {
+      if (!reported.contains(difference.newer() + " " + difference.older())) {
+        rule(difference).ifPresent(rule -> findings.add(finding(rule, difference, comparison)));
+      }
+    }
+  }
+
+  private Optional<Rule> rule(Difference difference) {
+    if (difference.dataClass().isEmpty()) {
+      return difference.removal() ? Optional.of(Rule.EVENT_FIELD_NO_DELETE) : Optional.empty();
+    }
+    if (rules.uses(Rule.FIELD_NO_NESTED_EVOLUTION)) {
+      return Optional.of(Rule.FIELD_NO_NESTED_EVOLUTION);
+    }
+    return difference.optionalAddition()
+        ? Optional.empty()
+        : Optional.of(Rule.FIELD_NESTED_OPTIONAL_ONLY);
+  }
+
+  private Finding finding(Rule rule, Difference difference, Comparison comparison) {
+    String subject =
+        difference.dataClass().isEmpty()
+            ? "the event"
+            : "the data class " + difference.dataClass() + ", which is in use,";
+    return finding(
+        rule,
+        difference.newer(),
+        difference.older(),
+        comparison.older(),
+        "compared with %s, %s %s".formatted(comparison.older().name(), subject, difference.text()),
+        rule.remedy());
+  }
+
+  private void checkMinorVersion(Comparison comparison, List<Finding> findings) {
+    int olderMinor = minorVersion(comparison.older().source());
+    if (comparison.sameness() == Sameness.CHANGED && contract.minorVersion() <= olderMinor) {
+      findings.add(
+          finding(
+              Rule.EVENT_MINOR_VERSION_RAISED,
+              EVENT + "/" + EventSection.MINOR_VERSION,
+              EVENT + "/" + EventSection.MINOR_VERSION,
+              comparison.older(),
+              "the event changed since %s (minor version %d), but its minor version is %d"
+                  .formatted(comparison.older().name(), olderMinor, contract.minorVersion()),
+              "Raise \"minorVersion\" to " + (olderMinor + 1) + "."));
+    }
+  }
+
+  /** Returns the minor version of a contract; 0 if it has none. */
+  static int minorVersion(JsonSource source) {
+    return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
+  }
+
+  private void checkTopic(Comparison comparison, List<Finding> findings) {
+    String olderTopic = text(comparison.older(), EventSection.TOPIC).orElse(usualTopic);
+    if (!olderTopic.equals(topic)) {
+      findings.add(
+          changedProperty(
+              comparison, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, olderTopic, topic));
+    }
+  }
+
+  private void checkKey(Comparison comparison, List<Finding> findings) {
+    String olderKey = text(comparison.older(), EventSection.KEY).orElse("none");
+    String key = contract.keyPath().orElse("none");
+    if (!olderKey.equals(key)) {
+      findings.add(
+          changedProperty(comparison, Rule.EVENT_SAME_KEY, EventSection.KEY, olderKey, key));
+    }
+  }
+
+  private Finding changedProperty(
+      Comparison comparison, Rule rule, String property, String older, String newer) {
+    return finding(
+        rule,
+        EVENT + "/" + property,
+        EVENT + "/" + property,
+        comparison.older(),
+        "the event's %s changed from %s to %s since %s"
+            .formatted(property, older, newer, comparison.older().name()),
+        rule.remedy());
+  }
+
+  private static Optional<String> text(SchemaVersion version, String property) {
+    String text = version.source().root().path(OurProperties.EVENT).path(property).asText();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private Finding finding(
+      Rule rule, String newer, String older, SchemaVersion against, String message, String fix) {
+    return Finding.of(rule, contract.name().value(), contract.source().place(newer), message, fix)
+        .against(new Against(against.name(), against.source().place(older)));
+  }
+}

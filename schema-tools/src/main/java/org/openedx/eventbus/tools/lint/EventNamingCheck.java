@@ -1,0 +1,89 @@
+package org.openedx.eventbus.tools.lint;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.InvalidEventNameException;
+import org.openedx.eventbus.tools.contract.EventSection;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.schema.Names;
+
+/** Checks the names of an event type, its file and its constant (ADR 2, OEP-41). */
+final class EventNamingCheck implements FileCheck {
+  private static final String NAMESPACE = "/namespace";
+  private static final String ROOT_NAME = "CloudEvent";
+
+  @Override
+  public void check(ContractFile file, FindingCollector findings) {
+    file.name().ifPresent(name -> checkName(file, name, findings));
+    checkRootName(file, findings);
+    checkConstant(file, findings);
+  }
+
+  private static void checkName(ContractFile file, EventName name, FindingCollector findings) {
+    try {
+      EventName.of(name.value());
+    } catch (InvalidEventNameException e) {
+      findings.add(Rule.EVENT_TYPE_FORMAT, NAMESPACE, String.valueOf(e.getMessage()));
+    }
+    if (!name.action().isEmpty() && !PastTense.matches(name.action())) {
+      findings.add(
+          Rule.EVENT_TYPE_PAST_TENSE,
+          NAMESPACE,
+          "the action \"" + name.action() + "\" does not look like a verb in the past tense");
+    }
+    checkFile(file, name, findings);
+  }
+
+  private static void checkFile(ContractFile file, EventName name, FindingCollector findings) {
+    String wanted = name + ".avsc";
+    String actual = String.valueOf(file.path().getFileName());
+    if (!actual.equals(wanted)) {
+      findings.add(
+          Rule.EVENT_FILE_NAME,
+          NAMESPACE,
+          "the file of the contract of " + name + " is named " + actual,
+          "Rename the file to " + wanted + ", or correct the namespace.");
+    }
+    Path directory = file.path().toAbsolutePath().normalize().getParent();
+    String parent = directory == null ? "" : String.valueOf(directory.getFileName());
+    if (!name.subdomain().isEmpty() && !parent.equals(name.subdomain())) {
+      findings.add(
+          Rule.EVENT_FILE_NAME,
+          NAMESPACE,
+          "the contract is of the subdomain \""
+              + name.subdomain()
+              + "\", but in the directory \""
+              + parent
+              + "\"",
+          "Move the file into the directory " + name.subdomain() + ".");
+    }
+  }
+
+  private static void checkRootName(ContractFile file, FindingCollector findings) {
+    String name = Names.simpleName(file.source().root().path("name").asText());
+    if (!name.isEmpty() && !name.equals(ROOT_NAME)) {
+      findings.add(Rule.EVENT_ROOT_NAME, "/name", "the payload's record is named \"" + name + "\"");
+    }
+  }
+
+  private static void checkConstant(ContractFile file, FindingCollector findings) {
+    String constant = file.event(EventSection.CONSTANT).orElse("");
+    OptionalInt major = file.name().map(EventName::majorVersion).orElse(OptionalInt.empty());
+    if (constant.isEmpty() || major.isEmpty()) {
+      return;
+    }
+    String bare = constant.replaceFirst("_V[0-9]+$", "");
+    String wanted = major.getAsInt() == 1 ? bare : bare + "_V" + major.getAsInt();
+    if (!constant.equals(wanted)) {
+      findings.add(
+          Rule.EVENT_CONSTANT_FORMAT,
+          ContractFile.eventPointer(EventSection.CONSTANT),
+          "the suffix of the constant \""
+              + constant
+              + "\" does not match version v"
+              + major.getAsInt(),
+          "Rename it to " + wanted + ": v1 has no suffix, later versions have _V<major>.");
+    }
+  }
+}

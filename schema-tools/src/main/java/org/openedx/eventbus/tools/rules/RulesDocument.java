@@ -1,0 +1,105 @@
+package org.openedx.eventbus.tools.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.contract.Suggestion;
+import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.Rule;
+
+/** JSON of a rules file: reads its values and collects problems. */
+final class RulesDocument {
+  private final JsonSource source;
+  private final List<ContractProblem> problems = new ArrayList<>();
+
+  RulesDocument(JsonSource source) {
+    this.source = source;
+    for (Place key : source.duplicateKeys()) {
+      problems.add(
+          new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.duplicateKeyMessage(key)));
+    }
+  }
+
+  JsonNode root() {
+    return source.root();
+  }
+
+  List<ContractProblem> problems() {
+    return problems;
+  }
+
+  Place place(String pointer) {
+    return source.place(pointer);
+  }
+
+  void report(String pointer, String message) {
+    problems.add(source.problem(Rule.RULES_FILE_INVALID, pointer, message));
+  }
+
+  void checkNames(JsonNode object, String pointer, Set<String> known) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                report(
+                    JsonSource.child(pointer, name),
+                    "unknown setting '" + name + "'" + Suggestion.of(name, known));
+              }
+            });
+  }
+
+  /** Returns the items of a top-level list; none if it is missing or not a list. */
+  List<JsonNode> list(String setting) {
+    JsonNode value = root().path(setting);
+    if (!value.isArray() && !value.isMissingNode()) {
+      report("/" + setting, "\"" + setting + "\" must be a list");
+      return List.of();
+    }
+    List<JsonNode> items = new ArrayList<>();
+    value.forEach(items::add);
+    return items;
+  }
+
+  /** Returns the properties of a top-level object; none if it is missing or not an object. */
+  Set<Map.Entry<String, JsonNode>> object(String setting) {
+    JsonNode value = root().path(setting);
+    if (!value.isObject() && !value.isMissingNode()) {
+      report("/" + setting, "\"" + setting + "\" must be a JSON object");
+    }
+    return value.properties();
+  }
+
+  /** Returns an optional string. */
+  Optional<String> text(JsonNode object, String property, String pointer) {
+    JsonNode value = object.path(property);
+    if (value.isTextual() && !value.asText().isBlank()) {
+      return Optional.of(value.asText());
+    }
+    if (!value.isMissingNode()) {
+      report(pointer + "/" + property, "\"" + property + "\" must be a non-empty string");
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the constant of an enum that a string names, in upper or lower case. */
+  <E extends Enum<E>> Optional<E> value(Class<E> type, JsonNode node, String pointer) {
+    Optional<E> found =
+        Arrays.stream(type.getEnumConstants())
+            .filter(each -> each.name().equals(node.asText().toUpperCase(Locale.ROOT)))
+            .findFirst();
+    if (found.isEmpty()) {
+      List<String> known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+      String given = node.isTextual() ? "'" + node.asText() + "'" : node.toString();
+      report(pointer, given + " is not one of " + String.join(", ", known));
+    }
+    return found;
+  }
+}
