@@ -36,7 +36,7 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
               "eventbus.service.source",
               SettingType.of(
-                  "a URI reference, {service} stands for the service's name",
+                  "a URI reference; {service} is replaced by the service's name",
                   CoreSettings::sourceTemplate),
               "Template of the ce_source header, for example /acme/{service}.")
           .withDefault("openedx/{service}/web");

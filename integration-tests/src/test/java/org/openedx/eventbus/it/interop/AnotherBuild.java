@@ -15,16 +15,17 @@ import java.util.stream.Stream;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.embedded.EmbeddedBus;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.local.LocalEventBus;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.testkit.EventAssertions;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.events.learning.LearningEvents;
 
 /**
- * A build of somebody else's: a copy of a project, built by a Maven of its own with what this build
- * has made, and with the settings and the local repository of whoever runs this build.
+ * Build of a project outside this repository, by a separate Maven process: with the artifacts of
+ * this build, and with the settings and the local repository of the user who runs this build.
  */
-final class AnotherBuild {
+public final class AnotherBuild {
   private static final String VERSION = System.getProperty("it.version");
   private static final long MINUTES = 15; // the first time there may be much to download
 
@@ -34,6 +35,7 @@ final class AnotherBuild {
   private static final List<Artifact> ARTIFACTS =
       List.of(
           new Artifact("eventbus-core", "core", Event.class),
+          new Artifact("eventbus-hooks", "hooks", LocalEventBus.class),
           new Artifact("eventbus-schemas", "schemas", LearningEvents.class),
           new Artifact("eventbus-schema-tools", "schema-tools", Contract.class),
           new Artifact("eventbus-producer", "producer-lib", KafkaEventProducer.class),
@@ -51,14 +53,20 @@ final class AnotherBuild {
     Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "another-");
     Path copy = directory.resolve("project");
     copy(project, copy);
-    try (BorrowedRepository repository =
-        BorrowedRepository.over(usersRepository(), directory.resolve("repository"))) {
-      publish(repository);
+    try (BorrowedRepository repository = repository(directory.resolve("repository"))) {
       return run(copy, repository.root(), phase);
     }
   }
 
-  private static Result run(Path project, Path repository, String phase) throws Exception {
+  /** Creates a local repository with the artifacts of this build; the caller closes it. */
+  public static BorrowedRepository repository(Path directory) throws Exception {
+    BorrowedRepository repository = BorrowedRepository.over(usersRepository(), directory);
+    publish(repository);
+    return repository;
+  }
+
+  /** Returns the command that runs Maven with a local repository and this build's settings. */
+  public static List<String> maven(Path repository) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -67,9 +75,14 @@ final class AnotherBuild {
                 "--no-transfer-progress",
                 "-Dmaven.repo.local=" + repository,
                 "-Deventbus.version=" + VERSION,
-                "-Djunit.version=" + System.getProperty("it.junit.version"),
-                phase));
+                "-Djunit.version=" + System.getProperty("it.junit.version")));
     command.addAll(sameSession());
+    return command;
+  }
+
+  private static Result run(Path project, Path repository, String phase) throws Exception {
+    List<String> command = maven(repository);
+    command.add(phase);
     Path log = project.resolveSibling("build.log");
     Process maven =
         new ProcessBuilder(command)
@@ -115,8 +128,8 @@ final class AnotherBuild {
     }
   }
 
-  /** Surefire tells where the running build has it. */
-  private static Path usersRepository() {
+  /** Returns the local repository of the running build, which Surefire passes to tests. */
+  public static Path usersRepository() {
     return Stream.of("maven.repo.local", "localRepository")
         .map(System::getProperty)
         .filter(value -> value != null && !value.isBlank())

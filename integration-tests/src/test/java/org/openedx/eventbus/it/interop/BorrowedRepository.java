@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
  * which is a directory of its own: a build on it finds what was downloaded already, downloads as
  * the user's settings say, and leaves nothing of ours in the user's repository.
  */
-record BorrowedRepository(Path root) implements AutoCloseable {
+public record BorrowedRepository(Path root) implements AutoCloseable {
   private static final List<String> OURS = List.of("org", "openedx", "eventbus");
 
   static BorrowedRepository over(Path users, Path root) throws IOException {

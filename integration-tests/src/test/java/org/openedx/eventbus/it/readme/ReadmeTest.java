@@ -2,53 +2,68 @@ package org.openedx.eventbus.it.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.Setting;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.it.readme.Documents.Block;
 import org.openedx.events.analytics.AnalyticsEvents;
 import org.openedx.events.authz.AuthzEvents;
 import org.openedx.events.content_authoring.ContentAuthoringEvents;
 import org.openedx.events.enterprise.EnterpriseEvents;
 import org.openedx.events.learning.LearningEvents;
 
-/** The README says what the code says. */
+/** The README and the pages in {@code docs} show code that the build compiles and runs. */
 class ReadmeTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String README = read(ROOT.resolve("README.md"));
+  /** Pages with code that is not meant to compile: examples of good and bad style. */
+  private static final Set<String> WITHOUT_SNIPPETS = Set.of("style.md");
 
-  /** What the README shows is cut out of code that the build compiles and runs. */
   @ParameterizedTest
-  @ValueSource(strings = {"send", "receive", "filter", "test", "embedded"})
-  void showsCodeThatCompilesAndRuns(String snippet) {
-    String shown = group("<!-- snippet: " + snippet + " -->\n```java\n(.*?)```", README);
-    Path here = Path.of("src/test/java/org/openedx/eventbus/it/readme");
-    String code =
-        read(here.resolve("SnippetsTest.java")) + read(here.resolve("RegistrationTest.java"));
-    String real = group("// snippet: " + snippet + "\n(.*?) *// end\n", code);
-    assertThat(lines(real)).isEqualTo(lines(shown));
+  @MethodSource("snippets")
+  void snippetEqualsTheTestedCode(Block shown) {
+    List<String> tested = Documents.snippets(shown.name());
+    assertThat(tested).as("code between \"// snippet: %s\" and \"// end\"", shown.name()).hasSize(1);
+    assertThat(Documents.withoutSpace(tested.get(0)))
+        .isEqualTo(Documents.withoutSpace(shown.text()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("excerpts")
+  void excerptIsPartOfItsFile(Block shown) {
+    Path file = Documents.ROOT.resolve(shown.name());
+    assertThat(file).exists();
+    assertThat(Documents.read(file)).contains(shown.text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("javaBlocks")
+  void javaCodeHasAMarker(Block shown) {
+    assertThat(shown.marker())
+        .as("put <!-- snippet: NAME --> before the block, and the code into a test:%n%s", shown.text())
+        .isNotEmpty();
   }
 
   @Test
-  void listsEverySetting() {
-    String table = table();
-    assertThat(group("<!-- settings -->\n(.*?)<!-- /settings -->", README))
-        .as("replace what stands between the settings comments by:%n%s", table)
-        .isEqualTo(table);
+  void readmeHasAtMost150Lines() {
+    assertThat(Documents.read(Documents.README).lines().count()).isLessThanOrEqualTo(150);
   }
 
   @Test
-  void countsTheEventsOfEverySubdomain() {
+  void readmeShowsHowToSendReceiveAndTest() {
+    assertThat(Documents.blocks(Documents.README))
+        .extracting(Block::name)
+        .contains("send", "receive", "test");
+  }
+
+  @Test
+  void eventsPageCountsTheEventsOfEverySubdomain() {
+    String page = Documents.read(Documents.ROOT.resolve("docs/events.md"));
     Map<Class<?>, EventCatalog> subdomains =
         Map.of(
             LearningEvents.class, LearningEvents.CATALOG,
@@ -58,52 +73,55 @@ class ReadmeTest {
             AnalyticsEvents.class, AnalyticsEvents.CATALOG);
     subdomains.forEach(
         (constants, catalog) ->
-            assertThat(README)
+            assertThat(page)
                 .contains(
-                    "| `%s` | %s | %d |"
+                    "| `%s` | `%s` | %d |"
                         .formatted(
                             constants.getSimpleName(),
                             constants.getPackageName(),
                             catalog.size())));
-    assertThat(README)
-        .contains(
-            "All %d event types"
-                .formatted(subdomains.values().stream().mapToInt(EventCatalog::size).sum()));
+    int sum = subdomains.values().stream().mapToInt(EventCatalog::size).sum();
+    assertThat(page).contains("All %d event types".formatted(sum));
+    assertThat(Documents.read(Documents.README)).contains("%d event types".formatted(sum));
   }
 
-  private static String table() {
-    return "| setting | Open edX's name | default | |\n|---|---|---|---|\n"
-        + EventBusConfig.settings().stream()
-            .map(ReadmeTest::row)
-            .collect(Collectors.joining("\n", "", "\n"));
+  @Test
+  void everyModuleOfTheReadmeExists() {
+    Documents.read(Documents.README)
+        .lines()
+        .filter(line -> line.startsWith("| `eventbus-"))
+        .map(line -> line.substring(3, line.indexOf('`', 3)))
+        .forEach(artifact -> assertThat(poms()).anyMatch(pom -> isOf(pom, artifact)));
   }
 
-  private static String row(Setting<?> setting) {
-    return "| `%s` | %s | %s | %s |"
-        .formatted(
-            setting.name(),
-            setting.openEdxNames().stream()
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.joining(", ")),
-            setting.defaultValue().map(value -> "`" + value + "`").orElse(""),
-            setting.description().replace("|", "\\|"));
+  private static List<Path> poms() {
+    return Stream.of(
+            "bom", "core", "hooks", "schemas", "producer-lib", "consumer-lib", "testkit",
+            "embedded", "schema-tools", "maven-plugin")
+        .map(module -> Documents.ROOT.resolve(module).resolve("pom.xml"))
+        .filter(Files::exists)
+        .toList();
   }
 
-  private static List<String> lines(String code) {
-    return code.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  private static boolean isOf(Path pom, String artifact) {
+    return Documents.read(pom).contains("<artifactId>" + artifact + "</artifactId>");
   }
 
-  private static String group(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
-    assertThat(matcher.find()).as("no match of %s", pattern).isTrue();
-    return matcher.group(1);
+  static Stream<Block> snippets() {
+    return allBlocks().filter(block -> block.marker().equals("snippet"));
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  static Stream<Block> excerpts() {
+    return allBlocks().filter(block -> block.marker().equals("file"));
+  }
+
+  static Stream<Block> javaBlocks() {
+    return allBlocks().filter(block -> block.language().equals("java"));
+  }
+
+  private static Stream<Block> allBlocks() {
+    return Documents.pages().stream()
+        .filter(page -> !WITHOUT_SNIPPETS.contains(page.getFileName().toString()))
+        .flatMap(page -> Documents.blocks(page).stream());
   }
 }
