@@ -1,0 +1,84 @@
+package org.openedx.eventbus.it.style;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the listed phrases in the files of the project. {@code .ci/style} runs it from the command
+ * line: without options it prints findings per module and per phrase; {@code --list} prints each
+ * finding.
+ */
+final class StyleCheck {
+  private static final String RESOURCES = "integration-tests/src/test/resources/style/";
+
+  private final List<Finding> findings;
+  private final AllowList allowed;
+
+  private StyleCheck(List<Finding> findings, AllowList allowed) {
+    this.findings = findings;
+    this.allowed = allowed;
+  }
+
+  static StyleCheck of(Path root) {
+    return of(
+        root,
+        PhraseList.parse(lines(root.resolve(RESOURCES + "phrases.txt"))),
+        lines(root.resolve(RESOURCES + "allowed.txt")));
+  }
+
+  static StyleCheck of(Path root, PhraseList phrases, List<String> allowed) {
+    List<Finding> findings = new ArrayList<>();
+    ProjectFiles.passages(root)
+        .forEach((file, passages) -> findings.addAll(phrases.findIn(file, passages)));
+    return new StyleCheck(findings, AllowList.parse(allowed, phrases.phrases()));
+  }
+
+  /** Returns what the allow-list does not allow, in the order of files and lines. */
+  List<Finding> findings() {
+    return allowed.rejected(findings);
+  }
+
+  List<String> unusedAllowances() {
+    return allowed.unused(findings);
+  }
+
+  public static void main(String[] arguments) {
+    StyleCheck check = of(Path.of(""));
+    if (List.of(arguments).contains("--list")) {
+      check.findings().forEach(System.out::println);
+    } else {
+      System.out.print(check.count(Finding::module));
+      System.out.println();
+      System.out.print(check.count(Finding::phrase));
+    }
+    check.unusedAllowances().forEach(each -> System.out.println("Unused allowance: " + each));
+    System.out.println(check.findings().size() + " findings");
+    System.exit(check.findings().isEmpty() && check.unusedAllowances().isEmpty() ? 0 : 1);
+  }
+
+  private String count(Function<Finding, String> by) {
+    return findings().stream()
+        .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(each -> "%6d  %s%n".formatted(each.getValue(), each.getKey()))
+        .collect(Collectors.joining());
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
