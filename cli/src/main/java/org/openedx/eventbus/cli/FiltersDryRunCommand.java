@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.filter.DryRun;
 import org.openedx.eventbus.filter.FilterDescription;
 import org.openedx.eventbus.filter.FilterException;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "Give a value to the steps of a filter and print a JSON object for each: what it was given,"
           + " what it returned, how long it took and what the pipeline decided; then one for the"
           + " outcome.",
-      "The steps really run, and are told that it is a dry run. What the filter type withholds is"
-          + " not printed."
+      "The steps really run; FilterContext.isDryRun() returns true. Fields that the filter type"
+          + " hides are not printed."
     })
 final class FiltersDryRunCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -41,8 +42,8 @@ final class FiltersDryRunCommand implements Callable<Integer> {
       required = true,
       paramLabel = "JSON",
       description = {
-        "The value as JSON, by the names of the record's components; of an event the payload, as for"
-            + " 'eventbus send'. @FILE for that of a file, - for that of stdin."
+        "The value as JSON, by the names of the record's components; of an event the payload, as"
+            + " for 'eventbus send'. @FILE for that of a file, - for that of stdin."
       })
   private String data = "";
 
@@ -84,7 +85,7 @@ final class FiltersDryRunCommand implements Callable<Integer> {
               .objectNode()
               .put("step", step.name())
               .put("decision", step.decision().toString())
-              .put("took_ms", step.took().toNanos() / 1e6);
+              .put("took_ms", step.duration().toNanos() / 1e6);
       line.set("input", values.write(step.input()));
       step.output().ifPresent(output -> line.set("output", values.write(output)));
       step.cause().ifPresent(cause -> line.put("cause", cause.toString()));
@@ -99,11 +100,14 @@ final class FiltersDryRunCommand implements Callable<Integer> {
       return line.put("outcome", "returned");
     }
     Throwable failure = run.failure().get();
-    if (failure instanceof FilterException refusal) {
-      line.put("outcome", "refused").put("exception", refusal.getClass().getName());
-      line.put("code", refusal.code()).put("message", refusal.getMessage());
-      refusal.redirect().ifPresent(redirect -> line.put("redirect", redirect));
+    if (failure instanceof FilterException rejection) {
+      line.put("outcome", "rejected").put("exception", rejection.getClass().getName());
+      line.put("code", rejection.code()).put("message", rejection.getMessage());
+      rejection.redirect().ifPresent(redirect -> line.put("redirect", redirect));
       return line;
+    }
+    if (failure instanceof EventDroppedException dropped) {
+      return line.put("outcome", "dropped").put("message", dropped.reason());
     }
     exitCode = ExitCode.FAILED;
     return line.put("outcome", "failed").put("message", failure.getMessage());

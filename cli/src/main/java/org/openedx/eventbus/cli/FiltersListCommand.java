@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = {
-      "Print the filter types that have steps, and the steps in their order: name, what happens when"
-          + " it fails, deadline, the names of its options, who put it there.",
+      "Print the filter types that have steps, and the steps in their order: name, what happens"
+          + " when it fails, deadline, the names of its options, who put it there.",
       "All that is wrong with the configuration of filters comes as an error."
     })
 final class FiltersListCommand implements Callable<Integer> {
@@ -54,8 +54,8 @@ final class FiltersListCommand implements Callable<Integer> {
   private void print(FilterDescription filter) {
     List<String> notes = new ArrayList<>(List.of(filter.type().toString()));
     filter.deadline().ifPresent(deadline -> notes.add("deadline " + deadline.toMillis() + " ms"));
-    if (filter.withholds()) {
-      notes.add("withholds a part of its value from steps");
+    if (filter.hidesFields()) {
+      notes.add("hides fields from its steps");
     }
     terminal.out().println(String.join(", ", notes));
     int place = 1;

@@ -111,7 +111,7 @@ class FilterCommandsTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<JsonNode> lines = run.json();
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0).at("/decision").asText()).isEqualTo("WENT_ON");
+    assertThat(lines.get(0).at("/decision").asText()).isEqualTo("CONTINUED");
     assertThat(lines.get(0).at("/input/mode").asText()).isEqualTo("audit");
     assertThat(lines.get(0).at("/output/mode").asText()).isEqualTo("honor");
     assertThat(lines.get(1).at("/input/user/pii/username").asText()).isEqualTo("ada");
@@ -132,7 +132,7 @@ class FilterCommandsTest {
 
     assertThat(run.exitCode()).isZero();
     JsonNode outcome = run.json().get(2);
-    assertThat(outcome.at("/outcome").asText()).isEqualTo("refused");
+    assertThat(outcome.at("/outcome").asText()).isEqualTo("rejected");
     assertThat(outcome.at("/exception").asText()).isEqualTo(PreventEnrollment.class.getName());
     assertThat(outcome.at("/code").asText()).isEqualTo("closed");
     assertThat(outcome.at("/redirect").asText()).isEqualTo("/courses");
@@ -148,7 +148,10 @@ class FilterCommandsTest {
     Run run = Run.of("filters", "dry-run", OUTBOUND, "--config", wired(), "--data", payload);
 
     assertThat(run.json().get(0).at("/input/user/id").asInt()).isEqualTo(7);
+    assertThat(run.json().get(0).at("/decision").asText()).isEqualTo("DROPPED");
+    assertThat(run.json().get(1).at("/outcome").asText()).isEqualTo("dropped");
     assertThat(run.json().get(1).at("/message").asText()).isEqualTo("registrations stay here");
+    assertThat(run.exitCode()).isZero();
   }
 
   @Test

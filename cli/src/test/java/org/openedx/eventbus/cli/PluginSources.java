@@ -42,19 +42,20 @@ final class PluginSources {
 
   static String source(String id, String members) {
     return """
-        package com.acme.%s;
+    package com.acme.%s;
 
-        import org.openedx.eventbus.event.*;
-        import org.openedx.eventbus.plugin.*;
-        import org.openedx.events.learning.LearningEvents;
+    import static org.openedx.eventbus.handler.HandlerOptions.handler;
+    import org.openedx.eventbus.event.*;
+    import org.openedx.eventbus.plugin.*;
+    import org.openedx.events.learning.LearningEvents;
 
-        public class Plugin implements EventPlugin {
-          @Override public int apiVersion() { return API_VERSION; }
-          @Override public String id() { return "%s"; }
-          @Override public String version() { return "1.2"; }
-          %s
-        }
-        """
+    public class Plugin implements EventPlugin {
+      @Override public int apiVersion() { return API_VERSION; }
+      @Override public String id() { return "%s"; }
+      @Override public String version() { return "1.2"; }
+      %s
+    }
+    """
         .formatted(id.replace("-", ""), id, members);
   }
 

@@ -1,6 +1,5 @@
 package org.openedx.eventbus.cli;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +21,7 @@ import org.openedx.events.learning.StudentRegistrationCompleted;
 class PluginsCommandTest {
   private static final String LOGIN = LearningEvents.SESSION_LOGIN_COMPLETED.name().value();
   private static final Path API =
-      Path.of("../core/src/main/java/org/openedx/eventbus/plugin/EventPlugin.java");
+      Path.of("../hooks/src/main/java/org/openedx/eventbus/plugin/EventPlugin.java");
 
   @TempDir Path directory;
   private Path plugins;
@@ -156,7 +155,7 @@ class PluginsCommandTest {
     JsonNode all = run.json().get(0);
     assertThat(failures(all))
         .anySatisfy(each -> assertThat(each).startsWith("no-zip.jar: cannot be read as a jar"))
-        .anySatisfy(each -> assertThat(each).startsWith("mute.jar: announces no plugin"))
+        .anySatisfy(each -> assertThat(each).startsWith("mute.jar: contains no plugin"))
         .anySatisfy(
             each -> assertThat(each).isEqualTo("missing.jar: Provider com.acme.Missing not found"))
         .anySatisfy(
@@ -175,19 +174,19 @@ class PluginsCommandTest {
                     .contains("no idea"))
         .anySatisfy(
             each ->
-                assertThat(each).startsWith("bad-id.jar: ").contains("'Bad-Id' cannot be an id"))
+                assertThat(each).startsWith("bad-id.jar: ").contains("'Bad-Id' is not a plugin id"))
         .anySatisfy(
-            each -> assertThat(each).contains("twice.jar").contains("two handlers called 'twice'"))
+            each -> assertThat(each).contains("twice.jar").contains("two handlers named 'twice'"))
         .anySatisfy(
             each ->
                 assertThat(each)
                     .contains("needy.jar")
-                    .contains("eventbus.plugin.needy.url is needed and is not set"))
+                    .contains("eventbus.plugin.needy.url is required but not set"))
         .anySatisfy(
             each ->
                 assertThat(each)
                     .contains("good.jar")
-                    .contains("eventbus.plugin.good.nonsense: the plugin does not know it"))
+                    .contains("eventbus.plugin.good.nonsense: unknown setting of the plugin"))
         .hasSize(11);
   }
 
@@ -229,8 +228,8 @@ class PluginsCommandTest {
 
     assertThat(failures(run.json().get(0)))
         .containsExactly(
-            "future.jar: com.acme.future.Plugin is built against version 2 of the plugin API, and"
-                + " this is version 1: take a build of it for this one");
+            "future.jar: com.acme.future.Plugin was built against version 2 of the plugin API, but"
+                + " this process has version 1; use a build of the plugin for this version");
     assertThat(run.json().get(0).get("handlers").findValuesAsText("name")).containsExactly("good");
   }
 
@@ -240,7 +239,7 @@ class PluginsCommandTest {
     PluginSources.idle("same").in(plugins, "b.jar");
     Run run = run("", "--format", "json");
     assertThat(failures(run.json().get(0)))
-        .containsExactly("b.jar: has a plugin called same, as a.jar has, which is run");
+        .containsExactly("b.jar: plugin 'same' is also in a.jar, which is used instead");
     assertThat(run.json().get(0).get("handlers").findValuesAsText("origin"))
         .containsExactly("plugin same (a.jar)");
   }
@@ -266,17 +265,18 @@ class PluginsCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     String setting = "bus.properties:1: eventbus.handlers." + LOGIN + ": ";
     assertThat(run.err())
-        .contains(setting + "com.acme.Nobody is neither on the class path nor in a jar")
-        .contains(setting + "java.lang.String is neither an EventHandler nor a DeliveryHandler")
-        .contains(setting + here + "Unfinished is abstract")
-        .contains(setting + here + "Demanding has no public constructor without arguments")
-        .contains(setting + here + "Moody cannot be constructed: IllegalStateException: not today")
+        .contains(setting + "com.acme.Nobody: found neither on the class path nor in a plugin jar")
+        .contains(setting + "java.lang.String: implements neither EventHandler nor DeliveryHandler")
+        .contains(setting + here + "Unfinished: must be a public class that is not abstract")
+        .contains(setting + here + "Demanding: has no public constructor without parameters")
         .contains(
-            setting + here + "Registrar handles " + StudentRegistrationCompleted.class.getName())
+            setting + here + "Moody: its constructor failed: IllegalStateException: not today")
+        .contains(
+            setting + here + "Registrar: handles " + StudentRegistrationCompleted.class.getName())
         .contains(
             "bus.properties:2: eventbus.handlers.com.acme.shop.order.placed.v1: no event type")
-        .contains("eventbus.plugins.enabled: no plugin is called 'nobody'")
-        .contains("eventbus.plugin.nothing.*: no plugin is called 'nothing'");
+        .contains("eventbus.plugins.enabled: unknown plugin 'nobody'")
+        .contains("eventbus.plugin.nothing.*: unknown plugin 'nothing'");
   }
 
   @Test
@@ -284,7 +284,7 @@ class PluginsCommandTest {
     String name = Greeter.class.getName();
     Run run = run("eventbus.handlers." + LOGIN + "=" + name + "," + name);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("eventbus.handlers." + LOGIN).contains("is named twice");
+    assertThat(run.err()).contains("eventbus.handlers." + LOGIN).contains("is listed twice");
   }
 
   @Test
@@ -343,7 +343,7 @@ class PluginsCommandTest {
     }
     Run run = run("eventbus.handlers." + LOGIN + "=com.acme.Lent");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("com.acme.Lent is in 2 jars");
+    assertThat(run.err()).contains("com.acme.Lent: found in 2 plugin jars");
   }
 
   @Test

@@ -28,7 +28,6 @@ import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.local.LocalEventBus;
 import org.openedx.eventbus.plugin.PluginException;
-import org.openedx.eventbus.plugin.PluginState;
 import org.openedx.eventbus.plugin.PluginStatus;
 import org.openedx.eventbus.plugin.Plugins;
 import org.openedx.events.learning.LearningEvents;
@@ -84,7 +83,7 @@ class PluginsTest {
     Plugins plugins = Plugins.load(config(files("first", "second")));
     assertThat(plugins.statuses())
         .extracting(PluginStatus::state)
-        .containsOnly(PluginState.REGISTERED);
+        .containsOnly(PluginStatus.State.REGISTERED);
     assertThat(file("first")).doesNotExist();
 
     try (plugins) {
@@ -94,7 +93,7 @@ class PluginsTest {
       assertThat(plugins.statuses())
           .allSatisfy(
               each -> {
-                assertThat(each.state()).isEqualTo(PluginState.STARTED);
+                assertThat(each.state()).isEqualTo(PluginStatus.State.STARTED);
                 assertThat(each.health().orElseThrow().status()).hasToString("UP");
               });
     }
@@ -102,7 +101,7 @@ class PluginsTest {
     assertThat(written("first")).startsWith("started", "got 7").hasSize(3);
     assertThat(plugins.statuses())
         .extracting(PluginStatus::state)
-        .containsOnly(PluginState.STOPPED);
+        .containsOnly(PluginStatus.State.STOPPED);
     assertThat(stoppedAt("second")).isLessThan(stoppedAt("first"));
   }
 
@@ -305,8 +304,8 @@ class PluginsTest {
       assertThat(plugins.failures())
           .singleElement()
           .hasToString(
-              "plugin late (a.jar): cannot be started: IllegalStateException: plugin late registers"
-                  + " late after register has returned");
+              "plugin late (a.jar): cannot be started: IllegalStateException: plugin late"
+                  + " registered late after its register method returned");
     }
   }
 }

@@ -1,53 +1,130 @@
 package org.openedx.eventbus.filter;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterSettings.PipelineSettings;
+import org.openedx.eventbus.hooks.internal.ConfiguredClasses;
+import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassException;
+import org.openedx.eventbus.hooks.internal.TypeArguments;
+import org.openedx.eventbus.internal.Suggestions;
 
-/** Adds the steps that a configuration names. */
+/** Adds the steps of {@code eventbus.filters.<filter type>.pipeline} to pipelines. */
 final class ConfiguredSteps {
-  private final StepClasses classes;
-  private final KnownTypes known;
+  private final FilterCatalog filterTypes;
+  private final EventCatalog eventTypes;
+  private final ClassLoader loader;
 
-  ConfiguredSteps(StepClasses classes, KnownTypes known) {
-    this.classes = classes;
-    this.known = known;
+  ConfiguredSteps(FilterCatalog filterTypes, EventCatalog eventTypes, ClassLoader loader) {
+    this.filterTypes = filterTypes;
+    this.eventTypes = eventTypes;
+    this.loader = loader;
   }
 
   void addTo(
-      Map<EventName, PipelineDraft<?>> wired,
+      Map<EventName, PipelineDraft<?>> drafts,
       Map<EventName, PipelineSettings> settings,
       List<String> problems) {
     new TreeMap<>(settings)
         .forEach(
-            (name, configured) -> {
-              Optional<FilterType<?>> type = known.find(name);
-              if (type.isEmpty()) {
-                problems.add(
-                    "eventbus.filters."
-                        + name
-                        + ": unknown filter type; it is neither used in code nor on the class path"
-                        + known.didYouMean(name));
+            (name, pipeline) -> {
+              PipelineDraft<?> draft = drafts.get(name);
+              if (draft == null) {
+                draft = findType(name).map(PipelineDraft::new).orElse(null);
+              }
+              if (draft == null) {
+                problems.add(unknownType(name, drafts));
               } else {
-                PipelineDraft<?> draft =
-                    wired.computeIfAbsent(name, any -> new PipelineDraft<>(type.get()));
-                add(draft, configured.steps(), problems);
+                drafts.put(name, draft);
+                addSteps(draft, pipeline.steps(), problems);
               }
             });
   }
 
-  private <T> void add(PipelineDraft<T> draft, List<String> pipeline, List<String> problems) {
+  private Optional<FilterType<?>> findType(EventName name) {
+    Optional<FilterType<?>> found = filterTypes.find(name);
+    if (found.isPresent()) {
+      return found;
+    }
+    for (EventType<?> type : eventTypes) {
+      if (EventFilters.outboundName(type.name()).equals(name)) {
+        return Optional.of(EventFilters.outbound(type));
+      }
+      if (EventFilters.inboundName(type.name()).equals(name)) {
+        return Optional.of(EventFilters.inbound(type));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String unknownType(EventName name, Map<EventName, PipelineDraft<?>> drafts) {
+    List<String> known = new ArrayList<>();
+    drafts.keySet().forEach(each -> known.add(each.value()));
+    filterTypes.forEach(each -> known.add(each.name().value()));
+    for (EventType<?> type : eventTypes) {
+      known.add(EventFilters.outboundName(type.name()).value());
+      known.add(EventFilters.inboundName(type.name()).value());
+    }
+    return "eventbus.filters."
+        + name
+        + ": unknown filter type; it is neither used in code nor on the class path"
+        + Suggestions.didYouMean(name.value(), known);
+  }
+
+  private <T> void addSteps(
+      PipelineDraft<T> draft, List<String> classNames, List<String> problems) {
     String setting = "eventbus.filters." + draft.type().name() + ".pipeline";
-    for (String className : pipeline) {
+    for (String className : classNames) {
       try {
-        FilterStep<T> step = classes.make(className, draft.type());
-        draft.add(className, step, setting, FilterOptions.NONE);
-      } catch (StepClasses.UnusableClassException e) {
+        draft.add(className, create(className, draft.type()), setting, FilterOptions.NONE);
+      } catch (UnusableClassException e) {
         problems.add(setting + ": " + className + ": " + e.getMessage());
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // checked as far as the class declares it; results are checked too
+  private <T> FilterStep<T> create(String className, FilterType<T> type) {
+    Class<?> step = ConfiguredClasses.load(className, loader);
+    if (!FilterStep.class.isAssignableFrom(step)) {
+      throw new UnusableClassException("does not implement " + FilterStep.class.getName());
+    }
+    Optional<Type> valueType = TypeArguments.find(step, FilterStep.class);
+    if (valueType.isPresent() && !accepts(valueType.get(), type)) {
+      throw new UnusableClassException(
+          "filters values of %s, but the values of this filter type are %s"
+              .formatted(valueType.get().getTypeName(), valueTypeName(type)));
+    }
+    return (FilterStep<T>) ConfiguredClasses.create(step);
+  }
+
+  /** Returns whether a step of {@code FilterStep<declared>} accepts the values of a filter type. */
+  private static boolean accepts(Type declared, FilterType<?> type) {
+    Optional<Class<?>> declaredClass = TypeArguments.rawClass(declared);
+    if (declaredClass.isEmpty()) {
+      return true; // a type variable that the class leaves open
+    }
+    if (!declaredClass.get().isAssignableFrom(type.valueClass())) {
+      return false;
+    }
+    return !(declared instanceof ParameterizedType parameterized)
+        || !(parameterized.getActualTypeArguments()[0] instanceof Class<?> payload)
+        || type.event()
+            .map(event -> payload.isAssignableFrom(event.codec().payloadType()))
+            .orElse(true);
+  }
+
+  private static String valueTypeName(FilterType<?> type) {
+    return type.event()
+        .map(event -> Event.class.getName() + "<" + event.codec().payloadType().getName() + ">")
+        .orElse(type.valueClass().getName());
   }
 }

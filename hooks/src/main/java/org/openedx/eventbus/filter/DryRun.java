@@ -7,42 +7,75 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a value in a dry run, step by step. What a step sees has nothing in it that the
- * filter type withholds; the result has.
+ * Result of a dry run of a filter, step by step. Fields that the filter type hides are not
+ * contained in the values of the steps, but in the result. For example {@code
+ * filters.dryRun(SEAT_REQUESTED, request).steps().get(0).decision()}.
  *
- * @param steps those that ran, in their order
- * @param result what the caller would have got; empty when a step refused or failed
- * @param failure what the caller would have got instead
+ * @param type the filter type
+ * @param steps the steps that ran, in their order
+ * @param result the value that the caller would receive; empty if {@code failure} is present
+ * @param failure the exception that the caller would receive
  */
 public record DryRun<T>(
     FilterType<T> type, List<Step<T>> steps, Optional<T> result, Optional<Throwable> failure) {
   public DryRun {
     Objects.requireNonNull(type, "type");
-    steps = List.copyOf(steps);
+    steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
+    Objects.requireNonNull(result, "result");
+    Objects.requireNonNull(failure, "failure");
+  }
+
+  /** How a step ended, and how the pipeline continued. */
+  public enum Decision {
+    /** The step returned; the next step received its value. */
+    CONTINUED,
+    /** The step returned and stopped the pipeline. */
+    STOPPED,
+    /** The step rejected the value; the caller received its {@link FilterException}. */
+    REJECTED,
+    /** The step dropped the event. */
+    DROPPED,
+    /** The step failed; the next step received the unchanged value. */
+    FAILED_SILENTLY,
+    /** The step failed, and with it the pipeline. */
+    FAILED
   }
 
   /**
-   * One step of it.
+   * One step of a dry run.
    *
-   * @param output empty when the step threw or what it returned could not be used
-   * @param cause what it threw
+   * @param name the name of the step
+   * @param decision how it ended
+   * @param duration how long it ran
+   * @param input the value that it received
+   * @param output the value that it returned; empty if it threw or if the value cannot be used
+   * @param cause what it threw, or why its value cannot be used
    */
   public record Step<T>(
       String name,
       Decision decision,
-      Duration took,
+      Duration duration,
       T input,
       Optional<T> output,
       Optional<Throwable> cause) {
+    public Step {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(decision, "decision");
+      Objects.requireNonNull(duration, "duration");
+      Objects.requireNonNull(input, "input");
+      Objects.requireNonNull(output, "output");
+      Objects.requireNonNull(cause, "cause");
+    }
+
     static <T> Step<T> of(
         String name,
         Decision decision,
-        Duration took,
+        Duration duration,
         T input,
         @Nullable T output,
         @Nullable Throwable cause) {
       return new Step<>(
-          name, decision, took, input, Optional.ofNullable(output), Optional.ofNullable(cause));
+          name, decision, duration, input, Optional.ofNullable(output), Optional.ofNullable(cause));
     }
   }
 }

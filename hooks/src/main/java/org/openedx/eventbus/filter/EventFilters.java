@@ -3,32 +3,38 @@ package org.openedx.eventbus.filter;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * The filter types that events go through: {@code outbound} before a producer sends, {@code
- * inbound} before a consumer's handler is called. Their names are the event type's with that word
- * before the version: {@code org.openedx.learning.course.enrollment.created.outbound.v1}.
+ * The filter types of events: {@code outbound} filters an event before a producer sends it, {@code
+ * inbound} before a handler of a consumer receives it. Their names are the name of the event type
+ * with this word before the version, for example {@code
+ * org.openedx.learning.course.enrollment.created.outbound.v1}.
  *
- * <p>A step may change the payload; type and metadata stay. It withholds an event by throwing
- * {@link EventDroppedException}.
+ * <p>A step may replace the payload; type and metadata are protected. It drops an event by throwing
+ * {@link org.openedx.eventbus.event.EventDroppedException}. For example:
+ *
+ * <pre>{@code
+ * FilterPipelines.builder(config)
+ *     .step(EventFilters.outbound(USER_CHANGED), EventFilters.payload(User::withoutEmail))
+ *     .build();
+ * }</pre>
  */
 public final class EventFilters {
   private EventFilters() {}
 
-  /** What events of a type go through before they are sent. */
+  /** Returns the filter type of events before they are sent. */
   public static <T> FilterType<Event<T>> outbound(EventType<T> type) {
-    return of(outboundName(type.name()), type);
+    return of(outboundName(Objects.requireNonNull(type, "type").name()), type);
   }
 
-  /** What events of a type go through before each of their handlers. */
+  /** Returns the filter type of events before each of their handlers receives them. */
   public static <T> FilterType<Event<T>> inbound(EventType<T> type) {
-    return of(inboundName(type.name()), type);
+    return of(inboundName(Objects.requireNonNull(type, "type").name()), type);
   }
 
-  /** A step that looks at the payload alone. */
+  /** Returns a step that replaces the payload. */
   public static <T> FilterStep<Event<T>> payload(UnaryOperator<T> change) {
     Objects.requireNonNull(change, "change");
     return (event, context) -> event.withPayload(change.apply(event.payload()));
@@ -36,21 +42,21 @@ public final class EventFilters {
 
   private static <T> FilterType<Event<T>> of(EventName name, EventType<T> type) {
     return FilterType.ofEvent(name, type)
-        .keep("event type", Event::type)
-        .keep("metadata", Event::metadata)
+        .protect("event type", Event::type)
+        .protect("metadata", Event::metadata)
         .build();
   }
 
   static EventName outboundName(EventName type) {
-    return derived(type, "outbound");
+    return derivedName(type, "outbound");
   }
 
   static EventName inboundName(EventName type) {
-    return derived(type, "inbound");
+    return derivedName(type, "inbound");
   }
 
-  /** A name without a version, which others may have chosen, gets version 0. */
-  private static EventName derived(EventName type, String direction) {
+  /** A type of another project may have no version in its name; the filter then has version 0. */
+  private static EventName derivedName(EventName type, String direction) {
     String name = type.value();
     if (type.majorVersion().isEmpty()) {
       return EventName.imported(name + "." + direction + ".v0");

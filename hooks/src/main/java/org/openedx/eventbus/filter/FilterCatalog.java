@@ -5,12 +5,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.openedx.eventbus.event.EventName;
 
-/** An immutable look-up from names to filter types, in the order given. */
+/**
+ * Filter types by name, in the order given. Immutable. For example {@code
+ * FilterCatalog.of(SEAT_REQUESTED, SEAT_CANCELLED)}.
+ */
 public final class FilterCatalog implements Iterable<FilterType<?>> {
   private final Map<EventName, FilterType<?>> types = new LinkedHashMap<>();
 
@@ -18,30 +22,34 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
     for (FilterType<?> type : types) {
       FilterType<?> other = this.types.putIfAbsent(type.name(), type);
       if (other != null && !other.valueClass().equals(type.valueClass())) {
-        throw new IllegalArgumentException("two filter types are called " + type.name());
+        throw new IllegalArgumentException(
+            "filter type %s is defined twice, with values of %s and of %s"
+                .formatted(type.name(), other.valueClass().getName(), type.valueClass().getName()));
       }
     }
   }
 
   /**
-   * @throws IllegalArgumentException when two different types have one name
+   * Returns a catalog of filter types.
+   *
+   * @throws IllegalArgumentException if two types of different value classes have the same name
    */
   public static FilterCatalog of(FilterType<?>... types) {
-    return new FilterCatalog(List.of(types));
+    return new FilterCatalog(List.of(Objects.requireNonNull(types, "types")));
   }
 
   /**
-   * Every catalogue on the class path: jars with filter types announce theirs as a service.
+   * Returns the filter types of all jars on the class path that have a {@link Provider}.
    *
-   * @throws IllegalArgumentException when two different types have one name
+   * @throws IllegalArgumentException if two types of different value classes have the same name
    */
   public static FilterCatalog discover() {
     return all(ServiceLoader.load(Provider.class));
   }
 
-  /** As {@link #discover()}, with what a class loader finds. */
+  /** Returns the filter types of all jars of a class loader, as {@link #discover()}. */
   public static FilterCatalog discover(ClassLoader loader) {
-    return all(ServiceLoader.load(Provider.class, loader));
+    return all(ServiceLoader.load(Provider.class, Objects.requireNonNull(loader, "loader")));
   }
 
   private static FilterCatalog all(Iterable<Provider> providers) {
@@ -52,18 +60,24 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
     return all;
   }
 
-  /** How a jar of filter types announces its catalogue to {@link #discover()}. */
+  /**
+   * Provides the filter types of a jar to {@link #discover()}. The jar names the implementation in
+   * {@code META-INF/services/org.openedx.eventbus.filter.FilterCatalog$Provider}.
+   */
   public interface Provider {
+    /** Returns the filter types of the jar. */
     FilterCatalog catalog();
   }
 
-  /** Both catalogues in one. */
+  /** Returns a catalog with the types of both catalogs. */
   public FilterCatalog and(FilterCatalog other) {
+    Objects.requireNonNull(other, "other");
     return new FilterCatalog(Stream.concat(stream(), other.stream()).toList());
   }
 
+  /** Returns the filter type of that name. */
   public Optional<FilterType<?>> find(EventName name) {
-    return Optional.ofNullable(types.get(name));
+    return Optional.ofNullable(types.get(Objects.requireNonNull(name, "name")));
   }
 
   public Stream<FilterType<?>> stream() {

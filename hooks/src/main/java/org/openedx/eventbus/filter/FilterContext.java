@@ -3,29 +3,30 @@ package org.openedx.eventbus.filter;
 import java.util.List;
 import java.util.Map;
 
-/** What a step is told of the call it is in. Good for that call alone. */
+/**
+ * The call of a {@link FilterStep}. Valid only during this call. For example {@code
+ * context.options().get("domain")}.
+ */
 public interface FilterContext {
-  /** The filter type that is run. */
+  /** Returns the filter type that is run. */
   FilterType<?> type();
 
-  /** The name of this step in the pipeline. */
+  /** Returns the name of this step in the pipeline. */
   String step();
 
-  /** The names of all steps of the pipeline, in their order. */
+  /** Returns the names of all steps of the pipeline, in their order. */
   List<String> pipeline();
 
-  /** The options of the pipeline, with those of this step over them. */
+  /** Returns the options of the pipeline, overridden by those of this step. */
   Map<String, String> options();
 
-  /**
-   * Whether the call is only to see what would happen: a step that writes elsewhere should not
-   * then.
-   */
+  /** Returns whether this is a dry run, in which a step should not change anything elsewhere. */
   boolean isDryRun();
 
   /**
-   * Ends the pipeline after this step, with what the step returns: {@code return
-   * context.stop(value)}. A step that fails after this has not stopped anything.
+   * Stops the pipeline after this step: later steps do not run, and the caller receives what this
+   * step returns. For example {@code return context.stop(value)}. If the step then fails, the
+   * pipeline is not stopped.
    *
    * @return the value itself
    */

@@ -2,30 +2,36 @@ package org.openedx.eventbus.filter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands in the pipeline of a filter type.
+ * Description of the pipeline of one filter type, for example for a page of an admin interface. See
+ * {@link FilterPipelines#describe}.
  *
- * @param withholds whether the type keeps something from its steps
- * @param deadline for all steps together
- * @param steps in their order
+ * @param type the filter type
+ * @param hidesFields whether the type hides fields from its steps
+ * @param deadline the time limit of all steps together
+ * @param steps the steps, in their order
  */
 public record FilterDescription(
-    FilterType<?> type, boolean withholds, Optional<Duration> deadline, List<Step> steps) {
+    FilterType<?> type, boolean hidesFields, Optional<Duration> deadline, List<Step> steps) {
   public FilterDescription {
-    steps = List.copyOf(steps);
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(deadline, "deadline");
+    steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
   }
 
   /**
-   * One step of it.
+   * One step of a pipeline.
    *
-   * @param implementation the step's class
-   * @param origin who put it there: code, a setting, a plugin
-   * @param failSilently whether the pipeline goes on without the step when it fails
-   * @param deadline for this step alone
-   * @param options the names of the options it is given; their values may be secrets
+   * @param name the name of the step
+   * @param implementation the class of the step
+   * @param origin where the step was added: {@code code}, the name of a setting, or a plugin
+   * @param failSilently whether the pipeline continues without the step if it fails
+   * @param deadline the time limit of this step
+   * @param options the names of its options, without their values, which may be secrets
    */
   public record Step(
       String name,
@@ -35,22 +41,26 @@ public record FilterDescription(
       Optional<Duration> deadline,
       Set<String> options) {
     public Step {
-      options = Set.copyOf(options);
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(implementation, "implementation");
+      Objects.requireNonNull(origin, "origin");
+      Objects.requireNonNull(deadline, "deadline");
+      options = Set.copyOf(Objects.requireNonNull(options, "options"));
     }
   }
 
   static FilterDescription of(Pipeline<?> pipeline) {
     return new FilterDescription(
         pipeline.type(),
-        pipeline.type().withholds(),
+        pipeline.type().hidesFields(),
         pipeline.deadline(),
         pipeline.steps().stream().map(FilterDescription::of).toList());
   }
 
-  private static Step of(WiredStep<?> step) {
+  private static Step of(Pipeline.Step<?> step) {
     return new Step(
         step.name(),
-        step.step().getClass().getName(),
+        step.code().getClass().getName(),
         step.origin(),
         step.failSilently(),
         step.deadline(),

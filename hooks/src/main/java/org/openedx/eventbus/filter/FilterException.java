@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
 /**
- * A step's refusal: what the caller is about to do must not be done. It always reaches the caller
- * of the filter, whatever the policy of the pipeline. Filter types have subclasses of their own, to
- * be caught by name.
+ * Thrown by a step to reject a value, so that the caller does not do what it was about to do. The
+ * caller of the filter receives it regardless of the policy of the pipeline. Filter types usually
+ * have a subclass each, for example {@code PreventEnrollment}.
  */
 public class FilterException extends EventBusException {
   private static final long serialVersionUID = 1L;
@@ -17,23 +17,28 @@ public class FilterException extends EventBusException {
   private final @Nullable String redirect;
 
   /**
-   * @param code for programs, {@code enrollment-closed}
-   * @param message for people
+   * @param code the reason for programs, for example {@code enrollment-closed}
+   * @param message the reason for users
    */
   public FilterException(String code, String message) {
     this(code, message, null);
   }
 
   /**
-   * @param code for programs, {@code enrollment-closed}
-   * @param message for people
-   * @param redirect where to send the user instead
+   * @param code the reason for programs, for example {@code enrollment-closed}
+   * @param message the reason for users
+   * @param redirect the address of a page for the user, for example {@code /courses}
    */
   public FilterException(String code, String message, @Nullable String redirect) {
     this(code, message, redirect, null);
   }
 
-  /** As {@link #FilterException(String, String, String)}, with what led to it. */
+  /**
+   * @param code the reason for programs, for example {@code enrollment-closed}
+   * @param message the reason for users
+   * @param redirect the address of a page for the user, for example {@code /courses}
+   * @param cause the exception that led to the rejection
+   */
   public FilterException(
       String code, String message, @Nullable String redirect, @Nullable Throwable cause) {
     super(Objects.requireNonNull(message, "message"), cause);
@@ -41,12 +46,12 @@ public class FilterException extends EventBusException {
     this.redirect = redirect;
   }
 
-  /** The reason, for programs. */
+  /** Returns the reason for programs. */
   public final String code() {
     return code;
   }
 
-  /** Where to send the user instead. */
+  /** Returns the address of a page for the user. */
   public final Optional<String> redirect() {
     return Optional.ofNullable(redirect);
   }

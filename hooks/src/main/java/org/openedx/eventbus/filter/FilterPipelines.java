@@ -18,14 +18,21 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.FilterFailedException;
 
 /**
- * Runs what goes through filters through their steps, one after the other: each gets what the one
- * before it returned. Thread-safe and immutable; holds nothing that has to be closed.
+ * The pipelines of all filter types of a process. A pipeline runs its steps one after the other;
+ * each receives what the previous one returned. Immutable and thread-safe; need not be closed. For
+ * example:
  *
- * <p>Steps run on the caller's thread, within its transaction; a step or pipeline with a deadline
- * runs on a thread of its own, which sees nothing of what is bound to the caller's.
+ * <pre>{@code
+ * FilterPipelines filters = FilterPipelines.create(config);
+ * SeatRequest request = filters.run(SEAT_REQUESTED, new SeatRequest(passenger, seat, card));
+ * }</pre>
+ *
+ * <p>Steps run on the caller's thread, and therefore in its transaction. A step that has a
+ * deadline, or whose pipeline has one, runs on another thread, without the caller's thread-local
+ * state.
  */
 public final class FilterPipelines implements EventFilter {
-  /** Pipelines of no filter type. */
+  /** Pipelines without steps: every value is returned unchanged. */
   public static final FilterPipelines NONE = builder().build();
 
   private final Map<EventName, Pipeline<?>> pipelines;
@@ -37,50 +44,50 @@ public final class FilterPipelines implements EventFilter {
     Map<EventName, Pipeline<?>> byName = new HashMap<>();
     pipelines.forEach(each -> byName.put(each.type().name(), each));
     this.pipelines = Map.copyOf(byName);
-    this.outbound = ofEvents(pipelines, EventFilters::outboundName);
-    this.inbound = ofEvents(pipelines, EventFilters::inboundName);
+    this.outbound = byEventName(pipelines, EventFilters::outboundName);
+    this.inbound = byEventName(pipelines, EventFilters::inboundName);
     this.reports = reports;
   }
 
-  /** By the names of the event types, so that an event without filters costs one look-up. */
-  private static Map<EventName, Pipeline<?>> ofEvents(
-      List<Pipeline<?>> pipelines, UnaryOperator<EventName> direction) {
-    Map<EventName, Pipeline<?>> byEvent = new HashMap<>();
+  /** Indexed by event type, so that an event without filters costs one look-up. */
+  private static Map<EventName, Pipeline<?>> byEventName(
+      List<Pipeline<?>> pipelines, UnaryOperator<EventName> filterName) {
+    Map<EventName, Pipeline<?>> byEventName = new HashMap<>();
     for (Pipeline<?> each : pipelines) {
       each.type()
           .event()
           .map(EventType::name)
-          .filter(event -> direction.apply(event).equals(each.type().name()))
-          .ifPresent(event -> byEvent.put(event, each));
+          .filter(event -> filterName.apply(event).equals(each.type().name()))
+          .ifPresent(event -> byEventName.put(event, each));
     }
-    return Map.copyOf(byEvent);
+    return Map.copyOf(byEventName);
   }
 
   /**
-   * The pipelines of a configuration.
+   * Creates the pipelines of a configuration.
    *
-   * @throws org.openedx.eventbus.config.ConfigurationException with everything that is wrong
+   * @throws org.openedx.eventbus.config.ConfigurationException with all problems
    */
   public static FilterPipelines create(EventBusConfig config) {
     return builder(config).build();
   }
 
-  /** Begins pipelines that are wired in code alone. */
+  /** Returns a builder of pipelines whose steps are added in code only. */
   public static FilterPipelinesBuilder builder() {
     return new FilterPipelinesBuilder(EventBusConfig.of(Map.of()));
   }
 
-  /** Begins pipelines from a configuration, to which code adds its own. */
+  /** Returns a builder of pipelines from a configuration; code may add further steps. */
   public static FilterPipelinesBuilder builder(EventBusConfig config) {
     return new FilterPipelinesBuilder(config);
   }
 
   /**
-   * Gives a value to the steps of its filter type and returns what they made of it; the value
-   * itself where there are none.
+   * Runs the steps of a filter type.
    *
-   * @throws FilterException a step's refusal
-   * @throws FilterFailedException when a step failed whose failure is not passed over
+   * @return the value that the last step returned; {@code value} itself if there are no steps
+   * @throws FilterException if a step rejected the value
+   * @throws FilterFailedException if a step failed and does not fail silently
    */
   public <T> T run(FilterType<T> type, T value) {
     Pipeline<T> pipeline = find(type, value);
@@ -88,28 +95,31 @@ public final class FilterPipelines implements EventFilter {
   }
 
   /**
-   * Gives an event to the steps of its type's {@link EventFilters#outbound}.
+   * Runs the steps of {@link EventFilters#outbound} for the event's type.
    *
-   * @throws EventDroppedException when it is not to be sent
-   * @throws FilterException any other refusal
-   * @throws FilterFailedException as in {@link #run}
+   * @throws EventDroppedException if a step dropped the event; it is not sent
+   * @throws FilterException if a step rejected the event
+   * @throws FilterFailedException if a step failed and does not fail silently
    */
   @Override
   public <T> Event<T> outbound(Event<T> event) {
-    Pipeline<?> pipeline = outbound.get(event.type().name());
-    return pipeline == null ? event : run(Pipeline.<Event<T>>cast(pipeline), event);
+    return run(outbound, Objects.requireNonNull(event, "event"));
   }
 
   /**
-   * Gives an event to the steps of its type's {@link EventFilters#inbound}.
+   * Runs the steps of {@link EventFilters#inbound} for the event's type.
    *
-   * @throws EventDroppedException when no handler is to get it
-   * @throws FilterException any other refusal
-   * @throws FilterFailedException as in {@link #run}
+   * @throws EventDroppedException if a step dropped the event; the handler does not receive it
+   * @throws FilterException if a step rejected the event
+   * @throws FilterFailedException if a step failed and does not fail silently
    */
   @Override
   public <T> Event<T> inbound(Event<T> event) {
-    Pipeline<?> pipeline = inbound.get(event.type().name());
+    return run(inbound, Objects.requireNonNull(event, "event"));
+  }
+
+  private <T> Event<T> run(Map<EventName, Pipeline<?>> byEventName, Event<T> event) {
+    Pipeline<?> pipeline = byEventName.get(event.type().name());
     return pipeline == null ? event : run(Pipeline.<Event<T>>cast(pipeline), event);
   }
 
@@ -117,13 +127,13 @@ public final class FilterPipelines implements EventFilter {
     return pipeline.run(
         value,
         false,
-        (step, decision, took, input, output, cause) ->
-            reports.ended(pipeline.type(), step, decision, took, cause));
+        (step, decision, duration, input, output, cause) ->
+            reports.report(pipeline.type(), step.name(), decision, duration, cause));
   }
 
   /**
-   * Runs the steps to see what they do. They really run: only {@link FilterContext#isDryRun} tells
-   * them, and the listener is not told.
+   * Runs the steps of a filter type and returns what each of them did. The steps really run, but
+   * {@link FilterContext#isDryRun} returns true. The listener is not notified.
    */
   public <T> DryRun<T> dryRun(FilterType<T> type, T value) {
     List<DryRun.Step<T>> steps = new ArrayList<>();
@@ -136,20 +146,20 @@ public final class FilterPipelines implements EventFilter {
           pipeline.run(
               value,
               true,
-              (step, decision, took, input, output, cause) ->
-                  steps.add(DryRun.Step.of(step.name(), decision, took, input, output, cause)));
+              (step, decision, duration, input, output, cause) ->
+                  steps.add(DryRun.Step.of(step.name(), decision, duration, input, output, cause)));
       return new DryRun<>(type, steps, Optional.of(result), Optional.empty());
     } catch (FilterException | EventDroppedException | FilterFailedException e) {
       return new DryRun<>(type, steps, Optional.empty(), Optional.of(e));
     }
   }
 
-  /** Whether a filter type has steps. */
+  /** Returns whether a filter type has steps. */
   public boolean hasSteps(FilterType<?> type) {
-    return pipelines.containsKey(type.name());
+    return pipelines.containsKey(Objects.requireNonNull(type, "type").name());
   }
 
-  /** What is wired, by the names of the filter types. */
+  /** Returns the pipelines that have steps, ordered by the name of the filter type. */
   public List<FilterDescription> describe() {
     return pipelines.values().stream()
         .sorted(Comparator.comparing(each -> each.type().name()))
@@ -159,18 +169,18 @@ public final class FilterPipelines implements EventFilter {
 
   private <T> @Nullable Pipeline<T> find(FilterType<T> type, T value) {
     Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(value, () -> "the value for filter " + type.name());
+    Objects.requireNonNull(value, "value");
     Pipeline<?> pipeline = pipelines.get(type.name());
-    if (pipeline != null && !pipeline.type().valueClass().equals(type.valueClass())) {
-      throw new IllegalArgumentException(
-          "filter "
-              + type.name()
-              + " is wired for "
-              + pipeline.type().valueClass().getName()
-              + ", not for "
-              + type.valueClass().getName());
+    if (pipeline == null) {
+      return null;
     }
-    return pipeline == null ? null : Pipeline.cast(pipeline);
+    Class<?> expected = pipeline.type().valueClass();
+    if (!expected.equals(type.valueClass())) {
+      throw new IllegalArgumentException(
+          "the steps of filter %s expect values of %s, not of %s"
+              .formatted(type.name(), expected.getName(), type.valueClass().getName()));
+    }
+    return Pipeline.cast(pipeline);
   }
 
   @Override

@@ -12,9 +12,17 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 
 /**
- * Puts pipelines together: first the steps that code and plugins add, in the order they come, then
- * those that the configuration names. Where both say something of a pipeline or a step, the
- * configuration wins, leaf by leaf. Not thread-safe.
+ * Builder of {@link FilterPipelines}. A pipeline consists of the steps that code and plugins add,
+ * in the order of the calls, followed by the steps that the configuration names. Options of the
+ * configuration override those given in code, one by one. Not thread-safe. For example:
+ *
+ * <pre>{@code
+ * FilterPipelines filters =
+ *     FilterPipelines.builder(config)
+ *         .options(SEAT_REQUESTED, FilterOptions.NONE.deadline(ofSeconds(2)))
+ *         .step(SEAT_REQUESTED, "loyalty", new Loyalty(customers))
+ *         .build();
+ * }</pre>
  */
 public final class FilterPipelinesBuilder {
   private static final String CODE = "code";
@@ -24,28 +32,31 @@ public final class FilterPipelinesBuilder {
   private final List<String> problems = new ArrayList<>();
   private @Nullable FilterCatalog types;
   private @Nullable EventCatalog events;
-  private @Nullable ClassLoader loader;
+  private @Nullable ClassLoader classLoader;
   private FilterListener listener = FilterListener.NONE;
 
   FilterPipelinesBuilder(EventBusConfig config) {
     this.config = Objects.requireNonNull(config, "config");
   }
 
-  /** Adds a step that is called by its class's name; one without such a name by its place. */
+  /**
+   * Adds a step. Its name is the name of its class, or {@code step-<position>} for a lambda or
+   * anonymous class.
+   */
   public <T> FilterPipelinesBuilder step(FilterType<T> type, FilterStep<T> step) {
-    Objects.requireNonNull(step, "step");
-    Class<?> made = step.getClass();
-    boolean nameless = made.isSynthetic() || made.isHidden() || made.isAnonymousClass();
-    String name = nameless ? "step-" + (draft(type).size() + 1) : made.getName();
-    return step(type, name, step);
+    PipelineDraft<T> draft = draft(type);
+    Class<?> stepClass = Objects.requireNonNull(step, "step").getClass();
+    boolean nameless =
+        stepClass.isSynthetic() || stepClass.isHidden() || stepClass.isAnonymousClass();
+    return step(type, nameless ? "step-" + (draft.size() + 1) : stepClass.getName(), step);
   }
 
-  /** Adds a step under a name that lasts: settings and metrics know it. */
+  /** Adds a step under a stable name, used in settings and metrics. */
   public <T> FilterPipelinesBuilder step(FilterType<T> type, String name, FilterStep<T> step) {
     return step(type, name, step, FilterOptions.NONE);
   }
 
-  /** Adds a step with what is to be said of it. */
+  /** Adds a step under a stable name, with options. */
   public <T> FilterPipelinesBuilder step(
       FilterType<T> type, String name, FilterStep<T> step, FilterOptions options) {
     draft(type).add(name, step, CODE, options);
@@ -53,9 +64,9 @@ public final class FilterPipelinesBuilder {
   }
 
   /**
-   * Adds a step for somebody else.
+   * Adds a step on behalf of another component.
    *
-   * @param origin who that is, for people: {@code plugin acme-rules}
+   * @param origin the component, for messages; for example {@code plugin acme-rules}
    */
   public <T> FilterPipelinesBuilder step(
       String origin, FilterType<T> type, String name, FilterStep<T> step) {
@@ -63,54 +74,62 @@ public final class FilterPipelinesBuilder {
     return this;
   }
 
-  /** Adds several steps, as {@link #step(FilterType, FilterStep)} does one. */
+  /** Adds several steps, each as {@link #step(FilterType, FilterStep)} does. */
   @SafeVarargs
   public final <T> FilterPipelinesBuilder steps(FilterType<T> type, FilterStep<T>... steps) {
-    for (FilterStep<T> step : steps) {
+    Objects.requireNonNull(type, "type");
+    for (FilterStep<T> step : Objects.requireNonNull(steps, "steps")) {
       step(type, step);
     }
     return this;
   }
 
-  /** What is to be said of a pipeline as a whole. */
+  /** Sets options of a pipeline, in addition to those already set. */
   public FilterPipelinesBuilder options(FilterType<?> type, FilterOptions options) {
-    draft(type).options(options);
+    draft(type).options(Objects.requireNonNull(options, "options"));
     return this;
   }
 
   /**
-   * The filter types that the configuration may speak of, besides those that code adds steps to; by
-   * default all on the class path.
+   * Sets the filter types that the configuration may name, in addition to those to which code adds
+   * steps. Default: all types on the class path, see {@link FilterCatalog#discover()}.
    */
-  public FilterPipelinesBuilder types(FilterCatalog value) {
-    this.types = Objects.requireNonNull(value, "types");
+  public FilterPipelinesBuilder types(FilterCatalog types) {
+    this.types = Objects.requireNonNull(types, "types");
     return this;
   }
 
-  /** The event types whose filters the configuration may speak of; by default as above. */
-  public FilterPipelinesBuilder events(EventCatalog value) {
-    this.events = Objects.requireNonNull(value, "events");
+  /**
+   * Sets the event types whose filters the configuration may name. Default: all types on the class
+   * path.
+   */
+  public FilterPipelinesBuilder events(EventCatalog events) {
+    this.events = Objects.requireNonNull(events, "events");
     return this;
   }
 
-  /** Where the classes of steps come from; by default what the thread has, else this library's. */
-  public FilterPipelinesBuilder classLoader(ClassLoader value) {
-    this.loader = Objects.requireNonNull(value, "classLoader");
+  /**
+   * Sets the class loader of steps that the configuration names. Default: the context class loader
+   * of the thread.
+   */
+  public FilterPipelinesBuilder classLoader(ClassLoader classLoader) {
+    this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
     return this;
   }
 
-  /** Sees how steps end and how long they take. */
-  public FilterPipelinesBuilder listener(FilterListener value) {
-    this.listener = Objects.requireNonNull(value, "listener");
+  /** Sets the listener that receives the results and times of steps. */
+  public FilterPipelinesBuilder listener(FilterListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
-  @SuppressWarnings("unchecked") // a draft under this name is for this class, or there is a problem
+  @SuppressWarnings("unchecked") // another value class is reported as a problem
   private <T> PipelineDraft<T> draft(FilterType<T> type) {
+    Objects.requireNonNull(type, "type");
     PipelineDraft<?> draft = drafts.computeIfAbsent(type.name(), any -> new PipelineDraft<>(type));
     if (!draft.type().valueClass().equals(type.valueClass())) {
       problems.add(
-          "filter %s is given for two classes, %s and %s"
+          "filter %s has steps for values of %s and of %s"
               .formatted(
                   type.name(), draft.type().valueClass().getName(), type.valueClass().getName()));
     }
@@ -118,44 +137,45 @@ public final class FilterPipelinesBuilder {
   }
 
   /**
-   * @throws ConfigurationException with everything that is wrong with the configuration and with
-   *     what was added here
+   * Creates the pipelines, with an instance of each class that the configuration names.
+   *
+   * @throws ConfigurationException with all problems of the configuration and of added steps
    */
   public FilterPipelines build() {
-    List<String> all = new ArrayList<>(problems);
-    Map<EventName, PipelineDraft<?>> wired = new LinkedHashMap<>();
-    drafts.forEach((name, draft) -> wired.put(name, draft.copy()));
-    FilterSettings configuration = FilterSettings.of(config);
-    if (!configuration.pipelines().isEmpty()) {
-      KnownTypes known =
-          new KnownTypes(
-              wired,
-              types == null ? FilterCatalog.discover(loader()) : types,
-              events == null ? EventCatalog.discover(loader()) : events);
-      new ConfiguredSteps(new StepClasses(loader()), known)
-          .addTo(wired, configuration.pipelines(), all);
+    List<String> allProblems = new ArrayList<>(problems);
+    Map<EventName, PipelineDraft<?>> complete = new LinkedHashMap<>();
+    drafts.forEach((name, draft) -> complete.put(name, draft.copy()));
+    FilterSettings settings = FilterSettings.of(config);
+    if (!settings.pipelines().isEmpty()) {
+      ClassLoader loader = loader();
+      new ConfiguredSteps(
+              types == null ? FilterCatalog.discover(loader) : types,
+              events == null ? EventCatalog.discover(loader) : events,
+              loader)
+          .addTo(complete, settings.pipelines(), allProblems);
     }
     StepWorkers workers = new StepWorkers();
     List<Pipeline<?>> pipelines = new ArrayList<>();
-    wired.forEach(
+    complete.forEach(
         (name, draft) -> {
-          var settings = configuration.pipelines().get(name);
-          draft.problems(settings, all);
+          var configured =
+              settings.pipelines().getOrDefault(name, FilterSettings.PipelineSettings.NONE);
+          draft.check(configured, allProblems);
           if (draft.size() > 0) {
-            pipelines.add(draft.build(settings, workers));
+            pipelines.add(draft.build(configured, workers));
           }
         });
-    if (!all.isEmpty()) {
-      throw new ConfigurationException(all);
+    if (!allProblems.isEmpty()) {
+      throw new ConfigurationException(allProblems);
     }
-    return new FilterPipelines(pipelines, new StepReports(listener, configuration.slowThreshold()));
+    return new FilterPipelines(pipelines, new StepReports(listener, settings.slowThreshold()));
   }
 
   private ClassLoader loader() {
-    if (loader != null) {
-      return loader;
+    if (classLoader != null) {
+      return classLoader;
     }
-    ClassLoader threads = Thread.currentThread().getContextClassLoader();
-    return threads == null ? FilterPipelines.class.getClassLoader() : threads;
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? FilterPipelines.class.getClassLoader() : context;
   }
 }

@@ -19,27 +19,27 @@ import org.openedx.eventbus.event.EventName;
  * The settings {@code eventbus.filters.*}.
  *
  * @param slowThreshold the duration above which a step is logged as slow
- * @param pipelines what is configured, by filter type
+ * @param pipelines the settings of pipelines, by filter type
  */
-public record FilterSettings(Duration slowThreshold, Map<EventName, PipelineSettings> pipelines) {
-  public FilterSettings {
+record FilterSettings(Duration slowThreshold, Map<EventName, PipelineSettings> pipelines) {
+  FilterSettings {
     pipelines = Map.copyOf(pipelines);
   }
 
   /**
-   * What is configured for one filter type.
+   * The settings of the pipeline of one filter type.
    *
    * @param steps the class names of its steps, in order
    * @param options the options of the pipeline as a whole
    * @param stepOptions the options of single steps, by the step's name; a configured step has its
    *     class name
    */
-  public record PipelineSettings(
+  record PipelineSettings(
       List<String> steps, FilterOptions options, Map<String, FilterOptions> stepOptions) {
     static final PipelineSettings NONE =
         new PipelineSettings(List.of(), FilterOptions.NONE, Map.of());
 
-    public PipelineSettings {
+    PipelineSettings {
       steps = List.copyOf(steps);
       stepOptions = Map.copyOf(stepOptions);
     }

@@ -3,29 +3,44 @@ package org.openedx.eventbus.filter;
 import java.util.Map;
 
 /**
- * One step of a pipeline. It gets what the step before it returned, and returns what the next one
- * gets. It may be called from several threads at once.
+ * One step of a filter pipeline. It receives what the previous step returned, and returns what the
+ * next step receives. Must be thread-safe: it is called concurrently. For example:
  *
- * <p>A class that a configuration names is public, has a public constructor without parameters, and
- * is made once for each pipeline it stands in.
+ * <pre>{@code
+ * public final class WindowSeats implements FilterStep<SeatRequest> {
+ *   @Override
+ *   public SeatRequest apply(SeatRequest request, FilterContext context) {
+ *     if (isFull(request.row())) {
+ *       throw new FilterException("full", "the row is full");
+ *     }
+ *     return request.withSeat("A");
+ *   }
+ * }
+ * }</pre>
  *
- * @param <T> the value's class, immutable
+ * <p>A class that the configuration names is public and has a public constructor without
+ * parameters. One instance is created for each pipeline that names it.
+ *
+ * @param <T> the class of the values, immutable
  */
 @FunctionalInterface
 public interface FilterStep<T> {
   /**
-   * Returns the value, changed or not; {@code return context.stop(value)} ends the pipeline with
-   * it.
+   * Returns the value, changed or unchanged. Use {@link FilterContext#stop} to skip later steps.
    *
-   * @throws FilterException to refuse: it reaches the caller, whatever the pipeline's policy
-   * @throws Exception a failure, which the policy of the step or the pipeline decides on
+   * @throws FilterException to reject the value; the caller receives it regardless of the policy
+   * @throws org.openedx.eventbus.event.EventDroppedException to drop the event, in filters of
+   *     events
+   * @throws Exception if the step failed; the policy of the step or pipeline then applies
    */
   T apply(T value, FilterContext context) throws Exception;
 
   /**
-   * Looks at the options once, when the pipeline is made, so that a wrong one is found at start.
+   * Checks the options. Called once, when the pipeline is built, so that an invalid option is
+   * reported at start.
    *
-   * @throws IllegalArgumentException saying what is wrong with them
+   * @throws IllegalArgumentException if an option is missing or not valid; the message becomes part
+   *     of the configuration error
    */
   default void check(Map<String, String> options) {}
 }

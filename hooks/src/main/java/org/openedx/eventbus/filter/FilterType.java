@@ -14,52 +14,62 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * A versioned place where filters run: its name, built as event types' names are, and the class of
- * what goes through it. Normally a constant. Immutable; two types are equal when their names are.
+ * A versioned extension point at which filters run: its name and the class of its values. Usually a
+ * constant. Immutable; two types are equal if their names are. For example:
  *
- * @param <T> the value's class, immutable: a record, normally
+ * <pre>{@code
+ * static final FilterType<SeatRequest> SEAT_REQUESTED =
+ *     FilterType.builder("com.acme.travel.seat.booking.requested.v1", SeatRequest.class)
+ *         .hide(SeatRequest::card, SeatRequest::withCard, "")
+ *         .protect("passenger", SeatRequest::passenger)
+ *         .build();
+ * }</pre>
+ *
+ * @param <T> the class of the values, immutable; usually a record
  */
 public final class FilterType<T> {
   private final EventName name;
   private final Class<?> valueClass;
   private final Optional<EventType<?>> event;
   private final int minorVersion;
-  private final List<Withheld<T>> withheld;
-  private final List<Kept<T>> kept;
+  private final List<HiddenPart<T>> hiddenParts;
+  private final List<ProtectedPart<T>> protectedParts;
 
-  private record Withheld<T>(UnaryOperator<T> strip, BinaryOperator<T> restore) {}
+  private record HiddenPart<T>(UnaryOperator<T> hide, BinaryOperator<T> restore) {}
 
-  private record Kept<T>(String what, Function<T, ?> part) {}
+  private record ProtectedPart<T>(String description, Function<T, ?> part) {}
 
   private FilterType(Builder<T> builder) {
     this.name = builder.name;
     this.valueClass = builder.valueClass;
     this.event = builder.event;
     this.minorVersion = builder.minorVersion;
-    this.withheld = List.copyOf(builder.withheld);
-    this.kept = List.copyOf(builder.kept);
+    this.hiddenParts = List.copyOf(builder.hiddenParts);
+    this.protectedParts = List.copyOf(builder.protectedParts);
   }
 
   /**
-   * A type that withholds nothing.
+   * Returns a type that hides and protects nothing.
    *
-   * @throws org.openedx.eventbus.event.InvalidEventNameException when the name breaks the rule
-   * @throws IllegalArgumentException when values of the class can be seen to be mutable
+   * @param name the name, with the same structure as the name of an event type: {@code
+   *     org.openedx.learning.student.login.requested.v1}
+   * @throws org.openedx.eventbus.event.InvalidEventNameException if the name is not valid
+   * @throws IllegalArgumentException if the class is obviously mutable
    */
   public static <T> FilterType<T> of(String name, Class<T> valueClass) {
     return builder(name, valueClass).build();
   }
 
-  /** Begins a type; otherwise as {@link #of}. */
+  /** Returns a builder; parameters and exceptions are those of {@link #of}. */
   public static <T> Builder<T> builder(String name, Class<T> valueClass) {
-    EventName checked = EventName.of(name);
-    Mutability.of(valueClass)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(
-                  "values of filter " + name + " must be immutable: " + why);
-            });
-    return new Builder<>(checked, valueClass, Optional.empty());
+    EventName checkedName = EventName.of(Objects.requireNonNull(name, "name"));
+    Optional<String> problem =
+        ImmutabilityCheck.problem(Objects.requireNonNull(valueClass, "valueClass"));
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(
+          "values of filter " + name + " must be immutable: " + problem.get());
+    }
+    return new Builder<>(checkedName, valueClass, Optional.empty());
   }
 
   static <T> Builder<Event<T>> ofEvent(EventName name, EventType<T> type) {
@@ -70,58 +80,61 @@ public final class FilterType<T> {
     return name;
   }
 
-  /** The class of the values. */
+  /** Returns the class of the values. */
   public Class<?> valueClass() {
     return valueClass;
   }
 
-  /** The minor version, raised when the value's class gains something. */
+  /** Returns the minor version; it increases when the class of the values gets a new part. */
   public int minorVersion() {
     return minorVersion;
   }
 
-  /** What type the values are events of, where the filter is one of {@link EventFilters}. */
+  /** Returns the type of the events that are filtered, for the filter types of events. */
   public Optional<EventType<?>> event() {
     return event;
   }
 
-  T strip(T value) {
-    T stripped = value;
-    for (Withheld<T> each : withheld) {
-      stripped = Objects.requireNonNull(each.strip().apply(stripped), "stripped value");
+  /** Returns what steps receive of a value. */
+  T hide(T value) {
+    T visible = value;
+    for (HiddenPart<T> each : hiddenParts) {
+      visible = Objects.requireNonNull(each.hide().apply(visible), "value without hidden part");
     }
-    return stripped;
+    return visible;
   }
 
+  /** Returns the result of the steps with the hidden parts of the original value. */
   T restore(T result, T original) {
     T restored = result;
-    for (Withheld<T> each : withheld) {
+    for (HiddenPart<T> each : hiddenParts) {
       restored = Objects.requireNonNull(each.restore().apply(restored, original), "restored value");
     }
     return restored;
   }
 
   /**
-   * What is wrong with a step's result.
+   * Returns why the result of a step cannot be used, if it cannot.
    *
-   * @param given what the pipeline began with
+   * @param original the value that the first step received
    */
-  Optional<String> problemWith(@Nullable T result, T given) {
+  Optional<String> problem(@Nullable T result, T original) {
     if (result == null) {
-      return Optional.of("it returned null");
+      return Optional.of("the step returned null");
     }
     if (!valueClass.isInstance(result)) {
       return Optional.of(
-          "it returned a " + result.getClass().getName() + " instead of a " + valueClass.getName());
+          "the step returned a %s instead of a %s"
+              .formatted(result.getClass().getName(), valueClass.getName()));
     }
-    return kept.stream()
-        .filter(each -> !Objects.equals(each.part().apply(given), each.part().apply(result)))
-        .map(each -> "it changed the " + each.what() + ", which no step may")
+    return protectedParts.stream()
+        .filter(each -> !Objects.equals(each.part().apply(original), each.part().apply(result)))
+        .map(each -> "the step changed the " + each.description() + ", which is protected")
         .findFirst();
   }
 
-  boolean withholds() {
-    return !withheld.isEmpty();
+  boolean hidesFields() {
+    return !hiddenParts.isEmpty();
   }
 
   @Override
@@ -139,65 +152,80 @@ public final class FilterType<T> {
     return name.value();
   }
 
-  /** Collects what there is to say of a filter type. */
+  /** Builder of a filter type. Not thread-safe. */
   public static final class Builder<T> {
     private final EventName name;
     private final Class<?> valueClass;
     private final Optional<EventType<?>> event;
     private int minorVersion;
-    private final List<Withheld<T>> withheld = new ArrayList<>();
-    private final List<Kept<T>> kept = new ArrayList<>();
+    private final List<HiddenPart<T>> hiddenParts = new ArrayList<>();
+    private final List<ProtectedPart<T>> protectedParts = new ArrayList<>();
 
     private Builder(EventName name, Class<?> valueClass, Optional<EventType<?>> event) {
       this.name = name;
-      this.valueClass = Objects.requireNonNull(valueClass, "valueClass");
+      this.valueClass = valueClass;
       this.event = event;
     }
 
+    /** Sets the minor version; 0 by default. */
     public Builder<T> minorVersion(int value) {
       if (value < 0) {
-        throw new IllegalArgumentException("minorVersion of " + name + " is negative: " + value);
+        throw new IllegalArgumentException(
+            "minorVersion of " + name + " must not be negative: " + value);
       }
       this.minorVersion = value;
       return this;
     }
 
     /**
-     * Keeps one part of a value from all steps and puts it back afterwards, whatever they returned:
-     * {@code withhold(Form::password, Form::withPassword, "")}.
+     * Hides a field from all steps. The original content is restored after the last step,
+     * regardless of what steps returned. For example {@code hide(Form::password,
+     * Form::withPassword, "")}.
      *
-     * @param blank what steps see instead
+     * @param field returns the field of a value
+     * @param with returns a copy of a value with another content of the field
+     * @param placeholder the content that steps see; null only if the field may be null
      */
-    public <F> Builder<T> withhold(Function<T, F> part, BiFunction<T, F, T> with, F blank) {
-      return withhold(
-          value -> with.apply(value, blank),
-          (result, original) -> with.apply(result, part.apply(original)));
+    public <F extends @Nullable Object> Builder<T> hide(
+        Function<T, F> field, BiFunction<T, F, T> with, F placeholder) {
+      Objects.requireNonNull(field, "field");
+      Objects.requireNonNull(with, "with");
+      return hide(
+          value -> with.apply(value, placeholder),
+          (result, original) -> with.apply(result, field.apply(original)));
     }
 
     /**
-     * Keeps something of a value from all steps and puts it back afterwards.
+     * Hides a part of the value from all steps, and restores it after the last step. For more than
+     * a single field, for example the passwords in a map.
      *
-     * @param strip makes of a value what steps see
-     * @param restore makes of the steps' result, and the value as it was, what the caller gets
+     * @param hide returns a copy of a value without the part
+     * @param restore returns a copy of the result of the steps (first argument) with the part of
+     *     the original value (second argument)
      */
-    public Builder<T> withhold(UnaryOperator<T> strip, BinaryOperator<T> restore) {
-      withheld.add(
-          new Withheld<>(
-              Objects.requireNonNull(strip, "strip"), Objects.requireNonNull(restore, "restore")));
+    public Builder<T> hide(UnaryOperator<T> hide, BinaryOperator<T> restore) {
+      hiddenParts.add(
+          new HiddenPart<>(
+              Objects.requireNonNull(hide, "hide"), Objects.requireNonNull(restore, "restore")));
       return this;
     }
 
     /**
-     * Lets no step change a part of the value: one that does has failed.
+     * Protects a part of the value: a step that changes it has failed. For example {@code
+     * protect("passenger", SeatRequest::passenger)}.
      *
-     * @param what the part's name, for the message
+     * @param description the name of the part, for messages
+     * @param part returns the part of a value
      */
-    public Builder<T> keep(String what, Function<T, ?> part) {
-      kept.add(
-          new Kept<>(Objects.requireNonNull(what, "what"), Objects.requireNonNull(part, "part")));
+    public Builder<T> protect(String description, Function<T, ?> part) {
+      protectedParts.add(
+          new ProtectedPart<>(
+              Objects.requireNonNull(description, "description"),
+              Objects.requireNonNull(part, "part")));
       return this;
     }
 
+    /** Creates the filter type. */
     public FilterType<T> build() {
       return new FilterType<>(this);
     }

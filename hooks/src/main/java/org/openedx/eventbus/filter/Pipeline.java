@@ -2,28 +2,66 @@ package org.openedx.eventbus.filter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.FilterFailedException;
+import org.openedx.eventbus.filter.DryRun.Decision;
 
 /** The steps of one filter type, in their order. Thread-safe. */
 final class Pipeline<T> {
   private final FilterType<T> type;
-  private final List<WiredStep<T>> steps;
+  private final List<Step<T>> steps;
   private final List<String> names;
   private final Optional<Duration> deadline;
   private final StepWorkers workers;
 
-  Pipeline(
-      FilterType<T> type,
-      List<WiredStep<T>> steps,
+  /**
+   * A step with the options that apply to it.
+   *
+   * @param origin where the step was added, for messages
+   * @param deadline the time limit of this step
+   */
+  record Step<T>(
+      String name,
+      FilterStep<T> code,
+      String origin,
+      boolean failSilently,
       Optional<Duration> deadline,
-      StepWorkers workers) {
+      Map<String, String> options) {}
+
+  /** Receives the result of each step of a run, values included. */
+  interface Observer<T> {
+    /**
+     * @param output null if the step threw or if its result cannot be used
+     * @param cause null if the step returned a value that can be used
+     */
+    void onEnd(
+        Step<T> step,
+        Decision decision,
+        Duration duration,
+        T input,
+        @Nullable T output,
+        @Nullable Throwable cause);
+  }
+
+  /** The result of a step cannot be passed to the next step. Used as the cause of a failure. */
+  private static final class UnusableResultException extends EventBusException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableResultException(String message) {
+      super(message);
+    }
+  }
+
+  Pipeline(
+      FilterType<T> type, List<Step<T>> steps, Optional<Duration> deadline, StepWorkers workers) {
     this.type = type;
     this.steps = List.copyOf(steps);
-    this.names = steps.stream().map(WiredStep::name).toList();
+    this.names = steps.stream().map(Step::name).toList();
     this.deadline = deadline;
     this.workers = workers;
   }
@@ -32,7 +70,7 @@ final class Pipeline<T> {
     return type;
   }
 
-  List<WiredStep<T>> steps() {
+  List<Step<T>> steps() {
     return steps;
   }
 
@@ -41,73 +79,79 @@ final class Pipeline<T> {
   }
 
   /**
-   * Values are immutable, so a step that fails leaves nothing behind: the value before it is still
-   * the same.
+   * Runs the steps. Because values are immutable, a step that fails has no effect on the value that
+   * the next step receives.
    */
-  T run(T given, boolean dryRun, StepObserver<T> observer) {
-    T begin = strip(given);
-    T current = begin;
-    long started = System.nanoTime();
-    for (WiredStep<T> step : steps) {
+  T run(T original, boolean dryRun, Observer<T> observer) {
+    T visible = hide(original);
+    T current = visible;
+    long start = System.nanoTime();
+    for (Step<T> step : steps) {
       StepCall<T> call = new StepCall<>(type, step, names, dryRun);
-      long before = System.nanoTime();
+      long stepStart = System.nanoTime();
       T input = current;
       T output;
       try {
-        output = apply(step, call, input, before - started);
-        Optional<String> problem = type.problemWith(output, begin);
+        output = apply(step, call, input, stepStart - start);
+        Optional<String> problem = type.problem(output, visible);
         if (problem.isPresent()) {
           throw new UnusableResultException(problem.get());
         }
-      } catch (FilterException | EventDroppedException e) {
-        observer.ended(step, Decision.REFUSED, since(before), input, null, e);
+      } catch (FilterException e) {
+        observer.onEnd(step, Decision.REJECTED, since(stepStart), input, null, e);
+        throw e;
+      } catch (EventDroppedException e) {
+        observer.onEnd(step, Decision.DROPPED, since(stepStart), input, null, e);
         throw e;
       } catch (Exception e) {
-        boolean silently = step.failSilently() && !wasInterrupted(e);
+        boolean silently = step.failSilently() && !restoreInterrupt(e);
         Decision decision = silently ? Decision.FAILED_SILENTLY : Decision.FAILED;
-        observer.ended(step, decision, since(before), input, null, e);
+        observer.onEnd(step, decision, since(stepStart), input, null, e);
         if (!silently) {
           throw new FilterFailedException(type.name(), step.name(), e);
         }
         continue;
       } catch (Error e) {
-        // The process is at fault and not the value, so no policy of a pipeline may hide it.
-        observer.ended(step, Decision.FAILED, since(before), input, null, e);
+        // Not caused by the value but by the process, so no policy may hide it.
+        observer.onEnd(step, Decision.FAILED, since(stepStart), input, null, e);
         throw e;
       }
-      Decision decision = call.isStopped() ? Decision.STOPPED : Decision.WENT_ON;
-      observer.ended(step, decision, since(before), input, output, null);
+      Decision decision = call.isStopped() ? Decision.STOPPED : Decision.CONTINUED;
+      observer.onEnd(step, decision, since(stepStart), input, output, null);
       current = output;
       if (call.isStopped()) {
         break;
       }
     }
-    return restore(current, given);
+    return restore(current, original);
   }
 
-  private T apply(WiredStep<T> step, StepCall<T> call, T input, long elapsed) throws Exception {
-    Duration time = timeLeft(step, elapsed);
-    if (time == null) {
-      return step.step().apply(input, call);
+  /**
+   * @param elapsed nanoseconds since the start of the pipeline
+   */
+  private T apply(Step<T> step, StepCall<T> call, T input, long elapsed) throws Exception {
+    Duration remaining = remainingTime(step, elapsed);
+    if (remaining == null) {
+      return step.code().apply(input, call);
     }
-    if (time.isNegative() || time.isZero()) {
-      throw new TimeoutException("not begun: the pipeline's deadline is over");
+    if (remaining.isNegative() || remaining.isZero()) {
+      throw new TimeoutException("not started: the deadline of the pipeline has passed");
     }
-    return workers.call(() -> step.step().apply(input, call), time);
+    return workers.call(() -> step.code().apply(input, call), remaining);
   }
 
-  /** Null where there is no deadline. */
-  private @Nullable Duration timeLeft(WiredStep<T> step, long elapsed) {
-    Duration own = step.deadline().orElse(null);
-    Duration ofAll = deadline.map(all -> all.minusNanos(elapsed)).orElse(null);
-    if (own == null || ofAll == null) {
-      return own == null ? ofAll : own;
+  /** Returns the time that is left for a step; null if there is no deadline. */
+  private @Nullable Duration remainingTime(Step<T> step, long elapsed) {
+    Duration forStep = step.deadline().orElse(null);
+    Duration forPipeline = deadline.map(all -> all.minusNanos(elapsed)).orElse(null);
+    if (forStep == null || forPipeline == null) {
+      return forStep == null ? forPipeline : forStep;
     }
-    return own.compareTo(ofAll) < 0 ? own : ofAll;
+    return forStep.compareTo(forPipeline) < 0 ? forStep : forPipeline;
   }
 
-  /** Whoever interrupts a caller wants it to end, not to go on without a step. */
-  private static boolean wasInterrupted(Exception e) {
+  /** An interrupted caller is to end, and not to continue without the step. */
+  private static boolean restoreInterrupt(Exception e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return true;
@@ -115,27 +159,27 @@ final class Pipeline<T> {
     return false;
   }
 
-  private T strip(T given) {
+  private T hide(T original) {
     try {
-      return type.strip(given);
+      return type.hide(original);
     } catch (RuntimeException e) {
       throw new FilterFailedException(type.name(), null, e);
     }
   }
 
-  private T restore(T result, T given) {
+  private T restore(T result, T original) {
     try {
-      return type.restore(result, given);
+      return type.restore(result, original);
     } catch (RuntimeException e) {
       throw new FilterFailedException(type.name(), null, e);
     }
   }
 
-  private static Duration since(long before) {
-    return Duration.ofNanos(System.nanoTime() - before);
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  @SuppressWarnings("unchecked") // the caller looked it up under a type of the same class
+  @SuppressWarnings("unchecked") // the caller found it by a filter type of the same value class
   static <T> Pipeline<T> cast(Pipeline<?> pipeline) {
     return (Pipeline<T>) pipeline;
   }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.filter.FilterSettings.PipelineSettings;
 
-/** A pipeline while it is put together. Not thread-safe. */
+/** A pipeline that is being built. Not thread-safe. */
 final class PipelineDraft<T> {
   private final FilterType<T> type;
-  private final List<Given<T>> steps = new ArrayList<>();
+  private final List<AddedStep<T>> steps = new ArrayList<>();
   private FilterOptions options = FilterOptions.NONE;
 
-  private record Given<T>(String name, FilterStep<T> step, String origin, FilterOptions options) {}
+  private record AddedStep<T>(
+      String name, FilterStep<T> code, String origin, FilterOptions options) {}
 
   PipelineDraft(FilterType<T> type) {
     this.type = type;
@@ -37,19 +37,23 @@ final class PipelineDraft<T> {
     return steps.size();
   }
 
-  void add(String name, FilterStep<T> step, String origin, FilterOptions ofStep) {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(step, "step");
-    steps.add(new Given<>(name, step, origin, ofStep));
+  void add(String name, FilterStep<T> step, String origin, FilterOptions stepOptions) {
+    steps.add(
+        new AddedStep<>(
+            Objects.requireNonNull(name, "name"),
+            Objects.requireNonNull(step, "step"),
+            origin,
+            Objects.requireNonNull(stepOptions, "options")));
   }
 
   void options(FilterOptions value) {
     this.options = value.or(options);
   }
 
-  void problems(@Nullable PipelineSettings settings, List<String> problems) {
+  /** Adds what is wrong with the steps and their settings to {@code problems}. */
+  void check(PipelineSettings settings, List<String> problems) {
     Map<String, String> origins = new HashMap<>();
-    for (Given<T> each : steps) {
+    for (AddedStep<T> each : steps) {
       String other = origins.putIfAbsent(each.name(), each.origin());
       if (other != null) {
         problems.add(
@@ -57,23 +61,21 @@ final class PipelineDraft<T> {
                 .formatted(each.origin(), type.name(), each.name(), other));
       }
     }
-    if (settings != null) {
-      Set<String> unknown = new HashSet<>(settings.stepOptions().keySet());
-      // Configured steps that could not be created are reported separately.
-      unknown.removeAll(origins.keySet());
-      settings.steps().forEach(unknown::remove);
-      unknown.stream()
-          .sorted()
-          .forEach(
-              name ->
-                  problems.add(
-                      "eventbus.filters.%s.step.%s: unknown step; known steps: %s"
-                          .formatted(type.name(), name, steps.stream().map(Given::name).toList())));
-    }
-    PipelineSettings configured = settings == null ? PipelineSettings.NONE : settings;
-    for (WiredStep<T> step : wired(configured)) {
+    Set<String> unknown = new HashSet<>(settings.stepOptions().keySet());
+    // Configured steps that could not be created are reported separately.
+    unknown.removeAll(origins.keySet());
+    settings.steps().forEach(unknown::remove);
+    unknown.stream()
+        .sorted()
+        .forEach(
+            name ->
+                problems.add(
+                    "eventbus.filters.%s.step.%s: unknown step; known steps: %s"
+                        .formatted(
+                            type.name(), name, steps.stream().map(AddedStep::name).toList())));
+    for (Pipeline.Step<T> step : withOptions(settings)) {
       try {
-        step.step().check(step.options());
+        step.code().check(step.options());
       } catch (RuntimeException e) {
         problems.add(
             "%s: step %s of filter %s does not accept its options: %s"
@@ -82,27 +84,26 @@ final class PipelineDraft<T> {
     }
   }
 
-  Pipeline<T> build(@Nullable PipelineSettings settings, StepWorkers workers) {
-    PipelineSettings configured = settings == null ? PipelineSettings.NONE : settings;
+  Pipeline<T> build(PipelineSettings settings, StepWorkers workers) {
     return new Pipeline<>(
-        type, wired(configured), configured.options().or(options).deadline(), workers);
+        type, withOptions(settings), settings.options().or(options).deadline(), workers);
   }
 
-  private List<WiredStep<T>> wired(PipelineSettings configured) {
-    FilterOptions all = configured.options().or(options);
-    List<WiredStep<T>> wired = new ArrayList<>();
-    for (Given<T> each : steps) {
-      FilterOptions own = configured.step(each.name()).or(each.options());
-      FilterOptions merged = own.or(all);
-      wired.add(
-          new WiredStep<>(
+  private List<Pipeline.Step<T>> withOptions(PipelineSettings settings) {
+    FilterOptions ofPipeline = settings.options().or(options);
+    List<Pipeline.Step<T>> resolved = new ArrayList<>();
+    for (AddedStep<T> each : steps) {
+      FilterOptions ofStep = settings.step(each.name()).or(each.options());
+      FilterOptions merged = ofStep.or(ofPipeline);
+      resolved.add(
+          new Pipeline.Step<>(
               each.name(),
-              each.step(),
+              each.code(),
               each.origin(),
               merged.failSilently().orElse(false),
-              own.deadline(),
+              ofStep.deadline(),
               merged.options()));
     }
-    return wired;
+    return resolved;
   }
 }

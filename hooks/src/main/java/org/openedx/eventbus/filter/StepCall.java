@@ -3,15 +3,15 @@ package org.openedx.eventbus.filter;
 import java.util.List;
 import java.util.Map;
 
-/** One call of one step. */
+/** One call of one step. Used by the thread that runs the step and by the caller's thread. */
 final class StepCall<T> implements FilterContext {
   private final FilterType<T> type;
-  private final WiredStep<T> step;
+  private final Pipeline.Step<T> step;
   private final List<String> pipeline;
   private final boolean dryRun;
   private volatile boolean stopped;
 
-  StepCall(FilterType<T> type, WiredStep<T> step, List<String> pipeline, boolean dryRun) {
+  StepCall(FilterType<T> type, Pipeline.Step<T> step, List<String> pipeline, boolean dryRun) {
     this.type = type;
     this.step = step;
     this.pipeline = pipeline;

@@ -3,70 +3,75 @@ package org.openedx.eventbus.filter;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.filter.DryRun.Decision;
+import org.openedx.eventbus.internal.SafeCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listener and the log how steps ended; neither sees a value. */
+/** Reports the results of steps to the log and to the listener, without values. Thread-safe. */
 final class StepReports {
   private static final Logger LOG = LoggerFactory.getLogger(FilterPipelines.class);
 
   private final FilterListener listener;
-  private final Duration slow;
+  private final Duration slowThreshold;
 
-  StepReports(FilterListener listener, Duration slow) {
+  StepReports(FilterListener listener, Duration slowThreshold) {
     this.listener = listener;
-    this.slow = slow;
+    this.slowThreshold = slowThreshold;
   }
 
-  void ended(
-      FilterType<?> type,
-      WiredStep<?> step,
-      Decision decision,
-      Duration took,
-      @Nullable Throwable cause) {
-    if (decision == Decision.FAILED_SILENTLY) {
-      LOG.warn(
-          "Step {} of filter {} failed; the pipeline goes on without it",
-          step.name(),
-          type.name(),
-          cause);
-    }
-    boolean tooLong = took.compareTo(slow) > 0;
-    if (tooLong) {
-      LOG.warn("Step {} of filter {} took {} ms", step.name(), type.name(), took.toMillis());
-    }
-    if (listener == FilterListener.NONE) {
-      return;
-    }
-    try {
-      tell(type, step.name(), decision, took, cause);
-      if (tooLong) {
-        listener.slow(type, step.name(), took);
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("The filter listener failed", e);
-    }
-  }
-
-  private void tell(
-      FilterType<?> type,
+  void report(
+      FilterType<?> filter,
       String step,
       Decision decision,
-      Duration took,
+      Duration duration,
+      @Nullable Throwable cause) {
+    if (decision == Decision.FAILED_SILENTLY) {
+      LOG.warn("Step '{}' of filter {} failed; continuing without it", step, filter, cause);
+    }
+    boolean slow = duration.compareTo(slowThreshold) > 0;
+    if (slow) {
+      LOG.warn("Step '{}' of filter {} took {} ms", step, filter, duration.toMillis());
+    }
+    if (listener != FilterListener.NONE) {
+      SafeCalls.run(
+          () -> {
+            notifyListener(filter, step, decision, duration, cause);
+            if (slow) {
+              listener.onSlow(new FilterListener.SlowStep(filter, step, duration));
+            }
+          },
+          e -> LOG.warn("Filter listener failed", e));
+    }
+  }
+
+  private void notifyListener(
+      FilterType<?> filter,
+      String step,
+      Decision decision,
+      Duration duration,
       @Nullable Throwable cause) {
     switch (decision) {
-      case WENT_ON -> listener.returned(type, step, took);
-      case STOPPED -> listener.stopped(type, step, took);
-      case REFUSED ->
-          listener.refused(type, step, took, (EventBusException) Objects.requireNonNull(cause));
+      case CONTINUED ->
+          listener.onReturned(new FilterListener.ReturnedStep(filter, step, duration));
+      case STOPPED -> listener.onStopped(new FilterListener.StoppedStep(filter, step, duration));
+      case REJECTED ->
+          listener.onRejected(
+              new FilterListener.RejectedStep(
+                  filter, step, duration, (FilterException) Objects.requireNonNull(cause)));
+      case DROPPED ->
+          listener.onDropped(
+              new FilterListener.DroppedStep(
+                  filter, step, duration, (EventDroppedException) Objects.requireNonNull(cause)));
       case FAILED, FAILED_SILENTLY ->
-          listener.failed(
-              type,
-              step,
-              took,
-              Objects.requireNonNull(cause),
-              decision == Decision.FAILED_SILENTLY);
+          listener.onFailed(
+              new FilterListener.FailedStep(
+                  filter,
+                  step,
+                  duration,
+                  Objects.requireNonNull(cause),
+                  decision == Decision.FAILED_SILENTLY));
     }
   }
 }

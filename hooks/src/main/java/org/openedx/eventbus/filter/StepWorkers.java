@@ -11,52 +11,50 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import org.openedx.eventbus.internal.DaemonThreads;
 
 /**
- * Threads for steps that have a deadline, so that the caller can go on without them. There are none
- * while there is nothing to do, so nobody has to close them.
+ * Threads for steps that have a deadline, so that the caller can continue without them. Idle
+ * threads end after five seconds, so the pool need not be closed.
  */
 final class StepWorkers {
-  /** A step that heeds no interruption keeps its thread; that must not go on for ever. */
-  static final int MOST_THREADS = 256;
+  /** Limit of threads: a step that ignores interrupts keeps its thread until it returns. */
+  static final int MAX_THREADS = 256;
 
   private static final long IDLE_SECONDS = 5;
 
-  private final AtomicLong made = new AtomicLong();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
-          0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
-
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "eventbus-filter-" + made.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
-  }
+          0,
+          MAX_THREADS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          DaemonThreads.named("eventbus-filter"));
 
   /**
-   * Calls on another thread, and interrupts it when time is up.
+   * Calls code on another thread, and interrupts it at its deadline.
    *
-   * @throws TimeoutException when the call was not back in time
-   * @throws InterruptedException when the waiting thread was interrupted, and only then
-   * @throws Exception what the call threw
+   * @throws TimeoutException if the code did not return in time
+   * @throws InterruptedException if the waiting thread was interrupted, and only then
+   * @throws Exception if the code threw it
    */
-  <T> T call(Callable<T> call, Duration deadline) throws Exception {
-    FutureTask<T> task = new FutureTask<>(call);
+  <T> T call(Callable<T> code, Duration deadline) throws Exception {
+    FutureTask<T> task = new FutureTask<>(code);
     try {
       threads.execute(task);
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException(
-          "all " + MOST_THREADS + " threads are with steps that do not return", e);
+          "all " + MAX_THREADS + " threads are occupied by steps that do not return", e);
     }
     try {
       return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new TimeoutException("not back within " + deadline.toMillis() + " ms; interrupted");
+      throw new TimeoutException("no result within " + deadline.toMillis() + " ms; interrupted");
     } catch (ExecutionException e) {
       throw thrown(Objects.requireNonNull(e.getCause()));
     } finally {
-      task.cancel(true); // no effect on one that is done
+      task.cancel(true); // no effect on a task that is done
     }
   }
 
@@ -65,7 +63,7 @@ final class StepWorkers {
       throw error;
     }
     if (cause instanceof InterruptedException) {
-      return new IllegalStateException("the step says that it was interrupted", cause);
+      return new IllegalStateException("the step threw InterruptedException", cause);
     }
     return (Exception) cause;
   }

@@ -1,7 +1,9 @@
 /**
- * Filters: places where others may change what a caller is about to use, or refuse it. {@link
- * FilterType} names the place, {@link FilterStep} is code that stands there, {@link
- * FilterPipelines} runs the steps. Depends on {@code config} and {@code event}.
+ * Filters: extension points at which other code changes or rejects a value before a program uses
+ * it. A {@link org.openedx.eventbus.filter.FilterType} names the extension point, a {@link
+ * org.openedx.eventbus.filter.FilterStep} is the code, and {@link
+ * org.openedx.eventbus.filter.FilterPipelines} runs the steps. Depends on {@code hooks.internal}
+ * and on core.
  */
 @NullMarked
 package org.openedx.eventbus.filter;

@@ -4,96 +4,152 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.HandlerId;
+import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.internal.SafeCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs handlers one after the other, and tells how that went. */
+/**
+ * Runs the handlers of an event one after the other, on the calling thread or on the executor, and
+ * reports the result of each to the log and to the listener. Thread-safe.
+ */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEventBus.class);
 
+  private final LocalHandlers handlers;
   private final boolean strict;
-  private final Duration slow;
+  private final Duration slowThreshold;
   private final LocalListener listener;
   private final LongSupplier nanos;
+  private final @Nullable Executor executor;
+  private final ReentrancyGuard guard = new ReentrancyGuard();
+  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
 
-  Dispatcher(boolean strict, Duration slow, LocalListener listener, LongSupplier nanos) {
-    this.strict = strict;
-    this.slow = slow;
-    this.listener = listener;
-    this.nanos = nanos;
+  Dispatcher(LocalEventBusBuilder builder, LocalHandlers handlers) {
+    this.handlers = handlers;
+    this.strict = builder.strict;
+    this.slowThreshold = builder.slowThreshold;
+    this.listener = builder.listener;
+    this.nanos = builder.nanos;
+    this.executor = builder.executor;
+  }
+
+  /** Returns whether the current thread is running handlers of this event. */
+  boolean isHandling(Event<?> event) {
+    return guard.isHandling(event.id());
   }
 
   /**
-   * All of them, whatever they throw.
+   * Runs the handlers of an event, and then {@code afterwards}.
    *
-   * @throws CompletionException if this is strict: with what the first threw that did
+   * @return a future that fails only if the bus is strict, with the failure of a handler; already
+   *     complete if there is no executor
    */
-  List<HandlerResult> run(
-      List<LocalHandlers.LocalHandler> handlers, Event<Object> event, Delivery delivery) {
+  <T> CompletableFuture<DispatchResult<T>> dispatch(
+      Event<T> event, Delivery delivery, Supplier<CompletableFuture<SentEvent>> afterwards) {
+    Supplier<DispatchResult<T>> dispatch =
+        () ->
+            guard.handle(
+                event.id(),
+                () -> new DispatchResult<>(event, runAll(event, delivery), afterwards.get()));
+    if (executor != null) {
+      CompletableFuture<DispatchResult<T>> later =
+          CompletableFuture.supplyAsync(dispatch, executor);
+      running.add(later);
+      return later.whenComplete((result, failure) -> running.remove(later));
+    }
+    try {
+      return CompletableFuture.completedFuture(dispatch.get());
+    } catch (CompletionException e) {
+      return CompletableFuture.failedFuture(Forwarder.unwrap(e));
+    }
+  }
+
+  /** Waits until the executor has run all handlers that were dispatched so far. */
+  void awaitRunning() {
+    for (CompletableFuture<?> each : List.copyOf(running)) {
+      var unused = each.handle((result, failure) -> "").join();
+    }
+  }
+
+  /**
+   * @throws CompletionException if the bus is strict and a handler failed
+   */
+  private List<HandlerResult> runAll(Event<?> event, Delivery delivery) {
     List<HandlerResult> results = new ArrayList<>();
-    for (LocalHandlers.LocalHandler handler : handlers) {
+    for (HandlerRegistration handler : handlers.of(event.type())) {
       HandlerResult result = run(handler, event, delivery);
       results.add(result);
       if (strict && result.failure().isPresent()) {
         throw new CompletionException(result.failure().get());
       }
     }
-    suppressOthers(results);
+    suppressOtherFailures(results);
     return results;
   }
 
-  private static void suppressOthers(List<HandlerResult> results) {
+  private static void suppressOtherFailures(List<HandlerResult> results) {
     List<Throwable> failures =
         results.stream().flatMap(each -> each.failure().stream()).distinct().toList();
     failures.stream().skip(1).forEach(other -> failures.get(0).addSuppressed(other));
   }
 
-  private HandlerResult run(
-      LocalHandlers.LocalHandler handler, Event<Object> event, Delivery delivery) {
+  @SuppressWarnings("unchecked") // the handler is registered for this type and only reads the event
+  private HandlerResult run(HandlerRegistration handler, Event<?> event, Delivery delivery) {
     Throwable failure = null;
     long begin = nanos.getAsLong();
     try {
-      handler.registration().handler().handle(event, delivery);
+      handler.handler().handle((Event<Object>) event, delivery);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = e;
     } catch (Throwable e) {
-      // Whatever it is, the other handlers have nothing to do with it; the caller is told.
+      // Errors too: the other handlers run nevertheless, and the caller receives the failure.
       failure = e;
     }
-    Duration took = Duration.ofNanos(nanos.getAsLong() - begin);
-    report(handler.name(), event, took, failure);
-    return new HandlerResult(handler.name(), took, Optional.ofNullable(failure));
+    Duration duration = Duration.ofNanos(nanos.getAsLong() - begin);
+    report(handler.id(), event, duration, failure);
+    return new HandlerResult(handler.id(), duration, Optional.ofNullable(failure));
   }
 
-  private void report(String handler, Event<?> event, Duration took, @Nullable Throwable failure) {
+  private void report(
+      HandlerId handler, Event<?> event, Duration duration, @Nullable Throwable failure) {
     if (failure != null) {
-      LOG.warn("Handler {} failed for {} {}", handler, event.type(), event.id(), failure);
-      tell(() -> listener.failed(handler, event, took, failure));
+      LOG.warn("Handler '{}' failed for {} {}", handler, event.type(), event.id(), failure);
+      notify(
+          () ->
+              listener.onFailed(new LocalListener.FailedEvent(handler, event, duration, failure)));
     } else {
-      tell(() -> listener.received(handler, event, took));
+      notify(() -> listener.onHandled(new LocalListener.HandledEvent(handler, event, duration)));
     }
-    if (took.compareTo(slow) > 0) {
+    if (duration.compareTo(slowThreshold) > 0) {
       LOG.warn(
-          "Handler {} took {} ms for {} {}", handler, took.toMillis(), event.type(), event.id());
-      tell(() -> listener.slow(handler, event, took));
+          "Handler '{}' took {} ms for {} {}",
+          handler,
+          duration.toMillis(),
+          event.type(),
+          event.id());
+      notify(() -> listener.onSlow(new LocalListener.SlowEvent(handler, event, duration)));
     }
   }
 
-  void withheld(Event<?> event, String reason) {
-    tell(() -> listener.withheld(event, reason));
+  void reportDropped(Event<?> event, String reason) {
+    notify(() -> listener.onDropped(new LocalListener.DroppedEvent(event, reason)));
   }
 
-  private static void tell(Runnable news) {
-    try {
-      news.run();
-    } catch (RuntimeException e) {
-      LOG.warn("The listener of the local bus failed", e);
-    }
+  private static void notify(Runnable call) {
+    SafeCalls.run(call, e -> LOG.warn("Local bus listener failed", e));
   }
 }

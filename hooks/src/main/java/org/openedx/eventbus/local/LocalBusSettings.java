@@ -13,7 +13,7 @@ import org.openedx.eventbus.config.SettingsSection;
  *
  * @param slowThreshold the duration above which a handler's call is logged as slow
  */
-public record LocalBusSettings(Duration slowThreshold) {
+record LocalBusSettings(Duration slowThreshold) {
   /** Returns the settings of a configuration. */
   static LocalBusSettings of(EventBusConfig config) {
     return config.read(new Section());

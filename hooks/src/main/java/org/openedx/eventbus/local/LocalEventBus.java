@@ -1,21 +1,11 @@
 package org.openedx.eventbus.local;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.codec.EventEncoder;
-import org.openedx.eventbus.codec.EventHeaders;
-import org.openedx.eventbus.codec.PayloadDecoder;
-import org.openedx.eventbus.codec.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
@@ -28,58 +18,78 @@ import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.handler.HandlerRegistry;
+import org.openedx.eventbus.hooks.internal.WireCopy;
 
 /**
- * Gives what is sent to handlers in the same process, and then to a producer if it has one. An
- * event is encoded and decoded on the way, so that handlers meet here what they meet elsewhere, and
- * an event that its contract does not allow meets nobody.
+ * Event bus within one process. It calls the handlers of an event and then sends the event to a
+ * producer, if it has one. For example:
  *
- * <p>Receivers run in the thread that sends, one after the other in the order they were connected,
- * before {@code send} returns, unless there is an executor. All of them run, whatever the others
- * do, unless the bus is strict. Without a producer the future fails with the first failure of a
- * receiver, the others being suppressed in it; with one it tells of the publishing, and {@link
- * #dispatch} of the handlers. Thread-safe.
+ * <pre>{@code
+ * LocalEventBus bus =
+ *     LocalEventBus.builder(config)
+ *         .publishingTo(producer)
+ *         .build()
+ *         .on(COURSE_ENROLLMENT_CREATED, event -> cache.add(event.payload()));
+ * bus.send(COURSE_ENROLLMENT_CREATED, enrollment);
+ * }</pre>
+ *
+ * <p>Handlers run on the thread that calls {@code send}, in the order of registration, before
+ * {@code send} returns. With {@link LocalEventBusBuilder#executor} they run there instead. If a
+ * handler fails, the others run nevertheless, unless the bus is {@link
+ * LocalEventBusBuilder#strict}.
+ *
+ * <p>The result of {@code send} depends on the producer:
+ *
+ * <ul>
+ *   <li>Without a producer, the future fails with the first failure of a handler; the failures of
+ *       other handlers are suppressed in it.
+ *   <li>With a producer, the future is the producer's. Failures of handlers are logged, passed to
+ *       the listener, and contained in the result of {@link #dispatch}.
+ * </ul>
+ *
+ * <p>Events are encoded and decoded before handlers receive them. So handlers see the same values
+ * as behind a consumer, and a payload that its contract does not allow is rejected. Thread-safe.
  */
 public final class LocalEventBus implements EventProducer, HandlerRegistry<LocalEventBus> {
   private static final String TOPIC = "local";
   private static final String DISABLED = "its type is disabled in this process";
+  private static final String REENTRANT = "it is sent by a handler that is processing it";
 
-  private final LocalHandlers handlers = new LocalHandlers();
-  private final UnderWay underWay = new UnderWay();
-  private final Map<Long, CompletableFuture<?>> running = new ConcurrentHashMap<>();
-  private final AtomicLong runs = new AtomicLong();
   private final AtomicLong offsets = new AtomicLong();
+  private final LocalHandlers handlers = new LocalHandlers();
+  private final EnabledTypes enabledTypes = new EnabledTypes();
   private final MetadataFactory metadata;
   private final Dispatcher dispatcher;
-  private final @Nullable EventProducer producer;
-  private final @Nullable Executor executor;
-  private volatile Switches switches = Switches.all(true);
+  private final Forwarder forwarder;
 
   LocalEventBus(LocalEventBusBuilder builder) {
     this.metadata =
         builder.metadata == null ? MetadataFactory.of("openedx/local/web") : builder.metadata;
-    this.dispatcher = new Dispatcher(builder.strict, builder.slow, builder.listener, builder.nanos);
-    this.producer = builder.producer;
-    this.executor = builder.executor;
+    this.dispatcher = new Dispatcher(builder, handlers);
+    this.forwarder = new Forwarder(builder.producer);
   }
 
-  /** A bus of its own, without handlers. */
+  /** Creates a bus without handlers and without a producer. */
   public static LocalEventBus create() {
     return builder().build();
   }
 
-  /** The same with metadata from elsewhere: a fixed clock and fixed ids, say. */
+  /** Creates a bus whose metadata comes from a factory, for example one with a fixed clock. */
   public static LocalEventBus create(MetadataFactory metadata) {
-    return builder().metadata(metadata).build();
+    return builder().metadata(Objects.requireNonNull(metadata, "metadata")).build();
   }
 
-  /** Begins a bus. */
+  /** Returns a builder without a configuration. */
   public static LocalEventBusBuilder builder() {
     return new LocalEventBusBuilder();
   }
 
-  /** Begins a bus of the service that a configuration names. */
+  /**
+   * Returns a builder with the event source and {@code eventbus.handlers.slow-threshold} of a
+   * configuration.
+   */
   public static LocalEventBusBuilder builder(EventBusConfig config) {
+    Objects.requireNonNull(config, "config");
     return builder()
         .metadata(MetadataFactory.of(config.eventSource()))
         .slowThreshold(LocalBusSettings.of(config).slowThreshold());
@@ -93,50 +103,60 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    */
   @Override
   public LocalEventBus register(HandlerRegistration registration) {
+    Objects.requireNonNull(registration, "registration");
     if (registration.refusal().isEmpty() && registration.type().isPresent()) {
       handlers.add(registration.type().get(), registration);
     }
     return this;
   }
 
-  /** Disconnects the receiver of that name; whether there was one. */
+  /** Removes the handler of that name; returns whether there was one. */
   public boolean disconnect(EventType<?> type, String name) {
-    return handlers.remove(type, name);
+    return handlers.remove(
+        Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"));
   }
 
-  /** Disconnects that very receiver; whether it was connected. */
+  /** Removes the handler that was registered with this object; returns whether there was one. */
   public <T> boolean disconnect(EventType<T> type, EventHandler<? super T> handler) {
-    return handlers.remove(type, (Object) handler);
+    return removeObject(type, handler);
   }
 
-  /** Disconnects that very receiver; whether it was connected. */
+  /** Removes the handler that was registered with this object; returns whether there was one. */
   public <T> boolean disconnect(EventType<T> type, DeliveryHandler<? super T> handler) {
-    return handlers.remove(type, (Object) handler);
+    return removeObject(type, handler);
   }
 
-  /** Events of this type go to handlers and producer, as all do from the start. */
-  public synchronized void enable(EventType<?> type) {
-    switches = switches.with(type, true);
+  private boolean removeObject(EventType<?> type, Object handler) {
+    return handlers.remove(
+        Objects.requireNonNull(type, "type"), (Object) Objects.requireNonNull(handler, "handler"));
   }
 
-  /** Events of this type are checked, and then go nowhere. */
-  public synchronized void disable(EventType<?> type) {
-    switches = switches.with(type, false);
+  /** Enables an event type. All types are enabled at first. */
+  public void enable(EventType<?> type) {
+    enabledTypes.set(Objects.requireNonNull(type, "type"), true);
   }
 
-  /** As {@link #enable}, for all types. */
-  public synchronized void enableAll() {
-    switches = Switches.all(true);
+  /**
+   * Disables an event type: payloads are still checked against their contract, but events are
+   * neither given to handlers nor sent to the producer.
+   */
+  public void disable(EventType<?> type) {
+    enabledTypes.set(Objects.requireNonNull(type, "type"), false);
   }
 
-  /** As {@link #disable}, for all types. */
-  public synchronized void disableAll() {
-    switches = Switches.all(false);
+  /** Enables all event types. */
+  public void enableAll() {
+    enabledTypes.setAll(true);
   }
 
-  /** Whether events of this type go anywhere. */
+  /** Disables all event types, also those without handlers. */
+  public void disableAll() {
+    enabledTypes.setAll(false);
+  }
+
+  /** Returns whether an event type is enabled. */
   public boolean isEnabled(EventType<?> type) {
-    return switches.enabled(type);
+    return enabledTypes.contains(Objects.requireNonNull(type, "type"));
   }
 
   @Override
@@ -146,128 +166,67 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
 
   @Override
   public <T> CompletableFuture<SentEvent> send(Event<T> event) {
-    CompletableFuture<SentEvent> sent = new CompletableFuture<>();
-    var unused =
-        dispatch(event)
-            .whenComplete(
-                (dispatched, strictFailure) -> {
-                  if (strictFailure != null) {
-                    sent.completeExceptionally(unwrapped(strictFailure));
-                  } else if (producer == null && dispatched.failure().isPresent()) {
-                    sent.completeExceptionally(dispatched.failure().get());
-                  } else {
-                    forward(dispatched.sent(), sent);
-                  }
-                });
-    return sent;
+    return forwarder.sent(dispatch(event));
   }
 
-  private static <T> void forward(CompletableFuture<T> from, CompletableFuture<T> to) {
-    var unused =
-        from.whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                to.complete(value);
-              } else {
-                to.completeExceptionally(unwrapped(failure));
-              }
-            });
+  /** Dispatches an event that happened now, as {@link #dispatch(Event)}. */
+  public <T> CompletableFuture<DispatchResult<T>> dispatch(EventType<T> type, T payload) {
+    return dispatch(event(type, payload));
   }
 
-  private static Throwable unwrapped(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
-  /** Sends a fact that happened now; the future tells of each receiver. */
-  public <T> CompletableFuture<Dispatched<T>> dispatch(EventType<T> type, T payload) {
-    return dispatch(new Event<>(type, metadata.now(type), payload));
+  private <T> Event<T> event(EventType<T> type, T payload) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(payload, "payload");
+    return new Event<>(type, metadata.now(type), payload);
   }
 
   /**
-   * Sends an event; the future tells of each receiver. It fails only when the bus is strict and a
-   * receiver threw, with what it threw. Without an executor it is complete when this returns.
+   * Sends an event and returns the result of each handler. The event is dropped if its type is
+   * disabled, or if a handler sends the very event that it is processing.
    *
-   * @throws org.openedx.eventbus.event.InvalidPayloadException when the contract does not allow the
-   *     payload, also when its type is disabled
+   * @return a future that fails only if the bus is strict and a handler threw, with what it threw;
+   *     already complete if there is no executor
+   * @throws org.openedx.eventbus.event.InvalidPayloadException if the contract does not allow the
+   *     payload, also if the type is disabled
    */
-  public <T> CompletableFuture<Dispatched<T>> dispatch(Event<T> event) {
-    Event<T> received = throughTheWire(event);
-    if (underWay.contains(event.id())) {
-      return withheld(received, "it came from here: a receiver sends on what it was given");
+  public <T> CompletableFuture<DispatchResult<T>> dispatch(Event<T> event) {
+    Event<T> received = WireCopy.of(Objects.requireNonNull(event, "event"));
+    if (dispatcher.isHandling(event)) {
+      return drop(received, REENTRANT);
     }
-    if (!isEnabled(event.type())) {
-      return withheld(received, DISABLED);
+    if (!enabledTypes.contains(event.type())) {
+      return drop(received, DISABLED);
     }
     Delivery delivery = new Delivery(TOPIC, 0, offsets.getAndIncrement(), 1);
-    return run(received, delivery, () -> publish(received, delivery));
+    return dispatcher.dispatch(received, delivery, () -> forwarder.forward(received, delivery));
   }
 
-  private <T> CompletableFuture<Dispatched<T>> withheld(Event<T> event, String reason) {
-    dispatcher.withheld(event, reason);
+  private <T> CompletableFuture<DispatchResult<T>> drop(Event<T> event, String reason) {
+    dispatcher.reportDropped(event, reason);
     return CompletableFuture.completedFuture(
-        new Dispatched<>(event, List.of(), nowhere(event, reason)));
-  }
-
-  private static CompletableFuture<SentEvent> nowhere(Event<?> event, String reason) {
-    return CompletableFuture.completedFuture(
-        new SentEvent(event.metadata(), List.of(), Optional.of(reason)));
-  }
-
-  private <T> CompletableFuture<Dispatched<T>> run(
-      Event<T> event, Delivery delivery, Supplier<CompletableFuture<SentEvent>> afterwards) {
-    Supplier<Dispatched<T>> work =
-        () ->
-            underWay.during(
-                event.id(),
-                () -> {
-                  var results = dispatcher.run(handlers.of(event.type()), untyped(event), delivery);
-                  return new Dispatched<>(event, results, afterwards.get());
-                });
-    if (executor != null) {
-      CompletableFuture<Dispatched<T>> later = CompletableFuture.supplyAsync(work, executor);
-      long run = runs.getAndIncrement();
-      running.put(run, later);
-      return later.whenComplete((done, failure) -> running.remove(run));
-    }
-    try {
-      return CompletableFuture.completedFuture(work.get());
-    } catch (CompletionException e) {
-      return CompletableFuture.failedFuture(unwrapped(e));
-    }
-  }
-
-  private CompletableFuture<SentEvent> publish(Event<?> event, Delivery delivery) {
-    if (producer == null) {
-      return CompletableFuture.completedFuture(
-          new SentEvent(
-              event.metadata(),
-              List.of(new SentEvent.Placement(TOPIC, 0, delivery.offset())),
-              Optional.empty()));
-    }
-    try {
-      return producer.send(event);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e); // the handlers have run, their results are told
-    }
+        new DispatchResult<>(event, List.of(), Forwarder.notSent(event, reason)));
   }
 
   /**
-   * Gives handlers an event that came from elsewhere, and waits until they are done. It is not
-   * published: it would come again.
+   * Passes an event that was read from Kafka to the handlers, and waits until all have run. The
+   * event is not sent to the producer, because it would be read again.
    *
-   * @throws Exception the first failure of a receiver. Whoever then gives the event again gives it
-   *     to all of them; where each is to be retried for itself, connect it to the consumer instead.
+   * @throws Exception the first failure of a handler. A retry then calls all handlers again. To
+   *     retry each handler separately, register it with the consumer instead.
    */
   public void receive(Event<?> event, Delivery delivery) throws Exception {
-    if (!isEnabled(event.type())) {
-      dispatcher.withheld(event, DISABLED);
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(delivery, "delivery");
+    if (!enabledTypes.contains(event.type())) {
+      dispatcher.reportDropped(event, DISABLED);
       return;
     }
     try {
       Optional<Throwable> failure =
-          run(event, delivery, () -> nowhere(event, "it came over the bus")).get().failure();
+          dispatcher
+              .dispatch(event, delivery, () -> Forwarder.notSent(event, "it was read from Kafka"))
+              .get()
+              .failure();
       if (failure.isPresent()) {
         throw new ExecutionException(failure.get());
       }
@@ -280,39 +239,21 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
   }
 
   /**
-   * {@link #receive} as a handler of any type or topic: {@code consumer.onTopic("user-login",
-   * bus.asHandler())}.
+   * Returns {@link #receive} as a handler of any event type or topic, for example {@code
+   * consumer.onTopic("user-login", bus.asHandler())}.
    */
   public DeliveryHandler<Object> asHandler() {
     return this::receive;
   }
 
-  private static <T> Event<T> throughTheWire(Event<T> event) {
-    EventType<T> type = event.type();
-    byte[] frame = EventEncoder.encode(type, event.payload());
-    T payload =
-        PayloadDecoder.of(type, type.schema().schema()).decode(frame, WireFrame.HEADER_SIZE);
-    Headers headers = EventHeaders.write(event);
-    return new Event<>(type, EventHeaders.read(headers), payload, EventHeaders.custom(headers));
-  }
-
-  @SuppressWarnings("unchecked") // an event is only read
-  private static Event<Object> untyped(Event<?> event) {
-    return (Event<Object>) event;
-  }
-
-  /** Waits for the handlers that an executor runs, and then for the producer. */
+  /** Waits until the executor has run the handlers, and then until the producer has sent. */
   @Override
   public void flush() {
-    for (CompletableFuture<?> each : List.copyOf(running.values())) {
-      var unused = each.handle((done, failure) -> "").join();
-    }
-    if (producer != null) {
-      producer.flush();
-    }
+    dispatcher.awaitRunning();
+    forwarder.flush();
   }
 
-  /** As {@link #flush}; the producer and the executor are the caller's to close. */
+  /** Flushes the bus. The caller closes the producer and the executor. */
   @Override
   public void close() {
     flush();

@@ -8,39 +8,48 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.MetadataFactory;
 
-/** Puts a local bus together. Not thread-safe. */
+/**
+ * Builder of a {@link LocalEventBus}. Not thread-safe. For example:
+ *
+ * <pre>{@code
+ * LocalEventBus bus = LocalEventBus.builder(config).publishingTo(producer).build();
+ * }</pre>
+ */
 public final class LocalEventBusBuilder {
-  /** How long a receiver may take before it is warned of: {@value} ms. */
+  /** Default of {@link #slowThreshold}: {@value} ms. */
   public static final int DEFAULT_SLOW_MILLIS = 500;
 
   @Nullable MetadataFactory metadata;
   @Nullable EventProducer producer;
   @Nullable Executor executor;
   boolean strict;
-  Duration slow = Duration.ofMillis(DEFAULT_SLOW_MILLIS);
+  Duration slowThreshold = Duration.ofMillis(DEFAULT_SLOW_MILLIS);
   LocalListener listener = LocalListener.NONE;
   LongSupplier nanos = System::nanoTime;
 
   LocalEventBusBuilder() {}
 
-  /** Who sends: an identity of this service, or a fixed clock and fixed ids. */
-  public LocalEventBusBuilder metadata(MetadataFactory value) {
-    this.metadata = Objects.requireNonNull(value, "metadata");
-    return this;
-  }
-
   /**
-   * Sends on, after the handlers, what is sent here: to the topics that the configuration of the
-   * producer says. The caller closes the producer, after the bus.
+   * Sets the source of metadata: the identity of this service, or a fixed clock and fixed ids for
+   * tests.
    */
-  public LocalEventBusBuilder publishingTo(EventProducer value) {
-    this.producer = Objects.requireNonNull(value, "producer");
+  public LocalEventBusBuilder metadata(MetadataFactory metadata) {
+    this.metadata = Objects.requireNonNull(metadata, "metadata");
     return this;
   }
 
   /**
-   * The first receiver that throws is the last one that runs: {@code send} fails with what it
-   * threw, and the event is not published. Otherwise all handlers run.
+   * Sends events to a producer after their handlers have run. The configuration of the producer
+   * decides the topics. The caller closes the producer, after the bus.
+   */
+  public LocalEventBusBuilder publishingTo(EventProducer producer) {
+    this.producer = Objects.requireNonNull(producer, "producer");
+    return this;
+  }
+
+  /**
+   * Stops at the first handler that throws: later handlers do not run, {@code send} fails with the
+   * exception, and the event is not sent to the producer. By default all handlers run.
    */
   public LocalEventBusBuilder strict() {
     this.strict = true;
@@ -48,27 +57,32 @@ public final class LocalEventBusBuilder {
   }
 
   /**
-   * Runs the handlers of an event there, one after the other, so that {@code send} returns before
-   * they are done. Events keep their order if the executor keeps that of its tasks. The caller ends
-   * the executor, after closing the bus.
+   * Runs handlers on an executor, those of one event one after the other; {@code send} then returns
+   * before they have run. Events keep their order if the executor runs its tasks in order, for
+   * example if it has a single thread. The caller shuts the executor down, after closing the bus.
    */
-  public LocalEventBusBuilder executor(Executor value) {
-    this.executor = Objects.requireNonNull(value, "executor");
+  public LocalEventBusBuilder executor(Executor executor) {
+    this.executor = Objects.requireNonNull(executor, "executor");
     return this;
   }
 
-  /** How long a receiver may take before it is warned of. */
-  public LocalEventBusBuilder slowThreshold(Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw new IllegalArgumentException("slowThreshold must be above zero: " + value);
+  /**
+   * Logs a warning if a handler takes longer than this, for example {@code ofMillis(100)}.
+   *
+   * @throws IllegalArgumentException if the duration is not positive
+   */
+  public LocalEventBusBuilder slowThreshold(Duration slowThreshold) {
+    Objects.requireNonNull(slowThreshold, "slowThreshold");
+    if (slowThreshold.isNegative() || slowThreshold.isZero()) {
+      throw new IllegalArgumentException("slowThreshold must be positive: " + slowThreshold);
     }
-    this.slow = value;
+    this.slowThreshold = slowThreshold;
     return this;
   }
 
-  /** Sees what handlers do, and how long they take. */
-  public LocalEventBusBuilder listener(LocalListener value) {
-    this.listener = Objects.requireNonNull(value, "listener");
+  /** Sets the listener that receives the results and times of handlers. */
+  public LocalEventBusBuilder listener(LocalListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
@@ -78,13 +92,16 @@ public final class LocalEventBusBuilder {
   }
 
   /**
-   * @throws IllegalStateException when there is a producer and nothing says who sends
+   * Creates the bus.
+   *
+   * @throws IllegalStateException if there is a producer but no metadata factory: published events
+   *     contain the name of the service
    */
   public LocalEventBus build() {
     if (producer != null && metadata == null) {
       throw new IllegalStateException(
-          "what is published says who sent it: begin with LocalEventBus.builder(config), or call"
-              + " metadata(…)");
+          "published events need the metadata of this service: use LocalEventBus.builder(config) or"
+              + " call metadata(…)");
     }
     return new LocalEventBus(this);
   }

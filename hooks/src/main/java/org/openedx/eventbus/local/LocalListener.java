@@ -2,24 +2,56 @@ package org.openedx.eventbus.local;
 
 import java.time.Duration;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.handler.HandlerId;
 
 /**
- * Sees what a local bus does, for metrics. Called by the thread that runs the handlers, so it
- * should be quick; what it throws is logged and has no other effect.
+ * Listener of a local bus, for metrics. Called on the thread that runs the handlers, which it must
+ * not block for long. Exceptions of a listener are logged and ignored. For example:
+ *
+ * <pre>{@code
+ * LocalEventBus.builder(config)
+ *     .listener(
+ *         new LocalListener() {
+ *           @Override
+ *           public void onFailed(FailedEvent failed) {
+ *             failures.increment(failed.handler());
+ *           }
+ *         })
+ *     .build();
+ * }</pre>
  */
 public interface LocalListener {
   /** A listener that does nothing. */
   LocalListener NONE = new LocalListener() {};
 
-  /** A receiver returned. */
-  default void received(String handler, Event<?> event, Duration took) {}
+  /** Called when a handler returned. */
+  default void onHandled(HandledEvent event) {}
 
-  /** A receiver threw. */
-  default void failed(String handler, Event<?> event, Duration took, Throwable cause) {}
+  /** Called when a handler threw. */
+  default void onFailed(FailedEvent event) {}
 
-  /** A receiver took longer than it should; it has been told as received or failed as well. */
-  default void slow(String handler, Event<?> event, Duration took) {}
+  /**
+   * Called when a handler took longer than the slow threshold, after {@link #onHandled} or {@link
+   * #onFailed}.
+   */
+  default void onSlow(SlowEvent event) {}
 
-  /** An event went to no receiver and to no producer. */
-  default void withheld(Event<?> event, String reason) {}
+  /** Called when an event is neither given to handlers nor sent. */
+  default void onDropped(DroppedEvent event) {}
+
+  /** An event that a handler processed in the given time. */
+  record HandledEvent(HandlerId handler, Event<?> event, Duration duration) {}
+
+  /** An event for which a handler threw {@code cause}. */
+  record FailedEvent(HandlerId handler, Event<?> event, Duration duration, Throwable cause) {}
+
+  /** An event for which a handler took longer than the slow threshold. */
+  record SlowEvent(HandlerId handler, Event<?> event, Duration duration) {}
+
+  /**
+   * An event that was dropped.
+   *
+   * @param reason why, for example because its type is disabled
+   */
+  record DroppedEvent(Event<?> event, String reason) {}
 }

@@ -1,6 +1,7 @@
 /**
- * Events within one process: {@link LocalEventBus} gives what is sent to handlers at once, on its
- * way to Kafka or without it. Depends on {@code plugin} for handlers that are not wired in code.
+ * The local bus: {@link org.openedx.eventbus.local.LocalEventBus} calls handlers in the process
+ * that sends an event, before the event is sent to Kafka or instead of it. Depends on {@code
+ * hooks.internal} and on core.
  */
 @NullMarked
 package org.openedx.eventbus.local;

@@ -1,113 +1,88 @@
 package org.openedx.eventbus.plugin;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.hooks.internal.ConfiguredClasses;
+import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassException;
+import org.openedx.eventbus.hooks.internal.TypeArguments;
 
-/** Makes the handlers that {@code eventbus.handlers.<event type>} names, known by their class. */
+/**
+ * Creates the handlers that {@code eventbus.handlers.<event type>} names. The name of such a
+ * handler is the name of its class.
+ */
 final class ConfiguredHandlers {
-  private final ClassLoader classes;
+  private final ClassLoader loader;
   private final EventCatalog types;
 
-  ConfiguredHandlers(ClassLoader classes, EventCatalog types) {
-    this.classes = classes;
+  ConfiguredHandlers(ClassLoader loader, EventCatalog types) {
+    this.loader = loader;
     this.types = types;
   }
 
-  List<HandlerRegistration> make(EventBusConfig config, Consumer<String> problems) {
-    List<HandlerRegistration> made = new ArrayList<>();
-    for (PluginHostSettings.ConfiguredHandler configured :
-        PluginHostSettings.of(config).handlers()) {
-      EventType<?> type = types.find(configured.type()).orElse(null);
+  /** Returns the handlers; adds what is wrong with the settings to {@code problems}. */
+  List<HandlerRegistration> create(
+      List<PluginHostSettings.ConfiguredHandler> settings, List<String> problems) {
+    List<HandlerRegistration> created = new ArrayList<>();
+    for (PluginHostSettings.ConfiguredHandler setting : settings) {
+      EventType<?> type = types.find(setting.type()).orElse(null);
       if (type == null) {
-        problems.accept(configured.place() + ": no event type of this name is on the class path");
+        problems.add(setting.place() + ": no event type of this name is on the class path");
       }
-      for (String name : configured.classes()) {
+      for (String className : setting.classes()) {
         try {
-          Class<?> handler = find(name);
-          DeliveryHandler<Object> instance = instance(handler, type);
+          Class<?> handlerClass = ConfiguredClasses.load(className, loader);
+          DeliveryHandler<Object> handler = create(handlerClass, type);
           if (type != null) {
-            made.add(registration(name, configured.place(), type, handler, instance));
+            created.add(
+                PluginCalls.wrap(
+                    handlerClass.getClassLoader(),
+                    HandlerRegistration.of(type, handler, setting.place()).named(className)));
           }
-        } catch (IllegalArgumentException e) {
-          problems.accept(configured.place() + ": " + name + " " + e.getMessage());
+        } catch (UnusableClassException e) {
+          problems.add(setting.place() + ": " + className + ": " + e.getMessage());
         }
       }
     }
-    return made;
+    return created;
   }
 
-  private static HandlerRegistration registration(
-      String name,
-      String place,
-      EventType<?> type,
-      Class<?> handler,
-      DeliveryHandler<Object> instance) {
-    DeliveryHandler<Object> converting =
-        (event, delivery) -> instance.handle(OtherContract.untyped(type, event), delivery);
-    return HandlerRegistration.of(
-            type, PluginRegistrations.within(handler.getClassLoader(), converting), place)
-        .named(name);
-  }
-
-  private Class<?> find(String name) {
-    try {
-      return Class.forName(name, false, classes);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    } catch (LinkageError e) {
-      throw new IllegalArgumentException("cannot be loaded: " + Reasons.of(e), e);
-    }
-  }
-
-  /** One handler, checked for the type of its payload as far as its class tells. */
-  @SuppressWarnings("unchecked") // checked below; else an event it cannot take is its failure
-  private static DeliveryHandler<Object> instance(Class<?> handler, @Nullable EventType<?> type) {
-    boolean plain = EventHandler.class.isAssignableFrom(handler);
-    if (!plain && !DeliveryHandler.class.isAssignableFrom(handler)) {
-      throw new IllegalArgumentException("is neither an EventHandler nor a DeliveryHandler");
+  /**
+   * @param type the event type; null if it is unknown, so that its payload cannot be checked
+   */
+  @SuppressWarnings("unchecked") // checked as far as the class declares its payload
+  private static DeliveryHandler<Object> create(
+      Class<?> handlerClass, @Nullable EventType<?> type) {
+    boolean plain = EventHandler.class.isAssignableFrom(handlerClass);
+    if (!plain && !DeliveryHandler.class.isAssignableFrom(handlerClass)) {
+      throw new UnusableClassException("implements neither EventHandler nor DeliveryHandler");
     }
     if (type != null) {
-      requirePayload(handler, plain ? EventHandler.class : DeliveryHandler.class, type);
+      requirePayload(handlerClass, plain ? EventHandler.class : DeliveryHandler.class, type);
     }
-    Object made = construct(handler);
+    Object handler = ConfiguredClasses.create(handlerClass);
     return plain
-        ? HandlerOptions.handler().calls((EventHandler<Object>) made)
-        : (DeliveryHandler<Object>) made;
+        ? HandlerOptions.handler().calls((EventHandler<Object>) handler)
+        : (DeliveryHandler<Object>) handler;
   }
 
-  private static void requirePayload(Class<?> handler, Class<?> raw, EventType<?> type) {
+  private static void requirePayload(
+      Class<?> handlerClass, Class<?> handlerInterface, EventType<?> type) {
     Class<?> payload = type.codec().payloadType();
-    Class<?> wanted = TypeArguments.of(handler, raw).orElse(payload);
-    if (!wanted.isAssignableFrom(payload)) {
-      throw new IllegalArgumentException(
-          "handles " + wanted.getName() + ", and the payload of this type is " + payload.getName());
-    }
-  }
-
-  private static Object construct(Class<?> handler) {
-    try {
-      return handler.getConstructor().newInstance();
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException("has no public constructor without arguments", e);
-    } catch (InstantiationException e) {
-      throw new IllegalArgumentException("is abstract", e);
-    } catch (IllegalAccessException e) {
-      throw new IllegalArgumentException("is not public", e);
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(
-          "cannot be constructed: " + Reasons.of(e.getTargetException()), e);
-    } catch (LinkageError e) {
-      throw new IllegalArgumentException("cannot be constructed: " + Reasons.of(e), e);
+    Optional<Type> declared = TypeArguments.find(handlerClass, handlerInterface);
+    Class<?> accepted = declared.<Class<?>>flatMap(TypeArguments::rawClass).orElse(payload);
+    if (!accepted.isAssignableFrom(payload)) {
+      throw new UnusableClassException(
+          "handles %s, but the payload of this event type is %s"
+              .formatted(accepted.getName(), payload.getName()));
     }
   }
 }

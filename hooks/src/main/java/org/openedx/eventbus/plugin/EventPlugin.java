@@ -1,59 +1,81 @@
 package org.openedx.eventbus.plugin;
 
 /**
- * Handlers and what they need, packed so that a process can run them without knowing them. A jar
- * announces its plugin in {@code META-INF/services/org.openedx.eventbus.plugin.EventPlugin}; the
- * class has a public constructor without arguments, which does nothing.
+ * A plugin: handlers and filter steps that a process runs without being compiled against them. The
+ * jar of a plugin names the implementing class in {@code
+ * META-INF/services/org.openedx.eventbus.plugin.EventPlugin}. The class is public and has a public
+ * constructor without parameters, which does nothing.
  *
- * <p>Its life: constructed, asked for {@link #apiVersion}, {@link #id} and {@link #version}, {@link
- * #register registered}, {@link #start started}, given events, {@link #stop stopped}. Each is
- * called by one thread after the other, but {@link #health} by any. What a call throws is told with
- * the plugin's name; other plugins go on, unless {@code eventbus.plugins.on-failure} says
- * otherwise.
+ * <pre>{@code
+ * public final class GreeterPlugin implements EventPlugin {
+ *   @Override public int apiVersion() { return API_VERSION; }
+ *   @Override public String id() { return "greeter"; }
+ *   @Override public String version() { return "1.0"; }
+ *
+ *   @Override public void register(PluginContext context) {
+ *     String greeting = context.settings().text("greeting").orElse("Hello");
+ *     context.on(STUDENT_REGISTRATION_COMPLETED, event -> greet(greeting, event.payload().user()));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The process calls the constructor, then {@link #apiVersion}, {@link #id} and {@link #version},
+ * then {@link #register} and {@link #start}, and {@link #stop} after the last event. These calls
+ * are made one at a time, not necessarily on the same thread. {@link #health} may be called by any
+ * thread at any time after {@code start}.
+ *
+ * <p>If a method throws, the failure is logged with the id of the plugin, and other plugins are not
+ * affected, unless {@code eventbus.plugins.on-failure} is {@code stop}.
  */
 public interface EventPlugin {
-  /** The version of this interface and what it leads to; raised when old plugins cannot run. */
+  /**
+   * The version of the plugin API, which consists of this interface and the types it uses. It
+   * increases if plugins built against the previous version cannot run.
+   */
   int API_VERSION = 1;
 
   /**
-   * The version the plugin was compiled against: {@code return API_VERSION;}, which the compiler
-   * copies into the plugin's own class. A plugin of another version is not run.
+   * Returns the version of the plugin API that the plugin was compiled against: {@code return
+   * API_VERSION;}. The compiler copies the constant into the plugin's class. A plugin of another
+   * version is not run.
    */
   int apiVersion();
 
   /**
-   * The plugin's name in settings, dead letters and metrics, so one that lasts: lower-case letters,
-   * digits and dashes.
+   * Returns the id of the plugin, for example {@code events-2-zapier}: lower-case letters, digits
+   * and hyphens. Settings, dead letters and metrics contain it, so it must not change.
    */
   String id();
 
-  /** The plugin's own version, for people. */
+  /** Returns the version of the plugin itself, for operators. */
   String version();
 
   /**
-   * Says what the plugin reacts to, and reads its settings; nothing else, as it is also called to
-   * list what there is. A plugin that is not configured to do anything registers nothing.
+   * Registers the handlers and filter steps of the plugin, and reads its settings. Must do nothing
+   * else, because it is also called to list plugins. A plugin whose settings are missing may
+   * register nothing.
    *
-   * @throws Exception anything: the plugin is then not run
+   * @throws Exception if the plugin cannot be used; it is then not run
    */
   void register(PluginContext context) throws Exception;
 
   /**
-   * Opens what the handlers need, before the first event.
+   * Opens the resources of the handlers, before the first event.
    *
-   * @throws Exception anything: what the plugin would have handled is then kept as dead letters
+   * @throws Exception if the plugin cannot be started; its handlers then reject their events, which
+   *     become dead letters
    */
   default void start() throws Exception {}
 
   /**
-   * Lets go of what {@link #start} opened, after the last event. Called once when {@code start} was
-   * called, even if that failed.
+   * Closes the resources, after the last event. Called once if {@code start} was called, even if
+   * that failed.
    *
-   * @throws Exception anything: it is told, and has no other effect
+   * @throws Exception is logged and otherwise ignored
    */
   default void stop() throws Exception {}
 
-  /** How the plugin is, without asking anybody. */
+  /** Returns the health of the plugin. Must not do I/O. */
   default PluginHealth health() {
     return PluginHealth.up();
   }

@@ -5,19 +5,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.hooks.internal.FailureText;
+import org.openedx.eventbus.plugin.PluginRegistrations.StepRegistration;
+import org.openedx.eventbus.plugin.PluginStatus.State;
 
-/** One plugin and where it is in its life. Changed by one thread, read by any. */
+/** One plugin and its state. Changed by one thread at a time, read by any. */
 final class HostedPlugin {
   private final EventPlugin plugin;
   private final String id;
   private final String version;
   private final String source;
   private final ClassLoader loader;
-  private volatile PluginState state = PluginState.DISABLED;
+  private volatile State state = State.DISABLED;
   private volatile @Nullable PluginFailure failure;
-  private volatile List<HandlerRegistration> registrations = List.of();
+  private volatile List<HandlerRegistration> handlers = List.of();
   private volatile List<StepRegistration<?>> steps = List.of();
-  private boolean toStop;
+  private boolean startCalled;
 
   HostedPlugin(EventPlugin plugin, String id, String version, String source) {
     this.plugin = plugin;
@@ -31,19 +34,10 @@ final class HostedPlugin {
     return id;
   }
 
-  /** The plugin's own classes. */
-  ClassLoader loader() {
-    return loader;
-  }
-
-  PluginState state() {
-    return state;
-  }
-
+  /** Calls {@link EventPlugin#register}; a failure changes the state. */
   void register(EventBusConfig config) throws InterruptedException {
-    PluginRegistrations context =
-        new PluginRegistrations(id, "plugin " + id + " (" + source + ")", loader, config);
-    state = PluginState.REGISTERED;
+    PluginRegistrations context = new PluginRegistrations(id, origin(), loader, config);
+    state = State.REGISTERED;
     attempt(
         "cannot be registered",
         () -> {
@@ -51,58 +45,64 @@ final class HostedPlugin {
           context.settings().check();
         });
     context.close();
-    registrations = context.registrations();
+    handlers = context.handlers();
     steps = context.steps();
   }
 
+  /**
+   * Calls {@link EventPlugin#start}, unless the plugin failed before; a failure changes the state.
+   */
   void start() throws InterruptedException {
-    if (state == PluginState.REGISTERED) {
-      toStop = true;
+    if (state == State.REGISTERED) {
+      startCalled = true;
       attempt("cannot be started", plugin::start);
-      if (state == PluginState.REGISTERED) {
-        state = PluginState.STARTED;
+      if (state == State.REGISTERED) {
+        state = State.STARTED;
       }
     }
   }
 
-  /** Returns what went wrong; the plugin is stopped all the same. */
+  /**
+   * Calls {@link EventPlugin#stop}, if {@code start} was called.
+   *
+   * @return the failure of {@code stop}; the plugin counts as stopped nevertheless
+   */
   Optional<PluginFailure> stop() throws InterruptedException {
-    if (!toStop) {
+    if (!startCalled) {
       return Optional.empty();
     }
-    toStop = false;
-    PluginFailure before = failure;
-    PluginState ended = before == null ? PluginState.STOPPED : PluginState.FAILED;
+    startCalled = false;
+    PluginFailure failureBefore = failure;
     failure = null;
-    attempt("cannot be stopped in good order", plugin::stop);
-    PluginFailure wrong = failure;
-    failure = before;
-    state = ended;
-    return Optional.ofNullable(wrong);
+    attempt("failed to stop", plugin::stop);
+    PluginFailure failureToStop = failure;
+    failure = failureBefore;
+    state = failureBefore == null ? State.STOPPED : State.FAILED;
+    return Optional.ofNullable(failureToStop);
   }
 
-  private interface Step {
+  private interface Call {
     void run() throws Exception;
   }
 
-  /** What is thrown is this plugin's failure, whatever it is, and nobody else's. */
-  private void attempt(String what, Step step) throws InterruptedException {
+  /** Calls code of the plugin. Whatever it throws is a failure of this plugin only. */
+  private void attempt(String what, Call call) throws InterruptedException {
     try {
-      ContextLoader.call(
+      PluginCalls.call(
           loader,
           () -> {
-            step.run();
+            call.run();
             return "";
           });
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {
-      state = PluginState.FAILED;
-      failure = new PluginFailure(where(), what + ": " + Reasons.of(e), e);
+      state = State.FAILED;
+      failure = new PluginFailure(origin(), what + ": " + FailureText.of(e), e);
     }
   }
 
-  private String where() {
+  private String origin() {
     return "plugin " + id + " (" + source + ")";
   }
 
@@ -110,20 +110,20 @@ final class HostedPlugin {
     return Optional.ofNullable(failure);
   }
 
-  /** What it has registered; handlers of one that failed reject what they are given. */
-  List<HandlerRegistration> registrations() {
-    PluginFailure why = failure;
-    return why == null
-        ? registrations
-        : registrations.stream().map(each -> each.refusing(why.toString())).toList();
+  /** Returns the registered handlers; those of a plugin that failed reject every event. */
+  List<HandlerRegistration> handlers() {
+    PluginFailure reason = failure;
+    return reason == null
+        ? handlers
+        : handlers.stream().map(each -> each.refusing(reason.toString())).toList();
   }
 
-  /** The steps it has registered; those of one that failed fail always. */
+  /** Returns the registered steps; those of a plugin that failed always fail. */
   List<StepRegistration<?>> steps() {
-    PluginFailure why = failure;
-    return why == null
+    PluginFailure reason = failure;
+    return reason == null
         ? steps
-        : steps.stream().<StepRegistration<?>>map(each -> each.refusing(why)).toList();
+        : steps.stream().<StepRegistration<?>>map(each -> each.refusing(reason)).toList();
   }
 
   PluginStatus status() {
@@ -132,13 +132,13 @@ final class HostedPlugin {
   }
 
   private Optional<PluginHealth> health() {
-    if (state != PluginState.STARTED) {
+    if (state != State.STARTED) {
       return Optional.empty();
     }
     try {
-      return Optional.of(ContextLoader.call(loader, plugin::health));
+      return Optional.of(PluginCalls.call(loader, plugin::health));
     } catch (Exception | Error e) {
-      return Optional.of(PluginHealth.down("health() failed: " + Reasons.of(e)));
+      return Optional.of(PluginHealth.down("health() failed: " + FailureText.of(e)));
     }
   }
 }

@@ -6,8 +6,9 @@ import java.net.URLClassLoader;
 import java.util.Enumeration;
 
 /**
- * The classes of one jar, below those of the process, which win: the bus is the same for all, what
- * a jar brings besides is its own.
+ * Class loader of one plugin jar. Its parent is the class loader of the process, whose classes take
+ * precedence: all plugins share the event bus, and each has its own copy of other libraries in its
+ * jar.
  */
 final class PluginClassLoader extends URLClassLoader {
   static final String SERVICE = "META-INF/services/" + EventPlugin.class.getName();
@@ -20,7 +21,7 @@ final class PluginClassLoader extends URLClassLoader {
     super(new URL[] {jar}, parent);
   }
 
-  /** Plugins of the class path are announced there, and not once more by each jar. */
+  /** Excludes the plugins of the class path, which are loaded separately. */
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
     return name.equals(SERVICE) ? findResources(name) : super.getResources(name);

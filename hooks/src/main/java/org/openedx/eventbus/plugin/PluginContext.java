@@ -25,11 +25,17 @@ public interface PluginContext extends HandlerRegistry<PluginContext> {
   EventBusConfig config();
 
   /**
-   * Adds a step, named by the plugin's id, to a filter: after the steps that code adds, before
-   * those that the configuration names.
+   * Adds a step to a filter. Its name is the plugin's id. It runs after the steps that code adds,
+   * and before those that the configuration names.
+   *
+   * @throws IllegalArgumentException if the plugin has already added a step of that name
    */
   <T> PluginContext step(FilterType<T> type, FilterStep<T> step);
 
-  /** Adds a step named {@code <id>/<name>} to a filter. */
+  /**
+   * Adds a step named {@code <id>/<name>} to a filter.
+   *
+   * @throws IllegalArgumentException if the plugin has already added a step of that name
+   */
   <T> PluginContext step(FilterType<T> type, String name, FilterStep<T> step);
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.EventBusException;
 
-/** Plugins cannot be run, and the configuration says that nothing is to run without them. */
+/**
+ * Thrown by {@link Plugins} if a plugin cannot be run and {@code eventbus.plugins.on-failure} is
+ * {@code stop}. The message contains all failures.
+ */
 public final class PluginException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +22,7 @@ public final class PluginException extends EventBusException {
     failures.stream().map(PluginFailure::cause).filter(e -> e != null).forEach(this::addSuppressed);
   }
 
-  /** Each of them. */
+  /** Returns the failures of all plugins. */
   public List<PluginFailure> failures() {
     return failures;
   }

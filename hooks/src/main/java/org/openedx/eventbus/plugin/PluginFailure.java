@@ -4,11 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a plugin, or a jar in which there should be one, cannot be run.
+ * Failure of a plugin, or of a jar that should contain one. For example {@code plugin mailer
+ * (mailer.jar): cannot be started: ConnectException: Connection refused}.
  *
- * @param where the jar, and the plugin's id where it is known
- * @param reason in words, with what to do
- * @param cause what was thrown, if anything was
+ * @param where the jar and, if known, the id of the plugin
+ * @param reason why the plugin cannot be run
+ * @param cause the exception, if there was one
  */
 public record PluginFailure(String where, String reason, @Nullable Throwable cause) {
   public PluginFailure {

@@ -2,6 +2,7 @@ package org.openedx.eventbus.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,23 +15,26 @@ import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.hooks.internal.FailureText;
 
-/** Looks for plugins, first on the class path, then in the jars of a directory, by name. */
+/** Finds the plugins of the class path and of the jars in a directory, in the order of names. */
 final class PluginFinder {
   private static final String CLASS_PATH = "class path";
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-  /** Handlers of these names are somebody else's. */
-  private static final List<String> RESERVED = List.of("default", "topic");
+  /** The name of handlers without a name, and the prefix of the ids of handlers of topics. */
+  private static final List<String> RESERVED_IDS = List.of("default", "topic");
 
-  private static final int MOST_ERRORS = 100;
+  /** Limit of invalid entries in one jar: a service iterator may repeat the same error. */
+  private static final int MAX_ERRORS = 100;
 
   private final ClassLoader parent;
   private final List<HostedPlugin> plugins = new ArrayList<>();
   private final List<PluginFailure> failures = new ArrayList<>();
   private final List<PluginClassLoader> loaders = new ArrayList<>();
-  private final Map<String, String> sources = new HashMap<>();
+  private final Map<String, String> sourceById = new HashMap<>();
 
   PluginFinder(ClassLoader parent) {
     this.parent = parent;
@@ -44,19 +48,19 @@ final class PluginFinder {
     return failures;
   }
 
-  /** One for each jar that could be opened; whoever asks closes them. */
+  /** Returns the class loaders of all jars that could be opened; the caller closes them. */
   List<PluginClassLoader> loaders() {
     return loaders;
   }
 
-  void onClassPath() {
+  void findOnClassPath() {
     load(parent, CLASS_PATH);
   }
 
   /**
-   * @throws ConfigurationException when there is no such directory
+   * @throws ConfigurationException if the directory cannot be read
    */
-  void inDirectory(Path directory) {
+  void findInDirectory(Path directory) {
     List<Path> jars;
     try (Stream<Path> files = Files.list(directory)) {
       jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
@@ -64,14 +68,14 @@ final class PluginFinder {
       throw new ConfigurationException(
           List.of("eventbus.plugins.dir: " + directory + " cannot be read as a directory"));
     }
-    jars.forEach(this::inJar);
+    jars.forEach(this::findInJar);
   }
 
-  private void inJar(Path jar) {
+  private void findInJar(Path jar) {
     String source = String.valueOf(jar.getFileName());
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       if (zip.getEntry(PluginClassLoader.SERVICE) == null) {
-        fail(source, "announces no plugin: there is no " + PluginClassLoader.SERVICE, null);
+        fail(source, "contains no plugin: " + PluginClassLoader.SERVICE + " is missing", null);
         return;
       }
     } catch (IOException e) {
@@ -81,20 +85,20 @@ final class PluginFinder {
     PluginClassLoader loader;
     try {
       loader = new PluginClassLoader(jar.toUri().toURL(), parent);
-    } catch (java.net.MalformedURLException e) {
+    } catch (MalformedURLException e) {
       throw new UncheckedIOException(e);
     }
     loaders.add(loader);
     if (!load(loader, source)) {
-      fail(source, "announces no plugin: " + PluginClassLoader.SERVICE + " is empty", null);
+      fail(source, "contains no plugin: " + PluginClassLoader.SERVICE + " is empty", null);
     }
   }
 
-  /** Whether there was one, or something wrong with it. */
+  /** Returns whether the class loader has a plugin, even one that failed. */
   private boolean load(ClassLoader loader, String source) {
     Iterator<EventPlugin> services = ServiceLoader.load(EventPlugin.class, loader).iterator();
     boolean any = false;
-    for (int errors = 0; errors < MOST_ERRORS; ) {
+    for (int errors = 0; errors < MAX_ERRORS; ) {
       try {
         if (!services.hasNext()) {
           break;
@@ -104,14 +108,14 @@ final class PluginFinder {
       } catch (ServiceConfigurationError | LinkageError e) {
         any = true;
         errors++;
-        fail(source, Reasons.of(e), e);
+        fail(source, FailureText.of(e), e);
       }
     }
     return any;
   }
 
   private void accept(EventPlugin plugin, String source) {
-    String name = plugin.getClass().getName();
+    String className = plugin.getClass().getName();
     String id;
     String version;
     try {
@@ -119,41 +123,36 @@ final class PluginFinder {
       if (api != EventPlugin.API_VERSION) {
         fail(
             source,
-            name
-                + " is built against version "
-                + api
-                + " of the plugin API, and this is version "
-                + EventPlugin.API_VERSION
-                + ": take a build of it for this one",
+            "%s was built against version %d of the plugin API, but this process has version %d;"
+                    .formatted(className, api, EventPlugin.API_VERSION)
+                + " use a build of the plugin for this version",
             null);
         return;
       }
       id = String.valueOf(plugin.id());
       version = String.valueOf(plugin.version());
     } catch (RuntimeException e) {
-      fail(source, name + " does not say what it is: " + Reasons.of(e), e);
+      String reason = "%s: apiVersion(), id() or version() failed: %s";
+      fail(source, reason.formatted(className, FailureText.of(e)), e);
       return;
     }
-    if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
+    if (!ID.matcher(id).matches() || RESERVED_IDS.contains(id)) {
       fail(
           source,
-          name
-              + ": '"
-              + id
-              + "' cannot be an id: lower-case letters, digits and dashes, other than "
-              + String.join(" and ", RESERVED),
+          "%s: '%s' is not a plugin id; expected lower-case letters, digits and hyphens, and not %s"
+              .formatted(className, id, String.join(" or ", RESERVED_IDS)),
           null);
       return;
     }
-    String other = sources.putIfAbsent(id, source);
+    String other = sourceById.putIfAbsent(id, source);
     if (other != null) {
-      fail(source, "has a plugin called " + id + ", as " + other + " has, which is run", null);
+      fail(source, "plugin '" + id + "' is also in " + other + ", which is used instead", null);
       return;
     }
     plugins.add(new HostedPlugin(plugin, id, version, source));
   }
 
-  private void fail(String source, String reason, @org.jspecify.annotations.Nullable Throwable e) {
-    failures.add(new PluginFailure(source, reason, e));
+  private void fail(String source, String reason, @Nullable Throwable cause) {
+    failures.add(new PluginFailure(source, reason, cause));
   }
 }

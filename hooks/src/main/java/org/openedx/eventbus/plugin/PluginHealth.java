@@ -3,10 +3,10 @@ package org.openedx.eventbus.plugin;
 import java.util.Objects;
 
 /**
- * How a plugin is.
+ * Health of a plugin, for example {@code PluginHealth.down("webhook is unavailable")}.
  *
- * @param status whether it can do its work
- * @param detail why, for operators; empty when there is nothing to say; never what an event says
+ * @param status whether the plugin can handle events
+ * @param detail the reason, for operators; may be empty; must not contain personal data
  */
 public record PluginHealth(Status status, String detail) {
   private static final PluginHealth UP = new PluginHealth(Status.UP, "");
@@ -16,20 +16,23 @@ public record PluginHealth(Status status, String detail) {
     Objects.requireNonNull(detail, "detail");
   }
 
-  /** Whether a plugin can do its work. */
+  /** Whether a plugin can handle events. */
   public enum Status {
     UP,
     DOWN
   }
 
+  /** Returns the health of a plugin that can handle events. */
   public static PluginHealth up() {
     return UP;
   }
 
   /**
-   * @param why for operators
+   * Returns the health of a plugin that cannot handle events.
+   *
+   * @param detail the reason, for operators; must not contain personal data
    */
-  public static PluginHealth down(String why) {
-    return new PluginHealth(Status.DOWN, why);
+  public static PluginHealth down(String detail) {
+    return new PluginHealth(Status.DOWN, detail);
   }
 }

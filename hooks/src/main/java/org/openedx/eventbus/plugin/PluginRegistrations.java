@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.filter.FilterPipelinesBuilder;
 import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.eventbus.filter.FilterType;
-import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.HandlerRegistration;
 
-/** Collects what one plugin registers. */
+/** Collects the handlers and filter steps that one plugin registers. Not thread-safe. */
 final class PluginRegistrations implements PluginContext {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
@@ -20,9 +19,27 @@ final class PluginRegistrations implements PluginContext {
   private final ClassLoader loader;
   private final EventBusConfig config;
   private final PluginSettings settings;
-  private final List<HandlerRegistration> registrations = new ArrayList<>();
+  private final List<HandlerRegistration> handlers = new ArrayList<>();
   private final List<StepRegistration<?>> steps = new ArrayList<>();
   private boolean open = true;
+
+  /** A step that a plugin adds to a filter. */
+  record StepRegistration<T>(String name, String origin, FilterType<T> type, FilterStep<T> step) {
+    void addTo(FilterPipelinesBuilder filters) {
+      filters.step(origin, type, name, step);
+    }
+
+    /** Returns a step that always fails, so that no value passes without the check of the step. */
+    StepRegistration<T> refusing(PluginFailure reason) {
+      return new StepRegistration<>(
+          name,
+          origin,
+          type,
+          (value, context) -> {
+            throw new IllegalStateException(reason.toString());
+          });
+    }
+  }
 
   PluginRegistrations(String id, String origin, ClassLoader loader, EventBusConfig config) {
     this.id = id;
@@ -32,13 +49,13 @@ final class PluginRegistrations implements PluginContext {
     this.settings = PluginSettings.of(id, config);
   }
 
-  /** Nothing can be registered any more. */
+  /** Rejects further registrations. */
   void close() {
     open = false;
   }
 
-  List<HandlerRegistration> registrations() {
-    return List.copyOf(registrations);
+  List<HandlerRegistration> handlers() {
+    return List.copyOf(handlers);
   }
 
   List<StepRegistration<?>> steps() {
@@ -57,29 +74,17 @@ final class PluginRegistrations implements PluginContext {
 
   @Override
   public PluginContext register(HandlerRegistration registration) {
-    String name = registration.options().name().map(this::full).orElse(id);
+    Objects.requireNonNull(registration, "registration");
+    String name = registration.options().name().map(this::fullName).orElse(id);
     requireOpen(name);
-    for (HandlerRegistration other : registrations) {
+    for (HandlerRegistration other : handlers) {
       if (other.name().equals(name) && other.target().equals(registration.target())) {
         throw new IllegalArgumentException(
             registration.target() + " has two handlers named '" + name + "'");
       }
     }
-    DeliveryHandler<Object> handler = registration.handler();
-    registrations.add(
-        registration
-            .named(name)
-            .withOrigin(origin)
-            .withHandler(
-                within(
-                    loader,
-                    registration.type().map(type -> converting(type, handler)).orElse(handler))));
+    handlers.add(PluginCalls.wrap(loader, registration.named(name).withOrigin(origin)));
     return this;
-  }
-
-  private static DeliveryHandler<Object> converting(
-      EventType<?> type, DeliveryHandler<Object> handler) {
-    return (event, delivery) -> handler.handle(OtherContract.untyped(type, event), delivery);
   }
 
   @Override
@@ -89,10 +94,12 @@ final class PluginRegistrations implements PluginContext {
 
   @Override
   public <T> PluginContext step(FilterType<T> type, String name, FilterStep<T> step) {
-    return addStep(type, full(name), step);
+    return addStep(type, fullName(Objects.requireNonNull(name, "name")), step);
   }
 
   private <T> PluginContext addStep(FilterType<T> type, String name, FilterStep<T> step) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(step, "step");
     requireOpen(name);
     for (StepRegistration<?> other : steps) {
       if (other.name().equals(name) && other.type().equals(type)) {
@@ -100,12 +107,11 @@ final class PluginRegistrations implements PluginContext {
             "filter " + type.name() + " has two steps named '" + name + "'");
       }
     }
-    Objects.requireNonNull(step, "step");
     steps.add(new StepRegistration<>(name, origin, type, step));
     return this;
   }
 
-  private String full(String name) {
+  private String fullName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "'"
@@ -121,15 +127,5 @@ final class PluginRegistrations implements PluginContext {
       throw new IllegalStateException(
           "plugin " + id + " registered " + name + " after its register method returned");
     }
-  }
-
-  static DeliveryHandler<Object> within(ClassLoader loader, DeliveryHandler<Object> handler) {
-    return (event, delivery) ->
-        ContextLoader.call(
-            loader,
-            () -> {
-              handler.handle(event, delivery);
-              return "";
-            });
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,16 +104,18 @@ public final class PluginSettings {
 
   /** Returns a duration such as {@code 500ms}, {@code 10s} or {@code 5m}, above zero. */
   public Duration duration(String name, Duration defaultValue) {
+    Objects.requireNonNull(defaultValue, "defaultValue");
     return find(name, SettingType.POSITIVE_DURATION).orElse(defaultValue);
   }
 
   /** Returns a constant of an enum, written in lower case with hyphens. */
   public <E extends Enum<E>> E oneOf(String name, E defaultValue) {
+    Objects.requireNonNull(defaultValue, "defaultValue");
     return find(name, SettingType.oneOf(defaultValue.getDeclaringClass())).orElse(defaultValue);
   }
 
   private <T> Optional<T> find(String name, SettingType<T> type) {
-    String full = prefix + name;
+    String full = prefix + Objects.requireNonNull(name, "name");
     read.add(full);
     SourcedValue value = environment.getOrDefault(variable(full), file.get(full));
     if (value == null || value.value().isBlank()) {
@@ -165,6 +168,6 @@ public final class PluginSettings {
     List<String> variables = read.stream().map(PluginSettings::variable).toList();
     environment.keySet().stream()
         .filter(name -> !variables.contains(name))
-        .forEach(name -> LOG.warn("Ignoring unknown environment variable {} of a plugin", name));
+        .forEach(name -> LOG.warn("Ignoring unknown plugin environment variable {}", name));
   }
 }

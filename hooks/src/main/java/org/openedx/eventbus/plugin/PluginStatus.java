@@ -1,20 +1,45 @@
 package org.openedx.eventbus.plugin;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What there is to say of a plugin.
+ * Status of a plugin, for example for a health endpoint. See {@link Plugins#statuses}.
  *
- * @param id its id
- * @param version its own version
- * @param source its jar, or the class path
- * @param failure why it cannot be run, when it cannot
- * @param health how it says it is; nothing unless it is started
+ * @param id the id of the plugin
+ * @param version the version of the plugin
+ * @param source the name of its jar, or {@code class path}
+ * @param state the point of its life cycle
+ * @param failure why the plugin cannot be run; present if the state is {@link State#FAILED}
+ * @param health the health that the plugin reports; present if the state is {@link State#STARTED}
  */
 public record PluginStatus(
     String id,
     String version,
     String source,
-    PluginState state,
+    State state,
     Optional<String> failure,
-    Optional<PluginHealth> health) {}
+    Optional<PluginHealth> health) {
+  public PluginStatus {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(failure, "failure");
+    Objects.requireNonNull(health, "health");
+  }
+
+  /** Point of a plugin's life cycle. */
+  public enum State {
+    /** The configuration excludes the plugin. */
+    DISABLED,
+    /** The plugin has registered its handlers and is not started yet. */
+    REGISTERED,
+    /** The plugin handles events. */
+    STARTED,
+    /** The plugin was stopped. */
+    STOPPED,
+    /** The plugin cannot be run. */
+    FAILED
+  }
+}

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plugins of a process, and the handlers its configuration names. Whoever loaded them closes
- * them, after the last event. To be used by one thread, but for {@link #statuses}.
+ * The plugins of a process, and the handlers that its configuration names. The caller closes it,
+ * after the last event. Not thread-safe, except {@link #statuses}.
  *
  * <pre>{@code
  * try (Plugins plugins = Plugins.load(config).start();
@@ -39,34 +39,39 @@ public final class Plugins implements AutoCloseable {
     this.plugins = List.copyOf(found.plugins());
     this.notLoaded = List.copyOf(found.failures());
     this.loaders = List.copyOf(found.loaders());
-    this.classes = new JarClasses(parent(), loaders);
+    this.classes = new CombinedClassLoader(parent(), loaders);
     this.stopOnFailure = stopOnFailure;
   }
 
   /**
-   * Finds plugins on the class path and in {@code eventbus.plugins.dir}, and lets them register.
-   * Event types of {@code eventbus.handlers.*} are those on the class path.
+   * Finds the plugins on the class path and in {@code eventbus.plugins.dir}, and registers their
+   * handlers. {@code eventbus.handlers.*} may name the event types of the class path.
    *
-   * @throws ConfigurationException when receivers cannot be made, or no plugin goes by a name that
-   *     was set; with everything that is wrong
-   * @throws PluginException when a plugin cannot be run and {@code eventbus.plugins.on-failure} is
+   * @throws ConfigurationException if a configured handler cannot be created, or a setting names an
+   *     unknown plugin; with all problems
+   * @throws PluginException if a plugin cannot be run and {@code eventbus.plugins.on-failure} is
    *     {@code stop}
    */
   public static Plugins load(EventBusConfig config) throws InterruptedException {
     return load(config, EventCatalog.discover());
   }
 
-  /** As {@link #load(EventBusConfig)}, with the event types that receivers may be named for. */
+  /**
+   * Finds plugins as {@link #load(EventBusConfig)}, with the event types that {@code
+   * eventbus.handlers.*} may name.
+   */
   public static Plugins load(EventBusConfig config, EventCatalog types)
       throws InterruptedException {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(types, "types");
     PluginHostSettings settings = PluginHostSettings.of(config);
     PluginFinder finder = new PluginFinder(parent());
-    Plugins loaded = null;
     try {
-      finder.onClassPath();
-      settings.directory().ifPresent(finder::inDirectory);
-      loaded = new Plugins(finder, settings.onFailure() == PluginHostSettings.OnFailure.STOP);
-      loaded.register(config, types);
+      finder.findOnClassPath();
+      settings.directory().ifPresent(finder::findInDirectory);
+      Plugins loaded =
+          new Plugins(finder, settings.onFailure() == PluginHostSettings.OnFailure.STOP);
+      loaded.register(config, settings, types);
       return loaded;
     } catch (RuntimeException | Error | InterruptedException e) {
       closeAll(finder.loaders());
@@ -78,74 +83,78 @@ public final class Plugins implements AutoCloseable {
     return Objects.requireNonNull(Plugins.class.getClassLoader(), "class loader");
   }
 
-  private void register(EventBusConfig config, EventCatalog types) throws InterruptedException {
-    List<String> problems = new ArrayList<>(unknownIds(config));
-    configured = new ConfiguredHandlers(classes, types).make(config, problems::add);
+  private void register(EventBusConfig config, PluginHostSettings settings, EventCatalog types)
+      throws InterruptedException {
+    List<String> problems = new ArrayList<>(unknownIds(settings));
+    configured = new ConfiguredHandlers(classes, types).create(settings.handlers(), problems);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     notLoaded.forEach(Plugins::log);
     for (HostedPlugin plugin : plugins) {
-      if (PluginHostSettings.of(config).runs(plugin.id())) {
+      if (settings.runs(plugin.id())) {
         plugin.register(config);
         plugin.failure().ifPresent(Plugins::log);
       }
     }
-    stopIfToldTo();
+    throwIfStopOnFailure();
   }
 
-  /** A jar that could not be loaded may well be the one that is meant. */
-  private List<String> unknownIds(EventBusConfig config) {
-    List<String> ids = plugins.stream().map(HostedPlugin::id).sorted().toList();
-    PluginHostSettings settings = PluginHostSettings.of(config);
-    List<String> unknown = new ArrayList<>();
-    mention("eventbus.plugins.enabled", settings.enabled(), ids, unknown);
-    mention("eventbus.plugins.disabled", settings.disabled(), ids, unknown);
+  /**
+   * Returns what is wrong with the ids in settings. If a jar could not be loaded, the problems are
+   * only logged, because the jar may contain the plugin.
+   */
+  private List<String> unknownIds(PluginHostSettings settings) {
+    List<String> known = plugins.stream().map(HostedPlugin::id).sorted().toList();
+    List<String> problems = new ArrayList<>();
+    checkIds("eventbus.plugins.enabled", settings.enabled(), known, problems);
+    checkIds("eventbus.plugins.disabled", settings.disabled(), known, problems);
     for (String id : settings.withSettings()) {
-      mention("eventbus.plugin." + id + ".*", List.of(id), ids, unknown);
+      checkIds("eventbus.plugin." + id + ".*", List.of(id), known, problems);
     }
     if (notLoaded.isEmpty()) {
-      return unknown;
+      return problems;
     }
-    unknown.forEach(problem -> LOG.error("{}", problem));
+    problems.forEach(problem -> LOG.error("{}", problem));
     return List.of();
   }
 
-  private static void mention(
-      String setting, List<String> named, List<String> ids, List<String> problems) {
-    for (String id : named) {
-      if (!ids.contains(id)) {
-        problems.add(setting + ": no plugin is called '" + id + "'; there are " + ids);
+  private static void checkIds(
+      String setting, List<String> ids, List<String> known, List<String> problems) {
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        problems.add(setting + ": unknown plugin '" + id + "'; known plugins: " + known);
       }
     }
   }
 
   private static void log(PluginFailure failure) {
-    LOG.error("Not run: {}", failure, failure.cause());
+    LOG.error("Not running {}", failure, failure.cause());
   }
 
-  private void stopIfToldTo() {
+  private void throwIfStopOnFailure() {
     if (stopOnFailure && !failures().isEmpty()) {
       throw new PluginException(failures());
     }
   }
 
   /**
-   * Starts those that can be; returns this.
+   * Starts the plugins that were registered.
    *
-   * @throws PluginException when one cannot be started and {@code eventbus.plugins.on-failure} is
-   *     {@code stop}; those that were started are stopped, and all is closed
+   * @return this
+   * @throws PluginException if a plugin cannot be started and {@code eventbus.plugins.on-failure}
+   *     is {@code stop}; plugins that were started are then stopped, and this is closed
    */
   public Plugins start() throws InterruptedException {
     try {
       for (HostedPlugin plugin : plugins) {
-        boolean failed = plugin.failure().isPresent();
+        boolean failedBefore = plugin.failure().isPresent();
         plugin.start();
-        if (!failed) {
+        if (!failedBefore) {
           plugin.failure().ifPresent(Plugins::log);
         }
       }
-      stopIfToldTo();
+      throwIfStopOnFailure();
       return this;
     } catch (PluginException | InterruptedException e) {
       close();
@@ -154,53 +163,56 @@ public final class Plugins implements AutoCloseable {
   }
 
   /**
-   * The handlers of all, as they are now. Those of a plugin that failed reject what they are given,
-   * so that it is kept as a dead letter until the plugin runs.
+   * Returns the handlers of the configuration and of all plugins. Handlers of a plugin that has
+   * failed so far reject every event, which becomes a dead letter and can be redriven when the
+   * plugin runs again.
    */
   public List<HandlerRegistration> handlers() {
-    return Contracts.agreed(
+    return ContractVersions.newest(
         Stream.concat(
-                configured.stream(),
-                plugins.stream().flatMap(plugin -> plugin.registrations().stream()))
+                configured.stream(), plugins.stream().flatMap(plugin -> plugin.handlers().stream()))
             .toList());
   }
 
   /**
-   * Adds the steps of all, as they are now; returns what it was given. Steps of a plugin that
-   * failed fail always, so that the policy of their filter decides.
+   * Adds the filter steps of all plugins to a builder. Steps of a plugin that has failed so far
+   * always fail, and the policy of their filter applies.
+   *
+   * @return the builder
    */
   public FilterPipelinesBuilder addSteps(FilterPipelinesBuilder filters) {
+    Objects.requireNonNull(filters, "filters");
     plugins.forEach(plugin -> plugin.steps().forEach(step -> step.addTo(filters)));
     return filters;
   }
 
   /**
-   * The classes of the process, and those of every jar with a plugin but for what is in two of
-   * them: where classes that a configuration names come from.
+   * Returns the class loader of classes that the configuration names: it finds the classes of the
+   * process and of all plugin jars, except classes that several jars contain.
    */
   public ClassLoader classLoader() {
     return classes;
   }
 
-  /** What cannot be run, and why. */
+  /** Returns the failures of plugins that cannot be run, and of jars that cannot be loaded. */
   public List<PluginFailure> failures() {
     return Stream.concat(
             notLoaded.stream(), plugins.stream().flatMap(plugin -> plugin.failure().stream()))
         .toList();
   }
 
-  /** Every plugin that was found, with its health; from any thread. */
+  /** Returns the status of every plugin that was found. May be called from any thread. */
   public List<PluginStatus> statuses() {
     return plugins.stream().map(HostedPlugin::status).toList();
   }
 
-  /** Stops the plugins, the last one first, and lets go of their jars. */
+  /** Stops the plugins in reverse order, and closes their jars. */
   @Override
   public void close() {
     boolean interrupted = false;
     for (int i = plugins.size() - 1; i >= 0; i--) {
       try {
-        plugins.get(i).stop().ifPresent(wrong -> LOG.error("{}", wrong, wrong.cause()));
+        plugins.get(i).stop().ifPresent(failure -> LOG.error("{}", failure, failure.cause()));
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -216,7 +228,7 @@ public final class Plugins implements AutoCloseable {
       try {
         loader.close();
       } catch (IOException e) {
-        LOG.warn("A plugin's jar cannot be closed", e);
+        LOG.warn("Failed to close the jar of a plugin", e);
       }
     }
   }

@@ -17,7 +17,7 @@ import org.openedx.eventbus.event.EventCatalog;
 class ConfiguredFiltersTest {
   private static final String HERE = "eventbus.filters." + Enrollment.NAME;
 
-  /** Appends what its option says. */
+  /** Appends the value of an option. */
   public static final class Appending implements FilterStep<Enrollment> {
     @Override
     public Enrollment apply(Enrollment value, FilterContext context) {
@@ -84,7 +84,7 @@ class ConfiguredFiltersTest {
   }
 
   @Test
-  void aPipelineRunsTheStepsTheSettingNamesInTheirOrderAfterThoseOfCode() {
+  void configuredStepsRunInTheirOrderAfterStepsOfCode() {
     FilterPipelines filters =
         builder(
                 Map.of(
@@ -101,7 +101,7 @@ class ConfiguredFiltersTest {
   }
 
   @Test
-  void whatIsSaidOfAStepGoesBeforeWhatIsSaidOfItsPipelineAndOfCode() {
+  void optionsOfAStepOverrideThoseOfItsPipeline() {
     String step = HERE + ".step." + name(Appending.class);
     FilterPipelines filters =
         builder(
@@ -125,14 +125,14 @@ class ConfiguredFiltersTest {
   }
 
   @Test
-  void aStepThatTakesAnyValueStandsInAnyPipeline() {
+  void stepForAnyValueIsAcceptedInAnyPipeline() {
     FilterPipelines filters = builder(Map.of(HERE + ".pipeline", name(Anything.class))).build();
 
     assertThat(filters.run(STARTED, ADA)).isSameAs(ADA);
   }
 
   @Test
-  void everythingThatIsWrongComesInOneErrorWithTheSettingsName() {
+  void allProblemsAreInOneErrorWithTheNamesOfSettings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(
         HERE + ".pipeline",
@@ -165,21 +165,25 @@ class ConfiguredFiltersTest {
             each ->
                 assertThat(each)
                     .contains(
-                        "Text: filters java.lang.String, but values here are "
+                        "Text: filters values of java.lang.String, but the values of this filter"
+                            + " type are "
                             + name(Enrollment.class)),
             each -> assertThat(each).contains("java.lang.String: does not implement"),
             each ->
                 assertThat(each)
                     .contains("Exploding: its constructor failed")
                     .contains("no database"),
-            each -> assertThat(each).contains("Unloadable: ").contains("NumberFormatException"),
+            each ->
+                assertThat(each)
+                    .contains(
+                        "Unloadable: cannot be created: static initializer failed:"
+                            + " NumberFormatException"),
             each ->
                 assertThat(each)
                     .startsWith(HERE + ".pipeline: ")
                     .contains("already has a step named '" + name(FailingEnrollment.class) + "'"),
             each -> assertThat(each).contains("does not accept its options: suffix is missing"),
-            each ->
-                assertThat(each).startsWith(HERE + ".step.com.acme.Other: unknown step"),
+            each -> assertThat(each).startsWith(HERE + ".step.com.acme.Other: unknown step"),
             each ->
                 assertThat(each)
                     .contains("enrollment.startd.v1: unknown filter type")
@@ -187,7 +191,7 @@ class ConfiguredFiltersTest {
   }
 
   @Test
-  void theFiltersOfEventsGoByTheNameOfTheEventType() {
+  void filterOfEventsIsFoundByTheNameOfTheEventType() {
     String outbound = "eventbus.filters.org.openedx.learning.world.greeted.outbound.v1.pipeline";
 
     assertThat(builder(Map.of(outbound, name(Anything.class))).build().describe())
@@ -195,6 +199,6 @@ class ConfiguredFiltersTest {
         .satisfies(all -> assertThat(all.type()).isEqualTo(EventFilters.outbound(Greeted.TYPE)));
     assertThatThrownBy(() -> builder(Map.of(outbound, name(EventOfText.class))).build())
         .hasMessageContaining(
-            "EventOfText: filters org.openedx.eventbus.event.Event<java.lang.String>");
+            "EventOfText: filters values of org.openedx.eventbus.event.Event<java.lang.String>");
   }
 }

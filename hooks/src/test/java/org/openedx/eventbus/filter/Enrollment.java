@@ -2,7 +2,7 @@ package org.openedx.eventbus.filter;
 
 import java.util.List;
 
-/** What the tests' filter is about. */
+/** Value of the filter of these tests. */
 public record Enrollment(String user, String mode, String token) {
   static final String NAME = "org.openedx.learning.course.enrollment.started.v1";
   static final FilterType<Enrollment> STARTED = FilterType.of(NAME, Enrollment.class);
@@ -16,7 +16,7 @@ public record Enrollment(String user, String mode, String token) {
     return new Enrollment(user, mode, value);
   }
 
-  /** A refusal of the tests' own. */
+  /** Rejection by a step of these tests. */
   static final class PreventEnrollment extends FilterException {
     private static final long serialVersionUID = 1L;
 
@@ -25,12 +25,12 @@ public record Enrollment(String user, String mode, String token) {
     }
   }
 
-  /** Appends a letter to the mode. */
+  /** Appends a text to the mode. */
   static FilterStep<Enrollment> append(String letter) {
     return (value, context) -> value.withMode(value.mode() + letter);
   }
 
-  /** Notes what it is given. */
+  /** Records the values it receives. */
   static FilterStep<Enrollment> into(List<Enrollment> seen) {
     return (value, context) -> {
       seen.add(value);

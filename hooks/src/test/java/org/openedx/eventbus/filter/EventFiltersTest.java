@@ -16,7 +16,7 @@ class EventFiltersTest {
       EventFilters.outbound(Greeted.TYPE);
 
   @Test
-  void areNamedAfterTheEventType() {
+  void nameContainsTheNameOfTheEventType() {
     assertThat(OUTBOUND).hasToString("org.openedx.learning.world.greeted.outbound.v1");
     assertThat(EventFilters.inbound(Greeted.TYPE))
         .hasToString("org.openedx.learning.world.greeted.inbound.v1");
@@ -25,7 +25,7 @@ class EventFiltersTest {
   }
 
   @Test
-  void aStepChangesThePayload() {
+  void stepReplacesThePayload() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .step(OUTBOUND, EventFilters.payload(any -> Greeted.payload("eve")))
@@ -56,7 +56,7 @@ class EventFiltersTest {
   }
 
   @Test
-  void aStepCannotChangeTheMetadata() {
+  void stepThatChangesTheMetadataFails() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .step(

@@ -22,7 +22,7 @@ class FilterPipelinesTest {
   private final List<Enrollment> seen = new ArrayList<>();
 
   @Test
-  void eachStepGetsWhatTheOneBeforeReturned() {
+  void stepReceivesTheResultOfThePreviousStep() {
     FilterPipelines filters =
         FilterPipelines.builder().steps(STARTED, append("1"), append("2"), into(seen)).build();
 
@@ -33,12 +33,12 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void withoutStepsTheValueComesBackItself() {
+  void valueIsReturnedUnchangedWithoutSteps() {
     assertThat(FilterPipelines.builder().build().run(STARTED, ADA)).isSameAs(ADA);
   }
 
   @Test
-  void stopEndsThePipelineWithWhatTheStepReturns() {
+  void stopSkipsLaterSteps() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .step(STARTED, append("1"))
@@ -51,7 +51,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void aStepThatFailsAfterItSaidStopHasNotStoppedAnything() {
+  void stepThatFailsAfterStopDoesNotStopThePipeline() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, SILENTLY)
@@ -67,27 +67,27 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void aRefusalReachesTheCallerWhateverThePolicy() {
-    Enrollment.PreventEnrollment refusal = new Enrollment.PreventEnrollment("closed");
+  void callerReceivesARejectionEvenIfStepsFailSilently() {
+    Enrollment.PreventEnrollment rejection = new Enrollment.PreventEnrollment("closed");
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, SILENTLY)
             .step(
                 STARTED,
                 (value, context) -> {
-                  throw refusal;
+                  throw rejection;
                 })
             .step(STARTED, into(seen))
             .build();
 
-    assertThatThrownBy(() -> filters.run(STARTED, ADA)).isSameAs(refusal);
-    assertThat(refusal.code()).isEqualTo("closed");
-    assertThat(refusal.redirect()).contains("https://example.org/closed");
+    assertThatThrownBy(() -> filters.run(STARTED, ADA)).isSameAs(rejection);
+    assertThat(rejection.code()).isEqualTo("closed");
+    assertThat(rejection.redirect()).contains("https://example.org/closed");
     assertThat(seen).isEmpty();
   }
 
   @Test
-  void anyOtherFailureReachesTheCallerWithTypeAndStep() {
+  void callerReceivesAFailureWithFilterAndStep() {
     FilterPipelines filters =
         FilterPipelines.builder().step(STARTED, "broken", Failing.WITH_CHECKED).build();
 
@@ -103,7 +103,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void aStepPassedOverLeavesTheValueAsItWas() {
+  void stepThatFailsSilentlyDoesNotChangeTheValue() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, SILENTLY)
@@ -121,7 +121,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void thePolicyOfAStepGoesBeforeThatOfItsPipeline() {
+  void policyOfAStepOverridesThePolicyOfItsPipeline() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, SILENTLY)
@@ -133,20 +133,20 @@ class FilterPipelinesTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // that is the point
-  void aStepThatReturnsNullHasFailed() {
+  @SuppressWarnings("NullAway") // a step that breaks its contract
+  void stepThatReturnsNullFails() {
     FilterPipelinesBuilder builder =
         FilterPipelines.builder().step(STARTED, "none", (value, context) -> null);
 
     assertThatThrownBy(() -> builder.build().run(STARTED, ADA))
         .isInstanceOf(FilterFailedException.class)
-        .hasMessageContaining("it returned null");
+        .hasMessageContaining("the step returned null");
     assertThat(builder.options(STARTED, SILENTLY).build().run(STARTED, ADA)).isEqualTo(ADA);
   }
 
   @Test
   @SuppressWarnings({"unchecked", "rawtypes"}) // what a raw type lets through
-  void aStepThatReturnsAnotherClassHasFailed() {
+  void stepThatReturnsAnotherClassFails() {
     FilterStep raw = (value, context) -> "text";
     FilterPipelines filters =
         FilterPipelines.builder().step(STARTED, "raw", (FilterStep<Enrollment>) raw).build();
@@ -157,7 +157,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void anErrorIsNeverPassedOver() {
+  void errorReachesTheCallerEvenIfStepsFailSilently() {
     AssertionError error = new AssertionError("broken process");
     FilterPipelines filters =
         FilterPipelines.builder()
@@ -173,7 +173,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void anInterruptionIsNeverPassedOverAndStaysSet() {
+  void interruptedStepFailsTheCallerAndKeepsTheInterrupt() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, SILENTLY)
@@ -193,7 +193,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void stepsRunOnTheCallersThread() {
+  void stepsRunOnTheThreadOfTheCaller() {
     List<Thread> threads = new ArrayList<>();
     FilterPipelines filters =
         FilterPipelines.builder()
@@ -211,17 +211,17 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void aStepKnowsWhereItStandsAndIsGivenItsOptions() {
-    List<String> told = new ArrayList<>();
+  void contextContainsFilterStepAndMergedOptions() {
+    List<String> calls = new ArrayList<>();
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, FilterOptions.NONE.option("a", "1").option("b", "1"))
             .step(
                 STARTED,
-                "curious",
+                "checked",
                 (value, context) -> {
-                  told.add(context.type() + " " + context.step() + " " + context.pipeline());
-                  told.add("" + Map.copyOf(context.options()).equals(Map.of("a", "1", "b", "2")));
+                  calls.add(context.type() + " " + context.step() + " " + context.pipeline());
+                  calls.add("" + Map.copyOf(context.options()).equals(Map.of("a", "1", "b", "2")));
                   return value;
                 },
                 FilterOptions.NONE.option("b", "2"))
@@ -229,15 +229,15 @@ class FilterPipelinesTest {
 
     filters.run(STARTED, ADA);
 
-    assertThat(told).containsExactly(Enrollment.NAME + " curious [curious]", "true");
+    assertThat(calls).containsExactly(Enrollment.NAME + " checked [checked]", "true");
   }
 
   @Test
-  void theListenerIsToldOfEveryEndAndNeverOfAValue() {
-    List<String> told = new ArrayList<>();
+  void listenerReceivesTheOutcomeOfEachStep() {
+    List<String> calls = new ArrayList<>();
     FilterPipelines filters =
         FilterPipelines.builder(EventBusConfig.of(Map.of("eventbus.filters.slow-threshold", "1d")))
-            .listener(new Telling(told))
+            .listener(new RecordingListener(calls))
             .step(STARTED, "goes", append("1"))
             .step(STARTED, "fails", Failing.WITH_CHECKED, SILENTLY)
             .step(STARTED, "stops", (value, context) -> context.stop(value))
@@ -245,15 +245,15 @@ class FilterPipelinesTest {
 
     filters.run(STARTED, ADA);
 
-    assertThat(told).containsExactly("returned goes", "failed fails true", "stopped stops");
+    assertThat(calls).containsExactly("returned goes", "failed fails true", "stopped stops");
   }
 
   @Test
-  void aSlowStepIsToldOf() {
-    List<String> told = new ArrayList<>();
+  void listenerReceivesSlowSteps() {
+    List<String> calls = new ArrayList<>();
     FilterPipelines filters =
         FilterPipelines.builder(EventBusConfig.of(Map.of("eventbus.filters.slow-threshold", "1ms")))
-            .listener(new Telling(told))
+            .listener(new RecordingListener(calls))
             .step(
                 STARTED,
                 "slow",
@@ -268,17 +268,17 @@ class FilterPipelinesTest {
 
     filters.run(STARTED, ADA);
 
-    assertThat(told).containsExactly("returned slow", "slow slow");
+    assertThat(calls).containsExactly("returned slow", "slow slow");
   }
 
   @Test
-  void aListenerThatThrowsHasNoEffect() {
+  void failureOfAListenerIsIgnored() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .listener(
                 new FilterListener() {
                   @Override
-                  public void returned(FilterType<?> type, String step, Duration took) {
+                  public void onReturned(ReturnedStep step) {
                     throw new IllegalStateException("metrics are down");
                   }
                 })
@@ -289,7 +289,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void aDryRunShowsEachStepsInputOutputAndDecision() {
+  void dryRunContainsInputOutputAndDecisionOfEachStep() {
     List<Boolean> dry = new ArrayList<>();
     FilterPipelines filters =
         FilterPipelines.builder()
@@ -303,7 +303,7 @@ class FilterPipelinesTest {
             .step(STARTED, "fails", Failing.WITH_CHECKED, SILENTLY)
             .step(
                 STARTED,
-                "refuses",
+                "rejects",
                 (value, context) -> {
                   throw new Enrollment.PreventEnrollment("full");
                 })
@@ -314,7 +314,8 @@ class FilterPipelinesTest {
     assertThat(dry).containsExactly(true);
     assertThat(run.steps())
         .extracting(DryRun.Step::decision)
-        .containsExactly(Decision.WENT_ON, Decision.FAILED_SILENTLY, Decision.REFUSED);
+        .containsExactly(
+            DryRun.Decision.CONTINUED, DryRun.Decision.FAILED_SILENTLY, DryRun.Decision.REJECTED);
     assertThat(run.steps().get(0).input()).isEqualTo(ADA);
     assertThat(run.steps().get(0).output()).contains(ADA.withMode("honor"));
     assertThat(run.steps().get(2).input().mode()).isEqualTo("honor");
@@ -323,7 +324,7 @@ class FilterPipelinesTest {
   }
 
   @Test
-  void describesWhatIsWiredWithoutTheOptionsValues() {
+  void descriptionContainsStepsWithoutTheValuesOfOptions() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .options(STARTED, FilterOptions.NONE.deadline(Duration.ofSeconds(9)))
@@ -356,26 +357,25 @@ class FilterPipelinesTest {
         };
   }
 
-  private record Telling(List<String> told) implements FilterListener {
+  private record RecordingListener(List<String> calls) implements FilterListener {
     @Override
-    public void returned(FilterType<?> type, String step, Duration took) {
-      told.add("returned " + step);
+    public void onReturned(ReturnedStep step) {
+      calls.add("returned " + step.step());
     }
 
     @Override
-    public void stopped(FilterType<?> type, String step, Duration took) {
-      told.add("stopped " + step);
+    public void onStopped(StoppedStep step) {
+      calls.add("stopped " + step.step());
     }
 
     @Override
-    public void failed(
-        FilterType<?> type, String step, Duration took, Throwable cause, boolean silently) {
-      told.add("failed " + step + " " + silently);
+    public void onFailed(FailedStep step) {
+      calls.add("failed " + step.step() + " " + step.silently());
     }
 
     @Override
-    public void slow(FilterType<?> type, String step, Duration took) {
-      told.add("slow " + step);
+    public void onSlow(SlowStep step) {
+      calls.add("slow " + step.step());
     }
   }
 }

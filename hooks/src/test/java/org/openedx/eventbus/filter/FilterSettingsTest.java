@@ -18,7 +18,7 @@ class FilterSettingsTest {
   private static final String HERE = "eventbus.filters." + TYPE;
 
   @Test
-  void whatIsSaidOfOneFilterTypeComesTogether() {
+  void settingsOfOneFilterTypeAreCombined() {
     EventBusConfig config =
         EventBusConfig.of(
             Map.of(
@@ -59,7 +59,7 @@ class FilterSettingsTest {
         ".fail.silently",
         ""
       })
-  void unknownNamesAreErrorsThatShowTheKnownOnes(String leaf) {
+  void unknownNameIsAnErrorWithTheKnownNames(String leaf) {
     assertThatThrownBy(() -> EventBusConfig.of(Map.of(HERE + leaf, "true")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(HERE + leaf + ": unknown name")
@@ -69,7 +69,7 @@ class FilterSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {".fail-silently=maybe", ".deadline=0", ".deadline=soon", ".pipeline=a,,b"})
-  void wrongValuesAreErrorsWithTheSettingsName(String line) {
+  void invalidValueIsAnErrorWithTheNameOfTheSetting(String line) {
     String[] parts = line.split("=");
     assertThatThrownBy(() -> EventBusConfig.of(Map.of(HERE + parts[0], parts[1])))
         .isInstanceOf(ConfigurationException.class)
@@ -77,13 +77,13 @@ class FilterSettingsTest {
   }
 
   @Test
-  void optionsArePrintedMasked() {
+  void valuesOfOptionsAreNotPrinted() {
     EventBusConfig config = EventBusConfig.of(Map.of(HERE + ".options.password", "hunter2"));
     assertThat(config.toString()).contains(HERE).doesNotContain("hunter2");
   }
 
   @Test
-  void theSlowThresholdHasADefault() {
+  void slowThresholdHasADefault() {
     assertThat(FilterSettings.of(EventBusConfig.of(Map.of())).slowThreshold())
         .isEqualTo(Duration.ofMillis(500));
   }

@@ -13,45 +13,45 @@ import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.event.InvalidEventNameException;
 
 class FilterTypeTest {
-  private static final FilterType<Enrollment> SECRETIVE =
+  private static final FilterType<Enrollment> WITH_TOKEN =
       FilterType.builder(Enrollment.NAME, Enrollment.class)
-          .withhold(Enrollment::token, Enrollment::withToken, "")
-          .keep("user", Enrollment::user)
+          .hide(Enrollment::token, Enrollment::withToken, "")
+          .protect("user", Enrollment::user)
           .build();
 
   private final List<Enrollment> seen = new ArrayList<>();
 
   @Test
-  void stepsNeverSeeWhatIsWithheldAndTheCallerGetsItBack() {
+  void hiddenFieldIsNotVisibleToStepsAndRestoredForTheCaller() {
     FilterPipelines filters =
         FilterPipelines.builder()
-            .step(SECRETIVE, Enrollment.into(seen))
-            .step(SECRETIVE, (value, context) -> value.withMode("honor").withToken("guessed"))
+            .step(WITH_TOKEN, Enrollment.into(seen))
+            .step(WITH_TOKEN, (value, context) -> value.withMode("honor").withToken("guessed"))
             .build();
 
-    assertThat(filters.run(SECRETIVE, ADA)).isEqualTo(ADA.withMode("honor"));
+    assertThat(filters.run(WITH_TOKEN, ADA)).isEqualTo(ADA.withMode("honor"));
     assertThat(seen).containsExactly(ADA.withToken(""));
   }
 
   @Test
-  void whatIsWithheldIsNotInADryRunsSteps() {
+  void stepsOfADryRunDoNotContainHiddenFields() {
     FilterPipelines filters =
-        FilterPipelines.builder().step(SECRETIVE, Enrollment.append("1")).build();
+        FilterPipelines.builder().step(WITH_TOKEN, Enrollment.append("1")).build();
 
-    DryRun<Enrollment> run = filters.dryRun(SECRETIVE, ADA);
+    DryRun<Enrollment> run = filters.dryRun(WITH_TOKEN, ADA);
 
     assertThat(run.steps().toString()).doesNotContain("secret");
     assertThat(run.result()).contains(ADA.withMode("audit1"));
   }
 
   @Test
-  void aTypeThatCannotPutBackFailsTheCallerAndNamesTheType() {
+  void failureToRestoreAHiddenFieldNamesTheFilter() {
     FilterType<Enrollment> broken =
         FilterType.builder(Enrollment.NAME, Enrollment.class)
-            .withhold(
+            .hide(
                 value -> value.withToken(""),
                 (result, original) -> {
-                  throw new IllegalStateException("lost it");
+                  throw new IllegalStateException("not found");
                 })
             .build();
     FilterPipelines filters =
@@ -63,51 +63,51 @@ class FilterTypeTest {
     assertThatThrownBy(() -> filters.run(broken, ADA))
         .isInstanceOfSatisfying(FilterFailedException.class, e -> assertThat(e.step()).isEmpty())
         .hasMessageContaining(Enrollment.NAME)
-        .hasRootCauseMessage("lost it");
+        .hasRootCauseMessage("not found");
   }
 
   @Test
-  void aStepThatChangesWhatIsToBeKeptHasFailed() {
+  void stepThatChangesAProtectedPartFails() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .step(
-                SECRETIVE,
+                WITH_TOKEN,
                 "impostor",
                 (value, context) -> new Enrollment("eve", value.mode(), value.token()))
             .build();
 
-    assertThatThrownBy(() -> filters.run(SECRETIVE, ADA))
+    assertThatThrownBy(() -> filters.run(WITH_TOKEN, ADA))
         .isInstanceOf(FilterFailedException.class)
         .hasMessageContaining("step impostor")
-        .hasMessageContaining("changed the user");
+        .hasMessageContaining("changed the user, which is protected");
   }
 
   @Test
-  void oneNameForTwoClassesIsRefused() {
+  void typesOfTheSameNameAndDifferentClassesAreRejected() {
     FilterType<String> text = FilterType.of(Enrollment.NAME, String.class);
     FilterPipelines filters = FilterPipelines.builder().step(text, (v, c) -> v).build();
 
-    assertThatThrownBy(() -> filters.run(SECRETIVE, ADA))
+    assertThatThrownBy(() -> filters.run(WITH_TOKEN, ADA))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is wired for java.lang.String");
+        .hasMessageContaining("expect values of java.lang.String");
     assertThatThrownBy(
             () ->
                 FilterPipelines.builder()
                     .step(text, (v, c) -> v)
-                    .step(SECRETIVE, Enrollment.append("1"))
+                    .step(WITH_TOKEN, Enrollment.append("1"))
                     .build())
-        .hasMessageContaining("is given for two classes");
+        .hasMessageContaining("has steps for values of java.lang.String and of");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "enrollment", "org.openedx.learning.enrollment.started", "Org.a.b.c.d.v1"})
-  void refusesNamesThatEventTypesCouldNotHave(String name) {
+  void nameThatIsNotValidForEventTypesIsRejected(String name) {
     assertThatThrownBy(() -> FilterType.of(name, String.class))
         .isInstanceOf(InvalidEventNameException.class);
   }
 
-  /** Mutable for all to see. */
+  /** Obviously mutable. */
   static final class Setters {
     int count;
   }
@@ -126,15 +126,16 @@ class FilterTypeTest {
         StringBuilder.class,
         int.class
       })
-  void refusesClassesThatCanBeSeenToBeMutable(Class<?> type) {
+  void obviouslyMutableClassIsRejected(Class<?> type) {
     assertThatThrownBy(() -> FilterType.of(Enrollment.NAME, type))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("values of filter " + Enrollment.NAME + " must be immutable");
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {String.class, Enrollment.class, java.time.Instant.class, Decision.class})
-  void acceptsClassesThatAreImmutable(Class<?> type) {
+  @ValueSource(
+      classes = {String.class, Enrollment.class, java.time.Instant.class, DryRun.Decision.class})
+  void immutableClassIsAccepted(Class<?> type) {
     assertThat(FilterType.of(Enrollment.NAME, type).valueClass()).isEqualTo(type);
   }
 }

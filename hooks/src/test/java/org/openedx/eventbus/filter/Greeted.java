@@ -10,7 +10,7 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
-/** An event type for the tests of events' filters. */
+/** Event type of the tests of event filters. */
 final class Greeted {
   static final EventType<GenericRecord> TYPE =
       GenericCodec.eventType(

@@ -59,7 +59,7 @@ class LocalEventBusTest {
   private final List<Event<GenericRecord>> seen = new ArrayList<>();
 
   @Test
-  void givesEveryHandlerTheEventBeforeSendReturns() {
+  void handlersHaveRunWhenSendReturns() {
     bus.on(GREETED, event -> seen.add(event)).on(GREETED, (event, delivery) -> seen.add(event));
     SentEvent sent = bus.sendAndWait(GREETED, payload());
     assertThat(seen)
@@ -78,7 +78,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void theOthersRunWhenOneThrows() {
+  void otherHandlersRunWhenOneThrows() {
     bus.on(
             GREETED,
             (event, delivery) -> {
@@ -92,14 +92,14 @@ class LocalEventBusTest {
   }
 
   @Test
-  void refusesWhatTheWireRefuses() {
+  void payloadThatItsContractDoesNotAllowIsRejected() {
     assertThatThrownBy(() -> bus.send(GREETED, new GenericData.Record(GREETED.schema().schema())))
         .isInstanceOf(InvalidPayloadException.class)
         .hasMessageContaining("by is null");
   }
 
   @Test
-  void receiversRunInTheOrderTheyWereConnectedAndEachIsReported() {
+  void handlersRunInTheOrderOfRegistrationAndEachHasAResult() {
     IllegalStateException no = new IllegalStateException("no");
     bus.on(GREETED, HandlerOptions.handler("first").calls(event -> seen.add(event)))
         .on(
@@ -111,10 +111,10 @@ class LocalEventBusTest {
                     }))
         .on(GREETED, HandlerOptions.handler("third").calls(event -> seen.add(event)));
 
-    Dispatched<GenericRecord> dispatched = bus.dispatch(GREETED, payload()).join();
+    DispatchResult<GenericRecord> dispatched = bus.dispatch(GREETED, payload()).join();
 
     assertThat(dispatched.results())
-        .extracting(HandlerResult::handler)
+        .extracting(each -> each.handler().name())
         .containsExactly("first", "second", "third");
     assertThat(dispatched.results())
         .extracting(HandlerResult::failure)
@@ -124,7 +124,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void theFirstFailureCarriesTheOthers() {
+  void failuresOfOtherHandlersAreSuppressedInTheFirst() {
     bus.on(GREETED, failing("one")).on(GREETED, failing("two")).on(GREETED, failing("three"));
     assertThatThrownBy(() -> bus.sendAndWait(GREETED, payload()))
         .hasMessage("one")
@@ -136,7 +136,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void anErrorOfAReceiverDoesNotKeepTheEventFromTheOthers() {
+  void otherHandlersRunAfterAnError() {
     bus.on(
             GREETED,
             event -> {
@@ -149,7 +149,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void aStrictBusStopsAtTheFirstFailureAndPublishesNothing() {
+  void strictBusStopsAtTheFirstFailureAndDoesNotPublish() {
     Published published = new Published();
     LocalEventBus strict =
         LocalEventBus.builder().metadata(METADATA).strict().publishingTo(published).build();
@@ -167,9 +167,9 @@ class LocalEventBusTest {
   }
 
   @Test
-  void aDisabledTypeIsCheckedAndThenGoesNowhere() {
+  void eventOfADisabledTypeIsCheckedAndDropped() {
     Published published = new Published();
-    List<String> withheld = new ArrayList<>();
+    List<String> dropped = new ArrayList<>();
     LocalEventBus bus =
         LocalEventBus.builder()
             .metadata(METADATA)
@@ -177,8 +177,8 @@ class LocalEventBusTest {
             .listener(
                 new LocalListener() {
                   @Override
-                  public void withheld(Event<?> event, String reason) {
-                    withheld.add(reason);
+                  public void onDropped(DroppedEvent event) {
+                    dropped.add(event.reason());
                   }
                 })
             .build()
@@ -188,7 +188,7 @@ class LocalEventBusTest {
     SentEvent sent = bus.sendAndWait(GREETED, payload());
 
     assertThat(sent.notSentReason().orElseThrow()).contains("disabled");
-    assertThat(withheld).hasSize(1);
+    assertThat(dropped).hasSize(1);
     assertThat(seen).isEmpty();
     assertThat(published.events).isEmpty();
     assertThatThrownBy(() -> bus.send(GREETED, new GenericData.Record(GREETED.schema().schema())))
@@ -201,7 +201,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void allButOneTypeCanBeDisabled() {
+  void enabledTypeIsHandledWhileAllOthersAreDisabled() {
     bus.on(GREETED, event -> seen.add(event)).on(LEFT, event -> seen.add(event));
     bus.disableAll();
     bus.enable(LEFT);
@@ -214,23 +214,23 @@ class LocalEventBusTest {
   }
 
   @Test
-  void whatIsSentIsPublishedAfterTheReceiversEvenIfOneFails() {
+  void eventIsPublishedAfterTheHandlersEvenIfOneFails() {
     List<String> order = new ArrayList<>();
     Published published = new Published();
     published.before = () -> order.add("published");
     LocalEventBus linked =
         LocalEventBus.builder().metadata(METADATA).publishingTo(published).build();
-    linked.on(GREETED, event -> order.add("received")).on(GREETED, failing("no"));
+    linked.on(GREETED, event -> order.add("handled")).on(GREETED, failing("no"));
 
     SentEvent sent = linked.sendAndWait(GREETED, payload());
 
-    assertThat(order).containsExactly("received", "published");
+    assertThat(order).containsExactly("handled", "published");
     assertThat(sent.placements()).extracting(SentEvent.Placement::topic).containsExactly("kafka");
     assertThat(published.events).extracting(Event::metadata).containsExactly(sent.metadata());
   }
 
   @Test
-  void aFailureToPublishIsTheFuturesAndTheReceiversAreReportedAllTheSame() {
+  void failureToPublishFailsTheFutureAndKeepsTheResultsOfHandlers() {
     Published published = new Published();
     published.before =
         () -> {
@@ -240,7 +240,7 @@ class LocalEventBusTest {
         LocalEventBus.builder().metadata(METADATA).publishingTo(published).build();
     linked.on(GREETED, event -> seen.add(event));
 
-    Dispatched<GenericRecord> dispatched = linked.dispatch(GREETED, payload()).join();
+    DispatchResult<GenericRecord> dispatched = linked.dispatch(GREETED, payload()).join();
 
     assertThat(dispatched.results()).hasSize(1);
     assertThat(dispatched.sent()).isCompletedExceptionally();
@@ -248,22 +248,22 @@ class LocalEventBusTest {
   }
 
   @Test
-  void nobodyPublishesWithoutSayingWhoSends() {
+  void publishingBusWithoutMetadataIsRejected() {
     assertThatThrownBy(() -> LocalEventBus.builder().publishingTo(new Published()).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("metadata");
   }
 
   @Test
-  void whatCameOverTheBusIsReceivedAndNotPublishedAgain() throws Exception {
+  void receivedEventIsHandledAndNotPublishedAgain() throws Exception {
     Published published = new Published();
     List<Delivery> deliveries = new ArrayList<>();
     LocalEventBus linked =
         LocalEventBus.builder().metadata(METADATA).publishingTo(published).build();
     linked
         .on(GREETED, (event, delivery) -> deliveries.add(delivery))
-        .on(GREETED, event -> linked.send(event)) // sends on what it was given
-        .on(GREETED, event -> linked.send(LEFT, left())); // tells of something else
+        .on(GREETED, event -> linked.send(event)) // sends the event that it is processing
+        .on(GREETED, event -> linked.send(LEFT, left())); // sends another event
 
     Delivery delivery = new Delivery("prod-greetings", 2, 17, 1);
     linked
@@ -277,7 +277,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void aReceiverThatSendsOnWhatItWasGivenSendsItNoSecondTime() {
+  void eventThatItsOwnHandlerSendsIsDropped() {
     Published published = new Published();
     LocalEventBus linked =
         LocalEventBus.builder().metadata(METADATA).publishingTo(published).build();
@@ -292,7 +292,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void whoBringsAnEventInIsToldOfTheFirstFailureOnceAllHaveRun() {
+  void receiveThrowsTheFirstFailureAfterAllHandlersHaveRun() {
     bus.on(GREETED, failing("no")).on(GREETED, event -> seen.add(event));
     Event<GenericRecord> event = new Event<>(GREETED, METADATA.now(GREETED), payload());
     assertThatThrownBy(() -> bus.receive(event, new Delivery("t", 0, 0, 1)))
@@ -302,7 +302,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void withAnExecutorSendReturnsBeforeTheReceiversHaveRun() {
+  void sendReturnsBeforeTheHandlersRunOnAnExecutor() {
     Deque<Runnable> tasks = new ArrayDeque<>();
     Published published = new Published();
     LocalEventBus later =
@@ -325,7 +325,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void flushWaitsForTheReceiversThatAnExecutorRuns() throws Exception {
+  void flushWaitsForHandlersOnAnExecutor() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       LocalEventBus later = LocalEventBus.builder().executor(threads).build();
@@ -349,7 +349,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void twoReceiversOfATypeHaveTwoNames() {
+  void secondHandlerOfTheSameNameAndTypeIsRejected() {
     bus.on(GREETED, HandlerOptions.handler("mailer").calls(event -> {}))
         .on(LEFT, HandlerOptions.handler("mailer").calls(event -> {}));
     assertThatThrownBy(() -> bus.on(GREETED, HandlerOptions.handler("mailer").calls(event -> {})))
@@ -359,12 +359,12 @@ class LocalEventBusTest {
   }
 
   @Test
-  void aReceiverIsDisconnectedByItsNameOrByItself() {
-    EventHandler<GenericRecord> receiver = event -> seen.add(event);
-    bus.on(GREETED, receiver)
+  void handlerIsDisconnectedByNameOrByObject() {
+    EventHandler<GenericRecord> handler = event -> seen.add(event);
+    bus.on(GREETED, handler)
         .on(GREETED, HandlerOptions.handler("named").calls(event -> seen.add(event)));
-    assertThat(bus.disconnect(GREETED, receiver)).isTrue();
-    assertThat(bus.disconnect(GREETED, receiver)).isFalse();
+    assertThat(bus.disconnect(GREETED, handler)).isTrue();
+    assertThat(bus.disconnect(GREETED, handler)).isFalse();
     bus.sendAndWait(GREETED, payload());
     assertThat(seen).hasSize(1);
     assertThat(bus.disconnect(GREETED, "named")).isTrue();
@@ -374,7 +374,7 @@ class LocalEventBusTest {
   }
 
   @Test
-  void eachReceiverIsTimedAndASlowOneIsWarnedOf() {
+  void listenerReceivesTheTimeOfEachHandlerAndSlowOnesAgain() {
     AtomicLong nanos = new AtomicLong();
     Map<String, Duration> times = new LinkedHashMap<>();
     List<String> slow = new ArrayList<>();
@@ -385,20 +385,19 @@ class LocalEventBusTest {
             .listener(
                 new LocalListener() {
                   @Override
-                  public void received(String receiver, Event<?> event, Duration took) {
-                    times.put(receiver, took);
+                  public void onHandled(HandledEvent event) {
+                    times.put(event.handler().name(), event.duration());
                   }
 
                   @Override
-                  public void failed(
-                      String receiver, Event<?> event, Duration took, Throwable cause) {
-                    times.put(receiver, took);
+                  public void onFailed(FailedEvent event) {
+                    times.put(event.handler().name(), event.duration());
                   }
 
                   @Override
-                  public void slow(String receiver, Event<?> event, Duration took) {
-                    slow.add(receiver);
-                    throw new IllegalStateException("a listener harms nobody");
+                  public void onSlow(SlowEvent event) {
+                    slow.add(event.handler().name());
+                    throw new IllegalStateException("failures of a listener are ignored");
                   }
                 })
             .build()
@@ -431,7 +430,7 @@ class LocalEventBusTest {
     return (Event<Object>) event;
   }
 
-  /** Keeps what is published. */
+  /** A producer that records events. */
   private static final class Published implements EventProducer {
     private final List<Event<?>> events = new ArrayList<>();
     private Runnable before = () -> {};

@@ -23,7 +23,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void aPluginReadsItsOwnSettingsOverWhichTheEnvironmentWins() throws Exception {
+  void environmentOverridesTheSettingsOfAPlugin() throws Exception {
     PluginSettings settings =
         PluginSettings.of(
             "web-hook",
@@ -41,7 +41,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void everythingThatIsWrongComesInOneMessage() throws Exception {
+  void allProblemsAreInOneError() throws Exception {
     PluginSettings settings =
         PluginSettings.of(
             "hook",
@@ -55,7 +55,8 @@ class PluginSettingsTest {
     assertThat(settings.count("attempts", 2)).isEqualTo(2);
     assertThatThrownBy(settings::check)
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("bus.properties:1: eventbus.plugin.hook.url: not an http or https URL")
+        .hasMessageContaining(
+            "bus.properties:1: eventbus.plugin.hook.url: not an http or https URL")
         .hasMessageNotContaining("secret-token")
         .hasMessageContaining("eventbus.plugin.hook.timeout: 'soon'")
         .hasMessageContaining(
@@ -64,7 +65,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void whatIsMissingIsNamedWithBothOfItsNames() throws Exception {
+  void missingSettingIsReportedWithItsNameAndVariable() throws Exception {
     PluginSettings settings = PluginSettings.of("hook", config("", Map.of()));
     assertThatThrownBy(() -> settings.requireText("file"))
         .isInstanceOf(ConfigurationException.class)
@@ -74,7 +75,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void aVariableThatAPluginDoesNotKnowIsNoError() throws Exception {
+  void unknownVariableIsNotAnError() throws Exception {
     PluginSettings settings =
         PluginSettings.of(
             "hook", config("", Map.of("EVENTBUS_PLUGIN_HOOK_SERVICE_HOST", "10.0.0.1")));
@@ -83,7 +84,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void noValueOfAPluginIsPrinted() throws Exception {
+  void valuesOfPluginSettingsAreNotPrinted() throws Exception {
     EventBusConfig config =
         config(
             "eventbus.plugin.hook.url=https://host/token\n",
@@ -95,7 +96,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void whichPluginsRunIsAListOfThoseThatDoOrDoNot() {
+  void enabledAndDisabledIdsSelectThePlugins() {
     EventBusConfig none = EventBusConfig.of(Map.of());
     assertThat(PluginHostSettings.of(none).runs("any")).isTrue();
     assertThat(PluginHostSettings.of(none).onFailure())
@@ -108,7 +109,7 @@ class PluginSettingsTest {
   }
 
   @Test
-  void handlersAreClassesOfAnEventTypeAndNoneIsNamedTwice() throws Exception {
+  void handlerClassesOfAnEventTypeAreReadAndADuplicateIsAnError() throws Exception {
     EventBusConfig config =
         config(
             "eventbus.handlers.com.acme.shop.order.placed.v1=com.acme.A, com.acme.B\n", Map.of());

@@ -4,13 +4,14 @@ import java.util.Objects;
 import org.openedx.events.learning.data.UserData;
 
 /**
- * A certificate is about to be made.
+ * Request to create a certificate.
  *
+ * @param user the learner
  * @param courseKey the course run, {@code course-v1:edX+DemoX+2026}
- * @param mode the track, such as honor or verified
- * @param status what the certificate will be, such as downloadable
- * @param grade the learner's grade in the course run, as a text such as 0.93; may be empty
- * @param generationMode {@code self} when the learner asked for it, else {@code batch}
+ * @param mode the track, for example honor or verified
+ * @param status the status of the certificate, for example downloadable
+ * @param grade the learner's grade in the course run, as a text, for example 0.93; may be empty
+ * @param generationMode {@code self} if the learner requested it, otherwise {@code batch}
  */
 public record CertificateRequest(
     UserData user,

@@ -4,10 +4,11 @@ import java.util.Objects;
 import org.openedx.events.learning.data.UserData;
 
 /**
- * Somebody is about to be enrolled.
+ * Request to enroll a learner in a course run.
  *
+ * @param user the learner
  * @param courseKey the course run, {@code course-v1:edX+DemoX+2026}
- * @param mode the track, such as audit, honor or verified
+ * @param mode the track, for example audit, honor or verified
  */
 public record CourseEnrollmentRequest(UserData user, String courseKey, String mode) {
   public CourseEnrollmentRequest {

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.openedx.events.learning.data.CourseEnrollmentData;
 
 /**
- * Somebody is about to leave a course run.
+ * Request to end the enrollment of a learner.
  *
- * @param enrollment the enrollment that is to end
+ * @param enrollment the enrollment to end
  */
 public record CourseUnenrollmentRequest(CourseEnrollmentData enrollment) {
   public CourseUnenrollmentRequest {

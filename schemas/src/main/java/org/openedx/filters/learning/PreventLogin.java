@@ -4,25 +4,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.filter.FilterException;
 
-/** The learner is not to be logged in, though the password was right. */
+/** Rejects a login, although the password was correct. */
 public class PreventLogin extends FilterException {
   private static final long serialVersionUID = 1L;
 
   private final transient Map<String, String> context;
 
   /**
-   * @param code for programs; Open edX calls it error_code
-   * @param message for the learner
+   * @param code the reason for programs; named {@code error_code} in Open edX
+   * @param message the reason for the learner
    */
   public PreventLogin(String code, String message) {
     this(code, message, null, Map.of());
   }
 
   /**
-   * @param code for programs; Open edX calls it error_code
-   * @param message for the learner
-   * @param redirect where to send the learner instead
-   * @param context what the page that shows the message needs
+   * @param code the reason for programs; named {@code error_code} in Open edX
+   * @param message the reason for the learner
+   * @param redirect the address of a page for the learner
+   * @param context values for the page that shows the message
    */
   public PreventLogin(
       String code, String message, @Nullable String redirect, Map<String, String> context) {
@@ -30,7 +30,7 @@ public class PreventLogin extends FilterException {
     this.context = Map.copyOf(context);
   }
 
-  /** What the page that shows the message needs. */
+  /** Returns values for the page that shows the message. */
   public Map<String, String> context() {
     return context;
   }

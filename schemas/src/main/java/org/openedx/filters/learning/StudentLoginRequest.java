@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.openedx.events.learning.data.UserData;
 
 /**
- * Somebody is about to be logged in.
+ * Request to log a learner in.
  *
- * @param user whose password was right
+ * @param user the learner, whose password was verified
  */
 public record StudentLoginRequest(UserData user) {
   public StudentLoginRequest {

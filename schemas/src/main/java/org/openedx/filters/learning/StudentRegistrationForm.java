@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What somebody who wants an account filled in. Prints the names of its fields alone.
+ * Form of a learner who registers. {@link #toString} contains the names of the fields only.
  *
- * @param fields by their names, in the form's order
+ * @param fields the fields by name, in the order of the form
  */
 public record StudentRegistrationForm(Map<String, String> fields) {
-  /** What Open edX withholds from steps: passwords, under all the names its forms have for them. */
+  /** The fields that are hidden from steps: passwords, under all names in forms of Open edX. */
   public static final List<String> SENSITIVE_FIELDS =
       List.of(
           "password",
@@ -33,19 +33,19 @@ public record StudentRegistrationForm(Map<String, String> fields) {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** A field's value, if the form has it. */
+  /** Returns the value of a field, if the form has the field. */
   public Optional<String> field(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 
-  /** The form with a field set. */
+  /** Returns a copy with another value of a field. */
   public StudentRegistrationForm with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.put(name, value);
     return new StudentRegistrationForm(changed);
   }
 
-  /** The form without a field. */
+  /** Returns a copy without a field. */
   public StudentRegistrationForm without(String name) {
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.remove(name);
@@ -58,7 +58,7 @@ public record StudentRegistrationForm(Map<String, String> fields) {
     return new StudentRegistrationForm(changed);
   }
 
-  /** What a step may have put under those names does not count. */
+  /** Returns a copy with the sensitive fields of the original; those set by a step are ignored. */
   StudentRegistrationForm withSensitiveFieldsOf(StudentRegistrationForm original) {
     Map<String, String> changed = new LinkedHashMap<>(withoutSensitiveFields().fields);
     SENSITIVE_FIELDS.forEach(

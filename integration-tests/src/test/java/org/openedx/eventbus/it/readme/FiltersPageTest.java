@@ -91,8 +91,8 @@ class FiltersPageTest {
     FilterType<SeatRequest> type =
         // snippet: filter-hide
         FilterType.builder("com.acme.travel.seat.booking.requested.v1", SeatRequest.class)
-            .withhold(SeatRequest::card, SeatRequest::withCard, "") // steps see an empty text
-            .keep("passenger", SeatRequest::passenger) // a step that changes it fails
+            .hide(SeatRequest::card, SeatRequest::withCard, "") // steps see an empty text
+            .protect("passenger", SeatRequest::passenger) // a step that changes it fails
             .build();
     // end
     List<String> cards = new ArrayList<>();

@@ -8,17 +8,18 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * The classes of the process, and behind them those of every jar with a plugin, for what a
- * configuration names. A class that is in two jars is in none, as nobody could tell which is meant.
+ * Class loader of the process and of all plugin jars, for classes that the configuration names.
+ * Classes of the process take precedence. A class that several jars contain is not found, because
+ * it would be unclear which one is meant.
  */
-final class JarClasses extends ClassLoader {
+final class CombinedClassLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
 
   private final List<PluginClassLoader> jars;
 
-  JarClasses(ClassLoader parent, List<PluginClassLoader> jars) {
+  CombinedClassLoader(ClassLoader parent, List<PluginClassLoader> jars) {
     super(parent);
     this.jars = List.copyOf(jars);
   }
@@ -26,15 +27,15 @@ final class JarClasses extends ClassLoader {
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String file = name.replace('.', '/') + ".class";
-    List<PluginClassLoader> having =
+    List<PluginClassLoader> found =
         jars.stream().filter(jar -> jar.findResource(file) != null).toList();
-    if (having.size() == 1) {
-      return having.get(0).loadClass(name);
+    if (found.size() == 1) {
+      return found.get(0).loadClass(name);
     }
     throw new ClassNotFoundException(
-        having.isEmpty()
-            ? "is neither on the class path nor in a jar with a plugin"
-            : "is in " + having.size() + " jars: which is meant?");
+        found.isEmpty()
+            ? "found neither on the class path nor in a plugin jar"
+            : "found in " + found.size() + " plugin jars; remove it from all but one");
   }
 
   @Override

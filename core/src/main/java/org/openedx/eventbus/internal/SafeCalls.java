@@ -1,0 +1,23 @@
+package org.openedx.eventbus.internal;
+
+import java.util.function.Consumer;
+
+/** Calls of code that must not fail its caller, for example of listeners. */
+public final class SafeCalls {
+  private SafeCalls() {}
+
+  /**
+   * Runs a call and passes what it throws to {@code onFailure}, which usually logs it. For example:
+   *
+   * <pre>{@code
+   * SafeCalls.run(() -> listener.sent(event), e -> LOG.warn("Producer listener failed", e));
+   * }</pre>
+   */
+  public static void run(Runnable call, Consumer<? super Throwable> onFailure) {
+    try {
+      call.run();
+    } catch (Throwable e) { // also checked exceptions of other JVM languages, and errors
+      onFailure.accept(e);
+    }
+  }
+}

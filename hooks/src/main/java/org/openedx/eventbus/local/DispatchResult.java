@@ -1,0 +1,31 @@
+package org.openedx.eventbus.local;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.SentEvent;
+
+/**
+ * Result of dispatching an event: what each handler did with it, and what happens to it afterwards.
+ * For example {@code bus.dispatch(ORDER_PLACED, order).join().failure()}.
+ *
+ * @param event the event as the handlers received it
+ * @param results one result for each handler that ran, in the order of registration; empty if the
+ *     event was dropped
+ * @param sent the result of the producer; already complete if the bus has no producer
+ */
+public record DispatchResult<T>(
+    Event<T> event, List<HandlerResult> results, CompletableFuture<SentEvent> sent) {
+  public DispatchResult {
+    Objects.requireNonNull(event, "event");
+    results = List.copyOf(Objects.requireNonNull(results, "results"));
+    Objects.requireNonNull(sent, "sent");
+  }
+
+  /** Returns the first failure of a handler; the failures of the others are suppressed in it. */
+  public Optional<Throwable> failure() {
+    return results.stream().flatMap(each -> each.failure().stream()).findFirst();
+  }
+}
