@@ -146,7 +146,7 @@ class ConsumerMetricsTest {
         .isEqualTo(20);
   }
 
-  /** A consumer that has one partition, and a handler that is at it for long. */
+  /** A consumer with one partition and a slow handler. */
   private static final class Healthy implements EventConsumer {
     @Override
     public ConsumerHealth health() {

@@ -8,7 +8,7 @@ import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
-/** The logs, the group's commits and owners, and the dead letters, as a broker keeps them. */
+/** Simulated broker: logs, commits and assignments of the group, and dead letters. */
 final class Broker {
   static final String TOPIC = "t";
   static final String REDRIVE = "r";
@@ -25,13 +25,13 @@ final class Broker {
     long start;
     long end;
 
-    /** Negative while nobody has committed. */
+    /** Negative before the first commit. */
     long committed = -1;
 
     String text = "";
     @Nullable Member owner;
 
-    /** Another with each owner; only the owner of the current one may commit. */
+    /** Changes with each owner; commits of an earlier epoch are rejected. */
     int epoch;
   }
 
@@ -74,7 +74,7 @@ final class Broker {
     }
   }
 
-  /** How many partitions there are. */
+  /** Returns the number of partitions. */
   int partitions() {
     return logs.size();
   }
@@ -92,7 +92,7 @@ final class Broker {
       log.events.add(new LoggedEvent(first, each, partition, log.end++));
       letters.resolve(each.id(), Resolution.Kind.REDRIVEN);
     }
-    log.end++; // the transaction's own mark
+    log.end++; // the transaction's commit marker
     if (log.owner != null) {
       log.owner.wake(world.dice.millis(0, 20));
     }
@@ -103,17 +103,17 @@ final class Broker {
     return letters;
   }
 
-  /** Members come to read what is new in the topic of dead letters. */
+  /** Lets members read new records of the dead-letter topic. */
   void onDeadLetters() {
     members.forEach(Member::onDeadLetters);
   }
 
-  /** Where to read from without a commit. */
+  /** Returns the first offset of a partition. */
   long start(int partition) {
     return logs.get(partition).start;
   }
 
-  /** The event at an offset or the first after it; null at the end. */
+  /** Returns the event at an offset or the first one after it; null at the end. */
   @Nullable LoggedEvent read(int partition, long offset) {
     List<LoggedEvent> events = logs.get(partition).events;
     int low = 0;
@@ -137,7 +137,7 @@ final class Broker {
     return members;
   }
 
-  /** Its partitions get others, as far as they are still its own. */
+  /** Removes a member and reassigns its partitions. */
   void expel(Member member) {
     members.remove(member);
     for (int partition = 0; partition < logs.size(); partition++) {
@@ -147,7 +147,7 @@ final class Broker {
     }
   }
 
-  /** A partition needs an owner, and gets one when there is somebody. */
+  /** Unassigns a partition, and assigns it when there is a member. */
   void free(int partition) {
     Log log = logs.get(partition);
     log.owner = null;
@@ -178,7 +178,7 @@ final class Broker {
     member.assigned(partition, log.epoch, log.committed, log.text);
   }
 
-  /** Somebody sets the group back, and leaves the text of the later commit where it was. */
+  /** Resets a committed offset, but keeps the metadata of the later commit. */
   private void reset(int partition, Log log) {
     LoggedEvent first = read(partition, log.committed - world.dice.from(1, 6));
     if (first != null && first.offset < log.committed) {
@@ -187,7 +187,7 @@ final class Broker {
     }
   }
 
-  /** Somebody else should have a partition. */
+  /** Starts to move a partition to another member. */
   void move(int partition) {
     Member owner = logs.get(partition).owner;
     if (owner != null) {
@@ -199,7 +199,7 @@ final class Broker {
     return logs.get(partition).epoch == epoch && logs.get(partition).owner != null;
   }
 
-  /** A commit comes in; says whether it was accepted. */
+  /** Processes a commit; returns whether it was accepted. */
   boolean commit(Member member, Holding holding, long offset, String text, long told) {
     int partition = holding.number;
     if (!isOwner(partition, holding.epoch) || world.weather.commitsFail(world.now())) {
@@ -217,7 +217,7 @@ final class Broker {
     return true;
   }
 
-  /** Whether all is sent and committed. */
+  /** Returns whether all events were sent and committed. */
   boolean isDone() {
     return sent == world.plan.events
         && (letters.isDone() || !world.plan.parks)

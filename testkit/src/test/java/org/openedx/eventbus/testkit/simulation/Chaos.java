@@ -75,7 +75,7 @@ final class Chaos {
     }
   }
 
-  /** The group goes on without a member that does not know it, and works on for a while. */
+  /** The group removes a member, which does not notice and continues for a while. */
   private void vanish() {
     List<Member> members = broker.members();
     if (!members.isEmpty()) {

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.testkit.simulation;
 
-/** A member's connection to the group: its commits come in one after the other. */
+/** Commits of a member, which the broker receives in order. */
 final class Commits {
   private final World world;
   private final Broker broker;
@@ -13,7 +13,7 @@ final class Commits {
     this.member = member;
   }
 
-  /** Tells the group how far a partition is done, if that is news, and goes on when it is told. */
+  /** Commits the offset of a partition if it has changed, and continues when it is acknowledged. */
   void commit(Holding holding, Runnable then) {
     if (holding.partition.committable() < 0 && world.dice.chance(0.5)) {
       holding.partition.startAt(holding.position);

@@ -17,7 +17,7 @@ import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
 
-/** A group's topic of dead letters: letters, and what became of them. */
+/** Simulated dead-letter topic of the group. */
 final class DeadLetterTopic {
   private final World world;
   private final List<DeadLetterRecord> log = new ArrayList<>();
@@ -28,7 +28,7 @@ final class DeadLetterTopic {
   /** Redriven dead letters without an outcome. */
   private final Map<DeadLetterId, DeadLetter> pending = new TreeMap<>();
 
-  /** By event and handler: since when it is done with. */
+  /** By event and handler, the end of the topic when it was resolved. */
   private final Map<String, DeadLetterId> done = new TreeMap<>();
 
   DeadLetterTopic(World world) {
@@ -98,7 +98,7 @@ final class DeadLetterTopic {
             end(), new Resolution(id, kind, "operator", Instant.EPOCH, Optional.empty())));
   }
 
-  /** That goes for all letters of the event that stand by now: one may be written twice. */
+  /** Resolves all dead letters of the event so far: one may have been written twice. */
   private void done(DeadLetter letter) {
     done.put(name(letter), end());
     pending.values().removeIf(each -> name(each).equals(name(letter)));
@@ -112,7 +112,7 @@ final class DeadLetterTopic {
     return event;
   }
 
-  /** Open letters, those of each key and handler in the order of their events. */
+  /** Returns the open dead letters by key and handler, in the order of their events. */
   List<List<DeadLetter>> byKey() {
     Map<String, List<DeadLetter>> byKey = new TreeMap<>();
     for (DeadLetter each : open.values()) {
@@ -137,7 +137,7 @@ final class DeadLetterTopic {
     return log.get(position);
   }
 
-  /** Whether each letter was handled or discarded in the end. */
+  /** Returns whether each dead letter was handled or discarded. */
   boolean isDone() {
     return open.isEmpty() && pending.isEmpty();
   }

@@ -8,7 +8,7 @@ import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 
-/** Writes a member's dead letters, which may fail, or succeed without its being told. */
+/** Writes of a member's dead letters, which may fail, or succeed without an acknowledgement. */
 final class DeadLetterWrites {
   private final World world;
   private final Broker broker;

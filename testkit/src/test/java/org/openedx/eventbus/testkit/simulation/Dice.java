@@ -3,7 +3,7 @@ package org.openedx.eventbus.testkit.simulation;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All that is random in a run; the same seed throws the same. */
+/** Source of all randomness of a run; the same seed gives the same values. */
 final class Dice {
   static final long MILLIS = 1_000_000L;
 
@@ -21,12 +21,12 @@ final class Dice {
     return random.nextDouble() < share;
   }
 
-  /** From {@code least} to {@code most}, both possible. */
+  /** A number from {@code least} to {@code most}, inclusive. */
   int from(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
 
-  /** A while between two numbers of milliseconds, in nanoseconds. */
+  /** A duration between two numbers of milliseconds, in nanoseconds. */
   long millis(long least, long most) {
     return least * MILLIS + random.nextLong((most - least) * MILLIS + 1);
   }
@@ -35,7 +35,7 @@ final class Dice {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** Now and then a share, else none. */
+  /** A share with a given probability, else zero. */
   double share(double often, double most) {
     return chance(often) ? random.nextDouble() * most : 0;
   }

@@ -8,9 +8,9 @@ import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 
-/** What the guarantees do not see from outside: attempts are counted right, and waits are kept. */
+/** Checks that need the inside of the engine: attempts are counted, and backoffs are kept. */
 final class Expectations implements EngineListener {
-  /** With pauses that double, a few seconds have room for this many and more. */
+  /** With an exponential backoff, a few seconds suffice for fewer writes than this. */
   private static final int MOST_WRITES = 20;
 
   private final World world;
@@ -22,7 +22,7 @@ final class Expectations implements EngineListener {
     this.world = world;
   }
 
-  /** The engine is about to hear of a failure; that of a trial is not the event's fault. */
+  /** Records a failure before the engine gets it; a failed trial does not count as an attempt. */
   void failed(Task task, Failure.Kind kind, boolean trial) {
     boolean counts =
         switch (kind) {

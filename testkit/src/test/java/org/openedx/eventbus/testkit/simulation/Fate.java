@@ -1,28 +1,28 @@
 package org.openedx.eventbus.testkit.simulation;
 
 /**
- * What an event has in store for its handlers.
+ * What happens when an event is handled.
  *
- * @param trouble of what kind
+ * @param trouble kind of failure
  * @param times how often a flaky one fails
  */
 record Fate(Trouble trouble, int times) {
   enum Trouble {
     NONE,
-    /** Each handler fails some times, then works. */
+    /** Each handler fails a few times, then succeeds. */
     FLAKY,
     /**
-     * Its handlers fail for as long as anything does; for ever where attempts have an end. Not
-     * where there is a breaker: to it, a handler that fails with all it is given is ill itself.
+     * Its handlers fail until the faults are over; forever if attempts are limited. Only until the
+     * faults are over if there is a circuit breaker, which would not close otherwise.
      */
     ILL,
-    /** Its handlers fail so that no other attempt would help. */
+    /** Its handlers reject it. */
     REJECTED,
-    /** It is no event. */
+    /** The record cannot be decoded. */
     POISON,
-    /** Its schema is not known while the registry is away. */
+    /** Its schema is not cached, and the registry may be unavailable. */
     UNKNOWN_SCHEMA,
-    /** It cannot be read until somebody deploys. */
+    /** It cannot be read until a new version is deployed. */
     TOO_NEW
   }
 

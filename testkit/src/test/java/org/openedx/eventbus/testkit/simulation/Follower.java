@@ -6,7 +6,7 @@ import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
-/** Reads the dead letters for a member, behind the others. */
+/** Reads the dead-letter topic for a member, with a delay. */
 final class Follower {
   private final World world;
   private final Broker broker;
@@ -17,7 +17,7 @@ final class Follower {
   private int position;
   private boolean planned;
 
-  /** A partition that came here when the letters ended there. */
+  /** A newly assigned partition, and the end of the dead-letter topic at that time. */
   private record Waiting(Partition partition, int end) {}
 
   Follower(World world, Broker broker, Member member, ParkedKeyIndex index, Engine engine) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 
-/** A partition for as long as one member has it. */
+/** One assignment of a partition to a member. */
 final class Holding {
   final int number;
   final int epoch;
@@ -18,10 +18,10 @@ final class Holding {
   long deadline;
   boolean gone;
 
-  /** Dead letters of it that could not be written. */
+  /** Its tasks whose dead letter could not be written. */
   final Set<Task> unwritten = new HashSet<>();
 
-  /** What the group accepted last. */
+  /** The last commit that the broker accepted. */
   String committed = "";
 
   Holding(int number, int epoch, Partition partition, long position) {
@@ -31,12 +31,12 @@ final class Holding {
     this.position = position;
   }
 
-  /** Whether nothing of it should be begun any more. */
+  /** Whether no task of it may be started any more. */
   boolean over() {
     return draining || gone;
   }
 
-  /** With all handled, nothing may be left. */
+  /** Checks that nothing is buffered after all events were handled. */
   void checkEmpty() {
     if (partition.bufferedRecords() != 0
         || partition.bufferedBytes() != 0

@@ -52,7 +52,7 @@ final class LoggedEvent {
     this.headers = new RecordHeaders();
   }
 
-  /** The event of a letter, on its way back to its handler. */
+  /** The redriven event of a dead letter. */
   LoggedEvent(LoggedEvent first, DeadLetter letter, int partition, long offset) {
     this.id = first.id;
     this.topic = Broker.REDRIVE;
@@ -66,12 +66,12 @@ final class LoggedEvent {
     this.headers = DeadLetterHeaders.ofRedriven("group", letter, new RecordHeaders());
   }
 
-  /** Where it was sent to. */
+  /** Returns the position at which it was sent. */
   Placement at() {
     return new Placement(Broker.TOPIC, first.partition, first.offset);
   }
 
-  /** Whether a flaky event fails once more. */
+  /** Returns whether a flaky event fails once more. */
   boolean failsAgain(String handler) {
     return first.failures.merge(handler, 1, Integer::sum) <= fate.times();
   }

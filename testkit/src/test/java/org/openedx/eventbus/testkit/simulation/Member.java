@@ -90,7 +90,7 @@ final class Member {
     wake(0);
   }
 
-  /** Gives a partition up in an orderly way. */
+  /** Revokes a partition: running tasks may finish. */
   void drain(int partition) {
     Holding holding = holdings.get(partition);
     if (alive && holding != null && !holding.draining) {
@@ -102,7 +102,7 @@ final class Member {
     }
   }
 
-  /** Leaves in an orderly way. */
+  /** Leaves the group after revoking all partitions. */
   void leave() {
     leaving = true;
     broker.members().remove(this);
@@ -115,14 +115,14 @@ final class Member {
     world.history.cut(name, world.now());
   }
 
-  /** The group went on without it, and it does not know. */
+  /** Records in the history that its partitions are lost, which it does not notice yet. */
   void tellOfLosses() {
     for (int partition : holdings.keySet()) {
       world.history.lost(name, broker.topic(partition), partition, world.now());
     }
   }
 
-  /** It comes to know that the group went on without it. */
+  /** Notices that its partitions are lost. */
   void noticeLosses() {
     if (alive) {
       for (Holding each : List.copyOf(holdings.values())) {
@@ -142,7 +142,7 @@ final class Member {
     }
   }
 
-  /** An operator stops one of its handlers for a while. */
+  /** Pauses one of its handlers for a while. */
   void pause(long nanos) {
     HandlerState handler = world.dice.of(List.copyOf(handlers.values()));
     if (paused.add(handler)) {
@@ -204,7 +204,7 @@ final class Member {
       }
     }
     if (leaving && holdings.isEmpty()) {
-      crash(); // whatever a handler is still at ends with the process
+      crash(); // running handlers end with the process
       return;
     }
     long due = engine.nextDueNanos();
@@ -245,7 +245,7 @@ final class Member {
     }
   }
 
-  /** A worker is done with a queue, and the thread of the engine hears of it a little later. */
+  /** Returns a key queue to the engine, after a short delay. */
   void handedBack(WorkerBatch batch) {
     world.time.in(
         world.dice.millis(0, 1),
@@ -283,7 +283,7 @@ final class Member {
     forget(holding.number);
   }
 
-  /** With all committed, nothing may be left in memory. */
+  /** Checks that nothing is buffered after all was committed. */
   void checkEmpty() {
     holdings.values().stream()
         .filter(each -> alive && broker.isOwner(each.number, each.epoch))

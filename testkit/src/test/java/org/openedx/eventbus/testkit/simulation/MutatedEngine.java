@@ -22,7 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The simulation with another engine: some of its classes are compiled anew, in memory. */
+/** The simulation with a mutated engine: the changed classes are compiled in memory. */
 final class MutatedEngine extends ClassLoader {
   private static final String ROOT = "org.openedx.eventbus.";
   private static final List<String> OWN =
@@ -42,7 +42,7 @@ final class MutatedEngine extends ClassLoader {
     trouble = loadClass(Simulation.class.getName()).getMethod("trouble", long.class);
   }
 
-  /** What a seed runs into; null when all is well. */
+  /** Returns the error of a seed; null if there is none. */
   String trouble(long seed) throws ReflectiveOperationException {
     return (String) trouble.invoke(null, seed);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A bug that somebody could make in the engine, as changes of its source.
+ * A bug in the engine, as changes of its source.
  *
  * @param name the bug in words, as the page on the guarantees lists it
  */
@@ -20,7 +20,7 @@ record Mutation(String name, List<Change> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** One text of a source file instead of another, which must stand in it exactly once. */
+  /** Replacement of a text that must occur exactly once in a source file. */
   record Change(Path file, String old, String with) {}
 
   static Mutation named(String name) {

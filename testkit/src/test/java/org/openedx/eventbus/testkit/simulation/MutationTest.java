@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Would the simulation notice? Bugs are put into the engine, and each must be found. */
+/** Mutation test of the simulation: bugs are put into the engine, and each must be found. */
 class MutationTest {
-  /** A bug that so many runs do not show is not found by the ten thousand of a build for sure. */
+  /** A bug that needs more seeds might escape the ten thousand of a build. */
   private static final int SEEDS = 2_000;
 
   static List<Mutation> mutations() {
@@ -20,7 +20,7 @@ class MutationTest {
 
   @ParameterizedTest
   @MethodSource("mutations")
-  void theSimulationFinds(Mutation mutation) throws Exception {
+  void simulationFindsMutation(Mutation mutation) throws Exception {
     MutatedEngine engine = new MutatedEngine(mutation);
     String found = null;
     for (long seed = 0; seed < SEEDS && found == null; seed++) {
@@ -31,7 +31,7 @@ class MutationTest {
   }
 
   @Test
-  void theEngineAsItIsRunsThereWithoutTrouble() throws Exception {
+  void unmutatedEnginePasses() throws Exception {
     MutatedEngine engine =
         new MutatedEngine(
             Mutation.named("none")
@@ -45,7 +45,7 @@ class MutationTest {
   }
 
   @Test
-  void thePageOnTheGuaranteesListsThemAll() throws Exception {
+  void guaranteesPageListsAllMutations() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "consumer-guarantees.md"));
     assertThat(page).contains(mutations().stream().map(Mutation::name).toList());
   }

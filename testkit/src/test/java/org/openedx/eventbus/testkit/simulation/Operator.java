@@ -4,11 +4,11 @@ import java.util.List;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 
-/** Somebody who looks after dead letters: gives them back, or discards them. */
+/** Simulated operator, who redrives or discards dead letters. */
 final class Operator {
   private static final long EVERY = 500 * Dice.MILLIS;
 
-  /** Then there is no use in it. */
+  /** After as many redrives it discards a dead letter. */
   private static final int MOST_REDRIVES = 2;
 
   private final World world;
@@ -19,12 +19,12 @@ final class Operator {
     this.broker = broker;
   }
 
-  /** In the end nothing is left open. */
+  /** Starts to resolve all dead letters at the end of the run. */
   void begin() {
     world.time.at(world.weather.end(), this::tidyUp);
   }
 
-  /** Something is done about a key, or a part of it. */
+  /** Resolves some dead letters of one key. */
   void act() {
     List<List<DeadLetter>> byKey = broker.deadLetters().byKey();
     if (byKey.isEmpty()) {

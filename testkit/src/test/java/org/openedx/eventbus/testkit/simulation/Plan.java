@@ -8,10 +8,10 @@ import org.openedx.eventbus.consumer.settings.Ordering;
 
 /** The settings of one run. */
 final class Plan {
-  /** How long faults happen, from the beginning. */
+  /** Duration of the faults, from the start of the run. */
   static final long FAULTS = 8_000 * Dice.MILLIS;
 
-  /** How long all may take from then on: a single worker with slow handlers takes a minute. */
+  /** Maximum duration after the faults: a single worker with slow handlers takes a minute. */
   static final long CALM = 180_000 * Dice.MILLIS;
 
   final int partitions;
@@ -24,14 +24,14 @@ final class Plan {
   final Ordering ordering;
   final boolean parks;
 
-  /** How often an event is tried; 0 for ever. */
+  /** Maximum number of attempts; 0 is unlimited. */
   final int attempts;
 
   final boolean incompatibleIsDead;
   final int breakerKeys;
   final Duration breakerPause;
 
-  /** For each event type, who handles it. */
+  /** For each event type, its handlers. */
   final List<List<String>> handlers = new ArrayList<>();
 
   final int admitted;

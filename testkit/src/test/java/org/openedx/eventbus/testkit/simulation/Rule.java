@@ -8,7 +8,7 @@ import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 
 /** The failure policy of a run. */
 record Rule(Plan plan) implements FailureRule {
-  /** What no other attempt would cure. */
+  /** A failure that no other attempt would help. */
   static final class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1;
 

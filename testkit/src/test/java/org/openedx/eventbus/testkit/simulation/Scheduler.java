@@ -3,15 +3,13 @@ package org.openedx.eventbus.testkit.simulation;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
-/**
- * Virtual time: what is to happen, in order of its time, and of being planned where times agree.
- */
+/** Virtual time: actions run in the order of their time, then in the order of scheduling. */
 final class Scheduler {
   private final PriorityQueue<Entry> queue = new PriorityQueue<>();
   private long now;
   private long planned;
 
-  /** A run has some ten thousand actions; one that goes round in circles has no end of them. */
+  /** A run has some ten thousand actions; one with more has an endless loop. */
   private static final long MOST = 3_000_000;
 
   Scheduler(long start) {
@@ -38,7 +36,7 @@ final class Scheduler {
     queue.add(new Entry(Math.max(now, time), planned++, action));
   }
 
-  /** Lets things happen until all is done; says whether that came before a time. */
+  /** Runs actions until all is done; returns whether that was before a time. */
   boolean run(long until, BooleanSupplier done) {
     while (!done.getAsBoolean()) {
       Entry next = queue.poll();

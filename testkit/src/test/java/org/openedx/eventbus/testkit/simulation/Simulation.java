@@ -10,7 +10,7 @@ import org.openedx.eventbus.testkit.delivery.Scope;
 
 /**
  * One run of real engines under virtual time: a broker, two or three consumers with simulated
- * workers, and whatever goes wrong. All of it follows from the seed.
+ * workers, and faults. The seed determines everything.
  */
 public final class Simulation {
   private Simulation() {}
@@ -48,7 +48,7 @@ public final class Simulation {
     }
   }
 
-  /** What a seed runs into, in words; null when all is well. Called in another class loader. */
+  /** Returns the error of a seed; null if there is none. Called in another class loader. */
   public static String trouble(long seed) {
     try {
       run(seed);
@@ -78,7 +78,7 @@ public final class Simulation {
       all.add(Guarantees.parkedKeysHeld());
     }
     if (plan.crashes + plan.zombies + plan.departures + plan.rebalances == 0) {
-      // Nobody but a lost acknowledgement of a dead letter has a reason.
+      // Only a lost acknowledgement of a dead letter causes a duplicate then.
       all.add(Guarantees.duplicatesBounded(0.2));
     }
     return all;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of runs, each another seed. {@code -Dsim.seed=N} replays one run, {@code -Dsim.seeds=N}
- * makes more of them.
+ * Thousands of runs, each with another seed. {@code -Dsim.seed=N} repeats one run, {@code
+ * -Dsim.seeds=N} sets their number.
  */
 class SimulationTest {
   @Test
-  void whateverFailsTheGuaranteesHold() {
+  void guaranteesHoldUnderFaults() {
     Long one = Long.getLong("sim.seed");
     if (one != null) {
       System.out.println(Simulation.run(one));
@@ -22,7 +22,7 @@ class SimulationTest {
       all.add(Simulation.run(seed));
     }
     System.out.println(all);
-    // A run in which nothing went wrong proves little.
+    // Runs without faults would prove little.
     assertThat(all.crashes).isGreaterThan(seeds / 2);
     assertThat(all.zombies).isGreaterThan(seeds / 2);
     assertThat(all.lateDrains).isGreaterThan(seeds / 10);
@@ -36,7 +36,7 @@ class SimulationTest {
   }
 
   @Test
-  void aSeedReplaysItsRun() {
+  void sameSeedRepeatsTheRun() {
     for (long seed = 0; seed < 50; seed++) {
       assertThat(Simulation.run(seed)).hasToString(Simulation.run(seed).toString());
     }

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.testkit.simulation;
 
-/** What happened, over one run or many. */
+/** Counters of one run or of many. */
 final class Tally {
   int runs;
   long events;

@@ -3,7 +3,7 @@ package org.openedx.eventbus.testkit.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is out of order around the consumers, and when. */
+/** Faults around the consumers, and when they occur. */
 final class Weather {
   private final long start;
   private final Window registryUnavailable;
@@ -46,7 +46,7 @@ final class Weather {
     return commitsFail.has(now);
   }
 
-  /** Whether what a handler needs is away, so that it fails whatever it is given. */
+  /** Returns whether a dependency of a handler is down, so that it fails for every event. */
   boolean outage(String handler, long now) {
     return outages.get(handler.charAt(handler.length() - 1) - '0').has(now);
   }
@@ -59,7 +59,7 @@ final class Weather {
     return now - start >= Plan.FAULTS;
   }
 
-  /** When the faults are over. */
+  /** Returns when the faults are over. */
   long end() {
     return start + Plan.FAULTS;
   }

@@ -7,7 +7,7 @@ import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.testkit.delivery.Attempt;
 
-/** What a worker does with a queue. */
+/** A worker that processes the batch of a key queue. */
 final class WorkerBatch {
   private final World world;
   private final Broker broker;
@@ -157,7 +157,7 @@ final class WorkerBatch {
     member.handedBack(this);
   }
 
-  /** Just before the engine hears of it. */
+  /** Records the failure before the engine gets the result. */
   void expectFailure() {
     if (failed != null && kind != null) {
       expectations.failed(failed, kind, trial);

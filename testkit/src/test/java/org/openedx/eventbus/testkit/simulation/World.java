@@ -2,7 +2,7 @@ package org.openedx.eventbus.testkit.simulation;
 
 import org.openedx.eventbus.testkit.delivery.DeliveryHistory;
 
-/** What all parts of a run share. */
+/** State that all parts of a run share. */
 final class World {
   final Dice dice;
   final Plan plan;
@@ -14,7 +14,7 @@ final class World {
   World(long seed) {
     dice = new Dice(seed);
     plan = new Plan(dice);
-    // Clocks of nanoseconds begin anywhere, below zero too.
+    // A monotonic clock has an arbitrary origin, and may be negative.
     long start = dice.chance(0.3) ? -dice.millis(0, 9_000) : dice.millis(0, 9_000);
     time = new Scheduler(start);
     weather = new Weather(dice, start);
@@ -24,7 +24,7 @@ final class World {
     return time.now();
   }
 
-  /** The run shows a fault. */
+  /** Returns the error of a run that has found a bug. */
   static AssertionError broken(String what) {
     return new AssertionError(what);
   }

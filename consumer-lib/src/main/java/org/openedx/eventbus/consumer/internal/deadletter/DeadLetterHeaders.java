@@ -23,8 +23,8 @@ import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
- * The {@code dlq_} headers, which are appended to the headers of an event. This class alone knows
- * their names.
+ * The {@code dlq_} headers, which are appended to the headers of an event. Their names are defined
+ * here only.
  *
  * <p>All values are UTF-8 text; times are ISO 8601 in UTC with milliseconds. There are three kinds
  * of records:

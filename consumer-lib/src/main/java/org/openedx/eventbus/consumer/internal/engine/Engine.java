@@ -265,7 +265,7 @@ public final class Engine {
     if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
       ConsumerRecord<byte[], byte[]> record = queue.failedTask().record();
       byte[] key = record.key();
-      // Each event without a key counts as a key of its own.
+      // Each event without a key counts as a separate key.
       int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
       changed |= breaker.recordFailure(failure.cause(), hash, nowNanos);
     } else if (queue.isTrial() && queue.handled() == 0) {

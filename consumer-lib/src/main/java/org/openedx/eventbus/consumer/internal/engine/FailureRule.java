@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * Decides what happens to a task that failed. Implementations are immutable.
  *
  * <p>It is the engine's view of a handler's failure policy. The engine does not use the policy
- * itself, so that a simulation can pass in rules of its own.
+ * itself, so that a simulation can pass in other rules.
  */
 public interface FailureRule {
   /**

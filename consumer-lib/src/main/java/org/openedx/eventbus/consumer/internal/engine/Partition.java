@@ -10,8 +10,8 @@ import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
 /**
  * One assignment of a partition: its key queues, its buffered records and the offsets to commit.
  *
- * <p>Each assignment is an object of its own, by whose identity results of a stale assignment are
- * recognised. Only the engine's thread changes it.
+ * <p>Each assignment is a separate object, so that results of a stale assignment are recognised.
+ * Only the engine's thread changes it.
  */
 public final class Partition {
   private final TopicPartition topicPartition;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     lowest bit of the first byte; set if completed</td></tr>
  * </table>
  *
- * <p>The shorter form is written. For example, {@code eb1:100:rAQLFAQE} says that with offset 100
+ * <p>The shorter form is written. For example, {@code eb1:100:rAQLFAQE} means that with offset 100
  * committed, 101, 102 and 300 are completed: 1 not, 2 completed, 197 not, 1 completed.
  *
  * <p>The committed offset in the metadata binds it to its commit. Metadata of another commit, of

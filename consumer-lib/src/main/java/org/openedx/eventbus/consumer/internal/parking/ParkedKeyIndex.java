@@ -22,8 +22,8 @@ import org.openedx.eventbus.consumer.internal.engine.Task;
  *
  * <p>It learns of dead letters and resolutions twice: of those that this consumer writes at once,
  * through {@link #onWritten} and {@link #onHandled}; of all in the order of their topic and a
- * little later, through {@link #read}. What it does not know yet can only unpark a key, with one
- * exception: dead letters that other members wrote before a partition was assigned. The engine
+ * little later, through {@link #read}. Records that it has not read yet can only unpark a key, with
+ * one exception: dead letters that other members wrote before a partition was assigned. The engine
  * waits for these, see {@code Partition.markDeadLettersKnown}.
  *
  * <p>Not thread-safe: confined to the engine's thread.

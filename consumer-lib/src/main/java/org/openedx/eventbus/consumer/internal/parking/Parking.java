@@ -16,7 +16,7 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
 /**
  * Keeps the {@link ParkedKeyIndex} of an engine up to date with the group's dead-letter topic.
  *
- * <p>All methods are called on the engine's thread. The topic is read on a thread of its own, which
+ * <p>All methods are called on the engine's thread. The topic is read on a separate thread, which
  * passes the records to the engine's thread.
  */
 public final class Parking implements AutoCloseable {

@@ -25,7 +25,7 @@ class GroupClientsTest {
                 .with("eventbus.kafka.linger.ms", "100"));
 
     assertThat(settings).containsEntry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_100);
-    new KafkaProducer<byte[], byte[]>(settings).close(); // which Kafka would refuse otherwise
+    new KafkaProducer<byte[], byte[]>(settings).close(); // Kafka rejects a shorter timeout
   }
 
   @Test

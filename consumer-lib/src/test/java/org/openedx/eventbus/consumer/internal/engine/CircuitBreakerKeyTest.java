@@ -19,7 +19,7 @@ class CircuitBreakerKeyTest {
   private final HandlerState handler =
       new HandlerState(
           "mail",
-          new AgainAtOnce(),
+          new RetryAtOnce(),
           new CircuitBreaker(2, Duration.ofHours(1), Duration.ofHours(1)));
   private final Engine engine =
       new Engine(
@@ -30,7 +30,7 @@ class CircuitBreakerKeyTest {
           ParkedKeys.NONE,
           EngineListener.NONE);
 
-  /** In a queue of a whole partition, it is not the first one of a turn that failed. */
+  /** With ordering by partition, the failed event need not be the first one of the batch. */
   @Test
   void repeatedFailuresOfOneKeyDoNotOpenTheCircuitBreaker() {
     Partition one = engine.assign(new TopicPartition("t", 0), 0, CompletedOffsets.NONE);
@@ -65,7 +65,7 @@ class CircuitBreakerKeyTest {
         Optional.empty());
   }
 
-  private static final class AgainAtOnce implements FailureRule {
+  private static final class RetryAtOnce implements FailureRule {
     @Override
     public RetryDecision decide(
         Failure failure, int attempts, long failing, RandomGenerator random) {

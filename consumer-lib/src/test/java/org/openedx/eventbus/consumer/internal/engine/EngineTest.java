@@ -357,7 +357,7 @@ class EngineTest {
     KeyQueue queue = take(0);
     done(queue, 1);
 
-    done(queue, 1); // it is with nobody
+    done(queue, 1); // no worker has it
     assertThat(partition.committable()).isEqualTo(1);
     assertThat(partition.isBusy()).isFalse();
     assertThat(take(0).first().record().offset()).isEqualTo(1);
@@ -410,7 +410,7 @@ class EngineTest {
     assertThat(partition.bufferedBytes()).isGreaterThan(100_000);
   }
 
-  /** Whatever workers do, all that is below the offset to commit was done, each key in order. */
+  /** All events below the offset to commit were handled, those of each key in order. */
   @Test
   void committableNeverPassesUnfinishedOffset() {
     long seed = System.nanoTime();

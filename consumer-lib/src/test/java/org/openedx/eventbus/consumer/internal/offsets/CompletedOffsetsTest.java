@@ -41,7 +41,7 @@ class CompletedOffsetsTest {
     assertThat(CompletedOffsets.decode(COMMITTED, text)).isEqualTo(some);
   }
 
-  /** Texts that commits already hold must stay readable. */
+  /** Metadata of existing commits must stay readable. */
   @Test
   void encodedFormIsStable() {
     OffsetRanges ranges = range(101, 103);

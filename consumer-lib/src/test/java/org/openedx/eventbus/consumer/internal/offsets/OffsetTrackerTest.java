@@ -100,7 +100,7 @@ class OffsetTrackerTest {
     assertThat(tracker.capacity()).isLessThanOrEqualTo(4 * most);
   }
 
-  /** Offsets with gaps, finished in any order, with restarts in between, against plain sets. */
+  /** Offsets with gaps, completed in any order and with restarts, compared with plain sets. */
   @Test
   void matchesNaiveModelOverRandomHistories() {
     for (long seed = 0; seed < 500; seed++) {

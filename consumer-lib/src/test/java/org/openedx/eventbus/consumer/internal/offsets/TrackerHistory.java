@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 
-/** A tracker and what it should say, worked out the slow way, over one random history. */
+/** A random history of a tracker, compared with a naive model. */
 final class TrackerHistory {
   private final long seed;
   private final Random random;
@@ -19,7 +19,7 @@ final class TrackerHistory {
   private final TreeSet<Long> unfinished = new TreeSet<>();
   private OffsetTracker tracker;
 
-  /** Where in the log reading goes on. */
+  /** Index of the next offset to read. */
   private int next;
 
   private long end;

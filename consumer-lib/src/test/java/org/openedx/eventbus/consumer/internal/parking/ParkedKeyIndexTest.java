@@ -36,7 +36,7 @@ import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.settings.Ordering;
 
-/** An engine whose handler parks, with what it knows of dead deadLetters. */
+/** An engine whose handler parks, with an index of the parked keys. */
 class ParkedKeyIndexTest {
   private static final String TOPIC = "t";
   private static final String REDRIVE = "group.redrive";
