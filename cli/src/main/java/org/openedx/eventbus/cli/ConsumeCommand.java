@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.handler.HandlerRegistration;

@@ -2,9 +2,9 @@ package org.openedx.eventbus.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "discard",
     description = {
-      "Decide that open dead letters need not be handled. They stay in their topic, with who, when and"
-          + " why, and are no longer open."
+      "Decide that open dead letters need not be handled. They stay in their topic, with who, when"
+          + " and why, and are no longer open."
     })
 final class DeadLettersDiscardCommand implements Callable<Integer> {
   private final Terminal terminal;

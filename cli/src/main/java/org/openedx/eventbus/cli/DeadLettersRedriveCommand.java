@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "redrive",
     description = {
-      "Give open dead letters to the handlers that failed, and to no others; those of one key in the"
-          + " order of their events. Each is given once, also when two do this at the same time: then"
-          + " one of them ends with an error."
+      "Give open dead letters to the handlers that failed, and to no others; those of one key in"
+          + " the order of their events. Each is given once, also when two do this at the same"
+          + " time: then one of them ends with an error."
     })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -34,9 +34,9 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
   @Option(
       names = "--cap",
       paramLabel = "N",
-      defaultValue = "" + RedriveOptions.DEFAULT_CAP,
+      defaultValue = "" + RedriveOptions.DEFAULT_MAX_REDRIVES,
       description = {"Leave alone what was redriven so often before. Default: ${DEFAULT-VALUE}"})
-  private int cap = RedriveOptions.DEFAULT_CAP;
+  private int cap = RedriveOptions.DEFAULT_MAX_REDRIVES;
 
   @Option(names = "--force", description = "Redrive those too.")
   private boolean force;
@@ -67,24 +67,24 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
           .println(
               ListedLetters.count(report.redriven().size(), "letter")
                   + (dryRun ? " would be redriven" : " redriven")
-                  + (report.beyond() > 0 ? ", " + report.beyond() + " more to go" : ""));
-      if (!report.leftAlone().isEmpty()) {
+                  + (report.remaining() > 0 ? ", " + report.remaining() + " more to go" : ""));
+      if (!report.maxRedrivesReached().isEmpty()) {
         terminal
             .out()
             .println(
-                ListedLetters.count(report.leftAlone().size(), "letter")
+                ListedLetters.count(report.maxRedrivesReached().size(), "letter")
                     + " left alone: redriven "
                     + cap
                     + " times or more before; --force redrives them too");
       }
-      if (!report.behind().isEmpty()) {
+      if (!report.stillParked().isEmpty()) {
         terminal
             .out()
             .println(
-                ListedLetters.count(report.behind().size(), "letter")
+                ListedLetters.count(report.stillParked().size(), "letter")
                     + " left parked behind another of its key, which does not go: "
-                    + report.behind().get(0).id()
-                    + (report.behind().size() > 1 ? ", …" : ""));
+                    + report.stillParked().get(0).id()
+                    + (report.stillParked().size() > 1 ? ", …" : ""));
       }
     }
     return ExitCode.DONE;
@@ -97,12 +97,12 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
    */
   RedriveOptions how() {
     try {
-      RedriveOptions how = RedriveOptions.DEFAULT.cap(cap);
+      RedriveOptions how = RedriveOptions.DEFAULT.maxRedrives(cap);
       how = rate == null ? how : how.perSecond(rate);
-      how = max == null ? how : how.most(max);
-      how = force ? how.force() : how;
-      how = reason == null ? how : how.because(reason);
-      return dryRun ? how.dry() : how;
+      how = max == null ? how : how.limit(max);
+      how = force ? how.forced(true) : how;
+      how = reason == null ? how : how.reason(reason);
+      return dryRun ? how.dryRun(true) : how;
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(String.valueOf(e.getMessage()), e);
     }

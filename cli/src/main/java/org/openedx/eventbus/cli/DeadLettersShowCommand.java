@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +68,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
   private void print(DeadLetters letters, DeadLetterList list, @Nullable LetterContent content) {
     List<DeadLetter> wanted = new ArrayList<>();
-    Map<LetterId, List<Resolution>> resolutions = new HashMap<>();
+    Map<DeadLetterId, List<Resolution>> resolutions = new HashMap<>();
     listed.each(
         list,
         (letter, done) -> {

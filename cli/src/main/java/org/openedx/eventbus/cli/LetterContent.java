@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.EventDecoder;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
@@ -36,7 +35,7 @@ final class LetterContent {
   /** The event's own headers; long ones by their length alone. */
   static void addHeaders(ObjectNode node, ConsumerRecord<byte[], byte[]> record) {
     ObjectNode headers = node.putObject("headers");
-    for (Header each : DeadLetterHeaders.original(record.headers())) {
+    for (Header each : record.headers()) {
       byte[] value = each.value();
       if (value == null) {
         headers.putNull(each.key());

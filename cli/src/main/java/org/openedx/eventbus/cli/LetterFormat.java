@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.event.EventName;
 
 /** Dead letters as text for people and JSON for programs, without a payload. */
@@ -30,14 +30,14 @@ enum LetterFormat {
     return String.join(
             "  ",
             letter.id().toString(),
-            letter.time().toString(),
+            letter.details().time().toString(),
             letter.disposition().name(),
             letter.type().map(EventName::value).orElse("no type"),
             letter.eventId().map(Object::toString).orElse("no id"),
             handler,
-            letter.cause().orElse("no cause"),
+            letter.details().cause().orElse("no cause"),
             letter.key().toString(),
-            letter.source().toString())
+            letter.origin().toString())
         + (letter.redrives() > 0 ? "  redrives=" + letter.redrives() : "")
         + resolutions.stream().map(LetterFormat::text).collect(Collectors.joining());
   }
@@ -60,20 +60,20 @@ enum LetterFormat {
     node.put("id", text(letter.eventId()));
     node.put("handler", letter.handler());
     node.put("disposition", letter.disposition().name());
-    node.put("cause", text(letter.cause()));
-    node.put("message", text(letter.message()));
-    node.put("attempts", letter.attempts());
+    node.put("cause", text(letter.details().cause()));
+    node.put("message", text(letter.details().message()));
+    node.put("attempts", letter.details().attempts());
     node.put("redrives", letter.redrives());
-    node.put("firstFailure", text(letter.firstFailure()));
-    node.put("time", letter.time().toString());
+    node.put("firstFailure", text(letter.details().firstFailure()));
+    node.put("time", letter.details().time().toString());
     node.put("keyHash", letter.key().bytes().isPresent() ? letter.key().hash() : null);
-    node.put("size", letter.size());
-    Source source = letter.source();
+    node.put("size", letter.sizeBytes());
+    EventOrigin origin = letter.origin();
     ObjectNode place = node.putObject("source");
-    place.put("topic", source.topic());
-    place.put("partition", source.partition());
-    place.put("offset", source.offset());
-    place.put("time", Instant.ofEpochMilli(source.timestamp()).toString());
+    place.put("topic", origin.topic());
+    place.put("partition", origin.partition());
+    place.put("offset", origin.offset());
+    place.put("time", Instant.ofEpochMilli(origin.timestampMillis()).toString());
     node.put("parks", letter.parks());
     if (!resolutions.isEmpty()) {
       ArrayNode all = node.putArray("resolutions");

@@ -2,9 +2,9 @@ package org.openedx.eventbus.cli;
 
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import picocli.CommandLine.Option;
 
 /** Which of a group's letters are printed, and how. */
@@ -23,7 +23,7 @@ final class ListedLetters {
 
   void each(DeadLetterList list, BiConsumer<DeadLetter, List<Resolution>> action) {
     if (resolved) {
-      list.resolved().forEach(each -> action.accept(each.letter(), each.resolutions()));
+      list.resolved().forEach(each -> action.accept(each.deadLetter(), each.resolutions()));
     } else {
       list.open().forEach(each -> action.accept(each, List.of()));
     }
@@ -35,13 +35,13 @@ final class ListedLetters {
     var people = format == LetterFormat.TEXT ? terminal.out() : terminal.err();
     people.println(
         count(count, resolved ? "resolved letter" : "open letter") + " of group " + group);
-    if (!list.foreign().isEmpty()) {
-      List<?> some = list.foreign().subList(0, Math.min(5, list.foreign().size()));
+    if (!list.unrecognized().isEmpty()) {
+      List<?> some = list.unrecognized().subList(0, Math.min(5, list.unrecognized().size()));
       terminal
           .err()
           .println(
               "eventbus: "
-                  + count(list.foreign().size(), "record")
+                  + count(list.unrecognized().size(), "record")
                   + " in the topic of dead letters that no consumer of this group wrote, such as "
                   + some);
     }

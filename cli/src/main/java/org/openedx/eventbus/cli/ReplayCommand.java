@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.replay.Replay;
-import org.openedx.eventbus.consumer.replay.ReplayFrom;
 import org.openedx.eventbus.consumer.replay.ReplayPlan;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,17 +62,21 @@ final class ReplayCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private ReplayFrom position() {
-    return from.time()
-        .map(ReplayFrom::at)
-        .orElse(from.latest() ? ReplayFrom.LATEST : ReplayFrom.EARLIEST);
+  private StartPosition position() {
+    try {
+      return from.time()
+          .map(StartPosition::at)
+          .orElse(from.latest() ? StartPosition.LATEST : StartPosition.EARLIEST);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUseException("--from: " + e.getMessage(), e);
+    }
   }
 
   private void print(ReplayPlan plan) {
     for (ReplayPlan.Move each : plan.moves()) {
       String what = "stays";
-      if (each.again() > 0) {
-        what = each.again() + " again";
+      if (each.reprocessed() > 0) {
+        what = each.reprocessed() + " again";
       } else if (each.skipped() > 0) {
         what = each.skipped() + " passed over";
       }
@@ -95,9 +99,9 @@ final class ReplayCommand implements Callable<Integer> {
             "group "
                 + group
                 + " from "
-                + plan.from()
+                + plan.to()
                 + ": "
-                + plan.again()
+                + plan.reprocessed()
                 + " events again, "
                 + plan.skipped()
                 + " passed over"

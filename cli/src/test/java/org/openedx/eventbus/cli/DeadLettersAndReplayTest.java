@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -245,7 +245,7 @@ class DeadLettersAndReplayTest {
     assertThat(list.err())
         .contains("topic " + config.fullTopic("nobody.dead-letters") + " does not exist");
     assertThat(replay.exitCode()).isEqualTo(1);
-    assertThat(replay.err()).contains("there is no group 'nobody'");
+    assertThat(replay.err()).contains("group 'nobody' does not exist");
     assertThat(topic.err()).contains("topic " + config.fullTopic("nowhere") + " does not exist");
   }
 
@@ -258,7 +258,7 @@ class DeadLettersAndReplayTest {
         refused = run("replay", "--group", group, "--from", "latest"); // until it has joined
       }
       assertThat(refused.exitCode()).isEqualTo(1);
-      assertThat(refused.err()).contains("group '" + group + "' is active");
+      assertThat(refused.err()).contains("group '" + group + "' has active members");
     }
     Run dry = run("replay", "--group", group, "--from", "earliest", "--dry-run");
     assertThat(dry.exitCode()).describedAs(dry.err()).isZero();

@@ -40,18 +40,18 @@ class DeadLettersRedriveCommandTest {
                 false,
                 Optional.of("mail is back"),
                 false));
-    assertThat(how("--force")).isEqualTo(RedriveOptions.DEFAULT.force());
-    assertThat(how("--dry-run")).isEqualTo(RedriveOptions.DEFAULT.dry());
+    assertThat(how("--force")).isEqualTo(RedriveOptions.DEFAULT.forced(true));
+    assertThat(how("--dry-run")).isEqualTo(RedriveOptions.DEFAULT.dryRun(true));
   }
 
   @Test
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> how("--rate", "0"))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageContaining("rate must be 1 or more, not 0");
+        .hasMessageContaining("perSecond must be 1 or more, not 0");
     assertThatThrownBy(() -> how("--max", "0"))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageContaining("most must be 1 or more, not 0");
+        .hasMessageContaining("limit must be 1 or more, not 0");
     assertThatThrownBy(() -> how("--cap", "-1"))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("not -1");

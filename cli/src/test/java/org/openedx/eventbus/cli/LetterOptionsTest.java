@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.LetterKey;
-import org.openedx.eventbus.consumer.deadletter.Source;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.event.EventName;
 import picocli.CommandLine;
 
@@ -25,14 +26,14 @@ class LetterOptionsTest {
   private static final String TYPE = "com.example.shop.order.placed.v1";
   private static final String ID = "01a2055f-e06b-7000-9a6d-962ce6513ae1";
   private static final Instant TIME = Instant.parse("2026-01-31T12:00:00Z");
-  private static final LetterKey KEY = key("ada");
+  private static final DeadLetterKey KEY = key("ada");
   private static final DeadLetter WANTED = letter(ID, "mail", Disposition.EXHAUSTED, "ada", TIME);
 
   /** An option with a value that the wanted letter has and the other has not. */
   private record Case(String option, String value, DeadLetter other) {}
 
-  private static LetterKey key(String text) {
-    return LetterKey.of(text.getBytes(UTF_8));
+  private static DeadLetterKey key(String text) {
+    return DeadLetterKey.of(text.getBytes(UTF_8));
   }
 
   private static DeadLetter letter(
@@ -49,19 +50,20 @@ class LetterOptionsTest {
       String type,
       String cause) {
     return new DeadLetter(
-        new LetterId(0, 17),
-        handler,
-        disposition,
-        false,
-        new Source("orders", 0, 3, 4, 0),
+        new DeadLetterId(0, 17),
+        new DeadLetterDetails(
+            handler,
+            disposition,
+            false,
+            new EventOrigin("orders", 0, 3, 4, 0),
+            Optional.of(cause),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            time),
         Optional.of(EventName.of(type)),
         Optional.of(UUID.fromString(id)),
         key(key),
-        Optional.of(cause),
-        Optional.empty(),
-        1,
-        Optional.empty(),
-        time,
         100);
   }
 

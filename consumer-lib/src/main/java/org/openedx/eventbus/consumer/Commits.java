@@ -16,9 +16,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.config.StartPosition;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,7 +140,7 @@ final class Commits {
    */
   private void begin(Partition partition) {
     try {
-      partition.begin(kafka.position(partition.topicPartition(), Duration.ZERO));
+      partition.startAt(kafka.position(partition.topicPartition(), Duration.ZERO));
     } catch (KafkaException e) {
       // Too soon, or what the next poll says too. A wake-up may end here; nothing is lost by it.
       LOG.trace("{} has no position yet", partition, e);
@@ -170,8 +170,8 @@ final class Commits {
     for (Partition each : partitions) {
       long committable = each.committable();
       if (committable >= 0) {
-        CompletedOffsets finished = each.finished();
-        each.full(!finished.fits(committable));
+        CompletedOffsets finished = each.completedOffsets();
+        each.setMetadataFull(!finished.fits(committable));
         OffsetAndMetadata offset = new OffsetAndMetadata(committable, finished.encode(committable));
         if (!offset.equals(known.get(each.topicPartition()))) {
           offsets.put(each.topicPartition(), offset);

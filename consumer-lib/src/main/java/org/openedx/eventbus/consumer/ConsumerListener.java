@@ -1,7 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.handler.Delivery;

@@ -16,16 +16,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
-import org.openedx.eventbus.consumer.deadletter.GroupClients;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.deadletter.Source;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,7 @@ final class DeadLetterWriter implements AutoCloseable {
     void written(Task task, DeadLetter letter);
 
     /** That it was handled after all stands with its letter, if it has one. */
-    void answered(Task task, Optional<LetterId> letter);
+    void answered(Task task, Optional<DeadLetterId> letter);
 
     void failed(Task task, Throwable failure);
   }
@@ -101,7 +103,7 @@ final class DeadLetterWriter implements AutoCloseable {
             letter,
             producers,
             task,
-            written -> result.written(task, DeadLetter.written(letter, written)));
+            written -> result.written(task, DeadLetterRecord.written(letter, written)));
       }
     } catch (RuntimeException | Error e) {
       // Whatever it is, it must not end this thread: letters would wait for ever without a word.
@@ -129,7 +131,7 @@ final class DeadLetterWriter implements AutoCloseable {
   }
 
   private void answer(Task task, Producers producers) {
-    Optional<LetterId> letter = RedrivenTo.of(task.record()).letter();
+    Optional<DeadLetterId> letter = RedriveRecord.of(task.record()).deadLetterId();
     if (letter.isEmpty()) {
       result.answered(task, letter); // somebody else wrote it there, for reasons of their own
       return;
@@ -138,7 +140,7 @@ final class DeadLetterWriter implements AutoCloseable {
         new Resolution(
             letter.get(),
             Resolution.Kind.HANDLED,
-            Resolution.whoever(),
+            Resolution.currentUser(),
             clock.instant(),
             Optional.empty());
     send(
@@ -147,7 +149,7 @@ final class DeadLetterWriter implements AutoCloseable {
             letter.get().partition(),
             task.record().key(),
             null,
-            DeadLetterHeaders.resolution(handled)),
+            DeadLetterHeaders.ofResolution(handled)),
         producers,
         task,
         written -> result.answered(task, letter));
@@ -156,17 +158,18 @@ final class DeadLetterWriter implements AutoCloseable {
   private ProducerRecord<byte[], byte[]> letter(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     boolean redriven = record.topic().equals(topics.redrive());
-    boolean parks = task.receiver().parks() || (redriven && RedrivenTo.of(record).parks());
+    boolean parks = task.handler().parks() || (redriven && RedriveRecord.of(record).parks());
     Failure failure = task.lastFailure();
-    DeadLetterHeaders.Facts facts =
-        new DeadLetterHeaders.Facts(
-            group,
+    Optional<Throwable> cause = Optional.ofNullable(failure).map(Failure::cause);
+    DeadLetterDetails details =
+        new DeadLetterDetails(
             handler(task, redriven),
             Objects.requireNonNull(task.disposition()),
             parks,
-            redriven ? Source.ofRedriven(record) : Source.of(record),
-            Optional.ofNullable(failure).map(Failure::cause),
-            task.attempts(),
+            redriven ? RedriveRecord.of(record).origin() : EventOrigin.of(record),
+            cause.map(thrown -> thrown.getClass().getName()),
+            cause.flatMap(DeadLetterHeaders::safeMessage),
+            task.failedAttempts(),
             firstFailure(task),
             clock.instant());
     return new ProducerRecord<>(
@@ -174,20 +177,22 @@ final class DeadLetterWriter implements AutoCloseable {
         null,
         record.key(),
         record.value(),
-        DeadLetterHeaders.write(
-            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(), facts));
+        DeadLetterHeaders.ofDeadLetter(
+            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(),
+            group,
+            details));
   }
 
   /** Where nobody is called so any more, the letter keeps the name: it may come back. */
   private static String handler(Task task, boolean redriven) {
-    String name = task.receiver().name();
-    return name.isEmpty() && redriven ? RedrivenTo.of(task.record()).handler() : name;
+    String name = task.handler().name();
+    return name.isEmpty() && redriven ? RedriveRecord.of(task.record()).handler() : name;
   }
 
   private Optional<Instant> firstFailure(Task task) {
-    return task.attempts() == 0
+    return task.failedAttempts() == 0
         ? Optional.empty()
-        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailure()));
+        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailureNanos()));
   }
 
   @Override

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
@@ -230,7 +230,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
         id,
         intercepted(id, code),
         new PolicyRule(policy(id, options), settings.onIncompatible()),
-        new Breaker(breaker.failingKeys(), breaker.window(), breaker.openDuration()),
+        new CircuitBreaker(breaker.failingKeys(), breaker.window(), breaker.openDuration()),
         filters);
   }
 

@@ -14,8 +14,8 @@ import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.config.StartPosition;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /** Opens Kafka's consumer for a group. */
 final class GroupKafka {

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
@@ -36,14 +36,14 @@ final class Handlers {
   private static final Backoff NO_BACKOFF =
       Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
 
-  private final Map<EventName, List<Receiver>> byType;
-  private final Map<String, List<Receiver>> byTopic;
+  private final Map<EventName, List<HandlerState>> byType;
+  private final Map<String, List<HandlerState>> byTopic;
   private final EventCatalog types;
   private final Set<String> topics;
 
   private Handlers(
-      Map<EventName, List<Receiver>> byType,
-      Map<String, List<Receiver>> byTopic,
+      Map<EventName, List<HandlerState>> byType,
+      Map<String, List<HandlerState>> byTopic,
       EventCatalog types,
       Set<String> topics) {
     this.byType = byType;
@@ -53,29 +53,29 @@ final class Handlers {
   }
 
   /** Takes records that no handler can process, and makes dead letters of them. */
-  static Receiver unroutable() {
+  static HandlerState unroutable() {
     FailureRule rule =
         new PolicyRule(
             FailurePolicy.retry(0, NO_BACKOFF).thenDeadLetter(),
             ConsumerSettings.OnIncompatible.PAUSE);
-    return new Receiver("", rule, new Breaker(0, Duration.ZERO, Duration.ZERO));
+    return new HandlerState("", rule, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   }
 
   /** Returns the handlers of an event; empty if it is to be skipped. */
-  List<Receiver> of(EventName type, String fullTopic) {
-    List<Receiver> ofType = byType.getOrDefault(type, List.of());
-    List<Receiver> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
+  List<HandlerState> of(EventName type, String fullTopic) {
+    List<HandlerState> ofType = byType.getOrDefault(type, List.of());
+    List<HandlerState> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
     if (ofTopic.isEmpty()) {
       return ofType;
     }
-    List<Receiver> both = new ArrayList<>(ofType);
+    List<HandlerState> both = new ArrayList<>(ofType);
     both.addAll(ofTopic);
     return both;
   }
 
   /** Returns all handlers. */
-  Collection<Receiver> all() {
-    Set<Receiver> all = new LinkedHashSet<>();
+  Collection<HandlerState> all() {
+    Set<HandlerState> all = new LinkedHashSet<>();
     byType.values().forEach(all::addAll);
     byTopic.values().forEach(all::addAll);
     return all;
@@ -206,9 +206,9 @@ final class Handlers {
     }
 
     private Handlers build(EventBusConfig config, EventCatalog handled, Factory factory) {
-      Map<HandlerId, Receiver> ofTypes = new HashMap<>();
-      Map<EventName, List<Receiver>> byType = new LinkedHashMap<>();
-      Map<String, List<Receiver>> byTopic = new LinkedHashMap<>();
+      Map<HandlerId, HandlerState> ofTypes = new HashMap<>();
+      Map<EventName, List<HandlerState>> byType = new LinkedHashMap<>();
+      Map<String, List<HandlerState>> byTopic = new LinkedHashMap<>();
       Set<String> topics = new TreeSet<>();
       for (HandlerRegistration each : registrations) {
         HandlerId id = each.id();

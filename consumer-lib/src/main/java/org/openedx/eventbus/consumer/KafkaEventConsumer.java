@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.deadletter.GroupTopicsCheck;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopicsCheck;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
   private static final int FEWEST_THREADS = 4;
-  private static final int TURN = 500;
+  private static final int MAX_BATCH = 500;
   private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
 
   private final PollLoop loop;
@@ -40,7 +40,7 @@ final class KafkaEventConsumer implements EventConsumer {
   private final DeadLetterWriter letters;
   private final Parking parking;
   private final Vitals vitals;
-  private final List<Receiver> receivers;
+  private final List<HandlerState> receivers;
   private final Switches switches;
   private final EventBusConfig config;
   private final String group;
@@ -65,15 +65,16 @@ final class KafkaEventConsumer implements EventConsumer {
             verifyInterval(builder));
     Inbox<Runnable> inbox = new Inbox<>();
     GroupTopics own = GroupTopics.of(config, group);
-    Receiver unroutable = Handlers.unroutable();
+    HandlerState unroutable = Handlers.unroutable();
     this.receivers = new ArrayList<>(handlers.all());
     receivers.add(unroutable);
     this.parking =
-        new Parking(receivers.stream().anyMatch(Receiver::parks), config, group, own, inbox::add);
+        new Parking(
+            receivers.stream().anyMatch(HandlerState::parks), config, group, own, inbox::add);
     Engine engine =
         new Engine(
             builder.ordering(),
-            TURN,
+            MAX_BATCH,
             receivers,
             RandomGenerator.getDefault(),
             parking.keys(),
@@ -82,7 +83,7 @@ final class KafkaEventConsumer implements EventConsumer {
         new Workers(
             builder.concurrency().orElseGet(KafkaEventConsumer::threads),
             new LaneRunner(decoder, builder.listener),
-            lane -> inbox.add(() -> engine.handedBack(lane, System.nanoTime())),
+            lane -> inbox.add(() -> engine.complete(lane, System.nanoTime())),
             WorkerThreads.named("eventbus-" + group));
     this.letters =
         new DeadLetterWriter(

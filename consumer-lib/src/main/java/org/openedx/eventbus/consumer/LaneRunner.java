@@ -8,11 +8,11 @@ import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.IncompatibleEventException;
 import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
-import org.openedx.eventbus.consumer.deadletter.Source;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.registry.RegistryException;
@@ -31,23 +31,23 @@ final class LaneRunner {
   }
 
   /** Does the tasks of a lane in their order, until one fails, it is halted or time is up. */
-  void run(Lane lane, Running running) {
+  void run(KeyQueue lane, Running running) {
     int done = 0;
     Failure failure = null;
     Task task = lane.first();
     long begin = System.nanoTime();
     long now = begin;
-    while (!lane.halted() && (done == 0 || now - begin < LONGEST_TURN_NANOS)) {
+    while (!lane.shouldStop() && (done == 0 || now - begin < LONGEST_TURN_NANOS)) {
       running.begin(task, now);
       failure = attempt(task, now);
       running.end();
-      if (failure != null || ++done == lane.count()) {
+      if (failure != null || ++done == lane.batchSize()) {
         break;
       }
-      task = lane.after(task);
+      task = lane.next(task);
       now = System.nanoTime();
     }
-    lane.worked(done, failure);
+    lane.setResult(done, failure);
   }
 
   private @Nullable Failure attempt(Task task, long begin) {
@@ -60,7 +60,7 @@ final class LaneRunner {
       return new Failure(Failure.Kind.INCOMPATIBLE, e);
     } catch (TransientEventBusException | RegistryException e) {
       // Whatever is wrong with the registry, nothing is wrong with the event.
-      return new Failure(Failure.Kind.REGISTRY_AWAY, e);
+      return new Failure(Failure.Kind.REGISTRY_UNAVAILABLE, e);
     } catch (RuntimeException | Error e) {
       // Unforeseen, perhaps out of memory: it is tried again as if its handler had failed.
       return new Failure(Failure.Kind.HANDLER, e);
@@ -68,7 +68,7 @@ final class LaneRunner {
     Delivery delivery = delivery(task);
     String withheld;
     try {
-      withheld = ((NamedHandler) task.receiver()).handle(event, delivery);
+      withheld = ((NamedHandler) task.handler()).handle(event, delivery);
     } catch (Throwable e) {
       // Whatever it is, it must not end the worker: its lane would stand still without a word.
       boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
@@ -77,26 +77,26 @@ final class LaneRunner {
       return new Failure(ours ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
     }
     if (withheld != null) {
-      Quietly.tell(() -> listener.withheld(task.receiver().name(), event, delivery, withheld));
+      Quietly.tell(() -> listener.withheld(task.handler().name(), event, delivery, withheld));
     } else if (listener != ConsumerListener.NONE) {
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      Quietly.tell(() -> listener.handled(task.receiver().name(), event, delivery, took));
+      Quietly.tell(() -> listener.handled(task.handler().name(), event, delivery, took));
     }
     return null;
   }
 
   private Event<?> decode(Task task) {
-    if (!(task.receiver() instanceof NamedHandler)) {
+    if (!(task.handler() instanceof NamedHandler)) {
       var unused = EventHeaders.typeOf(task.record().headers());
       throw new UndecodableEventException(
-          "nobody here is called '" + RedrivenTo.of(task.record()).handler() + "'");
+          "nobody here is called '" + RedriveRecord.of(task.record()).handler() + "'");
     }
-    Object known = task.received().decoded();
+    Object known = task.bufferedRecord().decoded();
     if (known != null) {
       return (Event<?>) known;
     }
     Event<?> event = decoder.decode(task.record().headers(), task.record().value());
-    task.received().decoded(event);
+    task.bufferedRecord().cacheDecoded(event);
     return event;
   }
 
@@ -104,7 +104,7 @@ final class LaneRunner {
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
     if (task.isRedriven()) {
-      Source first = Source.ofRedriven(record);
+      EventOrigin first = RedriveRecord.of(record).origin();
       return new Delivery(first.topic(), first.partition(), first.offset(), task.attempt());
     }
     return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());

@@ -1,11 +1,11 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.Optional;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.LetterId;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
 
 /** Brings word of what was written to the engine's thread. */
 final class LetterResults implements DeadLetterWriter.Result {
@@ -23,22 +23,22 @@ final class LetterResults implements DeadLetterWriter.Result {
   public void written(Task task, DeadLetter letter) {
     inbox.add(
         () -> {
-          parking.wrote(letter); // first: the next event of its key is judged by it
-          engine.written(task);
+          parking.onWritten(letter); // first: the next event of its key is judged by it
+          engine.completeWrite(task);
         });
   }
 
   @Override
-  public void answered(Task task, Optional<LetterId> letter) {
+  public void answered(Task task, Optional<DeadLetterId> letter) {
     inbox.add(
         () -> {
-          letter.ifPresent(parking::answered);
-          engine.written(task);
+          letter.ifPresent(parking::onHandled);
+          engine.completeWrite(task);
         });
   }
 
   @Override
   public void failed(Task task, Throwable failure) {
-    inbox.add(() -> engine.unwritten(task, failure, System.nanoTime()));
+    inbox.add(() -> engine.failWrite(task, failure, System.nanoTime()));
   }
 }

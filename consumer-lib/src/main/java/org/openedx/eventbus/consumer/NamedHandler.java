@@ -2,9 +2,9 @@ package org.openedx.eventbus.consumer;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.EventFilter;
@@ -16,7 +16,7 @@ import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.handler.HandlerId;
 
 /** A registered handler: its queue in the engine, and the code that it calls. */
-final class NamedHandler extends Receiver {
+final class NamedHandler extends HandlerState {
   private final HandlerId id;
   private final Function<EventName, DeliveryHandler<Object>> code;
   private final EventFilter filters;
@@ -29,7 +29,7 @@ final class NamedHandler extends Receiver {
       HandlerId id,
       Function<EventName, DeliveryHandler<Object>> code,
       FailureRule rule,
-      Breaker breaker,
+      CircuitBreaker breaker,
       EventFilter filters) {
     super(id.toString(), rule, breaker);
     this.id = id;

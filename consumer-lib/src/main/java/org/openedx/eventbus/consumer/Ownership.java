@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,20 +42,20 @@ final class Ownership {
         LOG.info("{} goes on at {}; handled already: {}", each, at.offset(), finished);
       }
     }
-    parking.assigned(partitions);
+    parking.onAssigned(partitions);
   }
 
   /** A partition begins anew, at an offset below what was read of it. */
   Partition takeAnew(TopicPartition at, long offset) {
     Partition anew = assign(at, offset, CompletedOffsets.NONE);
-    parking.assigned(List.of(anew));
+    parking.onAssigned(List.of(anew));
     return anew;
   }
 
   private Partition assign(TopicPartition at, long position, CompletedOffsets finished) {
     Partition partition = engine.assign(at, position, finished);
     if (at.topic().equals(redriveTopic)) {
-      partition.redrives();
+      partition.markRedrive();
     }
     return partition;
   }

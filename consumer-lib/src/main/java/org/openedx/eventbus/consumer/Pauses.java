@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ final class Pauses {
 
   private final Engine engine;
   private final Set<By> everything = EnumSet.noneOf(By.class);
-  private final Map<Receiver, Set<By>> single = new LinkedHashMap<>();
+  private final Map<HandlerState, Set<By>> single = new LinkedHashMap<>();
   private volatile List<String> reasons = List.of();
 
   /** Who can pause. */
@@ -41,7 +41,7 @@ final class Pauses {
     }
   }
 
-  Pauses(Engine engine, Collection<Receiver> receivers) {
+  Pauses(Engine engine, Collection<HandlerState> receivers) {
     this.engine = engine;
     receivers.forEach(each -> single.put(each, EnumSet.noneOf(By.class)));
   }
@@ -52,7 +52,7 @@ final class Pauses {
   }
 
   /** Pauses one handler, or takes that back. */
-  void one(Receiver receiver, By who, boolean paused) {
+  void one(HandlerState receiver, By who, boolean paused) {
     change(
         "Handler '" + receiver + "'",
         single.computeIfAbsent(receiver, any -> EnumSet.noneOf(By.class)),
@@ -71,7 +71,7 @@ final class Pauses {
     single.forEach(
         (receiver, by) -> {
           by.forEach(each -> said.add("handler '" + receiver + "' is paused by " + each));
-          engine.pause(receiver, !everything.isEmpty() || !by.isEmpty());
+          engine.setPaused(receiver, !everything.isEmpty() || !by.isEmpty());
         });
     reasons = List.copyOf(said);
   }

@@ -2,11 +2,11 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Verdict;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.handler.FailurePolicy;
 
 /** A failure policy as the engine asks it. */
@@ -14,23 +14,24 @@ record PolicyRule(FailurePolicy policy, ConsumerSettings.OnIncompatible onIncomp
     implements FailureRule {
 
   @Override
-  public Verdict judge(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
+  public RetryDecision decide(
+      Failure failure, int attempts, long failingNanos, RandomGenerator random) {
     return switch (failure.kind()) {
-      case POISON -> new Verdict.GiveUp(Disposition.POISON);
+      case POISON -> new RetryDecision.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
           onIncompatible == ConsumerSettings.OnIncompatible.DEAD_LETTER
-              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE)
-              : new Verdict.Retry(0);
+              ? new RetryDecision.GiveUp(Disposition.INCOMPATIBLE)
+              : new RetryDecision.Retry(0);
       case HANDLER -> handlerFailed(failure.cause(), attempts, failingNanos, random);
-      case REGISTRY_AWAY, INTERRUPTED ->
+      case REGISTRY_UNAVAILABLE, INTERRUPTED ->
           throw new IllegalArgumentException(failure.kind() + " is no fault of the event");
     };
   }
 
-  private Verdict handlerFailed(
+  private RetryDecision handlerFailed(
       Throwable cause, int attempts, long failingNanos, RandomGenerator random) {
     if (policy.rejects(cause)) {
-      return new Verdict.GiveUp(Disposition.REJECTED);
+      return new RetryDecision.GiveUp(Disposition.REJECTED);
     }
     Duration wait = policy.backoff().delayAfter(attempts, random);
     boolean late =
@@ -39,8 +40,8 @@ record PolicyRule(FailurePolicy policy, ConsumerSettings.OnIncompatible onIncomp
             .filter(deadline -> deadline.toNanos() - failingNanos < wait.toNanos())
             .isPresent();
     return late || attempts > policy.maxRetries()
-        ? new Verdict.GiveUp(Disposition.EXHAUSTED)
-        : new Verdict.Retry(wait.toNanos());
+        ? new RetryDecision.GiveUp(Disposition.EXHAUSTED)
+        : new RetryDecision.Retry(wait.toNanos());
   }
 
   @Override

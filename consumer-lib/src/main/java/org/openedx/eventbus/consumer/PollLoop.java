@@ -15,12 +15,12 @@ import org.apache.kafka.common.errors.StaleMemberEpochException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.openedx.eventbus.codec.EventHeaders;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.handler.Delivery;
 import org.slf4j.Logger;
@@ -134,7 +134,7 @@ final class PollLoop implements Runnable {
   }
 
   /** Stops or goes on giving events to a handler, from any thread. */
-  void pause(Receiver receiver, Pauses.By who, boolean paused) {
+  void pause(HandlerState receiver, Pauses.By who, boolean paused) {
     tell(() -> pauses.one(receiver, who, paused));
   }
 
@@ -188,10 +188,10 @@ final class PollLoop implements Runnable {
     vitals.beat();
     long now = System.nanoTime();
     engine.tick(now);
-    for (Lane lane = engine.take(now); lane != null; lane = engine.take(now)) {
+    for (KeyQueue lane = engine.take(now); lane != null; lane = engine.take(now)) {
       workers.submit(lane);
     }
-    for (Task letter = engine.takeLetter(); letter != null; letter = engine.takeLetter()) {
+    for (Task letter = engine.pollWrite(); letter != null; letter = engine.pollWrite()) {
       letters.write(letter);
     }
   }
@@ -202,7 +202,7 @@ final class PollLoop implements Runnable {
       workFor(busyWait());
     } else if (inbox.isEmpty()) {
       // While nothing may be begun, nothing is due.
-      long due = pauses.isEverything() ? Long.MAX_VALUE : engine.nextDue();
+      long due = pauses.isEverything() ? Long.MAX_VALUE : engine.nextDueNanos();
       long untilDue = due == Long.MAX_VALUE ? due : Math.max(0, due - System.nanoTime());
       wait = Duration.ofNanos(Math.min(LONGEST_WAIT_NANOS, untilDue));
     }
@@ -227,7 +227,7 @@ final class PollLoop implements Runnable {
 
   private boolean isBusy() {
     for (Partition each : engine.partitions()) {
-      if (each.busy()) {
+      if (each.isBusy()) {
         return true;
       }
     }
@@ -260,7 +260,7 @@ final class PollLoop implements Runnable {
       List<ConsumerRecord<byte[], byte[]>> read = records.records(topicPartition);
       Partition partition = partition(topicPartition, read.get(0).offset());
       for (ConsumerRecord<byte[], byte[]> record : read) {
-        List<Receiver> wanted = router.route(record);
+        List<HandlerState> wanted = router.route(record);
         if (engine.receive(partition, record, wanted) && wanted.isEmpty()) {
           skipped(record);
         }
@@ -280,11 +280,11 @@ final class PollLoop implements Runnable {
       throw new IllegalStateException(
           "a record of a partition that is not assigned: " + topicPartition);
     }
-    if (offset < partition.end()) {
+    if (offset < partition.position()) {
       LOG.warn(
           "{} goes back from offset {} to {}: the topic was made anew, or has lost events",
           topicPartition,
-          partition.end(),
+          partition.position(),
           offset);
       return rebalances.beginAnew(partition, offset);
     }

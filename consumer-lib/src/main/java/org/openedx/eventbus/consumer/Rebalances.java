@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,13 +132,13 @@ final class Rebalances implements ConsumerRebalanceListener {
     Duration patience = drainTimeout.get();
     long deadline = System.nanoTime() + patience.toNanos();
     work.run();
-    while (leaving.stream().anyMatch(Partition::busy)) {
+    while (leaving.stream().anyMatch(Partition::isBusy)) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         LOG.warn(
             "Handlers of {} did not return within {}; they are interrupted, and their events will"
                 + " be handled again",
-            leaving.stream().filter(Partition::busy).toList(),
+            leaving.stream().filter(Partition::isBusy).toList(),
             patience);
         break;
       }
@@ -151,8 +151,8 @@ final class Rebalances implements ConsumerRebalanceListener {
     if (!leaving.isEmpty()) {
       LOG.info("Gave up {}", leaving);
     }
-    tell(topicPartitions(leaving, Partition::busy), listener::lost);
-    tell(topicPartitions(leaving, each -> !each.busy()), listener::revoked);
+    tell(topicPartitions(leaving, Partition::isBusy), listener::lost);
+    tell(topicPartitions(leaving, each -> !each.isBusy()), listener::revoked);
   }
 
   private static List<TopicPartition> topicPartitions(

@@ -5,28 +5,28 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.consumer.deadletter.RedrivenTo;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.event.EventName;
 
 /** Finds the handlers of a record by its headers alone. Used by the poll loop's thread. */
 final class Router {
   private final Handlers handlers;
   private final String redriveTopic;
-  private final Receiver nobody;
+  private final HandlerState nobody;
 
   /**
    * @param redriveTopic the topic whose records are for one handler each
    * @param nobody gets what names no event type, and cannot be handled by anybody
    */
-  Router(Handlers handlers, String redriveTopic, Receiver nobody) {
+  Router(Handlers handlers, String redriveTopic, HandlerState nobody) {
     this.handlers = handlers;
     this.redriveTopic = redriveTopic;
     this.nobody = nobody;
   }
 
   /** Who wants a record; empty when nobody does. */
-  List<Receiver> route(ConsumerRecord<byte[], byte[]> record) {
+  List<HandlerState> route(ConsumerRecord<byte[], byte[]> record) {
     EventName type;
     try {
       type = EventHeaders.typeOf(record.headers());
@@ -40,9 +40,9 @@ final class Router {
   }
 
   /** A handler that is no longer there keeps its letter: nobody can handle it for it. */
-  private List<Receiver> redriven(ConsumerRecord<byte[], byte[]> record, EventName type) {
-    RedrivenTo to = RedrivenTo.of(record);
-    List<Receiver> wanted = new ArrayList<>(handlers.of(type, to.source().topic()));
+  private List<HandlerState> redriven(ConsumerRecord<byte[], byte[]> record, EventName type) {
+    RedriveRecord to = RedriveRecord.of(record);
+    List<HandlerState> wanted = new ArrayList<>(handlers.of(type, to.origin().topic()));
     wanted.removeIf(each -> !each.name().equals(to.handler()));
     return wanted.isEmpty() ? List.of(nobody) : wanted;
   }

@@ -2,7 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 
 /**
  * What one worker's thread is at. Written by that thread, read by whoever wants to know. Who

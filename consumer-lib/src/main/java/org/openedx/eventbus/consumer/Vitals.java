@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.ConsumerHealth.Busy;
 import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ final class Vitals {
 
   private final String group;
   private final Workers workers;
-  private final List<Receiver> receivers;
+  private final List<HandlerState> receivers;
   private final Pauses pauses;
   private final BrokerWait brokerWait;
   private final LongSupplier nanos;
@@ -60,12 +60,16 @@ final class Vitals {
   /**
    * @param group for logs
    */
-  Vitals(String group, Workers workers, List<Receiver> receivers, Pauses pauses) {
+  Vitals(String group, Workers workers, List<HandlerState> receivers, Pauses pauses) {
     this(group, workers, receivers, pauses, System::nanoTime);
   }
 
   Vitals(
-      String group, Workers workers, List<Receiver> receivers, Pauses pauses, LongSupplier nanos) {
+      String group,
+      Workers workers,
+      List<HandlerState> receivers,
+      Pauses pauses,
+      LongSupplier nanos) {
     this.group = group;
     this.workers = workers;
     this.receivers = receivers;
@@ -108,24 +112,24 @@ final class Vitals {
     List<String> paused = new ArrayList<>();
     int held = 0;
     for (Partition each : engine.partitions()) {
-      Partition.Reason stopped = each.stopped();
-      held += each.records();
+      Partition.BlockReason stopped = each.blockReason();
+      held += each.bufferedRecords();
       if (stopped != null) {
         paused.add(each + " stands still: " + stopped);
       }
       partitions.put(each.toString(), health(each, lag.apply(each.topicPartition())));
     }
-    for (Receiver each : receivers) {
-      if (each.breakerState() != Breaker.State.CLOSED) {
+    for (HandlerState each : receivers) {
+      if (each.breakerState() != CircuitBreaker.State.CLOSED) {
         paused.add("handler '" + each + "' fails whatever the event");
       }
     }
     boolean waitedFor =
         held == 0
-            || engine.awaitsLetters()
+            || engine.awaitsDeadLetters()
             || !workers.idle()
             || !paused.isEmpty()
-            || engine.nextDue() != Long.MAX_VALUE
+            || engine.nextDueNanos() != Long.MAX_VALUE
             || !pauses.reasons().isEmpty();
     if (waitedFor) {
       quietSince = now;
@@ -134,7 +138,11 @@ final class Vitals {
     }
     last =
         new Look(
-            partitions, parkedKeys, paused, engine.awaitsLetters(), now - quietSince > STUCK_NANOS);
+            partitions,
+            parkedKeys,
+            paused,
+            engine.awaitsDeadLetters(),
+            now - quietSince > STUCK_NANOS);
     tell(health(false, null));
   }
 
@@ -152,11 +160,11 @@ final class Vitals {
   }
 
   private static PartitionHealth health(Partition partition, OptionalLong lag) {
-    Partition.Reason stopped = partition.stopped();
+    Partition.BlockReason stopped = partition.blockReason();
     return new PartitionHealth(
         partition.committable(),
-        partition.records(),
-        partition.bytes(),
+        partition.bufferedRecords(),
+        partition.bufferedBytes(),
         lag.isPresent() ? Optional.of(lag.getAsLong()) : Optional.empty(),
         stopped == null ? Optional.empty() : Optional.of(stopped.name()));
   }
@@ -231,7 +239,7 @@ final class Vitals {
         ConsumerRecord<byte[], byte[]> record = task.record();
         busy.add(
             new Busy(
-                task.receiver().name(),
+                task.handler().name(),
                 record.topic(),
                 record.partition(),
                 record.offset(),

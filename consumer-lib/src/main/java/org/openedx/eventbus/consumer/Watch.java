@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.handler.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +26,18 @@ final class Watch implements EngineListener {
   }
 
   @Override
-  public void retried(Task task, Failure failure, long afterNanos) {
-    Duration after = Duration.ofNanos(afterNanos);
+  public void retryScheduled(Task task, Failure failure, long delayNanos) {
+    Duration after = Duration.ofNanos(delayNanos);
     LOG.warn(
         "Handler '{}' failed at {}, attempt {}; it gets the event again in {} ms",
-        task.receiver(),
+        task.handler(),
         at(task),
-        task.attempts(),
+        task.failedAttempts(),
         after.toMillis(),
         Withheld.of(failure.cause()));
     said(task, failure);
     Quietly.tell(
-        () -> listener.failed(task.receiver().name(), delivery(task), failure.cause(), after));
+        () -> listener.failed(task.handler().name(), delivery(task), failure.cause(), after));
   }
 
   @Override
@@ -45,9 +45,9 @@ final class Watch implements EngineListener {
     Failure failure = task.lastFailure();
     LOG.warn(
         "Handler '{}' gives up at {}, attempt {}: {}; the event becomes a dead letter",
-        task.receiver(),
+        task.handler(),
         at(task),
-        task.attempts(),
+        task.failedAttempts(),
         task.disposition(),
         failure == null ? null : Withheld.of(failure.cause()));
     if (failure != null) {
@@ -56,26 +56,27 @@ final class Watch implements EngineListener {
     Quietly.tell(
         () ->
             listener.deadLettered(
-                task.receiver().name(),
+                task.handler().name(),
                 delivery(task),
                 java.util.Objects.requireNonNull(task.disposition())));
   }
 
   /** Whoever sets this level wants to know what handlers say, and may. */
   private static void said(Task task, Failure failure) {
-    LOG.debug("What handler '{}' said at {}", task.receiver(), at(task), failure.cause());
+    LOG.debug("What handler '{}' said at {}", task.handler(), at(task), failure.cause());
   }
 
   @Override
-  public void stopped(Partition partition, Partition.Reason reason, Throwable cause) {
+  public void partitionBlocked(Partition partition, Partition.BlockReason reason, Throwable cause) {
     LOG.error("{} stands still: {}", partition, words(reason), cause);
     TopicPartition at = partition.topicPartition();
     Quietly.tell(() -> listener.stopped(at.topic(), at.partition(), cause));
   }
 
-  private static String words(Partition.Reason reason) {
+  private static String words(Partition.BlockReason reason) {
     return switch (reason) {
-      case REGISTRY_AWAY -> "the schema of an event is not known here, and the registry is away";
+      case REGISTRY_UNAVAILABLE ->
+          "the schema of an event is not known here, and the registry is away";
       case INCOMPATIBLE ->
           "an event cannot be read with this version of its contract; deploy one that can";
       case DEAD_LETTER_UNWRITTEN -> "a dead letter could not be written";
@@ -83,15 +84,16 @@ final class Watch implements EngineListener {
   }
 
   @Override
-  public void resumed(Partition partition, Partition.Reason reason) {
+  public void partitionUnblocked(Partition partition, Partition.BlockReason reason) {
     LOG.info("{} goes on after {}", partition, reason);
     TopicPartition at = partition.topicPartition();
     Quietly.tell(() -> listener.resumed(at.topic(), at.partition()));
   }
 
   @Override
-  public void breaker(Receiver receiver, Breaker.State state, @Nullable Throwable cause) {
-    if (state == Breaker.State.CLOSED) {
+  public void circuitBreakerChanged(
+      HandlerState receiver, CircuitBreaker.State state, @Nullable Throwable cause) {
+    if (state == CircuitBreaker.State.CLOSED) {
       LOG.info("Handler '{}' works again, and gets events", receiver);
     } else {
       LOG.error(
@@ -103,11 +105,11 @@ final class Watch implements EngineListener {
 
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    return new Delivery(record.topic(), record.partition(), record.offset(), task.attempts());
+    return new Delivery(record.topic(), record.partition(), record.offset(), task.failedAttempts());
   }
 
   private static String at(Task task) {
-    return task.received()
+    return task.bufferedRecord()
         + " key_hash="
         + Integer.toHexString(Arrays.hashCode(task.record().key()));
   }

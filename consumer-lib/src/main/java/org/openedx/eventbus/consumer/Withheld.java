@@ -1,7 +1,7 @@
 package org.openedx.eventbus.consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
 
 /**
  * A failure as logs may have it: what was thrown and where, with its causes, but not what it says.
@@ -17,7 +17,7 @@ final class Withheld extends Throwable {
     super(null, cause, false, true);
     this.name =
         original.getClass().getName()
-            + DeadLetterHeaders.harmlessMessage(original).map(said -> ": " + said).orElse("");
+            + DeadLetterHeaders.safeMessage(original).map(said -> ": " + said).orElse("");
     setStackTrace(original.getStackTrace());
   }
 

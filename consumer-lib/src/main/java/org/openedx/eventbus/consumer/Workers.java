@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +29,12 @@ final class Workers {
   private static final int MOST_COMING = 16;
 
   private final LaneRunner runner;
-  private final Consumer<Lane> handBack;
+  private final Consumer<KeyQueue> handBack;
   private final ThreadFactory threads;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Lanes that wait for a worker; guarded by the lock. */
-  private final ArrayDeque<Lane> queue = new ArrayDeque<>();
+  private final ArrayDeque<KeyQueue> queue = new ArrayDeque<>();
 
   /** Workers that wait for a lane, the last to come first; guarded by the lock. */
   private final ArrayDeque<Running> idle = new ArrayDeque<>();
@@ -51,7 +51,7 @@ final class Workers {
   /**
    * @param handBack gets each lane, on the worker's thread
    */
-  Workers(int most, LaneRunner runner, Consumer<Lane> handBack, ThreadFactory threads) {
+  Workers(int most, LaneRunner runner, Consumer<KeyQueue> handBack, ThreadFactory threads) {
     this.most = most;
     this.runner = runner;
     this.handBack = handBack;
@@ -59,7 +59,7 @@ final class Workers {
   }
 
   /** Gives a lane to whoever is free first. */
-  void submit(Lane lane) {
+  void submit(KeyQueue lane) {
     Running called;
     lock.lock();
     try {
@@ -142,14 +142,14 @@ final class Workers {
 
   private void work(@Nullable Running running) {
     Running own = Objects.requireNonNull(running);
-    for (Lane lane = next(own); lane != null; lane = next(own)) {
+    for (KeyQueue lane = next(own); lane != null; lane = next(own)) {
       run(lane, own);
     }
   }
 
   /** Waits for a lane; null when there will be none. */
-  private @Nullable Lane next(Running own) {
-    Lane lane;
+  private @Nullable KeyQueue next(Running own) {
+    KeyQueue lane;
     Running called;
     lock.lock();
     try {
@@ -162,13 +162,13 @@ final class Workers {
     return lane;
   }
 
-  private @Nullable Lane await(Running own) {
+  private @Nullable KeyQueue await(Running own) {
     while (!closed) {
       if (own.called) {
         own.called = false;
         coming--;
       }
-      Lane lane = queue.poll();
+      KeyQueue lane = queue.poll();
       if (lane != null) {
         return lane;
       }
@@ -192,7 +192,7 @@ final class Workers {
   }
 
   /** A lane is handed back whatever happens, or its events would be with nobody for ever. */
-  private void run(Lane lane, Running running) {
+  private void run(KeyQueue lane, Running running) {
     try {
       runner.run(lane, running);
     } catch (Throwable e) { // of other languages, checked ones too
@@ -208,12 +208,12 @@ final class Workers {
    * To be called by the thread that submits.
    */
   void handBackHalted() {
-    List<Lane> halted = new ArrayList<>();
+    List<KeyQueue> halted = new ArrayList<>();
     lock.lock();
     try {
-      for (Iterator<Lane> waiting = queue.iterator(); waiting.hasNext(); ) {
-        Lane lane = waiting.next();
-        if (lane.halted()) {
+      for (Iterator<KeyQueue> waiting = queue.iterator(); waiting.hasNext(); ) {
+        KeyQueue lane = waiting.next();
+        if (lane.shouldStop()) {
           waiting.remove();
           halted.add(lane);
         }

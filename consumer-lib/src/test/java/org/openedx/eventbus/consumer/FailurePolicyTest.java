@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Verdict;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.filter.FilterType;
@@ -22,14 +22,14 @@ class FailurePolicyTest {
   private static final Backoff BACKOFF =
       Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-  private static Verdict judge(
+  private static RetryDecision decide(
       FailurePolicy policy, Failure.Kind kind, Throwable cause, int attempts, Duration failing) {
     return new PolicyRule(policy, ConsumerSettings.OnIncompatible.PAUSE)
-        .judge(new Failure(kind, cause), attempts, failing.toNanos(), new Random(1));
+        .decide(new Failure(kind, cause), attempts, failing.toNanos(), new Random(1));
   }
 
-  private static Verdict judge(FailurePolicy policy, Throwable cause, int attempts) {
-    return judge(policy, Failure.Kind.HANDLER, cause, attempts, Duration.ZERO);
+  private static RetryDecision decide(FailurePolicy policy, Throwable cause, int attempts) {
+    return decide(policy, Failure.Kind.HANDLER, cause, attempts, Duration.ZERO);
   }
 
   @Test
@@ -37,9 +37,9 @@ class FailurePolicyTest {
     FailurePolicy policy = FailurePolicy.retry(2, BACKOFF).thenDeadLetter();
     Exception cause = new IllegalStateException();
 
-    assertThat(judge(policy, cause, 1)).isInstanceOf(Verdict.Retry.class);
-    assertThat(judge(policy, cause, 2)).isInstanceOf(Verdict.Retry.class);
-    assertThat(judge(policy, cause, 3)).isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED));
+    assertThat(decide(policy, cause, 1)).isInstanceOf(RetryDecision.Retry.class);
+    assertThat(decide(policy, cause, 2)).isInstanceOf(RetryDecision.Retry.class);
+    assertThat(decide(policy, cause, 3)).isEqualTo(new RetryDecision.GiveUp(Disposition.EXHAUSTED));
   }
 
   @Test
@@ -48,10 +48,10 @@ class FailurePolicyTest {
         FailurePolicy.retry(100, BACKOFF).within(Duration.ofSeconds(5)).thenPark();
     Exception cause = new IllegalStateException();
 
-    assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofSeconds(3)))
-        .isInstanceOf(Verdict.Retry.class);
-    assertThat(judge(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofMillis(4900)))
-        .isEqualTo(new Verdict.GiveUp(Disposition.EXHAUSTED));
+    assertThat(decide(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofSeconds(3)))
+        .isInstanceOf(RetryDecision.Retry.class);
+    assertThat(decide(policy, Failure.Kind.HANDLER, cause, 3, Duration.ofMillis(4900)))
+        .isEqualTo(new RetryDecision.GiveUp(Disposition.EXHAUSTED));
     assertThat(new PolicyRule(policy, ConsumerSettings.OnIncompatible.PAUSE).parks()).isTrue();
   }
 
@@ -62,13 +62,14 @@ class FailurePolicyTest {
             .rejecting(IllegalArgumentException.class)
             .rejecting(UnsupportedOperationException.class)
             .thenDeadLetter();
-    Verdict rejected = new Verdict.GiveUp(Disposition.REJECTED);
+    RetryDecision rejected = new RetryDecision.GiveUp(Disposition.REJECTED);
 
-    assertThat(judge(policy, new EventRejectedException("no"), 1)).isEqualTo(rejected);
-    assertThat(judge(policy, new NumberFormatException("no"), 1)).isEqualTo(rejected);
-    assertThat(judge(policy, new UnsupportedOperationException("no"), 1)).isEqualTo(rejected);
-    assertThat(judge(policy, new IllegalStateException("no"), 1)).isInstanceOf(Verdict.Retry.class);
-    assertThat(judge(FailurePolicy.retryForever(BACKOFF), new EventRejectedException("no"), 1))
+    assertThat(decide(policy, new EventRejectedException("no"), 1)).isEqualTo(rejected);
+    assertThat(decide(policy, new NumberFormatException("no"), 1)).isEqualTo(rejected);
+    assertThat(decide(policy, new UnsupportedOperationException("no"), 1)).isEqualTo(rejected);
+    assertThat(decide(policy, new IllegalStateException("no"), 1))
+        .isInstanceOf(RetryDecision.Retry.class);
+    assertThat(decide(FailurePolicy.retryForever(BACKOFF), new EventRejectedException("no"), 1))
         .isEqualTo(rejected);
   }
 
@@ -90,7 +91,8 @@ class FailurePolicyTest {
     Throwable failure = catchThrowable(() -> filters.run(type, "17"));
 
     assertThat(failure).isInstanceOf(FilterFailedException.class);
-    assertThat(judge(policy, failure, 1)).isEqualTo(new Verdict.GiveUp(Disposition.REJECTED));
+    assertThat(decide(policy, failure, 1))
+        .isEqualTo(new RetryDecision.GiveUp(Disposition.REJECTED));
   }
 
   @Test
@@ -98,14 +100,14 @@ class FailurePolicyTest {
     FailurePolicy policy = FailurePolicy.retryForever(BACKOFF);
     Exception cause = new IllegalStateException();
 
-    assertThat(judge(policy, Failure.Kind.POISON, cause, 1, Duration.ZERO))
-        .isEqualTo(new Verdict.GiveUp(Disposition.POISON));
-    assertThat(judge(policy, Failure.Kind.INCOMPATIBLE, cause, 1, Duration.ZERO))
-        .isInstanceOf(Verdict.Retry.class);
+    assertThat(decide(policy, Failure.Kind.POISON, cause, 1, Duration.ZERO))
+        .isEqualTo(new RetryDecision.GiveUp(Disposition.POISON));
+    assertThat(decide(policy, Failure.Kind.INCOMPATIBLE, cause, 1, Duration.ZERO))
+        .isInstanceOf(RetryDecision.Retry.class);
     assertThat(
             new PolicyRule(policy, ConsumerSettings.OnIncompatible.DEAD_LETTER)
-                .judge(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
-        .isEqualTo(new Verdict.GiveUp(Disposition.INCOMPATIBLE));
+                .decide(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
+        .isEqualTo(new RetryDecision.GiveUp(Disposition.INCOMPATIBLE));
   }
 
   @Test

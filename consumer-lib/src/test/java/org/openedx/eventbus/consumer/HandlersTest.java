@@ -13,8 +13,8 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.engine.Breaker;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
@@ -32,7 +32,7 @@ class HandlersTest {
               id,
               code,
               new PolicyRule(FailurePolicy.DEFAULT, ConsumerSettings.OnIncompatible.PAUSE),
-              new Breaker(0, Duration.ZERO, Duration.ZERO),
+              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
               EventFilter.NONE);
   private final Handlers.Collector collector = new Handlers.Collector();
 

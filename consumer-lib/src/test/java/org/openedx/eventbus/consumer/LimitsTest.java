@@ -10,20 +10,20 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 class LimitsTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
   private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
-  private final Receiver receiver = Handlers.unroutable();
+  private final HandlerState receiver = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.PARTITION,
@@ -88,10 +88,10 @@ class LimitsTest {
   @Test
   void aPartitionOfWhichACommitCannotRememberMoreIsNotRead() {
     Limits limits = new Limits(10, 1_000_000);
-    one.full(true);
+    one.setMetadataFull(true);
     apply(limits);
     assertThat(kafka.paused()).containsExactly(ONE);
-    one.full(false);
+    one.setMetadataFull(false);
     apply(limits);
     assertThat(kafka.paused()).isEmpty();
   }
@@ -109,20 +109,20 @@ class LimitsTest {
 
   /** Works off records of a partition and leaves those of others where they are. */
   private void work(Partition partition, int count) {
-    List<Lane> others = new ArrayList<>();
+    List<KeyQueue> others = new ArrayList<>();
     for (int done = 0; done < count; ) {
-      Lane lane = Objects.requireNonNull(engine.take(0));
+      KeyQueue lane = Objects.requireNonNull(engine.take(0));
       if (lane.first().record().partition() == partition.topicPartition().partition()) {
-        lane.worked(1, null);
-        engine.handedBack(lane, 0);
+        lane.setResult(1, null);
+        engine.complete(lane, 0);
         done++;
       } else {
         others.add(lane);
       }
     }
-    for (Lane lane : others) {
-      lane.worked(0, null);
-      engine.handedBack(lane, 0);
+    for (KeyQueue lane : others) {
+      lane.setResult(0, null);
+      engine.complete(lane, 0);
     }
   }
 }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Receiver;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 class PausesTest {
-  private final Receiver one = Handlers.unroutable();
-  private final Receiver two = Handlers.unroutable();
+  private final HandlerState one = Handlers.unroutable();
+  private final HandlerState two = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.KEY, 1, List.of(one, two), new Random(1), ParkedKeys.NONE, EngineListener.NONE);
@@ -26,10 +26,10 @@ class PausesTest {
 
     pauses.one(one, Pauses.By.OWNER, false);
 
-    assertThat(one.paused()).isTrue();
-    assertThat(two.paused()).isFalse();
+    assertThat(one.isPaused()).isTrue();
+    assertThat(two.isPaused()).isFalse();
     pauses.one(one, Pauses.By.SWITCH, false);
-    assertThat(one.paused()).isFalse();
+    assertThat(one.isPaused()).isFalse();
     assertThat(pauses.reasons()).isEmpty();
   }
 
@@ -39,13 +39,13 @@ class PausesTest {
     pauses.one(one, Pauses.By.OWNER, true);
     pauses.one(one, Pauses.By.OWNER, false);
 
-    assertThat(List.of(one, two)).allMatch(Receiver::paused);
+    assertThat(List.of(one, two)).allMatch(HandlerState::isPaused);
     assertThat(pauses.isEverything()).isTrue();
     assertThat(pauses.reasons()).containsExactly("paused by its owner");
 
     pauses.all(Pauses.By.OWNER, false);
 
-    assertThat(List.of(one, two)).noneMatch(Receiver::paused);
+    assertThat(List.of(one, two)).noneMatch(HandlerState::isPaused);
   }
 
   @Test
@@ -54,7 +54,7 @@ class PausesTest {
     pauses.all(Pauses.By.SWITCH, true);
     pauses.all(Pauses.By.SWITCH, false);
 
-    assertThat(one.paused()).isFalse();
-    assertThat(two.paused()).isTrue();
+    assertThat(one.isPaused()).isFalse();
+    assertThat(two.isPaused()).isTrue();
   }
 }

@@ -18,14 +18,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.config.StartPosition;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
+import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /** What polling may throw. No event is read here, and so nobody routes or handles one. */
 class PollLoopTest {
@@ -39,7 +39,7 @@ class PollLoopTest {
         }
       };
   private final List<String> polls = new ArrayList<>();
-  private final Receiver nobody = Handlers.unroutable();
+  private final HandlerState nobody = Handlers.unroutable();
   private final Workers workers =
       new Workers(1, new LaneRunner(null, ConsumerListener.NONE), lane -> {}, Thread::new);
   private final Engine engine =

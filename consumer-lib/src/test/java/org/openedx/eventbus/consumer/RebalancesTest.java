@@ -16,25 +16,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.config.StartPosition;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.offsets.OffsetTracker;
-import org.openedx.eventbus.consumer.parking.Parking;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
+import org.openedx.eventbus.consumer.internal.parking.Parking;
+import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /** What a listener is told of partitions that come and go. No handler runs here. */
 class RebalancesTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
   private static final TopicPartition TWO = new TopicPartition("t", 2);
   private final Coordinator kafka = new Coordinator();
-  private final Receiver receiver = Handlers.unroutable();
+  private final HandlerState receiver = Handlers.unroutable();
   private final Engine engine =
       new Engine(
           Ordering.PARTITION,
@@ -137,16 +137,18 @@ class RebalancesTest {
     assign();
     Partition before = Objects.requireNonNull(engine.partition(ONE));
     engine.receive(before, Records.record(ONE, 60, 1), List.of(receiver));
-    Lane inHand = Objects.requireNonNull(engine.take(0));
+    KeyQueue inHand = Objects.requireNonNull(engine.take(0));
 
     Partition anew = rebalances.beginAnew(before, 0);
 
-    assertThat(inHand.halted()).as("its worker begins nothing more, and is interrupted").isTrue();
+    assertThat(inHand.shouldStop())
+        .as("its worker begins nothing more, and is interrupted")
+        .isTrue();
     assertThat(engine.partition(ONE)).isSameAs(anew).isNotSameAs(before);
     assertThat(told).containsExactly("assigned t-1", "assigned t-2", "lost t-1", "assigned t-1");
     engine.receive(anew, Records.record(ONE, 0, 1), List.of(receiver));
-    inHand.worked(1, null);
-    engine.handedBack(inHand, 1);
+    inHand.setResult(1, null);
+    engine.complete(inHand, 1);
     assertThat(anew.committable()).as("what comes back late counts for nothing").isZero();
   }
 
@@ -180,8 +182,8 @@ class RebalancesTest {
   private static String finishedBeyond(long committed, long offset) {
     OffsetTracker offsets = new OffsetTracker(committed, CompletedOffsets.NONE);
     LongStream.rangeClosed(committed, offset).forEach(offsets::read);
-    offsets.finish(offset);
-    return offsets.finished().encode(committed);
+    offsets.complete(offset);
+    return offsets.completedOffsets().encode(committed);
   }
 
   private void assign() {

@@ -27,16 +27,16 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.consumer.ConsumerHealth.Status;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
@@ -70,7 +70,7 @@ class VitalsTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayReturn = new CountDownLatch(1);
   private final CountDownLatch returned = new CountDownLatch(1);
-  private final Receiver receiver =
+  private final HandlerState receiver =
       new NamedHandler(
           new HandlerId(HandlerId.Scope.TYPE, "mailer"),
           name ->
@@ -83,7 +83,7 @@ class VitalsTest {
                       1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
                   .thenDeadLetter(),
               ConsumerSettings.OnIncompatible.PAUSE),
-          new Breaker(0, Duration.ZERO, Duration.ZERO),
+          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
           EventFilter.NONE);
   private final Engine engine =
       new Engine(
@@ -144,12 +144,12 @@ class VitalsTest {
   /** Its handler does not return before it may. */
   private void handle() throws InterruptedException {
     receive();
-    Lane lane = Objects.requireNonNull(engine.take(0));
+    KeyQueue lane = Objects.requireNonNull(engine.take(0));
     GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
     payload.put("n", 1L);
     lane.first()
-        .received()
-        .decoded(new Event<>(TYPE, EventMetadata.of(NAME, new UUID(1, 1)), payload));
+        .bufferedRecord()
+        .cacheDecoded(new Event<>(TYPE, EventMetadata.of(NAME, new UUID(1, 1)), payload));
     workers.submit(lane);
     begun.await();
     now = System.nanoTime();

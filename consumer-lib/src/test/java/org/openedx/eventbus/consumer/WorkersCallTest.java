@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.EventDecoder;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
@@ -143,7 +143,7 @@ class WorkersCallTest {
               new HandlerId(HandlerId.Scope.TYPE, "h"),
               name -> code,
               new PolicyRule(FailurePolicy.DEFAULT, ConsumerSettings.OnIncompatible.PAUSE),
-              new Breaker(0, Duration.ZERO, Duration.ZERO),
+              new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
               EventFilter.NONE);
       engine =
           new Engine(
@@ -156,11 +156,11 @@ class WorkersCallTest {
       partition = engine.assign(TP, 0, CompletedOffsets.NONE);
     }
 
-    Lane next() {
+    KeyQueue next() {
       engine.receive(partition, Records.record(TP, offset++, 1), List.of(handler));
-      Lane lane = engine.take(0);
+      KeyQueue lane = engine.take(0);
       assertThat(lane).isNotNull();
-      lane.first().received().decoded(event());
+      lane.first().bufferedRecord().cacheDecoded(event());
       return lane;
     }
   }

@@ -30,19 +30,19 @@ import org.openedx.eventbus.codec.EventEncoder;
 import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.WireFrame;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.config.Ordering;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.ParkedKeys;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventMetadata;
@@ -74,11 +74,11 @@ class WorkersTest {
           .build();
 
   private final SchemaRegistry registry = SchemaRegistry.inMemory();
-  private final BlockingQueue<Lane> back = new LinkedBlockingQueue<>();
+  private final BlockingQueue<KeyQueue> back = new LinkedBlockingQueue<>();
   private final List<Task> given = new ArrayList<>();
   private final CountDownLatch testOver = new CountDownLatch(1);
   private EventHandler<Object> handler = event -> {};
-  private final Receiver receiver =
+  private final HandlerState receiver =
       new NamedHandler(
           new HandlerId(HandlerId.Scope.TYPE, "h"),
           name -> (event, delivery) -> handler.handle(event),
@@ -87,7 +87,7 @@ class WorkersTest {
                       1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
                   .thenDeadLetter(),
               ConsumerSettings.OnIncompatible.PAUSE),
-          new Breaker(0, Duration.ZERO, Duration.ZERO),
+          new CircuitBreaker(0, Duration.ZERO, Duration.ZERO),
           EventFilter.NONE);
   private final Engine engine =
       new Engine(
@@ -142,16 +142,16 @@ class WorkersTest {
         List.of(receiver));
   }
 
-  private Lane submit() {
+  private KeyQueue submit() {
     engine.tick(System.nanoTime());
-    Lane lane = Objects.requireNonNull(engine.take(System.nanoTime()));
+    KeyQueue lane = Objects.requireNonNull(engine.take(System.nanoTime()));
     workers.submit(lane);
     return lane;
   }
 
-  private Lane handedBack() throws InterruptedException {
-    Lane lane = Objects.requireNonNull(back.poll(30, TimeUnit.SECONDS), "a lane handed back");
-    engine.handedBack(lane, System.nanoTime());
+  private KeyQueue handedBack() throws InterruptedException {
+    KeyQueue lane = Objects.requireNonNull(back.poll(30, TimeUnit.SECONDS), "a lane handed back");
+    engine.complete(lane, System.nanoTime());
     return lane;
   }
 
@@ -167,16 +167,16 @@ class WorkersTest {
     submit();
     begun.await();
     receive(stays, "waits");
-    Lane waits = submit();
+    KeyQueue waits = submit();
     receive(leaves, "waits");
-    Lane going = submit();
+    KeyQueue going = submit();
     engine.revoke(leaves);
-    assertThat(leaves.busy()).isTrue();
+    assertThat(leaves.isBusy()).isTrue();
 
     workers.handBackHalted();
 
     assertThat(handedBack()).isSameAs(going);
-    assertThat(leaves.busy()).isFalse();
+    assertThat(leaves.isBusy()).isFalse();
     assertThat(leaves.committable())
         .as("it was not handled")
         .isEqualTo(going.first().record().offset());
@@ -216,7 +216,7 @@ class WorkersTest {
     receive(stays, "ada");
     submit();
     handedBack();
-    while (engine.nextDue() - System.nanoTime() > 0) {
+    while (engine.nextDueNanos() - System.nanoTime() > 0) {
       Thread.onSpinWait();
     }
     submit(); // the second of two attempts
@@ -225,14 +225,14 @@ class WorkersTest {
     assertThat(given).hasSize(1);
     Task letter = given.get(0);
     assertThat(letter.disposition()).isEqualTo(Disposition.EXHAUSTED);
-    assertThat(letter.attempts()).isEqualTo(2);
+    assertThat(letter.failedAttempts()).isEqualTo(2);
     Failure failure = Objects.requireNonNull(letter.lastFailure());
     assertThat(failure.cause()).isInstanceOf(what);
     handler = event -> {};
     receive(stays, "bob");
-    Lane bob = submit();
+    KeyQueue bob = submit();
     assertThat(handedBack()).isSameAs(bob);
-    engine.written(letter);
+    engine.completeWrite(letter);
     assertThat(stays.committable()).isEqualTo(offset);
     assertThat(workers.running()).as("threads that were started").hasSize(1);
   }
@@ -252,9 +252,9 @@ class WorkersTest {
 
     workers.interrupt(Task::isRevoked);
 
-    Lane lane = handedBack();
+    KeyQueue lane = handedBack();
     assertThat(given).isEmpty();
-    assertThat(lane.first().attempts()).isZero();
+    assertThat(lane.first().failedAttempts()).isZero();
     assertThat(leaves.committable()).isZero();
   }
 
@@ -278,7 +278,7 @@ class WorkersTest {
 
     assertThat(leaves.committable()).isZero();
     assertThat(again.committable()).isNotPositive();
-    assertThat(again.busy()).isFalse();
+    assertThat(again.isBusy()).isFalse();
   }
 
   @Test

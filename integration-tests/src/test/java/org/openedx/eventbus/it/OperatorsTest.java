@@ -204,7 +204,7 @@ class OperatorsTest {
       try (LogLines lines = LogLines.capture();
           EventConsumer two = consumer("kafka.group.protocol", protocol).on(type, seen).start()) {
         seen.await(2);
-        assertThat(lines.with("is in use with other topics"))
+        assertThat(lines.with("has members that read other topics"))
             .as(lines.text())
             .singleElement()
             .asString()
@@ -215,7 +215,7 @@ class OperatorsTest {
               consumer("kafka.group.protocol", protocol).on(elsewhere, seen).start()) {
         send(elsewhere, "bob", 1);
         seen.await(3);
-        assertThat(lines.with("is in use with other topics")).isEmpty();
+        assertThat(lines.with("has members that read other topics")).isEmpty();
       }
     }
   }

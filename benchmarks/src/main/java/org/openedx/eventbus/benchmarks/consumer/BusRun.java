@@ -15,7 +15,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.OtherClient;
-import org.openedx.eventbus.consumer.config.Ordering;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 /** Our consumer with handlers that do nothing, over a whole topic as a new group. */
 final class BusRun {

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 
 /**
- * Which dead letters are meant. Each condition narrows it; of the several values of one condition,
- * any will do. Immutable.
+ * Filter of dead letters. A dead letter matches if it meets all conditions, and of each condition
+ * one of the values. Immutable; each method returns a narrower filter. For example {@code
+ * DeadLetterFilter.ALL.handlers(List.of("mailer")).from(yesterday)}.
  */
 public final class DeadLetterFilter implements Predicate<DeadLetter> {
-  /** All of them. */
-  public static final DeadLetterFilter ALL = new DeadLetterFilter(letter -> true);
+  /** Matches all dead letters. */
+  public static final DeadLetterFilter ALL = new DeadLetterFilter(deadLetter -> true);
 
   private final Predicate<DeadLetter> condition;
 
@@ -21,79 +25,81 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
     this.condition = condition;
   }
 
-  private DeadLetterFilter narrowed(Predicate<DeadLetter> other) {
+  private DeadLetterFilter narrow(Predicate<DeadLetter> other) {
     return new DeadLetterFilter(condition.and(other));
   }
 
-  /** By the event's id, or by where the letter stands, {@code <partition>:<offset>}. */
+  /** By ID of the event or of the dead letter, for example {@code 0:17}. */
   public DeadLetterFilter ids(Collection<String> ids) {
     Set<String> wanted =
         Set.copyOf(ids.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());
-    return narrowed(
-        letter ->
-            wanted.contains(letter.id().toString())
-                || letter.eventId().filter(id -> wanted.contains(id.toString())).isPresent());
+    return narrow(
+        deadLetter ->
+            wanted.contains(deadLetter.id().toString())
+                || deadLetter.eventId().filter(id -> wanted.contains(id.toString())).isPresent());
   }
 
-  /** By key, as a text or number; see {@link LetterKey#matches}. */
+  /** By key, given as a string or number; see {@link DeadLetterKey#matches}. */
   public DeadLetterFilter keys(Collection<String> texts) {
     List<String> wanted = List.copyOf(texts);
-    return narrowed(letter -> wanted.stream().anyMatch(letter.key()::matches));
+    return narrow(deadLetter -> wanted.stream().anyMatch(deadLetter.key()::matches));
   }
 
-  /** By the key's hash, as lists and logs have it. */
+  /** By hash of the key, as lists and logs contain it. */
   public DeadLetterFilter keyHashes(Collection<String> hashes) {
     Set<String> wanted = Set.copyOf(hashes);
-    return narrowed(letter -> wanted.contains(letter.key().hash()));
+    return narrow(deadLetter -> wanted.contains(deadLetter.key().hash()));
   }
 
   /** By event type. */
   public DeadLetterFilter types(Collection<String> names) {
     Set<String> wanted = Set.copyOf(names);
-    return narrowed(
-        letter -> letter.type().filter(type -> wanted.contains(type.value())).isPresent());
+    return narrow(
+        deadLetter -> deadLetter.type().filter(type -> wanted.contains(type.value())).isPresent());
   }
 
-  /** By the name of the handler that failed. */
+  /** By name of the handler. */
   public DeadLetterFilter handlers(Collection<String> names) {
     Set<String> wanted = Set.copyOf(names);
-    return narrowed(letter -> wanted.contains(letter.handler()));
+    return narrow(deadLetter -> wanted.contains(deadLetter.handler()));
   }
 
-  /** By what became of it. */
+  /** By disposition. */
   public DeadLetterFilter dispositions(Collection<Disposition> dispositions) {
     Set<Disposition> wanted = Set.copyOf(dispositions);
-    return narrowed(letter -> wanted.contains(letter.disposition()));
+    return narrow(deadLetter -> wanted.contains(deadLetter.disposition()));
   }
 
-  /** By the class of what was thrown, with its package or without. */
+  /** By class of the exception, with or without its package. */
   public DeadLetterFilter causes(Collection<String> classNames) {
     Set<String> wanted = Set.copyOf(classNames);
-    return narrowed(
-        letter ->
-            letter
+    return narrow(
+        deadLetter ->
+            deadLetter
+                .details()
                 .cause()
-                .filter(each -> wanted.contains(each) || wanted.contains(simple(each)))
+                .filter(each -> wanted.contains(each) || wanted.contains(simpleName(each)))
                 .isPresent());
   }
 
-  private static String simple(String className) {
+  private static String simpleName(String className) {
     return className.substring(
         Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
   }
 
-  /** Those that became letters then or later. */
+  /** Those that became dead letters at a time or later. */
   public DeadLetterFilter from(Instant time) {
-    return narrowed(letter -> !letter.time().isBefore(time));
+    return narrow(deadLetter -> !deadLetter.details().time().isBefore(time));
   }
 
-  /** Those that became letters before then. */
+  /** Those that became dead letters before a time. */
   public DeadLetterFilter to(Instant time) {
-    return narrowed(letter -> letter.time().isBefore(time));
+    return narrow(deadLetter -> deadLetter.details().time().isBefore(time));
   }
 
+  /** Returns whether a dead letter matches. */
   @Override
-  public boolean test(DeadLetter letter) {
-    return condition.test(letter);
+  public boolean test(DeadLetter deadLetter) {
+    return condition.test(deadLetter);
   }
 }

@@ -2,46 +2,97 @@ package org.openedx.eventbus.consumer.deadletter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
 
 /**
- * What a group's topic of dead letters holds, by partition and offset.
+ * Content of a group's dead-letter topic, each list ordered by ID.
  *
- * @param open the letters that nothing was done about yet
- * @param resolved the others, with what was done
- * @param foreign records that are neither letters of this group nor resolutions; they are left
- *     alone
+ * @param open dead letters without a resolution
+ * @param resolved dead letters with their resolutions
+ * @param unrecognized positions of records that are neither dead letters of this group nor
+ *     resolutions; they are ignored
  */
 public record DeadLetterList(
-    List<DeadLetter> open, List<Resolved> resolved, List<LetterId> foreign) {
+    List<DeadLetter> open, List<Resolved> resolved, List<DeadLetterId> unrecognized) {
   public DeadLetterList {
     open = List.copyOf(open);
     resolved = List.copyOf(resolved);
-    foreign = List.copyOf(foreign);
+    unrecognized = List.copyOf(unrecognized);
   }
 
   /**
-   * A letter and what became of it.
+   * A dead letter with its resolutions.
    *
-   * @param resolutions the first one first; a redriven one is followed by another when its handler
-   *     has returned
+   * @param resolutions in the order in which they were written; for example REDRIVEN, and HANDLED
+   *     once its handler has handled it
    */
-  public record Resolved(DeadLetter letter, List<Resolution> resolutions) {
+  public record Resolved(DeadLetter deadLetter, List<Resolution> resolutions) {
     public Resolved {
       resolutions = List.copyOf(resolutions);
     }
 
-    Resolved and(Resolution next) {
+    private Resolved with(Resolution next) {
       List<Resolution> more = new ArrayList<>(resolutions);
       more.add(next);
-      return new Resolved(letter, more);
+      return new Resolved(deadLetter, more);
     }
   }
 
-  /** The same, with only those letters that a filter matches. */
+  /** Returns the list with only those dead letters that match a filter. */
   DeadLetterList only(DeadLetterFilter filter) {
     return new DeadLetterList(
         open.stream().filter(filter).toList(),
-        resolved.stream().filter(each -> filter.test(each.letter())).toList(),
-        foreign);
+        resolved.stream().filter(each -> filter.test(each.deadLetter())).toList(),
+        unrecognized);
+  }
+
+  /** Builds the list from the records of the topic. Does not keep payloads. */
+  static final class Builder {
+    private final String group;
+    private final Map<DeadLetterId, DeadLetter> open = new TreeMap<>();
+    private final Map<DeadLetterId, Resolved> resolved = new TreeMap<>();
+    private final List<DeadLetterId> unrecognized = new ArrayList<>();
+
+    Builder(String group) {
+      this.group = group;
+    }
+
+    /** Adds a record; those of one partition in their order. */
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      DeadLetterRecord read = DeadLetterRecord.read(record, group);
+      if (read instanceof DeadLetterRecord.Written written) {
+        open.put(read.id(), written.deadLetter());
+      } else if (read instanceof DeadLetterRecord.Resolved one) {
+        resolve(one.resolution());
+      } else {
+        unrecognized.add(read.id());
+      }
+    }
+
+    /** Ignores the resolution of a dead letter that the topic no longer has. */
+    private void resolve(Resolution resolution) {
+      DeadLetterId id = resolution.deadLetterId();
+      DeadLetter deadLetter = open.remove(id);
+      Resolved before = resolved.get(id);
+      if (deadLetter != null) {
+        resolved.put(id, new Resolved(deadLetter, List.of(resolution)));
+      } else if (before != null) {
+        resolved.put(id, before.with(resolution));
+      }
+    }
+
+    /** Returns what was added so far. */
+    DeadLetterList build() {
+      return new DeadLetterList(
+          List.copyOf(open.values()),
+          List.copyOf(resolved.values()),
+          unrecognized.stream().sorted().toList());
+    }
   }
 }

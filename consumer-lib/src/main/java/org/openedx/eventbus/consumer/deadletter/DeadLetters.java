@@ -7,147 +7,184 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterReader;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 
 /**
- * The dead letters of a group: shows them, gives them back to their handlers, or sees to it that
- * they need not be handled. What is done with a letter is written after it, with who, when and why.
+ * The dead letters of a group: lists, reads, redrives and discards them. For example:
  *
- * <p>Needs nobody else to keep still: consumers of the group go on, and of two that redrive or
- * discard at once one ends with {@link RedriveFencedException}, so that no letter is given twice.
- * Not thread-safe. Whoever opened it closes it.
+ * <pre>{@code
+ * try (DeadLetters deadLetters = DeadLetters.open(config, "mailer")) {
+ *   deadLetters.redrive(
+ *       DeadLetterFilter.ALL.handlers(List.of("welcome")), RedriveOptions.DEFAULT.perSecond(50));
+ * }
+ * }</pre>
+ *
+ * <p>Consumers of the group need not be stopped. If two operators redrive or discard at the same
+ * time, the one that began first ends with {@link RedriveFencedException}, so that no dead letter
+ * is redriven twice. Each resolution is recorded in the dead-letter topic, with user, time and
+ * reason.
+ *
+ * <p>Not thread-safe. The caller closes it.
  */
 public final class DeadLetters implements AutoCloseable {
-  private static final int BATCH = 100;
-  private static final int BATCH_BYTES = 8 * 1024 * 1024;
+  private static final int MAX_BATCH = 100;
+  private static final int MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
   private final EventBusConfig config;
   private final String group;
   private final GroupTopics topics;
-  private final LetterLog log;
+  private final DeadLetterReader topic;
   private final InstantSource clock;
-  private final String by;
+  private final String user;
 
-  private DeadLetters(EventBusConfig config, String group, InstantSource clock, String by) {
+  private DeadLetters(EventBusConfig config, String group, InstantSource clock, String user) {
     this.config = config;
     this.group = Objects.requireNonNull(group, "group");
     this.topics = GroupTopics.of(config, group);
-    this.log = new LetterLog(config, topics.deadLetters());
+    this.topic = new DeadLetterReader(config, topics.deadLetters());
     this.clock = clock;
-    this.by = by;
+    this.user = user;
   }
 
   /**
-   * Those of a group; needs no registry.
+   * Opens the dead letters of a group. Needs no registry.
    *
-   * @throws org.openedx.eventbus.config.ConfigurationException when it is not said where Kafka is
+   * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured
    */
   public static DeadLetters open(EventBusConfig config, String group) {
-    return new DeadLetters(config, group, InstantSource.system(), Resolution.whoever());
+    return new DeadLetters(config, group, InstantSource.system(), Resolution.currentUser());
   }
 
   /**
-   * What is there now.
+   * Returns the dead letters that match a filter.
    *
-   * @throws DeadLettersException when the topic does not exist or the broker does not answer
+   * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public DeadLetterList list(DeadLetterFilter filter) {
-    LetterIndex index = new LetterIndex(group);
-    log.readAll(index::add);
-    return index.list().only(filter);
+    DeadLetterList.Builder list = new DeadLetterList.Builder(group);
+    callBroker(() -> topic.readAll(list::add));
+    return list.build().only(filter);
   }
 
   /**
-   * Reads letters whole, with their payloads; one that is no longer kept is left out.
+   * Reads the events of dead letters with their payloads. A dead letter that the topic no longer
+   * has is left out.
    *
-   * @param reader gets each in the order given, with its record as it stands
+   * @param reader gets each event in the given order: key, value and headers as they were first
+   *     read, without the headers of the dead letter
+   * @throws DeadLettersException if the broker is unavailable
    */
   public void read(
-      List<DeadLetter> letters, BiConsumer<DeadLetter, ConsumerRecord<byte[], byte[]>> reader) {
+      List<DeadLetter> deadLetters, BiConsumer<DeadLetter, ConsumerRecord<byte[], byte[]>> reader) {
     int done = 0;
-    while (done < letters.size()) {
-      List<DeadLetter> batch = batch(letters, done, BATCH);
-      var records = log.read(batch.stream().map(DeadLetter::id).toList());
+    while (done < deadLetters.size()) {
+      List<DeadLetter> batch = batch(deadLetters, done, MAX_BATCH);
+      var records = records(batch);
       for (DeadLetter each : batch) {
         ConsumerRecord<byte[], byte[]> record = records.get(each.id());
         if (record != null) {
-          reader.accept(each, record);
+          reader.accept(each, DeadLetterHeaders.strip(record));
         }
       }
       done += batch.size();
     }
   }
 
+  private Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records(List<DeadLetter> deadLetters) {
+    return callBroker(() -> topic.read(deadLetters.stream().map(DeadLetter::id).toList()));
+  }
+
   /**
-   * Gives open letters to their handlers again, and to no others, through the group's redrive
-   * topic; those of one key in the order of their events. A letter whose handler fails again
-   * becomes another letter, which counts the redrives.
+   * Redrives open dead letters: sends their events through the group's redrive topic back to the
+   * handlers that failed, and to no others; those of one key in the order of their events. An event
+   * that fails again becomes another dead letter, which counts the redrives.
    *
-   * <p>With a letter that parks its key go all that are parked behind it, also those that are
-   * parked while this is going on: until its key has its answers and a moment longer, or nobody has
-   * answered for some seconds. Without it they stay, and so does what another member parks later.
+   * <p>All dead letters that are parked behind a redriven one are redriven with it, also those that
+   * are parked while the redrive is in progress. It waits for the outcome of parked keys and for a
+   * grace period of 2 s, or until no outcome has been seen for 5 s. What is parked later stays
+   * parked until the next redrive.
    *
-   * @throws RedriveFencedException when another redrive or discard took over
-   * @throws DeadLettersException when a topic does not exist or the broker does not answer
-   * @throws InterruptedException when the thread was interrupted; what was redriven stays so
+   * @throws RedriveFencedException if another redrive or discard began; what was redriven until
+   *     then is kept
+   * @throws DeadLettersException if a topic does not exist or the broker is unavailable
+   * @throws InterruptedException if the thread was interrupted; what was redriven until then is
+   *     kept
    */
   public RedriveReport redrive(DeadLetterFilter filter, RedriveOptions options)
       throws InterruptedException {
     if (options.dryRun()) {
       return RedrivePlan.of(list(DeadLetterFilter.ALL).open(), filter, options);
     }
-    if (!log.exists(topics.redrive())) {
+    if (!callBroker(() -> topic.exists(topics.redrive()))) {
       throw new DeadLettersException(
           "topic "
               + topics.redrive()
-              + " does not exist, through which letters go back: start a consumer of the group, or"
-              + " create it",
+              + " does not exist; redriven events are written to it: start a consumer of the group,"
+              + " or create the topic",
           null);
     }
-    // Opened first: what another one has resolved by then is seen, and nothing more can come.
-    try (LetterTransactions transactions = LetterTransactions.open(config, group, topics)) {
-      LetterIndex index = new LetterIndex(group);
-      log.readAll(index::add);
-      List<DeadLetter> open = index.list().open();
+    // Opened before reading: what a fenced writer has committed is seen, and nothing is added.
+    try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
+      DeadLetterList.Builder list = new DeadLetterList.Builder(group);
+      callBroker(() -> topic.readAll(list::add));
+      List<DeadLetter> open = list.build().open();
       RedriveReport plan = RedrivePlan.of(open, filter, options);
-      Pace pace = new Pace(options.perSecond(), Ticker.SYSTEM);
-      List<DeadLetter> redriven = redrive(plan.redriven(), options, pace, transactions);
-      RedriveReport report =
-          new RedriveReport(redriven, plan.leftAlone(), plan.behind(), plan.beyond());
+      RateLimiter limiter = new RateLimiter(options.perSecond(), RateLimiter.Ticker.SYSTEM);
+      ParkedRedrive.Redriver redriver =
+          deadLetters -> redrive(deadLetters, options.reason(), limiter, transactions);
+      RedriveReport first =
+          new RedriveReport(
+              redriver.redrive(plan.redriven()),
+              plan.maxRedrivesReached(),
+              plan.stillParked(),
+              plan.remaining());
       return new ParkedRedrive(
               () -> {
-                log.readOn(index::add);
-                return index.list();
+                callBroker(() -> topic.readNew(list::add));
+                return list.build();
               },
-              more -> redrive(more, options, pace, transactions),
-              Ticker.SYSTEM)
-          .follow(open, report, options);
+              redriver,
+              RateLimiter.Ticker.SYSTEM)
+          .run(open, first, options);
     }
   }
 
   private List<DeadLetter> redrive(
-      List<DeadLetter> letters, RedriveOptions options, Pace pace, LetterTransactions transactions)
+      List<DeadLetter> deadLetters,
+      Optional<String> reason,
+      RateLimiter limiter,
+      DeadLetterTransactions transactions)
       throws InterruptedException {
     List<DeadLetter> redriven = new ArrayList<>();
     int done = 0;
-    while (done < letters.size()) {
-      List<DeadLetter> batch = batch(letters, done, pace.atOnce(BATCH));
-      pace.await(batch.size());
-      redriven.addAll(redrive(batch, options.reason(), transactions));
+    while (done < deadLetters.size()) {
+      List<DeadLetter> batch = batch(deadLetters, done, limiter.batchSize(MAX_BATCH));
+      limiter.acquire(batch.size());
+      redriven.addAll(redrive(batch, reason, transactions));
       done += batch.size();
     }
     return redriven;
   }
 
   private List<DeadLetter> redrive(
-      List<DeadLetter> batch, Optional<String> reason, LetterTransactions transactions) {
-    Map<LetterId, ConsumerRecord<byte[], byte[]>> records =
-        log.read(batch.stream().map(DeadLetter::id).toList());
-    List<DeadLetter> there = batch.stream().filter(each -> records.containsKey(each.id())).toList();
+      List<DeadLetter> batch, Optional<String> reason, DeadLetterTransactions transactions) {
+    Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records = records(batch);
+    List<DeadLetter> present =
+        batch.stream().filter(each -> records.containsKey(each.id())).toList();
     List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
-    for (DeadLetter each : there) {
+    for (DeadLetter each : present) {
       ConsumerRecord<byte[], byte[]> record = Objects.requireNonNull(records.get(each.id()));
       all.add(
           new ProducerRecord<>(
@@ -155,67 +192,88 @@ public final class DeadLetters implements AutoCloseable {
               null,
               record.key(),
               record.value(),
-              DeadLetterHeaders.redriven(group, each, record.headers())));
+              DeadLetterHeaders.ofRedriven(group, each, record.headers())));
       all.add(resolution(each, Resolution.Kind.REDRIVEN, reason));
     }
     if (!all.isEmpty()) {
       transactions.write(all);
     }
-    return there;
+    return present;
   }
 
   /**
-   * Decides that open letters need not be handled. They stay where they are, and are no longer
-   * open.
+   * Discards open dead letters: they stay in the topic, but are no longer open.
    *
-   * @param reason why, for the record
+   * @param reason recorded with each of them; must not be blank
    * @return those that were discarded
-   * @throws RedriveFencedException when another redrive or discard took over
-   * @throws DeadLettersException when the topic does not exist or the broker does not answer
+   * @throws RedriveFencedException if another redrive or discard began
+   * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public List<DeadLetter> discard(DeadLetterFilter filter, String reason) {
     if (reason.isBlank()) {
-      throw new IllegalArgumentException("discarding needs a reason");
+      throw new IllegalArgumentException(
+          "reason must not be blank: discarding dead letters requires one");
     }
-    try (LetterTransactions transactions = LetterTransactions.open(config, group, topics)) {
-      List<DeadLetter> letters = list(filter).open();
-      for (int done = 0; done < letters.size(); done += BATCH) {
+    try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
+      List<DeadLetter> open = list(filter).open();
+      for (int done = 0; done < open.size(); done += MAX_BATCH) {
         transactions.write(
-            letters.subList(done, Math.min(letters.size(), done + BATCH)).stream()
+            open.subList(done, Math.min(open.size(), done + MAX_BATCH)).stream()
                 .map(each -> resolution(each, Resolution.Kind.DISCARDED, Optional.of(reason)))
                 .toList());
       }
-      return letters;
+      return open;
     }
   }
 
   private ProducerRecord<byte[], byte[]> resolution(
-      DeadLetter letter, Resolution.Kind kind, Optional<String> reason) {
+      DeadLetter deadLetter, Resolution.Kind kind, Optional<String> reason) {
     return new ProducerRecord<>(
         topics.deadLetters(),
-        letter.id().partition(),
-        letter.key().bytes().orElse(null),
+        deadLetter.id().partition(),
+        deadLetter.key().bytes().orElse(null),
         null,
-        DeadLetterHeaders.resolution(
-            new Resolution(letter.id(), kind, by, clock.instant(), reason)));
+        DeadLetterHeaders.ofResolution(
+            new Resolution(deadLetter.id(), kind, user, clock.instant(), reason)));
   }
 
-  /** As many as a transaction should take, one at least. */
-  private static List<DeadLetter> batch(List<DeadLetter> letters, int begin, int most) {
-    long bytes = letters.get(begin).size();
+  /** Returns as many dead letters as one transaction should write, at least one. */
+  private static List<DeadLetter> batch(List<DeadLetter> deadLetters, int begin, int maximum) {
+    long bytes = deadLetters.get(begin).sizeBytes();
     int end = begin + 1;
-    while (end < letters.size() && end - begin < most) {
-      bytes += letters.get(end).size();
-      if (bytes > BATCH_BYTES) {
+    while (end < deadLetters.size() && end - begin < maximum) {
+      bytes += deadLetters.get(end).sizeBytes();
+      if (bytes > MAX_BATCH_BYTES) {
         break;
       }
       end++;
     }
-    return letters.subList(begin, end);
+    return deadLetters.subList(begin, end);
+  }
+
+  private static void callBroker(Runnable call) {
+    callBroker(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private static <T> T callBroker(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (UnknownTopicOrPartitionException e) {
+      throw new DeadLettersException(String.valueOf(e.getMessage()), e);
+    } catch (KafkaException e) {
+      // Some of Kafka's exceptions have no message.
+      throw new DeadLettersException("the broker is unavailable: " + e, e);
+    }
   }
 
   @Override
   public void close() {
-    log.close();
+    topic.close();
   }
 }

@@ -3,7 +3,10 @@ package org.openedx.eventbus.consumer.deadletter;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** Dead letters could not be read or resolved. The message names the thing and the fix. */
+/**
+ * An operation on a group's dead letters failed, for example because the broker is unavailable. The
+ * message names the cause and says what was done until then.
+ */
 public class DeadLettersException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 /**
- * Another redrive or discard of the group began, and takes the place of this one. What this one had
- * written stays written, and the other has read it: no letter is given twice.
+ * Another redrive or discard of the same group began, and fenced this one. What this one had
+ * committed is kept, and the other one has read it: no dead letter is redriven twice.
  */
 public final class RedriveFencedException extends DeadLettersException {
   private static final long serialVersionUID = 1L;

@@ -4,65 +4,77 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How letters are given back.
+ * Options of a redrive. Immutable; each method returns a changed copy. For example {@code
+ * RedriveOptions.DEFAULT.perSecond(50).reason("mail server is back")}.
  *
- * @param perSecond how many in a second, at the most; all at once when empty
- * @param most how many at all
- * @param cap letters whose event was redriven so often, or more often, are left alone
- * @param forced whether those are redriven as well
- * @param reason why, for the record
- * @param dryRun whether nothing is to be changed
+ * @param perSecond maximum number of dead letters per second; unlimited when empty
+ * @param limit maximum number of dead letters in total; unlimited when empty
+ * @param maxRedrives dead letters whose event was redriven this many times are not redriven
+ * @param forced whether they are redriven nevertheless
+ * @param reason recorded with each dead letter that is redriven
+ * @param dryRun whether to report what would be redriven, and change nothing
  */
 public record RedriveOptions(
     OptionalInt perSecond,
-    OptionalInt most,
-    int cap,
+    OptionalInt limit,
+    int maxRedrives,
     boolean forced,
     Optional<String> reason,
     boolean dryRun) {
-  /** How often an event is redriven unless one says otherwise: {@value}. */
-  public static final int DEFAULT_CAP = 3;
+  /** Default of {@code maxRedrives}: {@value}. */
+  public static final int DEFAULT_MAX_REDRIVES = 3;
 
-  /** All at once. */
+  /** No limits but the default of {@code maxRedrives}. */
   public static final RedriveOptions DEFAULT =
       new RedriveOptions(
-          OptionalInt.empty(), OptionalInt.empty(), DEFAULT_CAP, false, Optional.empty(), false);
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          DEFAULT_MAX_REDRIVES,
+          false,
+          Optional.empty(),
+          false);
 
+  /**
+   * @throws IllegalArgumentException if {@code perSecond} or {@code limit} is less than 1, or
+   *     {@code maxRedrives} is negative
+   */
   public RedriveOptions {
-    atLeastOne("rate", perSecond);
-    atLeastOne("most", most);
-    if (cap < 0) {
-      throw new IllegalArgumentException("the cap is a number of redrives, not " + cap);
+    requirePositive("perSecond", perSecond);
+    requirePositive("limit", limit);
+    if (maxRedrives < 0) {
+      throw new IllegalArgumentException("maxRedrives must be 0 or more, not " + maxRedrives);
     }
   }
 
-  private static void atLeastOne(String what, OptionalInt number) {
+  private static void requirePositive(String name, OptionalInt number) {
     if (number.isPresent() && number.getAsInt() < 1) {
-      throw new IllegalArgumentException(what + " must be 1 or more, not " + number.getAsInt());
+      throw new IllegalArgumentException(name + " must be 1 or more, not " + number.getAsInt());
     }
   }
 
-  public RedriveOptions perSecond(int letters) {
-    return new RedriveOptions(OptionalInt.of(letters), most, cap, forced, reason, dryRun);
+  public RedriveOptions perSecond(int deadLetters) {
+    return new RedriveOptions(
+        OptionalInt.of(deadLetters), limit, maxRedrives, forced, reason, dryRun);
   }
 
-  public RedriveOptions most(int letters) {
-    return new RedriveOptions(perSecond, OptionalInt.of(letters), cap, forced, reason, dryRun);
+  public RedriveOptions limit(int deadLetters) {
+    return new RedriveOptions(
+        perSecond, OptionalInt.of(deadLetters), maxRedrives, forced, reason, dryRun);
   }
 
-  public RedriveOptions cap(int redrives) {
-    return new RedriveOptions(perSecond, most, redrives, forced, reason, dryRun);
+  public RedriveOptions maxRedrives(int redrives) {
+    return new RedriveOptions(perSecond, limit, redrives, forced, reason, dryRun);
   }
 
-  public RedriveOptions force() {
-    return new RedriveOptions(perSecond, most, cap, true, reason, dryRun);
+  public RedriveOptions forced(boolean force) {
+    return new RedriveOptions(perSecond, limit, maxRedrives, force, reason, dryRun);
   }
 
-  public RedriveOptions because(String why) {
-    return new RedriveOptions(perSecond, most, cap, forced, Optional.of(why), dryRun);
+  public RedriveOptions reason(String why) {
+    return new RedriveOptions(perSecond, limit, maxRedrives, forced, Optional.of(why), dryRun);
   }
 
-  public RedriveOptions dry() {
-    return new RedriveOptions(perSecond, most, cap, forced, reason, true);
+  public RedriveOptions dryRun(boolean dry) {
+    return new RedriveOptions(perSecond, limit, maxRedrives, forced, reason, dry);
   }
 }

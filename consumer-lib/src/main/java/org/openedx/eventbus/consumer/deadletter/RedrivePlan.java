@@ -2,89 +2,134 @@ package org.openedx.eventbus.consumer.deadletter;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.internal.deadletter.ParkedKey;
 
 /**
- * Decides which open letters are redriven. Those of a parked key go in the order of their events or
- * not at all: none before an earlier one, and what is parked goes along with what it is parked
- * behind.
+ * Decides which open dead letters are redriven, and in which order.
+ *
+ * <p>Those of a parked key are redriven in the order of their events or not at all: none before an
+ * earlier one, and parked events together with the dead letter that they are parked behind.
  */
 final class RedrivePlan {
-  private final Predicate<DeadLetter> meant;
-  private final RedriveOptions options;
-  private final List<DeadLetter> wanted = new ArrayList<>();
-  private final List<DeadLetter> leftAlone = new ArrayList<>();
-  private final List<DeadLetter> behind = new ArrayList<>();
+  /**
+   * Order of events; those of different topics have none, and the older dead letter comes first.
+   */
+  private static final Comparator<DeadLetter> BY_EVENT =
+      Comparator.comparing(
+              DeadLetter::origin,
+              Comparator.comparing(EventOrigin::topic)
+                  .thenComparingInt(EventOrigin::partition)
+                  .thenComparingLong(EventOrigin::offset))
+          .thenComparing(DeadLetter::id);
 
-  private RedrivePlan(Predicate<DeadLetter> meant, RedriveOptions options) {
-    this.meant = meant;
+  private static final Comparator<DeadLetter> BY_ID = Comparator.comparing(DeadLetter::id);
+
+  private final Predicate<DeadLetter> filter;
+  private final RedriveOptions options;
+  private final List<DeadLetter> redriven = new ArrayList<>();
+  private final List<DeadLetter> maxRedrivesReached = new ArrayList<>();
+  private final List<DeadLetter> stillParked = new ArrayList<>();
+
+  private RedrivePlan(Predicate<DeadLetter> filter, RedriveOptions options) {
+    this.filter = filter;
     this.options = options;
   }
 
   /**
-   * @param open all open letters, by where they stand
-   * @param meant which of them somebody wants redriven
+   * Plans a redrive.
+   *
+   * @param open all open dead letters, ordered by ID
+   * @param filter matches those to redrive
    */
   static RedriveReport of(
-      List<DeadLetter> open, Predicate<DeadLetter> meant, RedriveOptions options) {
-    RedrivePlan plan = new RedrivePlan(meant, options);
-    Map<ParkedLane, List<DeadLetter>> lanes = new LinkedHashMap<>();
-    for (DeadLetter letter : open) {
-      ParkedLane lane = ParkedLane.of(letter);
-      if (lane == null) {
-        plan.decide(letter);
+      List<DeadLetter> open, Predicate<DeadLetter> filter, RedriveOptions options) {
+    RedrivePlan plan = new RedrivePlan(filter, options);
+    Map<ParkedKey, List<DeadLetter>> ofParkedKeys = new LinkedHashMap<>();
+    for (DeadLetter each : open) {
+      ParkedKey key = ParkedKey.of(each);
+      if (key == null) {
+        plan.decide(each);
       } else {
-        lanes.computeIfAbsent(lane, any -> new ArrayList<>()).add(letter);
+        ofParkedKeys.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
       }
     }
-    lanes.values().forEach(plan::decide);
+    ofParkedKeys.values().forEach(plan::decide);
     return plan.report();
   }
 
-  private boolean decide(DeadLetter letter) {
-    if (!meant.test(letter)) {
+  /** Returns whether a dead letter is redriven. */
+  private boolean decide(DeadLetter deadLetter) {
+    if (!filter.test(deadLetter)) {
       return false;
     }
-    boolean often = letter.redrives() >= options.cap() && !isParked(letter) && !options.forced();
-    (often ? leftAlone : wanted).add(letter);
-    return !often;
+    boolean tooOften =
+        deadLetter.redrives() >= options.maxRedrives()
+            && !isParked(deadLetter)
+            && !options.forced();
+    (tooOften ? maxRedrivesReached : redriven).add(deadLetter);
+    return !tooOften;
   }
 
-  private void decide(List<DeadLetter> lane) {
-    List<DeadLetter> events =
-        lane.stream().sorted(Comparator.comparingLong(each -> each.source().offset())).toList();
+  private void decide(List<DeadLetter> ofParkedKey) {
     boolean first = true;
     boolean blocked = false;
-    for (DeadLetter letter : events) {
+    for (DeadLetter each : ofParkedKey.stream().sorted(BY_EVENT).toList()) {
       if (blocked) {
-        if (meant.test(letter)) {
-          behind.add(letter);
+        if (filter.test(each)) {
+          stillParked.add(each);
         }
-      } else if (!first && isParked(letter)) {
-        wanted.add(letter);
+      } else if (!first && isParked(each)) {
+        redriven.add(each);
       } else {
-        blocked = !decide(letter);
+        blocked = !decide(each);
       }
       first = false;
     }
   }
 
-  /** Its handler was never given it: how often it was redriven says nothing of it. */
-  private static boolean isParked(DeadLetter letter) {
-    return letter.disposition() == Disposition.PARKED;
+  /** Returns whether its event was never handled, so that its number of redrives is irrelevant. */
+  private static boolean isParked(DeadLetter deadLetter) {
+    return deadLetter.disposition() == Disposition.PARKED;
   }
 
   private RedriveReport report() {
-    List<DeadLetter> ordered =
-        LetterOrder.of(wanted.stream().sorted(Comparator.comparing(DeadLetter::id)).toList());
-    int count = Math.min(ordered.size(), options.most().orElse(Integer.MAX_VALUE));
+    List<DeadLetter> ordered = ordered(redriven.stream().sorted(BY_ID).toList());
+    int count = Math.min(ordered.size(), options.limit().orElse(Integer.MAX_VALUE));
     return new RedriveReport(
         ordered.subList(0, count),
-        leftAlone.stream().sorted(Comparator.comparing(DeadLetter::id)).toList(),
-        behind.stream().sorted(Comparator.comparing(DeadLetter::id)).toList(),
+        maxRedrivesReached.stream().sorted(BY_ID).toList(),
+        stillParked.stream().sorted(BY_ID).toList(),
         ordered.size() - count);
+  }
+
+  /**
+   * Brings dead letters of one key into the order of their events, which is another one where an
+   * event has failed again since. Otherwise keeps the order of their IDs, so that reading is quick.
+   */
+  private static List<DeadLetter> ordered(List<DeadLetter> byId) {
+    Map<DeadLetterKey, List<Integer>> indexes = new HashMap<>();
+    for (int i = 0; i < byId.size(); i++) {
+      DeadLetterKey key = byId.get(i).key();
+      if (key.bytes().isPresent()) {
+        indexes.computeIfAbsent(key, any -> new ArrayList<>()).add(i);
+      }
+    }
+    List<DeadLetter> ordered = new ArrayList<>(byId);
+    for (List<Integer> ofKey : indexes.values()) {
+      List<DeadLetter> byEvent = ofKey.stream().map(byId::get).sorted(BY_EVENT).toList();
+      for (int i = 0; i < ofKey.size(); i++) {
+        ordered.set(ofKey.get(i), byEvent.get(i));
+      }
+    }
+    return ordered;
   }
 }

@@ -1,21 +1,26 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import java.util.List;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 
 /**
- * What a redrive did, or would do where it was dry.
+ * Result of a redrive; of a dry run, what it would be.
  *
- * @param redriven those given to their handlers again, in that order; with a letter that parks its
- *     key go those that are parked behind it
- * @param leftAlone those that were redriven too often before
- * @param behind those that are parked behind another of their key, which is not redriven
- * @param beyond how many more there are than were wanted at the most
+ * @param redriven the dead letters that were redriven, in this order; those that are parked behind
+ *     one of them are redriven with it
+ * @param maxRedrivesReached matching dead letters that were not redriven, because their event was
+ *     redriven too often before
+ * @param stillParked matching dead letters that are parked behind one that was not redriven
+ * @param remaining how many more would have been redriven without a limit
  */
 public record RedriveReport(
-    List<DeadLetter> redriven, List<DeadLetter> leftAlone, List<DeadLetter> behind, int beyond) {
+    List<DeadLetter> redriven,
+    List<DeadLetter> maxRedrivesReached,
+    List<DeadLetter> stillParked,
+    int remaining) {
   public RedriveReport {
     redriven = List.copyOf(redriven);
-    leftAlone = List.copyOf(leftAlone);
-    behind = List.copyOf(behind);
+    maxRedrivesReached = List.copyOf(maxRedrivesReached);
+    stillParked = List.copyOf(stillParked);
   }
 }

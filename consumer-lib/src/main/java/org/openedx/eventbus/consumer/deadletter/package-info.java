@@ -1,6 +1,6 @@
 /**
- * Dead letters: what becomes of events that a group could not handle, how they are written and
- * read, and how they are given back to their handlers.
+ * Dead letters of a group for operators: {@link
+ * org.openedx.eventbus.consumer.deadletter.DeadLetters} lists, shows, redrives and discards them.
  */
 @NullMarked
 package org.openedx.eventbus.consumer.deadletter;

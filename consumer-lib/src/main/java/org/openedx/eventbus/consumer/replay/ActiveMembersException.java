@@ -3,13 +3,16 @@ package org.openedx.eventbus.consumer.replay;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The group has members, whose next commit would undo the move. */
+/**
+ * The group has active members, whose next commit would undo a reset of its offsets. Stop them and
+ * retry.
+ */
 public final class ActiveMembersException extends ReplayException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Member> members;
 
-  /** A member as the broker knows it. */
+  /** A member of a consumer group, as the broker describes it. */
   public record Member(String clientId, String host, String memberId) {
     @Override
     public String toString() {
@@ -21,12 +24,11 @@ public final class ActiveMembersException extends ReplayException {
     super(
         "group '"
             + group
-            + "' is active: stop its members first, and try again when they have left: "
+            + "' has active members; stop them and retry once they have left: "
             + members.stream().map(Member::toString).collect(Collectors.joining(", ")));
     this.members = List.copyOf(members);
   }
 
-  /** Who they are. */
   public List<Member> members() {
     return members;
   }

@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -18,17 +15,20 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.deadletter.GroupClients;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
 
-/** What the broker knows of one group. Thread-safe. */
+/** Admin client for the offsets of one group. Thread-safe. */
 final class GroupAdmin implements AutoCloseable {
-  private static final int SECONDS = 15;
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Admin admin;
   private final String group;
@@ -39,31 +39,34 @@ final class GroupAdmin implements AutoCloseable {
   }
 
   /**
-   * @throws ReplayException when there is no such group
+   * Returns the active members.
+   *
+   * @throws ReplayException if the group does not exist
    */
   List<Member> members() {
     try {
       @Nullable ConsumerGroupDescription found =
           get(admin.describeConsumerGroups(List.of(group)).all()).get(group);
       if (found == null || found.groupState() == GroupState.DEAD) {
-        throw unknown();
+        throw unknownGroup();
       }
       return found.members().stream()
           .map(each -> new Member(each.clientId(), each.host(), each.consumerId()))
           .toList();
     } catch (GroupIdNotFoundException e) {
-      throw unknown();
+      throw unknownGroup();
     }
   }
 
-  private ReplayException unknown() {
+  private ReplayException unknownGroup() {
     return new ReplayException(
-        "there is no group '"
+        "group '"
             + group
-            + "' here: no consumer of it has committed anything, or its name is another");
+            + "' does not exist: check its name; a group exists once one of its consumers has"
+            + " committed an offset");
   }
 
-  /** Where the group goes on, as far as it has read. */
+  /** Returns the committed offsets. */
   Map<TopicPartition, Long> committed() {
     Map<TopicPartition, Long> offsets = new HashMap<>();
     Map<TopicPartition, OffsetAndMetadata> found =
@@ -91,9 +94,9 @@ final class GroupAdmin implements AutoCloseable {
         .toList();
   }
 
-  /** Negative where there is no record that late. */
+  /** Returns an offset for each partition; negative if there is no record of a time or later. */
   Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
-    // What an open transaction will bring is still to come.
+    // Records of an open transaction are not visible yet, and must not be skipped.
     ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(each -> each, each -> spec));
@@ -101,7 +104,7 @@ final class GroupAdmin implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
   }
 
-  /** With it goes what the group remembered of events that are finished beyond. */
+  /** Commits offsets, without metadata: offsets completed beyond them are processed again, too. */
   void commit(Map<TopicPartition, Long> offsets) {
     get(
         admin
@@ -114,19 +117,17 @@ final class GroupAdmin implements AutoCloseable {
             .all());
   }
 
-  private static <T> T get(KafkaFuture<T> answer) {
+  private static <T> T get(KafkaFuture<T> future) {
     try {
-      return answer.get(SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException unknown) {
-        throw unknown;
-      }
-      throw new ReplayException("the broker refuses: " + e.getCause(), e);
+      return GroupClients.await(future, TIMEOUT);
+    } catch (GroupIdNotFoundException e) {
+      throw e;
     } catch (TimeoutException e) {
-      throw new ReplayException("the broker does not answer within " + SECONDS + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReplayException("interrupted while asking the broker", e);
+      throw new ReplayException(String.valueOf(e.getMessage()), e);
+    } catch (InterruptException e) {
+      throw new ReplayException("interrupted while waiting for the broker", e);
+    } catch (KafkaException e) {
+      throw new ReplayException("the broker rejected the request: " + e, e);
     }
   }
 

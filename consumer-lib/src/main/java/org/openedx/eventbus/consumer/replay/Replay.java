@@ -15,15 +15,24 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.config.ConsumerSettings;
-import org.openedx.eventbus.consumer.config.StartPosition;
-import org.openedx.eventbus.consumer.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
 /**
- * Moves a group to another place in the topics it reads, so that it handles events again, or passes
- * them over. Other groups read on as they did. The group's own redrive topic is left alone unless
- * it is named: its events stand in the other topics too. Thread-safe. Whoever opened it closes it.
+ * Resets the offsets of a group, so that it processes events again or skips them. For example:
+ *
+ * <pre>{@code
+ * try (Replay replay = Replay.open(config, "mailer")) {
+ *   replay.run(StartPosition.at(Instant.parse("2026-01-31T12:00:00Z")), List.of("orders"));
+ * }
+ * }</pre>
+ *
+ * <p>Other groups are not affected. The members of the group must be stopped. The group's redrive
+ * topic is not reset unless it is named, because its events are in the other topics as well.
+ *
+ * <p>Thread-safe. The caller closes it.
  */
 public final class Replay implements AutoCloseable {
   private final EventBusConfig config;
@@ -39,35 +48,37 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Of a group; needs no registry.
+   * Opens the offsets of a group. Needs no registry.
    *
-   * @throws org.openedx.eventbus.config.ConfigurationException when it is not said where Kafka is
+   * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured
    */
   public static Replay open(EventBusConfig config, String group) {
     return new Replay(config, group, InstantSource.system());
   }
 
   /**
-   * What {@link #run} would do; the group may be active.
+   * Returns what {@link #run} would do. The group may have active members.
    *
-   * @param topics without the environment's prefix; all that the group reads when empty
-   * @throws ReplayException when group or topic is unknown, or the time has not come yet
+   * @param to where the group should continue; a time is that of the records' timestamps
+   * @param topics names without the environment's prefix; if empty, all topics that the group reads
+   * @throws ReplayException if the group or a topic does not exist, or the time is in the future
    */
-  public ReplayPlan plan(ReplayFrom from, Collection<String> topics) {
-    List<Member> unused = admin.members(); // says when there is no such group
-    return planOf(from, topics);
+  public ReplayPlan plan(StartPosition to, Collection<String> topics) {
+    List<Member> unused = admin.members(); // fails if the group does not exist
+    return planOf(to, topics);
   }
 
   /**
-   * Moves the group, in all partitions at once.
+   * Resets the offsets of all partitions at once.
    *
-   * @param topics without the environment's prefix; all that the group reads when empty
-   * @throws ActiveMembersException when the group has members
-   * @throws ReplayException when group or topic is unknown, or the time has not come yet
+   * @param to where the group should continue; a time is that of the records' timestamps
+   * @param topics names without the environment's prefix; if empty, all topics that the group reads
+   * @throws ActiveMembersException if the group has active members
+   * @throws ReplayException if the group or a topic does not exist, or the time is in the future
    */
-  public ReplayPlan run(ReplayFrom from, Collection<String> topics) {
-    refuseWhileActive();
-    ReplayPlan plan = planOf(from, topics);
+  public ReplayPlan run(StartPosition to, Collection<String> topics) {
+    requireNoMembers();
+    ReplayPlan plan = planOf(to, topics);
     Map<TopicPartition, Long> offsets = new HashMap<>();
     plan.moves()
         .forEach(
@@ -75,32 +86,35 @@ public final class Replay implements AutoCloseable {
     try {
       admin.commit(offsets);
     } catch (ReplayException e) {
-      refuseWhileActive(); // the broker says so less clearly
+      requireNoMembers(); // names them, which the broker's error does not
       throw e;
     }
     return plan;
   }
 
-  private void refuseWhileActive() {
+  private void requireNoMembers() {
     List<Member> members = admin.members();
     if (!members.isEmpty()) {
       throw new ActiveMembersException(group, members);
     }
   }
 
-  private ReplayPlan planOf(ReplayFrom from, Collection<String> topics) {
+  private ReplayPlan planOf(StartPosition to, Collection<String> topics) {
     Instant now = clock.instant();
-    from.time()
+    to.time()
         .filter(time -> time.isAfter(now))
         .ifPresent(
             time -> {
-              throw new ReplayException(time + " has not come yet, it is " + now);
+              throw new ReplayException(
+                  "time " + time + " is in the future; the current time is " + now);
             });
     Map<TopicPartition, Long> committed = admin.committed();
-    List<TopicPartition> partitions = admin.partitions(topicsToMove(topics, committed));
+    List<TopicPartition> partitions = admin.partitions(topicsToReset(topics, committed));
     Map<TopicPartition, Long> ends = admin.offsets(partitions, OffsetSpec.latest());
-    Map<TopicPartition, Long> begins = admin.offsets(partitions, start().spec());
-    Map<TopicPartition, Long> wanted = admin.offsets(partitions, from.spec());
+    // Where the group would begin in a partition without a committed offset.
+    Map<TopicPartition, Long> begins =
+        admin.offsets(partitions, spec(ConsumerSettings.of(config).start()));
+    Map<TopicPartition, Long> targets = admin.offsets(partitions, spec(to));
     List<ReplayPlan.Move> moves = new ArrayList<>();
     for (TopicPartition each : partitions) {
       long end = Objects.requireNonNull(ends.get(each));
@@ -110,50 +124,54 @@ public final class Replay implements AutoCloseable {
               each.topic(),
               each.partition(),
               orEnd(Objects.requireNonNull(at), end),
-              orEnd(Objects.requireNonNull(wanted.get(each)), end)));
+              orEnd(Objects.requireNonNull(targets.get(each)), end)));
     }
     moves.sort(
         Comparator.comparing(ReplayPlan.Move::topic).thenComparing(ReplayPlan.Move::partition));
-    return new ReplayPlan(group, from, moves);
+    return new ReplayPlan(group, to, moves);
   }
 
-  /** Kafka says -1 where no record is of the time or later. */
+  private static OffsetSpec spec(StartPosition position) {
+    return switch (position.kind()) {
+      case EARLIEST -> OffsetSpec.earliest();
+      case LATEST -> OffsetSpec.latest();
+      case TIME -> OffsetSpec.forTimestamp(position.time().orElseThrow().toEpochMilli());
+    };
+  }
+
+  /** Kafka returns -1 if there is no record of the time or later. */
   private static long orEnd(long offset, long end) {
     return offset < 0 ? end : offset;
   }
 
-  /** Where the group would begin in a partition that it has not read. */
-  private ReplayFrom start() {
-    StartPosition start = ConsumerSettings.of(config).start();
-    return switch (start.kind()) {
-      case EARLIEST -> ReplayFrom.EARLIEST;
-      case LATEST -> ReplayFrom.LATEST;
-      case TIME -> ReplayFrom.at(start.time().orElseThrow());
-    };
-  }
-
-  private Set<String> topicsToMove(Collection<String> named, Map<TopicPartition, Long> committed) {
-    Set<String> there = admin.topics();
+  private Set<String> topicsToReset(Collection<String> names, Map<TopicPartition, Long> committed) {
+    Set<String> existing = admin.topics();
     Set<String> read =
         committed.keySet().stream()
             .map(TopicPartition::topic)
-            .filter(there::contains)
+            .filter(existing::contains)
             .collect(Collectors.toCollection(TreeSet::new));
-    if (named.isEmpty()) {
+    if (names.isEmpty()) {
       read.remove(GroupTopics.of(config, group).redrive());
       if (read.isEmpty()) {
-        throw new ReplayException("group '" + group + "' has read no topic yet");
+        throw new ReplayException(
+            "group '" + group + "' has no committed offsets in any existing topic");
       }
       return read;
     }
-    Set<String> wanted = new TreeSet<>(named.stream().map(config::fullTopic).toList());
+    Set<String> wanted = new TreeSet<>(names.stream().map(config::fullTopic).toList());
     for (String topic : wanted) {
-      if (!there.contains(topic)) {
+      if (!existing.contains(topic)) {
         throw new ReplayException("topic " + topic + " does not exist");
       }
       if (!read.contains(topic)) {
         throw new ReplayException(
-            "group '" + group + "' does not read topic " + topic + "; it reads " + read);
+            "group '"
+                + group
+                + "' has no committed offsets in topic "
+                + topic
+                + "; it has them in "
+                + read);
       }
     }
     return wanted;

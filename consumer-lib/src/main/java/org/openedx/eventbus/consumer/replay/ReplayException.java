@@ -3,7 +3,7 @@ package org.openedx.eventbus.consumer.replay;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** A group could not be moved, and is where it was. The message names the thing and the fix. */
+/** The offsets of a group could not be reset, and are unchanged. */
 public class ReplayException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

@@ -1,37 +1,44 @@
 package org.openedx.eventbus.consumer.replay;
 
 import java.util.List;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 
-/** How a group is moved, by topic and partition. */
-public record ReplayPlan(String group, ReplayFrom from, List<Move> moves) {
+/**
+ * Reset of a group's offsets, by topic and partition.
+ *
+ * @param to where the group continues
+ */
+public record ReplayPlan(String group, StartPosition to, List<Move> moves) {
   public ReplayPlan {
     moves = List.copyOf(moves);
   }
 
   /**
-   * One partition's.
+   * Reset of one partition.
    *
-   * @param topic with the environment's prefix
-   * @param from where the group would have gone on, or begun
-   * @param to where it goes on now
+   * @param topic full name of the topic
+   * @param from offset at which the group would have continued or begun
+   * @param to offset at which it continues now
    */
   public record Move(String topic, int partition, long from, long to) {
 
-    /** How many events are handled once more, counted by offsets. */
-    public long again() {
+    /** Returns the number of events that are processed again, as a difference of offsets. */
+    public long reprocessed() {
       return Math.max(0, from - to);
     }
 
-    /** How many events are passed over, counted by offsets. */
+    /** Returns the number of events that are skipped, as a difference of offsets. */
     public long skipped() {
       return Math.max(0, to - from);
     }
   }
 
-  public long again() {
-    return moves.stream().mapToLong(Move::again).sum();
+  /** Returns the number of events that are processed again, of all partitions. */
+  public long reprocessed() {
+    return moves.stream().mapToLong(Move::reprocessed).sum();
   }
 
+  /** Returns the number of events that are skipped, of all partitions. */
   public long skipped() {
     return moves.stream().mapToLong(Move::skipped).sum();
   }

@@ -1,4 +1,7 @@
-/** Moves a group to another place in its topics: {@link Replay}. */
+/**
+ * Reset of a group's offsets, so that it processes events again or skips them: {@link
+ * org.openedx.eventbus.consumer.replay.Replay}.
+ */
 @NullMarked
 package org.openedx.eventbus.consumer.replay;
 

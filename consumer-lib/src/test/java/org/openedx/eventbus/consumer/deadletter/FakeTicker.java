@@ -1,8 +1,8 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-/** Time that passes only where somebody waits for it or says so. */
-final class FakeTicker implements Ticker {
-  // Close to where it turns negative, which a clock of the system may do as well.
+/** Clock that advances only in {@link #sleep} and {@link #pass}. */
+final class FakeTicker implements RateLimiter.Ticker {
+  // Close to an overflow, which may happen to System.nanoTime as well.
   private long now = Long.MAX_VALUE - 100;
   private final long begin = now;
 

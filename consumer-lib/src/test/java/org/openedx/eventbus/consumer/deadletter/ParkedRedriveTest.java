@@ -1,9 +1,9 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openedx.eventbus.consumer.deadletter.Disposition.EXHAUSTED;
-import static org.openedx.eventbus.consumer.deadletter.Disposition.PARKED;
-import static org.openedx.eventbus.consumer.deadletter.Letters.parked;
+import static org.openedx.eventbus.consumer.deadletter.model.Disposition.EXHAUSTED;
+import static org.openedx.eventbus.consumer.deadletter.model.Disposition.PARKED;
+import static org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples.parking;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,117 +14,121 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList.Resolved;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples;
 
-/** What a redrive of parked keys takes along while it goes on, and how long it stays. */
+/** Which parked events a redrive of their key includes, and when it ends. */
 class ParkedRedriveTest {
-  private static final DeadLetter FIRST = parked(1, "ada", 101, EXHAUSTED, 0);
-  private static final DeadLetter SECOND = parked(2, "ada", 102, PARKED, 0);
-  private static final DeadLetter THIRD = parked(3, "ada", 103, PARKED, 0);
-  private static final DeadLetter UNPARKED = Letters.letter(1, "ada", 101, 0);
+  private static final DeadLetter FIRST = parking(1, "ada", 101, EXHAUSTED, 0);
+  private static final DeadLetter SECOND = parking(2, "ada", 102, PARKED, 0);
+  private static final DeadLetter THIRD = parking(3, "ada", 103, PARKED, 0);
+  private static final DeadLetter UNPARKED = DeadLetterSamples.exhausted(1, "ada", 101, 0);
 
   private final FakeTicker ticker = new FakeTicker();
   private final Map<DeadLetter, Long> writtenAt = new LinkedHashMap<>();
   private final Map<DeadLetter, Long> handledAt = new LinkedHashMap<>();
-  private final List<DeadLetter> given = new ArrayList<>();
+  private final List<DeadLetter> redriven = new ArrayList<>();
 
-  private boolean isPast(Map<DeadLetter, Long> times, DeadLetter letter) {
-    return times.getOrDefault(letter, Long.MAX_VALUE) <= ticker.millis();
+  private boolean isPast(Map<DeadLetter, Long> times, DeadLetter deadLetter) {
+    return times.getOrDefault(deadLetter, Long.MAX_VALUE) <= ticker.millis();
   }
 
-  private Resolved resolved(DeadLetter letter) {
+  private Resolved resolved(DeadLetter deadLetter) {
     Stream<Resolution.Kind> kinds =
-        isPast(handledAt, letter)
+        isPast(handledAt, deadLetter)
             ? Stream.of(Resolution.Kind.REDRIVEN, Resolution.Kind.HANDLED)
             : Stream.of(Resolution.Kind.REDRIVEN);
     return new Resolved(
-        letter,
+        deadLetter,
         kinds
             .map(
                 kind ->
-                    new Resolution(letter.id(), kind, "ada@host", Instant.EPOCH, Optional.empty()))
+                    new Resolution(
+                        deadLetter.id(), kind, "ada@host", Instant.EPOCH, Optional.empty()))
             .toList());
   }
 
-  private DeadLetterList look() {
+  private DeadLetterList list() {
     return new DeadLetterList(
         writtenAt.keySet().stream()
-            .filter(each -> isPast(writtenAt, each) && !given.contains(each))
+            .filter(each -> isPast(writtenAt, each) && !redriven.contains(each))
             .toList(),
-        given.stream().map(this::resolved).toList(),
+        redriven.stream().map(this::resolved).toList(),
         List.of());
   }
 
-  private RedriveReport follow(DeadLetter first, RedriveOptions options)
+  private RedriveReport redrive(DeadLetter first, RedriveOptions options)
       throws InterruptedException {
-    given.add(first);
+    redriven.add(first);
     RedriveReport before = new RedriveReport(List.of(first), List.of(), List.of(), 0);
     return new ParkedRedrive(
-            this::look,
-            letters -> {
-              given.addAll(letters);
-              return letters;
+            this::list,
+            deadLetters -> {
+              redriven.addAll(deadLetters);
+              return deadLetters;
             },
             ticker)
-        .follow(List.of(first), before, options);
+        .run(List.of(first), before, options);
   }
 
   @Test
-  void whatAnotherMemberHeldBackGoesAlsoWhenItsLetterComesAfterTheAnswer() throws Exception {
+  void eventsParkedWithinGracePeriodAreRedriven() throws Exception {
     handledAt.put(FIRST, 500L);
     writtenAt.put(SECOND, 1500L);
     handledAt.put(SECOND, 3000L);
     writtenAt.put(THIRD, 4500L);
 
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT).redriven())
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven())
         .containsExactly(FIRST, SECOND, THIRD);
   }
 
   @Test
-  void whatComesLongAfterTheLastAnswerStays() throws Exception {
+  void eventsParkedAfterGracePeriodStayParked() throws Exception {
     handledAt.put(FIRST, 500L);
     writtenAt.put(SECOND, 2600L);
 
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
-    assertThat(ticker.millis()).isEqualTo(500 + ParkedFollowUp.GRACE.toMillis());
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
+    assertThat(ticker.millis()).isEqualTo(500 + ParkedRedrive.GRACE_PERIOD.toMillis());
   }
 
   @Test
-  void withoutAnAnswerItEnds() throws Exception {
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
-    assertThat(ticker.millis()).isEqualTo(ParkedFollowUp.PATIENCE.toMillis());
+  void endsAfterTimeoutWithoutAnOutcome() throws Exception {
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
+    assertThat(ticker.millis()).isEqualTo(ParkedRedrive.OUTCOME_TIMEOUT.toMillis());
   }
 
   @Test
-  void nobodyStaysWhereNoKeyIsParked() throws Exception {
-    assertThat(follow(UNPARKED, RedriveOptions.DEFAULT).redriven()).containsExactly(UNPARKED);
+  void endsAtOnceWithoutParkedKeys() throws Exception {
+    assertThat(redrive(UNPARKED, RedriveOptions.DEFAULT).redriven()).containsExactly(UNPARKED);
     assertThat(ticker.millis()).isZero();
   }
 
   @Test
-  void whatFollowsCountsTowardsTheMost() throws Exception {
+  void followingDeadLettersCountTowardsTheLimit() throws Exception {
     writtenAt.put(SECOND, 0L);
     writtenAt.put(THIRD, 0L);
 
-    RedriveReport report = follow(FIRST, RedriveOptions.DEFAULT.most(2));
+    RedriveReport report = redrive(FIRST, RedriveOptions.DEFAULT.limit(2));
 
     assertThat(report.redriven()).containsExactly(FIRST, SECOND);
-    assertThat(report.beyond()).isEqualTo(1);
+    assertThat(report.remaining()).isEqualTo(1);
   }
 
   @Test
-  void roundByRoundNoMoreThanTheMostGo() throws Exception {
+  void limitHoldsOverSeveralRounds() throws Exception {
     writtenAt.put(SECOND, 0L);
     writtenAt.put(THIRD, 1000L);
 
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT.most(2)).redriven())
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT.limit(2)).redriven())
         .containsExactly(FIRST, SECOND);
     assertThat(ticker.millis()).as("it waits for no more").isZero();
   }
 
   @Test
-  void whenTheMostWentAtOnceNothingFollows() throws Exception {
+  void nothingFollowsWhenTheLimitIsReached() throws Exception {
     writtenAt.put(SECOND, 0L);
 
-    assertThat(follow(FIRST, RedriveOptions.DEFAULT.most(1)).redriven()).containsExactly(FIRST);
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT.limit(1)).redriven()).containsExactly(FIRST);
   }
 }

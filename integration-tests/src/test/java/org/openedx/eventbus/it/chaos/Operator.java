@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList.Resolved;
@@ -20,7 +19,8 @@ import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.DeadLettersException;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 
 /**
  * Looks after the dead letters of the handler that parks, as a user would: gives them back, and
@@ -28,7 +28,7 @@ import org.openedx.eventbus.consumer.deadletter.Resolution;
  */
 final class Operator {
   private static final DeadLetterFilter OURS = DeadLetterFilter.ALL.handlers(List.of(Group.LEDGER));
-  private static final RedriveOptions AGAIN = RedriveOptions.DEFAULT.because("it may do now");
+  private static final RedriveOptions AGAIN = RedriveOptions.DEFAULT.reason("it may do now");
 
   /** What fails so often will fail for ever. */
   private static final int MOST_REDRIVES = 2;
@@ -100,7 +100,10 @@ final class Operator {
     progress.accept(
         "the operator redrives %s: %d, %d left alone, %d behind others"
             .formatted(
-                what, report.redriven().size(), report.leftAlone().size(), report.behind().size()));
+                what,
+                report.redriven().size(),
+                report.maxRedrivesReached().size(),
+                report.stillParked().size()));
   }
 
   private void discardHopeless(DeadLetters letters) {
@@ -162,10 +165,10 @@ final class Operator {
 
   private static int unanswered(DeadLetterList list) {
     Set<String> events = new HashSet<>();
-    list.resolved().forEach(each -> events.add(each.letter().source().toString()));
+    list.resolved().forEach(each -> events.add(each.deadLetter().origin().toString()));
     list.resolved().stream()
         .filter(Operator::isDone)
-        .forEach(each -> events.remove(each.letter().source().toString()));
+        .forEach(each -> events.remove(each.deadLetter().origin().toString()));
     return events.size();
   }
 

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.DeadLettersException;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -97,7 +97,7 @@ class DeadLettersTest {
     assertThat(listed.type()).contains(shop.type.name());
     assertThat(listed.eventId().orElseThrow()).hasToString(said.get("ce_id"));
     assertThat(listed.key().matches("ada")).isTrue();
-    assertThat(listed.time()).isEqualTo(Instant.parse(said.get("dlq_time")));
+    assertThat(listed.details().time()).isEqualTo(Instant.parse(said.get("dlq_time")));
   }
 
   @Test
@@ -109,7 +109,7 @@ class DeadLettersTest {
       shop.awaitOpen(5);
       shop.broken.set(false);
 
-      RedriveReport report = redrive(ALL, RedriveOptions.DEFAULT.because("stock is back"));
+      RedriveReport report = redrive(ALL, RedriveOptions.DEFAULT.reason("stock is back"));
 
       assertThat(report.redriven()).hasSize(5);
       shop.flaky.await(5);
@@ -126,7 +126,7 @@ class DeadLettersTest {
               assertThat(resolution.kind()).isEqualTo(Resolution.Kind.REDRIVEN);
               assertThat(resolution.by()).startsWith(System.getProperty("user.name") + "@");
               assertThat(resolution.reason()).contains("stock is back");
-              assertThat(resolution.time()).isAfterOrEqualTo(each.letter().time());
+              assertThat(resolution.time()).isAfterOrEqualTo(each.deadLetter().details().time());
             });
     assertThat(redrive(ALL).redriven()).as("nothing is given twice").isEmpty();
   }
@@ -138,15 +138,17 @@ class DeadLettersTest {
       DeadLetter first = shop.awaitOpen(1).open().get(0);
       redrive(ALL);
       DeadLetter second = againOpen(1);
-      assertThat(second.source().topic()).isEqualTo(first.source().topic());
-      assertThat(second.source().offset()).isEqualTo(first.source().offset());
-      assertThat(second.source().timestamp()).isEqualTo(first.source().timestamp());
+      assertThat(second.origin().topic()).isEqualTo(first.origin().topic());
+      assertThat(second.origin().offset()).isEqualTo(first.origin().offset());
+      assertThat(second.origin().timestampMillis()).isEqualTo(first.origin().timestampMillis());
       assertThat(second.handler()).isEqualTo(Shop.BROKEN);
       assertThat(second.eventId()).isEqualTo(first.eventId());
       redrive(ALL);
       againOpen(2);
-      assertThat(redrive(ALL, RedriveOptions.DEFAULT.cap(2)).leftAlone()).hasSize(1);
-      assertThat(redrive(ALL, RedriveOptions.DEFAULT.cap(2).force()).redriven()).hasSize(1);
+      assertThat(redrive(ALL, RedriveOptions.DEFAULT.maxRedrives(2)).maxRedrivesReached())
+          .hasSize(1);
+      assertThat(redrive(ALL, RedriveOptions.DEFAULT.maxRedrives(2).forced(true)).redriven())
+          .hasSize(1);
       againOpen(3);
     }
     ConsumerRecord<byte[], byte[]> event = shop.raw(shop.sales()).get(0);
@@ -179,8 +181,8 @@ class DeadLettersTest {
       redrive(ALL);
       DeadLetter back = againOpen(1);
       assertThat(back.handler()).isEqualTo(Shop.BROKEN);
-      assertThat(back.message()).contains("nobody here is called '" + Shop.BROKEN + "'");
-      assertThat(back.source().topic()).isEqualTo(shop.sales());
+      assertThat(back.details().message()).contains("nobody here is called '" + Shop.BROKEN + "'");
+      assertThat(back.origin().topic()).isEqualTo(shop.sales());
     }
     assertThat(shop.calm.count()).as("others do not step in").isEqualTo(1);
 
@@ -202,7 +204,7 @@ class DeadLettersTest {
     DeadLetterList list = shop.list();
     assertThat(list.open()).hasSize(2);
     assertThat(list.resolved()).hasSize(1);
-    assertThat(list.resolved().get(0).letter().eventId().orElseThrow()).hasToString(id);
+    assertThat(list.resolved().get(0).deadLetter().eventId().orElseThrow()).hasToString(id);
     assertThat(list.resolved().get(0).resolutions().get(0).kind())
         .isEqualTo(Resolution.Kind.DISCARDED);
     assertThat(list.resolved().get(0).resolutions().get(0).reason()).contains("a test order");
@@ -214,15 +216,15 @@ class DeadLettersTest {
     shop.sendAndFail(10);
     int before = shop.raw(shop.deadLetters()).size();
 
-    RedriveReport dry = redrive(ALL, RedriveOptions.DEFAULT.most(4).dry());
+    RedriveReport dry = redrive(ALL, RedriveOptions.DEFAULT.limit(4).dryRun(true));
 
     assertThat(dry.redriven()).hasSize(4);
-    assertThat(dry.beyond()).isEqualTo(6);
+    assertThat(dry.remaining()).isEqualTo(6);
     assertThat(shop.raw(shop.deadLetters())).hasSize(before);
     assertThat(shop.raw(shop.redrive())).isEmpty();
     assertThat(redrive(ALL.keys(List.of("user-3", "user-7"))).redriven()).hasSize(2);
     assertThat(shop.raw(shop.redrive())).hasSize(2);
-    assertThat(redrive(ALL, RedriveOptions.DEFAULT.most(3)).beyond()).isEqualTo(5);
+    assertThat(redrive(ALL, RedriveOptions.DEFAULT.limit(3)).remaining()).isEqualTo(5);
     assertThat(shop.list().open()).hasSize(5);
   }
 
@@ -271,7 +273,7 @@ class DeadLettersTest {
     shop.sendAndFail(1);
     shop.write(new ProducerRecord<>(shop.deadLetters(), null, "hello".getBytes(UTF_8)));
 
-    assertThat(shop.list().foreign()).hasSize(1);
+    assertThat(shop.list().unrecognized()).hasSize(1);
     assertThat(redrive(ALL).redriven()).hasSize(1);
   }
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -181,7 +181,7 @@ class ParkingTest {
     try (EventConsumer consumer = start()) {
       DeadLetterList letters = shop.awaitOpen(2);
       refused.clear();
-      assertThat(redrive(ALL.ids(List.of(letters.open().get(1).id().toString()))).behind())
+      assertThat(redrive(ALL.ids(List.of(letters.open().get(1).id().toString()))).stillParked())
           .as("not before the one it is parked behind")
           .hasSize(1);
       try (DeadLetters open = shop.letters()) {

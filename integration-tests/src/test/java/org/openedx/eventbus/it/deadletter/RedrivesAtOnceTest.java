@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.DeadLettersException;
 import org.openedx.eventbus.consumer.deadletter.RedriveFencedException;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -72,7 +72,7 @@ class RedrivesAtOnceTest {
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(RedriveFencedException.class)
-        .hasMessageContaining("another redrive or discard of group '" + shop.group + "' took over");
+        .hasMessageContaining("fenced by another redrive or discard of group '" + shop.group + "'");
     assertThat(quick.redriven()).hasSizeBetween(1, 59);
     assertThat(given()).hasSize(60).doesNotHaveDuplicates();
     assertThat(shop.list().open()).isEmpty();

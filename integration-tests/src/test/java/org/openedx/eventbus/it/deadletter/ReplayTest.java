@@ -17,8 +17,8 @@ import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException;
 import org.openedx.eventbus.consumer.replay.Replay;
 import org.openedx.eventbus.consumer.replay.ReplayException;
-import org.openedx.eventbus.consumer.replay.ReplayFrom;
 import org.openedx.eventbus.consumer.replay.ReplayPlan;
+import org.openedx.eventbus.consumer.settings.StartPosition;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -76,17 +76,17 @@ class ReplayTest {
     shop.send("ada", 1);
     try (EventConsumer consumer = shop.start()) {
       shop.flaky.await(1);
-      assertThatThrownBy(() -> replay.run(ReplayFrom.EARLIEST, List.of()))
+      assertThatThrownBy(() -> replay.run(StartPosition.EARLIEST, List.of()))
           .isInstanceOf(ActiveMembersException.class)
-          .hasMessageContaining("group '" + shop.group + "' is active")
+          .hasMessageContaining("group '" + shop.group + "' has active members")
           .hasMessageContaining("lms-" + shop.group)
           .hasMessageContaining("127.0.0.1");
       Await.until("committed", () -> !committed(shop.group).isEmpty());
-      assertThat(replay.plan(ReplayFrom.EARLIEST, List.of()).moves())
+      assertThat(replay.plan(StartPosition.EARLIEST, List.of()).moves())
           .as("looking is free")
           .hasSize(3);
     }
-    assertThat(replay.run(ReplayFrom.EARLIEST, List.of()).again()).isEqualTo(1);
+    assertThat(replay.run(StartPosition.EARLIEST, List.of()).reprocessed()).isEqualTo(1);
   }
 
   @Test
@@ -100,12 +100,12 @@ class ReplayTest {
     Map<TopicPartition, OffsetAndMetadata> before = committed(shop.group);
     Map<TopicPartition, OffsetAndMetadata> others = committed(shop.group + "-2");
 
-    ReplayPlan dry = replay.plan(ReplayFrom.EARLIEST, List.of());
+    ReplayPlan dry = replay.plan(StartPosition.EARLIEST, List.of());
     assertThat(committed(shop.group)).as("dry").isEqualTo(before);
-    ReplayPlan done = replay.run(ReplayFrom.EARLIEST, List.of());
+    ReplayPlan done = replay.run(StartPosition.EARLIEST, List.of());
 
     assertThat(done).isEqualTo(dry);
-    assertThat(done.again()).isEqualTo(10);
+    assertThat(done.reprocessed()).isEqualTo(10);
     assertThat(done.skipped()).isZero();
     assertThat(done.moves())
         .hasSize(3)
@@ -129,9 +129,9 @@ class ReplayTest {
     Instant time = Instant.now();
     sendAndHandle(5, 12);
 
-    ReplayPlan plan = replay.run(ReplayFrom.at(time), List.of("sales"));
+    ReplayPlan plan = replay.run(StartPosition.at(time), List.of("sales"));
 
-    assertThat(plan.again()).isEqualTo(7);
+    assertThat(plan.reprocessed()).isEqualTo(7);
     assertThat(handledByTheNextRun(7)).containsExactly(5L, 6L, 7L, 8L, 9L, 10L, 11L);
   }
 
@@ -142,7 +142,7 @@ class ReplayTest {
       shop.send("user-" + n, n);
     }
 
-    ReplayPlan plan = replay.run(ReplayFrom.LATEST, List.of());
+    ReplayPlan plan = replay.run(StartPosition.LATEST, List.of());
 
     assertThat(plan.skipped()).isEqualTo(4);
     shop.send("user-6", 6);
@@ -155,18 +155,19 @@ class ReplayTest {
     shop.send("user-1", 1); // so that neither end is where the group is
     Map<TopicPartition, OffsetAndMetadata> before = committed(shop.group);
     try (Replay unknown = Replay.open(shop.config, "nobody")) {
-      assertThatThrownBy(() -> unknown.plan(ReplayFrom.EARLIEST, List.of()))
+      assertThatThrownBy(() -> unknown.plan(StartPosition.EARLIEST, List.of()))
           .isInstanceOf(ReplayException.class)
-          .hasMessageContaining("there is no group 'nobody'");
+          .hasMessageContaining("group 'nobody' does not exist");
     }
-    assertThatThrownBy(() -> replay.run(ReplayFrom.EARLIEST, List.of("sales", "sails")))
+    assertThatThrownBy(() -> replay.run(StartPosition.EARLIEST, List.of("sales", "sails")))
         .hasMessageContaining("topic " + shop.config.fullTopic("sails") + " does not exist");
-    assertThatThrownBy(() -> replay.run(ReplayFrom.EARLIEST, List.of(shop.group + ".dead-letters")))
-        .hasMessageContaining("does not read topic")
+    assertThatThrownBy(
+            () -> replay.run(StartPosition.EARLIEST, List.of(shop.group + ".dead-letters")))
+        .hasMessageContaining("has no committed offsets in topic")
         .hasMessageContaining(shop.sales());
     assertThatThrownBy(
-            () -> replay.run(ReplayFrom.at(Instant.parse("2100-01-01T00:00:00Z")), List.of()))
-        .hasMessageContaining("2100-01-01T00:00:00Z has not come yet");
+            () -> replay.run(StartPosition.at(Instant.parse("2100-01-01T00:00:00Z")), List.of()))
+        .hasMessageContaining("2100-01-01T00:00:00Z is in the future");
     assertThat(before).isNotEmpty();
     assertThat(committed(shop.group)).as("nothing was moved").isEqualTo(before);
   }

@@ -111,9 +111,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Limits")
         .and()
-        .doNotHaveSimpleName("LetterLog")
-        .and()
-        .doNotHaveSimpleName("LetterFollower")
+        .doNotHaveSimpleName("DeadLetterReader")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

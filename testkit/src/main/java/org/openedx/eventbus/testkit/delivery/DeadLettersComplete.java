@@ -29,7 +29,7 @@ final class DeadLettersComplete extends Guarantee {
 
   private static void check(
       Outcome outcome, List<Outcome> dead, Recorded recorded, List<Violation> found) {
-    for (DeadLetter letter : outcome.letters) {
+    for (RecordedDeadLetter letter : outcome.letters) {
       if (!hasCause(letter, outcome, dead)) {
         found.add(
             new Violation(Violation.Kind.DEAD_LETTER, outcome + ": nothing led to the " + letter));
@@ -47,7 +47,7 @@ final class DeadLettersComplete extends Guarantee {
     }
   }
 
-  private static boolean hasCause(DeadLetter letter, Outcome outcome, List<Outcome> dead) {
+  private static boolean hasCause(RecordedDeadLetter letter, Outcome outcome, List<Outcome> dead) {
     return switch (letter.disposition()) {
       case "EXHAUSTED", "REJECTED" ->
           outcome.attempts.stream()

@@ -21,8 +21,8 @@ import org.openedx.eventbus.handler.DeliveryHandler;
 public final class DeliveryHistory {
   private final List<StoredEvent> sent = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
-  private final List<DeadLetter> letters = new ArrayList<>();
-  private final List<LetterAnswer> answers = new ArrayList<>();
+  private final List<RecordedDeadLetter> letters = new ArrayList<>();
+  private final List<RecordedResolution> answers = new ArrayList<>();
   private final List<Commit> commits = new ArrayList<>();
   private final List<Tenure> tenures = new ArrayList<>();
 
@@ -97,7 +97,7 @@ public final class DeliveryHistory {
    */
   public synchronized void deadLetter(
       String handler, Placement at, String id, String disposition, long nanos) {
-    letters.add(new DeadLetter(handler, Place.of(at), id, disposition, nanos));
+    letters.add(new RecordedDeadLetter(handler, Place.of(at), id, disposition, nanos));
   }
 
   /**
@@ -105,12 +105,12 @@ public final class DeliveryHistory {
    * on; of others, there is none between it and what came later.
    */
   public synchronized void redriven(String handler, Placement at, long nanos) {
-    answers.add(new LetterAnswer(handler, Place.of(at), false, nanos));
+    answers.add(new RecordedResolution(handler, Place.of(at), false, nanos));
   }
 
   /** Somebody decided that an event need not be handled. */
   public synchronized void discarded(String handler, Placement at, long nanos) {
-    answers.add(new LetterAnswer(handler, Place.of(at), true, nanos));
+    answers.add(new RecordedResolution(handler, Place.of(at), true, nanos));
   }
 
   /**

@@ -12,10 +12,10 @@ final class Outcome {
   final List<Attempt> attempts = new ArrayList<>(1);
 
   /** In the order they were written. */
-  final List<DeadLetter> letters = new ArrayList<>(0);
+  final List<RecordedDeadLetter> letters = new ArrayList<>(0);
 
   /** In the order they were given. */
-  final List<LetterAnswer> answers = new ArrayList<>(0);
+  final List<RecordedResolution> answers = new ArrayList<>(0);
 
   Outcome(StoredEvent event, String handler) {
     this.event = event;
@@ -59,7 +59,7 @@ final class Outcome {
   long redrivenAt() {
     return answers.stream()
         .filter(each -> !each.discarded())
-        .mapToLong(LetterAnswer::nanos)
+        .mapToLong(RecordedResolution::nanos)
         .findFirst()
         .orElse(Long.MAX_VALUE);
   }
@@ -67,8 +67,8 @@ final class Outcome {
   /** When somebody first decided that it need not be handled; else {@link Long#MAX_VALUE}. */
   long discardedAt() {
     return answers.stream()
-        .filter(LetterAnswer::discarded)
-        .mapToLong(LetterAnswer::nanos)
+        .filter(RecordedResolution::discarded)
+        .mapToLong(RecordedResolution::nanos)
         .findFirst()
         .orElse(Long.MAX_VALUE);
   }

@@ -26,8 +26,8 @@ final class Recorded {
   static Recorded of(
       List<StoredEvent> sent,
       List<Attempt> attempts,
-      List<DeadLetter> letters,
-      List<LetterAnswer> answers,
+      List<RecordedDeadLetter> letters,
+      List<RecordedResolution> answers,
       List<Commit> commits,
       List<Tenure> tenures) {
     Recorded recorded = new Recorded(sorted(commits, Comparator.comparingLong(Commit::nanos)));
@@ -39,8 +39,8 @@ final class Recorded {
       recorded.outcomes.put(each.getKey(), of);
     }
     sorted(attempts, Comparator.comparingLong(Attempt::begun)).forEach(recorded::add);
-    sorted(letters, Comparator.comparingLong(DeadLetter::nanos)).forEach(recorded::add);
-    sorted(answers, Comparator.comparingLong(LetterAnswer::nanos)).forEach(recorded::add);
+    sorted(letters, Comparator.comparingLong(RecordedDeadLetter::nanos)).forEach(recorded::add);
+    sorted(answers, Comparator.comparingLong(RecordedResolution::nanos)).forEach(recorded::add);
     for (Tenure tenure : sorted(tenures, Comparator.comparingLong(Tenure::nanos))) {
       recorded.tenures.computeIfAbsent(tenure.partition(), any -> new ArrayList<>()).add(tenure);
     }
@@ -67,14 +67,14 @@ final class Recorded {
     }
   }
 
-  private void add(DeadLetter letter) {
+  private void add(RecordedDeadLetter letter) {
     Outcome outcome = find(letter.place(), letter.handler(), letter.id(), "has a dead letter of");
     if (outcome != null) {
       outcome.letters.add(letter);
     }
   }
 
-  private void add(LetterAnswer answer) {
+  private void add(RecordedResolution answer) {
     for (Outcome outcome : outcomes.getOrDefault(answer.place(), List.of())) {
       if (outcome.handler().equals(answer.handler())) {
         outcome.answers.add(answer);

@@ -3,9 +3,9 @@ package org.openedx.eventbus.testkit.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** The logs, the group's commits and owners, and the dead letters, as a broker keeps them. */
@@ -16,7 +16,7 @@ final class Broker {
   private final World world;
   private final List<Log> logs = new ArrayList<>();
   private final List<Member> members = new ArrayList<>();
-  private final LetterTopic letters;
+  private final DeadLetterTopic letters;
   private int sent;
 
   /** One partition. */
@@ -37,7 +37,7 @@ final class Broker {
 
   Broker(World world) {
     this.world = world;
-    this.letters = new LetterTopic(world);
+    this.letters = new DeadLetterTopic(world);
     // The last one is the redrive topic's.
     int all = world.plan.partitions + (world.plan.parks ? 1 : 0);
     for (int i = 0; i < all; i++) {
@@ -83,7 +83,7 @@ final class Broker {
     return partition < world.plan.partitions ? TOPIC : REDRIVE;
   }
 
-  /** Letters go back to their handlers, all in one transaction. */
+  /** Redrives dead letters, all in one transaction. */
   void redrive(List<DeadLetter> redriven) {
     int partition = logs.size() - 1;
     Log log = logs.get(partition);
@@ -96,16 +96,16 @@ final class Broker {
     if (log.owner != null) {
       log.owner.wake(world.dice.millis(0, 20));
     }
-    letterNews();
+    onDeadLetters();
   }
 
-  LetterTopic letters() {
+  DeadLetterTopic deadLetters() {
     return letters;
   }
 
   /** Members come to read what is new in the topic of dead letters. */
-  void letterNews() {
-    members.forEach(Member::letterNews);
+  void onDeadLetters() {
+    members.forEach(Member::onDeadLetters);
   }
 
   /** Where to read from without a commit. */

@@ -16,10 +16,10 @@ final class Commits {
   /** Tells the group how far a partition is done, if that is news, and goes on when it is told. */
   void commit(Holding holding, Runnable then) {
     if (holding.partition.committable() < 0 && world.dice.chance(0.5)) {
-      holding.partition.begin(holding.position);
+      holding.partition.startAt(holding.position);
     }
     long offset = holding.partition.committable();
-    String text = holding.partition.finished().encode(offset);
+    String text = holding.partition.completedOffsets().encode(offset);
     String both = offset + text;
     boolean news = offset >= 0 && !both.equals(holding.committed);
     long told = world.now();

@@ -2,11 +2,11 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.EngineListener;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 
 /** What the guarantees do not see from outside: attempts are counted right, and waits are kept. */
 final class Expectations implements EngineListener {
@@ -22,13 +22,13 @@ final class Expectations implements EngineListener {
     this.world = world;
   }
 
-  /** The engine is about to hear of a failure; that of a probe is not the event's fault. */
-  void failed(Task task, Failure.Kind kind, boolean probe) {
+  /** The engine is about to hear of a failure; that of a trial is not the event's fault. */
+  void failed(Task task, Failure.Kind kind, boolean trial) {
     boolean counts =
         switch (kind) {
-          case HANDLER -> !probe;
+          case HANDLER -> !trial;
           case POISON, INCOMPATIBLE -> true;
-          case REGISTRY_AWAY, INTERRUPTED -> false;
+          case REGISTRY_UNAVAILABLE, INTERRUPTED -> false;
         };
     if (counts) {
       failures.merge(task, 1, Integer::sum);
@@ -36,13 +36,13 @@ final class Expectations implements EngineListener {
   }
 
   @Override
-  public void retried(Task task, Failure failure, long afterNanos) {
-    notBefore.put(task, world.now() + afterNanos);
+  public void retryScheduled(Task task, Failure failure, long delayNanos) {
+    notBefore.put(task, world.now() + delayNanos);
   }
 
   @Override
-  public void stopped(Partition partition, Partition.Reason reason, Throwable cause) {
-    world.tally.stops++;
+  public void partitionBlocked(Partition partition, Partition.BlockReason reason, Throwable cause) {
+    world.tally.blocks++;
   }
 
   void begins(Task task) {
@@ -56,11 +56,11 @@ final class Expectations implements EngineListener {
       throw World.broken(task + " is written over and over");
     }
     int counted = failures.getOrDefault(task, 0);
-    if (task.disposition() == Disposition.EXHAUSTED && task.attempts() != counted) {
+    if (task.disposition() == Disposition.EXHAUSTED && task.failedAttempts() != counted) {
       throw World.broken(
           task
               + " is given up after "
-              + task.attempts()
+              + task.failedAttempts()
               + " attempts, of which "
               + counted
               + " count");

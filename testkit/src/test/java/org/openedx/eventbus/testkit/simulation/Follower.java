@@ -2,16 +2,16 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.parking.ParkedIndex;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
 /** Reads the dead letters for a member, behind the others. */
 final class Follower {
   private final World world;
   private final Broker broker;
   private final Member member;
-  private final ParkedIndex index;
+  private final ParkedKeyIndex index;
   private final Engine engine;
   private final List<Waiting> waiting = new ArrayList<>();
   private int position;
@@ -20,7 +20,7 @@ final class Follower {
   /** A partition that came here when the letters ended there. */
   private record Waiting(Partition partition, int end) {}
 
-  Follower(World world, Broker broker, Member member, ParkedIndex index, Engine engine) {
+  Follower(World world, Broker broker, Member member, ParkedKeyIndex index, Engine engine) {
     this.world = world;
     this.broker = broker;
     this.member = member;
@@ -29,7 +29,7 @@ final class Follower {
   }
 
   void catchUp(Partition partition) {
-    waiting.add(new Waiting(partition, broker.letters().size()));
+    waiting.add(new Waiting(partition, broker.deadLetters().size()));
     wake();
   }
 
@@ -47,18 +47,18 @@ final class Follower {
       return;
     }
     int most = world.dice.from(1, 10);
-    for (int i = 0; i < most && position < broker.letters().size(); i++) {
-      index.read(broker.letters().read(position++));
+    for (int i = 0; i < most && position < broker.deadLetters().size(); i++) {
+      index.read(broker.deadLetters().read(position++));
     }
     for (Waiting each : List.copyOf(waiting)) {
       if (position >= each.end()) {
-        each.partition().knowsLetters();
+        each.partition().markDeadLettersKnown();
         waiting.remove(each);
       }
     }
-    engine.lettersChanged();
+    engine.recheckParkedKeys();
     member.wake(0);
-    if (position < broker.letters().size() || !waiting.isEmpty()) {
+    if (position < broker.deadLetters().size() || !waiting.isEmpty()) {
       wake();
     }
   }

@@ -2,8 +2,8 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Task;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 
 /** A partition for as long as one member has it. */
 final class Holding {
@@ -38,7 +38,9 @@ final class Holding {
 
   /** With all handled, nothing may be left. */
   void checkEmpty() {
-    if (partition.records() != 0 || partition.bytes() != 0 || partition.stopped() != null) {
+    if (partition.bufferedRecords() != 0
+        || partition.bufferedBytes() != 0
+        || partition.blockReason() != null) {
       throw World.broken("all is done, but " + this);
     }
   }
@@ -47,9 +49,13 @@ final class Holding {
   public String toString() {
     return partition
         + (": read to " + position + ", may commit " + partition.committable())
-        + (" and " + partition.finished() + "; holds " + partition.records() + " records, ")
-        + (partition.bytes() + " bytes, stopped by " + partition.stopped())
-        + (partition.busy() ? ", busy" : "")
+        + (" and "
+            + partition.completedOffsets()
+            + "; holds "
+            + partition.bufferedRecords()
+            + " records, ")
+        + (partition.bufferedBytes() + " bytes, stopped by " + partition.blockReason())
+        + (partition.isBusy() ? ", busy" : "")
         + (draining ? ", draining" : "");
   }
 }

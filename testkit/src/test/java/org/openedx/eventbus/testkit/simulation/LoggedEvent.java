@@ -10,8 +10,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
 import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** An event in a partition's log. */
@@ -63,7 +63,7 @@ final class LoggedEvent {
     this.handlers = List.of(letter.handler());
     this.fate = first.fate;
     this.first = first;
-    this.headers = DeadLetterHeaders.redriven("group", letter, new RecordHeaders());
+    this.headers = DeadLetterHeaders.ofRedriven("group", letter, new RecordHeaders());
   }
 
   /** Where it was sent to. */

@@ -10,29 +10,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
-import org.openedx.eventbus.consumer.engine.Breaker;
-import org.openedx.eventbus.consumer.engine.Engine;
-import org.openedx.eventbus.consumer.engine.Lane;
-import org.openedx.eventbus.consumer.engine.Partition;
-import org.openedx.eventbus.consumer.engine.Receiver;
-import org.openedx.eventbus.consumer.engine.Task;
-import org.openedx.eventbus.consumer.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.parking.ParkedIndex;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
 /** One run of a consumer: the driver of a real engine, with simulated workers. */
 final class Member {
   private final World world;
   private final Broker broker;
   private final String name;
-  private final Map<String, Receiver> receivers = new LinkedHashMap<>();
-  private final ParkedIndex index = new ParkedIndex(Broker.REDRIVE);
+  private final Map<String, HandlerState> handlers = new LinkedHashMap<>();
+  private final ParkedKeyIndex index = new ParkedKeyIndex(Broker.REDRIVE);
   private final Follower follower;
   private final Engine engine;
   private final Expectations expectations;
   private final Commits commits;
-  private final Letters letters;
+  private final DeadLetterWrites letters;
   private final Map<Integer, Holding> holdings = new TreeMap<>();
-  private final Set<Receiver> paused = new HashSet<>();
+  private final Set<HandlerState> paused = new HashSet<>();
   private boolean alive = true;
   private boolean leaving;
   private int idle;
@@ -50,19 +50,20 @@ final class Member {
     TreeSet<String> names = new TreeSet<>();
     plan.handlers.forEach(names::addAll);
     for (String each : names) {
-      Breaker breaker = new Breaker(plan.breakerKeys, Duration.ofSeconds(2), plan.breakerPause);
-      receivers.put(each, new Receiver(each, rule, breaker));
+      CircuitBreaker breaker =
+          new CircuitBreaker(plan.breakerKeys, Duration.ofSeconds(2), plan.breakerPause);
+      handlers.put(each, new HandlerState(each, rule, breaker));
     }
     engine =
         new Engine(
             plan.ordering,
-            plan.turn,
-            List.copyOf(receivers.values()),
+            plan.maxBatch,
+            List.copyOf(handlers.values()),
             world.dice.generator(),
             index,
             expectations);
     commits = new Commits(world, broker, this);
-    letters = new Letters(world, broker, this, engine);
+    letters = new DeadLetterWrites(world, broker, this, engine);
     follower = new Follower(world, broker, this, index, engine);
     commitDue = world.now() + plan.commitEvery;
   }
@@ -81,7 +82,7 @@ final class Member {
     Partition assigned =
         engine.assign(new TopicPartition(broker.topic(partition), partition), committed, restored);
     if (broker.topic(partition).equals(Broker.REDRIVE)) {
-      assigned.redrives();
+      assigned.markRedrive();
     }
     long position = committed < 0 ? broker.start(partition) : committed;
     holdings.put(partition, new Holding(partition, epoch, assigned, position));
@@ -143,29 +144,29 @@ final class Member {
 
   /** An operator stops one of its handlers for a while. */
   void pause(long nanos) {
-    Receiver receiver = world.dice.of(List.copyOf(receivers.values()));
-    if (paused.add(receiver)) {
-      engine.pause(receiver, true);
+    HandlerState handler = world.dice.of(List.copyOf(handlers.values()));
+    if (paused.add(handler)) {
+      engine.setPaused(handler, true);
       world.time.in(
           nanos,
           () -> {
-            paused.remove(receiver);
-            engine.pause(receiver, false);
+            paused.remove(handler);
+            engine.setPaused(handler, false);
             wake(0);
           });
     }
   }
 
-  ParkedIndex index() {
+  ParkedKeyIndex index() {
     return index;
   }
 
-  void letterNews() {
+  void onDeadLetters() {
     follower.wake();
   }
 
-  boolean isPaused(Receiver receiver) {
-    return paused.contains(receiver);
+  boolean isPaused(HandlerState handler) {
+    return paused.contains(handler);
   }
 
   void wake(long nanos) {
@@ -190,7 +191,7 @@ final class Member {
     engine.tick(world.now());
     holdings.values().forEach(this::fetch);
     take();
-    for (Task task = engine.takeLetter(); task != null; task = engine.takeLetter()) {
+    for (Task task = engine.pollWrite(); task != null; task = engine.pollWrite()) {
       write(task);
     }
     if (world.now() >= commitDue) {
@@ -198,7 +199,7 @@ final class Member {
       holdings.values().forEach(each -> commits.commit(each, () -> {}));
     }
     for (Holding each : List.copyOf(holdings.values())) {
-      if (each.draining && (!each.partition.busy() || world.now() >= each.deadline)) {
+      if (each.draining && (!each.partition.isBusy() || world.now() >= each.deadline)) {
         drained(each);
       }
     }
@@ -206,7 +207,7 @@ final class Member {
       crash(); // whatever a handler is still at ends with the process
       return;
     }
-    long due = engine.nextDue();
+    long due = engine.nextDueNanos();
     if (due <= world.now() && idle > 0) {
       throw World.broken("the engine says it has something to do now, and does nothing");
     }
@@ -217,9 +218,9 @@ final class Member {
     LoggedEvent event = broker.read(holding.number, holding.position);
     while (!holding.draining
         && event != null
-        && holding.partition.records() < world.plan.admitted) {
-      List<Receiver> wanted = new ArrayList<>();
-      event.handlers.forEach(each -> wanted.add(receivers.get(each)));
+        && holding.partition.bufferedRecords() < world.plan.admitted) {
+      List<HandlerState> wanted = new ArrayList<>();
+      event.handlers.forEach(each -> wanted.add(handlers.get(each)));
       engine.receive(holding.partition, event.record(), wanted);
       holding.position = event.offset + 1;
       event = broker.read(holding.number, holding.position);
@@ -228,31 +229,31 @@ final class Member {
 
   private void take() {
     while (idle > 0) {
-      Lane lane = engine.take(world.now());
-      if (lane == null) {
+      KeyQueue queue = engine.take(world.now());
+      if (queue == null) {
         return;
       }
       idle--;
-      Holding holding = holdings.get(lane.first().record().partition());
+      Holding holding = holdings.get(queue.first().record().partition());
       if (holding == null || holding.over()) {
-        throw World.broken(lane + " was taken, and " + name + " has no such partition any more");
+        throw World.broken(queue + " was taken, and " + name + " has no such partition any more");
       }
       if (!holding.unwritten.isEmpty()) {
-        throw World.broken(lane + " was taken, and its partition waits for a dead letter's write");
+        throw World.broken(queue + " was taken, and its partition waits for a dead letter's write");
       }
-      new Turn(world, broker, this, expectations, holding, lane).begin();
+      new WorkerBatch(world, broker, this, expectations, holding, queue).begin();
     }
   }
 
-  /** A worker is done with a lane, and the thread of the engine hears of it a little later. */
-  void handedBack(Turn turn) {
+  /** A worker is done with a queue, and the thread of the engine hears of it a little later. */
+  void handedBack(WorkerBatch batch) {
     world.time.in(
         world.dice.millis(0, 1),
         () -> {
           if (alive) {
             idle++;
-            turn.expectFailure();
-            engine.handedBack(turn.lane(), world.now());
+            batch.expectFailure();
+            engine.complete(batch.queue(), world.now());
             wake(0);
           }
         });
@@ -268,7 +269,7 @@ final class Member {
   }
 
   private void drained(Holding holding) {
-    if (holding.partition.busy()) {
+    if (holding.partition.isBusy()) {
       world.tally.lateDrains++;
       world.history.lost(name, broker.topic(holding.number), holding.number, world.now());
     }
@@ -292,8 +293,9 @@ final class Member {
   String state() {
     StringBuilder text = new StringBuilder(name).append(alive ? "" : " (dead)");
     text.append(" with ").append(idle).append(" workers idle, due in ");
-    text.append(engine.nextDue() == Long.MAX_VALUE ? "…" : engine.nextDue() - world.now());
-    for (Receiver each : receivers.values()) {
+    text.append(
+        engine.nextDueNanos() == Long.MAX_VALUE ? "…" : engine.nextDueNanos() - world.now());
+    for (HandlerState each : handlers.values()) {
       text.append("\n    ").append(each).append(" breaker ").append(each.breakerState());
     }
     holdings.values().forEach(each -> text.append("\n    ").append(each));

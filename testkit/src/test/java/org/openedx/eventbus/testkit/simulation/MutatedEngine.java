@@ -27,9 +27,9 @@ final class MutatedEngine extends ClassLoader {
   private static final String ROOT = "org.openedx.eventbus.";
   private static final List<String> OWN =
       List.of(
-          ROOT + "consumer.engine.",
-          ROOT + "consumer.offsets.",
-          ROOT + "consumer.parking.",
+          ROOT + "consumer.internal.engine.",
+          ROOT + "consumer.internal.offsets.",
+          ROOT + "consumer.internal.parking.",
           ROOT + "testkit.delivery.",
           ROOT + "testkit.simulation.");
 

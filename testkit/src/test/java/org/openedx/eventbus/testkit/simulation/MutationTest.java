@@ -36,7 +36,7 @@ class MutationTest {
         new MutatedEngine(
             Mutation.named("none")
                 .change(
-                    "engine/Engine.java",
+                    "internal/engine/Engine.java",
                     "return partitions.values();",
                     "return partitions.values();"));
     for (long seed = 0; seed < 100; seed++) {

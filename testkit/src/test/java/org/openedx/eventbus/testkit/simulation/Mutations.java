@@ -4,57 +4,59 @@ import java.util.List;
 
 /** The bugs that the suite must find; docs/consumer-guarantees.md lists them. */
 final class Mutations {
-  private static final String ENGINE = "engine/Engine.java";
-  private static final String TRACKER = "offsets/OffsetTracker.java";
+  private static final String ENGINE = "internal/engine/Engine.java";
+  private static final String TRACKER = "internal/offsets/OffsetTracker.java";
 
-  private static final String PARKED = "parking/ParkedIndex.java";
-  private static final String LETTERS = "parking/KeyLetters.java";
+  private static final String PARKED = "internal/parking/ParkedKeyIndex.java";
 
   private Mutations() {}
 
   static List<Mutation> all() {
     return List.of(
-        Mutation.named("the commit passes the lowest unfinished offset")
+        Mutation.named("the commit passes the lowest offset that is not completed")
             .change(TRACKER, "return offsets[head];", "return offsets[head] + 1;"),
-        Mutation.named("the commit's map takes unfinished offsets for finished")
+        Mutation.named("the commit's metadata lists uncompleted offsets as completed")
             .change(TRACKER, "next = offsets[i] + 1;", "next = offsets[i];"),
-        Mutation.named("the restored map is ignored")
+        Mutation.named("the completed offsets of the commit are ignored")
             .change(TRACKER, "if (restored.contains(offset)) {", "if (offset < 0) {"),
-        Mutation.named("a map is trusted although it belongs to another commit")
+        Mutation.named("metadata is decoded although it belongs to another commit")
             .change(
-                "offsets/CompletedOffsets.java",
+                "internal/offsets/CompletedOffsets.java",
                 """
                   public static CompletedOffsets decode(long committed, @Nullable String metadata) {
-                    String start = VERSION + committed + ":";
+                    String prefix = VERSION + committed + ":";
                 """,
                 """
                   public static CompletedOffsets decode(long committed, @Nullable String metadata) {
-                    String start = metadata == null ? "" : metadata.substring(0, metadata.indexOf(':', 4) + 1);
+                    String prefix = metadata == null ? "" : metadata.substring(0, metadata.indexOf(':', 4) + 1);
                 """),
-        Mutation.named("completions of an earlier assignment count for the present one")
+        Mutation.named("results of a stale assignment count for the current one")
             .change(
                 ENGINE,
-                "if (!isCurrent(lane.partition)) {\n      return; // a late one",
-                "if (partition(lane.partition.topicPartition()) == null) {\n      return; // a late one")
+                "if (!isCurrent(queue.partition)) {\n      return; // stale assignment",
+                "if (partition(queue.partition.topicPartition()) == null) {\n"
+                    + "      return; // stale assignment")
             .change(
                 ENGINE,
-                "task.lane.partition.finish(received);",
-                "partitions.get(task.lane.partition.topicPartition()).finish(received);"),
+                "task.queue.partition.complete(record);",
+                "partitions.get(task.queue.partition.topicPartition()).complete(record);"),
         Mutation.named("a retry loses its place among the events of its key")
             .change(
                 ENGINE,
-                "lane.state = Lane.State.WAITING;",
-                "lane.state = Lane.State.WAITING; lane.removeFirst(); task.next = null; lane.add(task);"),
-        Mutation.named("two workers have one lane")
+                "queue.state = KeyQueue.State.BACKOFF;",
+                "queue.state = KeyQueue.State.BACKOFF; queue.removeFirst(); task.next = null;"
+                    + " queue.add(task);"),
+        Mutation.named("two workers have one key queue")
             .change(
                 ENGINE,
-                "if (lane.state == Lane.State.IDLE || heldBack.overflows(lane)) {",
-                "if (lane.state == Lane.State.IDLE || lane.state == Lane.State.RUNNING || heldBack.overflows(lane)) {"),
-        Mutation.named("events of a key come into several lanes")
+                "if (queue.state == KeyQueue.State.IDLE || parkingGate.overflows(queue)) {",
+                "if (queue.state == KeyQueue.State.IDLE || queue.state == KeyQueue.State.RUNNING ||"
+                    + " parkingGate.overflows(queue)) {"),
+        Mutation.named("events of a key are spread over several key queues")
             .change(
-                "engine/Partition.java",
-                "Lane known = lanes.get(wanted.set(receiver, key));",
-                "Lane known = null; wanted.set(receiver, key);"),
+                "internal/engine/Partition.java",
+                "KeyQueue known = queues.get(lookup.set(handler, key));",
+                "KeyQueue known = null; lookup.set(handler, key);"),
         Mutation.named("a dead letter counts before its write is acknowledged")
             .change(
                 ENGINE,
@@ -62,71 +64,99 @@ final class Mutations {
                 "    task.disposition = disposition; finish(task);\n")
             .change(
                 ENGINE,
-                "if (isCurrent(lane.partition)) {\n      finish(lane.removeFirst());",
-                "if (isCurrent(lane.partition)) {\n      lane.removeFirst();"),
-        Mutation.named("a dead letter whose write fails is given up")
-            .change(
-                ENGINE, "alarms.set(lane, lane.partition.standstill.until());", "written(task);"),
-        Mutation.named("the breaker's probe counts as an attempt of the event")
+                "if (isCurrent(queue.partition)) {\n      finish(queue.removeFirst());",
+                "if (isCurrent(queue.partition)) {\n      queue.removeFirst();"),
+        Mutation.named("a dead letter whose write fails counts as written")
             .change(
                 ENGINE,
-                "if (lane.probe() && failure.kind() == Failure.Kind.HANDLER && !isRejected(verdict)) {",
-                "if (task.attempts < 0) {"),
-        Mutation.named("a probe that is rejected is tried for ever")
-            .change(ENGINE, " && !isRejected(verdict)) {", ") {"),
-        Mutation.named("workers go on with a partition that is given up")
-            .change("engine/Lane.java", "return partition.revoked() || ", "return "),
-        Mutation.named("workers go on with a handler that is paused")
-            .change("engine/Lane.java", " || (receiver.suspended() && !probe)", ""),
+                "retryTimers.set(queue, queue.partition.block.retryAtNanos());",
+                "completeWrite(task);"),
+        Mutation.named("the failed trial of a circuit breaker counts as an attempt of its event")
+            .change(
+                ENGINE,
+                "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER &&"
+                    + " !isRejected(decision)) {",
+                "if (task.failedAttempts < 0) {"),
+        Mutation.named("a trial event that its handler rejects is retried forever")
+            .change(ENGINE, " && !isRejected(decision)) {", ") {"),
+        Mutation.named("workers continue with a revoked partition")
+            .change("internal/engine/KeyQueue.java", "return partition.isRevoked() || ", "return "),
+        Mutation.named("workers continue with a paused handler")
+            .change("internal/engine/KeyQueue.java", " || (handler.isSuspended() && !trial)", ""),
         Mutation.named("an event overtakes a parked one of its key")
             .change(
-                "engine/HeldBack.java",
-                "return tooMany ? Answer.HELD : answer;",
-                "return Answer.FREE;"),
-        Mutation.named("a redriven event is finished before its letter says that it was handled")
-            .change(ENGINE, "write(lane); // its letter is answered first\n        return;", ""),
-        Mutation.named("a parked key goes on while its events are only on their way back")
-            .change(LETTERS, "Answer.HELD : Answer.REDRIVEN", "Answer.HELD : Answer.FREE"),
-        Mutation.named("a partition is begun before the dead letters of others are known")
-            .change("engine/Partition.java", "return lettersKnown;", "return true;"),
-        Mutation.named("a redriven event overtakes one before it that failed again")
-            .change(PARKED, "return free ? Answer.FREE : Answer.HELD;", "return Answer.FREE;"),
-        Mutation.named("a letter of its own is heard of only when the topic is read")
-            .change(PARKED, "if (!wasRead(letter.id())) {", "if (letter == null) {"),
-        Mutation.named("an event whose letter stands is handled when it is read again")
+                "internal/engine/ParkingGate.java",
+                "return overflow ? Admission.PARK : admission;",
+                "return Admission.ADMIT;"),
+        Mutation.named("a redriven event is completed before its dead letter is resolved")
             .change(
-                PARKED, "return Answer.DONE; // given again", "return Answer.FREE; // given again"),
-        Mutation.named("an event is finished with its first handler")
-            .change("engine/Received.java", "this.unfinished = tasks;", "this.unfinished = 1;"),
+                ENGINE,
+                "enqueueWrite(queue); // its dead letter is resolved first\n        return;",
+                ""),
+        Mutation.named(
+                "events of a parked key are handled while earlier ones are still being redriven")
+            .change(PARKED, "Admission.PARK : Admission.WAIT", "Admission.PARK : Admission.ADMIT"),
+        Mutation.named(
+                "a partition is processed before the dead letters of other members are known")
+            .change("internal/engine/Partition.java", "return deadLettersKnown;", "return true;"),
+        Mutation.named("a redriven event overtakes an earlier one that failed again")
+            .change(
+                PARKED,
+                "return free ? Admission.ADMIT : Admission.PARK;",
+                "return Admission.ADMIT;"),
+        Mutation.named("a consumer learns of its own dead letter only from the topic")
+            .change(PARKED, "if (!wasRead(deadLetter.id())) {", "if (deadLetter == null) {"),
+        Mutation.named("an event that is a dead letter is handled when it is read again")
+            .change(
+                PARKED,
+                "return Admission.SKIP; // read again",
+                "return Admission.ADMIT; // read again"),
+        Mutation.named("an event is completed with its first handler")
+            .change(
+                "internal/engine/BufferedRecord.java",
+                "this.unfinishedTasks = tasks;",
+                "this.unfinishedTasks = 1;"),
         Mutation.named("an interrupted event counts as handled")
             .change(
                 ENGINE,
-                "case INTERRUPTED -> goOn(lane);",
-                "case INTERRUPTED -> { finish(lane.removeFirst()); goOn(lane); }"),
-        Mutation.named("an event that nobody handles is never finished")
+                "case INTERRUPTED -> advance(queue);",
+                "case INTERRUPTED -> { finish(queue.removeFirst()); advance(queue); }"),
+        Mutation.named("an event without a handler is never completed")
             .change(
                 ENGINE,
-                "    if (wanted.isEmpty()) {\n      partition.offsets.finish(record.offset());",
-                "    if (wanted.isEmpty()) {"),
-        Mutation.named("a retry does not wait")
-            .change(
-                ENGINE, "alarms.set(lane, now + retry.afterNanos());", "alarms.set(lane, now);"),
-        Mutation.named("giving up one partition forgets the retries of all")
-            .change(
-                "engine/Alarms.java",
-                "queue.removeIf(alarm -> alarm.lane().partition == partition);",
-                "queue.clear();"),
-        Mutation.named("what stopped a partition is not tried again")
+                "    if (handlers.isEmpty()) {\n      partition.offsets.complete(record.offset());",
+                "    if (handlers.isEmpty()) {"),
+        Mutation.named("a retry has no backoff")
             .change(
                 ENGINE,
-                "partition.standstill.due(now).forEach(ready::add);",
-                "partition.standstill.due(now);"),
-        Mutation.named("what stopped a partition is tried again while it is being tried")
-            .change("engine/Standstill.java", ".filter(lane -> !lane.trial)", ""),
-        Mutation.named("a partition goes on while a dead letter of it cannot be written")
-            .change("engine/Standstill.java", "(lane.trial && !unwritten())", "lane.trial")
-            .change("engine/Standstill.java", "trying || unwritten() ?", "trying ?"),
-        Mutation.named("a dead letter is written over and over without a pause")
-            .change("engine/Standstill.java", "trying || now - until >= 0", "trying"));
+                "retryTimers.set(queue, nowNanos + retry.delayNanos());",
+                "retryTimers.set(queue, nowNanos);"),
+        Mutation.named("revoking one partition cancels the retries of all")
+            .change(
+                "internal/engine/RetryTimers.java",
+                "timers.removeIf(timer -> timer.queue().partition == partition);",
+                "timers.clear();"),
+        Mutation.named("a blocked partition is not retried")
+            .change(
+                ENGINE,
+                "partition.block.startRetries(nowNanos).forEach(ready::add);",
+                "partition.block.startRetries(nowNanos);"),
+        Mutation.named("the retry of a blocked partition is started again while it is running")
+            .change(
+                "internal/engine/PartitionBlock.java", ".filter(queue -> !queue.retriesBlock)", ""),
+        Mutation.named("a partition is processed while a dead letter of it cannot be written")
+            .change(
+                "internal/engine/PartitionBlock.java",
+                "(queue.retriesBlock && !isWriteFailing())",
+                "queue.retriesBlock")
+            .change(
+                "internal/engine/PartitionBlock.java",
+                "retrying || isWriteFailing() ?",
+                "retrying ?"),
+        Mutation.named("the write of a dead letter is retried without a backoff")
+            .change(
+                "internal/engine/PartitionBlock.java",
+                "retrying || nowNanos - retryAtNanos >= 0",
+                "retrying"));
   }
 }

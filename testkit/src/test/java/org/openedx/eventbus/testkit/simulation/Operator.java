@@ -1,8 +1,8 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.util.List;
-import org.openedx.eventbus.consumer.deadletter.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.Resolution;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 
 /** Somebody who looks after dead letters: gives them back, or discards them. */
 final class Operator {
@@ -26,29 +26,29 @@ final class Operator {
 
   /** Something is done about a key, or a part of it. */
   void act() {
-    List<List<DeadLetter>> lanes = broker.letters().lanes();
-    if (lanes.isEmpty()) {
+    List<List<DeadLetter>> byKey = broker.deadLetters().byKey();
+    if (byKey.isEmpty()) {
       return;
     }
-    List<DeadLetter> lane = world.dice.of(lanes);
+    List<DeadLetter> ofKey = world.dice.of(byKey);
     if (world.dice.chance(0.15)) {
-      discard(lane.get(0));
+      discard(ofKey.get(0));
     } else {
-      broker.redrive(lane.subList(0, world.dice.from(1, lane.size())));
+      broker.redrive(ofKey.subList(0, world.dice.from(1, ofKey.size())));
     }
   }
 
   private void discard(DeadLetter letter) {
-    broker.letters().resolve(letter.id(), Resolution.Kind.DISCARDED);
-    broker.letterNews();
+    broker.deadLetters().resolve(letter.id(), Resolution.Kind.DISCARDED);
+    broker.onDeadLetters();
   }
 
   private void tidyUp() {
-    for (List<DeadLetter> lane : broker.letters().lanes()) {
-      if (lane.get(0).redrives() >= MOST_REDRIVES) {
-        discard(lane.get(0));
+    for (List<DeadLetter> ofKey : broker.deadLetters().byKey()) {
+      if (ofKey.get(0).redrives() >= MOST_REDRIVES) {
+        discard(ofKey.get(0));
       } else {
-        broker.redrive(lane);
+        broker.redrive(ofKey);
       }
     }
     world.time.in(EVERY, this::tidyUp);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.openedx.eventbus.consumer.config.Ordering;
+import org.openedx.eventbus.consumer.settings.Ordering;
 
 /** The settings of one run. */
 final class Plan {
@@ -17,7 +17,7 @@ final class Plan {
   final int partitions;
   final int consumers;
   final int workers;
-  final int turn;
+  final int maxBatch;
   final int events;
   final int keys;
   final double withoutKey;
@@ -51,7 +51,7 @@ final class Plan {
     partitions = dice.from(1, 4);
     consumers = dice.from(2, 3);
     workers = dice.from(1, 8);
-    turn = dice.from(1, 6);
+    maxBatch = dice.from(1, 6);
     events = dice.from(40, 130);
     keys = dice.from(1, 12);
     withoutKey = dice.share(0.3, 0.5);

@@ -1,10 +1,10 @@
 package org.openedx.eventbus.testkit.simulation;
 
 import java.util.random.RandomGenerator;
-import org.openedx.eventbus.consumer.deadletter.Disposition;
-import org.openedx.eventbus.consumer.engine.Failure;
-import org.openedx.eventbus.consumer.engine.FailureRule;
-import org.openedx.eventbus.consumer.engine.Verdict;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.FailureRule;
+import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 
 /** The failure policy of a run. */
 record Rule(Plan plan) implements FailureRule {
@@ -18,24 +18,25 @@ record Rule(Plan plan) implements FailureRule {
   }
 
   @Override
-  public Verdict judge(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
+  public RetryDecision decide(
+      Failure failure, int attempts, long failingNanos, RandomGenerator random) {
     if (failingNanos < 0) {
       throw World.broken("an event has been failing for " + failingNanos + " ns");
     }
     boolean last = plan.attempts > 0 && attempts >= plan.attempts;
     return switch (failure.kind()) {
-      case POISON -> new Verdict.GiveUp(Disposition.POISON);
+      case POISON -> new RetryDecision.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
           plan.incompatibleIsDead
-              ? new Verdict.GiveUp(Disposition.INCOMPATIBLE)
-              : new Verdict.Retry(0);
+              ? new RetryDecision.GiveUp(Disposition.INCOMPATIBLE)
+              : new RetryDecision.Retry(0);
       case HANDLER ->
           failure.cause() instanceof Rejection
-              ? new Verdict.GiveUp(Disposition.REJECTED)
+              ? new RetryDecision.GiveUp(Disposition.REJECTED)
               : last
-                  ? new Verdict.GiveUp(Disposition.EXHAUSTED)
-                  : new Verdict.Retry(random.nextLong(300 * Dice.MILLIS));
-      case REGISTRY_AWAY, INTERRUPTED ->
+                  ? new RetryDecision.GiveUp(Disposition.EXHAUSTED)
+                  : new RetryDecision.Retry(random.nextLong(300 * Dice.MILLIS));
+      case REGISTRY_UNAVAILABLE, INTERRUPTED ->
           throw World.broken(failure + " is no fault of the event, and was judged");
     };
   }

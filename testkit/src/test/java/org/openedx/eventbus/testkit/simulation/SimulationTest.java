@@ -31,8 +31,8 @@ class SimulationTest {
     assertThat(all.parked).isGreaterThan(seeds / 10);
     assertThat(all.redriven).isGreaterThan(seeds);
     assertThat(all.unwritten).isGreaterThan(seeds / 10);
-    assertThat(all.probes).isGreaterThan(seeds / 10);
-    assertThat(all.stops).isGreaterThan(seeds / 10);
+    assertThat(all.trials).isGreaterThan(seeds / 10);
+    assertThat(all.blocks).isGreaterThan(seeds / 10);
   }
 
   @Test

@@ -14,8 +14,8 @@ final class Tally {
   long moves;
   long lateDrains;
   long restored;
-  long probes;
-  long stops;
+  long trials;
+  long blocks;
   long unwritten;
   long parked;
   long redriven;
@@ -34,8 +34,8 @@ final class Tally {
     moves += other.moves;
     lateDrains += other.lateDrains;
     restored += other.restored;
-    probes += other.probes;
-    stops += other.stops;
+    trials += other.trials;
+    blocks += other.blocks;
     unwritten += other.unwritten;
     parked += other.parked;
     redriven += other.redriven;
@@ -48,8 +48,8 @@ final class Tally {
             .formatted(runs, virtualMillis / 60_000, events, outcomes, attempts, duplicates)
         + " dead letters %d (parked %d, redriven %d, unwritten at first %d); crashes %d, zombies %d, departures"
             .formatted(deadLetters, parked, redriven, unwritten, crashes, zombies)
-        + " %d, partitions moved %d (drained too late %d, with a restored map %d), standstills %d,"
-            .formatted(departures, moves, lateDrains, restored, stops)
-        + " probes of a breaker %d".formatted(probes);
+        + " %d, partitions moved %d (drained too late %d, with a restored map %d), blocks of partitions %d,"
+            .formatted(departures, moves, lateDrains, restored, blocks)
+        + " trials of circuit breakers %d".formatted(trials);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** What is out of order around the consumers, and when. */
 final class Weather {
   private final long start;
-  private final Window registryAway;
+  private final Window registryUnavailable;
   private final Window lettersFail;
   private final Window commitsFail;
   private final List<Window> outages = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Weather {
 
   Weather(Dice dice, long start) {
     this.start = start;
-    registryAway = window(dice, 0.7, 4_000);
+    registryUnavailable = window(dice, 0.7, 4_000);
     lettersFail = window(dice, 0.4, 3_000);
     commitsFail = window(dice, 0.3, 2_000);
     for (int i = 0; i < 3; i++) {
@@ -34,8 +34,8 @@ final class Weather {
     return new Window(from, dice.chance(often) ? from + dice.millis(1, longest) : from);
   }
 
-  boolean registryAway(long now) {
-    return registryAway.has(now);
+  boolean registryUnavailable(long now) {
+    return registryUnavailable.has(now);
   }
 
   boolean lettersFail(long now) {

@@ -1,0 +1,119 @@
+package org.openedx.eventbus.consumer.deadletter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+
+/**
+ * Writes resolutions and redriven events in transactions, so that both are visible or neither.
+ *
+ * <p>The name of the redrive topic is the transactional ID: a group has one writer at a time, and
+ * opening another one aborts the transaction of the first and fences it. Not thread-safe.
+ */
+final class DeadLetterTransactions implements AutoCloseable {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final String group;
+  private final Producer<byte[], byte[]> kafka;
+
+  /**
+   * Opens the writer of a group and fences an earlier one. When this returns, what the other one
+   * has committed is visible, and nothing more will be.
+   *
+   * @throws DeadLettersException if the broker rejects it or is unavailable
+   */
+  static DeadLetterTransactions open(EventBusConfig config, String group, GroupTopics topics) {
+    Map<String, Object> settings = GroupClients.producer(config, group, "-redrive");
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.redrive());
+    DeadLetterTransactions opened =
+        new DeadLetterTransactions(group, new KafkaProducer<>(settings));
+    try {
+      opened.kafka.initTransactions();
+      return opened;
+    } catch (KafkaException e) {
+      opened.close();
+      throw new DeadLettersException(
+          "could not initialize transactional ID '" + topics.redrive() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka) {
+    this.group = group;
+    this.kafka = kafka;
+  }
+
+  /**
+   * Writes records in one transaction.
+   *
+   * @throws RedriveFencedException if another writer fenced this one
+   * @throws DeadLettersException if the transaction failed
+   */
+  void write(List<ProducerRecord<byte[], byte[]>> records) {
+    try {
+      kafka.beginTransaction();
+      for (ProducerRecord<byte[], byte[]> each : records) {
+        var unused = kafka.send(each); // the commit fails if one of them does
+      }
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+    try {
+      kafka.commitTransaction();
+    } catch (TimeoutException | InterruptException e) {
+      throw new DeadLettersException(
+          "the outcome of the last transaction is unknown; list the dead letters to see it: "
+              + e.getMessage(),
+          e);
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+  }
+
+  private DeadLettersException failed(KafkaException failure) {
+    if (isFenced(failure)) {
+      return new RedriveFencedException(
+          "fenced by another redrive or discard of group '"
+              + group
+              + "': what was committed before is kept",
+          failure);
+    }
+    try {
+      kafka.abortTransaction();
+    } catch (KafkaException e) {
+      failure.addSuppressed(e); // the broker aborts it after its timeout
+    }
+    Throwable cause = failure;
+    while (cause.getCause() instanceof KafkaException deeper) {
+      cause = deeper;
+    }
+    return new DeadLettersException(
+        "transaction failed, its dead letters are unchanged: " + cause.getMessage(), failure);
+  }
+
+  private static boolean isFenced(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof ProducerFencedException
+          || each instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    kafka.close(CLOSE_TIMEOUT);
+  }
+}

@@ -1,0 +1,31 @@
+package org.openedx.eventbus.consumer.deadletter.model;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Position at which a group first read an event, before any redrive. For example {@code
+ * prod-orders-3@4711}.
+ *
+ * @param topic full name of the topic
+ * @param timestampMillis timestamp of the record, in milliseconds since 1970
+ * @param redrives how often the event was redriven since
+ */
+public record EventOrigin(
+    String topic, int partition, long offset, long timestampMillis, int redrives) {
+
+  /** Returns the origin of a record that was not redriven. */
+  public static EventOrigin of(ConsumerRecord<byte[], byte[]> record) {
+    return new EventOrigin(
+        record.topic(), record.partition(), record.offset(), record.timestamp(), 0);
+  }
+
+  /** Returns the origin of the same event when it is redriven once more. */
+  public EventOrigin redriven() {
+    return new EventOrigin(topic, partition, offset, timestampMillis, redrives + 1);
+  }
+
+  @Override
+  public String toString() {
+    return topic + "-" + partition + "@" + offset;
+  }
+}

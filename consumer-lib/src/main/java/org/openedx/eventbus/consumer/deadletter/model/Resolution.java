@@ -1,0 +1,42 @@
+package org.openedx.eventbus.consumer.deadletter.model;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Resolution of a dead letter: that it was redriven, handled or discarded.
+ *
+ * <p>It is a record of its own in the dead-letter topic, after the dead letter and in the same
+ * partition. Neither is ever removed but by the topic's retention: the topic is its own audit log.
+ *
+ * @param deadLetterId the dead letter that it resolves
+ * @param by who resolved it, as {@code user@host}
+ * @param time when
+ * @param reason why, if one was given
+ */
+public record Resolution(
+    DeadLetterId deadLetterId, Kind kind, String by, Instant time, Optional<String> reason) {
+
+  /** Returns the user of this process, as {@code user@host}. */
+  public static String currentUser() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "unknown-host";
+    }
+    return System.getProperty("user.name", "unknown") + "@" + host;
+  }
+
+  /** Kind of a resolution. */
+  public enum Kind {
+    /** It was sent back to its handler. If that fails again, there is another dead letter. */
+    REDRIVEN,
+    /** Its handler handled it after a redrive. */
+    HANDLED,
+    /** An operator decided that it need not be handled. */
+    DISCARDED
+  }
+}

@@ -1,0 +1,106 @@
+package org.openedx.eventbus.consumer.internal.deadletter;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Check when a consumer starts: warns if members of its group read other topics.
+ *
+ * <p>Two services that use one group by mistake share the events of their common topics, so that
+ * each of them misses some. It is a warning only, since it is intended while a deployment changes
+ * the topics of a service.
+ */
+final class GroupActivityCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupActivityCheck.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final String group;
+  private final Set<String> topics;
+
+  /**
+   * Creates a check.
+   *
+   * @param sources full names of the topics that the consumer reads, without the group's own
+   */
+  GroupActivityCheck(String group, GroupTopics groupTopics, Set<String> sources) {
+    this.group = group;
+    this.topics = new HashSet<>(sources);
+    topics.add(groupTopics.redrive());
+  }
+
+  /** Logs what it finds. Never fails: the consumer can start without this check. */
+  void run(Admin admin) {
+    try {
+      KafkaFuture<ConsumerGroupDescription> description =
+          Objects.requireNonNull(
+              admin.describeConsumerGroups(Set.of(group)).describedGroups().get(group));
+      warn(description.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        LOG.info(
+            "Not authorized to describe group '{}'; cannot check whether its members read other"
+                + " topics: {}",
+            group,
+            e.getCause().getMessage());
+      } else {
+        LOG.debug("Group '{}' could not be described; it may have no members yet", group, e);
+      }
+    } catch (TimeoutException e) {
+      LOG.debug("Group '{}' could not be described in time", group, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void warn(ConsumerGroupDescription description) {
+    String others =
+        description.members().stream()
+            .map(this::describe)
+            .flatMap(Optional::stream)
+            .sorted()
+            .collect(Collectors.joining("; "));
+    if (!others.isEmpty()) {
+      LOG.warn(
+          "Group '{}' has members that read other topics: {}; this consumer reads {}. Members of a"
+              + " group share its events: if they are another service, use a different group",
+          group,
+          others,
+          new TreeSet<>(topics));
+    }
+  }
+
+  /** Returns which other topics a member reads; empty if it reads none. */
+  private Optional<String> describe(MemberDescription member) {
+    Set<String> others =
+        member.assignment().topicPartitions().stream()
+            .map(TopicPartition::topic)
+            .filter(topic -> !topics.contains(topic))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            member.clientId()
+                + " on "
+                + member.host()
+                + " ("
+                + member.consumerId()
+                + ") reads "
+                + others);
+  }
+}

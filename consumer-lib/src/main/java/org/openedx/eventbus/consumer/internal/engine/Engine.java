@@ -1,0 +1,397 @@
+package org.openedx.eventbus.consumer.internal.engine;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.settings.Ordering;
+
+/**
+ * State machine of a consumer: decides which event is dispatched to a handler when, and what
+ * happens to events whose handling fails.
+ *
+ * <p>The path of a record:
+ *
+ * <ol>
+ *   <li>{@link #receive} adds one {@link Task} per handler to the {@link KeyQueue} of the record's
+ *       key and handler.
+ *   <li>{@link #take} dispatches a ready key queue with a batch of its tasks to a worker.
+ *   <li>{@link #complete} takes the worker's result: handled tasks are finished; a failed one is
+ *       retried after a backoff or becomes a dead letter.
+ *   <li>{@link #pollWrite} hands out tasks about which a record must be written to the dead-letter
+ *       topic; {@link #completeWrite} or {@link #failWrite} takes the outcome.
+ * </ol>
+ *
+ * <p>Invariants:
+ *
+ * <ul>
+ *   <li>At most one worker has a key queue, and its tasks are handled in order.
+ *   <li>A record is completed when each of its tasks was handled or is a written dead letter.
+ *   <li>The offset to commit never passes the lowest record that is not completed.
+ * </ul>
+ *
+ * <p>Not thread-safe: all methods are called on the driver's thread. Times are nanoseconds of any
+ * monotonic clock, which the driver passes in.
+ */
+public final class Engine {
+  private final Ordering ordering;
+  private final int maxBatch;
+  private final RandomGenerator random;
+  private final ParkingGate parkingGate;
+  private final EngineListener listener;
+  private final ReadyQueues ready;
+  private final Map<TopicPartition, Partition> partitions = new HashMap<>();
+  private final RetryTimers retryTimers = new RetryTimers();
+  private final Queue<Task> pendingWrites = new ArrayDeque<>();
+
+  /**
+   * Creates an engine without partitions.
+   *
+   * @param maxBatch maximum number of tasks of a key queue that a worker gets at once
+   * @param handlers all handlers of the consumer
+   * @param random source of the backoffs' jitter
+   */
+  public Engine(
+      Ordering ordering,
+      int maxBatch,
+      List<HandlerState> handlers,
+      RandomGenerator random,
+      ParkedKeys parkedKeys,
+      EngineListener listener) {
+    this.ordering = ordering;
+    this.maxBatch = maxBatch;
+    this.random = random;
+    this.parkingGate = new ParkingGate(parkedKeys);
+    this.listener = listener;
+    this.ready = new ReadyQueues(handlers);
+  }
+
+  /**
+   * Adds a newly assigned partition.
+   *
+   * @param position the committed offset, where reading begins; negative while it is not known
+   * @param restored completed offsets beyond it, from the commit's metadata
+   */
+  public Partition assign(TopicPartition topicPartition, long position, CompletedOffsets restored) {
+    Partition partition = new Partition(topicPartition, position, restored);
+    partitions.put(topicPartition, partition);
+    return partition;
+  }
+
+  /** Returns the current assignment of a partition; null when it is not assigned. */
+  public @Nullable Partition partition(TopicPartition topicPartition) {
+    return partitions.get(topicPartition);
+  }
+
+  /** Returns all assigned partitions. */
+  public Collection<Partition> partitions() {
+    return partitions.values();
+  }
+
+  /** Stops dispatching tasks of a partition that is being revoked; running ones may finish. */
+  public void revoke(Partition partition) {
+    partition.revoke();
+    ready.forget(partition);
+    parkingGate.forget(partition);
+  }
+
+  /** Removes a revoked or lost partition. Results that arrive later are ignored. */
+  public void forget(Partition partition) {
+    revoke(partition);
+    partitions.remove(partition.topicPartition(), partition);
+    retryTimers.forget(partition);
+    pendingWrites.removeIf(task -> task.queue.partition == partition);
+  }
+
+  private boolean isCurrent(Partition partition) {
+    return partitions.get(partition.topicPartition()) == partition;
+  }
+
+  /**
+   * Adds a record that was read.
+   *
+   * @param handlers the handlers that get its event; if there are none, it is skipped
+   * @return false when it was completed before the partition was assigned, and is ignored
+   */
+  public boolean receive(
+      Partition partition, ConsumerRecord<byte[], byte[]> record, List<HandlerState> handlers) {
+    if (!partition.offsets.read(record.offset())) {
+      return false;
+    }
+    if (handlers.isEmpty()) {
+      partition.offsets.complete(record.offset());
+      return true;
+    }
+    BufferedRecord buffered = new BufferedRecord(record, handlers.size());
+    partition.add(buffered);
+    for (int i = 0; i < handlers.size(); i++) {
+      KeyQueue queue = queue(partition, handlers.get(i), record.key());
+      queue.add(new Task(buffered, queue));
+      if (queue.state == KeyQueue.State.IDLE || parkingGate.overflows(queue)) {
+        advance(queue);
+      }
+    }
+    return true;
+  }
+
+  private KeyQueue queue(Partition partition, HandlerState handler, byte @Nullable [] key) {
+    return switch (ordering) {
+      case PARTITION -> partition.queue(handler, null);
+      case KEY ->
+          key == null ? new KeyQueue(partition, handler, null) : partition.queue(handler, key);
+      case NONE -> new KeyQueue(partition, handler, null);
+    };
+  }
+
+  /** Makes an idle key queue ready, parks its first task, or holds it at the parking gate. */
+  private void advance(KeyQueue queue) {
+    parkingGate.release(queue);
+    ParkedKeys.Admission admission = parkingGate.check(queue);
+    while (admission == ParkedKeys.Admission.SKIP) {
+      finish(queue.removeFirst());
+      admission = parkingGate.check(queue);
+    }
+    if (queue.size() == 0) {
+      queue.state = KeyQueue.State.IDLE;
+      queue.partition.forget(queue);
+    } else if (admission == ParkedKeys.Admission.ADMIT) {
+      queue.state = KeyQueue.State.READY;
+      ready.add(queue);
+    } else if (admission == ParkedKeys.Admission.PARK) {
+      giveUp(queue, Disposition.PARKED);
+    } else {
+      parkingGate.hold(queue);
+    }
+  }
+
+  /** Checks the key queues at the parking gate again, after more dead letters have become known. */
+  public void recheckParkedKeys() {
+    parkingGate.held().forEach(this::advance);
+  }
+
+  /** Returns whether key queues are held at the parking gate until more dead letters are known. */
+  public boolean awaitsDeadLetters() {
+    return !parkingGate.isEmpty();
+  }
+
+  /** Starts the retries that are due. To be called before {@link #take}. */
+  public void tick(long nowNanos) {
+    for (KeyQueue queue = retryTimers.pollDue(nowNanos);
+        queue != null;
+        queue = retryTimers.pollDue(nowNanos)) {
+      if (queue.state == KeyQueue.State.WRITING) {
+        pendingWrites.add(queue.first());
+      } else {
+        advance(queue);
+      }
+    }
+    for (Partition partition : partitions.values()) {
+      partition.block.startRetries(nowNanos).forEach(ready::add);
+    }
+  }
+
+  /** Dispatches the next ready key queue to a worker; returns null when there is none. */
+  public @Nullable KeyQueue take(long nowNanos) {
+    KeyQueue queue = ready.take(nowNanos);
+    if (queue != null) {
+      boolean trial = queue.handler.breaker.state() == CircuitBreaker.State.HALF_OPEN;
+      // After a failure, one task at a time until the failed one is finished.
+      boolean single =
+          trial
+              || queue.first().failedAttempts > 0
+              || queue.handler.parks()
+              || queue.partition.isRedrive();
+      queue.dispatch(single ? 1 : Math.min(maxBatch, queue.size()), trial);
+      queue.partition.runningQueues++;
+    }
+    return queue;
+  }
+
+  /**
+   * Returns when {@link #tick} or {@link #take} has something to do without another event; {@link
+   * Long#MAX_VALUE} when there is no such time.
+   */
+  public long nextDueNanos() {
+    long due = Math.min(retryTimers.nextDueNanos(), ready.nextDueNanos());
+    for (Partition partition : partitions.values()) {
+      due = Math.min(due, partition.block.nextRetryNanos());
+    }
+    return due;
+  }
+
+  /** Takes a key queue back from a worker, with its result. Duplicate completions are ignored. */
+  public void complete(KeyQueue queue, long nowNanos) {
+    if (queue.state != KeyQueue.State.RUNNING) {
+      return;
+    }
+    queue.state = KeyQueue.State.IDLE;
+    queue.partition.runningQueues--;
+    updateBreaker(queue, nowNanos);
+    if (!isCurrent(queue.partition)) {
+      return; // stale assignment: the next owner reads the records again
+    }
+    if (queue.handled() > 0) {
+      onProgress(queue);
+      if (queue.partition.isRedrive()) {
+        enqueueWrite(queue); // its dead letter is resolved first
+        return;
+      }
+    }
+    for (int i = 0; i < queue.handled(); i++) {
+      finish(queue.removeFirst());
+    }
+    Failure failure = queue.failure();
+    if (failure == null) {
+      advance(queue);
+    } else {
+      onFailure(queue, failure, nowNanos);
+    }
+  }
+
+  private void updateBreaker(KeyQueue queue, long nowNanos) {
+    HandlerState handler = queue.handler;
+    CircuitBreaker breaker = handler.breaker;
+    Failure failure = queue.failure();
+    boolean changed = queue.handled() > 0 && breaker.recordSuccess();
+    if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
+      ConsumerRecord<byte[], byte[]> record = queue.failedTask().record();
+      byte[] key = record.key();
+      // Each event without a key counts as a key of its own.
+      int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
+      changed |= breaker.recordFailure(failure.cause(), hash, nowNanos);
+    } else if (queue.isTrial() && queue.handled() == 0) {
+      breaker.abandonTrial(nowNanos);
+    }
+    if (changed) {
+      listener.circuitBreakerChanged(handler, breaker.state(), breaker.cause());
+    }
+    handler.updateSuspended();
+  }
+
+  private void finish(Task task) {
+    BufferedRecord record = task.bufferedRecord();
+    if (--record.unfinishedTasks == 0) {
+      task.queue.partition.complete(record);
+    }
+  }
+
+  private void onProgress(KeyQueue queue) {
+    Partition.BlockReason reason = queue.partition.block.onProgress(queue);
+    if (reason != null) {
+      ready.release(queue.partition);
+      listener.partitionUnblocked(queue.partition, reason);
+    }
+  }
+
+  private void onFailure(KeyQueue queue, Failure failure, long nowNanos) {
+    Task task = queue.first();
+    task.lastFailure = failure;
+    switch (failure.kind()) {
+      case REGISTRY_UNAVAILABLE ->
+          block(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure.cause(), nowNanos);
+      case INTERRUPTED -> advance(queue);
+      case INCOMPATIBLE -> retryOrGiveUp(queue, task, failure, nowNanos);
+      case HANDLER, POISON -> {
+        onProgress(queue);
+        retryOrGiveUp(queue, task, failure, nowNanos);
+      }
+    }
+  }
+
+  private void retryOrGiveUp(KeyQueue queue, Task task, Failure failure, long nowNanos) {
+    long since = task.failedAttempts == 0 ? nowNanos : task.firstFailureNanos;
+    RetryDecision decision =
+        queue.handler.rule().decide(failure, task.failedAttempts + 1, nowNanos - since, random);
+    if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER && !isRejected(decision)) {
+      // A failed trial does not count as an attempt of its event: the circuit breaker is open, so
+      // the handler is at fault. A rejected event is given up nevertheless, since no other attempt
+      // would help, and there may be no other event for a trial.
+      advance(queue);
+      return;
+    }
+    task.failedAttempts++;
+    task.firstFailureNanos = since;
+    if (decision instanceof RetryDecision.GiveUp giveUp) {
+      giveUp(queue, giveUp.disposition());
+    } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
+      block(queue, Partition.BlockReason.INCOMPATIBLE, failure.cause(), nowNanos);
+    } else if (decision instanceof RetryDecision.Retry retry) {
+      listener.retryScheduled(task, failure, retry.delayNanos());
+      queue.state = KeyQueue.State.BACKOFF;
+      retryTimers.set(queue, nowNanos + retry.delayNanos());
+    }
+  }
+
+  private static boolean isRejected(RetryDecision decision) {
+    return decision instanceof RetryDecision.GiveUp giveUp
+        && giveUp.disposition() == Disposition.REJECTED;
+  }
+
+  private void block(KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
+    if (queue.partition.block.block(queue, reason, nowNanos)) {
+      listener.partitionBlocked(queue.partition, reason, cause);
+    }
+    queue.state = KeyQueue.State.READY;
+  }
+
+  private void giveUp(KeyQueue queue, Disposition disposition) {
+    Task task = queue.first();
+    task.disposition = disposition;
+    enqueueWrite(queue);
+    listener.gaveUp(task);
+  }
+
+  private void enqueueWrite(KeyQueue queue) {
+    queue.state = KeyQueue.State.WRITING;
+    queue.partition.pendingWrites++;
+    pendingWrites.add(queue.first());
+  }
+
+  /**
+   * Removes and returns a task about which a record must be written to the dead-letter topic: its
+   * dead letter if it has a {@link Task#disposition}; otherwise the resolution of its dead letter,
+   * because the redriven event was handled. Returns null when there is none.
+   */
+  public @Nullable Task pollWrite() {
+    return pendingWrites.poll();
+  }
+
+  /** Finishes a task whose record was written and acknowledged by all in-sync replicas. */
+  public void completeWrite(Task task) {
+    KeyQueue queue = task.queue;
+    queue.partition.pendingWrites--;
+    if (isCurrent(queue.partition)) {
+      finish(queue.removeFirst());
+      onProgress(queue);
+      advance(queue);
+    }
+  }
+
+  /** Blocks the partition of a task whose record could not be written, until it is written. */
+  public void failWrite(Task task, Throwable cause, long nowNanos) {
+    KeyQueue queue = task.queue;
+    if (!isCurrent(queue.partition)) {
+      queue.partition.pendingWrites--;
+      return;
+    }
+    if (queue.partition.block.block(queue, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, nowNanos)) {
+      listener.partitionBlocked(
+          queue.partition, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, cause);
+    }
+    retryTimers.set(queue, queue.partition.block.retryAtNanos());
+  }
+
+  /** Pauses or resumes the dispatch of events to a handler. */
+  public void setPaused(HandlerState handler, boolean paused) {
+    handler.setPaused(paused);
+  }
+}

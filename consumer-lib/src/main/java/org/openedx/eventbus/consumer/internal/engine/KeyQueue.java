@@ -1,0 +1,179 @@
+package org.openedx.eventbus.consumer.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * FIFO queue of the tasks that one handler must process one after the other: those of one key of a
+ * partition, those of a whole partition, or a single task, depending on the configured ordering.
+ *
+ * <p>At most one worker has it at a time, with a batch of its first {@link #batchSize()} tasks. In
+ * the meantime the engine only appends tasks. The worker processes the batch in order, stores the
+ * outcome with {@link #setResult} and returns the queue through {@link Engine#complete}.
+ */
+public final class KeyQueue {
+  /** State of a key queue. */
+  enum State {
+    /** Empty, or the state of its first task has not been determined. */
+    IDLE,
+    /** Its first task can be dispatched to a worker. */
+    READY,
+    /** A worker has it. */
+    RUNNING,
+    /** Its first task failed and waits for the end of its backoff. */
+    BACKOFF,
+    /**
+     * A record about its first task is being written: a dead letter, or the resolution of a
+     * redriven one.
+     */
+    WRITING,
+    /**
+     * The {@link ParkingGate} holds it: whether its key is parked is not known yet, or it waits for
+     * redriven events of its key.
+     */
+    GATED
+  }
+
+  final Partition partition;
+  final HandlerState handler;
+
+  /** Its ID within the partition; null for the queue of a single task, which is never looked up. */
+  final @Nullable KeyQueueId id;
+
+  State state = State.IDLE;
+
+  /** Number of timers set for it so far; only the one with this number is valid. */
+  int timerNumber;
+
+  /** Whether it is being retried in order to unblock its partition, see {@link PartitionBlock}. */
+  boolean retriesBlock;
+
+  private @Nullable Task head;
+  private @Nullable Task tail;
+  private int size;
+
+  private int batchSize;
+  private boolean trial;
+  private int handled;
+  private @Nullable Failure failure;
+
+  KeyQueue(Partition partition, HandlerState handler, @Nullable KeyQueueId id) {
+    this.partition = partition;
+    this.handler = handler;
+    this.id = id;
+  }
+
+  void add(Task task) {
+    Task last = tail;
+    if (last == null) {
+      head = task;
+    } else {
+      last.next = task;
+    }
+    tail = task;
+    size++;
+  }
+
+  Task removeFirst() {
+    Task first = first();
+    head = first.next;
+    if (head == null) {
+      tail = null;
+    }
+    size--;
+    return first;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /**
+   * Marks the first tasks as dispatched to a worker.
+   *
+   * @param tasks number of tasks in the batch
+   * @param asTrial whether the batch is the trial of a half-open circuit breaker
+   */
+  void dispatch(int tasks, boolean asTrial) {
+    batchSize = tasks;
+    trial = asTrial;
+    handled = 0;
+    failure = null;
+    state = State.RUNNING;
+  }
+
+  /** Returns the number of tasks in the batch of the worker that has this queue. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** Returns the first task. */
+  public Task first() {
+    Task first = head;
+    if (first == null) {
+      throw new IllegalStateException(this + " is empty");
+    }
+    return first;
+  }
+
+  /** Returns the task after another one. Called by the worker, within its batch. */
+  public Task next(Task task) {
+    Task following = task.next;
+    if (following == null) {
+      throw new IllegalStateException("no task after " + task);
+    }
+    return following;
+  }
+
+  /**
+   * Returns whether the worker must not start another task of its batch, because the partition was
+   * revoked, or the handler was paused or its circuit breaker opened. Called by the worker.
+   */
+  public boolean shouldStop() {
+    return partition.isRevoked() || (handler.isSuspended() && !trial);
+  }
+
+  /**
+   * Stores the outcome of the batch. Called by the worker before it returns the queue.
+   *
+   * @param tasks number of tasks that were handled, from the first one on
+   * @param next failure of the task after them; null when no task failed
+   */
+  public void setResult(int tasks, @Nullable Failure next) {
+    if (tasks < 0 || tasks > batchSize || (tasks == batchSize && next != null)) {
+      throw new IllegalArgumentException(
+          "invalid result: " + tasks + " of " + batchSize + " tasks handled");
+    }
+    handled = tasks;
+    failure = next;
+  }
+
+  /** Returns the task of the batch that failed. */
+  Task failedTask() {
+    Task task = first();
+    for (int i = 0; i < handled; i++) {
+      task = next(task);
+    }
+    return task;
+  }
+
+  boolean isTrial() {
+    return trial;
+  }
+
+  int handled() {
+    return handled;
+  }
+
+  @Nullable Failure failure() {
+    return failure;
+  }
+
+  public HandlerState handler() {
+    return handler;
+  }
+
+  @Override
+  public String toString() {
+    return partition + " " + handler + " " + state + " (" + size + ")";
+  }
+}

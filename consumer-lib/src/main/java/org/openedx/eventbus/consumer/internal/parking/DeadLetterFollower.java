@@ -1,0 +1,177 @@
+package org.openedx.eventbus.consumer.internal.parking;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterReader;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Thread that reads a group's dead-letter topic from its beginning and follows it.
+ *
+ * <p>{@link #catchUp} reports when all records have been read that the topic has at the time of the
+ * call. Transient errors are retried; others are reported once and end the thread.
+ */
+final class DeadLetterFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFollower.class);
+  private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long RETRY_BACKOFF_MILLIS = 100;
+
+  private final EventBusConfig config;
+  private final String group;
+  private final String topic;
+  private final Listener listener;
+  private final Thread thread;
+
+  /** Requests that the thread has not seen yet. */
+  private final ConcurrentLinkedQueue<CatchUp> requested = new ConcurrentLinkedQueue<>();
+
+  private final List<CatchUp> pending = new ArrayList<>();
+  private volatile @Nullable DeadLetterReader reader;
+  private volatile boolean closed;
+  private boolean failing;
+
+  /** Receives the records, on the follower's thread. */
+  interface Listener {
+    /** Takes the next records of the topic, those of each partition in their order. */
+    void read(List<DeadLetterRecord> records) throws InterruptedException;
+
+    /** Takes the error that has ended the follower. */
+    void failed(Throwable failure);
+  }
+
+  /** A request to report when the topic has been read up to its current end. */
+  private static final class CatchUp {
+    final Runnable then;
+    final long sinceNanos = System.nanoTime();
+    @Nullable Map<TopicPartition, Long> ends;
+    boolean reportedSlow;
+
+    CatchUp(Runnable then) {
+      this.then = then;
+    }
+  }
+
+  DeadLetterFollower(EventBusConfig config, String group, String topic, Listener listener) {
+    this.config = config;
+    this.group = group;
+    this.topic = topic;
+    this.listener = listener;
+    this.thread = new Thread(this::run, "eventbus-dead-letter-reader-" + group);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Reports when all records have been read that the topic has now. Thread-safe.
+   *
+   * @param then runs on the follower's thread, after the listener has got these records
+   */
+  void catchUp(Runnable then) {
+    requested.add(new CatchUp(then));
+    DeadLetterReader opened = reader;
+    if (opened != null) {
+      opened.wakeup();
+    }
+  }
+
+  private void run() {
+    DeadLetterReader opened = null;
+    try {
+      opened = new DeadLetterReader(config, topic);
+      reader = opened;
+      while (!closed) {
+        step(opened);
+      }
+    } catch (InterruptedException | InterruptException e) {
+      LOG.debug("Stopped reading the dead letters of group '{}'", group, e);
+    } catch (RuntimeException | Error e) {
+      // Errors, too: without a report, events of handlers that park would wait forever.
+      if (!closed) {
+        listener.failed(e);
+      }
+    } finally {
+      if (opened != null) {
+        var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
+        opened.close();
+      }
+    }
+  }
+
+  private void step(DeadLetterReader topicReader) throws InterruptedException {
+    try {
+      prepare(topicReader);
+      if (!topicReader.isAssigned()) {
+        topicReader.assignAll();
+      }
+      ConsumerRecords<byte[], byte[]> records = topicReader.poll();
+      if (!records.isEmpty()) {
+        List<DeadLetterRecord> read = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+          read.add(DeadLetterRecord.read(each, group));
+        }
+        listener.read(read);
+      }
+      report(topicReader);
+      failing = false;
+    } catch (WakeupException e) {
+      LOG.trace("Woken up by a catch-up request");
+    } catch (RetriableException e) {
+      if (!failing) {
+        LOG.warn(
+            "Reading the dead letters of group '{}' failed; retrying: {}", group, e.toString());
+        failing = true;
+      }
+      Thread.sleep(RETRY_BACKOFF_MILLIS);
+    }
+  }
+
+  /** Determines the end of new requests, also of partitions that the topic has got since. */
+  private void prepare(DeadLetterReader topicReader) {
+    for (CatchUp each = requested.poll(); each != null; each = requested.poll()) {
+      pending.add(each);
+    }
+    if (pending.stream().anyMatch(each -> each.ends == null)) {
+      topicReader.assignAll();
+      Map<TopicPartition, Long> ends = topicReader.logEndOffsets();
+      pending.stream().filter(each -> each.ends == null).forEach(each -> each.ends = ends);
+    }
+  }
+
+  private void report(DeadLetterReader topicReader) {
+    for (CatchUp each : List.copyOf(pending)) {
+      Map<TopicPartition, Long> ends = each.ends;
+      if (ends != null && topicReader.isReadTo(ends)) {
+        pending.remove(each);
+        each.then.run();
+      } else if (!each.reportedSlow && System.nanoTime() - each.sinceNanos > SLOW_NANOS) {
+        each.reportedSlow = true;
+        LOG.info(
+            "Still reading {} to its end; events of handlers that park wait for it. An unfinished"
+                + " transaction of a killed redrive can delay it by 30 s",
+            topic);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

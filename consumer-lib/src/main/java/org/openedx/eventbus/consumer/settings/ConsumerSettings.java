@@ -1,0 +1,170 @@
+package org.openedx.eventbus.consumer.settings;
+
+import static org.openedx.eventbus.config.SettingType.DURATION;
+import static org.openedx.eventbus.config.SettingType.INTEGER;
+import static org.openedx.eventbus.config.SettingType.POSITIVE_DURATION;
+import static org.openedx.eventbus.config.SettingType.POSITIVE_INTEGER;
+import static org.openedx.eventbus.config.SettingType.SIZE;
+import static org.openedx.eventbus.config.SettingType.oneOf;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.config.Setting;
+import org.openedx.eventbus.config.SettingType;
+import org.openedx.eventbus.config.SettingsReader;
+import org.openedx.eventbus.config.SettingsSection;
+
+/**
+ * The settings {@code eventbus.consumer.*}.
+ *
+ * @param start where a group without committed offsets starts
+ * @param concurrency the maximum number of handlers that run at once; empty for the default
+ * @param closeTimeout how long {@code close} waits for running handlers; zero interrupts them
+ * @param bufferBytes the maximum size of buffered records, beyond Kafka's own fetches
+ * @param bufferRecords the maximum number of buffered records per partition
+ * @param commitInterval the interval of commits
+ */
+public record ConsumerSettings(
+    StartPosition start,
+    OptionalInt concurrency,
+    Ordering ordering,
+    Duration closeTimeout,
+    long bufferBytes,
+    int bufferRecords,
+    Duration commitInterval,
+    OnIncompatible onIncompatible,
+    CircuitBreaker circuitBreaker) {
+
+  /** What happens to an event that this version of its contract cannot read. */
+  public enum OnIncompatible {
+    /** The partition is blocked until a version of the service is deployed that can read it. */
+    PAUSE,
+    /** The event becomes a dead letter. */
+    DEAD_LETTER
+  }
+
+  /**
+   * When the circuit breaker of a handler opens.
+   *
+   * @param failingKeys the number of distinct keys that must fail in a row; 0 disables the breaker
+   * @param window the time within which they must fail
+   * @param openDuration how long the breaker stays open before it admits a trial event
+   */
+  public record CircuitBreaker(int failingKeys, Duration window, Duration openDuration) {}
+
+  /** Returns the settings of a configuration. */
+  public static ConsumerSettings of(EventBusConfig config) {
+    return config.read(new Section());
+  }
+
+  /** Declaration of the settings; public for {@link java.util.ServiceLoader}. */
+  public static final class Section implements SettingsSection<ConsumerSettings> {
+    private static final String PREFIX = "eventbus.consumer.";
+    private static final Setting<StartPosition> START =
+        Setting.of(
+                PREFIX + "start",
+                SettingType.of(
+                    "earliest, latest or a time such as 2026-01-31T00:00:00Z",
+                    StartPosition::parse),
+                "Where a group without committed offsets starts: earliest, latest, or a time such"
+                    + " as 2026-01-31T00:00:00Z.")
+            .withDefault("earliest");
+    private static final Setting<Integer> CONCURRENCY =
+        Setting.of(
+            PREFIX + "concurrency",
+            POSITIVE_INTEGER,
+            "Maximum number of handlers that run at once, for example 64. Default: 2 per processor,"
+                + " at least 4.");
+    private static final Setting<Ordering> ORDERING =
+        Setting.of(
+                PREFIX + "ordering",
+                oneOf(Ordering.class),
+                "Which events a handler processes one after the other: those of one key, those of"
+                    + " one partition, or none.")
+            .withDefault("key");
+    private static final Setting<Duration> CLOSE_TIMEOUT =
+        Setting.of(
+                PREFIX + "close-timeout",
+                DURATION,
+                "How long close waits for running handlers before it interrupts them.")
+            .withDefault("30s");
+    private static final Setting<Long> BUFFER_BYTES =
+        Setting.of(
+                PREFIX + "buffer-bytes",
+                SIZE,
+                "Maximum size of the records that a consumer buffers, in addition to Kafka's own"
+                    + " fetch buffers.")
+            .withDefault("64MiB");
+    private static final Setting<Integer> BUFFER_RECORDS =
+        Setting.of(
+                PREFIX + "buffer-records",
+                POSITIVE_INTEGER,
+                "Maximum number of records that a consumer buffers per partition.")
+            .withDefault("1000");
+    private static final Setting<Duration> COMMIT_INTERVAL =
+        Setting.of(
+                PREFIX + "commit-interval",
+                POSITIVE_DURATION,
+                "Interval at which offsets of handled events are committed.")
+            .withDefault("1s");
+    private static final Setting<OnIncompatible> ON_INCOMPATIBLE =
+        Setting.of(
+                PREFIX + "on-incompatible",
+                oneOf(OnIncompatible.class),
+                "What happens to an event that the contract cannot read: pause blocks the partition"
+                    + " until a newer version of the service is deployed, dead-letter makes the"
+                    + " event a dead letter.")
+            .withDefault("pause");
+    private static final Setting<Integer> FAILING_KEYS =
+        Setting.of(
+                PREFIX + "circuit-breaker.failing-keys",
+                INTEGER,
+                "Number of distinct keys that must fail in a row to open a handler's circuit"
+                    + " breaker. 0 disables it.")
+            .withDefault("20");
+    private static final Setting<Duration> WINDOW =
+        Setting.of(
+                PREFIX + "circuit-breaker.window",
+                POSITIVE_DURATION,
+                "Time within which these keys must fail to open a handler's circuit breaker.")
+            .withDefault("30s");
+    private static final Setting<Duration> OPEN_DURATION =
+        Setting.of(
+                PREFIX + "circuit-breaker.open-duration",
+                POSITIVE_DURATION,
+                "How long a handler's circuit breaker stays open before it admits one trial event.")
+            .withDefault("30s");
+
+    @Override
+    public List<Setting<?>> settings() {
+      return List.of(
+          START,
+          CONCURRENCY,
+          ORDERING,
+          CLOSE_TIMEOUT,
+          BUFFER_BYTES,
+          BUFFER_RECORDS,
+          COMMIT_INTERVAL,
+          ON_INCOMPATIBLE,
+          FAILING_KEYS,
+          WINDOW,
+          OPEN_DURATION);
+    }
+
+    @Override
+    public ConsumerSettings read(SettingsReader in) {
+      return new ConsumerSettings(
+          in.get(START),
+          in.find(CONCURRENCY).map(OptionalInt::of).orElse(OptionalInt.empty()),
+          in.get(ORDERING),
+          in.get(CLOSE_TIMEOUT),
+          in.get(BUFFER_BYTES),
+          in.get(BUFFER_RECORDS),
+          in.get(COMMIT_INTERVAL),
+          in.get(ON_INCOMPATIBLE),
+          new CircuitBreaker(in.get(FAILING_KEYS), in.get(WINDOW), in.get(OPEN_DURATION)));
+    }
+  }
+}

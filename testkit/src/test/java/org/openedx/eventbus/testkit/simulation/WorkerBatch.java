@@ -1,0 +1,166 @@
+package org.openedx.eventbus.testkit.simulation;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.testkit.delivery.Attempt;
+
+/** What a worker does with a queue. */
+final class WorkerBatch {
+  private final World world;
+  private final Broker broker;
+  private final Member member;
+  private final Expectations expectations;
+  private final Holding holding;
+  private final KeyQueue queue;
+  private final boolean trial;
+  private int done;
+  private @Nullable Task failed;
+  private Failure.@Nullable Kind kind;
+
+  WorkerBatch(
+      World world,
+      Broker broker,
+      Member member,
+      Expectations expectations,
+      Holding holding,
+      KeyQueue queue) {
+    this.world = world;
+    this.broker = broker;
+    this.member = member;
+    this.expectations = expectations;
+    this.holding = holding;
+    this.queue = queue;
+    this.trial = queue.handler().breakerState() == CircuitBreaker.State.HALF_OPEN;
+    world.tally.trials += trial ? 1 : 0;
+  }
+
+  KeyQueue queue() {
+    return queue;
+  }
+
+  void begin() {
+    world.time.in(world.dice.millis(0, 1), () -> next(queue.first()));
+  }
+
+  private void next(Task task) {
+    if (!member.isAlive()) {
+      return;
+    }
+    if (queue.shouldStop() || (done > 0 && world.dice.chance(0.05))) {
+      handBack(null);
+      return;
+    }
+    if (holding.over()) {
+      throw World.broken(task + " is begun, and its partition was given up");
+    }
+    if (member.isPaused(queue.handler()) && !trial) {
+      throw World.broken(task + " is begun, and its handler is paused");
+    }
+    LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
+    Failure unread = unreadable(event);
+    if (unread != null) {
+      world.time.in(world.dice.millis(0, 1), () -> end(task, unread));
+    } else {
+      call(task, event);
+    }
+  }
+
+  private @Nullable Failure unreadable(LoggedEvent event) {
+    return switch (event.fate.trouble()) {
+      case POISON -> new Failure(Failure.Kind.POISON, new IllegalStateException("no event"));
+      case UNKNOWN_SCHEMA ->
+          world.weather.registryUnavailable(world.now())
+              ? new Failure(
+                  Failure.Kind.REGISTRY_UNAVAILABLE, new IllegalStateException("no registry"))
+              : null;
+      case TOO_NEW ->
+          world.weather.deployed(world.now())
+              ? null
+              : new Failure(Failure.Kind.INCOMPATIBLE, new IllegalStateException("too new"));
+      default -> null;
+    };
+  }
+
+  private void call(Task task, LoggedEvent event) {
+    String handler = queue.handler().name();
+    expectations.begins(task);
+    world.tally.attempts++;
+    Attempt attempt =
+        event.first == event
+            ? world.history.begin(member.name(), handler, event.at(), event.id, world.now())
+            : world.history.beginRedriven(
+                member.name(),
+                handler,
+                event.at(),
+                event.id,
+                Broker.REDRIVE,
+                event.partition,
+                world.now());
+    boolean slow = world.dice.chance(world.plan.slow);
+    world.time.in(
+        slow ? world.dice.millis(100, 3_000) : world.dice.millis(0, 20),
+        () -> {
+          if (member.isAlive()) {
+            Failure failure = failure(event, handler);
+            if (failure == null) {
+              attempt.handled(world.now());
+            } else {
+              attempt.failed(world.now());
+            }
+            end(task, failure);
+          }
+        });
+  }
+
+  private @Nullable Failure failure(LoggedEvent event, String handler) {
+    if (holding.over() && world.dice.chance(0.2)) {
+      return new Failure(Failure.Kind.INTERRUPTED, new InterruptedException());
+    }
+    if (world.weather.outage(handler, world.now())) {
+      return new Failure(Failure.Kind.HANDLER, new IllegalStateException("database away"));
+    }
+    return switch (event.fate.trouble()) {
+      case FLAKY ->
+          event.failsAgain(handler)
+              ? new Failure(Failure.Kind.HANDLER, new IllegalArgumentException("not yet"))
+              : null;
+      case ILL ->
+          (world.plan.attempts > 0 && world.plan.breakerKeys == 0)
+                  || !world.weather.faultsAreOver(world.now())
+              ? new Failure(Failure.Kind.HANDLER, new UnsupportedOperationException("never"))
+              : null;
+      case REJECTED -> new Failure(Failure.Kind.HANDLER, new Rule.Rejection());
+      default -> null;
+    };
+  }
+
+  private void end(Task task, @Nullable Failure failure) {
+    if (!member.isAlive()) {
+      return;
+    }
+    if (failure != null) {
+      failed = task;
+      handBack(failure);
+    } else if (++done < queue.batchSize()) {
+      next(queue.next(task));
+    } else {
+      handBack(null);
+    }
+  }
+
+  private void handBack(@Nullable Failure failure) {
+    kind = failure == null ? null : failure.kind();
+    queue.setResult(done, failure);
+    member.handedBack(this);
+  }
+
+  /** Just before the engine hears of it. */
+  void expectFailure() {
+    if (failed != null && kind != null) {
+      expectations.failed(failed, kind, trial);
+    }
+  }
+}
