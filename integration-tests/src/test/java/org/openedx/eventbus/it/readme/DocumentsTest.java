@@ -2,6 +2,8 @@ package org.openedx.eventbus.it.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern STATUS =
       Pattern.compile("Status: (accepted|(partly )?replaced by \\[[0-9]{4}]\\([^)]+\\).*)");
+  private static final List<String> LIBRARIES =
+      List.of("core", "hooks", "producer-lib", "consumer-lib");
+  private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z]+[A-Za-z]*)[`.]");
   private static final Pattern LOG_LINES =
       Pattern.compile("<!-- log -->\\n```text\\n(.*?)```", Pattern.DOTALL);
 
@@ -116,16 +121,35 @@ class DocumentsTest {
     assertThat(quoted).isNotEmpty().allSatisfy(words -> assertThat(code.contains(words)).as(words).isTrue());
   }
 
+  /** Renaming a class must not leave its old name in the description of the architecture. */
+  @Test
+  void classesOfTheArchitectureExist() throws IOException {
+    String page = Documents.read(Documents.ROOT.resolve("docs/architecture.md"));
+    Set<String> existing = new HashSet<>();
+    for (String module : LIBRARIES) {
+      try (Stream<Path> files = Files.walk(sources(module))) {
+        files.forEach(each -> existing.add(each.getFileName().toString()));
+      }
+    }
+    assertThat(CLASS_NAME.matcher(page).results().map(each -> each.group(1)).distinct().toList())
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(existing).contains(name + ".java"));
+  }
+
+  private static Path sources(String module) {
+    return Documents.ROOT.resolve(module).resolve("src/main/java");
+  }
+
   /** Returns the Java code of the libraries, with strings that are split into lines joined. */
   private static String mainCode() {
     StringBuilder code = new StringBuilder();
-    for (String module : List.of("core", "hooks", "producer-lib", "consumer-lib")) {
-      try (Stream<Path> files = Files.walk(Documents.ROOT.resolve(module).resolve("src/main/java"))) {
+    for (String module : LIBRARIES) {
+      try (Stream<Path> files = Files.walk(sources(module))) {
         files
             .filter(each -> each.toString().endsWith(".java"))
             .forEach(each -> code.append(Documents.read(each)));
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return code.toString().replaceAll("\"\\s*\\+\\s*\"", "");
