@@ -17,8 +17,8 @@ final class CheckOptions {
       paramLabel = "DIR",
       arity = "0..*",
       description =
-          "Modules with contracts in src/main/contracts, or directories of them. Default: schemas if"
-              + " there is such a module, else this directory")
+          "Modules with contracts in src/main/contracts, or directories of them. Default: schemas"
+              + " if there is such a module, else this directory")
   private List<Path> directories = List.of();
 
   @Option(

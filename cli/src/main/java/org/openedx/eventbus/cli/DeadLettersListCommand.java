@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "list",
     description = {
-      "Print the open dead letters of a group, a line for each: place, time, disposition, type, event"
-          + " id, handler, cause, hash of the key, where the event stands. Never a payload."
+      "Print the open dead letters of a group, a line for each: place, time, disposition, type,"
+          + " event id, handler, cause, hash of the key, where the event stands. Never a payload."
     })
 final class DeadLettersListCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -20,10 +20,10 @@ import picocli.CommandLine.Option;
     description = {
       "Run a Kafka broker and a schema registry to develop against, with their data kept over"
           + " restarts, until this is ended (Ctrl-C).",
-      "Registers the contracts, the values under FORWARD_TRANSITIVE, and creates their topics: those"
-          + " of --contracts if it is given, else Open edX's. With --bootstrap-servers or"
-          + " --registry it uses that one and starts only the other. When all is usable it prints one"
-          + " line on stdout:",
+      "Registers the contracts, the values under FORWARD_TRANSITIVE, and creates their topics:"
+          + " those of --contracts if it is given, else Open edX's. With --bootstrap-servers or"
+          + " --registry it uses that one and starts only the other. When all is usable it prints"
+          + " one line on stdout:",
       "  ready: bootstrap.servers=HOST:PORT schema.registry.url=URL"
     })
 final class DevCommand implements Callable<Integer> {

@@ -13,8 +13,8 @@ import org.openedx.eventbus.tools.rules.RuleSet;
 /** The directories a command of {@code schema} was given. */
 final class ModuleDirectories {
   static final String ONE =
-      "The module, with contracts in src/main/contracts. Default: schemas if there is such a module,"
-          + " else this directory";
+      "The module, with contracts in src/main/contracts. Default: schemas if there is such a"
+          + " module, else this directory";
 
   private static final Path USUAL = Path.of("schemas");
   private static final Path HERE = Path.of("");

@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
       "Print events as they come, each as a JSON object on a line of its own, until this is ended"
           + " (Ctrl-C), --max are printed or --timeout has passed. Takes no part in any consumer"
           + " group and commits nothing.",
-      "Personal data that a contract marks is masked, in keys too. A record that is no event becomes"
-          + " an object with 'error'. The order is that of each partition. Topics and partitions that"
-          + " are created later are not seen."
+      "Personal data that a contract marks is masked, in keys too. A record that is no event"
+          + " becomes an object with 'error'. The order is that of each partition. Topics and"
+          + " partitions that are created later are not seen."
     })
 final class TailCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -59,7 +59,8 @@ final class TailCommand implements Callable<Integer> {
       converter = StartAt.Converter.class,
       description = {
         "earliest: all that is there, then what comes. latest: only what comes. A time such as"
-            + " 2026-01-31T12:00:00Z: records whose timestamp in Kafka is that or later. Default: ${DEFAULT-VALUE}"
+            + " 2026-01-31T12:00:00Z: records whose timestamp in Kafka is that or later. Default:"
+            + " ${DEFAULT-VALUE}"
       })
   private StartAt from = StartAt.EARLIEST;
 

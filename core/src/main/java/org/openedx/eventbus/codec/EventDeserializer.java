@@ -36,7 +36,8 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
   public void configure(Map<String, ?> configs, boolean isKey) {
     if (isKey) {
       throw new SerializationException(
-          "EventDeserializer reads values; keys are the framed primitives: use ByteArrayDeserializer");
+          "EventDeserializer reads values; keys are the framed primitives: use"
+              + " ByteArrayDeserializer");
     }
     if (decoder == null) {
       RegistrySettings settings = ClientConfig.of(configs).registry();

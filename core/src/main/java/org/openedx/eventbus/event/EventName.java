@@ -49,8 +49,8 @@ public final class EventName implements Comparable<EventName> {
   }
 
   private static final String SHAPE =
-      "<reverse DNS>.<subdomain>.<subject>.<action>.v<major>, in lower case with underscores, such as"
-          + " org.openedx.learning.course.enrollment.created.v1";
+      "<reverse DNS>.<subdomain>.<subject>.<action>.v<major>, in lower case with underscores, such"
+          + " as org.openedx.learning.course.enrollment.created.v1";
 
   /**
    * A name somebody else chose: any text of up to 249 characters without blanks.

@@ -86,7 +86,8 @@ class SchemaTextsTest {
   void fieldWithoutDefaultMayHaveATypeWithoutBranches() {
     String record =
         """
-        {"type":"record","name":"R","fields":[{"name":"f","type":[]}]}""";
+        {"type":"record","name":"R","fields":[{"name":"f","type":[]}]}\
+        """;
 
     assertSame(record, record);
   }

@@ -236,8 +236,9 @@ class EventBusConfigTest {
 
     assertThatThrownBy(config::requireServiceName)
         .hasMessage(
-            "eventbus.service.name is required to send events but not set; set it in the file, or one of"
-                + " the environment variables EVENTBUS_SERVICE_NAME, EVENTS_SERVICE_NAME, SERVICE_VARIANT");
+            "eventbus.service.name is required to send events but not set; set it in the file, or"
+                + " one of the environment variables EVENTBUS_SERVICE_NAME, EVENTS_SERVICE_NAME,"
+                + " SERVICE_VARIANT");
     assertThatThrownBy(config::kafka).hasMessageContaining("eventbus.kafka.bootstrap.servers");
     assertThatThrownBy(config::registry).hasMessageContaining("eventbus.registry.url");
   }
@@ -245,8 +246,7 @@ class EventBusConfigTest {
   @Test
   void halfOfAPairIsAnError() {
     assertThat(refused(Map.of("eventbus.broker.api-key", "k")).problems())
-        .containsExactly(
-            "given: eventbus.broker.api-key: requires eventbus.broker.api-secret");
+        .containsExactly("given: eventbus.broker.api-key: requires eventbus.broker.api-secret");
     assertThat(refused(Map.of("eventbus.registry.api-secret", "s")))
         .hasMessageContaining("requires eventbus.registry.api-key");
     assertThat(

@@ -159,8 +159,8 @@ final class ChildProcess implements AutoCloseable {
     }
     if (!trySignal(signal)) {
       throw new EmbeddedException(
-          ("cannot send SIG%s to %s (process %d): pause and resume need the kill command of Linux or"
-                  + " macOS")
+          ("cannot send SIG%s to %s (process %d): pause and resume need the kill command of Linux"
+               + " or macOS")
               .formatted(signal, name, process.pid()));
     }
   }

@@ -26,7 +26,8 @@ public final class Facts {
               {"name": "user", "type": "string"},
               {"name": "n", "type": "long"},
               {"name": "nick", "type": ["null", "string"], "default": null},
-              {"name": "more", "type": {"type": "array", "items": "string"}}]}"""
+              {"name": "more", "type": {"type": "array", "items": "string"}}]}\
+            """
                 .formatted(name.value()));
     return GenericCodec.eventType(name, schema).topic(topic);
   }

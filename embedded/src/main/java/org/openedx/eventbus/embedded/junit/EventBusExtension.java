@@ -48,8 +48,8 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
       return embedded.bus();
     }
     throw new ParameterResolutionException(
-        ("cannot resolve a parameter of type EmbeddedBus, because the system property %s is %s: use a"
-                + " parameter of type EventBusInfrastructure")
+        ("cannot resolve a parameter of type EmbeddedBus, because the system property %s is %s: use"
+             + " a parameter of type EventBusInfrastructure")
             .formatted(EventBusInfrastructureProvider.PROPERTY, selected()));
   }
 

@@ -29,7 +29,8 @@ public final class WireCopy {
   }
 
   /**
-   * Returns the event as another contract of its type reads it. Metadata and custom headers are not changed.
+   * Returns the event as another contract of its type reads it. Metadata and custom headers are not
+   * changed.
    *
    * @throws org.openedx.eventbus.codec.IncompatibleEventException if the contract cannot read it
    */

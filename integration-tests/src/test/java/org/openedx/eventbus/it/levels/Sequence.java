@@ -14,8 +14,8 @@ record Sequence(String name, List<String> versions) {
         List.of(fields).stream()
             .map(
                 each ->
-                    "{\"type\": \"record\", \"name\": \"CloudEvent\", \"namespace\": \"com.acme.v1\","
-                        + " \"fields\": [{\"name\": \"id\", \"type\": \"long\"}"
+                    "{\"type\": \"record\", \"name\": \"CloudEvent\", \"namespace\":"
+                        + " \"com.acme.v1\", \"fields\": [{\"name\": \"id\", \"type\": \"long\"}"
                         + (each.isEmpty() ? "" : ", " + each)
                         + "]}")
             .toList());

@@ -24,7 +24,7 @@ import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
-import org.openedx.eventbus.consumer.metrics.ConsumerMetrics;
+import org.openedx.eventbus.consumer.monitoring.ConsumerMetrics;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
@@ -98,9 +98,7 @@ class ConsumerPageTest {
                     .within(ofMinutes(10)) // starts no retry later than this
                     .rejecting(IllegalArgumentException.class) // permanent, not retried
                     .thenDeadLetter())
-            .on(
-                CERTIFICATE_CREATED,
-                event -> mailer.congratulate(event.payload().certificate()))
+            .on(CERTIFICATE_CREATED, event -> mailer.congratulate(event.payload().certificate()))
             .on(
                 CERTIFICATE_CREATED,
                 handler("audit")
@@ -228,7 +226,8 @@ class ConsumerPageTest {
       // snippet: redrive
       try (DeadLetters deadLetters = DeadLetters.open(config, "mailer")) {
         deadLetters.redrive(
-            DeadLetterFilter.ALL.handlers(List.of("welcome")), RedriveOptions.DEFAULT.perSecond(50));
+            DeadLetterFilter.ALL.handlers(List.of("welcome")),
+            RedriveOptions.DEFAULT.perSecond(50));
       }
       // end
     }

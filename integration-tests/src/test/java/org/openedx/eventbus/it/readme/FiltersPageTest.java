@@ -114,8 +114,7 @@ class FiltersPageTest {
         FilterPipelines.builder(config)
             .step(type, (given, context) -> new SeatRequest("Eve", given.seat(), given.card()))
             .build();
-    assertThatThrownBy(() -> renaming.run(type, request))
-        .isInstanceOf(FilterFailedException.class);
+    assertThatThrownBy(() -> renaming.run(type, request)).isInstanceOf(FilterFailedException.class);
   }
 
   @Test

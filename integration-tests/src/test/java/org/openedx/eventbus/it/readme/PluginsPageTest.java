@@ -49,14 +49,22 @@ class PluginsPageTest {
   private EventBusConfig config(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
     return EventBusConfig.of(
         Map.of(
-            "eventbus.service.name", "plugins",
-            "eventbus.kafka.bootstrap.servers", infrastructure.bootstrapServers(),
-            "eventbus.registry.url", infrastructure.registryUrl(),
-            "eventbus.registry.cache-dir", "",
-            "eventbus.topic.prefix", prefix.value(),
-            "eventbus.topics.create", "missing",
-            "eventbus.plugins.dir", directory.resolve("plugins").toString(),
-            "eventbus.plugin.greeter.greeting", "Welcome"));
+            "eventbus.service.name",
+            "plugins",
+            "eventbus.kafka.bootstrap.servers",
+            infrastructure.bootstrapServers(),
+            "eventbus.registry.url",
+            infrastructure.registryUrl(),
+            "eventbus.registry.cache-dir",
+            "",
+            "eventbus.topic.prefix",
+            prefix.value(),
+            "eventbus.topics.create",
+            "missing",
+            "eventbus.plugins.dir",
+            directory.resolve("plugins").toString(),
+            "eventbus.plugin.greeter.greeting",
+            "Welcome"));
   }
 
   @Test

@@ -28,7 +28,9 @@ class ReadmeTest {
   @MethodSource("snippets")
   void snippetEqualsTheTestedCode(Block shown) {
     List<String> tested = Documents.snippets(shown.name());
-    assertThat(tested).as("code between \"// snippet: %s\" and \"// end\"", shown.name()).hasSize(1);
+    assertThat(tested)
+        .as("code between \"// snippet: %s\" and \"// end\"", shown.name())
+        .hasSize(1);
     assertThat(Documents.withoutSpace(tested.get(0)))
         .isEqualTo(Documents.withoutSpace(shown.text()));
   }
@@ -45,7 +47,9 @@ class ReadmeTest {
   @MethodSource("javaBlocks")
   void javaCodeHasAMarker(Block shown) {
     assertThat(shown.marker())
-        .as("put <!-- snippet: NAME --> before the block, and the code into a test:%n%s", shown.text())
+        .as(
+            "put <!-- snippet: NAME --> before the block, and the code into a test:%n%s",
+            shown.text())
         .isNotEmpty();
   }
 
@@ -96,8 +100,16 @@ class ReadmeTest {
 
   private static List<Path> poms() {
     return Stream.of(
-            "bom", "core", "hooks", "schemas", "producer-lib", "consumer-lib", "testkit",
-            "embedded", "schema-tools", "maven-plugin")
+            "bom",
+            "core",
+            "hooks",
+            "schemas",
+            "producer-lib",
+            "consumer-lib",
+            "testkit",
+            "embedded",
+            "schema-tools",
+            "maven-plugin")
         .map(module -> Documents.ROOT.resolve(module).resolve("pom.xml"))
         .filter(Files::exists)
         .toList();

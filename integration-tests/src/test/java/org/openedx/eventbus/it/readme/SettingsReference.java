@@ -116,7 +116,9 @@ final class SettingsReference {
     String type =
         setting.type().expected() + (setting.type().secret() ? " (secret, never printed)" : "");
     String openEdx =
-        setting.openEdxNames().stream().map(SettingsReference::code).collect(Collectors.joining(", "));
+        setting.openEdxNames().stream()
+            .map(SettingsReference::code)
+            .collect(Collectors.joining(", "));
     return "### "
         + code(setting.name())
         + "\n\n"

@@ -91,8 +91,7 @@ class SnippetsTest {
           new UserData(42, true, new UserPersonalData("ada", "ada@example.org", "Ada Lovelace"));
       bus.send(STUDENT_REGISTRATION_COMPLETED, new StudentRegistrationCompleted(ada))
           .whenComplete(
-              (sent, failure) ->
-                  log(sent, failure)); // topic, partition and offset, or the reason
+              (sent, failure) -> log(sent, failure)); // topic, partition and offset, or the reason
     }
     // end
     assertThat(logged.poll(30, TimeUnit.SECONDS)).contains("Placement[topic=");

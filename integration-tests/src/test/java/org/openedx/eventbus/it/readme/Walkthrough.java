@@ -142,9 +142,7 @@ final class Walkthrough implements AutoCloseable {
     assertThat(process).as("the page starts %s", name).isNotNull();
     long deadline = System.nanoTime() + OUTPUT_TIMEOUT.toNanos();
     String output = Files.readString(log(name), UTF_8);
-    while (!missing(output, lines).isEmpty()
-        && process.isAlive()
-        && System.nanoTime() < deadline) {
+    while (!missing(output, lines).isEmpty() && process.isAlive() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       output = Files.readString(log(name), UTF_8);
     }

@@ -124,7 +124,8 @@ final class SemanticNameCheck {
                       quotedIfEmpty(olderNamespace),
                       quotedIfEmpty(newerNamespace)),
               path.fieldPath().isEmpty()
-                  ? "Restore the namespace: this is the schema of another event type, or an alias is missing."
+                  ? "Restore the namespace: this is the schema of another event type, or an alias"
+                        + " is missing."
                   : "Restore the namespace."));
     }
   }

@@ -142,7 +142,8 @@ final class SemanticRecordCheck {
                 field.pointer() + "/default",
                 writer.definition().pointer(),
                 path.field(field.name()).text()
-                    + " is a union whose default is an empty array, which Avro's reader cannot apply",
+                    + " is a union whose default is an empty array, which Avro's reader cannot"
+                    + " apply",
                 "Use an array with that default, or a nullable type with the default null."));
       }
     }

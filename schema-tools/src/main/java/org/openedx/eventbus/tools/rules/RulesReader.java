@@ -143,7 +143,8 @@ final class RulesReader {
     } catch (DateTimeException e) {
       document.report(
           expires.isMissingNode() ? pointer : pointer + "/expires",
-          "an exception needs \"expires\", the last day on which it applies, for example 2027-06-30");
+          "an exception needs \"expires\", the last day on which it applies, for example"
+              + " 2027-06-30");
       return Optional.empty();
     }
   }

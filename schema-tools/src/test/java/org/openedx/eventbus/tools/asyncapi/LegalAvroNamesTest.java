@@ -37,7 +37,8 @@ class LegalAvroNamesTest {
   void legalSchemasStayAsTheyAre() throws Exception {
     JsonNode schema =
         tree(
-            "{'type': 'record', 'name': 'A', 'namespace': 'a.b', 'fields': [], 'x': {'name': '-'}}");
+            "{'type': 'record', 'name': 'A', 'namespace': 'a.b', 'fields': [], 'x': {'name':"
+                + " '-'}}");
 
     assertThat(LegalAvroNames.schema(schema)).isEqualTo(schema);
   }

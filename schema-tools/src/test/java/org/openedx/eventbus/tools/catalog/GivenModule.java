@@ -66,14 +66,14 @@ final class GivenModule {
   /** A contract every text of which would like to be more than text. */
   static String hostile() {
     return """
-        {"type": "record", "name": "CloudEvent", "namespace": "%s",
-         "event": {"constant": "ODD", "topic": "odd", "about": "%s", "trigger": "%s", "sender": "%s",
-           "noKey": "%s", "deprecated": {"reason": "%s", "successor": "javascript:alert(1)"}},
-         "fields": [
-           {"name": "text", "type": "string", "about": "%s", "default": "%s", "pii": "%s"},
-           {"name": "later", "type": "string", "absent": "%s"},
-           {"name": "deep", "type": {"type": "record", "name": "Deep", "about": "%s", "fields": []}}]}
-        """
+    {"type": "record", "name": "CloudEvent", "namespace": "%s",
+     "event": {"constant": "ODD", "topic": "odd", "about": "%s", "trigger": "%s", "sender": "%s",
+       "noKey": "%s", "deprecated": {"reason": "%s", "successor": "javascript:alert(1)"}},
+     "fields": [
+       {"name": "text", "type": "string", "about": "%s", "default": "%s", "pii": "%s"},
+       {"name": "later", "type": "string", "absent": "%s"},
+       {"name": "deep", "type": {"type": "record", "name": "Deep", "about": "%s", "fields": []}}]}
+    """
         .formatted(ODD, HARM, HARM, HARM, HARM, HARM, HARM, HARM, HARM, HARM, HARM);
   }
 }

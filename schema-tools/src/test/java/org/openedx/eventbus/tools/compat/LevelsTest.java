@@ -29,7 +29,8 @@ class LevelsTest {
       value = {
         "a default is added and dropped           | a:int ; a:int b:int=1 ; a:int b:int | ynyyyn",
         "required, given a default, removed       | a:int b:int ; a:int b:int=1 ; a:int | yyynyn",
-        "removed and added again as another type  | a:int b:int=1 ; a:int ; a:int b:string=x | ynynyn",
+        "removed and added again as another type  | a:int b:int=1 ; a:int ; a:int b:string=x |"
+            + " ynynyn",
         "renamed twice, one alias at a time       | a:int ; b:int@a ; c:int@b | ynnnnn",
         "renamed twice, all aliases kept          | a:int ; b:int@a ; c:int@a,b | yynnnn",
         "enum: default added and dropped          | e:ABC ; e:AB=A ; e:AB | ynyyyn",

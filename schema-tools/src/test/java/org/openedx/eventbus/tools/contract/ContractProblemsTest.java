@@ -93,7 +93,8 @@ class ContractProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'name': 'a', 'type': 'strng'}|the type 'strng' is not defined up to this position: did you mean 'string'?",
+        "{'name': 'a', 'type': 'strng'}|the type 'strng' is not defined up to this position: did"
+            + " you mean 'string'?",
         "{'name': 'a', 'type': {'type': 'arry', 'items': 'int'}}|the type 'arry' is not defined",
         "{'name': 'a', 'type': {'type': 'array'}}|\"items\" is missing",
         "{'name': 'a', 'type': {'type': 'map'}}|\"values\" is missing",
@@ -105,23 +106,32 @@ class ContractProblemsTest {
         "{'name': 'id', 'type': 'int'}, {'name': 'id', 'type': 'int'}|two fields 'id'",
         "{'name': 'a', 'type': {'type': 'record', 'fields': []}}|\"name\" is missing",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'X'}}|\"fields\" is missing",
-        "{'name': 'a', 'type': {'type': 'record', 'name': 'CloudEvent', 'fields': []}}|defined twice",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': []}}|\"symbols\" is missing or empty",
+        "{'name': 'a', 'type': {'type': 'record', 'name': 'CloudEvent', 'fields': []}}|defined"
+            + " twice",
+        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': []}}|\"symbols\" is missing"
+            + " or empty",
         "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A', 'A']}}|occurs twice",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A B']}}|is not a valid name",
+        "{'name': 'a', 'type': {'type': 'enum', 'name': 'X', 'symbols': ['A B']}}|is not a valid"
+            + " name",
         "{'name': 'a', 'type': {'type': 'fixed', 'name': 'X'}}|\"size\" is missing",
         "{'name': 'a', 'type': 'int', 'about': 7}|\"about\" must be a non-empty string",
         "{'name': 'a', 'type': 'int', 'pii': true}|\"pii\" must be a non-empty string",
         "{'name': 'a', 'type': 'string', 'format': 'datetime'}|did you mean 'date-time'?",
         "{'name': 'a', 'type': ['null', 'long'], 'format': 'date-time'}|is for strings only",
-        "{'name': 'a', 'type': {'type': 'record', 'name': 'X', 'class': 'x y', 'fields': []}}|Java class name",
-        "{'name': 'a', 'type': 'int', 'absent': 3000000000}|is not a value of the type of field 'a'",
+        "{'name': 'a', 'type': {'type': 'record', 'name': 'X', 'class': 'x y', 'fields': []}}|Java"
+            + " class name",
+        "{'name': 'a', 'type': 'int', 'absent': 3000000000}|is not a value of the type of field"
+            + " 'a'",
         "{'name': 'a', 'type': 'string', 'absent': null}|is not a value of the type of field 'a'",
         "{'name': 'a', 'type': 'long', 'absent': 1.5}|is not a value of the type of field 'a'",
-        "{'name': 'a', 'type': {'type': 'array', 'items': 'int'}, 'absent': ['x']}|is not a value of the type",
-        "{'name': 'a', 'type': {'type': 'fixed', 'name': 'F', 'size': 2}, 'absent': 'abc'}|is not a value of the type",
-        "{'name': 'a', 'type': {'type': 'enum', 'name': 'E', 'symbols': ['A']}, 'absent': 'B'}|is not a value of the type",
-        "{'name': 'a', 'type': {'type': 'record', 'name': 'R', 'fields': [{'name': 'x', 'type': 'int'}]}, 'absent': {}}|is not a value",
+        "{'name': 'a', 'type': {'type': 'array', 'items': 'int'}, 'absent': ['x']}|is not a value"
+            + " of the type",
+        "{'name': 'a', 'type': {'type': 'fixed', 'name': 'F', 'size': 2}, 'absent': 'abc'}|is not a"
+            + " value of the type",
+        "{'name': 'a', 'type': {'type': 'enum', 'name': 'E', 'symbols': ['A']}, 'absent': 'B'}|is"
+            + " not a value of the type",
+        "{'name': 'a', 'type': {'type': 'record', 'name': 'R', 'fields': [{'name': 'x', 'type':"
+            + " 'int'}]}, 'absent': {}}|is not a value",
         "{'name': 'a', 'type': ['null', 'string'], 'default': 5}|is not a value of the type",
       })
   void explainsWhatIsWrongWithTheSchema(String fields, String message) {
@@ -137,7 +147,8 @@ class ContractProblemsTest {
         """
         {"name": "o", "type": ["null", "string"], "default": null},
         {"name": "r", "type": {"type": "record", "name": "R", "fields": []}},
-        {"name": "e", "type": {"type": "enum", "name": "E", "symbols": ["A"]}}""";
+        {"name": "e", "type": {"type": "enum", "name": "E", "symbols": ["A"]}}\
+        """;
     for (String key : List.of("o", "r", "e")) {
       String text =
           ContractTexts.of(NAME, fields)

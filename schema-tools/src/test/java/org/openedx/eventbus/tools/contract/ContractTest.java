@@ -107,7 +107,8 @@ class ContractTest {
                     """
                     "noKey": "carts are independent", "retention": "P14D", "deprecated":
                     {"reason": "carts are gone", "since": "2024-01-31", "successor": "com.acme.b.v1"},
-                    "minorVersion\""""));
+                    "minorVersion\"\
+                    """));
 
     assertThat(contract.noKey()).contains("carts are independent");
     assertThat(contract.retention()).contains(Duration.ofDays(14));
@@ -143,11 +144,13 @@ class ContractTest {
 
     assertThat(contract.wireText())
         .isEqualTo(
-            "{\"fields\": [{\"name\": \"a\", \"type\": {\"owner\": {\"about\": \"kept\", \"pii\": \"kept\"},"
-                + " \"type\": \"string\"}}, {\"default\": {\"about\": \"kept\", \"absent\": \"kept\"}, \"name\":"
-                + " \"m\", \"type\": {\"type\": \"map\", \"values\": {\"type\": \"string\"}}}, {\"name\": \"u\","
-                + " \"type\": [\"null\", {\"items\": {\"type\": \"int\"}, \"type\": \"array\"}]}], \"name\":"
-                + " \"CloudEvent\", \"namespace\": \"com.acme.shop.cart.filled.v1\", \"type\": \"record\"}");
+            "{\"fields\": [{\"name\": \"a\", \"type\": {\"owner\": {\"about\": \"kept\", \"pii\":"
+                + " \"kept\"}, \"type\": \"string\"}}, {\"default\": {\"about\": \"kept\","
+                + " \"absent\": \"kept\"}, \"name\": \"m\", \"type\": {\"type\": \"map\","
+                + " \"values\": {\"type\": \"string\"}}}, {\"name\": \"u\", \"type\": [\"null\","
+                + " {\"items\": {\"type\": \"int\"}, \"type\": \"array\"}]}], \"name\":"
+                + " \"CloudEvent\", \"namespace\": \"com.acme.shop.cart.filled.v1\", \"type\":"
+                + " \"record\"}");
   }
 
   @Test
@@ -190,12 +193,13 @@ class ContractTest {
     JsonSource source =
         JsonSource.parse(
             "x",
-            "{\"\uE000\": 1, \"\uD83D\uDE00\": [], \"b\": {}, \"a\": \"\\u00e9\\\"\\\\\\n\\u007f/\\u0001\","
-                + " \"n\": 12345678901234567890, \"t\": [true, null]}");
+            "{\"\uE000\": 1, \"\uD83D\uDE00\": [], \"b\": {}, \"a\": \"\\u00e9\\\"\\\\\\n"
+                + "\\u007f/\\u0001\", \"n\": 12345678901234567890, \"t\": [true, null]}");
 
     assertThat(PythonJson.dumps(source.root()))
         .isEqualTo(
-            "{\"a\": \"\\u00e9\\\"\\\\\\n\\u007f/\\u0001\", \"b\": {}, \"n\": 12345678901234567890, \"t\":"
-                + " [true, null], \"\\ue000\": 1, \"\\ud83d\\ude00\": []}");
+            "{\"a\": \"\\u00e9\\\"\\\\\\n"
+                + "\\u007f/\\u0001\", \"b\": {}, \"n\": 12345678901234567890, \"t\": [true, null],"
+                + " \"\\ue000\": 1, \"\\ud83d\\ude00\": []}");
   }
 }

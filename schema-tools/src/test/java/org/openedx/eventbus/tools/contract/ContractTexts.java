@@ -18,16 +18,16 @@ public final class ContractTexts {
     String[] parts = name.split("\\.");
     String constant = (parts[parts.length - 3] + "_" + parts[parts.length - 2]).toUpperCase();
     return """
-        {
-          "type": "record",
-          "name": "CloudEvent",
-          "namespace": "%s",
-          "event": {"constant": "%s", "minorVersion": %d},
-          "fields": [
-        %s
-          ]
-        }
-        """
+    {
+      "type": "record",
+      "name": "CloudEvent",
+      "namespace": "%s",
+      "event": {"constant": "%s", "minorVersion": %d},
+      "fields": [
+    %s
+      ]
+    }
+    """
         .formatted(name, constant.replace('-', '_'), minorVersion, fields);
   }
 }

@@ -128,8 +128,9 @@ class GeneratedFilesTest {
         ContractTexts.of(CART)
             .replace(
                 "\"minorVersion\"",
-                "\"trigger\": \"Nobody sends it\", \"deprecated\": {\"reason\": \"Carts are gone.\","
-                    + " \"successor\": \"com.acme.shop.basket.filled.v1\"}, \"minorVersion\"");
+                "\"trigger\": \"Nobody sends it\", \"deprecated\": {\"reason\": \"Carts are"
+                    + " gone.\", \"successor\": \"com.acme.shop.basket.filled.v1\"},"
+                    + " \"minorVersion\"");
     GeneratedFiles files = generate(List.of(Contract.parse("x", text)));
 
     assertThat(files.files().get("java/com/acme/events/shop/ShopEvents.java"))

@@ -69,15 +69,15 @@ class JavaExampleTest {
     JavaExample example =
         JavaExample.of(contract, payload, GeneratorOptions.defaults()).orElseThrow();
     return """
-        package example;
+    package example;
+    %s
+    @SuppressWarnings("deprecation")
+    public final class Example%d {
+      public static void send(org.openedx.eventbus.event.EventProducer bus) {
         %s
-        @SuppressWarnings("deprecation")
-        public final class Example%d {
-          public static void send(org.openedx.eventbus.event.EventProducer bus) {
-            %s
-          }
-        }
-        """
+      }
+    }
+    """
         .formatted(example.imports(), number, example.statement());
   }
 

@@ -19,14 +19,16 @@ class ReleasedConstructorsTest {
       """
       {"name": "id", "type": "long"},
       {"name": "buyer", "type": {"type": "record", "name": "Buyer", "fields": [
-        {"name": "name", "type": "string"}]}}""";
+        {"name": "name", "type": "string"}]}}\
+      """;
 
   private static final String SECOND =
       FIRST.replace(
               "{\"name\": \"name\", \"type\": \"string\"}",
               """
               {"name": "name", "type": "string"},
-              {"name": "level", "type": "int", "absent": 3}""")
+              {"name": "level", "type": "int", "absent": 3}\
+              """)
           + """
           ,
           {"name": "note", "type": ["null", "string"], "default": null},
@@ -44,7 +46,8 @@ class ReleasedConstructorsTest {
           {"name": "big", "absent": 9007199254740993, "type": "long"},
           {"name": "maybes", "absent": [null, "x"], "type": {"type": "array", "items": ["null", "string"]}},
           {"name": "nulls", "absent": [null], "type": {"type": "array", "items": ["null", "string"]}},
-          {"name": "amount", "absent": 5, "type": ["null", "long"]}""";
+          {"name": "amount", "absent": 5, "type": ["null", "long"]}\
+          """;
 
   private static final String CALLER =
       """

@@ -65,7 +65,8 @@ class DefaultsAreFilledTest {
       value = {
         "{'type': 'array', 'items': 'int'}, 'default': []|{'value': []}",
         "[{'type': 'array', 'items': 'int'}, 'null'], 'default': [1]|{'value': [1]}",
-        "{'type': 'array', 'items': [{'type': 'array', 'items': 'int'}, 'null']}, 'default': [[]]|{'value': [[]]}",
+        "{'type': 'array', 'items': [{'type': 'array', 'items': 'int'}, 'null']}, 'default':"
+            + " [[]]|{'value': [[]]}",
         "[{'type': 'map', 'values': 'int'}, 'null'], 'default': {}|{'value': {}}",
         "[{'type': 'enum', 'name': 'E', 'symbols': ['A']}, 'null'], 'default': 'A'|{'value': 'A'}",
         "[{'type': 'fixed', 'name': 'F', 'size': 1}, 'null'], 'default': 'x'|{'value': [120]}",
@@ -74,7 +75,8 @@ class DefaultsAreFilledTest {
         "['boolean', 'null'], 'default': true|{'value': true}",
         "['double', 'long'], 'default': 1|{'value': 1.0}",
         "['float', 'null'], 'default': 1.5|{'value': 1.5}",
-        "[{'type': 'record', 'name': 'S', 'fields': [{'name': 'a', 'type': 'int', 'default': 1}]}, 'null'], 'default': {}|{'value': {'a': 1}}",
+        "[{'type': 'record', 'name': 'S', 'fields': [{'name': 'a', 'type': 'int', 'default': 1}]},"
+            + " 'null'], 'default': {}|{'value': {'a': 1}}",
       })
   void whatAvroFillsInIsNoneOfThem(String typeAndDefault, String filled) throws IOException {
     assertThat(filled(reader(typeAndDefault))).isEqualTo(filled);
@@ -88,7 +90,8 @@ class DefaultsAreFilledTest {
       quoteCharacter = '`',
       value = {
         "['int', 'double'], 'default': 1.5|{'value': 1}",
-        "[{'type': 'fixed', 'name': 'F', 'size': 2}, 'string'], 'default': 'abc'|{'value': [97, 98]}",
+        "[{'type': 'fixed', 'name': 'F', 'size': 2}, 'string'], 'default': 'abc'|{'value': [97,"
+            + " 98]}",
         "['bytes', 'string'], 'default': '€'|{'value': '?'}",
       })
   void whatAvroFillsInOtherwiseIsNoValueOfTheFirstBranch(String typeAndDefault, String filled)

@@ -27,35 +27,35 @@ final class LintTexts {
     String[] parts = eventType.split("\\.", -1);
     String constant = parts[parts.length - 3] + "_" + parts[parts.length - 2];
     return """
+    {
+      "type": "record",
+      "name": "CloudEvent",
+      "namespace": "%s",
+      "event": {
+        "constant": "%s",
+        "minorVersion": 0,
+        "since": "2026-01-15",
+        "about": "Something happened.",
+        "key": "thing.id",
+        "sender": "shop",
+        "retention": "P14D"
+      },
+      "fields": [
         {
-          "type": "record",
-          "name": "CloudEvent",
-          "namespace": "%s",
-          "event": {
-            "constant": "%s",
-            "minorVersion": 0,
-            "since": "2026-01-15",
-            "about": "Something happened.",
-            "key": "thing.id",
-            "sender": "shop",
-            "retention": "P14D"
+          "name": "thing",
+          "type": {
+            "type": "record",
+            "name": "ThingData",
+            "about": "A thing.",
+            "fields": [
+    %s%s
+            ]
           },
-          "fields": [
-            {
-              "name": "thing",
-              "type": {
-                "type": "record",
-                "name": "ThingData",
-                "about": "A thing.",
-                "fields": [
-        %s%s
-                ]
-              },
-              "about": "The thing it happened to."
-            }
-          ]
+          "about": "The thing it happened to."
         }
-        """
+      ]
+    }
+    """
         .formatted(eventType, constant.toUpperCase(), ID, more);
   }
 

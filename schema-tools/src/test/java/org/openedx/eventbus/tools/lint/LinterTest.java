@@ -184,8 +184,8 @@ class LinterTest {
   void excusesAProblemOfAvroByItsField() {
     texts.write(CART, contract(CART, field("note", "'strng'")));
     String rules =
-        "{'exceptions': [{'rule': 'AVRO_UNDEFINED_TYPE', 'field': 'thing.note', 'eventTypes': ['%s'],"
-            + " 'reason': 'Old.', 'expires': '2027-12-31'}]}";
+        "{'exceptions': [{'rule': 'AVRO_UNDEFINED_TYPE', 'field': 'thing.note', 'eventTypes':"
+            + " ['%s'], 'reason': 'Old.', 'expires': '2027-12-31'}]}";
 
     assertThat(texts.lint(rules.formatted(CART))).isEmpty();
   }

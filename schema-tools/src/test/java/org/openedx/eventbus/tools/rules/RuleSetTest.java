@@ -109,7 +109,8 @@ class RuleSetTest {
         "{'use': 'DOCS'}|:1:9: \"use\" must be a list",
         "{'use': null}|\"use\" must be a list",
         "{'except': {}}|\"except\" must be a list",
-        "{'use': ['FIELD_DOCS']}|:1:10: unknown rule or category 'FIELD_DOCS': did you mean 'FIELD_DOC'?",
+        "{'use': ['FIELD_DOCS']}|:1:10: unknown rule or category 'FIELD_DOCS': did you mean"
+            + " 'FIELD_DOC'?",
         "{'use': ['DOC']}|did you mean 'DOCS'?",
         "{'use': ['zzzzzzzzzzzzzzz']}|; docs/rules/README.md lists all of them",
         "{'use': [3]}|must list ids of rules or categories, not 3",
@@ -134,7 +135,8 @@ class RuleSetTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'rule': 'FIELD_DOC'|'rule': 'FIELD_DOK'|unknown rule 'FIELD_DOK': did you mean 'FIELD_DOC'?",
+        "'rule': 'FIELD_DOC'|'rule': 'FIELD_DOK'|unknown rule 'FIELD_DOK': did you mean"
+            + " 'FIELD_DOC'?",
         "'rule': 'FIELD_DOC'|'rule': 'DOCS'|unknown rule 'DOCS'",
         "'rule': 'FIELD_DOC',||needs a \"rule\"",
         "'rule': 'FIELD_DOC'|'rule': 'RULES_EXCEPTION_UNUSED'|exceptions from RULES",

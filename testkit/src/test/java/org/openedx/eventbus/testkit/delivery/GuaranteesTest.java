@@ -243,7 +243,8 @@ class GuaranteesTest {
     assertThatThrownBy(() -> history.check(Guarantees.all()).assertHolds())
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
-            "events 4, lost 2, reordered 0, overlapped 0, duplicates 0, dead letters 0\n  LOST: id1")
+            "events 4, lost 2, reordered 0, overlapped 0, duplicates 0, dead letters 0\n"
+                + "  LOST: id1")
         .hasMessageContaining("id2 (t-0@2, key b) for mail");
   }
 
