@@ -160,7 +160,7 @@ final class ChildProcess implements AutoCloseable {
     if (!trySignal(signal)) {
       throw new EmbeddedException(
           ("cannot send SIG%s to %s (process %d): pause and resume need the kill command of Linux"
-               + " or macOS")
+                  + " or macOS")
               .formatted(signal, name, process.pid()));
     }
   }

@@ -79,7 +79,7 @@ final class DataDirectory implements AutoCloseable {
       if (!found.equals(version)) {
         throw new EmbeddedException(
             ("the data directory %s was written by %s, but this is %s: delete the directory to"
-                 + " start over, use another one, or run the version that wrote it")
+                    + " start over, use another one, or run the version that wrote it")
                 .formatted(path, found, version));
       }
       return;

@@ -18,7 +18,7 @@ final class Forwarder {
     this.producer = producer;
   }
 
-  /** Sends an event; without a producer it counts as stored where {@code delivery} says. */
+  /** Sends an event; without a producer it counts as stored at the position of {@code delivery}. */
   CompletableFuture<SentEvent> forward(Event<?> event, Delivery delivery) {
     if (producer == null) {
       SentEvent.Placement placement =

@@ -128,7 +128,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
 
   private boolean removeObject(EventType<?> type, Object handler) {
     return handlers.remove(
-        Objects.requireNonNull(type, "type"), (Object) Objects.requireNonNull(handler, "handler"));
+        Objects.requireNonNull(type, "type"), Objects.requireNonNull(handler, "handler"));
   }
 
   /** Enables an event type. All types are enabled at first. */

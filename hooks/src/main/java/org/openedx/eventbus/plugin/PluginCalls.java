@@ -24,7 +24,7 @@ final class PluginCalls {
 
   /**
    * Returns the registration with a handler that is called with this context class loader, and with
-   * events of its own contract, see {@link ContractVersions}.
+   * events converted to its contract, see {@link ContractVersions}.
    */
   static HandlerRegistration wrap(ClassLoader loader, HandlerRegistration registration) {
     DeliveryHandler<Object> handler = registration.handler();

@@ -49,7 +49,7 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
     }
     throw new ParameterResolutionException(
         ("cannot resolve a parameter of type EmbeddedBus, because the system property %s is %s: use"
-             + " a parameter of type EventBusInfrastructure")
+                + " a parameter of type EventBusInfrastructure")
             .formatted(EventBusInfrastructureProvider.PROPERTY, selected()));
   }
 

@@ -228,7 +228,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
     inFlight.fail(record, cause);
   }
 
-  /** Opens the gate. Partitions that open at the same time share one pass over the queue. */
+  /** Opens the gate. Partitions that open at the same time share one scan of the queue. */
   private void openGate(PendingRecord record, boolean stored) {
     TopicQueue queue = state(record.route).queue;
     if (queue.gate.complete(record, stored) && queue.beginOffer()) {

@@ -14,7 +14,7 @@ import org.openedx.eventbus.codec.WireFrame;
  * topic: a queued record holds back later records with the same key, of any type, and no others.
  *
  * <p>One queue per topic instead of one per partition keeps the order of keys in one place. Its
- * cost is a pass over all queued records when a gate opens: 12 ms with 100,000 of them (decision
+ * cost is a scan of all queued records when a gate opens: 12 ms with 100,000 of them (decision
  * 0022). Confined to the sender thread.
  */
 final class TopicQueue {

@@ -25,8 +25,8 @@ public interface ProducerListener {
 
   /**
    * Called when an event is stored on all its topics. Also called when an event is sent nowhere,
-   * because its type is disabled or a filter dropped it: {@link SentEvent#withheld} then contains
-   * the reason.
+   * because its type is disabled or a filter dropped it: {@link SentEvent#notSentReason} then
+   * contains the reason.
    */
   default void onSent(SentEvent event) {}
 

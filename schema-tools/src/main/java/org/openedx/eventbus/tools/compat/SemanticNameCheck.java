@@ -125,7 +125,7 @@ final class SemanticNameCheck {
                       quotedIfEmpty(newerNamespace)),
               path.fieldPath().isEmpty()
                   ? "Restore the namespace: this is the schema of another event type, or an alias"
-                        + " is missing."
+                      + " is missing."
                   : "Restore the namespace."));
     }
   }

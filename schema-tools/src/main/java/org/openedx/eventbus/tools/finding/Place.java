@@ -28,7 +28,7 @@ public record Place(String file, int line, int column, String pointer)
     }
   }
 
-  /** Returns the place that stands for a whole file. */
+  /** Returns the place of a whole file. */
   public static Place ofFile(String file) {
     return new Place(file, 0, 0, "");
   }
