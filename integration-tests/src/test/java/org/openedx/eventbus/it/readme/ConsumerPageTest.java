@@ -24,7 +24,7 @@ import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
-import org.openedx.eventbus.consumer.metrics.ConsumerMetrics;
+import org.openedx.eventbus.consumer.monitoring.ConsumerMetrics;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
