@@ -3,11 +3,11 @@ package com.acme.zapier;
 import java.time.Duration;
 
 /**
- * Number of attempts and pauses between them.
+ * Number of attempts and their backoff.
  *
  * @param attempts largest number of attempts, including the first
  * @param backoff pause before the second attempt; doubled before each further one
- * @param longest longest pause; if the webhook asks for a longer one, the consumer's failure policy
+ * @param longest longest pause; if the webhook requests a longer one, the consumer's failure policy
  *     retries the event
  */
 record Retry(int attempts, Duration backoff, Duration longest) {

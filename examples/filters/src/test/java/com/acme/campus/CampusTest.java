@@ -43,10 +43,10 @@ class CampusTest {
 
   @Test
   void silentlyFailedStepIsSkippedAndOthersRun() {
-    UserData nobody = user("", true);
+    UserData unknown = user("", true);
 
-    assertEquals("enrolled in " + NEW + " as verified", campus.enroll(nobody, NEW, "verified"));
-    assertEquals("sorry: this course is over", campus.enroll(nobody, OLD, "verified"));
+    assertEquals("enrolled in " + NEW + " as verified", campus.enroll(unknown, NEW, "verified"));
+    assertEquals("sorry: this course is over", campus.enroll(unknown, OLD, "verified"));
   }
 
   @Test

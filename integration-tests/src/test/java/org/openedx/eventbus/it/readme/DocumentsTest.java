@@ -118,7 +118,9 @@ class DocumentsTest {
             .map(String::strip)
             .filter(words -> words.matches(".*\\w.*"))
             .toList();
-    assertThat(quoted).isNotEmpty().allSatisfy(words -> assertThat(code.contains(words)).as(words).isTrue());
+    assertThat(quoted)
+        .isNotEmpty()
+        .allSatisfy(words -> assertThat(code.contains(words)).as(words).isTrue());
   }
 
   /** Renaming a class must not leave its old name in the description of the architecture. */
