@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** How a webhook wants its body. */
+/** Encoding of request bodies. */
 enum Encoding {
-  /** As Python's requests does it: what is absent is left out, lists repeat their name. */
+  /** Like Python's requests: absent values are omitted, lists repeat their name. */
   FORM("application/x-www-form-urlencoded") {
     @Override
     String write(Map<String, Object> values) {

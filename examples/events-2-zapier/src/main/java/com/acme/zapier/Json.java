@@ -3,7 +3,7 @@ package com.acme.zapier;
 import java.util.Collection;
 import java.util.Map;
 
-/** Names and plain values as a JSON object; enough for what a flat event holds. */
+/** Writes a flat event as a JSON object. */
 final class Json {
   private final StringBuilder out = new StringBuilder();
 
@@ -38,7 +38,7 @@ final class Json {
     }
   }
 
-  /** JSON has no word for infinity. */
+  /** Returns false for infinity and NaN, which JSON cannot represent as numbers. */
   private static boolean isFinite(Object value) {
     return value instanceof Number number && Double.isFinite(number.doubleValue());
   }

@@ -3,12 +3,12 @@ package com.acme.zapier;
 import java.time.Duration;
 
 /**
- * How often and how patiently a webhook is called again.
+ * Number of attempts and their backoff.
  *
- * @param attempts how often at most, the first time counted in
- * @param backoff the pause before the second attempt, doubled before each further one
- * @param longest no pause is longer; a webhook that asks for a longer one is called again later, by
- *     the consumer's own policy
+ * @param attempts largest number of attempts, including the first
+ * @param backoff pause before the second attempt; doubled before each further one
+ * @param longest longest pause; if the webhook requests a longer one, the consumer's failure policy
+ *     retries the event
  */
 record Retry(int attempts, Duration backoff, Duration longest) {
   Retry {
@@ -22,7 +22,7 @@ record Retry(int attempts, Duration backoff, Duration longest) {
     return pause.compareTo(longest) > 0 ? longest : pause;
   }
 
-  /** Waits; a test passes one that does not. */
+  /** Waits for a duration; tests replace it. */
   interface Pause {
     void of(Duration duration) throws InterruptedException;
   }

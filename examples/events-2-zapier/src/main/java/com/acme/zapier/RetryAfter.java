@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** How long a server asks to be left alone, in seconds or by a date (RFC 9110, 10.2.3). */
+/** The header Retry-After: seconds or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
   private RetryAfter() {}
 
@@ -27,7 +27,7 @@ final class RetryAfter {
       Duration left = Duration.between(clock.instant(), until);
       return Optional.of(left.isNegative() ? Duration.ZERO : left);
     } catch (DateTimeException e) {
-      return Optional.empty(); // what cannot be understood is no reason not to try again
+      return Optional.empty(); // treated like an absent header
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Proves to a webhook that a body comes from who knows the secret. */
+/** Signature of a body, with a secret that the webhook knows too. */
 final class Signature {
   static final String HEADER = "X-Signature-256";
 
@@ -15,7 +15,7 @@ final class Signature {
 
   private Signature() {}
 
-  /** {@code sha256=} and the HMAC of the body in hexadecimal. */
+  /** Returns {@code sha256=} and the HMAC of the body in hexadecimal. */
   static String of(String body, String secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -20,11 +20,11 @@ import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
- * Posts events to one address. Messages name the host and the event's id, never the address, which
- * is a secret as it lets anybody post, nor what the event holds.
+ * Posts events to one address. Messages contain the host and the id of the event. They contain
+ * neither the address, which is a secret, nor data of the event.
  */
 final class Webhook implements EventHandler<Object> {
-  /** Tells two deliveries of one event from two events. */
+  /** Lets the webhook detect duplicates. */
   static final String ID_HEADER = "X-Event-Id";
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -49,28 +49,28 @@ final class Webhook implements EventHandler<Object> {
   }
 
   /**
-   * Returns when the webhook has taken the event.
+   * Returns when the webhook has accepted the event.
    *
-   * @throws EventRejectedException when it says that it never will
-   * @throws WebhookUnavailableException when it did not for as often as it was tried
+   * @throws EventRejectedException if the webhook rejected the event permanently
+   * @throws WebhookUnavailableException if all attempts failed
    */
   @Override
   public void handle(Event<Object> event) throws InterruptedException {
     HttpRequest request = request(event);
     for (int attempt = 1; ; attempt++) {
-      Optional<Trouble> met = post(request);
-      if (met.isEmpty()) {
+      Optional<TransientFailure> result = post(request);
+      if (result.isEmpty()) {
         return;
       }
-      Trouble trouble = met.get();
-      Duration wait = trouble.pause().orElse(settings.retry().before(attempt + 1));
+      TransientFailure failure = result.get();
+      Duration wait = failure.pause().orElse(settings.retry().before(attempt + 1));
       if (attempt >= settings.retry().attempts()
           || wait.compareTo(settings.retry().longest()) > 0) {
         throw new WebhookUnavailableException(
             "the webhook at %s %s, at attempt %d of %d for event %s"
                 .formatted(
                     address.getHost(),
-                    trouble.what(),
+                    failure.description(),
                     attempt,
                     settings.retry().attempts(),
                     event.id()));
@@ -80,7 +80,7 @@ final class Webhook implements EventHandler<Object> {
   }
 
   private HttpRequest request(Event<Object> event) {
-    String body = settings.encoding().write(Flat.of(event));
+    String body = settings.encoding().write(FlatEvent.of(event));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Content-Type", settings.encoding().contentType())
@@ -92,38 +92,40 @@ final class Webhook implements EventHandler<Object> {
     return request.build();
   }
 
-  /** What may pass by itself, and how long to wait for it where the server says so. */
-  private record Trouble(String what, Optional<Duration> pause) {
-    static Optional<Trouble> of(String what) {
-      return Optional.of(new Trouble(what, Optional.empty()));
+  /** A failure worth a retry, and the pause that the server asked for, if any. */
+  private record TransientFailure(String description, Optional<Duration> pause) {
+    static Optional<TransientFailure> of(String description) {
+      return Optional.of(new TransientFailure(description, Optional.empty()));
     }
   }
 
-  /** Nothing when all is well. Its cause is not kept: its message may quote the address. */
-  private Optional<Trouble> post(HttpRequest request) throws InterruptedException {
+  /** Returns the failure, if any. Drops the cause, because its message may contain the address. */
+  private Optional<TransientFailure> post(HttpRequest request) throws InterruptedException {
     CompletableFuture<HttpResponse<Void>> answer =
         http.get().sendAsync(request, BodyHandlers.discarding());
     try {
-      // With its body: the timeout of a request ends with the headers.
+      // Includes reading the body; the timeout of HttpRequest covers only the headers.
       return judge(answer.get(settings.timeout().toMillis(), MILLISECONDS));
     } catch (TimeoutException e) {
-      return Trouble.of("does not answer within " + settings.timeout().toMillis() + " ms");
+      return TransientFailure.of("did not answer within " + settings.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
-      return Trouble.of("cannot be reached (" + e.getCause().getClass().getSimpleName() + ")");
+      String cause = e.getCause().getClass().getSimpleName();
+      return TransientFailure.of("is unreachable (" + cause + ")");
     } finally {
       answer.cancel(true);
     }
   }
 
-  private Optional<Trouble> judge(HttpResponse<?> response) {
+  private Optional<TransientFailure> judge(HttpResponse<?> response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
       return Optional.empty();
     }
     if (status == TOO_MANY_REQUESTS || status >= 500) {
-      return Optional.of(new Trouble("answers " + status, RetryAfter.of(response, clock)));
+      return Optional.of(
+          new TransientFailure("answered " + status, RetryAfter.of(response, clock)));
     }
     throw new EventRejectedException(
-        "the webhook at " + address.getHost() + " refuses the event: it answers " + status);
+        "the webhook at " + address.getHost() + " rejected the event: it answered " + status);
   }
 }

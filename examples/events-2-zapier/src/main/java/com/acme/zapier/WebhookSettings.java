@@ -6,9 +6,9 @@ import org.openedx.eventbus.plugin.PluginSettings;
 import org.openedx.eventbus.registry.Secret;
 
 /**
- * What all webhooks share.
+ * Settings shared by all webhooks.
  *
- * @param secret signs the bodies; none are signed without it
+ * @param secret key of the signature of bodies; without it, they are not signed
  */
 record WebhookSettings(Encoding encoding, Duration timeout, Retry retry, Optional<Secret> secret) {
   static WebhookSettings of(PluginSettings settings) {

@@ -2,7 +2,7 @@ package com.acme.zapier;
 
 import org.openedx.eventbus.TransientEventBusException;
 
-/** A webhook does not answer, or cannot take more: the event is to be sent again later. */
+/** A webhook did not accept an event for now. The consumer retries the event later. */
 final class WebhookUnavailableException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
 

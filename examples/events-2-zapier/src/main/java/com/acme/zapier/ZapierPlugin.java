@@ -12,8 +12,8 @@ import org.openedx.eventbus.plugin.EventPlugin;
 import org.openedx.eventbus.plugin.PluginContext;
 
 /**
- * Sends registrations, enrollments and grades to webhooks, at Zapier or elsewhere. A webhook whose
- * address is not set is not called, and its events are not read.
+ * Posts registrations, enrollments and grades to webhooks of Zapier or others. If the address of a
+ * webhook is not set, no handler is registered for its event.
  */
 public final class ZapierPlugin implements EventPlugin {
   private final Retry.Pause pause;
@@ -21,7 +21,7 @@ public final class ZapierPlugin implements EventPlugin {
   private WebhookSettings settings;
   private volatile HttpClient http;
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Used by {@link java.util.ServiceLoader}. */
   public ZapierPlugin() {
     this(duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
   }
@@ -65,13 +65,13 @@ public final class ZapierPlugin implements EventPlugin {
                     handler(name).calls(new Webhook(address, settings, () -> http, pause, clock))));
   }
 
-  /** Not before: a client has a thread. */
+  /** Creates the client here and not in register, because it has a thread. */
   @Override
   public void start() {
     http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
   }
 
-  /** Its thread ends once nothing holds it any more. */
+  /** Releases the client; its thread ends when it is no longer referenced. */
   @Override
   public void stop() {
     http = null;

@@ -20,13 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A real server on loopback that answers as it is told, and 200 otherwise. */
+/** A server on loopback with configured answers; without one, it answers 200. */
 final class WebhookServer implements AutoCloseable {
-  /** An answer that does not come. */
+  /** Instead of a status: the server does not answer. */
   static final int NEVER = -1;
 
   record Request(String path, Headers headers, String body) {
-    /** The body as a form. */
+    /** Returns the decoded form fields of the body. */
     Map<String, List<String>> form() {
       Map<String, List<String>> form = new LinkedHashMap<>();
       for (String pair : body.split("&")) {
@@ -56,7 +56,7 @@ final class WebhookServer implements AutoCloseable {
     server.start();
   }
 
-  /** The next answers, one for each request. */
+  /** Adds answers, one for each request. */
   synchronized WebhookServer answering(int... statuses) {
     for (int status : statuses) {
       answers.add(new Answer(status, Map.of()));
@@ -87,11 +87,11 @@ final class WebhookServer implements AutoCloseable {
 
   private synchronized Answer next(Request request) {
     requests.add(request);
-    Answer told = answers.poll();
-    return told == null ? new Answer(200, Map.of()) : told;
+    Answer next = answers.poll();
+    return next == null ? new Answer(200, Map.of()) : next;
   }
 
-  /** An address whose path is a secret, as those of Zapier are. */
+  /** Returns an address with a secret path, like those of Zapier. */
   URI address(String path) {
     return URI.create(
         "http://"

@@ -26,7 +26,7 @@ import org.openedx.events.learning.StudentRegistrationCompleted;
 import org.openedx.events.learning.data.UserData;
 import org.openedx.events.learning.data.UserPersonalData;
 
-/** What a webhook does with a server that fails in each way. */
+/** Posts to a server that fails in various ways. */
 class WebhookTest {
   private static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
   private static final StudentRegistrationCompleted ADA =
@@ -38,12 +38,12 @@ class WebhookTest {
   private WebhookServer server;
 
   @BeforeEach
-  void startTheServer() throws IOException {
+  void startServer() throws IOException {
     server = new WebhookServer();
   }
 
   @AfterEach
-  void endTheServer() {
+  void stopServer() {
     server.close();
   }
 
@@ -72,7 +72,7 @@ class WebhookTest {
   }
 
   @Test
-  void whatItTakesIsSentOnce() {
+  void acceptedEventIsPostedOnce() {
     send();
 
     assertThat(server.requests()).hasSize(1);
@@ -86,7 +86,7 @@ class WebhookTest {
   }
 
   @Test
-  void theSignatureIsOfTheBodyAsItIsSent() {
+  void signatureIsOfTheBodyAsSent() {
     send();
 
     WebhookServer.Request request = server.requests().get(0);
@@ -95,15 +95,15 @@ class WebhookTest {
         .isNotEqualTo(Signature.of(request.body(), "another"));
   }
 
-  /** A case of RFC 4231. */
+  /** Test case 2 of RFC 4231. */
   @Test
-  void theSignatureIsWhatEverybodyElseComputes() {
+  void signatureEqualsReferenceValue() {
     assertThat(Signature.of("what do ya want for nothing?", "Jefe"))
         .isEqualTo("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   }
 
   @Test
-  void errorsOfTheServerAreTriedAgainWithLongerPauses() {
+  void serverErrorsAreRetriedWithLongerPauses() {
     server.answering(500, 503, 502);
 
     send();
@@ -114,19 +114,19 @@ class WebhookTest {
   }
 
   @Test
-  void whatDoesNotPassIsLeftToTheConsumer() {
+  void persistentServerErrorIsTransientFailure() {
     server.answering(500, 500, 500, 500);
 
     assertThatThrownBy(this::send)
         .isInstanceOf(TransientEventBusException.class)
-        .hasMessageContainingAll("answers 500", "attempt 4 of 4", SequentialIds.id(1).toString())
-        .satisfies(WebhookTest::tellsNoSecrets);
+        .hasMessageContainingAll("answered 500", "attempt 4 of 4", SequentialIds.id(1).toString())
+        .satisfies(WebhookTest::hasNoSecrets);
 
     assertThat(server.requests()).hasSize(4);
   }
 
   @Test
-  void tooManyRequestsWaitForAsLongAsTheServerSays() {
+  void pauseFollowsRetryAfter() {
     server
         .answering(429, "Retry-After", "7")
         .answering(503, "Retry-After", "Fri, 27 Nov 2026 09:00:11 GMT")
@@ -139,26 +139,26 @@ class WebhookTest {
   }
 
   @Test
-  void aPauseThatIsTooLongIsLeftToTheConsumer() {
+  void tooLongRetryAfterIsTransientFailure() {
     server.answering(429, "Retry-After", "3600");
 
     assertThatThrownBy(this::send)
         .isInstanceOf(TransientEventBusException.class)
-        .hasMessageContainingAll("answers 429", "attempt 1 of 4");
+        .hasMessageContainingAll("answered 429", "attempt 1 of 4");
 
     assertThat(pauses).isEmpty();
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
-  void whatTheServerRefusesIsNotTriedAgain() {
+  void rejectedEventIsNotRetried() {
     for (int status : new int[] {400, 401, 404, 410, 302}) {
       server.answering(status);
 
       assertThatThrownBy(this::send)
           .isInstanceOf(EventRejectedException.class)
-          .hasMessageContaining("answers " + status)
-          .satisfies(WebhookTest::tellsNoSecrets);
+          .hasMessageContaining("answered " + status)
+          .satisfies(WebhookTest::hasNoSecrets);
     }
 
     assertThat(server.requests()).hasSize(5);
@@ -166,33 +166,33 @@ class WebhookTest {
   }
 
   @Test
-  void aServerThatIsAwayIsTriedAgain() {
+  void unreachableServerIsRetried() {
     URI address = server.address("registration");
     server.close();
 
     assertThatThrownBy(() -> send(Encoding.FORM, Duration.ofSeconds(5), address))
         .isInstanceOf(TransientEventBusException.class)
-        .hasMessageContaining("cannot be reached (ConnectException)")
-        .satisfies(WebhookTest::tellsNoSecrets);
+        .hasMessageContaining("is unreachable (ConnectException)")
+        .satisfies(WebhookTest::hasNoSecrets);
 
     assertThat(pauses).hasSize(3);
   }
 
   @Test
-  void anAnswerThatDoesNotComeIsNotWaitedFor() {
+  void missingAnswerTimesOut() {
     int never = WebhookServer.NEVER;
     server.answering(never, never, never, never);
 
     assertThatThrownBy(
             () -> send(Encoding.FORM, Duration.ofMillis(300), server.address("registration")))
         .isInstanceOf(TransientEventBusException.class)
-        .hasMessageContaining("does not answer within 300 ms");
+        .hasMessageContaining("did not answer within 300 ms");
 
     assertThat(pauses).hasSize(3);
   }
 
   @Test
-  void theBodyIsJsonBySetting() {
+  void bodyIsJsonIfConfigured() {
     send(Encoding.JSON, Duration.ofSeconds(5), server.address("registration"));
 
     WebhookServer.Request request = server.requests().get(0);
@@ -208,8 +208,8 @@ class WebhookTest {
         .endsWith("\"event_metadata_sourcelib\":[0,0,0]}");
   }
 
-  /** Neither the address, which lets anybody post, nor anything of the learner. */
-  private static void tellsNoSecrets(Throwable failure) {
+  /** Messages contain neither the address, which is a secret, nor data of the learner. */
+  private static void hasNoSecrets(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       assertThat(each.toString()).doesNotContain("secret-token", "s3cret", "ada", "Lovelace");
     }

@@ -26,7 +26,7 @@ import org.openedx.events.learning.data.PersistentCourseGradeData;
 import org.openedx.events.learning.data.UserData;
 import org.openedx.events.learning.data.UserPersonalData;
 
-/** The plugin as a process finds it, by its name in META-INF/services. */
+/** Loads the plugin as a host process does, through META-INF/services. */
 @LocalEventBusTest
 class ZapierPluginTest {
   private static final String METADATA =
@@ -50,16 +50,16 @@ class ZapierPluginTest {
   private WebhookServer server;
 
   @BeforeEach
-  void startTheServer() throws IOException {
+  void startServer() throws IOException {
     server = new WebhookServer();
   }
 
   @AfterEach
-  void endTheServer() {
+  void stopServer() {
     server.close();
   }
 
-  private Plugins all() throws InterruptedException {
+  private Plugins pluginWithAllWebhooks() throws InterruptedException {
     return Plugins.load(
             EventBusConfig.of(
                 Map.of(
@@ -77,8 +77,8 @@ class ZapierPluginTest {
   }
 
   @Test
-  void registrationsHaveTheKeysOfOpenEdxsPlugin(TestEventBus bus) throws Exception {
-    try (Plugins plugins = all()) {
+  void registrationHasNamesOfOpenEdxPlugin(TestEventBus bus) throws Exception {
+    try (Plugins plugins = pluginWithAllWebhooks()) {
       bus.handlers(plugins.handlers());
       bus.send(STUDENT_REGISTRATION_COMPLETED, new StudentRegistrationCompleted(ADA));
     }
@@ -107,8 +107,8 @@ class ZapierPluginTest {
   }
 
   @Test
-  void enrollmentsHaveTheKeysOfOpenEdxsPlugin(TestEventBus bus) throws Exception {
-    try (Plugins plugins = all()) {
+  void enrollmentHasNamesOfOpenEdxPlugin(TestEventBus bus) throws Exception {
+    try (Plugins plugins = pluginWithAllWebhooks()) {
       bus.handlers(plugins.handlers());
       bus.send(
           COURSE_ENROLLMENT_CREATED,
@@ -117,7 +117,7 @@ class ZapierPluginTest {
     }
 
     assertThat(server.requests().get(0).path()).endsWith("/enrollment");
-    // Without enrollment_course_end, which is not set.
+    // enrollment_course_end is not set.
     assertThat(keys())
         .containsExactlyElementsOf(
             lines(
@@ -147,8 +147,8 @@ class ZapierPluginTest {
   }
 
   @Test
-  void gradesHaveTheKeysOfOpenEdxsPlugin(TestEventBus bus) throws Exception {
-    try (Plugins plugins = all()) {
+  void gradeHasNamesOfOpenEdxPlugin(TestEventBus bus) throws Exception {
+    try (Plugins plugins = pluginWithAllWebhooks()) {
       bus.handlers(plugins.handlers());
       bus.send(
           PERSISTENT_GRADE_SUMMARY_CHANGED,
@@ -178,7 +178,7 @@ class ZapierPluginTest {
   }
 
   @Test
-  void aWebhookThatIsNotSetIsNotThere() throws Exception {
+  void webhookWithoutAddressHasNoHandler() throws Exception {
     try (Plugins none = Plugins.load(EventBusConfig.of(Map.of()));
         Plugins one =
             Plugins.load(
@@ -197,8 +197,8 @@ class ZapierPluginTest {
   }
 
   @Test
-  void everyShapeOfEveryVersionCanBeSent(TestEventBus bus) throws Exception {
-    try (Plugins plugins = all()) {
+  void everySampleOfEveryVersionIsPosted(TestEventBus bus) throws Exception {
+    try (Plugins plugins = pluginWithAllWebhooks()) {
       bus.handlers(plugins.handlers());
       SampleEvents.of(STUDENT_REGISTRATION_COMPLETED).giveTo(each -> bus.send(each).join());
       SampleEvents.of(COURSE_ENROLLMENT_CREATED).giveTo(each -> bus.send(each).join());

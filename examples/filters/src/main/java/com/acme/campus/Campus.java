@@ -17,7 +17,7 @@ import org.openedx.filters.learning.PreventEnrollment;
 import org.openedx.filters.learning.StudentLoginRequest;
 import org.openedx.filters.learning.StudentRegistrationForm;
 
-/** A service that asks its filters before it does anything, and knows none of the rules. */
+/** A service that runs filters before its actions. It does not know the rules. */
 public final class Campus {
   private final FilterPipelines filters;
 
@@ -25,29 +25,29 @@ public final class Campus {
     this.filters = filters;
   }
 
-  /** What goes on is what the steps made of the request. */
+  /** Continues with the request as the steps returned it. */
   public String enroll(UserData user, String courseKey, String mode) {
     try {
       CourseEnrollmentRequest request =
           filters.run(
               COURSE_ENROLLMENT_STARTED, new CourseEnrollmentRequest(user, courseKey, mode));
       return "enrolled in " + request.courseKey() + " as " + request.mode();
-    } catch (PreventEnrollment refusal) {
-      return "sorry: " + refusal.getMessage();
+    } catch (PreventEnrollment rejection) {
+      return "sorry: " + rejection.getMessage();
     }
   }
 
-  /** All refusals are alike to this caller. */
+  /** Catches every rejection by its common superclass. */
   public String leave(CourseEnrollmentData enrollment) {
     try {
       filters.run(COURSE_UNENROLLMENT_STARTED, new CourseUnenrollmentRequest(enrollment));
       return "left " + enrollment.course().courseKey();
-    } catch (FilterException refusal) {
-      return "still there: " + refusal.code();
+    } catch (FilterException rejection) {
+      return "still there: " + rejection.code();
     }
   }
 
-  /** The password comes back as it was; no step has seen it. */
+  /** The filter type hides the password from the steps. */
   public StudentRegistrationForm register(StudentRegistrationForm form) {
     return filters.run(STUDENT_REGISTRATION_REQUESTED, form);
   }
@@ -56,12 +56,12 @@ public final class Campus {
     try {
       filters.run(STUDENT_LOGIN_REQUESTED, new StudentLoginRequest(user));
       return "/dashboard";
-    } catch (FilterException refusal) {
-      return refusal.redirect().orElse("/login");
+    } catch (FilterException rejection) {
+      return rejection.redirect().orElse("/login");
     }
   }
 
-  /** Who calls this deals with the refusal. */
+  /** Leaves a rejection to the caller. */
   public CertificateRequest certify(UserData user, String courseKey, String grade) {
     return filters.run(
         CERTIFICATE_CREATION_REQUESTED,

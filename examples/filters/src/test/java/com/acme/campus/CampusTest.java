@@ -19,7 +19,7 @@ import org.openedx.filters.learning.PreventCertificateCreation;
 import org.openedx.filters.learning.PreventRegistration;
 import org.openedx.filters.learning.StudentRegistrationForm;
 
-/** With the rules that the configuration names. */
+/** Uses the pipelines of the configuration file. */
 class CampusTest {
   private static final String NEW = "course-v1:acme+NEW101+2026";
   private static final String OLD = "course-v1:acme+OLD101+2020";
@@ -32,7 +32,7 @@ class CampusTest {
   }
 
   @Test
-  void enrollsStaffForFreeAndNobodyInAClosedCourse() {
+  void staffEnrollsOnHonorTrackAndClosedCourseIsRejected() {
     UserData learner = user("ada@acme.example", true);
     UserData staff = user("ada@staff.acme.example", true);
 
@@ -42,15 +42,15 @@ class CampusTest {
   }
 
   @Test
-  void aRuleThatFailsSilentlyIsPassedOverAndTheOthersHold() {
-    UserData nobody = user("", true);
+  void silentlyFailedStepIsSkippedAndOthersRun() {
+    UserData unknown = user("", true);
 
-    assertEquals("enrolled in " + NEW + " as verified", campus.enroll(nobody, NEW, "verified"));
-    assertEquals("sorry: this course is over", campus.enroll(nobody, OLD, "verified"));
+    assertEquals("enrolled in " + NEW + " as verified", campus.enroll(unknown, NEW, "verified"));
+    assertEquals("sorry: this course is over", campus.enroll(unknown, OLD, "verified"));
   }
 
   @Test
-  void whoHasPaidStays() {
+  void paidEnrollmentCannotBeLeft() {
     UserData learner = user("ada@acme.example", true);
     CourseData course = new CourseData(NEW, "New", null, null);
     IsoDateTime now = IsoDateTime.of(Instant.EPOCH);
@@ -64,32 +64,32 @@ class CampusTest {
   }
 
   @Test
-  void registersOnlyAddressesOfTheCampusAndKeepsThePassword() {
+  void registrationRejectsOtherDomainsAndKeepsPassword() {
     Map<String, String> fields =
         Map.of("email", "ada@acme.example", "name", " Ada ", "password", "secret");
     StudentRegistrationForm form = new StudentRegistrationForm(fields);
 
     assertEquals(form.with("name", "Ada"), campus.register(form));
-    PreventRegistration refusal =
+    PreventRegistration rejection =
         assertThrows(
             PreventRegistration.class,
             () -> campus.register(form.with("email", "ada@example.org")));
-    assertEquals("foreign-address", refusal.code());
+    assertEquals("foreign-address", rejection.code());
   }
 
   @Test
-  void sendsTheUnconfirmedElsewhere() {
+  void inactiveUserIsRedirected() {
     assertEquals("/dashboard", campus.logIn(user("ada@acme.example", true)));
     assertEquals("/confirm", campus.logIn(user("ada@acme.example", false)));
   }
 
   @Test
-  void givesCertificatesForEnoughPoints() {
+  void certificateNeedsSufficientGrade() {
     UserData learner = user("ada@acme.example", true);
 
     assertEquals("downloadable", campus.certify(learner, NEW, "0.93").status());
     assertThrows(PreventCertificateCreation.class, () -> campus.certify(learner, NEW, "0.2"));
-    // A rule that breaks lets nothing through, and the caller is told which.
+    // A failed step fails the pipeline, and the exception names the step.
     FilterFailedException failure =
         assertThrows(FilterFailedException.class, () -> campus.certify(learner, NEW, "n/a"));
     assertEquals("com.acme.campus.rules.EnoughPoints", failure.step().orElseThrow());

@@ -13,7 +13,7 @@ import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.SentEvent;
 
-/** Tells the other services what customers do. */
+/** Sends events about orders. */
 public final class Checkout {
   private final EventProducer bus;
 
@@ -21,14 +21,14 @@ public final class Checkout {
     this.bus = bus;
   }
 
-  /** The future completes when the event is stored. */
+  /** Returns a future that completes when the event is stored. */
   public CompletableFuture<SentEvent> place(String number, String email, long totalCents) {
     IsoDateTime now = IsoDateTime.of(Instant.now());
     return bus.send(
         ORDER_PLACED, new OrderPlaced(new OrderData(number, email, totalCents, now)));
   }
 
-  /** Comes after the order to whoever reads both: they have the order's number as their key. */
+  /** Both events have the order number as key, so consumers receive them in order. */
   public CompletableFuture<SentEvent> cancel(String number, String reason) {
     return bus.send(
         ORDER_CANCELLED, new OrderCancelled(new CancellationData(number, reason)));

@@ -7,23 +7,23 @@ import java.util.function.Consumer;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 
-/** Tells the packers what to do. */
+/** Creates work instructions from events. */
 public final class Warehouse {
-  private final Consumer<String> packers;
+  private final Consumer<String> instructions;
 
-  public Warehouse(Consumer<String> packers) {
-    this.packers = packers;
+  public Warehouse(Consumer<String> instructions) {
+    this.instructions = instructions;
   }
 
-  /** The caller closes it. */
+  /** Starts a consumer, which the caller closes. */
   public EventConsumer start(EventBusConfig config, String group) {
     return EventConsumer.builder(config)
         .group(group)
-        .on(ORDER_PLACED, event -> packers.accept("pack " + event.payload().order().number()))
+        .on(ORDER_PLACED, event -> instructions.accept("pack " + event.payload().order().number()))
         .on(
             ORDER_CANCELLED,
             event ->
-                packers.accept("put back " + event.payload().cancellation().orderNumber()))
+                instructions.accept("put back " + event.payload().cancellation().orderNumber()))
         .start();
   }
 }

@@ -15,11 +15,11 @@ import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** With a real broker and a real registry, which the annotation starts. */
+/** Runs against a broker and a registry, which the annotation starts. */
 @EventBusTest
 class ShopTest {
   @Test
-  void theWarehouseHearsOfAnOrderBeforeItsCancellation(
+  void warehouseReceivesOrderBeforeCancellation(
       EventBusInfrastructure bus, TopicPrefix prefix) throws Exception {
     EventBusConfig config =
         EventBusConfig.of(
@@ -31,17 +31,17 @@ class ShopTest {
                 "eventbus.registry.cache-dir", "",
                 "eventbus.topic.prefix", prefix.value(),
                 "eventbus.topics.create", "missing"));
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
     try (EventProducer producer = KafkaEventProducer.create(config);
         EventConsumer warehouse =
-            new Warehouse(heard::add).start(config, prefix.topic("warehouse"))) {
+            new Warehouse(received::add).start(config, prefix.topic("warehouse"))) {
       Checkout checkout = new Checkout(producer);
       checkout.place("A-1", "ada@example.org", 4_200).join();
       checkout.cancel("A-1", null).join();
 
-      assertEquals("pack A-1", heard.poll(60, TimeUnit.SECONDS));
-      assertEquals("put back A-1", heard.poll(60, TimeUnit.SECONDS));
+      assertEquals("pack A-1", received.poll(60, TimeUnit.SECONDS));
+      assertEquals("put back A-1", received.poll(60, TimeUnit.SECONDS));
       assertEquals(true, warehouse.isRunning());
     }
   }

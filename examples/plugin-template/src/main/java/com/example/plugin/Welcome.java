@@ -6,8 +6,8 @@ import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.events.learning.StudentRegistrationCompleted;
 
 /**
- * Greets whoever registers. Returning means that the event is done with. Throwing means that it is
- * not: it is given again, and kept as a dead letter when that does not help.
+ * Greets users who registered. When the handler returns, the event is handled. When it throws an
+ * exception, the event is retried, and finally becomes a dead letter.
  */
 final class Welcome implements EventHandler<StudentRegistrationCompleted> {
   private final String greeting;
@@ -20,7 +20,7 @@ final class Welcome implements EventHandler<StudentRegistrationCompleted> {
 
   @Override
   public void handle(Event<StudentRegistrationCompleted> event) {
-    // The number and not the name: what is printed ends in logs.
+    // The id and not the name: output often ends up in logs.
     out.accept(greeting + ", account " + event.payload().user().id());
   }
 }

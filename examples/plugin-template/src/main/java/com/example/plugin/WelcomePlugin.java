@@ -5,14 +5,14 @@ import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_CO
 import org.openedx.eventbus.plugin.EventPlugin;
 import org.openedx.eventbus.plugin.PluginContext;
 
-/** Says what the plugin reacts to. Its name stands in META-INF/services as well. */
+/** Registers the handlers. META-INF/services contains the name of this class. */
 public final class WelcomePlugin implements EventPlugin {
   @Override
   public int apiVersion() {
     return API_VERSION;
   }
 
-  /** In settings, {@code eventbus.plugin.welcome.*}, and in dead letters. */
+  /** Part of the names of settings, {@code eventbus.plugin.welcome.*}, and of dead letters. */
   @Override
   public String id() {
     return "welcome";

@@ -18,31 +18,31 @@ import org.openedx.events.learning.data.UserPersonalData;
 
 @LocalEventBusTest
 class WelcomeTest {
-  private final List<String> said = new ArrayList<>();
+  private final List<String> greetings = new ArrayList<>();
 
   @Test
-  void greetsWhoeverRegisters(TestEventBus bus) {
-    bus.on(STUDENT_REGISTRATION_COMPLETED, new Welcome("Hello", said::add));
+  void greetsRegisteredUser(TestEventBus bus) {
+    bus.on(STUDENT_REGISTRATION_COMPLETED, new Welcome("Hello", greetings::add));
 
     bus.send(
         STUDENT_REGISTRATION_COMPLETED,
         new StudentRegistrationCompleted(
             new UserData(42, true, new UserPersonalData("ada", "ada@example.org", "Ada"))));
 
-    assertThat(said).containsExactly("Hello, account 42");
+    assertThat(greetings).containsExactly("Hello, account 42");
   }
 
-  /** Whatever the contract allows, today's and those released before. */
+  /** Every shape that the contract and its released versions allow. */
   @Test
-  void copesWithEveryShapeOfTheEvent() {
-    SampleEvents.of(STUDENT_REGISTRATION_COMPLETED).giveTo(new Welcome("Hello", said::add));
+  void handlesEveryShapeOfTheEvent() {
+    SampleEvents.of(STUDENT_REGISTRATION_COMPLETED).giveTo(new Welcome("Hello", greetings::add));
 
-    assertThat(said).isNotEmpty();
+    assertThat(greetings).isNotEmpty();
   }
 
-  /** As a process finds it: by its name in META-INF/services, and with its settings. */
+  /** Loads the plugin as a host process does, through META-INF/services. */
   @Test
-  void isFoundAndConfigured(TestEventBus bus) throws Exception {
+  void pluginIsFoundAndConfigured(TestEventBus bus) throws Exception {
     EventBusConfig config = EventBusConfig.of(Map.of("eventbus.plugin.welcome.greeting", "Hello"));
     try (Plugins plugins = Plugins.load(config).start()) {
       assertThat(plugins.failures()).isEmpty();

@@ -57,6 +57,7 @@ final class Dispatcher {
    * @return a future that fails only if the bus is strict, with the failure of a handler; already
    *     complete if there is no executor
    */
+  @SuppressWarnings("CollectionUndefinedEquality") // futures are compared by identity
   <T> CompletableFuture<DispatchResult<T>> dispatch(
       Event<T> event, Delivery delivery, Supplier<CompletableFuture<SentEvent>> afterwards) {
     Supplier<DispatchResult<T>> dispatch =

@@ -7,7 +7,7 @@ import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.filters.learning.CourseEnrollmentRequest;
 import org.openedx.filters.learning.PreventEnrollment;
 
-/** Refuses, with an option that is looked at when the service starts. */
+/** Rejects closed courses, which an option lists. The option is checked when the service starts. */
 public final class ClosedCourses implements FilterStep<CourseEnrollmentRequest> {
   @Override
   public CourseEnrollmentRequest apply(CourseEnrollmentRequest request, FilterContext context) {
@@ -20,7 +20,7 @@ public final class ClosedCourses implements FilterStep<CourseEnrollmentRequest> 
   @Override
   public void check(Map<String, String> options) {
     if (!options.containsKey("courses")) {
-      throw new IllegalArgumentException("courses is missing: the keys of courses, blanks between");
+      throw new IllegalArgumentException("courses is missing: course keys, separated by spaces");
     }
   }
 }

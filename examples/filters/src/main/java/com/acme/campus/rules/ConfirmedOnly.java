@@ -6,7 +6,7 @@ import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.filters.learning.PreventLogin;
 import org.openedx.filters.learning.StudentLoginRequest;
 
-/** Refuses, and says where to go instead. */
+/** Rejects inactive users, with a redirect. */
 public final class ConfirmedOnly implements FilterStep<StudentLoginRequest> {
   @Override
   public StudentLoginRequest apply(StudentLoginRequest request, FilterContext context) {

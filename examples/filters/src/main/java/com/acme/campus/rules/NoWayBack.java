@@ -5,12 +5,12 @@ import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.filters.learning.CourseUnenrollmentRequest;
 import org.openedx.filters.learning.PreventUnenrollment;
 
-/** What was paid for is not left by a click. */
+/** Rejects leaving a course that was paid for. */
 public final class NoWayBack implements FilterStep<CourseUnenrollmentRequest> {
   @Override
   public CourseUnenrollmentRequest apply(CourseUnenrollmentRequest request, FilterContext context) {
     if (request.enrollment().mode().equals("verified")) {
-      throw new PreventUnenrollment("paid", "write to us, for your money back");
+      throw new PreventUnenrollment("paid", "contact support for a refund");
     }
     return request;
   }

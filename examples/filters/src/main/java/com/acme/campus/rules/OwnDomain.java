@@ -5,12 +5,12 @@ import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.filters.learning.PreventRegistration;
 import org.openedx.filters.learning.StudentRegistrationForm;
 
-/** Only those with an address of ours get an account, and their names without blanks around. */
+/** Rejects e-mail addresses of other domains, and strips the name. */
 public final class OwnDomain implements FilterStep<StudentRegistrationForm> {
   @Override
   public StudentRegistrationForm apply(StudentRegistrationForm form, FilterContext context) {
     if (!form.field("email").orElse("").endsWith("@" + context.options().get("domain"))) {
-      throw new PreventRegistration("foreign-address", "please use your address of the campus");
+      throw new PreventRegistration("foreign-address", "use your campus e-mail address");
     }
     return form.with("name", form.field("name").orElse("").strip());
   }

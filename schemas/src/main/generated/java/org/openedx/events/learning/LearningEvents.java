@@ -10,7 +10,7 @@ import org.openedx.eventbus.event.EventType;
 /** The event types of {@code org.openedx.events.learning}. */
 public final class LearningEvents {
   /**
-   * Somebody signed in: the credentials were right and the session has begun.
+   * A user signed in: the credentials were valid and a session was created.
    *
    * <p>{@code org.openedx.learning.auth.session.login.completed.v1}, since 2021-09-02.
    *
@@ -707,7 +707,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody signed up: the account and its profile have been made.
+   * A user signed up: the account and its profile were created.
    *
    * <p>{@code org.openedx.learning.student.registration.completed.v1}, since 2021-09-02.
    *

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.UserData;
 
 /**
- * Somebody signed in: the credentials were right and the session has begun.
+ * A user signed in: the credentials were valid and a session was created.
  *
  * @param user Who signed in.
  */

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.UserData;
 
 /**
- * Somebody signed up: the account and its profile have been made.
+ * A user signed up: the account and its profile were created.
  *
  * @param user The new account.
  */

@@ -12,17 +12,17 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.IsoDateTime;
 
 /**
- * An event as one level of names and values, under the names that Open edX's own plugin gives them:
- * {@code user_pii_email}, {@code enrollment_course_course_key}, {@code event_metadata_time}. What is
- * absent is null; lists stay lists.
+ * An event as a flat map, with the names that the plugin of Open edX uses: {@code user_pii_email},
+ * {@code enrollment_course_course_key}, {@code event_metadata_time}. Absent values are null; lists
+ * remain lists.
  */
-final class Flat {
+final class FlatEvent {
   private final Map<String, Object> values = new LinkedHashMap<>();
 
-  private Flat() {}
+  private FlatEvent() {}
 
   static <T> Map<String, Object> of(Event<T> event) {
-    Flat flat = new Flat();
+    FlatEvent flat = new FlatEvent();
     flat.record(
         "",
         event.type().codec().toGeneric(event.payload(), event.type().schema().schema()));
@@ -48,7 +48,7 @@ final class Flat {
     }
   }
 
-  /** Python's names for it, which are not those of the headers. */
+  /** Adds the metadata with the attribute names of openedx-events. */
   private void metadata(EventMetadata metadata) {
     values.put("event_metadata_id", metadata.id().toString());
     values.put("event_metadata_event_type", metadata.type().value());
@@ -60,10 +60,12 @@ final class Flat {
     values.put(
         "event_metadata_time",
         metadata.time().map(time -> IsoDateTime.of(time).text()).orElse(null));
-    values.put("event_metadata_sourcelib", metadata.sourceLib().map(Flat::numbers).orElse(null));
+    values.put(
+        "event_metadata_sourcelib",
+        metadata.sourceLib().map(FlatEvent::numbers).orElse(null));
   }
 
-  /** A tuple of numbers in Python. */
+  /** In Python, the version is a tuple of numbers. */
   private static List<Integer> numbers(String version) {
     return Arrays.stream(version.split("\\.")).map(Integer::valueOf).toList();
   }
