@@ -30,7 +30,7 @@ import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /** Custom headers from send to handler, through a dead letter and its redrive. */
 @EventBusTest
-class CustomHeadersTest {
+class CustomHeadersDeliveryTest {
   private static final CustomHeaders CUSTOM =
       CustomHeaders.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
           .with("signature", new byte[] {0, -1, 7});
