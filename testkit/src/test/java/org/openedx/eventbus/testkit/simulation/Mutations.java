@@ -104,7 +104,7 @@ final class Mutations {
                 PARKED,
                 "return free ? Admission.ADMIT : Admission.PARK;",
                 "return Admission.ADMIT;"),
-        Mutation.named("a consumer learns of its own dead letter only from the topic")
+        Mutation.named("a consumer learns of dead letters that it wrote only from the topic")
             .change(PARKED, "if (!wasRead(deadLetter.id())) {", "if (deadLetter == null) {"),
         Mutation.named("an event that is a dead letter is handled when it is read again")
             .change(
