@@ -37,13 +37,13 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
     settings.put("kafka.reconnect.backoff.max.ms", "200");
     settings.put("kafka.metadata.max.age.ms", "500");
     settings.put("registry.url", registryUrl);
-    settings.put("registry.auto.register", "true");
-    settings.put("registry.cache.dir", "");
+    settings.put("registry.auto-register", "true");
+    settings.put("registry.cache-dir", "");
     settings.put("topic.prefix", prefix);
     settings.put("service.name", "delivery-test");
     settings.put("topics.create", "missing");
     settings.put("topics.partitions", "4");
-    settings.put("consumer.close.timeout", "10s");
+    settings.put("consumer.close-timeout", "10s");
     for (int i = 0; i < namesAndValues.length; i += 2) {
       settings.put(namesAndValues[i], namesAndValues[i + 1]);
     }

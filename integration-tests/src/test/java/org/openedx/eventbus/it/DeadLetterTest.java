@@ -160,7 +160,11 @@ class DeadLetterTest {
       send("user-" + i, i);
     }
     try (EventConsumer consumer =
-        consumer("consumer.breaker.keys", "5", "consumer.breaker.pause", "100ms")
+        consumer(
+                "consumer.circuit-breaker.failing-keys",
+                "5",
+                "consumer.circuit-breaker.open-duration",
+                "100ms")
             .onFailure(FailurePolicy.retry(1, QUICK).thenDeadLetter())
             .on(
                 type,
@@ -245,7 +249,7 @@ class DeadLetterTest {
     String waiting = bus.topic(bus.group("g") + ".dead-letters");
     try (LogLines log = LogLines.capture();
         EventConsumer consumer =
-            consumer("topics.replication.factor", "3").on(type, event -> {}).start()) {
+            consumer("topics.replication-factor", "3").on(type, event -> {}).start()) {
       Await.until(
           "it says so",
           () -> log.with(waiting, "asked again", "eventbus.topics.replication-factor").size() > 1,

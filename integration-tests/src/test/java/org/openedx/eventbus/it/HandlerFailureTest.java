@@ -158,7 +158,7 @@ class HandlerFailureTest {
     }
     producer.flush();
     try (EventConsumer consumer =
-        consumer("consumer.buffer.bytes", "500KiB", "kafka.max.poll.records", "10")
+        consumer("consumer.buffer-bytes", "500KiB", "kafka.max.poll.records", "10")
             .on(
                 type,
                 (Event<GenericRecord> event, Delivery delivery) -> {
@@ -216,7 +216,7 @@ class HandlerFailureTest {
     CountDownLatch interrupted = new CountDownLatch(1);
     SentEvent.Placement placement = send("ada", 0);
     EventConsumer consumer =
-        consumer("consumer.close.timeout", "500ms")
+        consumer("consumer.close-timeout", "500ms")
             .on(
                 type,
                 (Event<GenericRecord> event) -> {

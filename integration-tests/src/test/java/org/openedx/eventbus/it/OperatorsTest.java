@@ -170,7 +170,7 @@ class OperatorsTest {
     CountDownLatch begun = new CountDownLatch(1);
     send(type, "ada", 0);
     EventConsumer consumer =
-        consumer("consumer.close.timeout", "1h")
+        consumer("consumer.close-timeout", "1h")
             .on(
                 type,
                 (Event<GenericRecord> event) -> {
@@ -238,7 +238,11 @@ class OperatorsTest {
     }
     try (LogLines lines = LogLines.capture()) {
       try (EventConsumer consumer =
-          consumer("consumer.breaker.keys", "3", "consumer.breaker.pause", "50ms")
+          consumer(
+                  "consumer.circuit-breaker.failing-keys",
+                  "3",
+                  "consumer.circuit-breaker.open-duration",
+                  "50ms")
               .onFailure(FailurePolicy.retry(1, QUICK).thenDeadLetter())
               .on(
                   type,

@@ -80,7 +80,7 @@ class ProducerLimitsTest {
     try (EmbeddedKafka kafka = EmbeddedKafka.startNew()) {
       Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
       try (KafkaEventProducer producer =
-          KafkaEventProducer.create(own.config("producer.buffer.bytes", "100KiB"))) {
+          KafkaEventProducer.create(own.config("producer.buffer-bytes", "100KiB"))) {
         producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
         kafka.stop();
         List<CompletableFuture<SentEvent>> taken = new ArrayList<>();
@@ -115,7 +115,7 @@ class ProducerLimitsTest {
     List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
     KafkaEventProducer producer =
         KafkaEventProducer.create(
-            bus.config("kafka.linger.ms", "60000", "producer.close.timeout", "20s"));
+            bus.config("kafka.linger.ms", "60000", "producer.close-timeout", "20s"));
     for (int n = 0; n < 100; n++) {
       sent.add(producer.send(type, fact(type, "ada", n)));
     }
@@ -135,7 +135,7 @@ class ProducerLimitsTest {
       Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
       List<UUID> failed = java.util.Collections.synchronizedList(new ArrayList<>());
       KafkaEventProducer producer =
-          KafkaEventProducer.builder(own.config("producer.close.timeout", "700ms"))
+          KafkaEventProducer.builder(own.config("producer.close-timeout", "700ms"))
               .listener(
                   new ProducerListener() {
                     @Override

@@ -95,7 +95,7 @@ class RegistryOutageTest {
   }
 
   private EventBusConfig cached() {
-    return bus.config("registry.cache.dir", cache.toString(), "registry.verify.interval", "300ms");
+    return bus.config("registry.cache-dir", cache.toString(), "registry.verify-interval", "300ms");
   }
 
   @Test
@@ -156,7 +156,7 @@ class RegistryOutageTest {
   void withoutACacheSendsWaitForTheRegistryAndFailAtTheirDeadline() throws Exception {
     registry.kill();
     try (KafkaEventProducer hasty =
-            KafkaEventProducer.create(bus.config("producer.delivery.timeout", "1500ms"));
+            KafkaEventProducer.create(bus.config("producer.delivery-timeout", "1500ms"));
         KafkaEventProducer patient = KafkaEventProducer.create(bus.config())) {
       CompletableFuture<SentEvent> late = patient.send(type, fact(type, "ada", 0));
 

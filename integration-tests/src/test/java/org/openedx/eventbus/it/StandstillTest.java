@@ -108,7 +108,7 @@ class StandstillTest {
   void anEventThatThisContractCannotReadIsALetterWhereThatIsSaid() throws Exception {
     Placement sent = send("ada", 0);
     try (EventConsumer tooNew =
-        consumer("consumer.incompatible", "dead-letter").on(later(), event -> {}).start()) {
+        consumer("consumer.on-incompatible", "dead-letter").on(later(), event -> {}).start()) {
       Await.until("it is done with", () -> committed(sent) == sent.offset() + 1, tooNew::health);
     }
     assertThat(letters()).containsExactly("INCOMPATIBLE");

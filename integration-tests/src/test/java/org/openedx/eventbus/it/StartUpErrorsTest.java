@@ -210,7 +210,7 @@ class StartUpErrorsTest {
   void aWrongRegistryUrlIsNamedInTheError() {
     Bus elsewhere = new Bus(bus.bootstrapServers(), "http://127.0.0.1:1/apis", bus.prefix());
     try (KafkaEventProducer producer =
-        KafkaEventProducer.create(elsewhere.config("producer.delivery.timeout", "1s"))) {
+        KafkaEventProducer.create(elsewhere.config("producer.delivery-timeout", "1s"))) {
       assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 0)))
           .isInstanceOf(SendTimeoutException.class)
           .hasMessageContaining("http://127.0.0.1:1/apis");

@@ -42,7 +42,7 @@ class TopicCreationTest {
     bus.createTopic("present", 1, Map.of());
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(
-            bus.config("topics.create", "none", "producer.delivery.timeout", "1500ms"))) {
+            bus.config("topics.create", "none", "producer.delivery-timeout", "1500ms"))) {
       CompletableFuture<SentEvent> lost = producer.send(absent, fact(absent, "ada", 0));
       for (int n = 0; n < 20; n++) {
         producer.send(present, fact(present, "ada", n)).get(20, TimeUnit.SECONDS);
@@ -78,7 +78,7 @@ class TopicCreationTest {
         KafkaEventProducer.create(
             bus.config(
                 "topics.partitions", "5",
-                "topics.replication.factor", "1",
+                "topics.replication-factor", "1",
                 "topics.retention", "36h"))) {
       producer.send(absent, fact(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
     }
@@ -98,7 +98,7 @@ class TopicCreationTest {
   void aTopicTheBrokerWillNotCreateIsAClearError() {
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(
-            bus.config("topics.replication.factor", "3", "producer.delivery.timeout", "1s"))) {
+            bus.config("topics.replication-factor", "3", "producer.delivery-timeout", "1s"))) {
       assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))
           .isInstanceOf(SendTimeoutException.class)
           .hasMessageContaining("could not be created")
@@ -117,7 +117,7 @@ class TopicCreationTest {
       Seen seen = new Seen();
       try (KafkaEventProducer producer =
               KafkaEventProducer.create(
-                  own.config("topics.create", "none", "producer.delivery.timeout", "1500ms"));
+                  own.config("topics.create", "none", "producer.delivery-timeout", "1500ms"));
           EventConsumer consumer =
               EventConsumer.builder(own.config()).group("g").on(absent, seen).start()) {
         assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))

@@ -141,7 +141,7 @@ class LeaderChangeTest {
   @Test
   void whatStillWaitsForTheFirstEventAtItsDeadlineSaysSo() throws Exception {
     EventBusConfig config =
-        config("producer.delivery.timeout", "2s", "kafka.delivery.timeout.ms", "60000");
+        config("producer.delivery-timeout", "2s", "kafka.delivery.timeout.ms", "60000");
     String[] users = userOfEachPartition(config);
     try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
       producer.sendAndWait(type, fact(type, users[2], 0));
