@@ -19,6 +19,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.Backoff;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerRegistration;
@@ -37,7 +38,11 @@ class HandlersTest {
   private final Handlers.Collector collector = new Handlers.Collector();
 
   private static EventType<GenericRecord> type(String primitive) {
-    EventName name = EventName.of("org.openedx.testing.thing.happened.v1");
+    return type("org.openedx.testing.thing.happened.v1", primitive);
+  }
+
+  private static EventType<GenericRecord> type(String eventType, String primitive) {
+    EventName name = EventName.of(eventType);
     String text =
         """
         {"type": "record", "name": "CloudEvent", "namespace": "%s",
@@ -99,5 +104,33 @@ class HandlersTest {
     assertThatThrownBy(this::build)
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("no handlers");
+  }
+
+  @Test
+  void equalPoliciesOfOneHandlerAreAcceptedAndDifferentOnesRejected() {
+    EventType<GenericRecord> other = type("org.openedx.testing.other.happened.v1", "long");
+    collector.add(
+        HandlerRegistration.of(TYPE, handler("audit").onFailure(retries(3)).calls(ANY), "code"));
+    collector.add(
+        HandlerRegistration.of(other, handler("audit").onFailure(retries(3)).calls(ANY), "code"));
+
+    assertThat(build().all()).hasSize(1);
+
+    collector.add(
+        HandlerRegistration.ofTopic(
+            "others", handler("audit").onFailure(retries(4)).calls(ANY), "code"));
+    assertThat(build().all()).hasSize(2);
+
+    EventType<GenericRecord> third = type("org.openedx.testing.third.happened.v1", "long");
+    collector.add(
+        HandlerRegistration.of(third, handler("audit").onFailure(retries(5)).calls(ANY), "code"));
+    assertThatThrownBy(this::build)
+        .hasMessage("handler 'audit' is registered with different failure policies");
+  }
+
+  private static FailurePolicy retries(int times) {
+    return FailurePolicy.retry(
+            times, Backoff.exponential(Duration.ofMillis(1), Duration.ofSeconds(1)))
+        .thenDeadLetter();
   }
 }

@@ -51,4 +51,14 @@ public final class Backoff {
     double jitter = 1 + JITTER * (2 * random.nextDouble() - 1);
     return Duration.ofMillis((long) Math.min((double) max.toMillis(), millis * jitter));
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Backoff that && initial.equals(that.initial) && max.equals(that.max);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(initial, max);
+  }
 }

@@ -134,4 +134,20 @@ public final class FailurePolicy {
     return failure instanceof EventRejectedException
         || retries.rejected.stream().anyMatch(type -> type.isInstance(failure));
   }
+
+  /** Two policies are equal if they decide alike, so a handler may repeat its policy per type. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FailurePolicy that
+        && parks == that.parks
+        && retries.times == that.retries.times
+        && retries.backoff.equals(that.retries.backoff)
+        && retries.deadline.equals(that.retries.deadline)
+        && retries.rejected.equals(that.retries.rejected);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(parks, retries.times, retries.backoff, retries.deadline, retries.rejected);
+  }
 }
