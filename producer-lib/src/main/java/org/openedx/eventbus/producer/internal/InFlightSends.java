@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.producer.errors.BufferFullException;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;

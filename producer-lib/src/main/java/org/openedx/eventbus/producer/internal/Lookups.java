@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;

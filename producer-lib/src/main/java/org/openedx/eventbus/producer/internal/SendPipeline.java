@@ -18,6 +18,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.producer.errors.UnsentEventsException;
 import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;
 import org.openedx.eventbus.producer.internal.Routes.Route;
