@@ -17,7 +17,8 @@ import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.producer.KafkaEventProducer;
-import org.openedx.eventbus.registry.IncompatibleSchemaException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.Subject;
 
 /** The story of the demo: events go out, come in, and a contract cannot be broken. */
@@ -124,7 +125,10 @@ final class Demo {
     Subject subject = Subject.value(bus.config().fullTopic(type.topic()), type.schema());
     try {
       bus.registry().register(subject, BreakingChange.without(type.schema().text(), "mode"));
-    } catch (IncompatibleSchemaException e) {
+    } catch (RegistryRejectedException e) {
+      if (e.reason() != Reason.INCOMPATIBLE_SCHEMA) {
+        throw e;
+      }
       output.step("refused", "by the registry, HTTP 409");
       output.quote(e.registryMessage());
       return;

@@ -7,7 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.EmbeddedException;
-import org.openedx.eventbus.registry.IncompatibleSchemaException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
 import picocli.CommandLine.Command;
@@ -125,7 +126,10 @@ final class DevCommand implements Callable<Integer> {
     try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
       new Registration(registry, fullTopic).register(contracts);
       say(contracts.size() + " contracts registered, FORWARD_TRANSITIVE");
-    } catch (IncompatibleSchemaException e) {
+    } catch (RegistryRejectedException e) {
+      if (e.reason() != Reason.INCOMPATIBLE_SCHEMA) {
+        throw e;
+      }
       throw new CommandFailedException(
           e.getMessage()
               + ". The registry keeps an earlier version in "

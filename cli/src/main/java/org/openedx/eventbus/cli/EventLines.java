@@ -10,16 +10,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.codec.EventDecoder;
-import org.openedx.eventbus.codec.EventHeaders;
 import org.openedx.eventbus.codec.PlainJson;
-import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.codec.internal.EventDecoder;
+import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IsoDateTime;
+import org.openedx.eventbus.event.UndecodableEventException;
 
 /** Kafka records as lines of JSON, for people and for programs. */
 final class EventLines {

@@ -8,8 +8,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.SchemaTexts;
-import org.openedx.eventbus.codec.UndecodableEventException;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
+import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Reads keys: primitives in a frame, whatever field they were taken from. */

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.codec.EventDecoder;
+import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.SchemaRegistry;
 

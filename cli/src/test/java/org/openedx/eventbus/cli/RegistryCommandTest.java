@@ -196,7 +196,7 @@ class RegistryCommandTest {
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
-          .startsWith("eventbus: the schema registry does not answer: http://127.0.0.1:1 (");
+          .startsWith("eventbus: the schema registry is unavailable: http://127.0.0.1:1 (");
     }
   }
 

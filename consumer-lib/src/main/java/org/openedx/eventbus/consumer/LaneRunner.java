@@ -4,18 +4,18 @@ import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.codec.EventDecoder;
-import org.openedx.eventbus.codec.EventHeaders;
-import org.openedx.eventbus.codec.IncompatibleEventException;
-import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.codec.internal.EventDecoder;
+import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.IncompatibleEventException;
+import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.handler.Delivery;
-import org.openedx.eventbus.registry.RegistryException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
 
 /** Decodes records and runs their handlers. Thread-safe: each lane is with one worker. */
 final class LaneRunner {
@@ -58,7 +58,7 @@ final class LaneRunner {
       return new Failure(Failure.Kind.POISON, e);
     } catch (IncompatibleEventException e) {
       return new Failure(Failure.Kind.INCOMPATIBLE, e);
-    } catch (TransientEventBusException | RegistryException e) {
+    } catch (TransientEventBusException | RegistryRejectedException e) {
       // Whatever is wrong with the registry, nothing is wrong with the event.
       return new Failure(Failure.Kind.REGISTRY_UNAVAILABLE, e);
     } catch (RuntimeException | Error e) {

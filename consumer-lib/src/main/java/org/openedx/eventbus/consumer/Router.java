@@ -3,11 +3,11 @@ package org.openedx.eventbus.consumer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.openedx.eventbus.codec.EventHeaders;
-import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.UndecodableEventException;
 
 /** Finds the handlers of a record by its headers alone. Used by the poll loop's thread. */
 final class Router {

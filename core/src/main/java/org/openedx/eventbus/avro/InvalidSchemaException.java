@@ -3,7 +3,7 @@ package org.openedx.eventbus.avro;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** A text that is no Avro schema, or not one of the kind that is needed. */
+/** Thrown when a text is not an Avro schema, or not of the required type. */
 public final class InvalidSchemaException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * What generated codecs call for Avro's logical types (Avro 1.12 specification, "Logical Types").
- * To the wire: the value is in range already, its record saw to that. From the wire: what is out of
- * range is a {@link MalformedAvroException}.
+ * Conversions of Avro's logical types (Avro 1.12 specification, "Logical Types"), called by
+ * generated codecs.
+ *
+ * <p>Writing: the payload record has already checked that the value is in range. Reading: a value
+ * out of range is rejected with a {@link AvroDataException}.
  */
 public final class LogicalValues {
   private static final long NANOS = 1_000_000_000L;
@@ -27,20 +29,20 @@ public final class LogicalValues {
   }
 
   /**
-   * @throws ArithmeticException when it does not fit
+   * @throws ArithmeticException if the value does not fit into a long
    */
   public static long micros(Instant value) {
     return scaled(value, MICROS);
   }
 
   /**
-   * @throws ArithmeticException when it does not fit
+   * @throws ArithmeticException if the value does not fit into a long
    */
   public static long nanos(Instant value) {
     return scaled(value, NANOS);
   }
 
-  /** Seconds below zero are counted one up first: else the smallest value would overflow. */
+  /** For negative seconds, scales {@code seconds + 1}: the smallest value would overflow. */
   private static long scaled(Instant value, long perSecond) {
     long part = value.getNano() / (NANOS / perSecond);
     long seconds = value.getEpochSecond();
@@ -66,14 +68,14 @@ public final class LogicalValues {
   }
 
   /**
-   * @throws ArithmeticException when it does not fit
+   * @throws ArithmeticException if the value does not fit into a long
    */
   public static long micros(LocalDateTime value) {
     return micros(value.toInstant(ZoneOffset.UTC));
   }
 
   /**
-   * @throws ArithmeticException when it does not fit
+   * @throws ArithmeticException if the value does not fit into a long
    */
   public static long nanos(LocalDateTime value) {
     return nanos(value.toInstant(ZoneOffset.UTC));
@@ -107,7 +109,7 @@ public final class LogicalValues {
     try {
       return LocalTime.ofNanoOfDay(Math.multiplyExact(value, 1000L));
     } catch (DateTimeException | ArithmeticException e) {
-      throw new MalformedAvroException("a time of day of " + value + " microseconds");
+      throw new AvroDataException("time of day out of range: " + value + " microseconds");
     }
   }
 
@@ -115,17 +117,17 @@ public final class LogicalValues {
     try {
       return UUID.fromString(value);
     } catch (IllegalArgumentException e) {
-      throw new MalformedAvroException("a text that is no UUID");
+      throw new AvroDataException("string is not a UUID");
     }
   }
 
-  /** The UUID of sixteen bytes, the highest first. */
+  /** Returns the UUID of sixteen big-endian bytes. */
   public static UUID uuid(byte[] value) {
     ByteBuffer buffer = ByteBuffer.wrap(value);
     return new UUID(buffer.getLong(), buffer.getLong());
   }
 
-  /** Sixteen bytes, the highest first. */
+  /** Returns the sixteen big-endian bytes of a UUID. */
   public static ByteBuffer bytes(UUID value) {
     return ByteBuffer.allocate(16)
         .putLong(value.getMostSignificantBits())
@@ -133,12 +135,12 @@ public final class LogicalValues {
         .flip();
   }
 
-  /** The unscaled value in the fewest bytes of two's complement. */
+  /** Returns the unscaled value in two's complement, in as few bytes as possible. */
   public static ByteBuffer bytes(BigDecimal value) {
     return ByteBuffer.wrap(value.unscaledValue().toByteArray());
   }
 
-  /** The unscaled value in {@code size} bytes of two's complement. */
+  /** Returns the unscaled value in two's complement, sign-extended to {@code size} bytes. */
   public static ByteBuffer bytes(BigDecimal value, int size) {
     byte[] least = value.unscaledValue().toByteArray();
     byte[] all = new byte[size];
@@ -149,7 +151,7 @@ public final class LogicalValues {
 
   public static BigDecimal decimal(byte[] value, int scale) {
     if (value.length == 0) {
-      throw new MalformedAvroException("a decimal of no bytes");
+      throw new AvroDataException("decimal of length 0");
     }
     return new BigDecimal(new BigInteger(value), scale);
   }

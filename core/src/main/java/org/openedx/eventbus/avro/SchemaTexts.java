@@ -4,16 +4,18 @@ import java.util.Optional;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
-/** Parses schema texts leniently and tells whether two texts mean the same. */
+/** Lenient parsing and semantic comparison of Avro schemas. */
 public final class SchemaTexts {
   private SchemaTexts() {}
 
   /**
-   * Parses a text as whoever wrote it meant it. Names are not checked, because Open edX has one
-   * namespace with a hyphen in it, and defaults are not checked, because what is registered already
-   * is a fact; the strict look belongs to the schema tools.
+   * Parses a schema without validating names and default values.
    *
-   * @throws InvalidSchemaException when the text is not a schema
+   * <p>Names are not validated because one namespace of Open edX contains a hyphen. Defaults are
+   * not validated because a registered schema can no longer be changed. Strict validation is the
+   * task of the schema tools.
+   *
+   * @throws InvalidSchemaException if the text is not a schema
    */
   public static Schema parse(String text) {
     try {
@@ -21,18 +23,18 @@ public final class SchemaTexts {
       parser.setValidateDefaults(false);
       return parser.parse(text);
     } catch (RuntimeException e) {
-      // Avro has no one exception for this: an unknown type, for one, is a NullPointerException.
+      // Avro throws different exceptions, for example NullPointerException for an unknown type.
       throw new InvalidSchemaException("not an Avro schema: " + e.getMessage(), e);
     }
   }
 
   /**
-   * What Avro itself finds wrong with a text that {@link #parse} takes: a name or a default. Absent
-   * where it finds nothing.
+   * Returns the first violation of Avro's strict rules in a schema that {@link #parse} accepts, for
+   * example an invalid name or default value. Empty if there is none.
    *
-   * @throws InvalidSchemaException when the text is not a schema
+   * @throws InvalidSchemaException if the text is not a schema
    */
-  public static Optional<String> strictFault(String text) {
+  public static Optional<String> strictViolation(String text) {
     parse(text);
     try {
       new Schema.Parser().parse(text);
@@ -43,11 +45,13 @@ public final class SchemaTexts {
   }
 
   /**
-   * True when two schemas write the same bytes and are resolved the same by every reader: equal
-   * names, fields, types, defaults, enum defaults, aliases, orders and logical types. Docs and
-   * properties that Avro does not know do not count.
+   * Returns whether two schemas are interchangeable: both encode the same bytes and every reader
+   * resolves them in the same way.
+   *
+   * <p>Compares names, fields, types, defaults, enum defaults, aliases, orders and logical types.
+   * Ignores docs and properties that Avro does not define.
    */
-  public static boolean sameMeaning(Schema one, Schema other) {
-    return new SchemaMeaning().same(one, other);
+  public static boolean semanticallyEqual(Schema one, Schema other) {
+    return new SchemaEquality().same(one, other);
   }
 }

@@ -3,9 +3,11 @@ package org.openedx.eventbus.avro;
 import org.apache.avro.Schema;
 
 /**
- * The schema of one event type as it stands on the wire: the exact text that is registered, and the
- * schema to read with, which may know defaults for fields that older events lack ("absent" in the
- * contract). Immutable.
+ * Schema of one event type on the wire: the exact text to register, and the schema to read with.
+ * The reader's schema may have additional defaults for fields that older events lack ("absent" in
+ * the contract). Immutable.
+ *
+ * <p>For example {@code WireSchema.of("{\"type\": \"record\", \"name\": \"CloudEvent\", …}")}.
  */
 public final class WireSchema {
   private final String text;
@@ -19,8 +21,10 @@ public final class WireSchema {
   }
 
   /**
-   * @param text the registered text, a JSON schema of a record
-   * @throws InvalidSchemaException when it is not a record schema
+   * Returns a schema whose reader's schema is the same.
+   *
+   * @param text the text to register, an Avro schema of a record in JSON
+   * @throws InvalidSchemaException if the text is not the schema of a record
    */
   public static WireSchema of(String text) {
     Schema schema = SchemaTexts.parse(text);
@@ -29,8 +33,11 @@ public final class WireSchema {
   }
 
   /**
-   * @param text the registered text
-   * @param readerText the same with the defaults that only a reader may use
+   * Returns a schema with a separate reader's schema.
+   *
+   * @param text the text to register, an Avro schema of a record in JSON
+   * @param readerText the same schema with the additional defaults of the reader
+   * @throws InvalidSchemaException if one of the texts is not a schema
    */
   public static WireSchema of(String text, String readerText) {
     Schema schema = SchemaTexts.parse(text);
@@ -40,21 +47,21 @@ public final class WireSchema {
 
   private static void requireRecord(Schema schema) {
     if (schema.getType() != Schema.Type.RECORD) {
-      throw new InvalidSchemaException("an event's schema must be a record, not " + schema);
+      throw new InvalidSchemaException("the schema of an event must be a record, but is " + schema);
     }
   }
 
-  /** The text to register, byte for byte. */
+  /** Returns the exact text to register. */
   public String text() {
     return text;
   }
 
-  /** What is written. */
+  /** Returns the schema that events are written with. */
   public Schema schema() {
     return schema;
   }
 
-  /** What to read with: the same fields, with the reader's own defaults. */
+  /** Returns the schema that events are read with: the same fields, with the reader's defaults. */
   public Schema readerSchema() {
     return readerSchema;
   }

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.openedx.eventbus.config.EventBusConfig;
 
 /**
- * Finds our own settings among those of a Kafka client, which hands all of them to its plug-ins.
+ * Extracts the {@code eventbus.*} settings from the configuration of a Kafka client. Kafka passes
+ * its whole configuration to serializers and deserializers.
  */
 final class ClientConfig {
   private static final String PREFIX = "eventbus.";
@@ -13,13 +14,13 @@ final class ClientConfig {
   private ClientConfig() {}
 
   static EventBusConfig of(Map<String, ?> configs) {
-    Map<String, String> ours = new HashMap<>();
+    Map<String, String> settings = new HashMap<>();
     configs.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && value != null) {
-            ours.put(name, value.toString());
+            settings.put(name, value.toString());
           }
         });
-    return EventBusConfig.of(ours);
+    return EventBusConfig.of(settings);
   }
 }

@@ -5,28 +5,38 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /**
- * Reads events from plain Kafka records, for {@code KafkaConsumer}, Kafka Streams or Spring Kafka.
+ * Value deserializer of events for plain {@code KafkaConsumer}, Kafka Streams and Spring Kafka.
  *
- * <p>Event types whose generated classes are on the class path become their own payload classes,
- * others Avro's generic records. Tombstones become null. Kafka's consumer turns every exception of
- * a deserializer into a {@code RecordDeserializationException} that keeps the bytes.
+ * <p>Events of types whose generated classes are on the class path get payloads of these classes,
+ * events of other types get Avro's generic records. Tombstones become null. Kafka's consumer wraps
+ * exceptions of a deserializer in a {@code RecordDeserializationException} that contains the bytes.
+ *
+ * <p>Configured by the {@code eventbus.*} settings among the client's own, for example:
+ *
+ * <pre>{@code
+ * value.deserializer=org.openedx.eventbus.codec.EventDeserializer
+ * eventbus.registry.url=http://localhost:8081
+ * }</pre>
  */
 public final class EventDeserializer implements Deserializer<Event<?>> {
   private @Nullable EventDecoder decoder;
   private @Nullable SchemaRegistry owned;
 
-  /** For Kafka, which calls {@link #configure}. */
+  /** Creates a deserializer for Kafka, which then calls {@link #configure}. */
   public EventDeserializer() {}
 
   /**
-   * @param registry the registry to ask; the caller closes it
-   * @param catalog the event types to read as their own classes
+   * Creates a configured deserializer.
+   *
+   * @param registry the registry that provides schemas by id; the caller closes it
+   * @param catalog the event types whose payloads are decoded into generated classes
    */
   public EventDeserializer(SchemaRegistry registry, EventCatalog catalog) {
     this.decoder = new EventDecoder(registry, catalog);
@@ -36,8 +46,7 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
   public void configure(Map<String, ?> configs, boolean isKey) {
     if (isKey) {
       throw new SerializationException(
-          "EventDeserializer reads values; keys are the framed primitives: use"
-              + " ByteArrayDeserializer");
+          "EventDeserializer cannot deserialize keys; use ByteArrayDeserializer for keys");
     }
     if (decoder == null) {
       RegistrySettings settings = ClientConfig.of(configs).registry();
@@ -48,7 +57,7 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
 
   @Override
   public @Nullable Event<?> deserialize(String topic, byte @Nullable [] data) {
-    throw new SerializationException("an event cannot be read without its headers");
+    throw new SerializationException("an event cannot be deserialized without its headers");
   }
 
   @Override
@@ -57,7 +66,7 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
       return null;
     }
     if (decoder == null) {
-      throw new IllegalStateException("configure() was not called");
+      throw new IllegalStateException("configure() has not been called");
     }
     return decoder.decode(headers, data);
   }

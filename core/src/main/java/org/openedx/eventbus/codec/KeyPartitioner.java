@@ -8,12 +8,15 @@ import org.apache.kafka.common.Cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses partitions as librdkafka does, CRC-32 of the whole serialised key modulo the number of
- * partitions, so that a Java and a Python producer put a key into the same partition. Kafka's own
- * choice (murmur2) is another one. Records without a key, or with an empty one, go anywhere.
+ * Partitioner that is compatible with Open edX: CRC-32 of the serialized key modulo the number of
+ * partitions.
+ *
+ * <p>librdkafka, which Python producers use, does the same, so Java and Python producers send a key
+ * to the same partition. Kafka's default partitioner uses murmur2 and chooses other partitions.
+ * Records with a null or empty key go to a random partition.
  */
 public final class KeyPartitioner implements Partitioner {
-  /** The partition of a key that is not empty. */
+  /** Returns the partition of a key that is not empty. */
   public static int partition(byte[] key, int partitions) {
     CRC32 crc = new CRC32();
     crc.update(key);

@@ -7,17 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.InvalidPayloadException;
 
 /**
- * Payloads as plain JSON: what people write and read, without Avro's wrapping of unions. Bytes are
- * strings of one character a byte, as in Avro's own JSON.
+ * Conversion between payloads and plain JSON. Unlike Avro's JSON encoding it does not wrap unions
+ * in objects. Bytes are strings with one character per byte (U+0000 to U+00FF), as in Avro's
+ * encoding.
+ *
+ * <p>For example {@code PlainJson.write(event.type(), event.payload())} returns {@code
+ * {"user":{"id":7},"passed":true}}.
  */
 public final class PlainJson {
-  /** What stands in the place of a masked value. */
+  /** Replacement of a masked value. */
   public static final String MASK = "***";
 
   private static final ObjectMapper MAPPER =
@@ -29,10 +34,10 @@ public final class PlainJson {
   private PlainJson() {}
 
   /**
-   * The payload a JSON object describes. Every field without a null branch must be there; names
-   * that the contract does not know are errors.
+   * Reads a payload from a JSON object. Fields that are not nullable are required, unknown fields
+   * are rejected.
    *
-   * @throws InvalidPayloadException listing everything that does not fit, by the field's path
+   * @throws InvalidPayloadException listing all violations with the path of each field
    */
   public static <T> T read(EventType<T> type, String json) {
     JsonNode node;
@@ -43,32 +48,31 @@ public final class PlainJson {
           type.name() + ": the data is not JSON: " + e.getOriginalMessage(), e);
     }
     List<String> problems = new ArrayList<>();
-    Object record = new JsonToAvro(problems).value(type.schema().schema(), node, "");
+    Object record = new JsonToAvroConverter(problems).convert(type.schema().schema(), node, "");
     if (!problems.isEmpty()) {
       throw new InvalidPayloadException(
-          type.name()
-              + ": the data does not fit its contract:\n  "
-              + String.join("\n  ", problems));
+          type.name() + ": the data violates the contract:\n  " + String.join("\n  ", problems));
     }
-    return type.codec().fromGeneric((GenericRecord) java.util.Objects.requireNonNull(record));
+    return type.codec().fromGeneric((GenericRecord) Objects.requireNonNull(record));
   }
 
-  /** The payload as one line of JSON. */
+  /** Writes a payload as one line of JSON. */
   public static <T> String write(EventType<T> type, T payload) {
     return write(type, payload, Set.of());
   }
 
   /**
-   * The payload as one line of JSON, the fields at the given dotted paths replaced by {@link
-   * #MASK}. {@link EventType#personalFields()} is what a contract marks as personal.
+   * Writes a payload as one line of JSON. Replaces the values of the given fields by {@link #MASK}.
+   *
+   * @param masked dotted paths of fields, for example {@link EventType#personalFields()}
    */
   public static <T> String write(EventType<T> type, T payload, Set<String> masked) {
     GenericRecord record = type.codec().toGeneric(payload, type.schema().schema());
-    JsonNode node = new AvroToJson(masked).value(record.getSchema(), record, "");
+    JsonNode node = new AvroToJsonConverter(masked).convert(record.getSchema(), record, "");
     try {
       return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+      throw new IllegalStateException("cannot write a tree of JSON nodes", e);
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Events as Kafka records: the frame (magic byte and schema id), the headers, the key, and {@link
- * EventSerializer}/{@link EventDeserializer} for those who use plain Kafka clients, Kafka Streams
- * or Spring Kafka.
+ * Encoding of events as Kafka records: frame (magic byte and schema id), headers and key. {@link
+ * EventSerializer} and {@link EventDeserializer} are for plain Kafka clients, Kafka Streams and
+ * Spring Kafka.
  */
 @NullMarked
 package org.openedx.eventbus.codec;

@@ -17,7 +17,6 @@ import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.registry.Credentials;
 import org.openedx.eventbus.registry.Secret;
 import org.openedx.eventbus.registry.TlsSettings;
-import org.openedx.eventbus.registry.TlsStore;
 
 /** The settings of core: service, topics, broker, registry and routes. */
 final class CoreSettings implements SettingsSection<RouteSettings> {
@@ -274,14 +273,14 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
         store(reader, KEY_LOCATION, KEY_PASSWORD, KEY_TYPE));
   }
 
-  private static Optional<TlsStore> store(
+  private static Optional<TlsSettings.Store> store(
       SettingsReader reader,
       Setting<Path> location,
       Setting<Secret> password,
       Setting<String> type) {
     return reader
         .find(location)
-        .map(path -> new TlsStore(path, reader.find(password), reader.get(type)));
+        .map(path -> new TlsSettings.Store(path, reader.find(password), reader.get(type)));
   }
 
   /** CloudEvents requires a non-empty URI reference. */

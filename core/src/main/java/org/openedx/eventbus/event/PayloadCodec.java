@@ -26,7 +26,7 @@ public interface PayloadCodec<T> {
   /**
    * Reads what was written with exactly the contract's schema.
    *
-   * @throws org.openedx.eventbus.avro.MalformedAvroException when the bytes are not such a value
+   * @throws org.openedx.eventbus.avro.AvroDataException when the bytes are not such a value
    */
   T read(AvroReader in);
 

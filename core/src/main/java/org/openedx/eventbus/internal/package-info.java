@@ -1,4 +1,7 @@
-/** Helpers shared by the modules of this project. Not for users. */
+/**
+ * Internal: small helpers that several modules of this project share. Not part of the public API;
+ * may change in any version. Depends on no other package.
+ */
 @NullMarked
 package org.openedx.eventbus.internal;
 

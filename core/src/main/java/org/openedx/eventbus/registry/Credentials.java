@@ -3,55 +3,61 @@ package org.openedx.eventbus.registry;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What a registry is shown with every request: a key and its secret, or a bearer token. */
+/**
+ * Credentials for a schema registry: basic authentication or a bearer token. Sent with every
+ * request.
+ *
+ * <p>For example {@code Credentials.basic("key", Secret.of("secret"))}.
+ */
 public final class Credentials {
+  private final String scheme;
+  private final Secret value;
   private final Secret header;
-  private final String kind;
-  private final Secret given;
 
-  private Credentials(String kind, String value, Secret given) {
-    this.kind = kind;
-    this.header = Secret.of(kind + " " + value);
-    this.given = given;
+  private Credentials(String scheme, Secret value, String encoded) {
+    this.scheme = scheme;
+    this.value = value;
+    this.header = Secret.of(scheme + " " + encoded);
   }
 
   /**
-   * HTTP basic authentication.
+   * Returns credentials for HTTP basic authentication.
    *
-   * @throws IllegalArgumentException when the key holds a colon, which basic authentication cannot
-   *     carry
+   * @throws IllegalArgumentException if the key contains a colon, which basic authentication does
+   *     not allow
    */
   public static Credentials basic(String key, Secret secret) {
     if (key.indexOf(':') >= 0) {
-      throw new IllegalArgumentException("an API key cannot hold a colon");
+      throw new IllegalArgumentException("an API key must not contain a colon");
     }
-    byte[] pair = (key + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
-    return new Credentials(
-        "Basic", Base64.getEncoder().encodeToString(pair), Secret.of(key + ":" + secret.reveal()));
+    String pair = key + ":" + secret.reveal();
+    byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+    return new Credentials("Basic", Secret.of(pair), Base64.getEncoder().encodeToString(bytes));
   }
 
   /**
-   * A bearer token.
+   * Returns credentials with a bearer token.
    *
-   * @throws IllegalArgumentException when it is empty or holds anything but visible ASCII
+   * @throws IllegalArgumentException if the token is empty or contains characters other than
+   *     visible ASCII
    */
   public static Credentials bearer(Secret token) {
     String value = token.reveal();
-    // Checked here because the HTTP client would print the whole header in its complaint.
+    // Checked here because the exception of the HTTP client would contain the whole header.
     if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException("a bearer token is visible ASCII without blanks");
+      throw new IllegalArgumentException("a bearer token must be visible ASCII without spaces");
     }
-    return new Credentials("Bearer", value, token);
+    return new Credentials("Bearer", token, value);
   }
 
-  /** True for a token, false for a key and its secret. */
+  /** Returns true for a bearer token, false for basic authentication. */
   public boolean isBearer() {
-    return kind.equals("Bearer");
+    return scheme.equals("Bearer");
   }
 
-  /** The token, or the key and its secret with a colon between. */
-  public Secret given() {
-    return given;
+  /** Returns the token, or {@code key:secret}. */
+  public Secret value() {
+    return value;
   }
 
   String authorization() {
@@ -70,6 +76,6 @@ public final class Credentials {
 
   @Override
   public String toString() {
-    return kind + " ***";
+    return scheme + " ***";
   }
 }

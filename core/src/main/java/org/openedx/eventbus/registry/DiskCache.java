@@ -10,19 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A registry's answers in small files, for the time it is away. Shared by processes: files are
- * replaced atomically and never changed. No trouble with the disk makes a call fail.
+ * Disk cache of a registry's answers, used while the registry is unavailable.
+ *
+ * <p>One file per answer. Processes may share the directory: files are replaced atomically and
+ * never modified. I/O errors are logged and otherwise ignored.
  *
  * <pre>
  * &lt;cache directory&gt;/&lt;hash of the registry's URLs&gt;/
@@ -34,89 +35,92 @@ import org.slf4j.LoggerFactory;
 final class DiskCache {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
 
-  private final Optional<Path> directory;
+  /** Null if the disk cache is disabled. */
+  private final @Nullable Path directory;
+
   private final String urls;
-  private final AtomicBoolean warned = new AtomicBoolean();
+  private final AtomicBoolean warningLogged = new AtomicBoolean();
 
   DiskCache(Optional<Path> cacheDirectory, List<URI> registry) {
     this.urls =
         String.join("\n", registry.stream().map(RegistryUrls::normalised).sorted().toList());
-    this.directory = cacheDirectory.map(dir -> dir.resolve(hash(urls).substring(0, 16)));
+    this.directory =
+        cacheDirectory.map(dir -> dir.resolve(Sha256.hex(urls).substring(0, 16))).orElse(null);
   }
 
   Optional<SchemaId> idOf(Subject subject, String text) {
-    return read(subjectFile(subject, text), entry -> intact(subject, text, entry))
+    return read(subjectFile(subject, text), entry -> isIntact(subject, text, entry))
         .map(entry -> new SchemaId(entry.path("id").intValue()));
   }
 
-  private static boolean intact(Subject subject, String text, JsonNode entry) {
+  private static boolean isIntact(Subject subject, String text, JsonNode entry) {
     int id = entry.path("id").asInt(-1);
-    return id >= 0 && entry.path("sha256").asText().equals(hash(subject + "\n" + text + "\n" + id));
+    return id >= 0
+        && entry.path("sha256").asText().equals(Sha256.hex(subject + "\n" + text + "\n" + id));
   }
 
   Optional<String> textOf(SchemaId id) {
-    return read(idFile(id), entry -> intact(id, entry)).map(entry -> entry.path("schema").asText());
+    return read(idFile(id), entry -> isIntact(id, entry))
+        .map(entry -> entry.path("schema").asText());
   }
 
-  private static boolean intact(SchemaId id, JsonNode entry) {
+  private static boolean isIntact(SchemaId id, JsonNode entry) {
     String text = entry.path("schema").asText();
-    return entry.path("sha256").asText().equals(hash(id + "\n" + text));
+    return entry.path("sha256").asText().equals(Sha256.hex(id + "\n" + text));
   }
 
-  void remember(Subject subject, String text, SchemaId id) {
+  void put(Subject subject, String text, SchemaId id) {
     write(
         subjectFile(subject, text),
         RegistryJson.object()
             .put("subject", subject.value())
             .put("schema", text)
             .put("id", id.value())
-            .put("sha256", hash(subject + "\n" + text + "\n" + id)));
+            .put("sha256", Sha256.hex(subject + "\n" + text + "\n" + id)));
   }
 
-  void remember(SchemaId id, String text) {
+  void put(SchemaId id, String text) {
     write(
         idFile(id),
         RegistryJson.object()
             .put("id", id.value())
             .put("schema", text)
-            .put("sha256", hash(id + "\n" + text)));
+            .put("sha256", Sha256.hex(id + "\n" + text)));
   }
 
-  /** Forgets all of this registry's answers. */
+  /** Deletes all answers of this registry. */
   void clear() {
-    directory
-        .filter(Files::isDirectory)
-        .ifPresent(
-            dir -> {
-              try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.json")) {
-                for (Path file : files) {
-                  Files.deleteIfExists(file);
-                }
-              } catch (IOException e) {
-                warnOnce(e);
-              }
-            });
+    if (directory == null || !Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      warnOnce(e);
+    }
   }
 
-  private Optional<Path> subjectFile(Subject subject, String text) {
-    String name = "subject-" + hash(subject.value() + "\n" + text).substring(0, 32) + ".json";
-    return directory.map(dir -> dir.resolve(name));
+  private static String subjectFile(Subject subject, String text) {
+    return "subject-" + Sha256.hex(subject.value() + "\n" + text).substring(0, 32) + ".json";
   }
 
-  private Optional<Path> idFile(SchemaId id) {
-    return directory.map(dir -> dir.resolve("id-" + id.value() + ".json"));
+  private static String idFile(SchemaId id) {
+    return "id-" + id.value() + ".json";
   }
 
-  private Optional<JsonNode> read(Optional<Path> file, Predicate<JsonNode> intact) {
-    if (file.isEmpty()) {
+  private Optional<JsonNode> read(String name, Predicate<JsonNode> isIntact) {
+    if (directory == null) {
       return Optional.empty();
     }
+    Path file = directory.resolve(name);
     try {
-      byte[] bytes = Files.readAllBytes(file.get());
+      byte[] bytes = Files.readAllBytes(file);
       Optional<JsonNode> entry =
-          RegistryJson.parse(new String(bytes, StandardCharsets.UTF_8)).filter(intact);
+          RegistryJson.parse(new String(bytes, StandardCharsets.UTF_8)).filter(isIntact);
       if (entry.isEmpty()) {
-        LOG.warn("{} is damaged and not used; the registry's next answer replaces it", file.get());
+        LOG.warn("Ignoring corrupt cache file {}; the next answer replaces it", file);
       }
       return entry;
     } catch (NoSuchFileException e) {
@@ -127,25 +131,24 @@ final class DiskCache {
     }
   }
 
-  private void write(Optional<Path> file, ObjectNode entry) {
-    if (file.isEmpty() || directory.isEmpty()) {
+  private void write(String name, ObjectNode entry) {
+    if (directory == null) {
       return;
     }
     try {
-      Path dir = directory.get();
-      Files.createDirectories(dir);
-      Path readable = dir.resolve("registry.txt");
-      if (!Files.exists(readable)) {
-        replace(dir, readable, urls + "\n");
+      Files.createDirectories(directory);
+      Path urlsFile = directory.resolve("registry.txt");
+      if (!Files.exists(urlsFile)) {
+        replace(directory, urlsFile, urls + "\n");
       }
-      replace(dir, file.get(), entry.toPrettyString());
+      replace(directory, directory.resolve(name), entry.toPrettyString());
     } catch (IOException e) {
       warnOnce(e);
     }
   }
 
-  private static void replace(Path dir, Path file, String content) throws IOException {
-    Path temporary = Files.createTempFile(dir, "new", ".tmp");
+  private static void replace(Path directory, Path file, String content) throws IOException {
+    Path temporary = Files.createTempFile(directory, "new", ".tmp");
     try {
       Files.writeString(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -155,21 +158,12 @@ final class DiskCache {
   }
 
   private void warnOnce(IOException e) {
-    if (warned.compareAndSet(false, true)) {
+    if (warningLogged.compareAndSet(false, true)) {
       LOG.warn(
-          "The registry's answers cannot be kept in {} ({}); while the registry is away, schemas"
-              + " will be unknown to a restarted service. Said once",
-          directory.map(Path::toString).orElse(""),
+          "Cannot cache registry answers in {} ({}). If the registry is unavailable when the"
+              + " service restarts, schemas will be unknown. Logged once",
+          directory,
           e.toString());
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

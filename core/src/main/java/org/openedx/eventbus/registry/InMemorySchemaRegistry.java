@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
-/** Subjects, versions and ids in maps, behind one lock. Levels are kept and enforced. */
+/** Registry in memory, guarded by one lock. Enforces compatibility levels. */
 final class InMemorySchemaRegistry implements SchemaRegistry {
   private final Map<String, SchemaId> ids = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
@@ -18,26 +19,26 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   private final Map<Subject, Compatibility> levels = new HashMap<>();
 
   @Override
-  public synchronized Resolved resolve(Subject subject, String schemaText) {
+  public synchronized ResolvedSchemaId resolve(Subject subject, String schemaText) {
     Schema wanted = SchemaTexts.parse(schemaText);
-    List<RegisteredSchema> versions = of(subject);
+    List<RegisteredSchema> versions = versionsOf(subject);
     Optional<RegisteredSchema> exact =
         versions.stream().filter(v -> v.text().equals(schemaText)).findFirst();
     for (int i = versions.size() - 1; exact.isEmpty() && i >= 0; i--) {
       RegisteredSchema version = versions.get(i);
-      if (SchemaTexts.sameMeaning(wanted, SchemaTexts.parse(version.text()))) {
+      if (SchemaTexts.semanticallyEqual(wanted, SchemaTexts.parse(version.text()))) {
         exact = Optional.of(version);
       }
     }
-    return new Resolved(
+    return new ResolvedSchemaId(
         exact.map(RegisteredSchema::id).orElseGet(() -> register(subject, schemaText)), true);
   }
 
   @Override
   public synchronized SchemaText schemaOf(SchemaId id) {
-    // Ids count from 1, as a registry's do.
+    // Ids start at 1, as in a real registry.
     if (id.value() < 1 || id.value() > texts.size()) {
-      throw new UnknownSchemaIdException(id);
+      throw RegistryRejectedException.unknownId(id);
     }
     return new SchemaText(texts.get(id.value() - 1), true);
   }
@@ -50,17 +51,19 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   @Override
   public synchronized SchemaId register(Subject subject, String schemaText) {
     Schema schema = SchemaTexts.parse(schemaText);
-    List<RegisteredSchema> versions = of(subject);
+    List<RegisteredSchema> versions = versionsOf(subject);
     for (RegisteredSchema version : versions) {
       if (version.text().equals(schemaText)) {
         return version.id();
       }
     }
     List<Schema> earlier = versions.stream().map(v -> SchemaTexts.parse(v.text())).toList();
-    CompatibilityCheck.firstBreak(levels.getOrDefault(subject, Compatibility.NONE), schema, earlier)
+    levels
+        .getOrDefault(subject, Compatibility.NONE)
+        .firstViolation(schema, earlier)
         .ifPresent(
             reason -> {
-              throw new IncompatibleSchemaException(subject, reason);
+              throw RegistryRejectedException.incompatible(subject, reason);
             });
     SchemaId id =
         ids.computeIfAbsent(
@@ -92,19 +95,21 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized List<Integer> versions(Subject subject) {
-    return IntStream.rangeClosed(1, of(subject).size()).boxed().toList();
+    return IntStream.rangeClosed(1, versionsOf(subject).size()).boxed().toList();
   }
 
   @Override
   public synchronized RegisteredSchema version(Subject subject, int version) {
-    List<RegisteredSchema> versions = of(subject);
+    List<RegisteredSchema> versions = versionsOf(subject);
     if (version < 1 || version > versions.size()) {
-      throw new RegistryException("subject '" + subject + "' has no version " + version);
+      throw new RegistryRejectedException(
+          Reason.UNKNOWN_VERSION,
+          "version " + version + " of subject '" + subject + "' does not exist");
     }
     return versions.get(version - 1);
   }
 
-  private List<RegisteredSchema> of(Subject subject) {
+  private List<RegisteredSchema> versionsOf(Subject subject) {
     return List.copyOf(subjects.getOrDefault(subject, List.of()));
   }
 

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.internal.PercentEncoding;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistryTransport.Answer;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 
-/** The requests of Confluent's API that are used, one method each, nothing remembered. */
+/** Requests of Confluent's REST API, one method each. Stateless. */
 final class RegistryApi {
   private static final String AVRO = "AVRO";
 
@@ -18,11 +21,11 @@ final class RegistryApi {
     this.transport = transport;
   }
 
-  /** The version the registry takes for this text. */
+  /** Returns the version that the registry considers equal to the text. */
   Optional<RegisteredSchema> lookUp(Subject subject, String text, boolean normalize) {
     String path = subjectPath(subject) + (normalize ? "?normalize=true" : "");
     Answer answer = transport.send("POST", path, Optional.of(schemaBody(text)));
-    return isAbsent(answer) ? Optional.empty() : registered(subject, ok(answer));
+    return isAbsent(answer) ? Optional.empty() : registered(subject, requireOk(answer));
   }
 
   List<Integer> versions(Subject subject) {
@@ -31,14 +34,14 @@ final class RegistryApi {
       return List.of();
     }
     List<Integer> versions = new ArrayList<>();
-    array(ok(answer)).forEach(n -> versions.add(RegistryJson.number(n, answer)));
+    array(requireOk(answer)).forEach(n -> versions.add(RegistryJson.number(n, answer)));
     return versions.stream().sorted().toList();
   }
 
-  /** One version, unless it is not there or is no Avro. */
+  /** Returns a version. Empty if it does not exist or is not an Avro schema. */
   Optional<RegisteredSchema> version(Subject subject, int version) {
     Answer answer = get(subjectPath(subject) + "/versions/" + version);
-    return isAbsent(answer) ? Optional.empty() : registered(subject, ok(answer));
+    return isAbsent(answer) ? Optional.empty() : registered(subject, requireOk(answer));
   }
 
   Optional<String> text(SchemaId id) {
@@ -46,10 +49,11 @@ final class RegistryApi {
     if (isAbsent(answer)) {
       return Optional.empty();
     }
-    JsonNode node = RegistryJson.parse(ok(answer));
+    JsonNode node = RegistryJson.parse(requireOk(answer));
     if (!isAvro(node)) {
-      throw new UnknownSchemaIdException(
-          id, "schema " + id + " of the registry is not Avro but " + node.path("schemaType"));
+      throw new RegistryRejectedException(
+          Reason.UNKNOWN_SCHEMA_ID,
+          "schema " + id + " of the registry is not Avro, but " + node.path("schemaType"));
     }
     return Optional.of(RegistryJson.text(node, "schema", answer));
   }
@@ -58,26 +62,27 @@ final class RegistryApi {
     String path = subjectPath(subject) + "/versions";
     Answer answer = transport.send("POST", path, Optional.of(schemaBody(text)));
     if (answer.status() == 409) {
-      throw new IncompatibleSchemaException(subject, RegistryJson.message(answer));
+      throw RegistryRejectedException.incompatible(subject, RegistryJson.message(answer));
     }
     if (answer.status() == 422) {
-      throw refusal(answer, strictness(text));
+      throw rejection(answer, strictnessHint(text));
     }
-    return new SchemaId(RegistryJson.number(RegistryJson.parse(ok(answer)).path("id"), answer));
+    return new SchemaId(
+        RegistryJson.number(RegistryJson.parse(requireOk(answer)).path("id"), answer));
   }
 
   void setCompatibility(Subject subject, Compatibility level) {
     String body = RegistryJson.object().put("compatibility", level.name()).toString();
     Answer answer = transport.send("PUT", configPath(subject), Optional.of(body));
     if (answer.status() == 409) {
-      // Two that set a subject's first level at once collide in Apicurio. Now there is one to
-      // change.
+      // Concurrent requests for the first level of a subject conflict in Apicurio. Now the level
+      // exists and can be changed.
       answer = transport.send("PUT", configPath(subject), Optional.of(body));
     }
-    ok(answer);
-    // Confluent echoes "compatibility", Apicurio "compatibilityLevel": any object will do.
+    requireOk(answer);
+    // Confluent returns "compatibility", Apicurio "compatibilityLevel": accept any object.
     if (!RegistryJson.parse(answer).isObject()) {
-      throw RegistryJson.notARegistry(answer);
+      throw RegistryJson.unexpectedAnswer(answer);
     }
   }
 
@@ -86,19 +91,19 @@ final class RegistryApi {
     if (isAbsent(answer)) {
       return Optional.empty();
     }
-    JsonNode config = RegistryJson.parse(ok(answer));
-    // Confluent's pages have both names for it.
+    JsonNode config = RegistryJson.parse(requireOk(answer));
+    // Confluent's documentation contains both names.
     String field = config.has("compatibility") ? "compatibility" : "compatibilityLevel";
     String level = RegistryJson.text(config, field, answer);
     return Arrays.stream(Compatibility.values()).filter(c -> c.name().equals(level)).findFirst();
   }
 
   List<Subject> subjects() {
-    Answer answer = ok(get("/subjects"));
+    Answer answer = requireOk(get("/subjects"));
     List<Subject> subjects = new ArrayList<>();
     for (JsonNode name : array(answer)) {
       if (!name.isTextual()) {
-        throw RegistryJson.notARegistry(answer);
+        throw RegistryJson.unexpectedAnswer(answer);
       }
       subjects.add(new Subject(name.textValue()));
     }
@@ -110,11 +115,11 @@ final class RegistryApi {
   }
 
   private static String subjectPath(Subject subject) {
-    return "/subjects/" + RegistryUrls.segment(subject.value());
+    return "/subjects/" + PercentEncoding.encode(subject.value());
   }
 
   private static String configPath(Subject subject) {
-    return "/config/" + RegistryUrls.segment(subject.value());
+    return "/config/" + PercentEncoding.encode(subject.value());
   }
 
   private static String schemaBody(String text) {
@@ -122,8 +127,9 @@ final class RegistryApi {
   }
 
   /**
-   * A registry says with a number of its own (40401, 40402, 40403, 40408) that something is not
-   * there. A plain 404 says that the path is wrong, and must not pass for "not registered".
+   * Returns whether the registry reports that something does not exist: HTTP 404 with one of its
+   * error codes (40401, 40402, 40403, 40408). A 404 without a code means a wrong path and must not
+   * be mistaken for "not registered".
    */
   private static boolean isAbsent(Answer answer) {
     if (answer.status() != 404) {
@@ -131,56 +137,54 @@ final class RegistryApi {
     }
     int code = RegistryJson.errorCode(answer);
     if (code / 100 != 404) {
-      throw RegistryJson.notARegistry(answer);
+      throw RegistryJson.unexpectedAnswer(answer);
     }
     return true;
   }
 
-  private static Answer ok(Answer answer) {
+  private static Answer requireOk(Answer answer) {
     if (answer.status() == 200) {
       return answer;
     }
     if (answer.status() < 400) {
-      throw RegistryJson.notARegistry(answer);
+      throw RegistryJson.unexpectedAnswer(answer);
     }
-    throw refusal(answer, "");
+    throw rejection(answer, "");
   }
 
-  private static RegistryException refusal(Answer answer, String explanation) {
+  private static RegistryRejectedException rejection(Answer answer, String explanation) {
     int code = RegistryJson.errorCode(answer);
-    String said = RegistryJson.message(answer);
+    String registryMessage = RegistryJson.message(answer);
     String message =
         "the schema registry at "
             + answer.registry()
-            + " refuses (HTTP "
+            + " rejected the request (HTTP "
             + answer.status()
-            + ", "
+            + ", error code "
             + code
             + "): "
-            + said
+            + registryMessage
             + explanation;
-    return answer.status() == 422
-        ? new RegistryRefusalException(message, said)
-        : new RegistryException(message);
+    Reason reason = answer.status() == 422 ? Reason.UNPROCESSABLE : Reason.UNEXPECTED_ANSWER;
+    return new RegistryRejectedException(reason, message, registryMessage);
   }
 
-  /** Registries do not say what is wrong with a text that other registries take. */
-  private static String strictness(String text) {
-    return SchemaTexts.strictFault(text)
+  /** Explains a rejection by Avro's strict rules, which registries enforce to different degrees. */
+  private static String strictnessHint(String text) {
+    return SchemaTexts.strictViolation(text)
         .map(
             fault ->
-                ". The text breaks Avro's own rules ("
+                ". The schema violates Avro's own rules ("
                     + fault
-                    + "), and this registry keeps to them, as Apicurio Registry does:"
-                    + " \"Registries and names\" in the README says what to do about a name that"
-                    + " cannot be changed")
+                    + "), which this registry enforces, as Apicurio Registry does. For names that"
+                    + " cannot be changed see \"Registries and names\" in the README")
         .orElse("");
   }
 
   private static Iterable<JsonNode> array(Answer answer) {
     JsonNode node = RegistryJson.parse(answer);
     if (!node.isArray()) {
-      throw RegistryJson.notARegistry(answer);
+      throw RegistryJson.unexpectedAnswer(answer);
     }
     return node;
   }
@@ -195,7 +199,7 @@ final class RegistryApi {
         : Optional.empty();
   }
 
-  /** Avro is the type that is left out. */
+  /** A missing type means Avro. */
   private static boolean isAvro(JsonNode node) {
     return node.path("schemaType").asText(AVRO).equals(AVRO);
   }

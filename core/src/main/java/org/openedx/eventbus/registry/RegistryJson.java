@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistryTransport.Answer;
 
-/** Reads what registries say, and tells a registry from something else by it. */
+/** Parser of registry answers. Detects answers that are not from a registry. */
 final class RegistryJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -29,37 +30,40 @@ final class RegistryJson {
   }
 
   static JsonNode parse(Answer answer) {
-    return parse(answer.body()).orElseThrow(() -> notARegistry(answer));
+    return parse(answer.body()).orElseThrow(() -> unexpectedAnswer(answer));
   }
 
   static String text(JsonNode node, String field, Answer answer) {
     JsonNode value = node.path(field);
     if (!value.isTextual()) {
-      throw notARegistry(answer);
+      throw unexpectedAnswer(answer);
     }
     return value.textValue();
   }
 
   static int number(JsonNode node, Answer answer) {
     if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-      throw notARegistry(answer);
+      throw unexpectedAnswer(answer);
     }
     return node.intValue();
   }
 
-  static RegistryException notARegistry(Answer answer) {
-    return new RegistryException(
-        "what answers at "
+  static RegistryRejectedException unexpectedAnswer(Answer answer) {
+    return new RegistryRejectedException(
+        Reason.UNEXPECTED_ANSWER,
+        "unexpected answer from "
             + answer.registry()
-            + " does not speak as a schema registry does (HTTP "
+            + ", which does not seem to be a schema registry (HTTP "
             + answer.status()
             + ", "
             + answer.contentType()
-            + "): check eventbus.registry.url, path included");
+            + "): check eventbus.registry.url including its path");
   }
 
   /**
-   * The registry's own error number, such as 40403; without one it is not a registry that refuses.
+   * Returns the registry's error code, for example 40403.
+   *
+   * @throws RegistryRejectedException if there is none: then the answer is not from a registry
    */
   static int errorCode(Answer answer) {
     return number(parse(answer).path("error_code"), answer);
@@ -69,8 +73,8 @@ final class RegistryJson {
     return text(parse(answer), "message", answer);
   }
 
-  /** The message of a failure, if it has one in a registry's form. */
-  static String saying(Answer answer) {
+  /** Returns the message of an error answer with a leading colon, or an empty string. */
+  static String messageSuffix(Answer answer) {
     return parse(answer.body())
         .map(node -> node.path("message"))
         .filter(JsonNode::isTextual)

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the registry is and how to ask it. Usually from {@code EventBusConfig.registry()}.
+ * Settings of a registry client. Usually from {@code EventBusConfig.registry()}.
  *
- * @param urls the same registry under one or several addresses; path prefixes are kept
- * @param credentials sent with every request, where present
- * @param autoRegister whether looking up a schema may register it
- * @param timeout for one request to one address, from connecting to the last byte
- * @param verifyInterval how often holders of an answer should ask again
- * @param cacheDirectory where answers are remembered for the time the registry is away
+ * <p>For example {@code
+ * RegistrySettings.of(URI.create("https://registry:8081")).withTimeout(Duration.ofSeconds(5))}.
+ *
+ * @param urls one or more addresses of the same registry; a path prefix is kept
+ * @param credentials sent with every request, if present
+ * @param tls trust store and key store for HTTPS
+ * @param autoRegister whether a schema that is not registered yet is registered when it is resolved
+ * @param timeout of one request to one address, from connecting to the last byte
+ * @param verifyInterval interval at which users of cached answers verify them
+ * @param cacheDirectory directory of the disk cache, used while the registry is unavailable
  */
 public record RegistrySettings(
     List<URI> urls,
@@ -25,24 +29,29 @@ public record RegistrySettings(
     Duration verifyInterval,
     Optional<Path> cacheDirectory) {
 
+  /** Default timeout of a request. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Default interval at which users of cached answers verify them. */
   public static final Duration DEFAULT_VERIFY_INTERVAL = Duration.ofMinutes(5);
 
   /**
-   * @throws IllegalArgumentException naming what cannot be used, never a secret
+   * Validates the settings.
+   *
+   * @throws IllegalArgumentException describing the invalid setting; never contains a secret
    */
   public RegistrySettings {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
-      throw new IllegalArgumentException("a registry needs at least one URL");
+      throw new IllegalArgumentException("at least one registry URL is required");
     }
     urls.forEach(RegistryUrls::check);
     if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("the registry's timeout must be positive: " + timeout);
+      throw new IllegalArgumentException("the registry timeout must be positive: " + timeout);
     }
   }
 
-  /** No credentials, no registering, no disk cache, the default times. */
+  /** Returns settings without credentials, auto-registration and disk cache. */
   public static RegistrySettings of(URI... urls) {
     return new RegistrySettings(
         List.of(urls),

@@ -14,41 +14,48 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
-/** Makes a TLS context of trust and key stores. */
+/** Creates TLS contexts from trust stores and key stores. */
 final class RegistryTls {
   private RegistryTls() {}
 
   /**
-   * @return empty where the Java runtime's own context will do
-   * @throws RegistryException naming the store that cannot be used
+   * Returns a TLS context.
+   *
+   * @return empty if neither store is configured: then the Java runtime's default context is used
+   * @throws RegistryRejectedException if a store cannot be used; the message contains its location
    */
   static Optional<SSLContext> context(TlsSettings settings) {
     if (settings.trust().isEmpty() && settings.key().isEmpty()) {
       return Optional.empty();
     }
     TrustManager @Nullable [] trust =
-        settings.trust().map(store -> using(store, "truststore", RegistryTls::trust)).orElse(null);
+        settings.trust().map(store -> load(store, "truststore", RegistryTls::trust)).orElse(null);
     KeyManager @Nullable [] keys =
-        settings.key().map(store -> using(store, "keystore", RegistryTls::keys)).orElse(null);
+        settings.key().map(store -> load(store, "keystore", RegistryTls::keys)).orElse(null);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, trust, null);
       return Optional.of(context);
     } catch (GeneralSecurityException e) {
-      throw new RegistryException("no TLS for the schema registry: " + e.getMessage(), e);
+      throw new RegistryRejectedException(
+          Reason.TLS_CONFIGURATION,
+          "cannot set up TLS for the schema registry: " + e.getMessage(),
+          e);
     }
   }
 
-  private interface Loading<T> {
-    T load(TlsStore store) throws GeneralSecurityException, IOException;
+  private interface StoreLoader<T> {
+    T load(TlsSettings.Store store) throws GeneralSecurityException, IOException;
   }
 
-  private static <T> T using(TlsStore store, String kind, Loading<T> loading) {
+  private static <T> T load(TlsSettings.Store store, String kind, StoreLoader<T> loader) {
     try {
-      return loading.load(store);
+      return loader.load(store);
     } catch (GeneralSecurityException | IOException e) {
-      throw new RegistryException(
+      throw new RegistryRejectedException(
+          Reason.TLS_CONFIGURATION,
           "eventbus.registry.ssl."
               + kind
               + ".location: cannot use "
@@ -61,21 +68,24 @@ final class RegistryTls {
     }
   }
 
-  private static TrustManager[] trust(TlsStore store) throws GeneralSecurityException, IOException {
+  private static TrustManager[] trust(TlsSettings.Store store)
+      throws GeneralSecurityException, IOException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store.type().equalsIgnoreCase("PEM") ? certificates(store) : open(store));
     return factory.getTrustManagers();
   }
 
-  private static KeyManager[] keys(TlsStore store) throws GeneralSecurityException, IOException {
+  private static KeyManager[] keys(TlsSettings.Store store)
+      throws GeneralSecurityException, IOException {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(open(store), password(store));
     return factory.getKeyManagers();
   }
 
-  private static KeyStore open(TlsStore store) throws GeneralSecurityException, IOException {
+  private static KeyStore open(TlsSettings.Store store)
+      throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance(store.type());
     try (InputStream in = Files.newInputStream(store.location())) {
       keys.load(in, password(store));
@@ -83,7 +93,7 @@ final class RegistryTls {
     return keys;
   }
 
-  private static KeyStore certificates(TlsStore store)
+  private static KeyStore certificates(TlsSettings.Store store)
       throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
     keys.load(null, null);
@@ -93,13 +103,13 @@ final class RegistryTls {
         keys.setCertificateEntry("authority-" + n++, one);
       }
       if (n == 0) {
-        throw new IOException("no certificate in it");
+        throw new IOException("the file contains no certificate");
       }
     }
     return keys;
   }
 
-  private static char @Nullable [] password(TlsStore store) {
+  private static char @Nullable [] password(TlsSettings.Store store) {
     return store.password().map(secret -> secret.reveal().toCharArray()).orElse(null);
   }
 }

@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 /**
- * Gets a request answered by one of the addresses, beginning with the one that answered last. Every
- * request of the registry's API may be repeated without harm, so each is tried everywhere.
+ * HTTP transport with failover between the addresses of one registry, starting with the address
+ * that answered last. Every request of the registry's API is idempotent, so each address may be
+ * tried.
  */
 final class RegistryTransport implements AutoCloseable {
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -32,8 +34,9 @@ final class RegistryTransport implements AutoCloseable {
 
   RegistryTransport(RegistrySettings settings) {
     this.settings = settings;
-    // HTTP/1.1, because the offer to upgrade upsets some proxies. Redirects are not followed: the
-    // client would show the credentials to wherever one points.
+    // HTTP/1.1, because some proxies cannot handle an upgrade to HTTP/2. Redirects are not
+    // followed,
+    // because the client would send the credentials to the target of the redirect.
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -43,13 +46,15 @@ final class RegistryTransport implements AutoCloseable {
     this.client = builder.build();
   }
 
-  /** An answer that is neither a failure that may pass nor a refusal of who is asking. */
+  /** Answer that is neither a transient failure nor a rejection of the credentials. */
   record Answer(URI registry, int status, String contentType, String body) {}
 
   /**
-   * @param path path and query after the address, percent-encoded
-   * @throws RegistryUnavailableException when no address gave an answer
-   * @throws RegistryException when one refuses the credentials
+   * Sends a request.
+   *
+   * @param path path and query relative to the address, percent-encoded
+   * @throws RegistryUnavailableException if no address answered
+   * @throws RegistryRejectedException if the registry rejected the credentials
    */
   Answer send(String method, String path, Optional<String> body) {
     int first = preferred.get();
@@ -60,23 +65,24 @@ final class RegistryTransport implements AutoCloseable {
       int index = (first + i) % urls.size();
       URI url = urls.get(index);
       try {
-        Answer answer = ask(url, request(url, method, path, body));
-        if (mayPass(answer.status())) {
-          failures.add(url + " (HTTP " + answer.status() + RegistryJson.saying(answer) + ")");
+        Answer answer = sendWithRetry(url, request(url, method, path, body));
+        if (isTransient(answer.status())) {
+          failures.add(
+              url + " (HTTP " + answer.status() + RegistryJson.messageSuffix(answer) + ")");
           continue;
         }
         preferred.set(index);
-        return accepted(answer);
+        return requireAuthorized(answer);
       } catch (IOException e) {
         failures.add(url + " (" + describe(e) + ")");
         last = e;
       }
     }
     throw new RegistryUnavailableException(
-        "the schema registry does not answer: " + String.join(", ", failures), last);
+        "the schema registry is unavailable: " + String.join(", ", failures), last);
   }
 
-  private static boolean mayPass(int status) {
+  private static boolean isTransient(int status) {
     return status >= 500 || status == 408 || status == 429;
   }
 
@@ -91,34 +97,34 @@ final class RegistryTransport implements AutoCloseable {
     return request.build();
   }
 
-  private Answer ask(URI url, HttpRequest request) throws IOException {
+  private Answer sendWithRetry(URI url, HttpRequest request) throws IOException {
     try {
-      return once(url, request);
+      return sendOnce(url, request);
     } catch (HttpTimeoutException | ConnectException | SSLException e) {
       throw e;
     } catch (IOException e) {
-      // A kept connection that the other side had closed meanwhile fails like this; the client
-      // repeats only GET by itself.
-      return once(url, request);
+      // A pooled connection that the other side has closed. The client itself retries only GET.
+      return sendOnce(url, request);
     }
   }
 
-  private Answer once(URI url, HttpRequest request) throws IOException {
+  private Answer sendOnce(URI url, HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<String>> future =
         client.sendAsync(request, BodyHandlers.ofString());
     try {
-      // The request's own timeout ends with the headers; a body that trickles in must end too.
+      // The timeout of the request ends with the headers; this one includes the body.
       HttpResponse<String> response =
           future.get(settings.timeout().toMillis() + 1, TimeUnit.MILLISECONDS);
       String type = response.headers().firstValue("Content-Type").orElse("no content type");
       return new Answer(url, response.statusCode(), type, response.body());
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw new HttpTimeoutException("no whole answer within " + settings.timeout());
+      throw new HttpTimeoutException("no complete answer within " + settings.timeout());
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      throw new RegistryUnavailableException("interrupted while the registry was asked", e);
+      throw new RegistryUnavailableException(
+          "interrupted while waiting for the schema registry", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;
@@ -127,15 +133,16 @@ final class RegistryTransport implements AutoCloseable {
     }
   }
 
-  private Answer accepted(Answer answer) {
+  private Answer requireAuthorized(Answer answer) {
     int status = answer.status();
     if (status == 401 || status == 403) {
-      String whose = settings.credentials().isPresent() ? "refuses" : "asks for";
-      throw new RegistryException(
+      String rejection = settings.credentials().isPresent() ? "rejected the" : "requires";
+      throw new RegistryRejectedException(
+          Reason.UNAUTHORIZED,
           "the schema registry at "
               + answer.registry()
               + " "
-              + whose
+              + rejection
               + " credentials (HTTP "
               + status
               + "): check eventbus.registry.api-key and eventbus.registry.api-secret, or"
@@ -147,7 +154,7 @@ final class RegistryTransport implements AutoCloseable {
   private static String describe(IOException e) {
     String hint =
         e instanceof SSLException
-            ? "; whom to trust is set by eventbus.registry.ssl.truststore.location"
+            ? "; to trust its certificate, set eventbus.registry.ssl.truststore.location"
             : "";
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
     return e.getClass().getSimpleName() + message + hint;
@@ -155,12 +162,12 @@ final class RegistryTransport implements AutoCloseable {
 
   @Override
   public void close() {
-    // From Java 21 on the client can be closed; before, it ends when nobody holds it.
+    // Closeable since Java 21; before, the client ends when it is no longer referenced.
     if (client instanceof AutoCloseable closeable) {
       try {
         closeable.close();
       } catch (Exception e) {
-        throw new IllegalStateException("the HTTP client cannot be closed", e);
+        throw new IllegalStateException("cannot close the HTTP client", e);
       }
     }
   }

@@ -3,7 +3,10 @@ package org.openedx.eventbus.registry;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 
-/** No configured registry answered, or those that did are in trouble; the next call may succeed. */
+/**
+ * Thrown when no address of the registry answered, or only with server errors. Transient: the same
+ * call may succeed later.
+ */
 public class RegistryUnavailableException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
 

@@ -1,36 +1,35 @@
 package org.openedx.eventbus.registry;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 
-/** The addresses of a registry: what is accepted, how they are compared, how paths are added. */
+/** Validation, normalization and resolution of registry URLs. */
 final class RegistryUrls {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   private RegistryUrls() {}
 
   static void check(URI url) {
-    // Anywhere: without its scheme, user:password@host is no authority, and would be printed below.
+    // Without a scheme, user:password@host has no authority and would be printed below.
     if (url.toString().contains("@")) {
-      // The URL is left out, as the password in it would reach logs with the message.
+      // The message does not contain the URL, because its password would be logged.
       throw new IllegalArgumentException(
-          "a registry's URL cannot hold a user and password; set eventbus.registry.api-key and"
+          "a registry URL must not contain a user and password; set eventbus.registry.api-key and"
               + " eventbus.registry.api-secret instead");
     }
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
       throw new IllegalArgumentException(
-          "a registry's URL looks like http://host:8081 or https://host/path, not " + url);
+          "invalid registry URL, expected http://host:8081 or https://host/path: " + url);
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "a registry's URL has no query or fragment: " + scheme + "://" + url.getRawAuthority());
+          "a registry URL must not have a query or fragment: "
+              + scheme
+              + "://"
+              + url.getRawAuthority());
     }
   }
 
-  /** One spelling for all spellings of an address: what the disk cache goes by. */
+  /** Returns one spelling for all equivalent URLs. The disk cache is keyed by it. */
   static String normalised(URI url) {
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
@@ -45,24 +44,5 @@ final class RegistryUrls {
   private static String path(URI url) {
     String path = url.getRawPath();
     return path.endsWith("/") ? path.replaceAll("/+$", "") : path;
-  }
-
-  /** A path segment in which only RFC 3986's unreserved characters stand for themselves. */
-  static String segment(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      boolean plain =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "-._~".indexOf(c) >= 0;
-      if (plain) {
-        out.append(c);
-      } else {
-        out.append('%').append(HEX.toHexDigits(b));
-      }
-    }
-    return out.toString();
   }
 }

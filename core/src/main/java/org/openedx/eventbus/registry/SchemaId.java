@@ -1,10 +1,10 @@
 package org.openedx.eventbus.registry;
 
-/** The number a registry gave a schema; it goes before the bytes of every key and value. */
+/** Id of a schema in the registry. It is part of the frame of every key and value. */
 public record SchemaId(int value) {
   public SchemaId {
     if (value < 0) {
-      throw new IllegalArgumentException("a schema id cannot be negative: " + value);
+      throw new IllegalArgumentException("a schema id must not be negative: " + value);
     }
   }
 

@@ -5,14 +5,17 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which a schema's id is looked for. Registries differ in which texts they take for
- * the same schema (some ignore docs and order, some not a single blank), so that somebody else's
- * text of our schema may have to be found by its meaning, and a registry's idea of "the same" is
- * checked.
+ * Lookup of the id of a schema.
+ *
+ * <p>Registries differ in which texts they consider equal: some ignore docs and order, others
+ * compare every space. Another producer may have registered our schema with a different text. The
+ * lookup therefore also compares schemas semantically, and verifies the answers of the registry.
  */
 final class SchemaLookup {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
@@ -26,29 +29,34 @@ final class SchemaLookup {
   }
 
   SchemaId resolve(Subject subject, String text, Schema wanted) {
-    Optional<SchemaId> found = ask(subject, text, wanted).or(() -> search(subject, wanted));
+    Optional<SchemaId> found = lookUp(subject, text, wanted).or(() -> findEqual(subject, wanted));
     if (found.isPresent()) {
       return found.get();
     }
     if (!autoRegister) {
-      throw new SchemaNotRegisteredException(subject);
+      throw new RegistryRejectedException(
+          Reason.SCHEMA_NOT_REGISTERED,
+          "the schema is not registered under subject '"
+              + subject
+              + "'. Register it before deployment, or set eventbus.registry.auto-register=true to"
+              + " have this service register it");
     }
     return register(subject, text, wanted);
   }
 
-  private Optional<SchemaId> ask(Subject subject, String text, Schema wanted) {
+  private Optional<SchemaId> lookUp(Subject subject, String text, Schema wanted) {
     return api.lookUp(subject, text, false)
-        .filter(answer -> means(answer, wanted))
-        .or(() -> api.lookUp(subject, text, true).filter(answer -> means(answer, wanted)))
+        .filter(answer -> matches(answer, wanted))
+        .or(() -> api.lookUp(subject, text, true).filter(answer -> matches(answer, wanted)))
         .map(RegisteredSchema::id);
   }
 
-  private static boolean means(RegisteredSchema answer, Schema wanted) {
-    boolean same = sameMeaning(answer.text(), wanted);
+  private static boolean matches(RegisteredSchema answer, Schema wanted) {
+    boolean same = semanticallyEqual(answer.text(), wanted);
     if (!same) {
       LOG.warn(
-          "The registry takes schema {} (version {} of subject {}) for the one asked for, but it"
-              + " means something else; not used",
+          "Ignoring schema {} (version {} of subject {}): the registry considers it equal to the"
+              + " requested schema, but it differs",
           answer.id(),
           answer.version(),
           answer.subject());
@@ -56,11 +64,11 @@ final class SchemaLookup {
     return same;
   }
 
-  private Optional<SchemaId> search(Subject subject, Schema wanted) {
+  private Optional<SchemaId> findEqual(Subject subject, Schema wanted) {
     List<Integer> versions = api.versions(subject);
     for (int i = versions.size() - 1; i >= 0; i--) {
       Optional<RegisteredSchema> version = api.version(subject, versions.get(i));
-      if (version.filter(v -> sameMeaning(v.text(), wanted)).isPresent()) {
+      if (version.filter(v -> semanticallyEqual(v.text(), wanted)).isPresent()) {
         return version.map(RegisteredSchema::id);
       }
     }
@@ -71,32 +79,36 @@ final class SchemaLookup {
     SchemaId id;
     try {
       id = api.register(subject, text);
-    } catch (IncompatibleSchemaException e) {
-      // Somebody may have registered the same in the meantime, and the refusal be about the race.
-      return ask(subject, text, wanted).orElseThrow(() -> e);
+    } catch (RegistryRejectedException e) {
+      if (e.reason() != Reason.INCOMPATIBLE_SCHEMA) {
+        throw e;
+      }
+      // Another producer may have registered the same schema concurrently.
+      return lookUp(subject, text, wanted).orElseThrow(() -> e);
     }
     String registered =
         api.text(id)
             .orElseThrow(
                 () ->
                     new RegistryUnavailableException(
-                        "the registry gave id " + id + " and does not know it yet"));
-    if (!sameMeaning(registered, wanted)) {
-      String reason = "it takes the schema for the one of id " + id + ", which means another";
-      throw new RegistryRefusalException(
-          "the registry gave id "
+                        "the registry assigned id " + id + ", but does not return it yet"));
+    if (!semanticallyEqual(registered, wanted)) {
+      String reason = "it considers the schema equal to schema " + id + ", which differs";
+      throw new RegistryRejectedException(
+          Reason.UNPROCESSABLE,
+          "the registry assigned id "
               + id
-              + " for a schema of subject '"
+              + " to a schema of subject '"
               + subject
-              + "', but under that id it keeps one that means something else",
+              + "', but a different schema has this id",
           reason);
     }
     return id;
   }
 
-  private static boolean sameMeaning(String text, Schema wanted) {
+  private static boolean semanticallyEqual(String text, Schema wanted) {
     try {
-      return SchemaTexts.sameMeaning(SchemaTexts.parse(text), wanted);
+      return SchemaTexts.semanticallyEqual(SchemaTexts.parse(text), wanted);
     } catch (InvalidSchemaException e) {
       return false;
     }

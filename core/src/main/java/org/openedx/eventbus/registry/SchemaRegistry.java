@@ -4,86 +4,131 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A schema registry. Thread-safe; every call but {@link #close} may block for the time of one or
- * several requests, so keep it away from threads that must not wait. Every call can throw {@link
- * RegistryUnavailableException}, after which the same call may succeed, or a final {@link
- * RegistryException}.
+ * Client of a schema registry. Thread-safe; the creator closes it.
+ *
+ * <p>Every method except {@link #close} may block for the time of one or more requests. Every
+ * method may throw a {@link RegistryUnavailableException} (transient) or a {@link
+ * RegistryRejectedException} (permanent). For example:
+ *
+ * <pre>{@code
+ * try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
+ *   registry.subjects().forEach(System.out::println);
+ * }
+ * }</pre>
  */
 public interface SchemaRegistry extends AutoCloseable {
 
   /**
-   * A registry behind HTTP, speaking the API of Confluent's. Connects when first asked, so that a
-   * registry that is away does not keep a service from starting.
+   * Returns a client of a registry with Confluent's REST API. Connects at the first request, so
+   * that a service can start while the registry is unavailable.
    *
-   * @throws RegistryException when the trust or key store cannot be used
+   * @throws RegistryRejectedException if the trust store or key store cannot be used
    */
   static SchemaRegistry http(RegistrySettings settings) {
     return new HttpSchemaRegistry(settings, System::nanoTime);
   }
 
-  /** A registry of this process alone, which registers whatever it is asked for. */
+  /** Returns an in-memory registry for tests. It registers every schema that is resolved. */
   static SchemaRegistry inMemory() {
     return new InMemorySchemaRegistry();
   }
 
   /**
-   * Finds the id of a schema: by its exact text, else by a version of the subject that means the
-   * same, else by registering it where that is allowed. No answer is taken on trust: a schema that
-   * means something else is never given, whatever the registry says. Not remembered in memory, so
-   * that asking again verifies an earlier answer.
+   * Returns the id of a schema under a subject.
    *
-   * @throws SchemaNotRegisteredException when it is not there and must not be registered
-   * @throws IncompatibleSchemaException when registering it was refused
-   * @throws org.openedx.eventbus.avro.InvalidSchemaException when the text is not a schema
+   * <p>Looks for the exact text first, then for a version of the subject that is semantically
+   * equal. If there is none, registers the schema where auto-registration is enabled. The answer of
+   * the registry is verified: the id of a different schema is never returned. Ids are not cached in
+   * memory, so that another call verifies an earlier answer.
+   *
+   * @throws RegistryRejectedException if the schema is not registered and auto-registration is
+   *     disabled, or if the registry rejected the registration
+   * @throws org.openedx.eventbus.avro.InvalidSchemaException if the text is not a schema
    */
-  Resolved resolve(Subject subject, String schemaText);
+  ResolvedSchemaId resolve(Subject subject, String schemaText);
 
   /**
-   * The schema of an id, from memory once the registry has said it: ids never change their meaning.
-   * Of many callers, also for several ids, few wait for a registry that is silent; the others are
-   * told at once that it is not available.
+   * Returns the schema of an id. Cached in memory, because the schema of an id never changes.
    *
-   * @throws UnknownSchemaIdException when the registry answers and does not know it
+   * <p>If the registry does not respond, few of many concurrent callers wait for it. The others
+   * fail with a {@link RegistryUnavailableException} without waiting.
+   *
+   * @throws RegistryRejectedException if the registry has no schema with this id
    */
   SchemaText schemaOf(SchemaId id);
 
   /**
-   * The same past the memory. For when bytes do not fit the schema that was remembered: then the
-   * registry may be another one than before, whose ids mean other schemas.
+   * Returns the schema of an id without using the memory cache. Call it if bytes do not match the
+   * cached schema: the registry may have been replaced by one with different ids.
    *
-   * @throws UnknownSchemaIdException when the registry answers and does not know it
+   * @throws RegistryRejectedException if the registry has no schema with this id
    */
   SchemaText reload(SchemaId id);
 
   /**
-   * Adds a version to a subject, or finds it there.
+   * Registers a schema as a new version of a subject. Returns the id of the existing version if the
+   * schema is already registered.
    *
-   * @throws IncompatibleSchemaException when the subject's compatibility level refuses it
-   * @throws RegistryRefusalException when the registry finds it invalid
+   * @throws RegistryRejectedException if the schema violates the subject's compatibility level, or
+   *     if the registry considers it invalid
    */
   SchemaId register(Subject subject, String schemaText);
 
-  /** Sets what the subject's next versions must satisfy, also before it has a first one. */
+  /** Sets the compatibility level of a subject. The subject need not have a version yet. */
   void setCompatibility(Subject subject, Compatibility level);
 
   /**
-   * What the subject's next version must satisfy; empty when it has no level of its own. Some
-   * registries answer with their default instead.
+   * Returns the compatibility level of a subject. Empty if the subject has none; some registries
+   * return their default level instead.
    */
   Optional<Compatibility> compatibility(Subject subject);
 
-  /** The subjects there are, in no particular order. */
+  /** Returns all subjects, in no particular order. */
   List<Subject> subjects();
 
-  /** The numbers of the subject's versions, oldest first; empty when there is no such subject. */
+  /**
+   * Returns the version numbers of a subject, oldest first. Empty if the subject does not exist.
+   */
   List<Integer> versions(Subject subject);
 
   /**
-   * @throws RegistryException when there is no such version
+   * Returns a version of a subject.
+   *
+   * @throws RegistryRejectedException if the version does not exist
    */
   RegisteredSchema version(Subject subject, int version);
 
-  /** Gives up connections. Calls after this one fail. */
+  /** Closes connections. Later calls fail with an {@link IllegalStateException}. */
   @Override
   void close();
+
+  /**
+   * Id of a schema under a subject.
+   *
+   * @param verified false if the registry was unavailable and the id was read from the disk cache.
+   *     The caller should resolve it again soon, because the registry may have been replaced.
+   */
+  record ResolvedSchemaId(SchemaId id, boolean verified) {}
+
+  /**
+   * Schema of an id.
+   *
+   * @param text a valid Avro schema
+   * @param verified false if the registry was unavailable and the text was read from the disk cache
+   */
+  record SchemaText(String text, boolean verified) {}
+
+  /**
+   * Version of a subject in the registry.
+   *
+   * @param version number of the version, starting at 1
+   * @param text the schema as the registry returns it
+   */
+  record RegisteredSchema(Subject subject, int version, SchemaId id, String text) {
+    public RegisteredSchema {
+      if (version < 1) {
+        throw new IllegalArgumentException("version numbers start at 1: " + version);
+      }
+    }
+  }
 }

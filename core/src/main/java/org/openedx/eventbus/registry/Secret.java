@@ -1,6 +1,6 @@
 package org.openedx.eventbus.registry;
 
-/** A password or token that does not print itself. */
+/** Password or token whose {@code toString} returns {@code ***}. */
 public final class Secret {
   private final String value;
 
@@ -8,11 +8,12 @@ public final class Secret {
     this.value = value;
   }
 
+  /** Returns a secret, for example {@code Secret.of(System.getenv("API_SECRET"))}. */
   public static Secret of(String value) {
     return new Secret(value);
   }
 
-  /** The secret itself: not for logs, nor for messages. */
+  /** Returns the secret value. Must not appear in logs or messages. */
   public String reveal() {
     return value;
   }

@@ -5,8 +5,11 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.EventName;
 
 /**
- * The name under which a registry keeps the versions of one schema. Keys and values both have the
- * topic and the record's full name in it, as Open edX names them ("topic record name").
+ * Name of a subject, under which a registry stores the versions of one schema.
+ *
+ * <p>Open edX uses Confluent's topic-record-name strategy for keys and values. For example {@code
+ * Subject.value("prod-orders", EventName.of("org.acme.order.placed.v1"))} is {@code
+ * prod-orders-org.acme.order.placed.v1.CloudEvent}.
  */
 public record Subject(String value) {
   private static final Set<String> PRIMITIVES =
@@ -14,37 +17,37 @@ public record Subject(String value) {
 
   public Subject {
     if (value.isBlank()) {
-      throw new IllegalArgumentException("a subject needs a name");
+      throw new IllegalArgumentException("the name of a subject must not be blank");
     }
   }
 
-  /** {@code <topic>-<event type>.CloudEvent}: the subject of an event type's payload. */
+  /** Returns the subject of an event type's values, {@code <topic>-<event type>.CloudEvent}. */
   public static Subject value(String fullTopic, EventName eventType) {
     return named(fullTopic, eventType.value() + ".CloudEvent");
   }
 
-  /** {@code <topic>-<full name of the record>}: the same for any schema of a payload. */
+  /** Returns the subject of a schema's values, {@code <topic>-<full name of the record>}. */
   public static Subject value(String fullTopic, WireSchema schema) {
     return named(fullTopic, schema.schema().getFullName());
   }
 
   /**
-   * {@code <topic>-<primitive>}: the subject of a key. Not the field's name, because Avro drops the
-   * name of a primitive, and so does Open edX.
+   * Returns the subject of a key, {@code <topic>-<primitive>}. It does not contain the name of the
+   * field, because primitive types have no name in Avro.
    *
-   * @param primitive the Avro type of the key, {@code string}
+   * @param primitive the Avro type of the key, for example {@code string}
    */
   public static Subject key(String fullTopic, String primitive) {
     if (!PRIMITIVES.contains(primitive)) {
       throw new IllegalArgumentException(
-          "a key must be of a primitive Avro type, not " + primitive);
+          "the type of a key must be an Avro primitive, but is " + primitive);
     }
     return named(fullTopic, primitive);
   }
 
   private static Subject named(String fullTopic, String name) {
     if (fullTopic.isBlank()) {
-      throw new IllegalArgumentException("a subject needs a topic");
+      throw new IllegalArgumentException("the topic of a subject must not be blank");
     }
     return new Subject(fullTopic + "-" + name);
   }

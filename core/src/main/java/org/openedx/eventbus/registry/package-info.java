@@ -1,8 +1,8 @@
 /**
- * The schema registry: {@link SchemaRegistry} is the port, {@link SchemaRegistry#http} speaks the
- * API of Confluent's registry, which Apicurio, Karapace and others speak too. {@link
- * RegistryUnavailableException} is what may pass by itself; every other {@link RegistryException}
- * is final. Depends on {@code avro} and {@code event} alone.
+ * Schema registry. {@link SchemaRegistry} is the interface, {@link SchemaRegistry#http} a client of
+ * Confluent's REST API, which Apicurio, Karapace and others also implement. A {@link
+ * RegistryUnavailableException} is transient, a {@link RegistryRejectedException} permanent.
+ * Depends on {@code avro} and {@code event} only.
  */
 @NullMarked
 package org.openedx.eventbus.registry;

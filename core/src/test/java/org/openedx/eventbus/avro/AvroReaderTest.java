@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroReaderTest {
   @Test
-  void readsWhatTheWriterWrote() {
+  void writtenValuesAreReadBack() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < 5_000; i++) {
@@ -35,7 +35,7 @@ class AvroReaderTest {
   }
 
   @Test
-  void believesNoLengthBeyondTheBytesThatAreThere() {
+  void lengthBeyondTheInputIsRejected() {
     assertMalformed("0a6162", AvroReader::readString);
     assertMalformed("feffffff0f", AvroReader::readBytes);
     assertMalformed("01", AvroReader::readString);
@@ -44,7 +44,7 @@ class AvroReaderTest {
   }
 
   @Test
-  void refusesNumbersThatAreTooLongTooLargeOrCutOff() {
+  void numberThatIsTooLongTooLargeOrTruncatedIsRejected() {
     assertMalformed("ffffffffffffffffffffff01", AvroReader::readLong);
     assertMalformed("ff", AvroReader::readLong);
     assertMalformed("", AvroReader::readBoolean);
@@ -56,18 +56,18 @@ class AvroReaderTest {
 
   private static void assertMalformed(String hex, Consumer<AvroReader> read) {
     AvroReader in = new AvroReader(HexFormat.of().parseHex(hex), 0);
-    assertThatThrownBy(() -> read.accept(in)).isInstanceOf(MalformedAvroException.class);
+    assertThatThrownBy(() -> read.accept(in)).isInstanceOf(AvroDataException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"04", "0302"})
-  void readsBlocksWithAndWithoutTheirSize(String start) {
+  void blockIsReadWithAndWithoutItsSize(String start) {
     AvroReader in = new AvroReader(HexFormat.of().parseHex(start + "0000"), 0);
     assertThat(in.readBlock()).isEqualTo(2);
   }
 
   @Test
-  void replacesBytesThatAreNoUtf8AsAvroDoes() {
+  void invalidUtf8IsReplacedAsByAvro() {
     AvroReader in = new AvroReader(HexFormat.of().parseHex("04ff61"), 0);
     assertThat(in.readString()).isEqualTo("\uFFFDa");
   }

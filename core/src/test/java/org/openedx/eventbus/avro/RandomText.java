@@ -2,7 +2,7 @@ package org.openedx.eventbus.avro;
 
 import java.util.Random;
 
-/** Random strings: mostly ASCII, sometimes from everywhere in Unicode, never a lone surrogate. */
+/** Random strings: mostly ASCII, sometimes all of Unicode, without lone surrogates. */
 final class RandomText {
   private RandomText() {}
 

@@ -7,43 +7,43 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTextsTest {
   @Test
-  void docsPropertiesAndLayoutDoNotChangeTheMeaning() {
-    assertSame(
+  void schemasThatDifferInDocsPropertiesOrLayoutAreEqual() {
+    assertEqualSchemas(
         record("\"f\",\"type\":\"string\""),
         record("\"f\", \"doc\":\"x\", \"type\":{\"type\":\"string\",\"x\":1}"));
-    assertSame("\"string\"", "{\"name\":\"username\",\"type\":\"string\"}");
+    assertEqualSchemas("\"string\"", "{\"name\":\"username\",\"type\":\"string\"}");
   }
 
   @Test
-  void whatAReaderSeesDoes() {
-    assertDiffer(
+  void schemasThatReadersResolveDifferentlyAreNotEqual() {
+    assertDifferentSchemas(
         record("\"f\",\"type\":\"long\""), record("\"f\",\"type\":\"long\",\"default\":0"));
-    assertDiffer(
+    assertDifferentSchemas(
         record("\"f\",\"type\":\"long\",\"default\":1"),
         record("\"f\",\"type\":\"long\",\"default\":0"));
-    assertDiffer(
+    assertDifferentSchemas(
         record("\"f\",\"type\":\"long\""), record("\"f\",\"type\":\"long\",\"aliases\":[\"g\"]"));
-    assertDiffer(record("\"f\",\"type\":\"long\""), record("\"g\",\"type\":\"long\""));
-    assertDiffer(
+    assertDifferentSchemas(record("\"f\",\"type\":\"long\""), record("\"g\",\"type\":\"long\""));
+    assertDifferentSchemas(
         record("\"f\",\"type\":\"long\""),
         record("\"f\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}"));
-    assertDiffer(
+    assertDifferentSchemas(
         record("\"f\",\"type\":{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"]}"),
         record(
             "\"f\",\"type\":{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"],\"default\":\"A\"}"));
-    assertDiffer(
+    assertDifferentSchemas(
         record("\"f\",\"type\":[\"null\",\"long\"]"), record("\"f\",\"type\":[\"long\",\"null\"]"));
   }
 
   @Test
-  void comparesRecursiveTypes() {
+  void recursiveSchemasAreCompared() {
     String tree =
         "{\"type\":\"record\",\"name\":\"T\",\"fields\":[{\"name\":\"c\",\"type\":{\"type\":\"array\",\"items\":\"T\"}}]}";
-    assertSame(tree, tree.replace(":", " : "));
+    assertEqualSchemas(tree, tree.replace(":", " : "));
   }
 
   @Test
-  void parsesNamesThatOnlyUpstreamWouldChoose() {
+  void namespaceWithAHyphenIsParsed() {
     assertThat(
             SchemaTexts.parse(record("\"f\",\"type\":\"long\"").replace("\"n\"", "\"a.b-c.v1\""))
                 .getNamespace())
@@ -51,7 +51,7 @@ class SchemaTextsTest {
   }
 
   @Test
-  void saysWhatIsNoSchema() {
+  void textThatIsNotASchemaIsRejected() {
     assertThatThrownBy(() -> SchemaTexts.parse("{\"type\":\"strng\"}"))
         .isInstanceOf(InvalidSchemaException.class)
         .hasMessageContaining("not an Avro schema");
@@ -69,7 +69,7 @@ class SchemaTextsTest {
   }
 
   @Test
-  void defaultsCountByTheirContent() {
+  void defaultsAreComparedByContent() {
     String record =
         """
         {"type":"record","name":"R","fields":[{"name":"f","type":{"type":"record","name":"D",
@@ -77,26 +77,28 @@ class SchemaTextsTest {
          "default":{"b":"%s","l":["%s"]}}]}
         """;
 
-    assertSame(record.formatted("x", "y"), record.formatted("x", "y"));
-    assertDiffer(record.formatted("x", "y"), record.formatted("x", "z"));
-    assertDiffer(record.formatted("x", "y"), record.formatted("z", "y"));
+    assertEqualSchemas(record.formatted("x", "y"), record.formatted("x", "y"));
+    assertDifferentSchemas(record.formatted("x", "y"), record.formatted("x", "z"));
+    assertDifferentSchemas(record.formatted("x", "y"), record.formatted("z", "y"));
   }
 
   @Test
-  void fieldWithoutDefaultMayHaveATypeWithoutBranches() {
+  void fieldOfAnEmptyUnionIsCompared() {
     String record =
         """
         {"type":"record","name":"R","fields":[{"name":"f","type":[]}]}\
         """;
 
-    assertSame(record, record);
+    assertEqualSchemas(record, record);
   }
 
-  private static void assertSame(String one, String other) {
-    assertThat(SchemaTexts.sameMeaning(SchemaTexts.parse(one), SchemaTexts.parse(other))).isTrue();
+  private static void assertEqualSchemas(String one, String other) {
+    assertThat(SchemaTexts.semanticallyEqual(SchemaTexts.parse(one), SchemaTexts.parse(other)))
+        .isTrue();
   }
 
-  private static void assertDiffer(String one, String other) {
-    assertThat(SchemaTexts.sameMeaning(SchemaTexts.parse(one), SchemaTexts.parse(other))).isFalse();
+  private static void assertDifferentSchemas(String one, String other) {
+    assertThat(SchemaTexts.semanticallyEqual(SchemaTexts.parse(one), SchemaTexts.parse(other)))
+        .isFalse();
   }
 }

@@ -11,6 +11,12 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.codec.internal.EventEncoder;
+import org.openedx.eventbus.codec.internal.EventHeaders;
+import org.openedx.eventbus.codec.internal.KeyPath;
+import org.openedx.eventbus.codec.internal.Samples;
+import org.openedx.eventbus.codec.internal.SwitchingRegistry;
+import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -30,40 +36,40 @@ class EventSerializerTest {
           Samples.payload());
 
   @Test
-  void writesTheFrameAndTheHeadersOnce() {
+  void serializingAgainReplacesTheHeaders() {
     Headers headers = new RecordHeaders();
     byte[] first = values.serialize(TOPIC, headers, event);
-    byte[] again = values.serialize(TOPIC, headers, event); // as Kafka Streams may
+    byte[] again = values.serialize(TOPIC, headers, event); // Kafka Streams may do this
     assertThat(again).isEqualTo(first);
     assertThat(EventHeaders.read(headers)).isEqualTo(event.metadata());
   }
 
   @Test
-  void writesTheKeyTheContractNames() {
+  void keySerializerWritesTheKeyOfTheContract() {
     EventSerializer keys = new EventSerializer(registry, true);
     byte[] key = keys.serialize(TOPIC, event);
     KeyPath path = KeyPath.of(Samples.TYPE.schema(), "visit.user.username");
-    byte[] expected = path.cutFrom(EventEncoder.encode(Samples.TYPE, event.payload()));
+    byte[] expected = path.extractKey(EventEncoder.encode(Samples.TYPE, event.payload()));
     WireFrame.setId(
         expected, registry.resolve(Subject.key(TOPIC, "string"), path.schemaText()).id());
     assertThat(key).isEqualTo(expected);
   }
 
   @Test
-  void stopsWhenTheRegistryWasReplaced() {
+  void replacedRegistryFailsSerialization() {
     values.serialize(TOPIC, new RecordHeaders(), event);
     SchemaRegistry replacement = SchemaRegistry.inMemory();
-    replacement.register(new Subject("another"), "\"string\""); // takes the id
+    replacement.register(new Subject("another"), "\"string\""); // occupies the id
     current.set(replacement);
 
     assertThatThrownBy(() -> values.serialize(TOPIC, new RecordHeaders(), event))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining(Samples.NAME)
-        .hasMessageContaining("Was it replaced?");
+        .hasMessageContaining("Was the registry replaced?");
   }
 
   @Test
-  void nothingBecomesNothing() {
+  void nullEventIsSerializedAsNull() {
     assertThat(values.serialize(TOPIC, new RecordHeaders(), null)).isNull();
   }
 }

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.codec.internal.Samples;
 import org.openedx.eventbus.event.InvalidPayloadException;
 
 class PlainJsonTest {
   @Test
-  void writesWhatItReads() {
+  void payloadSurvivesTheRoundTrip() {
     assertThat(PlainJson.write(Samples.TYPE, Samples.payload())).isEqualTo(Samples.JSON);
   }
 
   @Test
-  void masksTheFieldsItIsToldTo() {
+  void givenFieldsAreMasked() {
     String json =
         PlainJson.write(
             Samples.TYPE, Samples.payload(), Set.of("visit.user.username", "visit.pages"));
@@ -22,7 +23,7 @@ class PlainJsonTest {
   }
 
   @Test
-  void listsEverythingThatDoesNotFit() {
+  void errorListsAllViolations() {
     assertThatThrownBy(
             () ->
                 PlainJson.read(
@@ -46,7 +47,7 @@ class PlainJsonTest {
   }
 
   @Test
-  void saysWhatIsNoJson() {
+  void invalidJsonIsRejected() {
     assertThatThrownBy(() -> PlainJson.read(Samples.TYPE, "{")).hasMessageContaining("not JSON");
     assertThatThrownBy(() -> PlainJson.read(Samples.TYPE, "[]"))
         .hasMessageContaining("the data is an array, expected an object");

@@ -323,8 +323,8 @@ class EventBusConfigTest {
     Pattern name = Pattern.compile("eventbus\\.registry(\\.[a-z-]+)+");
     List<String> known = EventBusConfig.settings().stream().map(Setting::name).toList();
     Path sources = Path.of("src/main/java/org/openedx/eventbus/registry");
-    try (Stream<Path> files = Files.list(sources)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         String code = Files.readString(file).replaceAll("package .*|import .*", "");
         assertThat(name.matcher(code).results().map(MatchResult::group).toList())
             .as(file.toString())

@@ -2,6 +2,7 @@ package org.openedx.eventbus.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.registry.Rejections.rejected;
 import static org.openedx.eventbus.registry.Texts.LOGIN;
 import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_MORE;
 import static org.openedx.eventbus.registry.Texts.SUBJECT;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
+import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
 
 class DiskCacheTest {
   @TempDir Path directory;
@@ -30,13 +34,13 @@ class DiskCacheTest {
     fake.close();
   }
 
-  /** As a service that starts: nothing in memory. */
+  /** Returns a registry with an empty memory cache, as after a restart of the service. */
   private SchemaRegistry restarted() {
     return new HttpSchemaRegistry(
         RegistrySettings.of(fake.url()).withCacheDirectory(directory), now::get);
   }
 
-  private void away() {
+  private void becomeUnavailable() {
     fake.misbehave(exchange -> FakeRegistry.respond(exchange, 503, "text/plain", ""));
   }
 
@@ -46,7 +50,7 @@ class DiskCacheTest {
     fake = FakeRegistry.start(port, "", firstId);
   }
 
-  private SchemaId warm() {
+  private SchemaId fillCache() {
     SchemaId id = new SchemaId(fake.put(SUBJECT, LOGIN));
     try (SchemaRegistry registry = restarted()) {
       registry.resolve(SUBJECT, LOGIN);
@@ -62,12 +66,12 @@ class DiskCacheTest {
   }
 
   @Test
-  void aWarmStartWorksUnverifiedWhileTheRegistryIsAway() {
-    SchemaId id = warm();
-    away();
+  void restartDuringAnOutageUsesUnverifiedAnswers() {
+    SchemaId id = fillCache();
+    becomeUnavailable();
 
     try (SchemaRegistry registry = restarted()) {
-      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, false));
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, false));
       assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, false));
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN_WITH_MORE))
           .isInstanceOf(RegistryUnavailableException.class);
@@ -77,23 +81,23 @@ class DiskCacheTest {
   }
 
   @Test
-  void anAnswerIsVerifiedAsSoonAsTheRegistryIsBack() {
-    SchemaId id = warm();
-    away();
+  void answerIsVerifiedAfterAnOutage() {
+    SchemaId id = fillCache();
+    becomeUnavailable();
 
     try (SchemaRegistry registry = restarted()) {
       registry.resolve(SUBJECT, LOGIN);
       registry.schemaOf(id);
       fake.behave();
-      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, true));
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, true));
       assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
     }
   }
 
   @Test
-  void aSilentRegistryIsAskedForTextsOnlyNowAndThen() {
-    SchemaId id = warm();
-    away();
+  void unresponsiveRegistryIsNotRequestedForEachSchema() {
+    SchemaId id = fillCache();
+    becomeUnavailable();
 
     try (SchemaRegistry registry = restarted()) {
       fake.requests();
@@ -107,38 +111,40 @@ class DiskCacheTest {
   }
 
   @Test
-  void aTextVerifiedBeforeIsUnverifiedWhenItCannotBeReloaded() {
-    SchemaId id = warm();
+  void schemaThatCannotBeReloadedIsUnverified() {
+    SchemaId id = fillCache();
 
     try (SchemaRegistry registry = restarted()) {
       registry.schemaOf(id);
-      away();
+      becomeUnavailable();
       assertThat(registry.reload(id)).isEqualTo(new SchemaText(LOGIN, false));
       assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
     }
   }
 
   @Test
-  void theDiskNeverOverridesAFinalAnswer() {
-    warm();
+  void rejectionIsNotHiddenByTheDiskCache() {
+    fillCache();
     fake.misbehave(exchange -> FakeRegistry.respond(exchange, 401, "text/plain", ""));
 
     try (SchemaRegistry registry = restarted()) {
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
-          .isExactlyInstanceOf(RegistryException.class);
+          .satisfies(rejected(Reason.UNAUTHORIZED));
     }
   }
 
   @Test
-  void aReplacedRegistryIsNoticedAndAllItsAnswersForgotten() throws IOException {
-    SchemaId old = warm();
+  void replacedRegistryClearsTheCache() throws IOException {
+    SchemaId old = fillCache();
     replaceBy(7);
     int id = fake.put(SUBJECT, LOGIN);
 
     try (SchemaRegistry registry = restarted()) {
-      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(new SchemaId(id), true));
-      away();
-      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(new SchemaId(id), false));
+      assertThat(registry.resolve(SUBJECT, LOGIN))
+          .isEqualTo(new ResolvedSchemaId(new SchemaId(id), true));
+      becomeUnavailable();
+      assertThat(registry.resolve(SUBJECT, LOGIN))
+          .isEqualTo(new ResolvedSchemaId(new SchemaId(id), false));
       assertThatThrownBy(() -> registry.schemaOf(old))
           .isInstanceOf(RegistryUnavailableException.class);
     }
@@ -146,8 +152,8 @@ class DiskCacheTest {
   }
 
   @Test
-  void anIdThatMeansAnotherSchemaNowIsNoticedOnReload() {
-    SchemaId id = warm();
+  void reloadDetectsADifferentSchemaOfAnId() {
+    SchemaId id = fillCache();
 
     try (SchemaRegistry registry = restarted()) {
       registry.schemaOf(id);
@@ -160,22 +166,22 @@ class DiskCacheTest {
   }
 
   @Test
-  void aSchemaThatIsGoneIsForgotten() {
-    warm();
+  void schemaThatNoLongerExistsIsRemoved() {
+    fillCache();
     replaceBy(1);
 
     try (SchemaRegistry registry = restarted()) {
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
-          .isInstanceOf(SchemaNotRegisteredException.class);
-      away();
+          .satisfies(rejected(Reason.SCHEMA_NOT_REGISTERED));
+      becomeUnavailable();
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
           .isInstanceOf(RegistryUnavailableException.class);
     }
   }
 
   @Test
-  void damagedFilesAreNotUsedAndReplaced() throws IOException {
-    SchemaId id = warm();
+  void corruptFilesAreIgnoredAndReplaced() throws IOException {
+    SchemaId id = fillCache();
     Random random = new Random(20261122);
     for (int round = 0; round < 12; round++) {
       for (Path file : files(".*\\.json")) {
@@ -189,23 +195,23 @@ class DiskCacheTest {
         }
         Files.write(file, bytes);
       }
-      away();
+      becomeUnavailable();
       try (SchemaRegistry registry = restarted()) {
-        assertUnharmed(registry, id);
+        assertCorrectOrUnavailable(registry, id);
         fake.behave();
-        assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, true));
+        assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, true));
         assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
-        away();
-        assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, false));
+        becomeUnavailable();
+        assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, false));
         assertThat(registry.reload(id)).isEqualTo(new SchemaText(LOGIN, false));
       }
     }
   }
 
-  /** A flipped bit in a blank does no harm; any other must lead to no answer, never a wrong one. */
-  private static void assertUnharmed(SchemaRegistry registry, SchemaId id) {
+  /** A flipped bit may be in white space. Otherwise there must be no answer, never a wrong one. */
+  private static void assertCorrectOrUnavailable(SchemaRegistry registry, SchemaId id) {
     try {
-      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, false));
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, false));
     } catch (RegistryUnavailableException e) {
       assertThat(e).hasMessageContaining("503");
     }
@@ -217,20 +223,20 @@ class DiskCacheTest {
   }
 
   @Test
-  void aDiskThatCannotBeWrittenHarmsNothing() throws IOException {
+  void unwritableDirectoryIsIgnored() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
     SchemaId id = new SchemaId(fake.put(SUBJECT, LOGIN));
 
     try (SchemaRegistry registry =
         SchemaRegistry.http(RegistrySettings.of(fake.url()).withCacheDirectory(file))) {
-      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new Resolved(id, true));
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, true));
       assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN, true));
     }
   }
 
   @Test
-  void theDirectoryNamesItsRegistryAndHoldsNoLeftovers() throws IOException {
-    warm();
+  void directoryContainsTheUrlsAndNoTemporaryFiles() throws IOException {
+    fillCache();
 
     assertThat(files("registry.txt"))
         .singleElement()

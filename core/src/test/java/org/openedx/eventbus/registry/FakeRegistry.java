@@ -29,14 +29,14 @@ import org.apache.avro.SchemaNormalization;
 import org.openedx.eventbus.avro.SchemaTexts;
 
 /**
- * A small registry with Confluent's documented answers, on loopback. It compares texts as they are,
- * which is the hardest case, and by parsing form when asked to normalise. Its misbehaviour is set
- * from outside, request by request.
+ * HTTP server with the answers that Confluent documents for its registry. Compares the exact texts,
+ * which is the hardest case, or their parsing form if a request asks to normalize. Tests inject
+ * failures with {@link #misbehave}.
  */
 final class FakeRegistry implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What to do instead of answering. */
+  /** Replacement of an answer. */
   interface Misbehaviour {
     void answer(HttpExchange exchange) throws IOException;
   }
@@ -66,7 +66,7 @@ final class FakeRegistry implements AutoCloseable {
     server.start();
   }
 
-  /** Holds names and defaults to Avro's own rules from now on, as most registries do. */
+  /** Enforces Avro's rules for names and defaults from now on, as most registries do. */
   void beStrict() {
     strict = true;
   }
@@ -75,7 +75,7 @@ final class FakeRegistry implements AutoCloseable {
     return start(0, "", 1);
   }
 
-  /** A registry on a port, under a path, whose ids begin somewhere. */
+  /** Starts a registry on a random port. */
   static FakeRegistry start(int port, String prefix, int firstId) {
     try {
       return new FakeRegistry(port, prefix, firstId);
@@ -92,7 +92,7 @@ final class FakeRegistry implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port() + prefix);
   }
 
-  /** Method and raw path of every request since the last time. */
+  /** Returns method and raw path of every request since the last call. */
   List<String> requests() {
     List<String> seen = List.copyOf(requests);
     requests.clear();
@@ -111,12 +111,12 @@ final class FakeRegistry implements AutoCloseable {
     misbehaviour = Optional.empty();
   }
 
-  /** What {@code ?normalize=true} compares. */
+  /** Sets the form that {@code ?normalize=true} compares. */
   void normaliseBy(UnaryOperator<String> rule) {
     normaliser = rule;
   }
 
-  /** Puts a version in, past the API. */
+  /** Adds a version without a request. */
   synchronized int put(Subject subject, String text) {
     subjects.computeIfAbsent(subject.value(), s -> new ArrayList<>()).add(text);
     return ids.computeIfAbsent(
@@ -250,14 +250,14 @@ final class FakeRegistry implements AutoCloseable {
 
   private Reply register(String subject, String text) {
     List<String> versions = subjects.getOrDefault(subject, List.of());
-    if (text.equals("invalid") || (strict && SchemaTexts.strictFault(text).isPresent())) {
+    if (text.equals("invalid") || (strict && SchemaTexts.strictViolation(text).isPresent())) {
       return error(42201, "Input schema is an invalid Avro schema");
     }
     if (!versions.contains(text)) {
       Compatibility level = Compatibility.valueOf(levels.getOrDefault(subject, "NONE"));
       Schema schema = SchemaTexts.parse(text);
       List<Schema> earlier = versions.stream().map(SchemaTexts::parse).toList();
-      Optional<String> refusal = CompatibilityCheck.firstBreak(level, schema, earlier);
+      Optional<String> refusal = level.firstViolation(schema, earlier);
       if (refusal.isPresent()) {
         return error(409, "incompatible: " + refusal.get());
       }

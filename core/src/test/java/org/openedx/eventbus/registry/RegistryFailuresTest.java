@@ -3,6 +3,7 @@ package org.openedx.eventbus.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.openedx.eventbus.registry.Rejections.rejected;
 import static org.openedx.eventbus.registry.Texts.LOGIN;
 import static org.openedx.eventbus.registry.Texts.SUBJECT;
 
@@ -20,10 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 @Timeout(60)
 class RegistryFailuresTest {
-  private static final Duration FOR_EVER = Duration.ofHours(1);
+  private static final Duration LONG_TIMEOUT = Duration.ofHours(1);
 
   private final FakeRegistry fake = FakeRegistry.start();
   private final CountDownLatch testOver = new CountDownLatch(1);
@@ -59,25 +61,24 @@ class RegistryFailuresTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504, 408, 429})
-  void troubleOfTheRegistryMayPass(int status) {
+  void serverErrorIsTransient(int status) {
     answering(status, "text/html", "<html>trouble</html>");
 
     assertThat(failureOf(settings()))
         .isInstanceOf(RegistryUnavailableException.class)
         .isInstanceOf(TransientEventBusException.class)
-        .hasMessage(
-            "the schema registry does not answer: " + fake.url() + " (HTTP " + status + ")");
+        .hasMessage("the schema registry is unavailable: " + fake.url() + " (HTTP " + status + ")");
   }
 
   @Test
-  void whatTheRegistrySaysOfItsTroubleIsPassedOn() {
+  void messageOfAServerErrorIsPassedOn() {
     answering(500, "application/json", "{\"error_code\":50001,\"message\":\"no leader\"}");
 
     assertThat(failureOf(settings())).hasMessageContaining("(HTTP 500: no leader)");
   }
 
   @Test
-  void aRegistryThatIsNotThereMayComeBack() {
+  void refusedConnectionIsTransient() {
     fake.close();
 
     assertThat(failureOf(settings()))
@@ -86,7 +87,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void aSilentRegistryIsNotWaitedForLongerThanTheTimeout() {
+  void unresponsiveRegistryTimesOut() {
     fake.misbehave(this::hang);
 
     assertThat(failureOf(settings().withTimeout(Duration.ofMillis(200))))
@@ -95,7 +96,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void anAnswerThatNeverEndsIsNotWaitedForEither() {
+  void answerThatNeverEndsTimesOut() {
     fake.misbehave(
         exchange -> {
           exchange.sendResponseHeaders(200, 1000);
@@ -106,11 +107,11 @@ class RegistryFailuresTest {
 
     assertThat(failureOf(settings().withTimeout(Duration.ofMillis(200))))
         .isInstanceOf(RegistryUnavailableException.class)
-        .hasMessageContaining("no whole answer within PT0.2S");
+        .hasMessageContaining("no complete answer within PT0.2S");
   }
 
   @Test
-  void aConnectionThatBreaksOnceIsTriedAgain() {
+  void requestIsRetriedAfterABrokenConnection() {
     int id = fake.put(SUBJECT, LOGIN);
     fake.misbehave(
         exchange -> {
@@ -124,7 +125,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void aConnectionThatBreaksAgainMayStillPass() {
+  void connectionThatBreaksTwiceIsTransient() {
     fake.misbehave(HttpExchange::close);
 
     assertThat(failureOf(settings()))
@@ -148,43 +149,46 @@ class RegistryFailuresTest {
         "400 | text/plain       | Bad Request",
         "204 | application/json | ''"
       })
-  void whatIsNoRegistryIsFinalAndNamesTheSetting(int status, String type, String body) {
+  void answerOfAnotherServerIsRejectedAndContainsTheSetting(int status, String type, String body) {
     answering(status, type, body);
 
     assertThat(failureOf(settings()))
-        .isExactlyInstanceOf(RegistryException.class)
+        .satisfies(rejected(Reason.UNEXPECTED_ANSWER))
         .hasMessageContaining(fake.url().toString())
         .hasMessageContaining("check eventbus.registry.url")
         .hasMessageContaining("HTTP " + status);
   }
 
   @Test
-  void aPlainNotFoundNeverPassesForNotRegistered() {
+  void notFoundWithoutErrorCodeIsNotTakenForUnregistered() {
     answering(404, "application/json", "{\"error_code\": 404, \"message\": \"HTTP 404\"}");
     try (SchemaRegistry registry = SchemaRegistry.http(settings().withAutoRegister(true))) {
 
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
-          .isExactlyInstanceOf(RegistryException.class);
+          .satisfies(rejected(Reason.UNEXPECTED_ANSWER));
       assertThatThrownBy(() -> registry.versions(SUBJECT))
-          .isExactlyInstanceOf(RegistryException.class);
+          .satisfies(rejected(Reason.UNEXPECTED_ANSWER));
     }
   }
 
   @Test
-  void aRefusalIsFinalAndKeepsTheRegistrysWords() {
+  void rejectionContainsTheMessageOfTheRegistry() {
     answering(422, "application/json", "{\"error_code\": 42201, \"message\": \"Invalid schema\"}");
     try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
 
       assertThatThrownBy(() -> registry.register(SUBJECT, LOGIN))
-          .hasMessageContaining("(HTTP 422, 42201): Invalid schema")
+          .hasMessageContaining("(HTTP 422, error code 42201): Invalid schema")
           .isInstanceOfSatisfying(
-              RegistryRefusalException.class,
-              e -> assertThat(e.registryMessage()).isEqualTo("Invalid schema"));
+              RegistryRejectedException.class,
+              e -> {
+                assertThat(e.reason()).isEqualTo(Reason.UNPROCESSABLE);
+                assertThat(e.registryMessage()).isEqualTo("Invalid schema");
+              });
     }
   }
 
   @Test
-  void aLevelThatAnotherOneSetsAtTheSameTimeIsSetAgain() {
+  void conflictingLevelIsSetAgain() {
     AtomicInteger asked = new AtomicInteger();
     fake.misbehave(
         exchange -> {
@@ -202,7 +206,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void aLevelIsReadUnderEitherOfItsTwoNames() {
+  void levelIsReadUnderBothNames() {
     try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
       answering(200, "application/json", "{\"compatibilityLevel\": \"FULL\"}");
       assertThat(registry.compatibility(SUBJECT)).contains(Compatibility.FULL);
@@ -213,18 +217,18 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void schemasOfOtherKindsAreNotAvro() {
+  void schemaOfAnotherFormatIsUnknown() {
     answering(
         200, "application/json", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"message A {}\"}");
 
     assertThat(failureOf(settings()))
-        .isInstanceOf(UnknownSchemaIdException.class)
-        .hasMessageContaining("is not Avro but \"PROTOBUF\"");
+        .satisfies(rejected(Reason.UNKNOWN_SCHEMA_ID))
+        .hasMessageContaining("is not Avro, but \"PROTOBUF\"");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
-  void refusedCredentialsAreFinalAndNamedButNotShown(int status) {
+  void rejectedCredentialsAreNotShown(int status) {
     answering(status, "application/json", "{\"error_code\": 40101, \"message\": \"no\"}");
     Credentials credentials = Credentials.basic("me-hidden", Secret.of("pw-hidden"));
 
@@ -232,16 +236,16 @@ class RegistryFailuresTest {
     Throwable without = failureOf(settings());
 
     assertThat(with)
-        .isExactlyInstanceOf(RegistryException.class)
-        .hasMessageContaining("refuses credentials (HTTP " + status + ")")
+        .satisfies(rejected(Reason.UNAUTHORIZED))
+        .hasMessageContaining("rejected the credentials (HTTP " + status + ")")
         .hasMessageContaining("eventbus.registry.api-key")
         .hasMessageNotContaining("hidden");
-    assertThat(without).hasMessageContaining("asks for credentials");
+    assertThat(without).hasMessageContaining("requires credentials");
     assertThat(settings().withCredentials(credentials).toString()).doesNotContain("hidden");
   }
 
   @Test
-  void sendsCredentialsOnlyWhereThereAreSome() {
+  void credentialsAreSentIfConfigured() {
     failureOf(settings());
     failureOf(settings().withCredentials(Credentials.basic("me", Secret.of("pw"))));
     failureOf(settings().withCredentials(Credentials.bearer(Secret.of("t0ken"))));
@@ -254,7 +258,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void anotherAddressAnswersAndIsAskedFirstFromThenOn() {
+  void addressThatAnsweredIsPreferred() {
     fake.put(SUBJECT, LOGIN);
     try (FakeRegistry broken = FakeRegistry.start();
         SchemaRegistry registry =
@@ -270,7 +274,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void theFailureNamesEveryAddress() {
+  void errorContainsEveryAddress() {
     URI closed;
     try (FakeRegistry gone = FakeRegistry.start()) {
       closed = gone.url();
@@ -283,15 +287,15 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void beforeASilentRegistryOneCallerWaitsAndTheOthersAreToldAtOnce() throws Exception {
+  void unresponsiveRegistryBlocksOneCallerOnly() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     fake.misbehave(
         exchange -> {
           asked.countDown();
           hang(exchange);
         });
-    // Whoever waits for the answer itself waits longer than this test may take.
-    try (SchemaRegistry registry = SchemaRegistry.http(settings().withTimeout(FOR_EVER))) {
+    // A caller that waited for the answer would exceed the time limit of this test.
+    try (SchemaRegistry registry = SchemaRegistry.http(settings().withTimeout(LONG_TIMEOUT))) {
       Thread leader = new Thread(() -> catchThrowable(() -> registry.schemaOf(new SchemaId(1))));
       leader.start();
       assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
@@ -316,10 +320,10 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void aRegistryThatIsKnownToBeAwayIsAskedByOneCallerAtATime() throws Exception {
+  void unavailableRegistryIsRequestedByOneCallerAtATime() throws Exception {
     answering(503, "text/plain", "");
     CountDownLatch asked = new CountDownLatch(1);
-    try (SchemaRegistry registry = SchemaRegistry.http(settings().withTimeout(FOR_EVER))) {
+    try (SchemaRegistry registry = SchemaRegistry.http(settings().withTimeout(LONG_TIMEOUT))) {
       assertThat(catchThrowable(() -> registry.schemaOf(new SchemaId(1)))).isNotNull();
       fake.misbehave(
           exchange -> {
@@ -340,7 +344,7 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void anInterruptedCallerGoesAndTheOthersGetTheirAnswer() throws Exception {
+  void interruptedCallerDoesNotAffectOthers() throws Exception {
     int id = fake.put(SUBJECT, LOGIN);
     CountDownLatch asked = new CountDownLatch(1);
     fake.misbehave(

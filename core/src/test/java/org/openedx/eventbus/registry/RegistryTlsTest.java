@@ -2,6 +2,7 @@ package org.openedx.eventbus.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.openedx.eventbus.registry.Rejections.rejected;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
@@ -19,13 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 class RegistryTlsTest {
   private static final Optional<Secret> PASSWORD = Optional.of(Secret.of("changeit"));
 
   @TempDir Path directory;
   private HttpsServer server;
-  private TlsStore store;
+  private TlsSettings.Store store;
   private Path pem;
 
   @BeforeEach
@@ -57,7 +59,7 @@ class RegistryTlsTest {
         file.toString(),
         "-storepass",
         "changeit");
-    store = new TlsStore(file, PASSWORD, "PKCS12");
+    store = new TlsSettings.Store(file, PASSWORD, "PKCS12");
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     TlsSettings both = new TlsSettings(Optional.of(store), Optional.of(store));
     server.setHttpsConfigurator(
@@ -90,27 +92,28 @@ class RegistryTlsTest {
     return RegistrySettings.of(URI.create("https://localhost:" + server.getAddress().getPort()));
   }
 
-  private SchemaRegistry registry(Optional<TlsStore> trust, Optional<TlsStore> key) {
+  private SchemaRegistry registry(
+      Optional<TlsSettings.Store> trust, Optional<TlsSettings.Store> key) {
     return SchemaRegistry.http(settings().withTls(new TlsSettings(trust, key)));
   }
 
   @Test
-  void trustsAnAuthorityFromAStoreAndShowsItsOwnCertificate() {
+  void trustStoreAndKeyStoreAreUsed() {
     try (SchemaRegistry registry = registry(Optional.of(store), Optional.of(store))) {
       assertThat(registry.subjects()).containsExactly(new Subject("s"));
     }
   }
 
   @Test
-  void trustsAnAuthorityFromAPemFile() {
-    TlsStore authority = new TlsStore(pem, Optional.empty(), "PEM");
+  void pemFileIsTrusted() {
+    TlsSettings.Store authority = new TlsSettings.Store(pem, Optional.empty(), "PEM");
     try (SchemaRegistry registry = registry(Optional.of(authority), Optional.of(store))) {
       assertThat(registry.subjects()).containsExactly(new Subject("s"));
     }
   }
 
   @Test
-  void anUnknownAuthorityNamesTheSetting() {
+  void errorOfAnUntrustedCertificateContainsTheSetting() {
     try (SchemaRegistry registry = SchemaRegistry.http(settings())) {
       assertThatThrownBy(registry::subjects)
           .isInstanceOf(RegistryUnavailableException.class)
@@ -119,21 +122,25 @@ class RegistryTlsTest {
   }
 
   @Test
-  void aStoreThatCannotBeUsedNamesItsSettingAndNotItsPassword() throws Exception {
+  void errorOfAnUnusableStoreContainsTheSettingAndNoPassword() throws Exception {
     Path broken = Files.writeString(directory.resolve("broken"), "no store");
-    TlsStore wrongPassword =
-        new TlsStore(store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
+    TlsSettings.Store wrongPassword =
+        new TlsSettings.Store(store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
 
     assertThatThrownBy(
-            () -> registry(Optional.of(new TlsStore(broken, PASSWORD, "JKS")), Optional.empty()))
-        .isExactlyInstanceOf(RegistryException.class)
+            () ->
+                registry(
+                    Optional.of(new TlsSettings.Store(broken, PASSWORD, "JKS")), Optional.empty()))
+        .satisfies(rejected(Reason.TLS_CONFIGURATION))
         .hasMessageContaining("eventbus.registry.ssl.truststore.location")
         .hasMessageContaining(broken.toString());
     assertThatThrownBy(() -> registry(Optional.empty(), Optional.of(wrongPassword)))
         .hasMessageContaining("eventbus.registry.ssl.keystore.location")
         .hasMessageNotContaining("s3same");
     assertThatThrownBy(
-            () -> registry(Optional.of(new TlsStore(broken, PASSWORD, "PEM")), Optional.empty()))
-        .isExactlyInstanceOf(RegistryException.class);
+            () ->
+                registry(
+                    Optional.of(new TlsSettings.Store(broken, PASSWORD, "PEM")), Optional.empty()))
+        .satisfies(rejected(Reason.TLS_CONFIGURATION));
   }
 }

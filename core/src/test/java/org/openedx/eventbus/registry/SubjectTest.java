@@ -9,7 +9,7 @@ import org.openedx.eventbus.event.EventName;
 
 class SubjectTest {
   @Test
-  void namesTopicAndRecord() {
+  void subjectOfAValueIsTopicAndRecord() {
     EventName login = EventName.of("org.openedx.learning.auth.session.login.completed.v1");
 
     assertThat(Subject.value("prod-user-login", login).value())
@@ -19,14 +19,14 @@ class SubjectTest {
   }
 
   @Test
-  void namesAKeyByItsTypeAsOpenEdxDoes() {
+  void subjectOfAKeyIsTopicAndType() {
     assertThat(Subject.key("prod-user-login", "string")).hasToString("prod-user-login-string");
     assertThatIllegalArgumentException().isThrownBy(() -> Subject.key("t", "username"));
     assertThatIllegalArgumentException().isThrownBy(() -> Subject.key(" ", "string"));
   }
 
   @Test
-  void idsAreNotNegative() {
+  void negativeSchemaIdIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new SchemaId(-1));
   }
 }

@@ -1,17 +1,17 @@
 package org.openedx.eventbus.registry;
 
-/** Schemas for tests, some of which mean the same. */
+/** Schemas for tests, some of which are semantically equal. */
 final class Texts {
   static final String LOGIN =
       "{\"type\": \"record\", \"name\": \"CloudEvent\", \"namespace\": \"org.acme.login.v1\","
           + " \"fields\": [{\"name\": \"user\", \"type\": \"string\"}]}";
 
-  /** The same with docs and other blanks. */
+  /** Equal to {@link #LOGIN}, with docs and other white space. */
   static final String LOGIN_WITH_DOC =
       "{\"type\":\"record\",\"name\":\"CloudEvent\",\"namespace\":\"org.acme.login.v1\",\"doc\":\"d\","
           + "\"fields\":[{\"name\":\"user\",\"doc\":\"who\",\"type\":\"string\"}]}";
 
-  /** The same parsing form, but another meaning: the field has a default. */
+  /** Same parsing form as {@link #LOGIN}, but not equal: the field has a default. */
   static final String LOGIN_WITH_DEFAULT =
       LOGIN.replace("\"type\": \"string\"", "\"type\": \"string\", \"default\": \"\"");
 

@@ -48,7 +48,7 @@ final class ContractVersions {
    * Returns the event as a contract of its type reads it: the event itself if it has this contract,
    * otherwise an encoded and decoded copy.
    *
-   * @throws org.openedx.eventbus.codec.IncompatibleEventException if the contract cannot read it
+   * @throws org.openedx.eventbus.event.IncompatibleEventException if the contract cannot read it
    */
   @SuppressWarnings("unchecked") // handlers only read the event
   static Event<Object> convert(EventType<?> contract, Event<?> event) {

@@ -165,7 +165,7 @@ class RegistryOutageTest {
           .cause()
           .isInstanceOf(SendTimeoutException.class)
           .hasMessageContaining(type.name().value())
-          .hasMessageContaining("registry does not answer");
+          .hasMessageContaining("registry is unavailable");
       assertThat(late).isNotDone();
       registry.start();
 

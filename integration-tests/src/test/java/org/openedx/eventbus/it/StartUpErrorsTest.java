@@ -31,7 +31,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.producer.errors.SendTimeoutException;
-import org.openedx.eventbus.registry.RegistryException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
 
 /** What is wrong from the start is said at the start, whole, and leaves nothing running. */
 @EventBusTest
@@ -177,7 +177,7 @@ class StartUpErrorsTest {
     Bus elsewhere = new Bus(bus.bootstrapServers(), url, bus.prefix());
     try (KafkaEventProducer producer = KafkaEventProducer.create(elsewhere.config())) {
       assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 0)))
-          .isInstanceOf(RegistryException.class)
+          .isInstanceOf(RegistryRejectedException.class)
           .hasMessageContaining(setting)
           .hasMessageContaining(url);
     }
@@ -200,7 +200,7 @@ class StartUpErrorsTest {
       Await.until("the consumer says so", () -> failure.get() != null);
     }
     assertThat(failure.get())
-        .isInstanceOf(RegistryException.class)
+        .isInstanceOf(RegistryRejectedException.class)
         .hasMessageContaining(setting)
         .hasMessageContaining(url);
     assertThat(bus.committed("g").values()).allMatch(offset -> offset == 0);

@@ -61,14 +61,14 @@ class UndecodableRecordsTest {
         new Spoilt(
             "two ce_id",
             headers(all -> all.add(all.lastHeader("ce_id"))),
-            "ce_id stands there more than once"),
+            "ce_id occurs more than once"),
         new Spoilt("an unparseable ce_id", header("ce_id", "no uuid"), "ce_id is 'no uuid'"),
         new Spoilt(
             "an unparseable ce_time", header("ce_time", "yesterday"), "ce_time is 'yesterday'"),
         new Spoilt(
             "two ce_source",
             headers(all -> all.add("ce_source", new byte[0])),
-            "ce_source stands there more than once"));
+            "ce_source occurs more than once"));
   }
 
   private static UnaryOperator<ProducerRecord<byte[], byte[]>> value(UnaryOperator<byte[]> change) {

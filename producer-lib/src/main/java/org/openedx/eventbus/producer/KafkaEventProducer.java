@@ -2,7 +2,7 @@ package org.openedx.eventbus.producer;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.openedx.eventbus.codec.EventEncoder;
+import org.openedx.eventbus.codec.internal.EventEncoder;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventDroppedException;

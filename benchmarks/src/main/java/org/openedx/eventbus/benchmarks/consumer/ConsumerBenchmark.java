@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
-import org.openedx.eventbus.codec.EventDecoder;
+import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 import org.openedx.eventbus.event.EventCatalog;

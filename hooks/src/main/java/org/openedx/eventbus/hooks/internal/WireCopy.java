@@ -1,10 +1,10 @@
 package org.openedx.eventbus.hooks.internal;
 
 import org.apache.kafka.common.header.Headers;
-import org.openedx.eventbus.codec.EventEncoder;
-import org.openedx.eventbus.codec.EventHeaders;
-import org.openedx.eventbus.codec.PayloadDecoder;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.EventEncoder;
+import org.openedx.eventbus.codec.internal.EventHeaders;
+import org.openedx.eventbus.codec.internal.PayloadDecoder;
+import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 
@@ -32,7 +32,7 @@ public final class WireCopy {
    * Returns the event as another contract of its type reads it. Metadata and custom headers are not
    * changed.
    *
-   * @throws org.openedx.eventbus.codec.IncompatibleEventException if the contract cannot read it
+   * @throws org.openedx.eventbus.event.IncompatibleEventException if the contract cannot read it
    */
   public static <T> Event<T> as(EventType<T> contract, Event<?> event) {
     return new Event<>(contract, event.metadata(), payload(event, contract), event.headers());

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;

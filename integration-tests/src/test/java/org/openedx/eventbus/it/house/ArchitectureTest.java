@@ -28,6 +28,7 @@ class ArchitectureTest {
           "core",
               List.of(
                   "",
+                  ".internal..",
                   ".avro..",
                   ".event..",
                   ".config..",

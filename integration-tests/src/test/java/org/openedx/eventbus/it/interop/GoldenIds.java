@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.registry.RegisteredSchema;
-import org.openedx.eventbus.registry.Resolved;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
-import org.openedx.eventbus.registry.SchemaText;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
+import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
+import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
 import org.openedx.eventbus.registry.Subject;
-import org.openedx.eventbus.registry.UnknownSchemaIdException;
 
 /**
  * The registry Python had: librdkafka's partition depends on the schema ids in the key, so that
@@ -36,19 +37,20 @@ final class GoldenIds implements SchemaRegistry {
   }
 
   @Override
-  public Resolved resolve(Subject subject, String schemaText) {
+  public ResolvedSchemaId resolve(Subject subject, String schemaText) {
     SchemaId id = ids.get(subject.value() + " " + schemaText);
     if (id == null) {
       throw new AssertionError("Python registered nothing like " + subject + ": " + schemaText);
     }
-    return new Resolved(id, true);
+    return new ResolvedSchemaId(id, true);
   }
 
   @Override
   public SchemaText schemaOf(SchemaId id) {
     return Optional.ofNullable(texts.get(id))
         .map(text -> new SchemaText(text, true))
-        .orElseThrow(() -> new UnknownSchemaIdException(id));
+        .orElseThrow(
+            () -> new RegistryRejectedException(Reason.UNKNOWN_SCHEMA_ID, "unknown: " + id));
   }
 
   @Override

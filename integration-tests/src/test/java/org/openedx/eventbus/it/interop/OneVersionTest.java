@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.PlainJson;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
@@ -30,7 +30,8 @@ import org.openedx.eventbus.it.support.RawTopic;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.registry.IncompatibleSchemaException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
@@ -163,12 +164,17 @@ class OneVersionTest {
 
     try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
       assertThatThrownBy(() -> registry.register(valueSubject(config), broken))
-          .isInstanceOf(IncompatibleSchemaException.class)
+          .isInstanceOfSatisfying(
+              RegistryRejectedException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA))
           .hasMessageContaining(valueSubject(config).value());
     }
     try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
       assertThatThrownBy(() -> producer.send(without(breaking, "mode")).join())
-          .hasCauseInstanceOf(IncompatibleSchemaException.class);
+          .cause()
+          .isInstanceOfSatisfying(
+              RegistryRejectedException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.INCOMPATIBLE_SCHEMA));
     }
     assertOneVersion(config);
   }

@@ -21,7 +21,7 @@ import org.openedx.eventbus.codec.EventSerializer;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.KeyPartitioner;
 import org.openedx.eventbus.codec.PlainJson;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;

@@ -38,7 +38,7 @@ final class Mutations {
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
-    return SchemaTexts.sameMeaning(
+    return SchemaTexts.semanticallyEqual(
         SchemaTexts.parse(one.toString()), SchemaTexts.parse(other.toString()));
   }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.registry.IncompatibleSchemaException;
-import org.openedx.eventbus.registry.RegistryRefusalException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
@@ -142,10 +141,12 @@ class SevenLevelsTest {
     try {
       registry.register(subject, candidate);
       return Answer.ACCEPTED;
-    } catch (IncompatibleSchemaException e) {
-      return Answer.INCOMPATIBLE;
-    } catch (RegistryRefusalException e) {
-      return Answer.REFUSED;
+    } catch (RegistryRejectedException e) {
+      return switch (e.reason()) {
+        case INCOMPATIBLE_SCHEMA -> Answer.INCOMPATIBLE;
+        case UNPROCESSABLE -> Answer.REFUSED;
+        default -> throw e;
+      };
     }
   }
 }

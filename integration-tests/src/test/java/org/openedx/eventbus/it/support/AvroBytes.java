@@ -13,7 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.openedx.eventbus.avro.CodePointOrder;
+import org.openedx.eventbus.avro.GenericValues;
 
 /** Avro's own reader and writer, which ours are measured by. */
 public final class AvroBytes {
@@ -49,7 +49,7 @@ public final class AvroBytes {
     @Override
     @SuppressWarnings("unchecked") // Avro's own signature
     protected Iterable<Map.Entry<Object, Object>> getMapEntries(Object map) {
-      Map<String, Object> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
+      Map<String, Object> sorted = new TreeMap<>(GenericValues.CODE_POINT_ORDER);
       ((Map<?, ?>) map).forEach((key, value) -> sorted.put(key.toString(), value));
       return ((Map<Object, Object>) (Map<?, ?>) sorted).entrySet();
     }

@@ -8,7 +8,7 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.registry.Credentials;
 import org.openedx.eventbus.registry.RegistrySettings;
-import org.openedx.eventbus.registry.TlsStore;
+import org.openedx.eventbus.registry.TlsSettings;
 
 /**
  * Value serializer of the user, set by {@code eventbus.kafka.value.serializer}; for example
@@ -78,14 +78,14 @@ final class CustomValueSerializer implements AutoCloseable {
   private static void authenticate(Credentials credentials, Map<String, Object> settings) {
     if (credentials.isBearer()) {
       settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");
-      settings.put("bearer.auth.token", credentials.given().reveal());
+      settings.put("bearer.auth.token", credentials.value().reveal());
     } else {
       settings.put("basic.auth.credentials.source", "USER_INFO");
-      settings.put("basic.auth.user.info", credentials.given().reveal());
+      settings.put("basic.auth.user.info", credentials.value().reveal());
     }
   }
 
-  private static void store(String which, TlsStore store, Map<String, Object> settings) {
+  private static void store(String which, TlsSettings.Store store, Map<String, Object> settings) {
     String name = "schema.registry.ssl." + which + ".";
     settings.put(name + "location", store.location().toString());
     settings.put(name + "type", store.type());

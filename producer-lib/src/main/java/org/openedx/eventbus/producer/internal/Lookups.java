@@ -13,13 +13,13 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;
-import org.openedx.eventbus.registry.Resolved;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
 import org.openedx.eventbus.registry.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,12 +104,12 @@ final class Lookups {
   }
 
   private SchemaIds ids(Route route) {
-    Resolved value = registry.resolve(route.valueSubject(), route.type().schema().text());
+    ResolvedSchemaId value = registry.resolve(route.valueSubject(), route.type().schema().text());
     if (route.key().isEmpty()) {
       return new SchemaIds(value.id(), null, value.verified());
     }
     KeyPath path = route.key().get();
-    Resolved key =
+    ResolvedSchemaId key =
         registry.resolve(Subject.key(route.topic(), path.primitive()), path.schemaText());
     return new SchemaIds(value.id(), key.id(), value.verified() && key.verified());
   }

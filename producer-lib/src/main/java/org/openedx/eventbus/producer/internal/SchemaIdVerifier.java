@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
-import org.openedx.eventbus.registry.SchemaNotRegisteredException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,12 +65,17 @@ final class SchemaIdVerifier {
       } else if (now.verified()) {
         confirmed(state, now);
       }
-    } else if (before != null && result.failure() instanceof SchemaNotRegisteredException) {
+    } else if (before != null && isNotRegistered(result.failure())) {
       mismatch(state, before, null);
     } else if (!(result.failure() instanceof TransientEventBusException)) {
       LOG.warn("Schema ids of {} could not be verified: {}", state.route, result.failure());
     }
     schedule(state);
+  }
+
+  private static boolean isNotRegistered(@Nullable Throwable failure) {
+    return failure instanceof RegistryRejectedException rejected
+        && rejected.reason() == Reason.SCHEMA_NOT_REGISTERED;
   }
 
   private static void confirmed(RouteState state, SchemaIds ids) {

@@ -10,8 +10,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.codec.EventEncoder;
-import org.openedx.eventbus.codec.EventHeaders;
+import org.openedx.eventbus.codec.internal.EventEncoder;
+import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
@@ -126,7 +126,7 @@ public final class SendPipeline {
     List<PendingRecord> records = new ArrayList<>(enabled.size());
     for (int i = 0; i < enabled.size(); i++) {
       Route route = enabled.get(i);
-      byte[] key = route.key().map(path -> path.cutFrom(value)).orElse(null);
+      byte[] key = route.key().map(path -> path.extractKey(value)).orElse(null);
       // The schema id depends on the topic's subject, so each topic needs its own frame.
       byte[] frame = i == 0 ? value : value.clone();
       // Kafka makes the headers of a sent record read-only, so each record needs its own headers.

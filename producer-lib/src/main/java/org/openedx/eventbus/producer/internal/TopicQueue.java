@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
 
 /**
  * Queue of the records of one topic that cannot be sent yet. Event types share the order of their

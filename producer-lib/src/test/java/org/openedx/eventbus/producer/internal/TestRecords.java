@@ -7,7 +7,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;

@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.asyncapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.codec.internal.KeyPath;
 
 /** Schema of the key of a record. AsyncAPI allows only JSON Schema for keys. */
 final class KeySchema {

@@ -1,7 +1,7 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.util.Optional;
-import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.Deprecation;

@@ -133,8 +133,8 @@ public final class SchemaChecks {
    *
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
    *     unavailable
-   * @throws org.openedx.eventbus.registry.RegistryException if the registry rejects a request, or
-   *     the address is not a registry
+   * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
+   *     request, or the address is not a registry
    * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report registry(SchemaRegistry registry, Routing routing) {

@@ -63,7 +63,7 @@ public final class Comparison {
 
   private boolean sameMeaning() {
     try {
-      return SchemaTexts.sameMeaning(older.schema(), newer.schema());
+      return SchemaTexts.semanticallyEqual(older.schema(), newer.schema());
     } catch (RuntimeException e) {
       return false; // Avro fails on a default that the lenient parser accepted
     }

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.openedx.eventbus.avro.CodePointOrder;
+import org.openedx.eventbus.avro.GenericValues;
 
 /**
  * Writes JSON exactly like Python's {@code json.dumps(value, sort_keys=True)}: keys in code-point
@@ -44,7 +44,7 @@ final class PythonJson {
   private void writeObject(JsonNode node) {
     List<String> keys = new ArrayList<>();
     node.fieldNames().forEachRemaining(keys::add);
-    keys.sort(CodePointOrder.INSTANCE);
+    keys.sort(GenericValues.CODE_POINT_ORDER);
     String separator = "{";
     for (String key : keys) {
       out.append(separator);

@@ -30,7 +30,8 @@ public record DesiredState(List<DesiredSubject> subjects) {
    * @param contracts the contracts
    * @param levels returns the compatibility level of an event type
    * @param routing returns the topics of an event type
-   * @throws org.openedx.eventbus.codec.InvalidKeyPathException if a configured key path is invalid
+   * @throws org.openedx.eventbus.codec.internal.InvalidKeyPathException if a configured key path is
+   *     invalid
    */
   public static DesiredState of(
       List<Contract> contracts, Function<String, Compatibility> levels, Routing routing) {

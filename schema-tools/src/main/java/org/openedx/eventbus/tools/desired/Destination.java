@@ -2,7 +2,7 @@ package org.openedx.eventbus.tools.desired;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.codec.internal.KeyPath;
 
 /**
  * A topic to which an event type is sent.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.openedx.eventbus.EventBusException;
-import org.openedx.eventbus.registry.IncompatibleSchemaException;
-import org.openedx.eventbus.registry.RegistryRefusalException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
@@ -51,9 +51,10 @@ final class PlanExecutor {
               ? Optional.of(registry.register(desired.subject(), desired.text()))
               : Optional.empty();
       return new Applied(plan, id, Optional.empty());
-    } catch (IncompatibleSchemaException e) {
-      return new Applied(plan, Optional.empty(), Optional.of(e.registryMessage()));
-    } catch (RegistryRefusalException e) {
+    } catch (RegistryRejectedException e) {
+      if (e.reason() != Reason.INCOMPATIBLE_SCHEMA && e.reason() != Reason.UNPROCESSABLE) {
+        throw e;
+      }
       return new Applied(plan, Optional.empty(), Optional.of(e.registryMessage()));
     }
   }

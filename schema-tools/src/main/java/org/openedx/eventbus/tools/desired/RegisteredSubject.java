@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.registry.RegisteredSchema;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 
 /**
  * A subject as registered.
@@ -33,7 +33,7 @@ record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> v
 
   private static boolean hasSameMeaning(RegisteredSchema version, Schema schema) {
     try {
-      return SchemaTexts.sameMeaning(SchemaTexts.parse(version.text()), schema);
+      return SchemaTexts.semanticallyEqual(SchemaTexts.parse(version.text()), schema);
     } catch (InvalidSchemaException e) {
       return false;
     }

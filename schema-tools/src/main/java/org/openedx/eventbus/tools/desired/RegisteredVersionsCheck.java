@@ -3,7 +3,7 @@ package org.openedx.eventbus.tools.desired;
 import java.util.List;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.registry.RegisteredSchema;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 import org.openedx.eventbus.tools.compat.Comparison;
 import org.openedx.eventbus.tools.compat.Levels;
 import org.openedx.eventbus.tools.compat.SchemaVersion;

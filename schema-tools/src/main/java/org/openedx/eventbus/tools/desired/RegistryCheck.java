@@ -37,8 +37,8 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
    * @param today the day that decides which exceptions have expired
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
    *     unavailable
-   * @throws org.openedx.eventbus.registry.RegistryException if the registry rejects a request, or
-   *     the URL is not that of a registry
+   * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
+   *     request, or the URL is not that of a registry
    */
   public static RegistryCheck of(
       DesiredState state, SchemaRegistry registry, RuleSet rules, LocalDate today) {

@@ -22,8 +22,8 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
    *
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
    *     unavailable
-   * @throws org.openedx.eventbus.registry.RegistryException if the registry rejects a request, or
-   *     the URL is not that of a registry
+   * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
+   *     request, or the URL is not that of a registry
    */
   public static RegistryPlan of(DesiredState state, SchemaRegistry registry) {
     List<SubjectPlan> subjects = new ArrayList<>();

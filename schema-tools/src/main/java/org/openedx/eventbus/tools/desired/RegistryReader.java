@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.openedx.eventbus.registry.RegisteredSchema;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 
 /** Reads all versions and the levels of subjects, several subjects in parallel. */
 final class RegistryReader {

@@ -3,7 +3,7 @@ package org.openedx.eventbus.tools.desired;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.openedx.eventbus.codec.KeyPath;
+import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.tools.contract.Contract;
 
@@ -14,7 +14,8 @@ public interface Routing {
   /**
    * Returns the topics of an event type; empty if it is disabled.
    *
-   * @throws org.openedx.eventbus.codec.InvalidKeyPathException if a configured key path is invalid
+   * @throws org.openedx.eventbus.codec.internal.InvalidKeyPathException if a configured key path is
+   *     invalid
    */
   List<Destination> of(Contract contract);
 

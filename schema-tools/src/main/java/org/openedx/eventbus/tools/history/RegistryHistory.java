@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.openedx.eventbus.registry.RegistryException;
+import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
@@ -43,7 +43,7 @@ final class RegistryHistory implements History {
           versions.put(contract.name().value(), found);
         }
       }
-    } catch (RegistryException | RegistryUnavailableException e) {
+    } catch (RegistryRejectedException | RegistryUnavailableException e) {
       throw new HistoryUnavailableException(
           "cannot read earlier versions: " + oneLine(String.valueOf(e.getMessage())), e);
     }

@@ -56,7 +56,7 @@ class LenientSchemaTest {
   }
 
   private static boolean same(Schema one, Schema other) {
-    return SchemaTexts.sameMeaning(one, other)
+    return SchemaTexts.semanticallyEqual(one, other)
         && SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
   }
 

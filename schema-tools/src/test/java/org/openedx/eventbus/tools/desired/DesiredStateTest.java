@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.codec.InvalidKeyPathException;
+import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.Contract;

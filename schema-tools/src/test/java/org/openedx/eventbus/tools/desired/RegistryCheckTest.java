@@ -97,31 +97,51 @@ class RegistryCheckTest {
 
   static Stream<Arguments> answersThatAreNone() {
     return Stream.of(
-        answer("a web page", 200, "text/html", "<html>Sign in</html>", "does not speak as"),
-        answer("other JSON", 200, "application/json", "{\"status\": \"UP\"}", "does not speak as"),
-        answer("an empty list for all", 200, "application/json", "[]", "does not speak as"),
-        answer("nothing", 200, "text/plain", "", "does not speak as"),
-        answer("a wrong path", 404, "text/html", "<html>no</html>", "does not speak as"),
+        answer(
+            "a web page",
+            200,
+            "text/html",
+            "<html>Sign in</html>",
+            "does not seem to be a schema registry"),
+        answer(
+            "other JSON",
+            200,
+            "application/json",
+            "{\"status\": \"UP\"}",
+            "does not seem to be a schema registry"),
+        answer(
+            "an empty list for all",
+            200,
+            "application/json",
+            "[]",
+            "does not seem to be a schema registry"),
+        answer("nothing", 200, "text/plain", "", "does not seem to be a schema registry"),
+        answer(
+            "a wrong path",
+            404,
+            "text/html",
+            "<html>no</html>",
+            "does not seem to be a schema registry"),
         answer(
             "a plain 404",
             404,
             "application/json",
             "{\"error_code\":404,\"message\":\"no\"}",
-            "does not speak"),
+            "does not seem to be a schema registry"),
         answer(
             "unauthorised",
             401,
             "application/json",
             "{\"error_code\":401,\"message\":\"no\"}",
-            "asks for credentials"),
+            "requires credentials"),
         answer("forbidden", 403, "text/html", "no", "credentials (HTTP 403)"),
         answer(
             "broken",
             500,
             "application/json",
             "{\"error_code\":50001,\"message\":\"disk\"}",
-            "does not answer"),
-        answer("away behind a proxy", 503, "text/html", "later", "does not answer"));
+            "is unavailable"),
+        answer("away behind a proxy", 503, "text/html", "later", "is unavailable"));
   }
 
   private static Arguments answer(
@@ -151,7 +171,7 @@ class RegistryCheckTest {
           return true;
         });
 
-    assertFails(confluent.url(), "does not speak as");
+    assertFails(confluent.url(), "does not seem to be a schema registry");
   }
 
   @Test
@@ -159,7 +179,7 @@ class RegistryCheckTest {
     URI url = confluent.url();
     confluent.close();
 
-    assertFails(url, "does not answer");
+    assertFails(url, "is unavailable");
   }
 
   @Test
@@ -167,8 +187,7 @@ class RegistryCheckTest {
     confluent.misbehave(exchange -> true);
 
     assertFails(
-        RegistrySettings.of(confluent.url()).withTimeout(Duration.ofMillis(300)),
-        "does not answer");
+        RegistrySettings.of(confluent.url()).withTimeout(Duration.ofMillis(300)), "is unavailable");
   }
 
   private static void assertFails(URI url, String message) {

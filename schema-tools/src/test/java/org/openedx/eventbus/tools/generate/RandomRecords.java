@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.openedx.eventbus.avro.CodePointOrder;
+import org.openedx.eventbus.avro.GenericValues;
 
 /** Any value of a schema, the same for the same seed. Maps are in the order we write them. */
 final class RandomRecords {
@@ -54,7 +54,7 @@ final class RandomRecords {
         yield result;
       }
       case MAP -> {
-        Map<String, Object> result = new TreeMap<>(CodePointOrder.INSTANCE);
+        Map<String, Object> result = new TreeMap<>(GenericValues.CODE_POINT_ORDER);
         for (int i = size(depth); i > 0; i--) {
           result.put(text() + random.nextInt(3), value(schema.getValueType(), depth + 1));
         }

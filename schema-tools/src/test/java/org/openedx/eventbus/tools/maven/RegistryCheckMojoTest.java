@@ -65,6 +65,6 @@ class RegistryCheckMojoTest {
 
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoExecutionException.class)
-        .hasMessageContaining("the schema registry does not answer");
+        .hasMessageContaining("the schema registry is unavailable");
   }
 }

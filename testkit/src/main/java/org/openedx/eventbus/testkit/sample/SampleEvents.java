@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PayloadDecoder;
+import org.openedx.eventbus.codec.internal.PayloadDecoder;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventType;
@@ -101,7 +101,7 @@ public final class SampleEvents<T> {
   /**
    * All of them, made one by one, in a fixed order.
    *
-   * @throws org.openedx.eventbus.codec.IncompatibleEventException while they are made, when today's
+   * @throws org.openedx.eventbus.event.IncompatibleEventException while they are made, when today's
    *     contract cannot read what a released one allows
    */
   public Stream<SampleEvent<T>> stream() {

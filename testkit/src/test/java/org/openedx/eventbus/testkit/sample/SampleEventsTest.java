@@ -12,9 +12,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.IncompatibleEventException;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.IncompatibleEventException;
 
 /** Of an event whose released versions 0 and 1 are among the test's resources. */
 class SampleEventsTest {

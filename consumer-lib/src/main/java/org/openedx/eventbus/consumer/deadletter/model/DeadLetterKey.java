@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.AvroWriter;
-import org.openedx.eventbus.codec.WireFrame;
+import org.openedx.eventbus.codec.internal.WireFrame;
 
 /**
  * Key of an event, as bytes. A key may be personal data, so that {@link #toString} returns its hash

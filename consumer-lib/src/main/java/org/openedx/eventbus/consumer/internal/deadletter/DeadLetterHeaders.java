@@ -14,12 +14,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.openedx.eventbus.codec.IncompatibleEventException;
-import org.openedx.eventbus.codec.UndecodableEventException;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.event.IncompatibleEventException;
+import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.handler.EventRejectedException;
 
 /**

@@ -9,8 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
-import org.openedx.eventbus.codec.EventHeaders;
-import org.openedx.eventbus.codec.UndecodableEventException;
+import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
@@ -19,6 +18,7 @@ import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.UndecodableEventException;
 
 /** A record of a group's dead-letter topic, without its payload. */
 public sealed interface DeadLetterRecord {

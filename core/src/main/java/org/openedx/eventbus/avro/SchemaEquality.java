@@ -1,0 +1,99 @@
+package org.openedx.eventbus.avro;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.Schema.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Structural comparison of two schemas. Terminates on recursive types. */
+final class SchemaEquality {
+  private static final List<String> LOGICAL = List.of("logicalType", "precision", "scale");
+
+  /** Full names of the records compared so far. A record met again is assumed to be equal. */
+  private final Set<String> visited = new HashSet<>();
+
+  boolean same(Schema a, Schema b) {
+    if (a.getType() != b.getType() || !sameLogicalType(a, b)) {
+      return false;
+    }
+    return switch (a.getType()) {
+      case RECORD -> sameNames(a, b) && (seen(a) || sameFields(a.getFields(), b.getFields()));
+      case ENUM ->
+          sameNames(a, b)
+              && a.getEnumSymbols().equals(b.getEnumSymbols())
+              && Objects.equals(a.getEnumDefault(), b.getEnumDefault());
+      case FIXED -> sameNames(a, b) && a.getFixedSize() == b.getFixedSize();
+      case ARRAY -> same(a.getElementType(), b.getElementType());
+      case MAP -> same(a.getValueType(), b.getValueType());
+      case UNION -> sameBranches(a.getTypes(), b.getTypes());
+      default -> true;
+    };
+  }
+
+  private boolean seen(Schema record) {
+    return !visited.add(record.getFullName());
+  }
+
+  private static boolean sameNames(Schema a, Schema b) {
+    return a.getFullName().equals(b.getFullName()) && a.getAliases().equals(b.getAliases());
+  }
+
+  private boolean sameBranches(List<Schema> a, List<Schema> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (!same(a.get(i), b.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean sameFields(List<Field> a, List<Field> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      Field left = a.get(i);
+      Field right = b.get(i);
+      if (!left.name().equals(right.name())
+          || !left.aliases().equals(right.aliases())
+          || left.order() != right.order()
+          || !sameDefault(left, right)
+          || !same(left.schema(), right.schema())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean sameDefault(Field a, Field b) {
+    if (!a.hasDefaultValue() || !b.hasDefaultValue()) {
+      return a.hasDefaultValue() == b.hasDefaultValue();
+    }
+    return sameValue(a.defaultVal(), b.defaultVal());
+  }
+
+  /** Compares default values. Bytes are arrays, which maps and lists compare by identity. */
+  private static boolean sameValue(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Map<?, ?> one && b instanceof Map<?, ?> other) {
+      return one.keySet().equals(other.keySet())
+          && one.keySet().stream().allMatch(key -> sameValue(one.get(key), other.get(key)));
+    }
+    if (a instanceof List<?> one && b instanceof List<?> other) {
+      return one.size() == other.size()
+          && IntStream.range(0, one.size()).allMatch(i -> sameValue(one.get(i), other.get(i)));
+    }
+    return Objects.deepEquals(a, b);
+  }
+
+  private static boolean sameLogicalType(Schema a, Schema b) {
+    return LOGICAL.stream().allMatch(p -> Objects.equals(a.getObjectProp(p), b.getObjectProp(p)));
+  }
+}

@@ -1,0 +1,164 @@
+package org.openedx.eventbus.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+
+/** Converts JSON nodes to Avro's generic values. Collects all violations of the schema. */
+final class JsonToAvroConverter {
+  private final List<String> problems;
+
+  JsonToAvroConverter(List<String> problems) {
+    this.problems = problems;
+  }
+
+  @Nullable Object convert(Schema schema, JsonNode node, String path) {
+    return switch (schema.getType()) {
+      case RECORD -> record(schema, node, path);
+      case UNION -> union(schema, node, path);
+      case ARRAY -> array(schema, node, path);
+      case MAP -> map(schema, node, path);
+      case ENUM ->
+          node.isTextual() && schema.hasEnumSymbol(node.textValue())
+              ? new GenericData.EnumSymbol(schema, node.textValue())
+              : problem(path, node, "one of " + schema.getEnumSymbols());
+      case FIXED -> fixed(schema, node, path);
+      case BYTES -> bytes(node, path);
+      case STRING -> node.isTextual() ? node.textValue() : problem(path, node, "a string");
+      case BOOLEAN -> node.isBoolean() ? node.booleanValue() : problem(path, node, "true or false");
+      case INT ->
+          node.isIntegralNumber() && node.canConvertToInt()
+              ? (Object) node.intValue()
+              : problem(path, node, "an int");
+      case LONG ->
+          node.isIntegralNumber() && node.canConvertToLong()
+              ? (Object) node.longValue()
+              : problem(path, node, "a long");
+      case FLOAT -> node.isNumber() ? (Object) node.floatValue() : problem(path, node, "a number");
+      case DOUBLE ->
+          node.isNumber() ? (Object) node.doubleValue() : problem(path, node, "a number");
+      case NULL -> node.isNull() ? null : problem(path, node, "null");
+    };
+  }
+
+  private @Nullable Object record(Schema schema, JsonNode node, String path) {
+    if (!node.isObject()) {
+      return problem(path, node, "an object (" + schema.getName() + ")");
+    }
+    GenericData.Record record = new GenericData.Record(schema);
+    for (Schema.Field field : schema.getFields()) {
+      JsonNode given = node.get(field.name());
+      String at = path.isEmpty() ? field.name() : path + "." + field.name();
+      if (given != null) {
+        record.put(field.pos(), convert(field.schema(), given, at));
+      } else if (!nullable(field.schema())) {
+        problems.add(at + " is missing (" + describe(field.schema()) + ")");
+      }
+    }
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (schema.getField(name) == null) {
+                List<String> known = schema.getFields().stream().map(Schema.Field::name).toList();
+                problems.add(
+                    (path.isEmpty() ? name : path + "." + name) + " is unknown, expected " + known);
+              }
+            });
+    return record;
+  }
+
+  private static boolean nullable(Schema schema) {
+    return schema.getType() == Schema.Type.UNION && schema.isNullable();
+  }
+
+  private @Nullable Object union(Schema schema, JsonNode node, String path) {
+    if (node.isNull() && schema.isNullable()) {
+      return null;
+    }
+    List<Schema> branches =
+        schema.getTypes().stream().filter(b -> b.getType() != Schema.Type.NULL).toList();
+    for (Schema branch : branches.size() == 1 ? List.<Schema>of() : branches) {
+      List<String> attempt = new ArrayList<>();
+      Object value = new JsonToAvroConverter(attempt).convert(branch, node, path);
+      if (attempt.isEmpty()) {
+        return value;
+      }
+    }
+    return branches.size() == 1
+        ? convert(branches.get(0), node, path)
+        : problem(path, node, "one of " + schema);
+  }
+
+  private List<@Nullable Object> array(Schema schema, JsonNode node, String path) {
+    List<@Nullable Object> items = new ArrayList<>();
+    if (!node.isArray()) {
+      problem(path, node, "an array");
+      return items;
+    }
+    for (JsonNode item : node) {
+      items.add(convert(schema.getElementType(), item, path + "[" + items.size() + "]"));
+    }
+    return items;
+  }
+
+  private Map<String, @Nullable Object> map(Schema schema, JsonNode node, String path) {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    if (!node.isObject()) {
+      problem(path, node, "an object");
+      return entries;
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String at = path + "[" + entry.getKey() + "]";
+      entries.put(entry.getKey(), convert(schema.getValueType(), entry.getValue(), at));
+    }
+    return entries;
+  }
+
+  private @Nullable Object bytes(JsonNode node, String path) {
+    byte[] bytes = latin1(node);
+    return bytes == null
+        ? problem(path, node, "a string of characters up to U+00FF, one a byte")
+        : ByteBuffer.wrap(bytes);
+  }
+
+  private @Nullable Object fixed(Schema schema, JsonNode node, String path) {
+    byte[] bytes = latin1(node);
+    return bytes == null || bytes.length != schema.getFixedSize()
+        ? problem(path, node, "a string of " + schema.getFixedSize() + " characters, one a byte")
+        : new GenericData.Fixed(schema, bytes);
+  }
+
+  private static byte @Nullable [] latin1(JsonNode node) {
+    if (!node.isTextual() || node.textValue().chars().anyMatch(c -> c > 0xFF)) {
+      return null;
+    }
+    return node.textValue().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private @Nullable Object problem(String path, JsonNode node, String expected) {
+    String what = node.isValueNode() && !node.isTextual() ? node.toString() : kind(node);
+    problems.add((path.isEmpty() ? "the data" : path) + " is " + what + ", expected " + expected);
+    return null;
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> "an object";
+      case ARRAY -> "an array";
+      default -> "a string";
+    };
+  }
+
+  private static String describe(Schema schema) {
+    return schema.getType() == Schema.Type.RECORD
+        ? "an object, " + schema.getName()
+        : schema.getType().getName();
+  }
+}

@@ -1,0 +1,269 @@
+package org.openedx.eventbus.registry;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
+import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cache of the answers of one registry: schemas by id in memory, and all answers on disk.
+ * Thread-safe.
+ *
+ * <ul>
+ *   <li>The disk cache is read only while the registry is unavailable.
+ *   <li>Ids are always requested, so that another call verifies an earlier answer. Concurrent calls
+ *       for the same schema share one request.
+ *   <li>Schemas are requested by one caller at a time. If the registry does not respond, waiting
+ *       callers fail instead of queueing up, because they have other work to do.
+ *   <li>An answer that contradicts an earlier one means that the registry was replaced. Then the
+ *       cache is cleared.
+ * </ul>
+ */
+final class RegistryCache {
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
+
+  /** Time after a failure in which cached schemas are returned without a request. */
+  static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
+
+  /** Time after which callers no longer wait for the pending request of another caller. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
+  private final RegistrySettings settings;
+  private final LongSupplier nanoTime;
+  private final DiskCache disk;
+  private final Map<SchemaId, String> schemas = new ConcurrentHashMap<>();
+  private final Map<Lookup, CompletableFuture<SchemaId>> lookups = new ConcurrentHashMap<>();
+  private final Semaphore loading = new Semaphore(1, true);
+
+  /** Start of the pending load. Null if there is none, or if it has just been admitted. */
+  private volatile @Nullable Long loadStart;
+
+  /** Time of the last request, if the registry was unavailable. */
+  private volatile @Nullable Long failedAt;
+
+  private record Lookup(Subject subject, String text) {}
+
+  RegistryCache(RegistrySettings settings, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+    this.disk = new DiskCache(settings.cacheDirectory(), settings.urls());
+  }
+
+  /** Returns the id of a schema from the registry, or from disk if the registry is unavailable. */
+  ResolvedSchemaId resolve(Subject subject, String text, Supplier<SchemaId> request) {
+    try {
+      SchemaId id = shared(new Lookup(subject, text), () -> confirmed(subject, text, request));
+      return new ResolvedSchemaId(id, true);
+    } catch (RegistryUnavailableException e) {
+      return disk.idOf(subject, text)
+          .map(id -> new ResolvedSchemaId(id, false))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  /** Requests the id of a schema and stores it on disk. */
+  SchemaId confirmed(Subject subject, String text, Supplier<SchemaId> request) {
+    try {
+      SchemaId id = send(request);
+      store(subject, text, id);
+      return id;
+    } catch (RegistryRejectedException e) {
+      if (e.reason() == Reason.SCHEMA_NOT_REGISTERED) {
+        disk.idOf(subject, text).ifPresent(old -> clear(changedId(subject, old, "none")));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the schema of an id: from memory if the registry has confirmed it, or from disk during
+   * an outage, or else from the registry.
+   *
+   * @param request returns empty if the registry has no such schema
+   */
+  SchemaText schema(SchemaId id, Supplier<Optional<String>> request) {
+    String confirmed = schemas.get(id);
+    if (confirmed != null) {
+      return new SchemaText(confirmed, true);
+    }
+    // Otherwise each schema on disk would wait for a timeout while the registry does not respond.
+    Optional<SchemaText> cached = isUnavailable() ? unverified(id) : Optional.empty();
+    return cached.orElseGet(() -> load(id, () -> confirmedOr(id, request)));
+  }
+
+  /** Requests the schema of an id even if it is in memory. Falls back to the cached schema. */
+  SchemaText reload(SchemaId id, Supplier<Optional<String>> request) {
+    return load(id, () -> confirmed(id, request));
+  }
+
+  /** Another caller may have loaded the schema in the meantime. */
+  private String confirmedOr(SchemaId id, Supplier<Optional<String>> request) {
+    String confirmed = schemas.get(id);
+    return confirmed != null ? confirmed : confirmed(id, request);
+  }
+
+  private String confirmed(SchemaId id, Supplier<Optional<String>> request) {
+    Optional<String> text = send(request);
+    if (text.isEmpty()) {
+      if (unverified(id).isPresent()) {
+        clear("id " + id + " no longer exists");
+      }
+      throw RegistryRejectedException.unknownId(id);
+    }
+    store(id, text.get());
+    return text.get();
+  }
+
+  private Optional<SchemaText> unverified(SchemaId id) {
+    return Optional.ofNullable(schemas.get(id))
+        .or(() -> disk.textOf(id))
+        .map(text -> new SchemaText(text, false));
+  }
+
+  private SchemaText load(SchemaId id, Supplier<String> request) {
+    try {
+      awaitTurn();
+      try {
+        loadStart = System.nanoTime();
+        return new SchemaText(request.get(), true);
+      } finally {
+        loadStart = null;
+        loading.release();
+      }
+    } catch (RegistryUnavailableException e) {
+      return unverified(id).orElseThrow(() -> e);
+    }
+  }
+
+  /** Waits until no other load is pending, unless the pending one takes too long. */
+  private void awaitTurn() {
+    try {
+      boolean admitted = loading.tryAcquire();
+      while (!admitted) {
+        // While the registry is unavailable, one caller checks whether it is back.
+        long maxWait = failedAt != null ? 0 : MAX_WAIT.toNanos();
+        Long start = loadStart;
+        long remaining = maxWait - (start == null ? 0 : System.nanoTime() - start);
+        if (remaining <= 0) {
+          throw new RegistryUnavailableException(
+              "the schema registry does not respond to a pending request of another caller");
+        }
+        admitted = loading.tryAcquire(remaining, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Returns the answer of the call, or of the call for the same schema that is in flight. */
+  private SchemaId shared(Lookup lookup, Supplier<SchemaId> call) {
+    while (true) {
+      CompletableFuture<SchemaId> own = new CompletableFuture<>();
+      CompletableFuture<SchemaId> other = lookups.putIfAbsent(lookup, own);
+      if (other == null) {
+        return complete(lookup, own, call);
+      }
+      try {
+        return other.get();
+      } catch (CancellationException e) {
+        // The other caller was interrupted, so there is no answer to share: call again.
+        lookups.remove(lookup, other);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private SchemaId complete(
+      Lookup lookup, CompletableFuture<SchemaId> own, Supplier<SchemaId> call) {
+    try {
+      SchemaId id = call.get();
+      own.complete(id);
+      return id;
+    } catch (RuntimeException | Error e) {
+      if (Thread.currentThread().isInterrupted()) {
+        own.cancel(false);
+      } else {
+        own.completeExceptionally(e);
+      }
+      throw e;
+    } finally {
+      lookups.remove(lookup, own);
+    }
+  }
+
+  private static RegistryUnavailableException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new RegistryUnavailableException("interrupted while waiting for the schema registry", e);
+  }
+
+  /** Sends a request and records whether the registry is unavailable. */
+  <T> T send(Supplier<T> request) {
+    try {
+      T answer = request.get();
+      failedAt = null;
+      return answer;
+    } catch (RegistryUnavailableException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        failedAt = nanoTime.getAsLong();
+      }
+      throw e;
+    }
+  }
+
+  private boolean isUnavailable() {
+    Long since = failedAt;
+    return since != null && nanoTime.getAsLong() - since < OUTAGE_PAUSE.toNanos();
+  }
+
+  private void store(Subject subject, String text, SchemaId id) {
+    Optional<SchemaId> before = disk.idOf(subject, text);
+    if (!before.equals(Optional.of(id))) {
+      before.ifPresent(old -> clear(changedId(subject, old, id.toString())));
+      disk.put(subject, text, id);
+    }
+  }
+
+  private void store(SchemaId id, String text) {
+    Optional<String> onDisk = disk.textOf(id);
+    Optional<String> before = Optional.ofNullable(schemas.get(id)).or(() -> onDisk);
+    if (before.filter(old -> !old.equals(text)).isPresent()) {
+      clear("id " + id + " had a different schema before");
+    }
+    schemas.put(id, text);
+    if (!onDisk.equals(Optional.of(text))) {
+      disk.put(id, text);
+    }
+  }
+
+  private static String changedId(Subject subject, SchemaId before, String now) {
+    return "a schema of subject " + subject + " had id " + before + ", now " + now;
+  }
+
+  private void clear(String evidence) {
+    LOG.warn(
+        "The registry at {} was replaced ({}); discarding its cached answers",
+        settings.urls(),
+        evidence);
+    schemas.clear();
+    disk.clear();
+  }
+}

@@ -1,0 +1,98 @@
+package org.openedx.eventbus.registry;
+
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
+
+/**
+ * Thrown when the registry rejects a request, or when its answer or the client's configuration is
+ * invalid.
+ *
+ * <p>Permanent: a retry fails again unless configuration or schema are changed. For example:
+ *
+ * <pre>{@code
+ * try {
+ *   registry.register(subject, text);
+ * } catch (RegistryRejectedException e) {
+ *   if (e.reason() == RegistryRejectedException.Reason.INCOMPATIBLE_SCHEMA) {
+ *     System.err.println(e.registryMessage());
+ *   }
+ * }
+ * }</pre>
+ */
+public final class RegistryRejectedException extends EventBusException {
+  private static final long serialVersionUID = 1L;
+
+  /** Reason of a rejection. */
+  public enum Reason {
+    /** The schema violates the compatibility level of its subject (HTTP 409). */
+    INCOMPATIBLE_SCHEMA,
+    /**
+     * The registry cannot process this request (HTTP 422), for example because the schema is
+     * invalid or the subject is read-only. Other requests may succeed.
+     */
+    UNPROCESSABLE,
+    /** The schema is not registered under its subject, and auto-registration is disabled. */
+    SCHEMA_NOT_REGISTERED,
+    /**
+     * The registry has no Avro schema with the id. The bytes were written with another registry, or
+     * are not an event.
+     */
+    UNKNOWN_SCHEMA_ID,
+    /** The subject has no Avro schema with the version. */
+    UNKNOWN_VERSION,
+    /** The registry requires credentials, or rejects the configured ones (HTTP 401 or 403). */
+    UNAUTHORIZED,
+    /** The answer is not from a schema registry, or is an error without a more specific reason. */
+    UNEXPECTED_ANSWER,
+    /** The trust store or key store of the client cannot be used. */
+    TLS_CONFIGURATION
+  }
+
+  private final Reason reason;
+  private final String registryMessage;
+
+  /** Creates an exception without a message of the registry. */
+  public RegistryRejectedException(Reason reason, String message) {
+    this(reason, message, message, null);
+  }
+
+  RegistryRejectedException(Reason reason, String message, String registryMessage) {
+    this(reason, message, registryMessage, null);
+  }
+
+  RegistryRejectedException(Reason reason, String message, Throwable cause) {
+    this(reason, message, message, cause);
+  }
+
+  private RegistryRejectedException(
+      Reason reason, String message, String registryMessage, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+    this.registryMessage = registryMessage;
+  }
+
+  static RegistryRejectedException incompatible(Subject subject, String registryMessage) {
+    return new RegistryRejectedException(
+        Reason.INCOMPATIBLE_SCHEMA,
+        "the schema violates the compatibility level of subject '"
+            + subject
+            + "': "
+            + registryMessage,
+        registryMessage);
+  }
+
+  static RegistryRejectedException unknownId(SchemaId id) {
+    return new RegistryRejectedException(
+        Reason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id);
+  }
+
+  /** Returns why the request was rejected. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns the registry's own message, or this exception's message if there is none. */
+  public String registryMessage() {
+    return registryMessage;
+  }
+}
