@@ -2,7 +2,7 @@ package org.openedx.eventbus.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Delivery;

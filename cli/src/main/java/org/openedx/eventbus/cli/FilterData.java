@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import org.openedx.eventbus.EventBusException;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IsoDateTime;
-import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.filter.FilterType;
 
 /** The values of a filter type as JSON. */

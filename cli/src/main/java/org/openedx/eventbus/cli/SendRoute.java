@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.ProduceRoute;
-import org.openedx.eventbus.config.TopicCreation;
 import org.openedx.eventbus.event.EventType;
 
 /**
@@ -69,7 +67,7 @@ record SendRoute(EventType<GenericRecord> type, Optional<String> topic, Optional
     return topics;
   }
 
-  private Map<String, ProduceRoute> configured(EventBusConfig config) {
+  private Map<String, EventBusConfig.ProduceRoute> configured(EventBusConfig config) {
     return config.produceRoutes().getOrDefault(type.name(), Map.of());
   }
 
@@ -79,15 +77,15 @@ record SendRoute(EventType<GenericRecord> type, Optional<String> topic, Optional
    * @throws CommandFailedException naming one that does not exist and will not be made
    */
   void requireTopics(EventBusConfig config) {
-    if (config.topicCreation().mode() == TopicCreation.Mode.MISSING) {
+    if (config.topicCreation().mode() == EventBusConfig.TopicCreation.Mode.MISSING) {
       return;
     }
-    Map<String, ProduceRoute> routes = configured(config);
+    Map<String, EventBusConfig.ProduceRoute> routes = configured(config);
     try (KafkaTopics kafka = new KafkaTopics(config)) {
       Set<String> existing = kafka.existing();
       for (String each : topics(config)) {
         boolean enabled =
-            Optional.ofNullable(routes.get(each)).flatMap(ProduceRoute::enabled).orElse(true);
+            Optional.ofNullable(routes.get(each)).flatMap(EventBusConfig.ProduceRoute::enabled).orElse(true);
         if (enabled && !existing.contains(config.fullTopic(each))) {
           throw new CommandFailedException(
               "topic "

@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.openedx.eventbus.EventBusException;
-import org.openedx.eventbus.registry.Credentials;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Secret;
-import org.openedx.eventbus.registry.TlsSettings;
 
 /** The settings of core: service, topics, broker, registry and routes. */
 final class CoreSettings implements SettingsSection<RouteSettings> {
@@ -144,10 +143,10 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
               "Format of the registry's key store: PKCS12 or JKS.")
           .withDefault("PKCS12");
 
-  static final Setting<TopicCreation.Mode> TOPICS_CREATE =
+  static final Setting<EventBusConfig.TopicCreation.Mode> TOPICS_CREATE =
       Setting.of(
               "eventbus.topics.create",
-              SettingType.oneOf(TopicCreation.Mode.class),
+              SettingType.oneOf(EventBusConfig.TopicCreation.Mode.class),
               "Which topics the library creates: none, or missing for those that are needed and do"
                   + " not exist.")
           .withDefault("none");
@@ -247,7 +246,7 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
     try {
       var ignored = credentials(reader);
     } catch (IllegalArgumentException e) {
-      // Messages of Credentials do not contain what they were given.
+      // Messages of RegistrySettings.Credentials do not contain what they were given.
       reader.problem(
           (token ? REGISTRY_TOKEN : REGISTRY_KEY).name(), String.valueOf(e.getMessage()));
     }
@@ -260,27 +259,27 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
     }
   }
 
-  static Optional<Credentials> credentials(SettingsReader reader) {
+  static Optional<RegistrySettings.Credentials> credentials(SettingsReader reader) {
     Optional<String> user = reader.find(REGISTRY_KEY);
     Optional<Secret> secret = reader.find(REGISTRY_SECRET);
-    return user.flatMap(u -> secret.map(s -> Credentials.basic(u, s)))
-        .or(() -> reader.find(REGISTRY_TOKEN).map(Credentials::bearer));
+    return user.flatMap(u -> secret.map(s -> RegistrySettings.Credentials.basic(u, s)))
+        .or(() -> reader.find(REGISTRY_TOKEN).map(RegistrySettings.Credentials::bearer));
   }
 
-  static TlsSettings tls(SettingsReader reader) {
-    return new TlsSettings(
+  static RegistrySettings.Tls tls(SettingsReader reader) {
+    return new RegistrySettings.Tls(
         store(reader, TRUST_LOCATION, TRUST_PASSWORD, TRUST_TYPE),
         store(reader, KEY_LOCATION, KEY_PASSWORD, KEY_TYPE));
   }
 
-  private static Optional<TlsSettings.Store> store(
+  private static Optional<RegistrySettings.Tls.Store> store(
       SettingsReader reader,
       Setting<Path> location,
       Setting<Secret> password,
       Setting<String> type) {
     return reader
         .find(location)
-        .map(path -> new TlsSettings.Store(path, reader.find(password), reader.get(type)));
+        .map(path -> new RegistrySettings.Tls.Store(path, reader.find(password), reader.get(type)));
   }
 
   /** CloudEvents requires a non-empty URI reference. */

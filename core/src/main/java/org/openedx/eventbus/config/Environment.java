@@ -23,8 +23,8 @@ final class Environment {
 
   private Environment() {}
 
-  static Map<String, SourcedValue> read(Map<String, String> variables) {
-    Map<String, SourcedValue> values = new LinkedHashMap<>();
+  static Map<String, SettingsReader.SourcedValue> read(Map<String, String> variables) {
+    Map<String, SettingsReader.SourcedValue> values = new LinkedHashMap<>();
     for (Setting<?> setting : SettingsSections.settings()) {
       Stream.concat(Stream.of(setting.environmentName()), setting.openEdxNames().stream())
           .flatMap(variable -> sourced(variable, variables.get(variable)).stream())
@@ -38,17 +38,17 @@ final class Environment {
             String rest = variable.substring(KAFKA.length()).toLowerCase(Locale.ROOT);
             values.putIfAbsent(
                 CoreSettings.KAFKA + rest.replace('_', '.'),
-                new SourcedValue(value.strip(), variable));
+                new SettingsReader.SourcedValue(value.strip(), variable));
           } else if (SettingsSections.readsVariable(variable) && !value.isBlank()) {
-            values.put(variable, new SourcedValue(value.strip(), variable));
+            values.put(variable, new SettingsReader.SourcedValue(value.strip(), variable));
           }
         });
     warnOfUnknown(variables.keySet());
     return values;
   }
 
-  private static Optional<SourcedValue> sourced(String variable, @Nullable String value) {
-    return Optional.ofNullable(value).map(v -> new SourcedValue(v.strip(), variable));
+  private static Optional<SettingsReader.SourcedValue> sourced(String variable, @Nullable String value) {
+    return Optional.ofNullable(value).map(v -> new SettingsReader.SourcedValue(v.strip(), variable));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.config;
 
+import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,9 +63,9 @@ public final class EventBusConfig {
    * @throws ConfigurationException with all errors
    */
   public static EventBusConfig of(Map<String, String> settings) {
-    Map<String, SourcedValue> values = new LinkedHashMap<>();
+    Map<String, SettingsReader.SourcedValue> values = new LinkedHashMap<>();
     Objects.requireNonNull(settings, "settings")
-        .forEach((name, value) -> values.put(name, new SourcedValue(value.strip(), GIVEN)));
+        .forEach((name, value) -> values.put(name, new SettingsReader.SourcedValue(value.strip(), GIVEN)));
     return new EventBusConfig(new SettingValues(values), List.of());
   }
 
@@ -88,7 +89,7 @@ public final class EventBusConfig {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(environment, "environment");
     List<String> problems = new ArrayList<>();
-    Map<String, SourcedValue> values =
+    Map<String, SettingsReader.SourcedValue> values =
         new LinkedHashMap<>(PropertiesFile.read(file, problems::add));
     values.putAll(Environment.read(environment));
     return new EventBusConfig(new SettingValues(values), problems);
@@ -109,7 +110,7 @@ public final class EventBusConfig {
    */
   public EventBusConfig with(String name, String value) {
     Objects.requireNonNull(name, "name");
-    SourcedValue given = new SourcedValue(Objects.requireNonNull(value, "value").strip(), GIVEN);
+    SettingsReader.SourcedValue given = new SettingsReader.SourcedValue(Objects.requireNonNull(value, "value").strip(), GIVEN);
     return new EventBusConfig(values.with(name, given), List.of());
   }
 
@@ -284,5 +285,38 @@ public final class EventBusConfig {
   @Override
   public String toString() {
     return "EventBusConfig" + values;
+  }
+
+  /**
+   * What a configuration says of one event type on one topic; what it leaves open, the contract says.
+   *
+   * @param enabled whether events of the type go to the topic
+   * @param keyPath the dotted path of the key, {@code enrollment.course.course_key}
+   */
+  public record ProduceRoute(Optional<Boolean> enabled, Optional<String> keyPath) {
+    /** Whether events go there: they do where nothing else is said. */
+    public boolean isEnabled() {
+      return enabled.orElse(true);
+    }
+  }
+
+  /**
+   * Whether this library creates topics, and how; what is empty, the broker chooses.
+   *
+   * @param retention how long the broker keeps events of a topic it creates
+   */
+  public record TopicCreation(
+      Mode mode,
+      OptionalInt partitions,
+      OptionalInt replicationFactor,
+      Optional<Duration> retention) {
+
+    /** Which topics to create. */
+    public enum Mode {
+      /** None: topics are an operator's business. */
+      NONE,
+      /** Those that are needed and not there. */
+      MISSING
+    }
   }
 }

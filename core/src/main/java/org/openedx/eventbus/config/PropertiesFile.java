@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class PropertiesFile {
   private PropertiesFile() {}
 
-  static Map<String, SourcedValue> read(Path file, Consumer<String> problems) {
+  static Map<String, SettingsReader.SourcedValue> read(Path file, Consumer<String> problems) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -30,7 +30,7 @@ final class PropertiesFile {
       problems.accept(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
       return Map.of();
     }
-    Map<String, SourcedValue> values = new LinkedHashMap<>();
+    Map<String, SettingsReader.SourcedValue> values = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String origin = file + ":" + (i + 1);
       StringBuilder logical = new StringBuilder(withoutByteOrderMark(lines.get(i), i));
@@ -43,7 +43,7 @@ final class PropertiesFile {
   }
 
   private static void parse(
-      String line, String origin, Map<String, SourcedValue> values, Consumer<String> problems) {
+      String line, String origin, Map<String, SettingsReader.SourcedValue> values, Consumer<String> problems) {
     Properties one = new Properties();
     try {
       one.load(new StringReader(line));
@@ -53,8 +53,8 @@ final class PropertiesFile {
       throw new UncheckedIOException(e);
     }
     for (String name : one.stringPropertyNames()) {
-      SourcedValue next = new SourcedValue(one.getProperty(name).strip(), origin);
-      SourcedValue earlier = values.putIfAbsent(name, next);
+      SettingsReader.SourcedValue next = new SettingsReader.SourcedValue(one.getProperty(name).strip(), origin);
+      SettingsReader.SourcedValue earlier = values.putIfAbsent(name, next);
       if (earlier != null) {
         problems.accept(origin + ": " + name + " is already set at " + earlier.origin());
       }

@@ -19,7 +19,7 @@ final class RouteSettings {
       "expected eventbus.produce.<event type>.topics.<topic>.enabled or .key";
   private static final String CONSUME_SHAPE = "expected eventbus.consume.<event type>.topics";
 
-  private final Map<EventName, Map<String, ProduceRoute>> produce = new LinkedHashMap<>();
+  private final Map<EventName, Map<String, EventBusConfig.ProduceRoute>> produce = new LinkedHashMap<>();
   private final Map<EventName, List<String>> consume = new LinkedHashMap<>();
 
   private record Place(EventName type, String topic) {}
@@ -27,7 +27,7 @@ final class RouteSettings {
   /**
    * @throws IllegalArgumentException if the name or the value is not valid
    */
-  void readProduce(String name, SourcedValue sourced) {
+  void readProduce(String name, SettingsReader.SourcedValue sourced) {
     String value = sourced.value();
     String rest = name.substring(CoreSettings.PRODUCE.length());
     int dot = rest.lastIndexOf('.');
@@ -36,19 +36,19 @@ final class RouteSettings {
     switch (leaf) {
       case "enabled" -> {
         Optional<Boolean> enabled = Optional.of(SettingType.BOOLEAN.parse(value));
-        merge(place, old -> new ProduceRoute(enabled, old.keyPath()));
+        merge(place, old -> new EventBusConfig.ProduceRoute(enabled, old.keyPath()));
       }
       case "key" -> {
         Optional<String> key = Optional.of(SettingType.KEY_PATH.parse(value));
-        merge(place, old -> new ProduceRoute(old.enabled(), key));
+        merge(place, old -> new EventBusConfig.ProduceRoute(old.enabled(), key));
       }
       default -> throw new IllegalArgumentException("unknown name; " + PRODUCE_SHAPE);
     }
   }
 
-  private void merge(Place place, UnaryOperator<ProduceRoute> change) {
-    ProduceRoute none = new ProduceRoute(Optional.empty(), Optional.empty());
-    Map<String, ProduceRoute> topics =
+  private void merge(Place place, UnaryOperator<EventBusConfig.ProduceRoute> change) {
+    EventBusConfig.ProduceRoute none = new EventBusConfig.ProduceRoute(Optional.empty(), Optional.empty());
+    Map<String, EventBusConfig.ProduceRoute> topics =
         produce.computeIfAbsent(place.type(), t -> new LinkedHashMap<>());
     topics.put(place.topic(), change.apply(topics.getOrDefault(place.topic(), none)));
   }
@@ -79,7 +79,7 @@ final class RouteSettings {
   /**
    * @throws IllegalArgumentException if the name or the value is not valid
    */
-  void readConsume(String name, SourcedValue sourced) {
+  void readConsume(String name, SettingsReader.SourcedValue sourced) {
     String rest = name.substring(CoreSettings.CONSUME.length());
     if (!rest.endsWith(TOPICS) || rest.length() == TOPICS.length()) {
       throw new IllegalArgumentException("unknown name; " + CONSUME_SHAPE);
@@ -88,8 +88,8 @@ final class RouteSettings {
     consume.put(EventName.imported(type), SettingType.TOPICS.parse(sourced.value()));
   }
 
-  Map<EventName, Map<String, ProduceRoute>> produce() {
-    Map<EventName, Map<String, ProduceRoute>> copy = new LinkedHashMap<>();
+  Map<EventName, Map<String, EventBusConfig.ProduceRoute>> produce() {
+    Map<EventName, Map<String, EventBusConfig.ProduceRoute>> copy = new LinkedHashMap<>();
     produce.forEach((type, topics) -> copy.put(type, Map.copyOf(topics)));
     return Map.copyOf(copy);
   }

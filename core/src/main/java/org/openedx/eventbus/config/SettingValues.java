@@ -9,18 +9,18 @@ import java.util.TreeMap;
 
 /** All values with their origins. Immutable. */
 final class SettingValues {
-  private final Map<String, SourcedValue> values;
+  private final Map<String, SettingsReader.SourcedValue> values;
 
-  SettingValues(Map<String, SourcedValue> values) {
+  SettingValues(Map<String, SettingsReader.SourcedValue> values) {
     this.values = new TreeMap<>(values);
   }
 
-  Map<String, SourcedValue> all() {
+  Map<String, SettingsReader.SourcedValue> all() {
     return values;
   }
 
   /** Returns a value if it is set; a blank value counts as not set unless blank has a meaning. */
-  Optional<SourcedValue> find(String name) {
+  Optional<SettingsReader.SourcedValue> find(String name) {
     return Optional.ofNullable(values.get(name))
         .filter(value -> !value.value().isBlank() || CoreSettings.acceptsBlank(name));
   }
@@ -31,7 +31,7 @@ final class SettingValues {
 
   /** Returns origin and name of a value, or only the name if it is not set. */
   String place(String name) {
-    SourcedValue value = values.get(name);
+    SettingsReader.SourcedValue value = values.get(name);
     return value == null ? name : value.origin() + ": " + name;
   }
 
@@ -48,8 +48,8 @@ final class SettingValues {
     return kafka;
   }
 
-  SettingValues with(String name, SourcedValue value) {
-    Map<String, SourcedValue> changed = new TreeMap<>(values);
+  SettingValues with(String name, SettingsReader.SourcedValue value) {
+    Map<String, SettingsReader.SourcedValue> changed = new TreeMap<>(values);
     changed.put(name, value);
     return new SettingValues(changed);
   }

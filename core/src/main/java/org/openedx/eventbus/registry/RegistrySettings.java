@@ -1,5 +1,7 @@
 package org.openedx.eventbus.registry;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,7 @@ import java.util.Optional;
 public record RegistrySettings(
     List<URI> urls,
     Optional<Credentials> credentials,
-    TlsSettings tls,
+    Tls tls,
     boolean autoRegister,
     Duration timeout,
     Duration verifyInterval,
@@ -56,7 +58,7 @@ public record RegistrySettings(
     return new RegistrySettings(
         List.of(urls),
         Optional.empty(),
-        TlsSettings.DEFAULT,
+        Tls.DEFAULT,
         false,
         DEFAULT_TIMEOUT,
         DEFAULT_VERIFY_INTERVAL,
@@ -68,7 +70,7 @@ public record RegistrySettings(
         urls, Optional.of(value), tls, autoRegister, timeout, verifyInterval, cacheDirectory);
   }
 
-  public RegistrySettings withTls(TlsSettings value) {
+  public RegistrySettings withTls(Tls value) {
     return new RegistrySettings(
         urls, credentials, value, autoRegister, timeout, verifyInterval, cacheDirectory);
   }
@@ -91,5 +93,111 @@ public record RegistrySettings(
   public RegistrySettings withCacheDirectory(Path value) {
     return new RegistrySettings(
         urls, credentials, tls, autoRegister, timeout, verifyInterval, Optional.of(value));
+  }
+
+  /**
+   * Credentials for a schema registry: basic authentication or a bearer token. Sent with every
+   * request.
+   *
+   * <p>For example {@code Credentials.basic("key", Secret.of("secret"))}.
+   */
+  public static final class Credentials {
+    private final String scheme;
+    private final Secret value;
+    private final Secret header;
+
+    private Credentials(String scheme, Secret value, String encoded) {
+      this.scheme = scheme;
+      this.value = value;
+      this.header = Secret.of(scheme + " " + encoded);
+    }
+
+    /**
+     * Returns credentials for HTTP basic authentication.
+     *
+     * @throws IllegalArgumentException if the key contains a colon, which basic authentication does
+     *     not allow
+     */
+    public static Credentials basic(String key, Secret secret) {
+      if (key.indexOf(':') >= 0) {
+        throw new IllegalArgumentException("an API key must not contain a colon");
+      }
+      String pair = key + ":" + secret.reveal();
+      byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+      return new Credentials("Basic", Secret.of(pair), Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /**
+     * Returns credentials with a bearer token.
+     *
+     * @throws IllegalArgumentException if the token is empty or contains characters other than
+     *     visible ASCII
+     */
+    public static Credentials bearer(Secret token) {
+      String value = token.reveal();
+      // Checked here because the exception of the HTTP client would contain the whole header.
+      if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        throw new IllegalArgumentException("a bearer token must be visible ASCII without spaces");
+      }
+      return new Credentials("Bearer", token, value);
+    }
+
+    /** Returns true for a bearer token, false for basic authentication. */
+    public boolean isBearer() {
+      return scheme.equals("Bearer");
+    }
+
+    /** Returns the token, or {@code key:secret}. */
+    public Secret value() {
+      return value;
+    }
+
+    String authorization() {
+      return header.reveal();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Credentials that && header.equals(that.header);
+    }
+
+    @Override
+    public int hashCode() {
+      return header.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return scheme + " ***";
+    }
+  }
+
+  /**
+   * TLS settings for a registry with an {@code https} URL.
+   *
+   * <p>For example, to trust the authority of a PEM file:
+   *
+   * <pre>{@code
+   * new Tls(
+   *     Optional.of(new Tls.Store(Path.of("/etc/ssl/ca.pem"), Optional.empty(), "PEM")),
+   *     Optional.empty())
+   * }</pre>
+   *
+   * @param trust certificate authorities to trust; if empty, those of the Java runtime
+   * @param key certificate of this service, for registries that require client authentication
+   */
+  public record Tls(Optional<Store> trust, Optional<Store> key) {
+    /** Trusts the authorities of the Java runtime and has no client certificate. */
+    public static final Tls DEFAULT = new Tls(Optional.empty(), Optional.empty());
+
+    /**
+     * Key store or trust store file.
+     *
+     * @param location path of the file, for example {@code /etc/ssl/registry.p12}
+     * @param password password of the store, if it has one
+     * @param type a type of {@link java.security.KeyStore}, for example {@code PKCS12}; or {@code
+     *     PEM} for trusted certificates
+     */
+    public record Store(Path location, Optional<Secret> password, String type) {}
   }
 }

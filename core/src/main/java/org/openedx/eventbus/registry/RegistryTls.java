@@ -26,7 +26,7 @@ final class RegistryTls {
    * @return empty if neither store is configured: then the Java runtime's default context is used
    * @throws RegistryRejectedException if a store cannot be used; the message contains its location
    */
-  static Optional<SSLContext> context(TlsSettings settings) {
+  static Optional<SSLContext> context(RegistrySettings.Tls settings) {
     if (settings.trust().isEmpty() && settings.key().isEmpty()) {
       return Optional.empty();
     }
@@ -47,10 +47,10 @@ final class RegistryTls {
   }
 
   private interface StoreLoader<T> {
-    T load(TlsSettings.Store store) throws GeneralSecurityException, IOException;
+    T load(RegistrySettings.Tls.Store store) throws GeneralSecurityException, IOException;
   }
 
-  private static <T> T load(TlsSettings.Store store, String kind, StoreLoader<T> loader) {
+  private static <T> T load(RegistrySettings.Tls.Store store, String kind, StoreLoader<T> loader) {
     try {
       return loader.load(store);
     } catch (GeneralSecurityException | IOException e) {
@@ -68,7 +68,7 @@ final class RegistryTls {
     }
   }
 
-  private static TrustManager[] trust(TlsSettings.Store store)
+  private static TrustManager[] trust(RegistrySettings.Tls.Store store)
       throws GeneralSecurityException, IOException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -76,7 +76,7 @@ final class RegistryTls {
     return factory.getTrustManagers();
   }
 
-  private static KeyManager[] keys(TlsSettings.Store store)
+  private static KeyManager[] keys(RegistrySettings.Tls.Store store)
       throws GeneralSecurityException, IOException {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -84,7 +84,7 @@ final class RegistryTls {
     return factory.getKeyManagers();
   }
 
-  private static KeyStore open(TlsSettings.Store store)
+  private static KeyStore open(RegistrySettings.Tls.Store store)
       throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance(store.type());
     try (InputStream in = Files.newInputStream(store.location())) {
@@ -93,7 +93,7 @@ final class RegistryTls {
     return keys;
   }
 
-  private static KeyStore certificates(TlsSettings.Store store)
+  private static KeyStore certificates(RegistrySettings.Tls.Store store)
       throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
     keys.load(null, null);
@@ -109,7 +109,7 @@ final class RegistryTls {
     return keys;
   }
 
-  private static char @Nullable [] password(TlsSettings.Store store) {
+  private static char @Nullable [] password(RegistrySettings.Tls.Store store) {
     return store.password().map(secret -> secret.reveal().toCharArray()).orElse(null);
   }
 }

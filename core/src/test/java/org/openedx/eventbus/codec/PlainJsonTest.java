@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.codec.internal.Samples;
 import org.openedx.eventbus.event.InvalidPayloadException;
 

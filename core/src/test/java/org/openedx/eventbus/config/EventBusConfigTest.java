@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openedx.eventbus.registry.Credentials;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Secret;
 
 class EventBusConfigTest {
@@ -38,7 +38,7 @@ class EventBusConfigTest {
   void everySettingHasItsDefault() {
     EventBusConfig config = EventBusConfig.of(Map.of("eventbus.registry.url", "http://r:8081"));
 
-    assertThat(config.topicCreation().mode()).isEqualTo(TopicCreation.Mode.NONE);
+    assertThat(config.topicCreation().mode()).isEqualTo(EventBusConfig.TopicCreation.Mode.NONE);
     assertThat(config.registry().autoRegister()).isFalse();
     assertThat(config.registry().timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.registry().verifyInterval()).isEqualTo(Duration.ofMinutes(5));
@@ -67,14 +67,14 @@ class EventBusConfigTest {
 
     assertThat(config.registry().urls())
         .containsExactly(URI.create("http://one:8081"), URI.create("https://two/apis/ccompat/v7"));
-    assertThat(config.registry().credentials()).contains(Credentials.bearer(Secret.of("t0ken")));
+    assertThat(config.registry().credentials()).contains(RegistrySettings.Credentials.bearer(Secret.of("t0ken")));
     assertThat(config.registry().autoRegister()).isTrue();
     assertThat(config.registry().cacheDirectory()).isEmpty();
     assertThat(config.registry().tls().trust().orElseThrow().type()).isEqualTo("PEM");
     assertThat(config.topicCreation())
         .isEqualTo(
-            new TopicCreation(
-                TopicCreation.Mode.MISSING,
+            new EventBusConfig.TopicCreation(
+                EventBusConfig.TopicCreation.Mode.MISSING,
                 OptionalInt.of(12),
                 OptionalInt.of(3),
                 Optional.of(Duration.ofDays(7))));

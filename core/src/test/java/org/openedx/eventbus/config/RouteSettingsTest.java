@@ -29,9 +29,9 @@ class RouteSettingsTest {
                 EventName.of(LOGIN),
                 Map.of(
                     "user-login",
-                    new ProduceRoute(Optional.of(true), Optional.of("user.pii.username")),
+                    new EventBusConfig.ProduceRoute(Optional.of(true), Optional.of("user.pii.username")),
                     "audit.all",
-                    new ProduceRoute(Optional.of(false), Optional.empty()))));
+                    new EventBusConfig.ProduceRoute(Optional.of(false), Optional.empty()))));
   }
 
   @Test
@@ -41,16 +41,16 @@ class RouteSettingsTest {
         EventBusConfig.of(Map.of(topics + "own.enabled", "false", topics + "audit.key", "user.id"));
     EventName login = EventName.of(LOGIN);
 
-    Map<String, ProduceRoute> routes = config.produceRoutes(login, "own", Optional.of("name"));
+    Map<String, EventBusConfig.ProduceRoute> routes = config.produceRoutes(login, "own", Optional.of("name"));
     assertThat(routes)
         .containsExactly(
-            Map.entry("own", new ProduceRoute(Optional.of(false), Optional.of("name"))),
-            Map.entry("audit", new ProduceRoute(Optional.empty(), Optional.of("user.id"))));
-    assertThat(routes.values()).extracting(ProduceRoute::isEnabled).containsExactly(false, true);
+            Map.entry("own", new EventBusConfig.ProduceRoute(Optional.of(false), Optional.of("name"))),
+            Map.entry("audit", new EventBusConfig.ProduceRoute(Optional.empty(), Optional.of("user.id"))));
+    assertThat(routes.values()).extracting(EventBusConfig.ProduceRoute::isEnabled).containsExactly(false, true);
     assertThat(
             config.produceRoutes(
                 EventName.of("com.acme.shop.order.placed.v1"), "t", Optional.empty()))
-        .containsExactly(Map.entry("t", new ProduceRoute(Optional.empty(), Optional.empty())));
+        .containsExactly(Map.entry("t", new EventBusConfig.ProduceRoute(Optional.empty(), Optional.empty())));
   }
 
   @Test

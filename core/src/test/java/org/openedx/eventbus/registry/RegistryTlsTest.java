@@ -27,7 +27,7 @@ class RegistryTlsTest {
 
   @TempDir Path directory;
   private HttpsServer server;
-  private TlsSettings.Store store;
+  private RegistrySettings.Tls.Store store;
   private Path pem;
 
   @BeforeEach
@@ -59,9 +59,9 @@ class RegistryTlsTest {
         file.toString(),
         "-storepass",
         "changeit");
-    store = new TlsSettings.Store(file, PASSWORD, "PKCS12");
+    store = new RegistrySettings.Tls.Store(file, PASSWORD, "PKCS12");
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    TlsSettings both = new TlsSettings(Optional.of(store), Optional.of(store));
+    RegistrySettings.Tls both = new RegistrySettings.Tls(Optional.of(store), Optional.of(store));
     server.setHttpsConfigurator(
         new HttpsConfigurator(RegistryTls.context(both).orElseThrow()) {
           @Override
@@ -93,8 +93,8 @@ class RegistryTlsTest {
   }
 
   private SchemaRegistry registry(
-      Optional<TlsSettings.Store> trust, Optional<TlsSettings.Store> key) {
-    return SchemaRegistry.http(settings().withTls(new TlsSettings(trust, key)));
+      Optional<RegistrySettings.Tls.Store> trust, Optional<RegistrySettings.Tls.Store> key) {
+    return SchemaRegistry.http(settings().withTls(new RegistrySettings.Tls(trust, key)));
   }
 
   @Test
@@ -106,7 +106,7 @@ class RegistryTlsTest {
 
   @Test
   void pemFileIsTrusted() {
-    TlsSettings.Store authority = new TlsSettings.Store(pem, Optional.empty(), "PEM");
+    RegistrySettings.Tls.Store authority = new RegistrySettings.Tls.Store(pem, Optional.empty(), "PEM");
     try (SchemaRegistry registry = registry(Optional.of(authority), Optional.of(store))) {
       assertThat(registry.subjects()).containsExactly(new Subject("s"));
     }
@@ -124,13 +124,13 @@ class RegistryTlsTest {
   @Test
   void errorOfAnUnusableStoreContainsTheSettingAndNoPassword() throws Exception {
     Path broken = Files.writeString(directory.resolve("broken"), "no store");
-    TlsSettings.Store wrongPassword =
-        new TlsSettings.Store(store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
+    RegistrySettings.Tls.Store wrongPassword =
+        new RegistrySettings.Tls.Store(store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
 
     assertThatThrownBy(
             () ->
                 registry(
-                    Optional.of(new TlsSettings.Store(broken, PASSWORD, "JKS")), Optional.empty()))
+                    Optional.of(new RegistrySettings.Tls.Store(broken, PASSWORD, "JKS")), Optional.empty()))
         .satisfies(rejected(Reason.TLS_CONFIGURATION))
         .hasMessageContaining("eventbus.registry.ssl.truststore.location")
         .hasMessageContaining(broken.toString());
@@ -140,7 +140,7 @@ class RegistryTlsTest {
     assertThatThrownBy(
             () ->
                 registry(
-                    Optional.of(new TlsSettings.Store(broken, PASSWORD, "PEM")), Optional.empty()))
+                    Optional.of(new RegistrySettings.Tls.Store(broken, PASSWORD, "PEM")), Optional.empty()))
         .satisfies(rejected(Reason.TLS_CONFIGURATION));
   }
 }

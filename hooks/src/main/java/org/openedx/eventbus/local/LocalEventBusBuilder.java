@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.EventProducer;
-import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.internal.MetadataFactory;
 
 /**
  * Builder of a {@link LocalEventBus}. Not thread-safe. For example:

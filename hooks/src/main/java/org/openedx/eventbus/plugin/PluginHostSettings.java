@@ -13,7 +13,6 @@ import org.openedx.eventbus.config.Setting;
 import org.openedx.eventbus.config.SettingType;
 import org.openedx.eventbus.config.SettingsReader;
 import org.openedx.eventbus.config.SettingsSection;
-import org.openedx.eventbus.config.SourcedValue;
 import org.openedx.eventbus.event.EventName;
 
 /**
@@ -152,7 +151,7 @@ record PluginHostSettings(
       return handlers;
     }
 
-    private static ConfiguredHandler handler(String name, SourcedValue value) {
+    private static ConfiguredHandler handler(String name, SettingsReader.SourcedValue value) {
       EventName type = EventName.imported(name.substring(HANDLERS.length()));
       List<String> classes = SettingType.CLASS_NAMES.parse(value.value());
       List<String> duplicates = new ArrayList<>(classes);

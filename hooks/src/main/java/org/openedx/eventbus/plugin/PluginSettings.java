@@ -16,7 +16,6 @@ import org.openedx.eventbus.config.Setting;
 import org.openedx.eventbus.config.SettingType;
 import org.openedx.eventbus.config.SettingsReader;
 import org.openedx.eventbus.config.SettingsSection;
-import org.openedx.eventbus.config.SourcedValue;
 import org.openedx.eventbus.internal.Suggestions;
 import org.openedx.eventbus.registry.Secret;
 import org.slf4j.Logger;
@@ -37,8 +36,8 @@ public final class PluginSettings {
   private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
 
   private final String prefix;
-  private final Map<String, SourcedValue> file;
-  private final Map<String, SourcedValue> environment;
+  private final Map<String, SettingsReader.SourcedValue> file;
+  private final Map<String, SettingsReader.SourcedValue> environment;
   private final Set<String> read = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -117,7 +116,7 @@ public final class PluginSettings {
   private <T> Optional<T> find(String name, SettingType<T> type) {
     String full = prefix + Objects.requireNonNull(name, "name");
     read.add(full);
-    SourcedValue value = environment.getOrDefault(variable(full), file.get(full));
+    SettingsReader.SourcedValue value = environment.getOrDefault(variable(full), file.get(full));
     if (value == null || value.value().isBlank()) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;

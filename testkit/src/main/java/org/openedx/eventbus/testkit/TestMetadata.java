@@ -1,7 +1,7 @@
 package org.openedx.eventbus.testkit;
 
 import java.time.Clock;
-import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.internal.MetadataFactory;
 
 /** Metadata that is the same in every run of a test, on every machine. */
 public final class TestMetadata {

@@ -3,7 +3,7 @@ package org.openedx.eventbus.testkit;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;

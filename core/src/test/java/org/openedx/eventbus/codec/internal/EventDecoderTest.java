@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;

@@ -6,7 +6,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 

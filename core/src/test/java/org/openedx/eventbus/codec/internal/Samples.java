@@ -3,7 +3,6 @@ package org.openedx.eventbus.codec.internal;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 

@@ -24,7 +24,7 @@ class ReleasedCallersTest {
       import java.util.ArrayList;
       import java.util.List;
       import java.util.function.Supplier;
-      import org.openedx.eventbus.codec.PlainJson;
+      import org.openedx.eventbus.codec.internal.PlainJson;
       import org.openedx.eventbus.event.EventType;
       import org.openedx.eventbus.event.IsoDateTime;
       import org.openedx.events.learning.*;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;

@@ -6,9 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.registry.Credentials;
 import org.openedx.eventbus.registry.RegistrySettings;
-import org.openedx.eventbus.registry.TlsSettings;
 
 /**
  * Value serializer of the user, set by {@code eventbus.kafka.value.serializer}; for example
@@ -75,7 +73,7 @@ final class CustomValueSerializer implements AutoCloseable {
   }
 
   /** Sets the credentials under the names that Confluent's client defines. */
-  private static void authenticate(Credentials credentials, Map<String, Object> settings) {
+  private static void authenticate(RegistrySettings.Credentials credentials, Map<String, Object> settings) {
     if (credentials.isBearer()) {
       settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");
       settings.put("bearer.auth.token", credentials.value().reveal());
@@ -85,7 +83,7 @@ final class CustomValueSerializer implements AutoCloseable {
     }
   }
 
-  private static void store(String which, TlsSettings.Store store, Map<String, Object> settings) {
+  private static void store(String which, RegistrySettings.Tls.Store store, Map<String, Object> settings) {
     String name = "schema.registry.ssl." + which + ".";
     settings.put(name + "location", store.location().toString());
     settings.put(name + "type", store.type());

@@ -11,7 +11,6 @@ import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.ProduceRoute;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
@@ -137,7 +136,7 @@ public final class Routes {
     return List.copyOf(merged);
   }
 
-  private Route route(EventType<?> type, String topic, ProduceRoute leaf) {
+  private Route route(EventType<?> type, String topic, EventBusConfig.ProduceRoute leaf) {
     return new Route(
         type,
         config.fullTopic(topic),

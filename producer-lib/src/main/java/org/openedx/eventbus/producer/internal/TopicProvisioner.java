@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.config.TopicCreation;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +37,11 @@ final class TopicProvisioner {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Map<String, Object> adminSettings;
-  private final TopicCreation creation;
+  private final EventBusConfig.TopicCreation creation;
   private @Nullable Admin admin;
   private boolean closed;
 
-  TopicProvisioner(Map<String, Object> adminSettings, TopicCreation creation) {
+  TopicProvisioner(Map<String, Object> adminSettings, EventBusConfig.TopicCreation creation) {
     this.adminSettings = adminSettings;
     this.creation = creation;
   }
@@ -63,7 +63,7 @@ final class TopicProvisioner {
   }
 
   private void create(String topic, UnknownTopicOrPartitionException missing) {
-    if (creation.mode() != TopicCreation.Mode.MISSING) {
+    if (creation.mode() != EventBusConfig.TopicCreation.Mode.MISSING) {
       throw new TransientEventBusException(
           "topic " + topic + " does not exist: create it, or set eventbus.topics.create=missing",
           missing);

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
 

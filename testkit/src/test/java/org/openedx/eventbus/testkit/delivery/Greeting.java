@@ -3,11 +3,11 @@ package org.openedx.eventbus.testkit.delivery;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.codec.PlainJson;
+import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.event.MetadataFactory;
+import org.openedx.eventbus.event.internal.MetadataFactory;
 
 /** An event to hand to handlers. */
 final class Greeting {

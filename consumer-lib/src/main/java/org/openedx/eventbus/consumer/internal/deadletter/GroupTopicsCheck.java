@@ -27,7 +27,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.config.TopicCreation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +92,7 @@ public final class GroupTopicsCheck {
         maxBytes(admin, topic)
             .flatMap(maxBytes -> checkSize(topic, maxBytes, maxSourceBytes))
             .ifPresent(problems::add);
-      } else if (config.topicCreation().mode() == TopicCreation.Mode.MISSING) {
+      } else if (config.topicCreation().mode() == EventBusConfig.TopicCreation.Mode.MISSING) {
         create(admin, topic, maxSourceBytes + HEADERS_BYTES).ifPresent(problems::add);
       } else {
         problems.add(
@@ -163,7 +162,7 @@ public final class GroupTopicsCheck {
    * @throws RetriableException if the broker rejects it for now, or is unavailable
    */
   private Optional<String> create(Admin admin, String topic, int maxBytes) {
-    TopicCreation creation = config.topicCreation();
+    EventBusConfig.TopicCreation creation = config.topicCreation();
     // The redrive topic is nearly always empty: more than one partition of it would only unbalance
     // the assignment of the other topics' partitions.
     boolean onePartition = topic.equals(groupTopics.redrive());

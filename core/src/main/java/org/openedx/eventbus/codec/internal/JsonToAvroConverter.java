@@ -1,4 +1,4 @@
-package org.openedx.eventbus.codec;
+package org.openedx.eventbus.codec.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;

@@ -1,7 +1,5 @@
-package org.openedx.eventbus.event;
+package org.openedx.eventbus.event.internal;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,6 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventMetadata;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.SendOptions;
+import org.openedx.eventbus.internal.LocalHost;
 
 /** Makes the metadata of events that are sent from here. Thread-safe. */
 public final class MetadataFactory {
@@ -38,7 +41,7 @@ public final class MetadataFactory {
   public static MetadataFactory of(String source) {
     Clock clock = Clock.systemUTC();
     return new MetadataFactory(
-        source, localHost(), LibraryVersion.numbers(), clock, new TimeOrderedIds(clock));
+        source, LocalHost.nameOr("localhost"), LibraryVersion.numbers(), clock, new TimeOrderedIds(clock));
   }
 
   /** Creates the event that {@code send(type, payload, options)} sends. */
@@ -64,13 +67,5 @@ public final class MetadataFactory {
         OptionalInt.of(type.minorVersion()),
         Optional.of(sourceHost),
         Optional.of(sourceLib));
-  }
-
-  private static String localHost() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost"; // a host without a name of its own is no reason not to send
-    }
   }
 }

@@ -1,4 +1,4 @@
-package org.openedx.eventbus.event;
+package org.openedx.eventbus.event.internal;
 
 import java.io.IOException;
 import java.io.InputStream;

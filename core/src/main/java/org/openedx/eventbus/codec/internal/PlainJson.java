@@ -1,4 +1,4 @@
-package org.openedx.eventbus.codec;
+package org.openedx.eventbus.codec.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
