@@ -8,7 +8,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.check.BreakingOptions;
 import org.openedx.eventbus.tools.history.HistorySpec;
-import org.openedx.eventbus.tools.history.InvalidHistorySpecException;
+import org.openedx.eventbus.tools.history.HistorySpec.InvalidHistorySpecException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

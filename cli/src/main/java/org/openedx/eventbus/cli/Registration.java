@@ -12,7 +12,7 @@ import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.desired.DesiredState;
-import org.openedx.eventbus.tools.desired.DesiredSubject;
+import org.openedx.eventbus.tools.desired.DesiredState.DesiredSubject;
 import org.openedx.eventbus.tools.desired.Routing;
 
 /**

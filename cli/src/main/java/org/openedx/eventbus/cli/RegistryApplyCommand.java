@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.openedx.eventbus.registry.SchemaRegistry;
-import org.openedx.eventbus.tools.desired.Applied;
 import org.openedx.eventbus.tools.desired.PlanJson;
 import org.openedx.eventbus.tools.desired.PlanText;
 import org.openedx.eventbus.tools.desired.RegistryPlan;
+import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

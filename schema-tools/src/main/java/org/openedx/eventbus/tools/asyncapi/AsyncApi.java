@@ -5,10 +5,16 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.openedx.eventbus.event.EventName;
@@ -69,44 +75,49 @@ public final class AsyncApi {
    * @throws NoContractsException if there are no contracts
    */
   public String json() {
-    Map<String, Channel> channels = new TreeMap<>();
+    Map<String, SortedMap<String, Optional<Duration>>> topics = new TreeMap<>();
     Map<String, ObjectNode> messages = new TreeMap<>();
     MessageWriter writer = new MessageWriter(options, levels);
     ContractDirectory.each(
         modules.stream().map(SchemaModule::contracts).toList(),
         contract -> {
-          channels
-              .computeIfAbsent(
-                  contract.topic(), topic -> new Channel(topic, options.fullTopic(topic)))
-              .add(contract);
-          messages.put(ComponentNames.of(contract.name().value()), writer.message(contract));
+          String name = LegalAvroNames.component(contract.name().value());
+          topics
+              .computeIfAbsent(contract.topic(), topic -> new TreeMap<>())
+              .put(name, contract.retention());
+          messages.put(name, writer.message(contract));
         });
     try {
-      return PRETTY.writeValueAsString(document(channels, messages)) + "\n";
+      return PRETTY.writeValueAsString(document(topics, messages)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON nodes can always be written", e);
     }
   }
 
-  private ObjectNode document(Map<String, Channel> channels, Map<String, ObjectNode> messages) {
+  /**
+   * @param topics the retention of each message, by topic
+   */
+  private ObjectNode document(
+      Map<String, SortedMap<String, Optional<Duration>>> topics, Map<String, ObjectNode> messages) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("asyncapi", VERSION);
     root.putObject("info").put("title", options.title()).put("version", options.version());
     root.put("defaultContentType", "application/avro");
     options.server().ifPresent(each -> addServer(root, each));
-    ObjectNode channelNodes = root.putObject("channels");
+    ObjectNode channels = root.putObject("channels");
     ObjectNode operations = root.putObject("operations");
-    channels
-        .values()
-        .forEach(
-            each -> {
-              channelNodes.set(each.key(), each.node());
-              operations.set("send-" + each.key(), each.operation("send"));
-              operations.set("receive-" + each.key(), each.operation("receive"));
-            });
+    topics.forEach(
+        (topic, retentions) -> {
+          String key = LegalAvroNames.component(topic);
+          addChannel(channels.putObject(key), options.fullTopic(topic), retentions);
+          for (String action : List.of("send", "receive")) {
+            addOperation(
+                operations.putObject(action + "-" + key), action, key, retentions.keySet());
+          }
+        });
     ObjectNode components = root.putObject("components");
     components.putObject("messages").setAll(messages);
-    components.putObject("schemas").set(HeadersSchema.KEY, HeadersSchema.node());
+    components.putObject("schemas").set(MessageWriter.HEADERS, MessageWriter.headersSchema());
     return root;
   }
 
@@ -122,5 +133,35 @@ public final class AsyncApi {
               server.registryVendor().ifPresent(each -> binding.put("schemaRegistryVendor", each));
               binding.put("bindingVersion", MessageWriter.BINDING_VERSION);
             });
+  }
+
+  /** Adds the channel of a topic. It gets the shortest retention of its event types. */
+  private static void addChannel(
+      ObjectNode node, String fullTopic, SortedMap<String, Optional<Duration>> retentions) {
+    node.put("address", fullTopic);
+    ObjectNode references = node.putObject("messages");
+    retentions
+        .keySet()
+        .forEach(each -> references.putObject(each).put("$ref", "#/components/messages/" + each));
+    ObjectNode binding = node.putObject("bindings").putObject("kafka");
+    binding.put("topic", fullTopic);
+    retentions.values().stream()
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            each -> binding.putObject("topicConfiguration").put("retention.ms", each.toMillis()));
+    binding.put("bindingVersion", MessageWriter.BINDING_VERSION);
+  }
+
+  /**
+   * @param action {@code send} or {@code receive}
+   */
+  private static void addOperation(
+      ObjectNode node, String action, String key, Set<String> messages) {
+    String channel = "#/channels/" + key;
+    node.put("action", action);
+    node.putObject("channel").put("$ref", channel);
+    ArrayNode references = node.putArray("messages");
+    messages.forEach(each -> references.addObject().put("$ref", channel + "/messages/" + each));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 final class LegalAvroNames {
   private static final Pattern LEGAL =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
+  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9._-]+");
 
   /** Properties that contain names. Other texts, such as defaults, are not changed. */
   private static final Set<String> NAMES = Set.of("name", "namespace");
@@ -60,5 +63,26 @@ final class LegalAvroNames {
     }
     String replaced = name.replaceAll("[^A-Za-z0-9_.]", "_");
     return replaced.replaceAll("(^|\\.)(?=[0-9.]|$)", "$1_");
+  }
+
+  /**
+   * Returns the name of a component of a document: the name itself if it is allowed, or else a
+   * unique escaped form. Components allow fewer characters than event types.
+   */
+  static String component(String name) {
+    if (COMPONENT.matcher(name).matches() && !name.contains("_x")) {
+      return name;
+    }
+    StringBuilder key = new StringBuilder();
+    for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xFF);
+      boolean plain = c < 0x80 && COMPONENT.matcher(String.valueOf(c)).matches();
+      if (plain && !(c == 'x' && key.toString().endsWith("_"))) {
+        key.append(c);
+      } else {
+        key.append("_x%02x".formatted((int) c));
+      }
+    }
+    return key.toString();
   }
 }

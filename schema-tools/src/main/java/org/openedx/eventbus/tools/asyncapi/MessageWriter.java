@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
@@ -17,6 +18,9 @@ import org.openedx.eventbus.tools.sample.SamplePayload;
 
 /** Writes the message of an event type. */
 final class MessageWriter {
+  /** Name of the schema of the Kafka headers. */
+  static final String HEADERS = "EventHeaders";
+
   static final String BINDING_VERSION = "0.5.0";
 
   /**
@@ -60,7 +64,7 @@ final class MessageWriter {
   private static ObjectNode headers(Contract contract) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode all = node.putArray("allOf");
-    all.addObject().put("$ref", HeadersSchema.REFERENCE);
+    all.addObject().put("$ref", "#/components/schemas/" + HEADERS);
     all.addObject()
         .putObject("properties")
         .putObject("ce_type")
@@ -97,8 +101,7 @@ final class MessageWriter {
     ObjectNode kafka = node.putObject("kafka");
     contract
         .keyPath()
-        .ifPresent(
-            path -> kafka.set("key", KeySchema.node(KeyPath.of(contract.schema(), path), path)));
+        .ifPresent(path -> kafka.set("key", keySchema(KeyPath.of(contract.schema(), path), path)));
     kafka.put("schemaIdLocation", "payload");
     kafka.put("schemaIdPayloadEncoding", "confluent");
     kafka.put("schemaLookupStrategy", "TopicRecordNameStrategy");
@@ -108,15 +111,12 @@ final class MessageWriter {
 
   private static ArrayNode tags(Contract contract) {
     ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-    if (!contract.name().subdomain().isEmpty()) {
-      tags.addObject().put("name", contract.name().subdomain());
-    }
-    if (!contract.personalFields().isEmpty()) {
-      tags.addObject().put("name", "personal-data");
-    }
-    if (contract.deprecation().isPresent()) {
-      tags.addObject().put("name", "deprecated");
-    }
+    Stream.of(
+            contract.name().subdomain(),
+            contract.personalFields().isEmpty() ? "" : "personal-data",
+            contract.deprecation().isPresent() ? "deprecated" : "")
+        .filter(each -> !each.isEmpty())
+        .forEach(each -> tags.addObject().put("name", each));
     return tags;
   }
 
@@ -134,5 +134,49 @@ final class MessageWriter {
       ArrayNode personal = node.putArray("x-pii");
       contract.personalFields().forEach(personal::add);
     }
+  }
+
+  /** Returns the schema of the key of a record. AsyncAPI allows only JSON Schema for keys. */
+  private static ObjectNode keySchema(KeyPath key, String path) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("type", jsonType(key.primitive()));
+    node.put("description", "The value of " + path + ", an Avro " + key.primitive() + ".");
+    return node;
+  }
+
+  private static String jsonType(String primitive) {
+    return switch (primitive) {
+      case "int", "long" -> "integer";
+      case "float", "double" -> "number";
+      case "boolean" -> "boolean";
+      default -> "string";
+    };
+  }
+
+  /**
+   * Returns the schema of the Kafka headers: CloudEvents in binary mode, with the names that Open
+   * edX uses.
+   */
+  static ObjectNode headersSchema() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.put("type", "object");
+    schema.putArray("required").add("ce_type").add("ce_id");
+    ObjectNode properties = schema.putObject("properties");
+    text(properties, "ce_specversion", "The CloudEvents version.").put("const", "1.0");
+    text(properties, "content-type", "The format of the value.").put("const", "application/avro");
+    text(properties, "ce_datacontenttype", "Same as content-type.")
+        .put("const", "application/avro");
+    text(properties, "ce_type", "The event type.");
+    text(properties, "ce_id", "The unique ID of the event, a UUID.").put("format", "uuid");
+    text(properties, "ce_source", "The sender, for example openedx/lms/web.");
+    text(properties, "ce_time", "The time of the event, in UTC.").put("format", "date-time");
+    text(properties, "ce_minorversion", "The minor version of the sender's contract.");
+    text(properties, "sourcehost", "The host of the sender.");
+    text(properties, "sourcelib", "The version of the sender's event bus library.");
+    return schema;
+  }
+
+  private static ObjectNode text(ObjectNode properties, String name, String description) {
+    return properties.putObject(name).put("type", "string").put("description", description);
   }
 }

@@ -9,8 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.EventSection;
+import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.history.EarlierVersion;
 import org.openedx.eventbus.tools.history.History;
 import org.openedx.eventbus.tools.rules.Judge;
@@ -54,12 +58,14 @@ public final class Breaking {
    */
   public List<Finding> check(List<Contract> contracts, List<? extends History> histories) {
     Map<String, List<List<EarlierVersion>>> earlier = new TreeMap<>();
+    Set<String> against = new HashSet<>();
     for (History history : histories) {
       history
           .versions(contracts)
           .forEach(
               (type, versions) ->
                   earlier.computeIfAbsent(type, each -> new ArrayList<>()).add(versions));
+      against.add(history.name());
     }
     List<Finding> found = new ArrayList<>();
     contracts.parallelStream()
@@ -70,16 +76,41 @@ public final class Breaking {
     earlier.forEach(
         (type, versions) -> {
           if (eventTypes.add(type)) {
-            found.addAll(DeletedContracts.of(type, versions));
+            versions.stream()
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .ifPresent(each -> found.add(deleted(type, each.get(each.size() - 1))));
           }
         });
     rules.exceptions().forEach(each -> eventTypes.addAll(each.eventTypes()));
-    Set<String> against = new HashSet<>();
-    histories.forEach(each -> against.add(each.name()));
     return new Judge(rules).judge(found, new Scope(Check.BREAKING, eventTypes, against, today));
   }
 
   private List<Finding> check(Contract contract, List<List<EarlierVersion>> histories) {
     return new EventHistoryCheck(contract, rules, today).check(histories);
+  }
+
+  /**
+   * Reports a removed contract. The finding has the position of its newest known version, because
+   * the contract has no file now.
+   */
+  private static Finding deleted(String eventType, EarlierVersion last) {
+    EarlierVersion.Content content = last.content();
+    boolean deprecated =
+        content
+            .source()
+            .map(each -> each.root().path("event").has(EventSection.DEPRECATED))
+            .orElse(false);
+    return Finding.of(
+            Rule.EVENT_NO_DELETE,
+            eventType,
+            content.place(),
+            "the contract of %s%s was removed (last version: %s)"
+                .formatted(eventType, deprecated ? ", which was deprecated," : "", last.name()),
+            deprecated
+                ? "No action is needed if no service sends or handles the event."
+                : "Restore the contract, and deprecate the event before removing it.")
+        .withSeverity(deprecated ? Severity.NOTE : Rule.EVENT_NO_DELETE.severity())
+        .against(new Against(last.name(), content.place()));
   }
 }

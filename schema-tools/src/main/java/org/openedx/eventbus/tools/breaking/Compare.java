@@ -56,15 +56,14 @@ public final class Compare {
     List<Finding> findings = new ArrayList<>();
     Optional<JsonSource> olderSource = read(older, findings);
     Optional<JsonSource> newerSource = read(newer, findings);
-    if (olderSource.isEmpty() || newerSource.isEmpty()) {
-      return new Result(findings, Optional.empty());
-    }
-    return sources(olderSource.get(), newerSource.get(), level);
+    return olderSource.isEmpty() || newerSource.isEmpty()
+        ? new Result(findings, Optional.empty())
+        : sources(olderSource.get(), newerSource.get(), level);
   }
 
   private static Result sources(JsonSource older, JsonSource newer, Compatibility level) {
     List<Finding> findings = new ArrayList<>();
-    StrictSchema.problems(newer).forEach(problem -> findings.add(finding(problem)));
+    StrictSchema.problems(newer).forEach(problem -> findings.add(problem.finding("")));
     Optional<SchemaVersion> olderVersion = version(older.file(), older, findings);
     Optional<SchemaVersion> newerVersion = version("this version", newer, findings);
     if (olderVersion.isEmpty() || newerVersion.isEmpty()) {
@@ -102,7 +101,7 @@ public final class Compare {
           new PolicyCheck(contract, RuleSet.standard()).check(comparison, found, breaking));
       new ChangeNotes(contract).of(List.of(comparison), breaking).ifPresent(findings::add);
     } catch (InvalidContractsException e) {
-      e.problems().forEach(problem -> findings.add(finding(problem)));
+      e.problems().forEach(problem -> findings.add(problem.finding("")));
     }
     return findings;
   }
@@ -111,7 +110,7 @@ public final class Compare {
     try {
       return Optional.of(JsonSource.read(file));
     } catch (InvalidContractsException e) {
-      e.problems().forEach(problem -> findings.add(finding(problem)));
+      e.problems().forEach(problem -> findings.add(problem.finding("")));
       return Optional.empty();
     }
   }
@@ -124,7 +123,7 @@ public final class Compare {
       Place place = source.place("");
       if (findings.stream().noneMatch(each -> each.place().file().equals(source.file()))) {
         String message = String.valueOf(e.getMessage());
-        findings.add(finding(new ContractProblem(Rule.AVRO_INVALID, place, message)));
+        findings.add(new ContractProblem(Rule.AVRO_INVALID, place, message).finding(""));
       }
       return Optional.empty();
     }
@@ -136,10 +135,5 @@ public final class Compare {
     String message = "only documentation and properties changed";
     return Finding.of(rule, newer.eventType(), newer.source().place(""), message, rule.remedy())
         .against(new Against(comparison.older().name(), comparison.older().source().place("")));
-  }
-
-  private static Finding finding(ContractProblem problem) {
-    return Finding.of(
-        problem.rule(), "", problem.place(), problem.message(), problem.rule().remedy());
   }
 }

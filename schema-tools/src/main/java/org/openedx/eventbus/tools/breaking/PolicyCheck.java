@@ -16,6 +16,7 @@ import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.contract.OurProperties;
 import org.openedx.eventbus.tools.finding.Against;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.rules.RuleSet;
@@ -29,13 +30,11 @@ final class PolicyCheck {
   private final Contract contract;
   private final RuleSet rules;
   private final String usualTopic;
-  private final String topic;
 
   PolicyCheck(Contract contract, RuleSet rules) {
     this.contract = contract;
     this.rules = rules;
     this.usualTopic = EventSection.usualTopic(contract.name());
-    this.topic = contract.topic();
   }
 
   /**
@@ -53,8 +52,11 @@ final class PolicyCheck {
       if (!breaking) {
         checkMinorVersion(comparison, findings);
       }
-      checkTopic(comparison, findings);
-      checkKey(comparison, findings);
+      SchemaVersion older = comparison.older();
+      changed(older, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, usualTopic, contract.topic())
+          .ifPresent(findings::add);
+      String key = contract.keyPath().orElse("none");
+      changed(older, Rule.EVENT_SAME_KEY, EventSection.KEY, "none", key).ifPresent(findings::add);
     }
     return findings;
   }
@@ -62,11 +64,9 @@ final class PolicyCheck {
   private void checkFields(Comparison comparison, List<Finding> found, List<Finding> findings) {
     Set<String> reported = new HashSet<>();
     for (Finding finding : found) {
-      if (finding.severity() == Severity.ERROR) {
-        finding
-            .against()
-            .ifPresent(
-                each -> reported.add(finding.place().pointer() + " " + each.place().pointer()));
+      if (finding.severity() == Severity.ERROR && finding.against().isPresent()) {
+        Place older = finding.against().get().place();
+        reported.add(finding.place().pointer() + " " + older.pointer());
       }
     }
     for (Difference difference : Changes.between(comparison.older(), comparison.newer())) {
@@ -122,39 +122,20 @@ final class PolicyCheck {
     return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
   }
 
-  private void checkTopic(Comparison comparison, List<Finding> findings) {
-    String olderTopic = text(comparison.older(), EventSection.TOPIC).orElse(usualTopic);
-    if (!olderTopic.equals(topic)) {
-      findings.add(
-          changedProperty(
-              comparison, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, olderTopic, topic));
-    }
-  }
-
-  private void checkKey(Comparison comparison, List<Finding> findings) {
-    String olderKey = text(comparison.older(), EventSection.KEY).orElse("none");
-    String key = contract.keyPath().orElse("none");
-    if (!olderKey.equals(key)) {
-      findings.add(
-          changedProperty(comparison, Rule.EVENT_SAME_KEY, EventSection.KEY, olderKey, key));
-    }
-  }
-
-  private Finding changedProperty(
-      Comparison comparison, Rule rule, String property, String older, String newer) {
-    return finding(
-        rule,
-        EVENT + "/" + property,
-        EVENT + "/" + property,
-        comparison.older(),
+  /**
+   * @param usual the value of contracts without the property
+   */
+  private Optional<Finding> changed(
+      SchemaVersion older, Rule rule, String property, String usual, String now) {
+    String text = older.source().root().path(OurProperties.EVENT).path(property).asText();
+    String before = text.isEmpty() ? usual : text;
+    String message =
         "the event's %s changed from %s to %s since %s"
-            .formatted(property, older, newer, comparison.older().name()),
-        rule.remedy());
-  }
-
-  private static Optional<String> text(SchemaVersion version, String property) {
-    String text = version.source().root().path(OurProperties.EVENT).path(property).asText();
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+            .formatted(property, before, now, older.name());
+    String pointer = EVENT + "/" + property;
+    return before.equals(now)
+        ? Optional.empty()
+        : Optional.of(finding(rule, pointer, pointer, older, message, rule.remedy()));
   }
 
   private Finding finding(

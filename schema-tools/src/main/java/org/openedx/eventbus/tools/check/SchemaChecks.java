@@ -12,6 +12,8 @@ import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.breaking.Breaking;
+import org.openedx.eventbus.tools.breaking.Compare;
+import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.desired.DesiredState;
@@ -20,7 +22,9 @@ import org.openedx.eventbus.tools.desired.Routing;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.history.HistorySources;
+import org.openedx.eventbus.tools.history.EarlierVersion;
+import org.openedx.eventbus.tools.history.History;
+import org.openedx.eventbus.tools.history.HistorySpec.HistorySources;
 import org.openedx.eventbus.tools.lint.Linter;
 import org.openedx.eventbus.tools.report.Report;
 import org.openedx.eventbus.tools.rules.RuleSet;
@@ -105,25 +109,20 @@ public final class SchemaChecks {
    * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report breaking(BreakingOptions options) {
-    List<Finding> findings = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    int[] versions = {0};
-    byRules()
-        .forEach(
-            (file, group) -> {
-              CurrentContracts contracts =
-                  CurrentContracts.in(group.stream().map(CheckedModule::contracts).toList());
-              List<CountingHistory> histories = histories(group, options);
-              try {
-                findings.addAll(contracts.problems());
-                names.addAll(contracts.eventTypes());
-                findings.addAll(compare(rules(file, options), contracts, histories));
-                histories.forEach(each -> versions[0] += each.count());
-              } catch (InvalidContractsException e) {
-                findings.addAll(problems(e));
-              }
-            });
-    return Report.of(Check.BREAKING, findings, names, base).comparedWith(versions[0]);
+    return compared(
+        (rulesFile, contracts, group, findings) -> {
+          List<CountingHistory> histories = histories(group, options);
+          RuleSet rules = options.level().map(rulesFile::withLevel).orElse(rulesFile);
+          Set<String> invalid = contracts.invalidEventTypes();
+          // Without findings that only exist because an invalid contract could not be compared.
+          Breaking.with(rules, today).check(contracts.contracts(), histories).stream()
+              .filter(
+                  each ->
+                      !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
+                          && invalid.contains(each.eventType())))
+              .forEach(findings::add);
+          return histories.stream().mapToInt(each -> each.versions).sum();
+        });
   }
 
   /**
@@ -138,6 +137,29 @@ public final class SchemaChecks {
    * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report registry(SchemaRegistry registry, Routing routing) {
+    return compared(
+        (rules, contracts, group, findings) -> {
+          DesiredState state = DesiredState.of(contracts.contracts(), rules::level, routing);
+          RegistryCheck check = RegistryCheck.of(state, registry, rules, today);
+          findings.addAll(check.findings());
+          return check.versions();
+        });
+  }
+
+  /** Comparison of the valid contracts of modules with the same rules. */
+  @FunctionalInterface
+  private interface GroupComparison {
+    /**
+     * @return the number of earlier versions
+     */
+    int run(
+        RuleSet rules,
+        CurrentContracts contracts,
+        List<CheckedModule> group,
+        List<Finding> findings);
+  }
+
+  private Report compared(GroupComparison comparison) {
     List<Finding> findings = new ArrayList<>();
     List<String> names = new ArrayList<>();
     int[] versions = {0};
@@ -150,32 +172,12 @@ public final class SchemaChecks {
               names.addAll(contracts.eventTypes());
               try {
                 RuleSet rules = CheckedModule.rules(file);
-                DesiredState state = DesiredState.of(contracts.contracts(), rules::level, routing);
-                RegistryCheck check = RegistryCheck.of(state, registry, rules, today);
-                findings.addAll(check.findings());
-                versions[0] += check.versions();
+                versions[0] += comparison.run(rules, contracts, group, findings);
               } catch (InvalidContractsException e) {
                 findings.addAll(problems(e));
               }
             });
     return Report.of(Check.BREAKING, findings, names, base).comparedWith(versions[0]);
-  }
-
-  private static RuleSet rules(Optional<Path> file, BreakingOptions options) {
-    RuleSet rules = CheckedModule.rules(file);
-    return options.level().map(rules::withLevel).orElse(rules);
-  }
-
-  /** Excludes findings that only exist because an invalid contract could not be compared. */
-  private List<Finding> compare(
-      RuleSet rules, CurrentContracts contracts, List<CountingHistory> histories) {
-    Set<String> invalid = contracts.invalidEventTypes();
-    return Breaking.with(rules, today).check(contracts.contracts(), List.copyOf(histories)).stream()
-        .filter(
-            each ->
-                !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
-                    && invalid.contains(each.eventType())))
-        .toList();
   }
 
   private List<CountingHistory> histories(List<CheckedModule> group, BreakingOptions options) {
@@ -198,7 +200,14 @@ public final class SchemaChecks {
    * @param base a directory in the repository, to whose root the paths in the report are relative
    */
   public static Report compare(Path older, Path newer, Compatibility level, Path base) {
-    return TwoSchemas.compare(older, newer, level, base);
+    Compare.Result result = Compare.files(older, newer, level);
+    String name =
+        result
+            .comparison()
+            .map(each -> each.newer().eventType())
+            .filter(each -> !each.isEmpty())
+            .orElse(newer.toString());
+    return Report.of(Check.BREAKING, result.findings(), List.of(name), base).comparedWith(1);
   }
 
   private Map<Optional<Path>, List<CheckedModule>> byRules() {
@@ -210,5 +219,30 @@ public final class SchemaChecks {
 
   private static List<Finding> problems(InvalidContractsException e) {
     return e.problems().stream().map(each -> each.finding("")).toList();
+  }
+
+  /**
+   * Counts the versions of a history. The report states the number, so that "no findings" without
+   * any earlier version is not mistaken for a successful comparison.
+   */
+  private static final class CountingHistory implements History {
+    private final History history;
+    private int versions;
+
+    CountingHistory(History history) {
+      this.history = history;
+    }
+
+    @Override
+    public String name() {
+      return history.name();
+    }
+
+    @Override
+    public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
+      Map<String, List<EarlierVersion>> found = history.versions(contracts);
+      versions = found.values().stream().mapToInt(List::size).sum();
+      return found;
+    }
   }
 }

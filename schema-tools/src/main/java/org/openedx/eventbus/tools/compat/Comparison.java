@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.SchemaTexts;
-import org.openedx.eventbus.tools.finding.Against;
-import org.openedx.eventbus.tools.finding.Category;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
@@ -95,41 +94,28 @@ public final class Comparison {
     if (sameness() == Sameness.IDENTICAL) {
       return List.of();
     }
-    CompatibilityIssues issues = new CompatibilityIssues();
+    CompatibilityIssues issues = new CompatibilityIssues(older, newer);
     for (Direction direction : directions) {
       VersionPair versions = new VersionPair(older, newer, direction);
       Verdict verdict = verdict(direction);
       if (!verdict.compatible()) {
-        List<CompatibilityIssue> wireIssues = new WireFormatCheck(versions).run();
+        List<Issue> wireIssues = new WireFormatCheck(versions).run();
         wireIssues.forEach(issue -> issues.add(direction, issue));
         if (wireIssues.isEmpty()) {
-          issues.add(direction, unexplained(versions, Rule.AVRO_INCOMPATIBLE, verdict.reason()));
+          String reason = "Avro reports: " + verdict.reason();
+          issues.add(direction, unexplained(versions, Rule.AVRO_INCOMPATIBLE, reason));
         }
       }
       String failure = new SemanticCheck(versions, issues).run();
       if (verdict.compatible() && !failure.isEmpty() && !issues.hasErrors(direction)) {
-        issues.add(direction, unexplained(versions, Rule.AVRO_UNREADABLE, failure));
+        String reason = "Avro's decoder reports: " + failure;
+        issues.add(direction, unexplained(versions, Rule.AVRO_UNREADABLE, reason));
       }
     }
-    IssueMessages wording = new IssueMessages(older, newer);
-    return issues.map((issue, found) -> finding(issue, wording.message(issue, found)));
+    return issues.findings();
   }
 
-  private CompatibilityIssue unexplained(VersionPair versions, Rule rule, String reason) {
-    String source =
-        rule.category() == Category.WIRE ? "Avro reports: " : "Avro's decoder reports: ";
-    return versions.issue(
-        rule, "", "", source + reason, Fixes.restore(newer, "the earlier definition"));
-  }
-
-  private Finding finding(CompatibilityIssue issue, String message) {
-    return Finding.of(
-            issue.rule(),
-            newer.eventType(),
-            newer.source().place(issue.newer()),
-            message,
-            issue.fix())
-        .withSeverity(issue.severity())
-        .against(new Against(older.name(), older.source().place(issue.older())));
+  private static Issue unexplained(VersionPair versions, Rule rule, String reason) {
+    return versions.issue(rule, "", "", reason, versions.restore("the earlier definition"));
   }
 }

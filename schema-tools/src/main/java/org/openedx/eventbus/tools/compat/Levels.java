@@ -29,12 +29,11 @@ public final class Levels {
 
   /** Returns the versions with which a level compares a new version: all, the newest, or none. */
   public static <T> List<T> judged(Compatibility level, List<T> oldestFirst) {
-    return switch (level) {
-      case NONE -> List.of();
-      case BACKWARD_TRANSITIVE, FORWARD_TRANSITIVE, FULL_TRANSITIVE -> List.copyOf(oldestFirst);
-      case BACKWARD, FORWARD, FULL ->
-          List.copyOf(oldestFirst.subList(Math.max(0, oldestFirst.size() - 1), oldestFirst.size()));
-    };
+    if (level == Compatibility.NONE) {
+      return List.of();
+    }
+    int first = transitive(level) ? 0 : Math.max(0, oldestFirst.size() - 1);
+    return List.copyOf(oldestFirst.subList(first, oldestFirst.size()));
   }
 
   /**

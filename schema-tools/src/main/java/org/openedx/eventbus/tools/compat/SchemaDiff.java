@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.openedx.eventbus.tools.compat.VersionPair.TypePair;
 import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.Names;
@@ -13,7 +15,7 @@ import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
  * Structural difference of two versions of a schema. Only attributes that Avro interprets count,
- * and each difference is listed once.
+ * and each difference is listed once. Differences are phrases without a subject.
  */
 final class SchemaDiff {
   private final List<Difference> differences = new ArrayList<>();
@@ -35,19 +37,23 @@ final class SchemaDiff {
           ? this
           : new Position(path, Names.simpleName(record.fullName()));
     }
+
+    String text() {
+      return path.text();
+    }
   }
 
   private void addChange(String text, String newer, String older, Position position) {
     differences.add(new Difference(text, newer, older, position.dataClass(), false, false));
   }
 
+  private void addChange(String text, TypeNode newer, TypeNode older, Position position) {
+    addChange(text, newer.pointer(), older.pointer(), position);
+  }
+
   private void compareTypes(TypeNode older, TypeNode newer, Position position) {
     if (older.kind() != newer.kind()) {
-      addChange(
-          DifferenceTexts.retyped(older, newer, position.path()),
-          newer.pointer(),
-          older.pointer(),
-          position);
+      addChange(retyped(older, newer, position), newer, older, position);
       compareWithBranch(older, newer, position);
       return;
     }
@@ -63,9 +69,9 @@ final class SchemaDiff {
       case ENUM -> compareEnums(older, newer, position);
       case FIXED -> {
         if (older.size() != newer.size()) {
-          String text = "changes the size of %s from %d to %d";
           addChange(
-              text.formatted(position.path().text(), older.size(), newer.size()),
+              "changes the size of %s from %d to %d"
+                  .formatted(position.text(), older.size(), newer.size()),
               newer.definition().pointer() + "/size",
               older.definition().pointer() + "/size",
               position);
@@ -84,6 +90,22 @@ final class SchemaDiff {
     }
   }
 
+  /** Describes a type whose kind changed. */
+  private static String retyped(TypeNode older, TypeNode newer, Position position) {
+    String what = position.text();
+    if (nullable(newer) && matchingBranch(newer, older).isPresent()) {
+      return "makes " + what + " nullable";
+    }
+    return nullable(older) && matchingBranch(older, newer).isPresent()
+        ? "makes " + what + " no longer nullable"
+        : "changes %s from %s to %s".formatted(what, older.describe(), newer.describe());
+  }
+
+  private static boolean nullable(TypeNode type) {
+    return type.branches().size() == 2
+        && type.branches().stream().anyMatch(each -> each.kind() == Kind.NULL);
+  }
+
   /** Compares a type with the branch of a union that corresponds to it. */
   private void compareWithBranch(TypeNode older, TypeNode newer, Position position) {
     if (newer.kind() == Kind.UNION) {
@@ -98,33 +120,29 @@ final class SchemaDiff {
   }
 
   private void compareLogicalTypes(TypeNode older, TypeNode newer, Position position) {
-    String oldValue = SemanticValueCheck.logicalType(older);
-    String newValue = SemanticValueCheck.logicalType(newer);
+    String oldValue = SemanticCheck.logicalType(older);
+    String newValue = SemanticCheck.logicalType(newer);
     if (!oldValue.equals(newValue)) {
-      addChange(
-          "changes " + position.path().text() + " from " + oldValue + " to " + newValue,
-          newer.pointer(),
-          older.pointer(),
-          position);
+      String text = "changes %s from %s to %s".formatted(position.text(), oldValue, newValue);
+      addChange(text, newer, older, position);
     }
   }
 
+  /** Compares names. The namespace counts for the payload only: its data classes inherit it. */
   private void compareNames(TypeNode older, TypeNode newer, Position position) {
-    if (!older.fullName().equals(newer.fullName())) {
-      boolean simple =
-          !Names.simpleName(older.fullName()).equals(Names.simpleName(newer.fullName()));
-      if (simple || position.path().fieldPath().isEmpty()) {
-        addChange(
-            "renames the %s %s of %s to %s"
-                .formatted(
-                    newer.kind().text(),
-                    older.fullName(),
-                    position.path().text(),
-                    newer.fullName()),
-            newer.definition().pointer() + "/name",
-            older.definition().pointer() + "/name",
-            position);
-      }
+    String oldName = older.fullName();
+    String newName = newer.fullName();
+    boolean same =
+        position.path().fieldPath().isEmpty()
+            ? oldName.equals(newName)
+            : Names.simpleName(oldName).equals(Names.simpleName(newName));
+    if (!same) {
+      addChange(
+          "renames the %s %s of %s to %s"
+              .formatted(newer.kind().text(), oldName, position.text(), newName),
+          newer.definition().pointer() + "/name",
+          older.definition().pointer() + "/name",
+          position);
     }
   }
 
@@ -141,62 +159,83 @@ final class SchemaDiff {
     }
     for (FieldNode field : older.fields()) {
       if (!matched.contains(field.name())) {
+        String text = "removes " + described(field, position);
+        String at = newer.definition().pointer();
         differences.add(
-            new Difference(
-                "removes " + DifferenceTexts.described(field, position.path()),
-                newer.definition().pointer(),
-                field.pointer(),
-                position.dataClass(),
-                true,
-                false));
+            new Difference(text, at, field.pointer(), position.dataClass(), true, false));
       }
     }
   }
 
   private static Optional<FieldNode> counterpart(TypeNode older, TypeNode newer, FieldNode field) {
-    return older
-        .field(field.name())
-        .or(
-            () ->
-                field.aliases().stream()
-                    .filter(alias -> newer.field(alias).isEmpty())
-                    .flatMap(alias -> older.field(alias).stream())
-                    .findFirst());
+    return Stream.concat(
+            Stream.of(field.name()),
+            field.aliases().stream().filter(alias -> newer.field(alias).isEmpty()))
+        .flatMap(name -> older.field(name).stream())
+        .findFirst();
   }
 
   private void addNewField(TypeNode older, FieldNode field, Position position) {
-    TypeNode type = field.type();
     boolean optional =
-        type.branches().stream().limit(1).anyMatch(each -> each.kind() == Kind.NULL)
-            && field.defaultValue().map(JsonNode::isNull).orElse(false);
+        field.type().branches().stream().limit(1).anyMatch(each -> each.kind() == Kind.NULL)
+            && field.attribute("default").isNull();
+    String text = "adds " + described(field, position);
+    String at = older.definition().pointer();
     differences.add(
-        new Difference(
-            "adds " + DifferenceTexts.described(field, position.path()),
-            field.pointer(),
-            older.definition().pointer(),
-            position.dataClass(),
-            false,
-            optional));
+        new Difference(text, field.pointer(), at, position.dataClass(), false, optional));
+  }
+
+  /** Describes an added or removed field, with its type. */
+  private static String described(FieldNode field, Position position) {
+    TypeNode type = field.type();
+    String kind =
+        nullable(type)
+            ? type.branches().stream()
+                    .filter(each -> each.kind() != Kind.NULL)
+                    .map(TypeNode::describe)
+                    .findFirst()
+                    .orElseThrow()
+                + ", nullable"
+            : type.describe();
+    return position.path().field(field.name()).text() + " (" + kind + ")";
   }
 
   private void compareFields(FieldNode older, FieldNode newer, Position position) {
     if (!older.name().equals(newer.name())) {
       addChange(
-          "renames the field \"" + older.name() + "\" to \"" + position.path().fieldPath() + "\"",
+          "renames the field \"%s\" to \"%s\"".formatted(older.name(), position.path().fieldPath()),
           newer.pointer(),
           older.pointer(),
           position);
     }
-    JsonNode oldValue = older.json().path("default");
-    JsonNode newValue = newer.json().path("default");
-    if (!DefaultValues.same(oldValue, newValue)) {
-      addChange(
-          DifferenceTexts.redefaulted(oldValue, newValue, position.path().text()),
-          newValue.isMissingNode() ? newer.pointer() : newer.pointer() + "/default",
-          older.pointer(),
-          position);
+    JsonNode oldValue = older.attribute("default");
+    JsonNode newValue = newer.attribute("default");
+    if (!sameDefault(oldValue, newValue)) {
+      String text = redefaulted(oldValue, newValue, position.text());
+      String at = newValue.isMissingNode() ? newer.pointer() : newer.pointer() + "/default";
+      addChange(text, at, older.pointer(), position);
     }
     compareTypes(older.type(), newer.type(), position);
+  }
+
+  /** Returns whether two defaults are equal. Numbers are compared by value: 1 equals 1.0. */
+  static boolean sameDefault(JsonNode older, JsonNode newer) {
+    return older.equals(
+        (one, other) ->
+            one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue())
+                : one.equals(other) ? 0 : 1,
+        newer);
+  }
+
+  /** Describes a default that was added, removed or changed. */
+  private static String redefaulted(JsonNode older, JsonNode newer, String what) {
+    if (older.isMissingNode()) {
+      return "adds the default %s to %s".formatted(newer, what);
+    }
+    return newer.isMissingNode()
+        ? "removes the default %s from %s".formatted(older, what)
+        : "changes the default of %s from %s to %s".formatted(what, older, newer);
   }
 
   private void compareEnums(TypeNode older, TypeNode newer, Position position) {
@@ -204,13 +243,13 @@ final class SchemaDiff {
     String olderAt = older.definition().pointer() + "/symbols";
     for (String symbol : newer.symbols()) {
       if (!older.symbols().contains(symbol)) {
-        String text = "adds the symbol " + symbol + " to " + position.path().text();
+        String text = "adds the symbol " + symbol + " to " + position.text();
         addChange(text, newerAt + "/" + newer.symbols().indexOf(symbol), olderAt, position);
       }
     }
     for (String symbol : older.symbols()) {
       if (!newer.symbols().contains(symbol)) {
-        String text = "removes the symbol " + symbol + " from " + position.path().text();
+        String text = "removes the symbol " + symbol + " from " + position.text();
         addChange(text, newerAt, olderAt + "/" + older.symbols().indexOf(symbol), position);
       }
     }
@@ -219,26 +258,24 @@ final class SchemaDiff {
   private void compareUnions(TypeNode older, TypeNode newer, Position position) {
     List<TypeNode> added = new ArrayList<>();
     for (TypeNode branch : newer.branches()) {
-      Optional<TypeNode> oldBranch = matchingBranch(older, branch);
-      oldBranch.ifPresentOrElse(
-          each -> compareTypes(each, branch, position), () -> added.add(branch));
+      matchingBranch(older, branch)
+          .ifPresentOrElse(each -> compareTypes(each, branch, position), () -> added.add(branch));
     }
     List<TypeNode> removed =
         older.branches().stream().filter(each -> matchingBranch(newer, each).isEmpty()).toList();
+    String what = position.text();
     if (added.size() == 1 && removed.size() == 1) {
-      String text =
-          "changes %s from %s to %s"
-              .formatted(position.path().text(), older.describe(), newer.describe());
-      addChange(text, added.get(0).pointer(), removed.get(0).pointer(), position);
+      String text = "changes %s from %s to %s".formatted(what, older.describe(), newer.describe());
+      addChange(text, added.get(0), removed.get(0), position);
       return;
     }
     for (TypeNode branch : added) {
-      String text = "adds the branch " + branch.describe() + " to " + position.path().text();
-      addChange(text, branch.pointer(), older.pointer(), position);
+      String text = "adds the branch " + branch.describe() + " to " + what;
+      addChange(text, branch, older, position);
     }
     for (TypeNode branch : removed) {
-      String text = "removes the branch " + branch.describe() + " from " + position.path().text();
-      addChange(text, newer.pointer(), branch.pointer(), position);
+      String text = "removes the branch " + branch.describe() + " from " + what;
+      addChange(text, newer, branch, position);
     }
   }
 }

@@ -1,11 +1,18 @@
 package org.openedx.eventbus.tools.compat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.Resolver;
 import org.apache.avro.Resolver.Action;
 import org.apache.avro.Schema;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
+import org.openedx.eventbus.tools.compat.VersionPair.TypePair;
+import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.schema.Kind;
+import org.openedx.eventbus.tools.schema.Names;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
@@ -14,10 +21,11 @@ import org.openedx.eventbus.tools.schema.TypeNode;
  * failure of the resolver itself is returned as well.
  */
 final class SemanticCheck {
+  private static final String NO_LOGICAL_TYPE = "no logical type";
+
   private final VersionPair versions;
   private final CompatibilityIssues issues;
   private final SemanticNameCheck names;
-  private final SemanticValueCheck values;
   private final SemanticRecordCheck records;
   private final Set<TypePair> seen = new HashSet<>();
   private String failure = "";
@@ -26,7 +34,6 @@ final class SemanticCheck {
     this.versions = versions;
     this.issues = issues;
     this.names = new SemanticNameCheck(versions, this);
-    this.values = new SemanticValueCheck(versions, this);
     this.records = new SemanticRecordCheck(versions, this);
   }
 
@@ -55,7 +62,7 @@ final class SemanticCheck {
   private void reportAmbiguousAliases() {
     for (TypeNode reader : versions.reader().tree().definitions()) {
       for (TypeNode writer : versions.writer().tree().definitions()) {
-        if (WireNameCheck.same(reader, writer)) {
+        if (WireFormatCheck.sameName(reader, writer)) {
           records.reportAmbiguousAliases(reader, writer, SchemaPath.ROOT);
         }
       }
@@ -68,8 +75,17 @@ final class SemanticCheck {
     return Resolver.resolve(Schema.applyAliases(versions.writer().schema(), reader), reader);
   }
 
-  void report(CompatibilityIssue issue) {
-    issues.add(versions.direction(), issue);
+  void report(Rule rule, String reader, String writer, String what, String fix) {
+    report(rule, rule.severity(), reader, writer, what, fix);
+  }
+
+  /**
+   * @param reader JSON pointer into the reader's version
+   * @param writer JSON pointer into the writer's version
+   */
+  void report(Rule rule, Severity severity, String reader, String writer, String what, String fix) {
+    Issue issue = versions.issue(rule, reader, writer, what, fix);
+    issues.add(versions.direction(), issue.withSeverity(severity));
   }
 
   /**
@@ -97,7 +113,7 @@ final class SemanticCheck {
   }
 
   private void compare(Action action, TypeNode reader, TypeNode writer, SchemaPath path) {
-    values.compare(reader, writer, path);
+    compareValues(reader, writer, path);
     if (action instanceof Resolver.Container container
         && reader.element().isPresent()
         && writer.element().isPresent()) {
@@ -110,6 +126,137 @@ final class SemanticCheck {
           path.element(reader.kind()));
     } else if (reader.kind() == Kind.RECORD && writer.kind() == Kind.RECORD) {
       records.compare(action, reader, writer, path);
+    }
+  }
+
+  /** Checks the meaning of a value: its logical type, its precision, the default of its enum. */
+  private void compareValues(TypeNode reader, TypeNode writer, SchemaPath path) {
+    if (reader.kind() == Kind.UNION) {
+      return; // no branch reads the writer's type, which Avro reports as incompatible
+    }
+    compareLogicalTypes(reader, writer, path);
+    checkPromotion(reader, writer, path);
+    if (reader.kind() == Kind.ENUM && writer.kind() == Kind.ENUM) {
+      compareEnumDefaults(reader, writer, path);
+      reportSymbolsReadAsDefault(reader, writer, path);
+    }
+  }
+
+  private void compareLogicalTypes(TypeNode reader, TypeNode writer, SchemaPath path) {
+    String older = logicalType(versions.older(reader, writer));
+    String newer = logicalType(versions.newer(reader, writer));
+    if (!older.equals(newer)) {
+      String what =
+          "%s changed from %s to %s, which Avro does not compare"
+              .formatted(path.text(), older, newer);
+      String undo = older.equals(NO_LOGICAL_TYPE) ? "Remove the logical type" : "Restore " + older;
+      report(
+          Rule.FIELD_SAME_LOGICAL_TYPE,
+          logicalPointer(reader),
+          logicalPointer(writer),
+          what,
+          undo + ", or add another field with " + newer + ".");
+    }
+  }
+
+  private static String logicalPointer(TypeNode type) {
+    return type.logicalType().isPresent()
+        ? type.definition().pointer() + "/logicalType"
+        : type.pointer();
+  }
+
+  static String logicalType(TypeNode type) {
+    String name = type.logicalType().orElse(NO_LOGICAL_TYPE);
+    return name.equals("decimal")
+        ? "decimal(%s, %s)"
+            .formatted(type.attribute("precision").asText(), type.attribute("scale").asInt(0))
+        : name;
+  }
+
+  private void checkPromotion(TypeNode reader, TypeNode writer, SchemaPath path) {
+    String loss = loss(reader.kind(), writer.kind());
+    if (!loss.isEmpty()) {
+      String older = versions.older(reader, writer).describe();
+      String newer = versions.newer(reader, writer).describe();
+      String what = "%s changed from %s to %s, but %s".formatted(path.text(), older, newer, loss);
+      String fix = "Restore the type " + older + ", or add another field.";
+      report(Rule.FIELD_NO_LOSSY_PROMOTION, reader.pointer(), writer.pointer(), what, fix);
+    }
+  }
+
+  /** Returns why a promotion may change values; empty if it never does. */
+  private static String loss(Kind reader, Kind writer) {
+    if (reader == Kind.FLOAT && (writer == Kind.INT || writer == Kind.LONG)) {
+      return "a float holds at most 24 bits of an integer";
+    }
+    if (reader == Kind.DOUBLE && writer == Kind.LONG) {
+      return "a double holds at most 53 bits of an integer";
+    }
+    if (reader == Kind.STRING && writer == Kind.BYTES) {
+      return "bytes are not necessarily valid text";
+    }
+    return reader == Kind.BYTES && writer == Kind.STRING ? "text is read as raw bytes" : "";
+  }
+
+  private void compareEnumDefaults(TypeNode reader, TypeNode writer, SchemaPath path) {
+    JsonNode older = versions.older(reader, writer).attribute("default");
+    JsonNode newer = versions.newer(reader, writer).attribute("default");
+    if (!older.equals(newer)) {
+      report(
+          Rule.ENUM_SAME_DEFAULT,
+          older.isMissingNode() ? Severity.NOTE : Severity.WARNING,
+          defaultPointer(reader),
+          defaultPointer(writer),
+          "the default of the enum %s of %s %s"
+              .formatted(Names.simpleName(reader.fullName()), path.text(), change(older, newer)),
+          older.isMissingNode()
+              ? "No action is needed. Earlier readers still have no default."
+              : "Restore the default " + older.asText() + ".");
+    }
+  }
+
+  /** Describes how a default changed, for example {@code "changed from A to B"}. */
+  static String change(JsonNode older, JsonNode newer) {
+    if (older.isMissingNode()) {
+      return "is new: " + newer;
+    }
+    return newer.isMissingNode()
+        ? "was removed: " + older
+        : "changed from " + older + " to " + newer;
+  }
+
+  private static String defaultPointer(TypeNode type) {
+    String pointer = type.definition().pointer();
+    return type.attribute("default").isMissingNode() ? pointer : pointer + "/default";
+  }
+
+  /**
+   * Reports symbols that the reader replaces by the enum's default. Avro's check accepts them, as
+   * the default makes them readable.
+   */
+  private void reportSymbolsReadAsDefault(TypeNode reader, TypeNode writer, SchemaPath path) {
+    List<String> known = reader.symbols();
+    String enumDefault = reader.attribute("default").asText();
+    boolean removed = versions.backward();
+    List<String> symbols = writer.symbols();
+    for (int i = 0; known.contains(enumDefault) && i < symbols.size(); i++) {
+      if (!known.contains(symbols.get(i))) {
+        report(
+            Rule.ENUM_SYMBOL_READ_AS_DEFAULT,
+            removed ? Severity.WARNING : Severity.NOTE,
+            reader.definition().pointer() + "/symbols",
+            writer.definition().pointer() + "/symbols/" + i,
+            "the symbol %s was %s the enum %s of %s and is read as %s"
+                .formatted(
+                    symbols.get(i),
+                    removed ? "removed from" : "added to",
+                    Names.simpleName(reader.fullName()),
+                    path.text(),
+                    enumDefault),
+            removed
+                ? "Restore the symbol " + symbols.get(i) + "."
+                : "No action is needed if earlier readers may read it as the default.");
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package org.openedx.eventbus.tools.compat;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
@@ -30,12 +31,15 @@ final class SemanticNameCheck {
 
   /** Reports an alias of a type that also matches another type of the writer. */
   void reportAmbiguousAliases() {
-    Set<String> written = names(versions.writer());
+    Set<String> written =
+        versions.writer().tree().definitions().stream()
+            .map(TypeNode::fullName)
+            .collect(Collectors.toSet());
     for (TypeNode type : versions.reader().tree().definitions()) {
       for (String alias : type.aliases()) {
         if (!alias.equals(type.fullName())) {
           otherTypeName(type, alias, written)
-              .ifPresent(name -> check.report(ambiguousAlias(type, alias, name)));
+              .ifPresent(name -> reportAmbiguousAlias(type, alias, name));
         }
       }
     }
@@ -54,25 +58,18 @@ final class SemanticNameCheck {
         .findFirst();
   }
 
-  private CompatibilityIssue ambiguousAlias(TypeNode type, String alias, String taken) {
-    TypeNode other =
+  private void reportAmbiguousAlias(TypeNode type, String alias, String taken) {
+    String other =
         versions.writer().tree().definitions().stream()
             .filter(each -> each.fullName().equals(taken))
             .findFirst()
-            .orElseThrow();
-    return versions.issue(
-        Rule.ALIAS_CHANGES_MEANING,
-        type.pointer() + "/aliases",
-        other.pointer(),
+            .orElseThrow()
+            .pointer();
+    String what =
         "the alias %s of the %s %s also matches another type"
-            .formatted(alias, type.kind().text(), Names.simpleName(type.fullName())),
-        "Remove the alias.");
-  }
-
-  private static Set<String> names(SchemaVersion version) {
-    Set<String> names = new HashSet<>();
-    version.tree().definitions().forEach(each -> names.add(each.fullName()));
-    return names;
+            .formatted(alias, type.kind().text(), Names.simpleName(type.fullName()));
+    String at = type.pointer() + "/aliases";
+    check.report(Rule.ALIAS_CHANGES_MEANING, at, other, what, "Remove the alias.");
   }
 
   void compare(TypeNode reader, TypeNode writer, TypeNode whole, SchemaPath path) {
@@ -91,14 +88,11 @@ final class SemanticNameCheck {
     boolean taken =
         whole.branches().stream().anyMatch(each -> each.fullName().equals(reader.fullName()));
     if (taken) {
-      check.report(
-          versions.issue(
-              Rule.UNION_BRANCH_AMBIGUOUS,
-              reader.pointer(),
-              writer.pointer(),
-              "the branch %s of %s is read as another branch, %s"
-                  .formatted(writer.fullName(), path.text(), reader.fullName()),
-              Fixes.restore(versions.newer(), "the branch")));
+      String what =
+          "the branch %s of %s is read as another branch, %s"
+              .formatted(writer.fullName(), path.text(), reader.fullName());
+      String fix = versions.restore("the branch");
+      check.report(Rule.UNION_BRANCH_AMBIGUOUS, reader.pointer(), writer.pointer(), what, fix);
     } else if (Names.simpleName(reader.fullName()).equals(Names.simpleName(writer.fullName()))) {
       compareNamespaces(reader, writer, path);
     }
@@ -112,21 +106,20 @@ final class SemanticNameCheck {
     boolean explicit = !older.attribute("namespace").equals(newer.attribute("namespace"));
     if (reported.add(olderNamespace + " " + newerNamespace) || explicit) {
       check.report(
-          versions.issue(
-              Rule.TYPE_SAME_NAMESPACE,
-              namespacePointer(reader.definition()),
-              namespacePointer(writer.definition()),
-              "the namespace of the %s %s of %s changed from %s to %s"
-                  .formatted(
-                      newer.kind().text(),
-                      Names.simpleName(newer.fullName()),
-                      path.text(),
-                      quotedIfEmpty(olderNamespace),
-                      quotedIfEmpty(newerNamespace)),
-              path.fieldPath().isEmpty()
-                  ? "Restore the namespace: this is the schema of another event type, or an alias"
-                      + " is missing."
-                  : "Restore the namespace."));
+          Rule.TYPE_SAME_NAMESPACE,
+          namespacePointer(reader.definition()),
+          namespacePointer(writer.definition()),
+          "the namespace of the %s %s of %s changed from %s to %s"
+              .formatted(
+                  newer.kind().text(),
+                  Names.simpleName(newer.fullName()),
+                  path.text(),
+                  quotedIfEmpty(olderNamespace),
+                  quotedIfEmpty(newerNamespace)),
+          path.fieldPath().isEmpty()
+              ? "Restore the namespace: this is the schema of another event type, or an alias"
+                  + " is missing."
+              : "Restore the namespace.");
     }
   }
 

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.tools.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,31 +69,27 @@ final class SemanticRecordCheck {
   }
 
   private void compareDefaults(FieldNode reader, FieldNode writer, SchemaPath path) {
-    JsonNode older = value(versions.older(reader, writer));
-    JsonNode newer = value(versions.newer(reader, writer));
-    if (!DefaultValues.same(older, newer)) {
+    JsonNode older = versions.older(reader, writer).attribute("default");
+    JsonNode newer = versions.newer(reader, writer).attribute("default");
+    if (!SchemaDiff.sameDefault(older, newer)) {
       boolean gained = older.isMissingNode();
       check.report(
-          versions.issue(
-              Rule.FIELD_SAME_DEFAULT,
-              gained ? Severity.NOTE : Severity.WARNING,
-              defaultPointer(reader),
-              defaultPointer(writer),
-              "the default of " + path.text() + " " + SemanticValueCheck.change(older, newer),
-              gained
-                  ? "No action is needed. Readers of earlier versions still have no default."
-                  : "Restore the default "
-                      + older
-                      + ": readers use it for events without the field."));
+          Rule.FIELD_SAME_DEFAULT,
+          gained ? Severity.NOTE : Severity.WARNING,
+          pointer(reader, "default"),
+          pointer(writer, "default"),
+          "the default of " + path.text() + " " + SemanticCheck.change(older, newer),
+          gained
+              ? "No action is needed. Readers of earlier versions still have no default."
+              : "Restore the default " + older + ": readers use it for events without the field.");
     }
   }
 
-  private static JsonNode value(FieldNode field) {
-    return field.defaultValue().orElse(MissingNode.getInstance());
-  }
-
-  private static String defaultPointer(FieldNode field) {
-    return field.defaultValue().isPresent() ? field.pointer() + "/default" : field.pointer();
+  /** Returns the pointer of an attribute, or of the field if it has none. */
+  private static String pointer(FieldNode field, String attribute) {
+    return field.attribute(attribute).isMissingNode()
+        ? field.pointer()
+        : field.pointer() + "/" + attribute;
   }
 
   /** Compares formats. Registered schemas have none, so both versions must be contracts. */
@@ -103,25 +98,17 @@ final class SemanticRecordCheck {
     String newer = format(versions.newer(reader, writer));
     if (!older.equals(newer) && versions.older().isContract() && versions.newer().isContract()) {
       check.report(
-          versions.issue(
-              Rule.FIELD_SAME_FORMAT,
-              formatPointer(reader),
-              formatPointer(writer),
-              "the format of %s changed from %s to %s".formatted(path.text(), older, newer),
-              "Restore the format, or add another field."));
+          Rule.FIELD_SAME_FORMAT,
+          pointer(reader, "format"),
+          pointer(writer, "format"),
+          "the format of %s changed from %s to %s".formatted(path.text(), older, newer),
+          "Restore the format, or add another field.");
     }
   }
 
   private static String format(FieldNode field) {
-    return field.attribute("format").asText("").isEmpty()
-        ? "none"
-        : field.attribute("format").asText();
-  }
-
-  private static String formatPointer(FieldNode field) {
-    return field.attribute("format").isMissingNode()
-        ? field.pointer()
-        : field.pointer() + "/format";
+    String format = field.attribute("format").asText();
+    return format.isEmpty() ? "none" : format;
   }
 
   /**
@@ -131,20 +118,19 @@ final class SemanticRecordCheck {
   private void reportUnusableDefaults(
       TypeNode reader, TypeNode writer, SchemaPath path, Set<String> filled) {
     for (FieldNode field : reader.fields()) {
-      JsonNode value = value(field);
+      JsonNode value = field.attribute("default");
       if (!filled.contains(field.name())
           && field.type().kind() == Kind.UNION
           && value.isArray()
           && value.isEmpty()) {
         check.report(
-            versions.issue(
-                Rule.AVRO_UNREADABLE,
-                field.pointer() + "/default",
-                writer.definition().pointer(),
-                path.field(field.name()).text()
-                    + " is a union whose default is an empty array, which Avro's reader cannot"
-                    + " apply",
-                "Use an array with that default, or a nullable type with the default null."));
+            Rule.AVRO_UNREADABLE,
+            field.pointer() + "/default",
+            writer.definition().pointer(),
+            path.field(field.name()).text()
+                + " is a union whose default is an empty array, which Avro's reader cannot"
+                + " apply",
+            "Use an array with that default, or a nullable type with the default null.");
       }
     }
   }
@@ -158,20 +144,17 @@ final class SemanticRecordCheck {
             .filter(each -> each.name().equals(alias) || each.aliases().contains(alias))
             .flatMap(each -> FieldMatching.of(writer, each).stream())
             .findFirst()
-            .ifPresent(written -> check.report(ambiguous(field, alias, written, path)));
+            .ifPresent(
+                written ->
+                    check.report(
+                        Rule.ALIAS_CHANGES_MEANING,
+                        field.pointer() + "/aliases",
+                        written.pointer(),
+                        "the alias \"%s\" of %s also matches another field"
+                            .formatted(alias, path.field(field.name()).text()),
+                        "Remove the alias."));
       }
     }
-  }
-
-  private CompatibilityIssue ambiguous(
-      FieldNode field, String alias, FieldNode written, SchemaPath path) {
-    return versions.issue(
-        Rule.ALIAS_CHANGES_MEANING,
-        field.pointer() + "/aliases",
-        written.pointer(),
-        "the alias \"%s\" of %s also matches another field"
-            .formatted(alias, path.field(field.name()).text()),
-        "Remove the alias.");
   }
 
   private void reportRenames(
@@ -179,32 +162,28 @@ final class SemanticRecordCheck {
     TypeNode older = versions.older(reader, writer);
     TypeNode newer = versions.newer(reader, writer);
     for (FieldNode removed : older.fields()) {
-      Optional<FieldNode> replacement =
-          newer.field(removed.name()).isPresent()
-              ? Optional.empty()
-              : FieldMatching.renamed(older, removed, newer);
-      FieldNode read =
-          replacement
-              .map(field -> versions.direction() == Direction.BACKWARD ? field : removed)
-              .orElse(removed);
-      if (replacement.isPresent()
-          && !filled.contains(read.name())
-          && read.defaultValue().isPresent()) {
-        check.report(renamed(removed, replacement.get(), path));
+      if (newer.field(removed.name()).isEmpty()) {
+        FieldMatching.renamed(older, removed, newer)
+            .ifPresent(replacement -> reportRename(removed, replacement, path, filled));
       }
     }
   }
 
-  private CompatibilityIssue renamed(FieldNode removed, FieldNode replacement, SchemaPath path) {
-    boolean backward = versions.direction() == Direction.BACKWARD;
-    return versions.issue(
-        Rule.FIELD_RENAME_WITHOUT_ALIAS,
-        backward ? replacement.pointer() : removed.pointer(),
-        backward ? removed.pointer() : replacement.pointer(),
-        "%s seems to have been renamed from \"%s\" without an alias, so its values are lost"
-            .formatted(path.field(replacement.name()).text(), removed.name()),
-        backward
-            ? "Restore the name, or add \"" + removed.name() + "\" to \"aliases\"."
-            : "Restore the name: earlier readers have no alias for it.");
+  private void reportRename(
+      FieldNode removed, FieldNode replacement, SchemaPath path, Set<String> filled) {
+    boolean backward = versions.backward();
+    FieldNode read = backward ? replacement : removed;
+    FieldNode written = backward ? removed : replacement;
+    if (!filled.contains(read.name()) && read.defaultValue().isPresent()) {
+      check.report(
+          Rule.FIELD_RENAME_WITHOUT_ALIAS,
+          read.pointer(),
+          written.pointer(),
+          "%s seems to have been renamed from \"%s\" without an alias, so its values are lost"
+              .formatted(path.field(replacement.name()).text(), removed.name()),
+          backward
+              ? "Restore the name, or add \"" + removed.name() + "\" to \"aliases\"."
+              : "Restore the name: earlier readers have no alias for it.");
+    }
   }
 }

@@ -1,55 +1,75 @@
 package org.openedx.eventbus.tools.compat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.finding.Severity;
+import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
  * Two versions and the direction in which they are compared, which decides which one reads.
  * Findings are worded as older and newer in both directions.
  */
 record VersionPair(SchemaVersion older, SchemaVersion newer, Direction direction) {
+  private static final Pattern VERSIONED = Pattern.compile("(.*\\.v)([1-9][0-9]{0,8})");
+
+  /** A reader's and a writer's definition that are compared. Nodes are compared by identity. */
+  record TypePair(TypeNode reader, TypeNode writer) {
+    static TypePair of(TypeNode reader, TypeNode writer) {
+      return new TypePair(reader.definition(), writer.definition());
+    }
+  }
+
+  /** Returns whether the newer version reads. */
+  boolean backward() {
+    return direction == Direction.BACKWARD;
+  }
 
   SchemaVersion reader() {
-    return direction == Direction.BACKWARD ? newer : older;
+    return backward() ? newer : older;
   }
 
   SchemaVersion writer() {
-    return direction == Direction.BACKWARD ? older : newer;
+    return backward() ? older : newer;
   }
 
   /** Returns the argument that belongs to the older version. */
   <T> T older(T reader, T writer) {
-    return direction == Direction.BACKWARD ? writer : reader;
+    return backward() ? writer : reader;
   }
 
   /** Returns the argument that belongs to the newer version. */
   <T> T newer(T reader, T writer) {
-    return direction == Direction.BACKWARD ? reader : writer;
+    return backward() ? reader : writer;
   }
 
-  /** Returns the rule for a removal (backward) or for an addition (forward). */
-  Rule rule(Rule backward, Rule forward) {
-    return direction == Direction.BACKWARD ? backward : forward;
-  }
-
-  CompatibilityIssue issue(
-      Rule rule, String readerPointer, String writerPointer, String what, String fix) {
-    return issue(rule, rule.severity(), readerPointer, writerPointer, what, fix);
-  }
-
-  CompatibilityIssue issue(
-      Rule rule,
-      Severity severity,
-      String readerPointer,
-      String writerPointer,
-      String what,
-      String fix) {
-    return new CompatibilityIssue(
+  Issue issue(Rule rule, String readerPointer, String writerPointer, String what, String fix) {
+    return new Issue(
         rule,
-        severity,
+        rule.severity(),
         newer(readerPointer, writerPointer),
         older(readerPointer, writerPointer),
         what,
         fix);
+  }
+
+  /**
+   * Returns the fix that undoes a change, for example {@code "Restore the field, or publish
+   * a.b.c.v2 beside this event type."}.
+   */
+  String restore(String what) {
+    return "Restore " + what + ", or " + newMajorVersion() + ".";
+  }
+
+  /** Returns the fix that is always possible: a new event type beside the existing one. */
+  String newMajorVersion() {
+    Matcher versioned = VERSIONED.matcher(newer.eventType());
+    if (versioned.matches()) {
+      int next = Integer.parseInt(versioned.group(2)) + 1;
+      return "publish " + versioned.group(1) + next + " beside this event type";
+    }
+    return newer.eventType().isEmpty()
+        ? "publish the new schema under another name"
+        : "publish a new major version beside this event type";
   }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
+import org.openedx.eventbus.tools.compat.VersionPair.TypePair;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
+import org.openedx.eventbus.tools.schema.Names;
 import org.openedx.eventbus.tools.schema.TypeNode;
 
 /**
@@ -18,79 +21,84 @@ final class WireFormatCheck {
   private final VersionPair versions;
   private final WireRecordCheck records;
   private final WireUnionCheck unions;
-  private final WireNameCheck names;
-  private final Map<TypePair, List<CompatibilityIssue>> cache = new HashMap<>();
+  private final Map<TypePair, List<Issue>> cache = new HashMap<>();
 
   /** Issues for which Avro throws an exception. They count even if another branch is readable. */
-  private final List<CompatibilityIssue> fatal = new ArrayList<>();
+  private final List<Issue> fatal = new ArrayList<>();
 
   WireFormatCheck(VersionPair versions) {
     this.versions = versions;
     this.records = new WireRecordCheck(versions, this);
     this.unions = new WireUnionCheck(versions, this);
-    this.names = new WireNameCheck(versions);
   }
 
   /** Returns all issues; none if Avro finds the two versions compatible. */
-  List<CompatibilityIssue> run() {
-    List<CompatibilityIssue> issues =
+  List<Issue> run() {
+    List<Issue> issues =
         compare(versions.reader().tree().root(), versions.writer().tree().root(), SchemaPath.ROOT);
-    List<CompatibilityIssue> all = new ArrayList<>(fatal);
+    List<Issue> all = new ArrayList<>(fatal);
     all.addAll(issues);
     return all;
   }
 
-  void fatal(CompatibilityIssue issue) {
+  void fatal(Issue issue) {
     fatal.add(issue);
   }
 
   /** Returns the issues of a pair. Results are cached, which also ends recursion. */
-  List<CompatibilityIssue> compare(TypeNode reader, TypeNode writer, SchemaPath path) {
+  List<Issue> compare(TypeNode reader, TypeNode writer, SchemaPath path) {
     TypePair pair = TypePair.of(reader, writer);
-    List<CompatibilityIssue> cached = cache.putIfAbsent(pair, List.of());
+    List<Issue> cached = cache.putIfAbsent(pair, List.of());
     if (cached != null) {
       return cached;
     }
-    List<CompatibilityIssue> issues = issues(reader, writer, path);
+    List<Issue> issues = issues(reader, writer, path);
     cache.put(pair, issues);
     return issues;
   }
 
-  private List<CompatibilityIssue> issues(TypeNode reader, TypeNode writer, SchemaPath path) {
+  private List<Issue> issues(TypeNode reader, TypeNode writer, SchemaPath path) {
     if (reader.kind() != writer.kind()) {
       return compareKinds(reader, writer, path);
     }
     return switch (reader.kind()) {
-      case ARRAY, MAP -> compareElements(reader, writer, path);
-      case RECORD ->
-          names.withName(reader, writer, path, records.compareFields(reader, writer, path));
-      case ENUM -> names.withName(reader, writer, path, names.compareSymbols(reader, writer, path));
-      case FIXED -> names.withName(reader, writer, path, names.compareSizes(reader, writer, path));
+      case ARRAY, MAP ->
+          reader.element().isPresent() && writer.element().isPresent()
+              ? compare(reader.element().get(), writer.element().get(), path.element(reader.kind()))
+              : List.of();
+      case RECORD -> withName(reader, writer, path, records.compareFields(reader, writer, path));
+      case ENUM -> withName(reader, writer, path, compareSymbols(reader, writer, path));
+      case FIXED -> withName(reader, writer, path, compareSizes(reader, writer, path));
       case UNION -> unions.compareUnions(reader, writer, path);
       default -> List.of();
     };
   }
 
-  private List<CompatibilityIssue> compareKinds(TypeNode reader, TypeNode writer, SchemaPath path) {
+  private List<Issue> compareKinds(TypeNode reader, TypeNode writer, SchemaPath path) {
     if (writer.kind() == Kind.UNION) {
       return unions.compareWithWriterUnion(reader, writer, path);
     }
     if (reader.kind() == Kind.UNION) {
       return unions.compareWithReaderUnion(reader, writer, path);
     }
-    return Promotions.readable(reader.kind(), writer.kind())
+    return isPromotion(reader.kind(), writer.kind())
         ? List.of()
         : List.of(retyped(reader, writer, path));
   }
 
-  private List<CompatibilityIssue> compareElements(
-      TypeNode reader, TypeNode writer, SchemaPath path) {
-    return reader.element().isPresent() && writer.element().isPresent()
-        ? compare(reader.element().get(), writer.element().get(), path.element(reader.kind()))
-        : List.of();
+  /** Returns whether a reader of one kind can read another (Avro 1.12, "Schema Resolution"). */
+  private static boolean isPromotion(Kind reader, Kind writer) {
+    return switch (reader) {
+      case LONG -> writer == Kind.INT;
+      case FLOAT -> writer == Kind.INT || writer == Kind.LONG;
+      case DOUBLE -> writer == Kind.INT || writer == Kind.LONG || writer == Kind.FLOAT;
+      case BYTES -> writer == Kind.STRING;
+      case STRING -> writer == Kind.BYTES;
+      default -> false;
+    };
   }
 
-  CompatibilityIssue retyped(TypeNode reader, TypeNode writer, SchemaPath path) {
+  Issue retyped(TypeNode reader, TypeNode writer, SchemaPath path) {
     return retyped(reader, writer, reader, writer, path);
   }
 
@@ -100,7 +108,7 @@ final class WireFormatCheck {
    * @param readerType the type of which {@code reader} may be a branch
    * @param writerType the type of which {@code writer} may be a branch
    */
-  CompatibilityIssue retyped(
+  Issue retyped(
       TypeNode reader, TypeNode writer, TypeNode readerType, TypeNode writerType, SchemaPath path) {
     String older = versions.older(readerType, writerType).describe();
     String newer = versions.newer(readerType, writerType).describe();
@@ -108,13 +116,93 @@ final class WireFormatCheck {
         Rule.FIELD_SAME_TYPE,
         reader.pointer(),
         writer.pointer(),
-        path.text() + " changed from " + older + " to " + newer,
-        "Restore the type "
-            + older
-            + ", add another field of the type "
-            + newer
-            + ", or "
-            + Fixes.newMajorVersion(versions.newer())
-            + ".");
+        "%s changed from %s to %s".formatted(path.text(), older, newer),
+        "Restore the type %s, add another field of the type %s, or %s."
+            .formatted(older, newer, versions.newMajorVersion()));
+  }
+
+  /** Returns whether two names match for Avro: by simple name, or by an alias of the reader. */
+  static boolean sameName(TypeNode reader, TypeNode writer) {
+    return simple(reader).equals(simple(writer)) || reader.aliases().contains(writer.fullName());
+  }
+
+  private static String simple(TypeNode type) {
+    return Names.simpleName(type.fullName());
+  }
+
+  /** Returns the given issues, preceded by one for a changed name. */
+  private List<Issue> withName(
+      TypeNode reader, TypeNode writer, SchemaPath path, List<Issue> others) {
+    if (sameName(reader, writer)) {
+      return others;
+    }
+    TypeNode older = versions.older(reader, writer);
+    TypeNode newer = versions.newer(reader, writer);
+    List<Issue> issues = new ArrayList<>();
+    issues.add(
+        versions.issue(
+            Rule.TYPE_SAME_NAME,
+            reader.definition().pointer() + "/name",
+            writer.definition().pointer() + "/name",
+            "the %s of %s was renamed from %s to %s"
+                .formatted(newer.kind().text(), path.text(), simple(older), simple(newer)),
+            versions.backward()
+                ? "Restore the name, or add \"%s\" to the \"aliases\" of %s."
+                    .formatted(older.fullName(), simple(newer))
+                : "Restore the name (earlier readers have no alias for it), or %s."
+                    .formatted(versions.newMajorVersion())));
+    issues.addAll(others);
+    return issues;
+  }
+
+  private List<Issue> compareSymbols(TypeNode reader, TypeNode writer, SchemaPath path) {
+    List<String> known = reader.symbols();
+    List<Issue> issues = new ArrayList<>();
+    boolean hasDefault = known.contains(reader.attribute("default").asText());
+    for (int i = 0; !hasDefault && i < writer.symbols().size(); i++) {
+      if (!known.contains(writer.symbols().get(i))) {
+        issues.add(unknown(reader, writer, path, i));
+      }
+    }
+    return issues;
+  }
+
+  private Issue unknown(TypeNode reader, TypeNode writer, SchemaPath path, int index) {
+    boolean removed = versions.backward();
+    String symbol = writer.symbols().get(index);
+    String name = simple(versions.newer(reader, writer));
+    boolean newDefault =
+        writer.attribute("default").isTextual() && reader.attribute("default").isMissingNode();
+    return versions.issue(
+        removed ? Rule.ENUM_SYMBOL_NO_DELETE : Rule.ENUM_SYMBOL_NO_ADD,
+        reader.definition().pointer() + "/symbols",
+        writer.definition().pointer() + "/symbols/" + index,
+        "the symbol %s was %s the enum %s of %s"
+            .formatted(symbol, removed ? "removed from" : "added to", name, path.text()),
+        removed
+            ? "Restore %s, or add one of the enum's symbols as its \"default\".".formatted(symbol)
+            : "Remove %s (%s), or %s."
+                .formatted(
+                    symbol,
+                    newDefault
+                        ? "earlier readers do not have a default that is added now"
+                        : "the default of a field does not apply to unknown symbols",
+                    versions.newMajorVersion()));
+  }
+
+  private List<Issue> compareSizes(TypeNode reader, TypeNode writer, SchemaPath path) {
+    if (reader.size() == writer.size()) {
+      return List.of();
+    }
+    int older = versions.older(reader, writer).size();
+    TypeNode newer = versions.newer(reader, writer);
+    return List.of(
+        versions.issue(
+            Rule.FIXED_SAME_SIZE,
+            reader.definition().pointer() + "/size",
+            writer.definition().pointer() + "/size",
+            "the size of the fixed type %s of %s changed from %d to %d bytes"
+                .formatted(simple(newer), path.text(), older, newer.size()),
+            versions.restore("the size " + older)));
   }
 }

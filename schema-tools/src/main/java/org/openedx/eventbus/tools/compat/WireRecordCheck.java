@@ -3,6 +3,8 @@ package org.openedx.eventbus.tools.compat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.FieldNode;
 import org.openedx.eventbus.tools.schema.Kind;
@@ -18,8 +20,8 @@ final class WireRecordCheck {
     this.check = check;
   }
 
-  List<CompatibilityIssue> compareFields(TypeNode reader, TypeNode writer, SchemaPath path) {
-    List<CompatibilityIssue> issues = new ArrayList<>();
+  List<Issue> compareFields(TypeNode reader, TypeNode writer, SchemaPath path) {
+    List<Issue> issues = new ArrayList<>();
     for (FieldNode field : reader.fields()) {
       List<FieldNode> written = FieldMatching.of(writer, field);
       if (written.size() > 1) {
@@ -36,42 +38,27 @@ final class WireRecordCheck {
     return issues;
   }
 
-  private CompatibilityIssue missing(
-      TypeNode reader, TypeNode writer, FieldNode field, SchemaPath path) {
-    return versions.direction() == Direction.BACKWARD
-        ? added(reader, writer, field, path)
-        : removed(reader, writer, field, path);
-  }
-
-  private CompatibilityIssue removed(
-      TypeNode reader, TypeNode writer, FieldNode field, SchemaPath path) {
-    Optional<FieldNode> renamed = FieldMatching.renamed(reader, field, writer);
+  private Issue missing(TypeNode reader, TypeNode writer, FieldNode field, SchemaPath path) {
+    boolean added = versions.backward();
+    Optional<FieldNode> other =
+        added
+            ? FieldMatching.renamedFrom(writer, reader, field)
+            : FieldMatching.renamed(reader, field, writer);
+    String at = other.map(FieldNode::pointer).orElse(writer.definition().pointer());
     String subject = path.field(field.name()).text() + " (" + field.type().describe() + ")";
+    if (added) {
+      String from = other.map(old -> ", possibly renamed from \"" + old.name() + "\",").orElse("");
+      String what = subject + from + " is new and has no default";
+      String fix =
+          other
+              .map(old -> "Restore the name, or add \"" + old.name() + "\" to \"aliases\".")
+              .orElseGet(() -> fix(field));
+      return versions.issue(Rule.FIELD_NEW_HAS_DEFAULT, field.pointer(), at, what, fix);
+    }
+    String to = other.map(now -> ", or renamed to \"" + now.name() + "\"").orElse("");
+    String fix = versions.restore(other.isPresent() ? "its name" : "the field");
     return versions.issue(
-        Rule.FIELD_NO_DELETE,
-        field.pointer(),
-        renamed.map(FieldNode::pointer).orElse(writer.definition().pointer()),
-        renamed
-            .map(now -> subject + " was removed, or renamed to \"" + now.name() + "\"")
-            .orElse(subject + " was removed"),
-        Fixes.restore(versions.newer(), renamed.isPresent() ? "its name" : "the field"));
-  }
-
-  private CompatibilityIssue added(
-      TypeNode reader, TypeNode writer, FieldNode field, SchemaPath path) {
-    Optional<FieldNode> oldField = FieldMatching.renamedFrom(writer, reader, field);
-    String subject = path.field(field.name()).text() + " (" + field.type().describe() + ")";
-    return versions.issue(
-        Rule.FIELD_NEW_HAS_DEFAULT,
-        field.pointer(),
-        oldField.map(FieldNode::pointer).orElse(writer.definition().pointer()),
-        oldField
-                .map(old -> subject + ", possibly renamed from \"" + old.name() + "\",")
-                .orElse(subject)
-            + " is new and has no default",
-        oldField
-            .map(old -> "Restore the name, or add \"" + old.name() + "\" to \"aliases\".")
-            .orElseGet(() -> fix(field)));
+        Rule.FIELD_NO_DELETE, field.pointer(), at, subject + " was removed" + to, fix);
   }
 
   private static String fix(FieldNode field) {
@@ -80,29 +67,24 @@ final class WireRecordCheck {
         field.attribute("absent").isMissingNode()
             ? ""
             : " (\"absent\" is for the generated readers only; a registry ignores it)";
+    String fix = "Make the field nullable with \"default\": null, or give it another default";
     if (type.kind() == Kind.ENUM && type.attribute("default").isTextual()) {
-      return "Add a \"default\" to the field: that of the enum applies to unknown symbols only"
-          + absent
-          + ".";
+      fix = "Add a \"default\" to the field: that of the enum applies to unknown symbols only";
+    } else if (type.branches().stream().limit(1).anyMatch(each -> each.kind() == Kind.NULL)) {
+      fix = "Add \"default\": null to the field: a nullable type is not enough";
     }
-    if (type.branches().stream().limit(1).anyMatch(each -> each.kind() == Kind.NULL)) {
-      return "Add \"default\": null to the field: a nullable type is not enough" + absent + ".";
-    }
-    return "Make the field nullable with \"default\": null, or give it another default"
-        + absent
-        + ".";
+    return fix + absent + ".";
   }
 
-  private CompatibilityIssue ambiguous(FieldNode field, List<FieldNode> written, SchemaPath path) {
-    List<String> names = written.stream().map(FieldNode::name).toList();
+  private Issue ambiguous(FieldNode field, List<FieldNode> written, SchemaPath path) {
     return versions.issue(
         Rule.FIELD_ALIAS_AMBIGUOUS,
         field.pointer(),
         written.get(written.size() - 1).pointer(),
-        path.field(field.name()).text()
-            + " matches several fields by its name and aliases ("
-            + String.join(", ", names)
-            + ")",
+        "%s matches several fields by its name and aliases (%s)"
+            .formatted(
+                path.field(field.name()).text(),
+                written.stream().map(FieldNode::name).collect(Collectors.joining(", "))),
         "Remove the alias: each of these fields exists under its own name.");
   }
 }

@@ -1,8 +1,11 @@
 package org.openedx.eventbus.tools.compat;
 
+import static org.openedx.eventbus.tools.compat.WireFormatCheck.sameName;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.schema.Kind;
 import org.openedx.eventbus.tools.schema.TypeNode;
@@ -17,8 +20,8 @@ final class WireUnionCheck {
     this.check = check;
   }
 
-  List<CompatibilityIssue> compareUnions(TypeNode reader, TypeNode writer, SchemaPath path) {
-    List<CompatibilityIssue> issues = new ArrayList<>();
+  List<Issue> compareUnions(TypeNode reader, TypeNode writer, SchemaPath path) {
+    List<Issue> issues = new ArrayList<>();
     for (TypeNode branch : writer.branches()) {
       if (!check.compare(reader, branch, path).isEmpty()) {
         issues.addAll(explainMissingBranch(reader, branch, writer, path));
@@ -27,9 +30,10 @@ final class WireUnionCheck {
     return issues;
   }
 
-  List<CompatibilityIssue> compareWithReaderUnion(
-      TypeNode reader, TypeNode writer, SchemaPath path) {
-    if (readable(reader, writer, path)) {
+  List<Issue> compareWithReaderUnion(TypeNode reader, TypeNode writer, SchemaPath path) {
+    // As in Avro's check, one branch that can read the type is enough.
+    if (reader.branches().stream()
+        .anyMatch(branch -> check.compare(branch, writer, path).isEmpty())) {
       return List.of();
     }
     return matchingBranch(reader.branches(), writer)
@@ -38,18 +42,11 @@ final class WireUnionCheck {
         .orElseGet(() -> List.of(check.retyped(reader, writer, path)));
   }
 
-  /** Returns whether any branch of the reader reads the writer's type, as in Avro's check. */
-  private boolean readable(TypeNode reader, TypeNode writer, SchemaPath path) {
-    return reader.branches().stream()
-        .anyMatch(branch -> check.compare(branch, writer, path).isEmpty());
-  }
-
-  List<CompatibilityIssue> compareWithWriterUnion(
-      TypeNode reader, TypeNode writer, SchemaPath path) {
-    List<CompatibilityIssue> issues = new ArrayList<>();
+  List<Issue> compareWithWriterUnion(TypeNode reader, TypeNode writer, SchemaPath path) {
+    List<Issue> issues = new ArrayList<>();
     List<TypeNode> others = new ArrayList<>();
     for (TypeNode branch : writer.branches()) {
-      List<CompatibilityIssue> found = check.compare(reader, branch, path);
+      List<Issue> found = check.compare(reader, branch, path);
       if (branch.kind() == reader.kind()) {
         issues.addAll(found);
       } else if (!found.isEmpty()) {
@@ -63,24 +60,19 @@ final class WireUnionCheck {
     return issues;
   }
 
-  private CompatibilityIssue nullable(TypeNode reader, TypeNode writer, SchemaPath path) {
-    boolean became = versions.direction() == Direction.FORWARD;
-    return versions.issue(
-        Rule.FIELD_SAME_TYPE,
-        reader.pointer(),
-        writer.pointer(),
-        path.text() + (became ? " became nullable" : " is no longer nullable"),
-        became
-            ? "Restore the type "
-                + reader.describe()
-                + " and add a nullable field beside it, or "
-                + Fixes.newMajorVersion(versions.newer())
-                + "."
-            : Fixes.restore(versions.newer(), "the type " + writer.describe()));
+  private Issue nullable(TypeNode reader, TypeNode writer, SchemaPath path) {
+    boolean backward = versions.backward();
+    String what = path.text() + (backward ? " is no longer nullable" : " became nullable");
+    String fix =
+        backward
+            ? versions.restore("the type " + writer.describe())
+            : "Restore the type %s and add a nullable field beside it, or %s."
+                .formatted(reader.describe(), versions.newMajorVersion());
+    return versions.issue(Rule.FIELD_SAME_TYPE, reader.pointer(), writer.pointer(), what, fix);
   }
 
   /** Explains a branch that no branch of the reader can read. */
-  private List<CompatibilityIssue> explainMissingBranch(
+  private List<Issue> explainMissingBranch(
       TypeNode reader, TypeNode branch, TypeNode writer, SchemaPath path) {
     Optional<TypeNode> matching = matchingBranch(reader.branches(), branch);
     if (matching.isPresent()) {
@@ -97,8 +89,8 @@ final class WireUnionCheck {
     return List.of(missingBranch(reader, branch, path));
   }
 
-  private CompatibilityIssue missingBranch(TypeNode reader, TypeNode branch, SchemaPath path) {
-    boolean removed = versions.direction() == Direction.BACKWARD;
+  private Issue missingBranch(TypeNode reader, TypeNode branch, SchemaPath path) {
+    boolean removed = versions.backward();
     return versions.issue(
         removed ? Rule.UNION_BRANCH_NO_DELETE : Rule.UNION_BRANCH_NO_ADD,
         reader.pointer(),
@@ -106,8 +98,8 @@ final class WireUnionCheck {
         "the branch %s of %s was %s"
             .formatted(branch.describe(), path.text(), removed ? "removed" : "added"),
         removed
-            ? Fixes.restore(versions.newer(), "the branch")
-            : "Remove the branch, or " + Fixes.newMajorVersion(versions.newer()) + ".");
+            ? versions.restore("the branch")
+            : "Remove the branch, or " + versions.newMajorVersion() + ".");
   }
 
   /**
@@ -123,8 +115,7 @@ final class WireUnionCheck {
             () ->
                 branches.stream()
                     .filter(each -> each.kind() == type.kind())
-                    .filter(
-                        each -> WireNameCheck.same(each, type) || WireNameCheck.same(type, each))
+                    .filter(each -> sameName(each, type) || sameName(type, each))
                     .findFirst());
   }
 

@@ -1,15 +1,17 @@
 package org.openedx.eventbus.tools.desired;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.desired.Routing.Destination;
 
 /**
  * The subjects that a registry needs for a set of contracts: for each topic of an event type a
@@ -25,6 +27,34 @@ public record DesiredState(List<DesiredSubject> subjects) {
   }
 
   /**
+   * A subject that a registry should have.
+   *
+   * @param subject the name of the subject
+   * @param text the schema that one of its versions should have
+   * @param level the desired compatibility level; empty for keys, whose level is not changed
+   * @param contracts the contracts that need the subject: one for a value, any number for a key
+   */
+  public record DesiredSubject(
+      Subject subject, String text, Optional<Compatibility> level, List<Contract> contracts) {
+    public DesiredSubject {
+      Objects.requireNonNull(subject, "subject");
+      Objects.requireNonNull(text, "text");
+      Objects.requireNonNull(level, "level");
+      contracts = List.copyOf(contracts);
+    }
+
+    /** Returns whether this is the subject of a payload, not of a key. */
+    public boolean isValue() {
+      return level.isPresent();
+    }
+
+    /** Returns the event types that need the subject. */
+    public List<String> eventTypes() {
+      return contracts.stream().map(each -> each.name().value()).toList();
+    }
+  }
+
+  /**
    * Computes the subjects of contracts.
    *
    * @param contracts the contracts
@@ -36,9 +66,8 @@ public record DesiredState(List<DesiredSubject> subjects) {
   public static DesiredState of(
       List<Contract> contracts, Function<String, Compatibility> levels, Routing routing) {
     Map<Subject, DesiredSubject> subjects = new LinkedHashMap<>();
-    List<Contract> sorted = new ArrayList<>(contracts);
-    sorted.sort(Comparator.comparing(Contract::name));
-    for (Contract contract : sorted) {
+    for (Contract contract :
+        contracts.stream().sorted(Comparator.comparing(Contract::name)).toList()) {
       Compatibility level = levels.apply(contract.name().value());
       for (Destination destination : routing.of(contract)) {
         Subject value = Subject.value(destination.topic(), contract.name());
@@ -69,8 +98,10 @@ public record DesiredState(List<DesiredSubject> subjects) {
    * the name of a field, which Avro ignores, so the first text is used for all.
    */
   private static DesiredSubject mergeKeySubjects(DesiredSubject first, DesiredSubject next) {
-    List<Contract> contracts = new ArrayList<>(first.contracts());
-    contracts.addAll(next.contracts());
-    return new DesiredSubject(first.subject(), first.text(), first.level(), contracts);
+    return new DesiredSubject(
+        first.subject(),
+        first.text(),
+        first.level(),
+        Stream.concat(first.contracts().stream(), next.contracts().stream()).toList());
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.openedx.eventbus.registry.SchemaId;
+import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
+import org.openedx.eventbus.tools.desired.SubjectPlan.LevelChange;
 
 /** Formats plans and their outcomes as JSON: an array with one object per subject. */
 public final class PlanJson {

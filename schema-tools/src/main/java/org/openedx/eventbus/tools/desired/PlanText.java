@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
+import org.openedx.eventbus.tools.desired.SubjectPlan.Action;
+import org.openedx.eventbus.tools.desired.SubjectPlan.LevelChange;
 
 /** Formats plans and their outcomes as text. */
 public final class PlanText {
@@ -44,12 +47,8 @@ public final class PlanText {
     SubjectPlan plan = applied.plan();
     String subject = String.valueOf(plan.desired().subject());
     if (!applied.succeeded()) {
-      String reason =
-          applied
-              .refusal()
-              .map(each -> "rejected by the registry: " + line(each))
-              .orElse("rejected");
-      return Optional.of("! " + subject + ": " + reason);
+      String reason = applied.refusal().map(each -> " by the registry: " + line(each)).orElse("");
+      return Optional.of("! " + subject + ": rejected" + reason);
     }
     if (plan.isDone()) {
       return Optional.empty();

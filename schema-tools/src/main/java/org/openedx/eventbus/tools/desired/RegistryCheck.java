@@ -5,9 +5,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
+import org.openedx.eventbus.tools.compat.Comparison;
+import org.openedx.eventbus.tools.compat.Levels;
+import org.openedx.eventbus.tools.compat.SchemaVersion;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.desired.DesiredState.DesiredSubject;
+import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Category;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.rules.Judge;
@@ -48,7 +60,7 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
         new DesiredState(state.subjects().stream().filter(DesiredSubject::isValue).toList());
     int versions = 0;
     for (var each : new RegistryReader(registry).read(values).entrySet()) {
-      found.addAll(RegisteredVersionsCheck.of(each.getKey(), each.getValue().versions()));
+      found.addAll(incompatibilities(each.getKey(), each.getValue().versions()));
       eventTypes.addAll(each.getKey().eventTypes());
       versions += each.getValue().versions().size();
     }
@@ -60,6 +72,41 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
                 .filter(each -> each.rule() != Rule.RULES_EXCEPTION_UNUSED)
                 .toList();
     return new RegistryCheck(judged, eventTypes, versions);
+  }
+
+  /**
+   * Returns the incompatibilities of a payload's schema with the registered versions to which its
+   * level applies. For these, a registry would reject the schema. Keys have none. Only findings of
+   * category WIRE are returned, as registries detect no others.
+   */
+  static List<Finding> incompatibilities(DesiredSubject desired, List<RegisteredSchema> versions) {
+    if (desired.level().isEmpty()) {
+      return List.of();
+    }
+    Compatibility level = desired.level().get();
+    SchemaVersion candidate = SchemaVersion.of(desired.contracts().get(0));
+    return Levels.judged(level, versions).stream()
+        .flatMap(each -> compare(each, candidate, level).stream())
+        .toList();
+  }
+
+  private static List<Finding> compare(
+      RegisteredSchema version, SchemaVersion candidate, Compatibility level) {
+    String name = "registry version " + version.version();
+    String file = version.subject() + " version " + version.version();
+    try {
+      SchemaVersion older = SchemaVersion.of(name, JsonSource.parse(file, version.text()));
+      return Comparison.of(older, candidate).findings(Levels.directions(level)).stream()
+          .filter(each -> each.rule().category() == Category.WIRE)
+          .toList();
+    } catch (InvalidSchemaException | InvalidContractsException e) {
+      Rule rule = Rule.HISTORY_UNREADABLE;
+      String message = name + " cannot be compared: " + e.getMessage();
+      return List.of(
+          Finding.of(
+                  rule, candidate.eventType(), candidate.source().place(""), message, rule.remedy())
+              .against(new Against(name, Place.ofFile(file))));
+    }
   }
 
   /** Returns whether there are no errors and no warnings. */

@@ -1,17 +1,22 @@
 package org.openedx.eventbus.tools.desired;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.avro.Schema;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
+import org.openedx.eventbus.tools.desired.DesiredState.DesiredSubject;
 
 /** Reads all versions and the levels of subjects, several subjects in parallel. */
 final class RegistryReader {
@@ -23,17 +28,52 @@ final class RegistryReader {
     this.registry = registry;
   }
 
+  /**
+   * A subject as registered.
+   *
+   * @param level the subject's compatibility level; empty if it uses the global level
+   * @param versions the versions, oldest first; empty if the subject does not exist
+   */
+  record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> versions) {
+    RegisteredSubject {
+      Objects.requireNonNull(level, "level");
+      versions = List.copyOf(versions);
+    }
+
+    /**
+     * Returns the newest version that is equivalent to a schema text. A producer would find this
+     * one.
+     */
+    Optional<RegisteredSchema> sameVersion(String text) {
+      Schema schema = SchemaTexts.parse(text);
+      return versions.stream()
+          .filter(each -> hasSameMeaning(each, schema))
+          .reduce((older, newer) -> newer);
+    }
+
+    private static boolean hasSameMeaning(RegisteredSchema version, Schema schema) {
+      try {
+        return SchemaTexts.semanticallyEqual(SchemaTexts.parse(version.text()), schema);
+      } catch (InvalidSchemaException e) {
+        return false;
+      }
+    }
+
+    Optional<Integer> newest() {
+      return versions.stream().map(RegisteredSchema::version).reduce((older, newer) -> newer);
+    }
+  }
+
   /** Reads the subjects, in their order. Fails if one of them cannot be read. */
   Map<DesiredSubject, RegisteredSubject> read(DesiredState state) {
-    List<Callable<RegisteredSubject>> tasks = new ArrayList<>();
-    state.subjects().forEach(each -> tasks.add(() -> read(each)));
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_READS);
     try {
       // Subjects are read one by one, because some registries truncate the list of subjects.
-      List<Future<RegisteredSubject>> answers = tasks.stream().map(threads::submit).toList();
+      Map<DesiredSubject, Future<RegisteredSubject>> answers = new LinkedHashMap<>();
+      state.subjects().forEach(each -> answers.put(each, threads.submit(() -> read(each))));
       Map<DesiredSubject, RegisteredSubject> read = new LinkedHashMap<>();
-      for (int i = 0; i < answers.size(); i++) {
-        read.put(state.subjects().get(i), answers.get(i).get());
+      for (var answer : answers.entrySet()) {
+        read.put(answer.getKey(), answer.getValue().get());
       }
       return read;
     } catch (ExecutionException e) {

@@ -1,7 +1,8 @@
 package org.openedx.eventbus.tools.desired;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -10,6 +11,23 @@ import org.openedx.eventbus.tools.contract.Contract;
 /** Determines the topics of event types. */
 @FunctionalInterface
 public interface Routing {
+
+  /**
+   * A topic to which an event type is sent.
+   *
+   * @param topic the full topic name, including the prefix, for example {@code prod-orders}
+   * @param key the path of the field that becomes the record's key; empty for none
+   */
+  record Destination(String topic, Optional<KeyPath> key) {
+    public Destination {
+      Objects.requireNonNull(topic, "topic");
+      Objects.requireNonNull(key, "key");
+    }
+
+    static Destination of(Contract contract, String topic, Optional<String> keyPath) {
+      return new Destination(topic, keyPath.map(path -> KeyPath.of(contract.wireSchema(), path)));
+    }
+  }
 
   /**
    * Returns the topics of an event type; empty if it is disabled.
@@ -26,10 +44,7 @@ public interface Routing {
    */
   static Routing toOwnTopics(UnaryOperator<String> fullTopic) {
     return contract ->
-        List.of(
-            new Destination(
-                fullTopic.apply(contract.topic()),
-                contract.keyPath().map(path -> KeyPath.of(contract.wireSchema(), path))));
+        List.of(Destination.of(contract, fullTopic.apply(contract.topic()), contract.keyPath()));
   }
 
   /**
@@ -37,20 +52,16 @@ public interface Routing {
    * unless settings override them.
    */
   static Routing configuredBy(EventBusConfig config) {
-    return contract -> {
-      List<Destination> destinations = new ArrayList<>();
-      config
-          .produceRoutes(contract.name(), contract.topic(), contract.keyPath())
-          .forEach(
-              (topic, route) -> {
-                if (route.isEnabled()) {
-                  destinations.add(
-                      new Destination(
-                          config.fullTopic(topic),
-                          route.keyPath().map(each -> KeyPath.of(contract.wireSchema(), each))));
-                }
-              });
-      return destinations;
-    };
+    return contract ->
+        config
+            .produceRoutes(contract.name(), contract.topic(), contract.keyPath())
+            .entrySet()
+            .stream()
+            .filter(each -> each.getValue().isEnabled())
+            .map(
+                each ->
+                    Destination.of(
+                        contract, config.fullTopic(each.getKey()), each.getValue().keyPath()))
+            .toList();
   }
 }

@@ -3,6 +3,10 @@ package org.openedx.eventbus.tools.desired;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
+import org.openedx.eventbus.tools.desired.DesiredState.DesiredSubject;
+import org.openedx.eventbus.tools.desired.RegistryReader.RegisteredSubject;
 import org.openedx.eventbus.tools.finding.Finding;
 
 /**
@@ -22,6 +26,32 @@ public record SubjectPlan(
     Optional<Integer> newest,
     Optional<LevelChange> level,
     List<String> refusals) {
+  /** The action that a plan has for the schema of a subject. */
+  public enum Action {
+    /** None: the subject has an equivalent version. */
+    UNCHANGED,
+    /** The schema is registered as the first or next version. */
+    REGISTER,
+    /**
+     * The schema is incompatible with existing versions at the subject's level. The subject is not
+     * changed.
+     */
+    REFUSED
+  }
+
+  /**
+   * A change of a subject's compatibility level.
+   *
+   * @param from the current level in the registry; empty if the subject uses the global level
+   * @param to the level to set
+   */
+  public record LevelChange(Optional<Compatibility> from, Compatibility to) {
+    public LevelChange {
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+    }
+  }
+
   public SubjectPlan {
     Objects.requireNonNull(desired, "desired");
     Objects.requireNonNull(action, "action");
@@ -41,21 +71,18 @@ public record SubjectPlan(
             .level()
             .filter(target -> !registered.level().equals(Optional.of(target)))
             .map(target -> new LevelChange(registered.level(), target));
-    Optional<Integer> sameVersion =
-        registered.sameVersion(desired.text()).map(each -> each.version());
-    if (sameVersion.isPresent()) {
-      return new SubjectPlan(
-          desired, Action.UNCHANGED, sameVersion, registered.newest(), level, List.of());
+    Optional<Integer> same = registered.sameVersion(desired.text()).map(RegisteredSchema::version);
+    Optional<Integer> newest = registered.newest();
+    if (same.isPresent()) {
+      return new SubjectPlan(desired, Action.UNCHANGED, same, newest, level, List.of());
     }
     List<String> refusals =
-        RegisteredVersionsCheck.of(desired, registered.versions()).stream()
+        RegistryCheck.incompatibilities(desired, registered.versions()).stream()
             .map(Finding::message)
             .toList();
     return refusals.isEmpty()
-        ? new SubjectPlan(
-            desired, Action.REGISTER, sameVersion, registered.newest(), level, refusals)
-        : new SubjectPlan(
-            desired, Action.REFUSED, sameVersion, registered.newest(), Optional.empty(), refusals);
+        ? new SubjectPlan(desired, Action.REGISTER, same, newest, level, refusals)
+        : new SubjectPlan(desired, Action.REFUSED, same, newest, Optional.empty(), refusals);
   }
 
   /** Returns whether there is nothing to do. */

@@ -1,26 +1,35 @@
 package org.openedx.eventbus.tools.generate;
 
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.STATIC;
+
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.openedx.eventbus.avro.AvroReader;
+import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.avro.GenericValues;
 
 /**
  * Generates the code that encodes and decodes values, and collects the helper methods and constants
- * that it needs.
+ * that it needs. Arrays and maps have helper methods.
  */
 final class CodecExpressions {
   private final Map<String, MethodSpec> helpers = new LinkedHashMap<>();
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
-  private final CollectionHelpers collections = new CollectionHelpers(this);
 
   Collection<MethodSpec> helpers() {
     return helpers.values();
@@ -30,8 +39,18 @@ final class CodecExpressions {
     return constants.values();
   }
 
-  void addHelper(MethodSpec method) {
+  private static MethodSpec.Builder helper(String name, TypeName returns) {
+    return RecordWriter.method(name, returns, PRIVATE, STATIC);
+  }
+
+  private void add(MethodSpec.Builder helper) {
+    MethodSpec method = helper.build();
     helpers.put(method.name(), method);
+  }
+
+  /** Returns a unique name: no component contains an underscore before a letter. */
+  private static String innerHelper(String helper) {
+    return helper + "_item";
   }
 
   /**
@@ -48,16 +67,37 @@ final class CodecExpressions {
       write(body, nullable.present(), value, helper);
       body.endControlFlow();
     } else if (type instanceof ValueType.Scalar scalar) {
-      CodeBlock encoded = scalar.mapping().encode().around(value);
+      CodeBlock encoded = scalar.mapping().encode().apply(value);
       body.addStatement("out.write$L($L)", method(scalar.wire()), encoded);
     } else if (type instanceof ValueType.Enumeration) {
       body.addStatement("out.writeInt($L.ordinal())", value);
     } else if (type instanceof ValueType.Data data) {
       body.addStatement("$L.write($L, out)", codec(data), value);
     } else {
-      collections.addWriter(type, helper);
+      addWriter((ValueType.Container) type, helper);
       body.addStatement("write$L($L, out)", helper, value);
     }
+  }
+
+  private void addWriter(ValueType.Container type, String helper) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("out.writeBlockStart(values.size())");
+    if (type.map()) {
+      body.beginControlFlow(
+          "for ($T key : $T.sortedKeys(values))", String.class, GenericValues.class);
+      body.addStatement("$T each = values.get(key)", type.innerJava());
+      body.addStatement("out.writeString(key)");
+    } else {
+      body.beginControlFlow("for ($T each : values)", type.innerJava());
+    }
+    write(body, type.inner(), CodeBlock.of("each"), innerHelper(helper));
+    body.endControlFlow();
+    body.addStatement("out.writeBlockEnd()");
+    add(
+        helper("write" + helper, TypeName.VOID)
+            .addParameter(type.java(), "values")
+            .addParameter(AvroWriter.class, "out")
+            .addCode(body.build()));
   }
 
   /** Returns an expression that reads a value. */
@@ -69,7 +109,7 @@ final class CodecExpressions {
     if (type instanceof ValueType.Scalar scalar) {
       String size = scalar.wire().type() == Schema.Type.FIXED ? "" + scalar.wire().size() : "";
       CodeBlock raw = CodeBlock.of("in.read$L($L)", method(scalar.wire()), size);
-      return scalar.mapping().decode().around(raw);
+      return scalar.mapping().decode().apply(raw);
     }
     if (type instanceof ValueType.Enumeration symbols) {
       return CodeBlock.of("$L[in.readIndex($L)]", values(symbols), symbols.size());
@@ -77,8 +117,30 @@ final class CodecExpressions {
     if (type instanceof ValueType.Data data) {
       return CodeBlock.of("$L.read(in)", codec(data));
     }
-    collections.addReader(type, helper);
+    addReader((ValueType.Container) type, helper);
     return CodeBlock.of("read$L(in)", helper);
+  }
+
+  private void addReader(ValueType.Container type, String helper) {
+    CodeBlock each = read(type.inner(), innerHelper(helper));
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("int count = in.readBlock()");
+    body.addStatement(
+        "$T values = new $T<>($T.initialCapacity(count))",
+        type.java(),
+        type.map() ? LinkedHashMap.class : ArrayList.class,
+        AvroReader.class);
+    body.beginControlFlow("while (count > 0)");
+    body.beginControlFlow("for (int i = 0; i < count; i++)");
+    body.addStatement(type.map() ? "values.put(in.readString(), $L)" : "values.add($L)", each);
+    body.endControlFlow();
+    body.addStatement("count = in.readBlock()");
+    body.endControlFlow();
+    body.addStatement("return values");
+    add(
+        helper("read" + helper, type.java())
+            .addParameter(AvroReader.class, "in")
+            .addCode(body.build()));
   }
 
   /**
@@ -93,7 +155,7 @@ final class CodecExpressions {
       return CodeBlock.of("$L == null ? null : $L", value, present);
     }
     if (type instanceof ValueType.Scalar scalar) {
-      CodeBlock encoded = scalar.mapping().encode().around(value);
+      CodeBlock encoded = scalar.mapping().encode().apply(value);
       return scalar.wire().type() == Schema.Type.FIXED
           ? CodeBlock.of(
               "new $T($L, $T.bytes($L))",
@@ -109,8 +171,37 @@ final class CodecExpressions {
     if (type instanceof ValueType.Data data) {
       return CodeBlock.of("$L.toGeneric($L, $L)", codec(data), value, schema);
     }
-    collections.addToGeneric(type, helper);
+    addToGeneric((ValueType.Container) type, helper);
     return CodeBlock.of("generic$L($L, $L)", helper, value, schema);
+  }
+
+  private void addToGeneric(ValueType.Container type, String helper) {
+    CodeBlock schema =
+        CodeBlock.of(type.map() ? "schema.getValueType()" : "schema.getElementType()");
+    CodeBlock each = toGeneric(type.inner(), CodeBlock.of("each"), schema, innerHelper(helper));
+    TypeName returns =
+        type.map()
+            ? ParameterizedTypeName.get(Map.class, String.class, Object.class)
+            : ParameterizedTypeName.get(List.class, Object.class);
+    CodeBlock.Builder body = CodeBlock.builder();
+    if (type.map()) {
+      body.addStatement("$T generic = new $T<>()", returns, HashMap.class);
+      body.beginControlFlow("for ($T key : values.keySet())", String.class);
+      body.addStatement("$T each = values.get(key)", type.innerJava());
+      body.addStatement("generic.put(key, $L)", each);
+    } else {
+      body.addStatement(
+          "$T generic = new $T<>(values.size(), schema)", returns, GenericData.Array.class);
+      body.beginControlFlow("for ($T each : values)", type.innerJava());
+      body.addStatement("generic.add($L)", each);
+    }
+    body.endControlFlow();
+    body.addStatement("return generic");
+    add(
+        helper("generic" + helper, returns)
+            .addParameter(type.java(), "values")
+            .addParameter(Schema.class, "schema")
+            .addCode(body.build()));
   }
 
   /** Returns whether {@link #toGeneric} uses the schema. */
@@ -127,7 +218,7 @@ final class CodecExpressions {
       return CodeBlock.of("$L == null ? null : $L", raw, fromGeneric(nullable.present(), raw));
     }
     if (type instanceof ValueType.Scalar scalar) {
-      return scalar.mapping().decode().around(cast(scalar.wire(), raw));
+      return scalar.mapping().decode().apply(cast(scalar.wire(), raw));
     }
     if (type instanceof ValueType.Enumeration symbols) {
       return CodeBlock.of("$T.of($T.string($L))", symbols.java(), GenericValues.class, raw);
@@ -135,7 +226,17 @@ final class CodecExpressions {
     if (type instanceof ValueType.Data data) {
       return CodeBlock.of("$L.fromGeneric(($T) $L)", codec(data), IndexedRecord.class, raw);
     }
-    return collections.fromGeneric(type, raw);
+    ValueType.Container container = (ValueType.Container) type;
+    int depth = container.inner().depth();
+    CodeBlock each = CodeBlock.of("each" + (depth == 0 ? "" : depth));
+    return CodeBlock.of(
+        "$T.<$T>$L($L, $L -> $L)",
+        GenericValues.class,
+        container.innerJava(),
+        container.map() ? "map" : "list",
+        raw,
+        each,
+        fromGeneric(container.inner(), each));
   }
 
   private static CodeBlock cast(Scalars.Wire wire, CodeBlock raw) {
@@ -143,7 +244,7 @@ final class CodecExpressions {
       case STRING -> CodeBlock.of("$T.string($L)", GenericValues.class, raw);
       case BYTES, FIXED -> CodeBlock.of("$T.bytes($L)", GenericValues.class, raw);
       case INT -> CodeBlock.of("($T) $L", Integer.class, raw);
-      default -> CodeBlock.of("($L) $L", JavaNames.capital(wire.type().getName()), raw);
+      default -> CodeBlock.of("($L) $L", method(wire), raw);
     };
   }
 
@@ -153,9 +254,7 @@ final class CodecExpressions {
   }
 
   private static CodeBlock codec(ValueType.Data data) {
-    return data.payload()
-        ? CodeBlock.of("$T.INSTANCE", data.codec())
-        : CodeBlock.of("$T", data.codec());
+    return CodeBlock.of(data.payload() ? "$T.INSTANCE" : "$T", data.codec());
   }
 
   /** Adds a constant with the enum's values, because {@code values()} copies its array. */
@@ -163,8 +262,7 @@ final class CodecExpressions {
     String name = JavaNames.upperSnake(symbols.java().simpleName()) + "_VALUES";
     constants.put(
         name,
-        FieldSpec.builder(ArrayTypeName.of(symbols.java()), name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        FieldSpec.builder(ArrayTypeName.of(symbols.java()), name, PRIVATE, STATIC, FINAL)
             .initializer("$T.values()", symbols.java())
             .build());
     return name;

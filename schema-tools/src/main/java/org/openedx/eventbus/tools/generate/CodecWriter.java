@@ -1,5 +1,10 @@
 package org.openedx.eventbus.tools.generate;
 
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -7,10 +12,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import javax.lang.model.element.Modifier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -27,6 +34,12 @@ import org.openedx.eventbus.tools.generate.Shape.RecordShape;
  * depend on a namespace, so that all events share it.
  */
 final class CodecWriter {
+  /** Maximum width of a line of a schema text, including escapes. */
+  private static final int LINE = 88;
+
+  /** A constant in a class file has at most 65,535 bytes. Schema texts are ASCII. */
+  private static final int CONSTANT = 60_000;
+
   private final RecordShape shape;
   private final CodecExpressions code;
 
@@ -36,15 +49,18 @@ final class CodecWriter {
   }
 
   TypeSpec write() {
-    TypeSpec.Builder type = TypeSpec.classBuilder(shape.codec()).addModifiers(Modifier.FINAL);
+    TypeSpec.Builder type = TypeSpec.classBuilder(shape.codec()).addModifiers(FINAL);
     if (shape.payload()) {
       beginPayload(type);
     }
     List<MethodSpec> methods = List.of(writer(), reader(), toGeneric(), fromGeneric());
     code.constants().forEach(type::addField);
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
     if (shape.payload()) {
-      type.addMethod(payloadType());
+      type.addMethod(
+          method("payloadType", generic(Class.class))
+              .addStatement("return $T.class", shape.java())
+              .build());
     }
     methods.forEach(type::addMethod);
     code.helpers().forEach(type::addMethod);
@@ -52,46 +68,30 @@ final class CodecWriter {
   }
 
   private void beginPayload(TypeSpec.Builder type) {
-    ClassName codec = shape.codec();
-    type.addSuperinterface(
-        ParameterizedTypeName.get(ClassName.get(PayloadCodec.class), shape.java()));
+    type.addSuperinterface(generic(PayloadCodec.class));
     type.addField(
-        FieldSpec.builder(codec, "INSTANCE", Modifier.STATIC, Modifier.FINAL)
-            .initializer("new $T()", codec)
+        FieldSpec.builder(shape.codec(), "INSTANCE", STATIC, FINAL)
+            .initializer("new $T()", shape.codec())
             .build());
-    String wire = shape.contract().wireText();
-    type.addField(text("SCHEMA", wire));
+    type.addField(text("SCHEMA", shape.contract().wireText()));
     readerConstant(shape)
         .ifPresent(name -> type.addField(text(name, shape.contract().readerText())));
   }
 
-  private static FieldSpec text(String name, String text) {
-    return FieldSpec.builder(String.class, name, Modifier.STATIC, Modifier.FINAL)
-        .initializer(LongStringLiteral.of(text))
-        .build();
-  }
-
-  private MethodSpec payloadType() {
-    return MethodSpec.methodBuilder("payloadType")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(ParameterizedTypeName.get(ClassName.get(Class.class), shape.java()))
-        .addStatement("return $T.class", shape.java())
-        .build();
+  private TypeName generic(Class<?> type) {
+    return ParameterizedTypeName.get(ClassName.get(type), shape.java());
   }
 
   private MethodSpec.Builder method(String name, TypeName returns) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(name).returns(returns);
     return shape.payload()
-        ? method.addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
-        : method.addModifiers(Modifier.STATIC);
+        ? RecordWriter.method(name, returns, PUBLIC).addAnnotation(Override.class)
+        : RecordWriter.method(name, returns, STATIC);
   }
 
   private MethodSpec writer() {
     CodeBlock.Builder body = CodeBlock.builder();
     for (FieldShape field : shape.fields()) {
-      CodeBlock value = CodeBlock.of("value.$L()", field.component());
-      code.write(body, field.type(), value, helper(field));
+      code.write(body, field.type(), value(field), helper(field));
     }
     return method("write", TypeName.VOID)
         .addParameter(shape.java(), "value")
@@ -101,33 +101,25 @@ final class CodecWriter {
   }
 
   private MethodSpec reader() {
-    CodeBlock arguments =
-        shape.fields().stream()
-            .map(field -> code.read(field.type(), helper(field)))
-            .collect(CodeBlock.joining(",\n"));
     return method("read", shape.java())
         .addParameter(AvroReader.class, "in")
-        .addStatement("return new $T(" + lead() + "$L)", shape.java(), arguments)
+        .addStatement(returned(field -> code.read(field.type(), helper(field))))
         .build();
-  }
-
-  private String lead() {
-    return shape.fields().isEmpty() ? "" : "\n";
   }
 
   private MethodSpec toGeneric() {
     CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement(
-        "$T record = new $T(schema)", GenericData.Record.class, GenericData.Record.class);
+    body.addStatement("$1T record = new $1T(schema)", GenericData.Record.class);
     if (shape.fields().stream().anyMatch(field -> CodecExpressions.needsSchema(field.type()))) {
       body.addStatement("$T<$T> fields = schema.getFields()", List.class, Schema.Field.class);
     }
     for (int i = 0; i < shape.fields().size(); i++) {
       FieldShape field = shape.fields().get(i);
-      CodeBlock value = CodeBlock.of("value.$L()", field.component());
       CodeBlock schema = CodeBlock.of("fields.get($L).schema()", i);
       body.addStatement(
-          "record.put($L, $L)", i, code.toGeneric(field.type(), value, schema, helper(field)));
+          "record.put($L, $L)",
+          i,
+          code.toGeneric(field.type(), value(field), schema, helper(field)));
     }
     return method("toGeneric", ClassName.get(GenericRecord.class))
         .addParameter(shape.java(), "value")
@@ -138,17 +130,25 @@ final class CodecWriter {
   }
 
   private MethodSpec fromGeneric() {
-    CodeBlock arguments =
-        IntStream.range(0, shape.fields().size())
-            .mapToObj(
-                i ->
-                    code.fromGeneric(
-                        shape.fields().get(i).type(), CodeBlock.of("record.get($L)", i)))
-            .collect(CodeBlock.joining(",\n"));
+    Iterator<Integer> position = IntStream.range(0, shape.fields().size()).iterator();
     return method("fromGeneric", shape.java())
         .addParameter(IndexedRecord.class, "record")
-        .addStatement("return new $T(" + lead() + "$L)", shape.java(), arguments)
+        .addStatement(
+            returned(
+                field ->
+                    code.fromGeneric(
+                        field.type(), CodeBlock.of("record.get($L)", position.next()))))
         .build();
+  }
+
+  /** Returns the statement that returns the record with the given components. */
+  private CodeBlock returned(Function<FieldShape, CodeBlock> component) {
+    String format = shape.fields().isEmpty() ? "return new $T($L)" : "return new $T(\n$L)";
+    return CodeBlock.of(format, shape.java(), shape.join(",\n", component));
+  }
+
+  private static CodeBlock value(FieldShape field) {
+    return CodeBlock.of("value.$L()", field.component());
   }
 
   private static String helper(FieldShape field) {
@@ -160,5 +160,47 @@ final class CodecWriter {
     return payload.contract().readerText().equals(payload.contract().wireText())
         ? Optional.empty()
         : Optional.of("READER_SCHEMA");
+  }
+
+  /** Returns a constant for a text of any length. */
+  private static FieldSpec text(String name, String text) {
+    List<CodeBlock> parts = new ArrayList<>();
+    for (int start = 0; start < text.length(); start += CONSTANT) {
+      parts.add(lines(text.substring(start, Math.min(text.length(), start + CONSTANT))));
+    }
+    CodeBlock joined = parts.stream().collect(CodeBlock.joining(",\n"));
+    return FieldSpec.builder(String.class, name, STATIC, FINAL)
+        .initializer(
+            parts.size() == 1
+                ? CodeBlock.of("\n$>$>$L$<$<", joined)
+                : CodeBlock.of("$T.join(\n$>$>\"\",\n$L$<$<)", String.class, joined))
+        .build();
+  }
+
+  /** Returns a concatenation of short lines, broken after commas where possible. */
+  private static CodeBlock lines(String text) {
+    List<CodeBlock> lines = new ArrayList<>();
+    for (int start = 0; start < text.length(); ) {
+      int end = lineEnd(text, start);
+      lines.add(CodeBlock.of("$S", text.substring(start, end)));
+      start = end;
+    }
+    return lines.stream().collect(CodeBlock.joining("\n+ "));
+  }
+
+  private static int lineEnd(String text, int start) {
+    int width = 0;
+    int comma = -1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      width += c == '"' || c == '\\' ? 2 : 1;
+      if (width > LINE) {
+        return comma > 0 ? comma : i;
+      }
+      if (c == ' ' && i > start && text.charAt(i - 1) == ',') {
+        comma = i + 1;
+      }
+    }
+    return text.length();
   }
 }

@@ -1,5 +1,10 @@
 package org.openedx.eventbus.tools.generate;
 
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -8,7 +13,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
@@ -24,7 +28,7 @@ final class ConstantsWriter {
   static TypeSpec write(Subdomain subdomain) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(subdomain.constantsClass())
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addModifiers(PUBLIC, FINAL)
             .addJavadoc("The event types of {@code $L}.", subdomain.packageName());
     subdomain.contracts().forEach(each -> type.addField(constant(subdomain, each)));
     CodeBlock all =
@@ -32,12 +36,11 @@ final class ConstantsWriter {
             .map(each -> CodeBlock.of("$L", each.constant()))
             .collect(CodeBlock.joining(",\n"));
     type.addField(
-        FieldSpec.builder(EventCatalog.class, "CATALOG")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        FieldSpec.builder(EventCatalog.class, "CATALOG", PUBLIC, STATIC, FINAL)
             .addJavadoc("The catalogue of all event types of this class.")
             .initializer("\n$>$>$T.of(\n$>$>$L)$<$<$<$<", EventCatalog.class, all)
             .build());
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
     type.addType(provider());
     return type.build();
   }
@@ -50,14 +53,12 @@ final class ConstantsWriter {
 
   private static TypeSpec provider() {
     return TypeSpec.classBuilder("Provider")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+        .addModifiers(PUBLIC, STATIC, FINAL)
         .addSuperinterface(EventCatalog.Provider.class)
         .addJavadoc("Provides {@link #CATALOG} to {@link $T#discover()}.", EventCatalog.class)
         .addMethod(
-            MethodSpec.methodBuilder("catalog")
+            RecordWriter.method("catalog", ClassName.get(EventCatalog.class), PUBLIC)
                 .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(EventCatalog.class)
                 .addStatement("return CATALOG")
                 .build())
         .build();
@@ -68,8 +69,10 @@ final class ConstantsWriter {
     FieldSpec.Builder field =
         FieldSpec.builder(
                 ParameterizedTypeName.get(ClassName.get(EventType.class), payload),
-                contract.constant())
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                contract.constant(),
+                PUBLIC,
+                STATIC,
+                FINAL)
             .addJavadoc(javadoc(contract))
             .initializer(initializer(contract, (RecordShape) subdomain.shape(payload)));
     if (contract.deprecation().isPresent()) {

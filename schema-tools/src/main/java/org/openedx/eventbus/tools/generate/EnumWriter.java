@@ -25,12 +25,9 @@ final class EnumWriter {
     type.addJavadoc(JavadocText.paragraph(about, ""));
     // Constants come from contracts, so the field needs a name that no constant has.
     String field = free("symbol", shape.symbols());
-    shape
-        .symbols()
-        .forEach(
-            symbol ->
-                type.addEnumConstant(
-                    constant(symbol), TypeSpec.anonymousClassBuilder("$S", symbol).build()));
+    for (String symbol : shape.symbols()) {
+      type.addEnumConstant(constant(symbol), TypeSpec.anonymousClassBuilder("$S", symbol).build());
+    }
     type.addField(FieldSpec.builder(String.class, field, Modifier.PRIVATE, Modifier.FINAL).build());
     type.addMethod(
         MethodSpec.constructorBuilder()
@@ -38,21 +35,17 @@ final class EnumWriter {
             .addStatement("this.$L = wire", field)
             .build());
     type.addMethod(
-        MethodSpec.methodBuilder("symbol")
+        RecordWriter.method("symbol", ClassName.get(String.class), Modifier.PUBLIC)
             .addJavadoc("Returns the symbol on the wire.")
-            .addModifiers(Modifier.PUBLIC)
-            .returns(String.class)
             .addStatement("return $L", field)
             .build());
     return type.addMethod(of(java, field)).build();
   }
 
   private static MethodSpec of(ClassName java, String field) {
-    return MethodSpec.methodBuilder("of")
+    return RecordWriter.method("of", java, Modifier.PUBLIC, Modifier.STATIC)
         .addJavadoc("Returns the constant of a symbol.\n\n")
         .addJavadoc("@throws IllegalArgumentException if there is no such symbol")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(java)
         .addParameter(String.class, "wire")
         .beginControlFlow("for ($T each : values())", java)
         .beginControlFlow("if (each.$L.equals(wire))", field)

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ public final class GeneratedFiles {
 
   /** Directory of the released versions, which are used in tests. */
   private static final String RELEASED = "resources/META-INF/eventbus/released/";
+
+  private static final String EXTRA = "extra";
 
   private final SortedMap<String, String> files;
 
@@ -71,17 +75,17 @@ public final class GeneratedFiles {
   public List<String> write(Path directory) {
     List<String> done = new ArrayList<>();
     try {
-      for (String path : files.keySet()) {
+      for (Map.Entry<String, String> each : differences(directory).entrySet()) {
+        String path = each.getKey();
         Path file = directory.resolve(path);
-        if (state(file, path) != State.CURRENT) {
+        if (each.getValue().equals(EXTRA)) {
+          Files.delete(file);
+          done.add("deleted " + path);
+        } else {
           Files.createDirectories(file.getParent());
           Files.writeString(file, files.get(path));
           done.add("wrote " + path);
         }
-      }
-      for (String path : extra(directory)) {
-        Files.delete(directory.resolve(path));
-        done.add("deleted " + path);
       }
       return done;
     } catch (IOException e) {
@@ -95,57 +99,48 @@ public final class GeneratedFiles {
    * @return a line for each file that is missing, stale or extra; empty if all are up to date
    */
   public List<String> check(Path directory) {
-    List<String> differences = new ArrayList<>();
     try {
-      for (String path : files.keySet()) {
-        State state = state(directory.resolve(path), path);
-        if (state != State.CURRENT) {
-          differences.add((state == State.MISSING ? "missing: " : "stale: ") + path);
-        }
-      }
-      extra(directory).forEach(path -> differences.add("extra: " + path));
-      return differences;
+      return differences(directory).entrySet().stream()
+          .map(each -> each.getValue() + ": " + each.getKey())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read generated files in " + directory, e);
     }
   }
 
-  private enum State {
-    CURRENT,
-    STALE,
-    MISSING
-  }
-
-  private State state(Path file, String path) throws IOException {
-    if (!Files.exists(file)) {
-      return State.MISSING;
+  /** Returns the files that are missing, stale or extra in a directory, by path. */
+  private Map<String, String> differences(Path directory) throws IOException {
+    Map<String, String> differences = new LinkedHashMap<>();
+    for (Map.Entry<String, String> each : files.entrySet()) {
+      Path file = directory.resolve(each.getKey());
+      if (!Files.exists(file)) {
+        differences.put(each.getKey(), "missing");
+      } else if (!text(file).replace("\r\n", "\n").equals(each.getValue())) {
+        // A checkout on Windows may have converted line endings.
+        differences.put(each.getKey(), "stale");
+      }
     }
-    // A checkout on Windows may have converted line endings.
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return text.replace("\r\n", "\n").equals(files.get(path)) ? State.CURRENT : State.STALE;
-  }
-
-  private List<String> extra(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    List<String> extra = new ArrayList<>();
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-        String path = directory.relativize(file).toString().replace('\\', '/');
-        if (!files.containsKey(path) && isGenerated(file, path)) {
-          extra.add(path);
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> tree = Files.walk(directory)) {
+        for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+          String path = directory.relativize(file).toString().replace('\\', '/');
+          if (!files.containsKey(path) && isGenerated(file, path)) {
+            differences.put(path, EXTRA);
+          }
         }
       }
     }
-    return extra;
+    return differences;
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   private static boolean isGenerated(Path file, String path) throws IOException {
     if (!path.endsWith(".java")) {
       return path.startsWith(CONTRACTS) || path.startsWith(RELEASED);
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return text.startsWith("// " + HEADER);
+    return text(file).startsWith("// " + HEADER);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -93,9 +92,8 @@ public final class Generator {
               .source()
               .problem(
                   "/namespace",
-                  "the event type '"
-                      + name
-                      + "' has no subdomain, which is needed for the package name"));
+                  "the event type '%s' has no subdomain, which is needed for the package name"
+                      .formatted(name)));
       return Optional.empty();
     }
     return Optional.of(packageName(name, options));
@@ -108,11 +106,10 @@ public final class Generator {
   }
 
   private void write(Subdomain subdomain, Map<String, String> files) {
-    ReleasedConstructors constructors = new ReleasedConstructors(subdomain, nullAnnotation);
+    ReleasedConstructors constructors = new ReleasedConstructors(subdomain);
     for (Shape shape : subdomain.shapes()) {
       if (shape instanceof RecordShape each) {
-        RecordWriter writer = new RecordWriter(each, nullAnnotation, constructors);
-        add(files, each.java().packageName(), writer.write());
+        add(files, each.java().packageName(), new RecordWriter(each, constructors).write());
         add(files, each.codec().packageName(), new CodecWriter(each).write());
       } else if (shape instanceof EnumShape each) {
         add(files, each.java().packageName(), EnumWriter.write(each));
@@ -123,10 +120,10 @@ public final class Generator {
     addPackageInfo(
         files,
         packageName,
-        "Payloads of events. {@link "
-            + subdomain.constantsClass().simpleName()
-            + "} has the event types.");
-    if (files.keySet().stream().anyMatch(path(packageName + ".data", "")::isPrefixOf)) {
+        "Payloads of events. {@link %s} has the event types."
+            .formatted(subdomain.constantsClass().simpleName()));
+    String data = path(packageName + ".data", "");
+    if (files.keySet().stream().anyMatch(each -> each.startsWith(data))) {
       addPackageInfo(files, packageName + ".data", "Data classes of the payloads.");
     }
   }
@@ -138,36 +135,30 @@ public final class Generator {
             .indent("  ")
             .addFileComment("$L", GeneratedFiles.HEADER)
             .build();
-    files.put(
-        path(packageName, type.name() + ".java").text(), SourceFormatter.tighten(file.toString()));
+    files.put(path(packageName, type.name() + ".java"), SourceFormatter.tighten(file.toString()));
   }
 
   private void addPackageInfo(Map<String, String> files, String packageName, String about) {
     boolean marked =
         options.nullAnnotation().filter(each -> each.equals(JSPECIFY + ".Nullable")).isPresent();
     String text =
-        "// "
-            + GeneratedFiles.HEADER
-            + "\n"
-            + "/** "
-            + about
-            + " */\n"
-            + (marked ? "@NullMarked\n" : "")
-            + "package "
-            + packageName
-            + ";\n"
-            + (marked ? "\nimport " + JSPECIFY + ".NullMarked;\n" : "");
-    files.put(path(packageName, "package-info.java").text(), text);
+        """
+        // %s
+        /** %s */
+        %spackage %s;
+        %s\
+        """
+            .formatted(
+                GeneratedFiles.HEADER,
+                about,
+                marked ? "@NullMarked\n" : "",
+                packageName,
+                marked ? "\nimport " + JSPECIFY + ".NullMarked;\n" : "");
+    files.put(path(packageName, "package-info.java"), text);
   }
 
-  private record RelativePath(String text) {
-    boolean isPrefixOf(String other) {
-      return other.startsWith(text);
-    }
-  }
-
-  private static RelativePath path(String packageName, String file) {
-    return new RelativePath("java/" + packageName.replace('.', '/') + "/" + file);
+  private static String path(String packageName, String file) {
+    return "java/" + packageName.replace('.', '/') + "/" + file;
   }
 
   /** Returns the service file that {@code EventCatalog.discover()} reads. */
@@ -181,8 +172,8 @@ public final class Generator {
   private static String index(List<Contract> contracts) {
     return contracts.stream()
         .map(each -> each.name().value() + "\n")
-        .collect(Collectors.toCollection(TreeSet::new))
-        .stream()
+        .distinct()
+        .sorted()
         .collect(Collectors.joining());
   }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.generate.JavaCode.Call;
-import org.openedx.eventbus.tools.generate.JavaCode.Text;
+import org.openedx.eventbus.tools.generate.ExampleExpressions.Code;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
 /**
@@ -35,13 +34,9 @@ public record JavaExample(String imports, String statement) {
     String packageName = Generator.packageName(contract.name(), options);
     List<Shape> shapes =
         new TypeResolver(contract, packageName, Optional.empty(), problems).resolve();
-    return problems.isEmpty()
-        ? Optional.of(write(contract, packageName, shapes, payload))
-        : Optional.empty();
-  }
-
-  private static JavaExample write(
-      Contract contract, String packageName, List<Shape> shapes, IndexedRecord payload) {
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
     Map<ClassName, RecordShape> records = new HashMap<>();
     for (Shape shape : shapes) {
       if (shape instanceof RecordShape record) {
@@ -49,17 +44,21 @@ public record JavaExample(String imports, String statement) {
       }
     }
     RecordShape root = (RecordShape) shapes.get(0);
-    Imports imports = new Imports();
-    imports.of(root.java());
-    ExampleExpressions values =
-        new ExampleExpressions(data -> records.getOrDefault(data.java(), root), imports);
-    JavaCode value =
-        values.of(
-            new ValueType.Data(root.java(), root.codec(), true), payload.getSchema(), payload);
-    String statement = Call.of("bus.send", new Text(contract.constant()), value).at(0) + ";";
-    String constants = Subdomain.constantsClass(packageName).canonicalName();
-    String constant = "import static " + constants + "." + contract.constant() + ";";
-    return new JavaExample(constant + "\n\n" + String.join("\n", imports.lines()), statement);
+    ExampleExpressions expressions =
+        new ExampleExpressions(data -> records.getOrDefault(data.java(), root));
+    expressions.name(root.java());
+    ValueType type = new ValueType.Data(root.java(), root.codec(), true);
+    Code value = expressions.of(type, payload.getSchema(), payload);
+    String constant = contract.constant();
+    String statement = Code.call("bus.send", List.of(Code.of(constant), value)).at(0) + ";";
+    return Optional.of(
+        new JavaExample(
+            "import static %s.%s;\n\n%s"
+                .formatted(
+                    Subdomain.constantsClass(packageName).canonicalName(),
+                    constant,
+                    String.join("\n", expressions.imports())),
+            statement));
   }
 
   /** Returns imports and statement, separated by an empty line. */

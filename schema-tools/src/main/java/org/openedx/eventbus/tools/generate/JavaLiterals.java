@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.JsonProperties;
@@ -18,17 +17,12 @@ import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 /** Converts JSON values of contracts to Java expressions. */
 final class JavaLiterals {
   private final Function<ValueType.Data, RecordShape> records;
-  private final Function<ValueType.Enumeration, Function<String, String>> constants;
 
   /**
    * @param records finds the shape of a class
-   * @param constants finds the constant of an enum's symbol
    */
-  JavaLiterals(
-      Function<ValueType.Data, RecordShape> records,
-      Function<ValueType.Enumeration, Function<String, String>> constants) {
+  JavaLiterals(Function<ValueType.Data, RecordShape> records) {
     this.records = records;
-    this.constants = constants;
   }
 
   /**
@@ -44,37 +38,38 @@ final class JavaLiterals {
     if (json == null || isNull(json)) {
       throw new IllegalArgumentException("null is not a value of " + type.signature());
     }
-    if (type instanceof ValueType.Items items) {
-      return items(items, (Collection<?>) json);
-    }
-    if (type instanceof ValueType.Values values) {
-      return values(values, (Map<?, ?>) json);
+    if (type instanceof ValueType.Container container) {
+      return container.map()
+          ? values(container, (Map<?, ?>) json)
+          : items(container, (Collection<?>) json);
     }
     if (type instanceof ValueType.Data data) {
-      return record(data, (Map<?, ?>) json);
+      Map<?, ?> values = (Map<?, ?>) json;
+      CodeBlock arguments =
+          records.apply(data).join(", ", field -> of(field.type(), given(field, values)));
+      return CodeBlock.of("new $T($L)", data.java(), arguments);
     }
     if (type instanceof ValueType.Enumeration symbols) {
-      String constant = constants.apply(symbols).apply(json.toString());
-      return CodeBlock.of("$T.$L", symbols.java(), constant);
+      return CodeBlock.of("$T.$L", symbols.java(), EnumWriter.constant(json.toString()));
     }
     ValueType.Scalar scalar = (ValueType.Scalar) type;
-    return scalar.mapping().decode().around(wire(scalar.wire().type(), json));
+    return scalar.mapping().decode().apply(wire(scalar.wire().type(), json));
   }
 
   private static boolean isNull(@Nullable Object json) {
     return json == null || json == JsonProperties.NULL_VALUE;
   }
 
-  private CodeBlock items(ValueType.Items type, Collection<?> json) {
+  private CodeBlock items(ValueType.Container type, Collection<?> json) {
     CodeBlock items =
-        json.stream().map(each -> of(type.item(), each)).collect(CodeBlock.joining(", "));
+        json.stream().map(each -> of(type.inner(), each)).collect(CodeBlock.joining(", "));
     // List.of does not allow null.
-    return type.item() instanceof ValueType.Nullable
-        ? CodeBlock.of("$T.<$T>asList($L)", Arrays.class, type.itemJava(), items)
-        : CodeBlock.of("$T.<$T>of($L)", List.class, type.itemJava(), items);
+    return type.inner() instanceof ValueType.Nullable
+        ? CodeBlock.of("$T.<$T>asList($L)", Arrays.class, type.innerJava(), items)
+        : CodeBlock.of("$T.<$T>of($L)", List.class, type.innerJava(), items);
   }
 
-  private CodeBlock values(ValueType.Values type, Map<?, ?> json) {
+  private CodeBlock values(ValueType.Container type, Map<?, ?> json) {
     if (json.values().stream().anyMatch(JavaLiterals::isNull)) {
       throw new IllegalArgumentException("a map with null values is not supported");
     }
@@ -86,18 +81,10 @@ final class JavaLiterals {
                         "$T.entry($S, $L)",
                         Map.class,
                         entry.getKey().toString(),
-                        of(type.value(), entry.getValue())))
+                        of(type.inner(), entry.getValue())))
             .collect(CodeBlock.joining(", "));
     return CodeBlock.of(
-        "$T.<$T, $T>ofEntries($L)", Map.class, String.class, type.valueJava(), entries);
-  }
-
-  private CodeBlock record(ValueType.Data type, Map<?, ?> json) {
-    CodeBlock arguments =
-        records.apply(type).fields().stream()
-            .map(field -> of(field.type(), given(field, json)))
-            .collect(CodeBlock.joining(", "));
-    return CodeBlock.of("new $T($L)", type.java(), arguments);
+        "$T.<$T, $T>ofEntries($L)", Map.class, String.class, type.innerJava(), entries);
   }
 
   private static @Nullable Object given(FieldShape field, Map<?, ?> json) {
@@ -121,8 +108,10 @@ final class JavaLiterals {
 
   /** Decodes Avro's JSON encoding of bytes, which has a character per byte. */
   private static String hex(Object json) {
-    byte[] bytes =
-        json instanceof byte[] raw ? raw : json.toString().getBytes(StandardCharsets.ISO_8859_1);
-    return HexFormat.of().formatHex(bytes).toLowerCase(Locale.ROOT);
+    return HexFormat.of()
+        .formatHex(
+            json instanceof byte[] raw
+                ? raw
+                : json.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -11,16 +11,8 @@ final class JavaNames {
   /** Names that record accessors cannot have, or that every generated record already uses. */
   private static final Set<String> TAKEN =
       Set.of(
-          "clone",
-          "finalize",
-          "getClass",
-          "hashCode",
-          "notify",
-          "notifyAll",
-          "toString",
-          "wait",
-          "builder",
-          "toBuilder");
+          "clone finalize getClass hashCode notify notifyAll toString wait builder toBuilder"
+              .split(" ", -1));
 
   private JavaNames() {}
 

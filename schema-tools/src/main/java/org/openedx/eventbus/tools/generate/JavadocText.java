@@ -40,32 +40,15 @@ final class JavadocText {
    * Java.
    */
   static String escape(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '@' -> out.append("&#64;");
-                case '\\' -> out.append("&#92;");
-                case '{' -> out.append("&#123;");
-                case '}' -> out.append("&#125;");
-                case '/' ->
-                    out.append(
-                        out.length() > 0 && out.charAt(out.length() - 1) == '*' ? "&#47;" : "/");
-                default -> {
-                  if (Character.isISOControl(c) || Character.isWhitespace(c)) {
-                    out.append(' ');
-                  } else if (c >= 0xD800 && c <= 0xDFFF) {
-                    out.append('\uFFFD');
-                  } else {
-                    out.appendCodePoint(c);
-                  }
-                }
-              }
-            });
-    return out.toString();
+    return text.replaceAll("[\\p{Cc}\\p{javaWhitespace}]", " ")
+        .replaceAll("\\p{Cs}", "\uFFFD")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("@", "&#64;")
+        .replace("\\", "&#92;")
+        .replace("{", "&#123;")
+        .replace("}", "&#125;")
+        .replace("*/", "*&#47;");
   }
 }

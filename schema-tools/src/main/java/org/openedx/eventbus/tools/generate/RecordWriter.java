@@ -1,69 +1,74 @@
 package org.openedx.eventbus.tools.generate;
 
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.eventbus.tools.generate.Shape.FieldShape;
 import org.openedx.eventbus.tools.generate.Shape.RecordShape;
 
-/** Generates the record of a payload or a data class. */
+/** Generates the record of a payload or a data class, with its builder. */
 final class RecordWriter {
   private final RecordShape shape;
-  private final Optional<ClassName> nullAnnotation;
   private final ReleasedConstructors released;
+  private final ClassName builder;
 
   /**
    * @param released the constructors kept for callers of earlier releases
    */
-  RecordWriter(
-      RecordShape shape, Optional<ClassName> nullAnnotation, ReleasedConstructors released) {
+  RecordWriter(RecordShape shape, ReleasedConstructors released) {
     this.shape = shape;
-    this.nullAnnotation = nullAnnotation;
     this.released = released;
+    this.builder = shape.java().nestedClass("Builder");
   }
 
-  /** Returns the name of a field in error messages. */
-  static String label(RecordShape shape, FieldShape field) {
-    return shape.java().simpleName() + "." + field.name();
+  /** Begins a method. */
+  static MethodSpec.Builder method(String name, TypeName returns, Modifier... modifiers) {
+    return MethodSpec.methodBuilder(name).addModifiers(modifiers).returns(returns);
   }
 
   TypeSpec write() {
-    ClassName builder = shape.java().nestedClass("Builder");
     TypeSpec.Builder type =
         TypeSpec.recordBuilder(shape.java())
-            .addModifiers(Modifier.PUBLIC)
+            .addModifiers(PUBLIC)
             .addJavadoc(javadoc())
             .recordConstructor(compactConstructor());
     released.of(shape).forEach(type::addMethod);
     type.addMethod(
-        MethodSpec.methodBuilder("builder")
+        method("builder", builder, PUBLIC, STATIC)
             .addJavadoc("Returns an empty builder.")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .returns(builder)
             .addStatement("return new Builder()")
             .build());
-    type.addMethod(toBuilder(builder));
+    type.addMethod(
+        method("toBuilder", builder, PUBLIC)
+            .addJavadoc("Returns a builder with the values of this record.")
+            .addStatement(
+                "return new Builder()$L",
+                shape.join("", field -> CodeBlock.of("\n.$1L($1L)", field.component())))
+            .build());
     shape.fields().forEach(field -> type.addMethod(with(field)));
     if (shape.personal()) {
       type.addMethod(maskedToString());
     }
-    return type.addType(
-            new BuilderWriter(shape, nullAnnotation, released.builderValues(shape)).write())
-        .build();
+    return type.addType(builder()).build();
   }
 
   private CodeBlock javadoc() {
     CodeBlock.Builder doc = CodeBlock.builder();
-    String about =
-        shape
-            .about()
-            .orElse(shape.payload() ? "The payload of an event." : "A data class of events.");
-    doc.add("$L\n", JavadocText.paragraph(about, ""));
+    String usual = shape.payload() ? "The payload of an event." : "A data class of events.";
+    doc.add("$L\n", JavadocText.paragraph(shape.about().orElse(usual), ""));
     if (!shape.fields().isEmpty()) {
       doc.add("\n");
     }
@@ -76,45 +81,85 @@ final class RecordWriter {
   }
 
   private MethodSpec compactConstructor() {
-    MethodSpec.Builder constructor =
-        MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+    MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder().addModifiers(PUBLIC);
     for (FieldShape field : shape.fields()) {
-      constructor.addParameter(parameter(field));
-      ConstructorChecks.statement(field.component(), field.type(), label(shape, field))
-          .ifPresent(constructor::addStatement);
+      constructor.addParameter(field.parameter());
+      check(field).ifPresent(constructor::addStatement);
     }
     return constructor.build();
   }
 
-  private ParameterSpec parameter(FieldShape field) {
-    return ParameterSpec.builder(
-            TypeResolver.componentType(field, nullAnnotation), field.component())
-        .build();
+  /** Returns the name of a field in error messages. */
+  private String label(FieldShape field) {
+    return shape.java().simpleName() + "." + field.name();
   }
 
-  private MethodSpec toBuilder(ClassName builder) {
-    String calls =
-        shape.fields().stream()
-            .map(field -> "\n." + field.component() + "(" + field.component() + ")")
-            .collect(Collectors.joining());
-    return MethodSpec.methodBuilder("toBuilder")
-        .addJavadoc("Returns a builder with the values of this record.")
-        .addModifiers(Modifier.PUBLIC)
-        .returns(builder)
-        .addStatement("return new Builder()$L", calls)
-        .build();
+  /** Returns the check and copy of a component; empty if every value of its type is valid. */
+  private Optional<CodeBlock> check(FieldShape field) {
+    String component = field.component();
+    Optional<CodeBlock> checked =
+        checked(CodeBlock.of("$L", component), field.type(), CodeBlock.of("$S", label(field)));
+    if (checked.isPresent()) {
+      return Optional.of(CodeBlock.of("$L = $L", component, checked.get()));
+    }
+    return field.type().java().isPrimitive() || field.nullable()
+        ? Optional.empty()
+        : Optional.of(required(field));
+  }
+
+  private CodeBlock required(FieldShape field) {
+    return CodeBlock.of(
+        "$T.required($L, $S)", PayloadFields.class, field.component(), label(field));
+  }
+
+  /**
+   * Returns an expression that checks a value and returns the one to store; empty if a null check
+   * is sufficient.
+   */
+  private static Optional<CodeBlock> checked(CodeBlock value, ValueType type, CodeBlock label) {
+    if (type instanceof ValueType.Nullable nullable) {
+      return checked(value, nullable.present(), label)
+          .map(present -> CodeBlock.of("$L == null ? null : $L", value, present));
+    }
+    if (type instanceof ValueType.Container container) {
+      return Optional.of(checkedContainer(value, container, label));
+    }
+    return type instanceof ValueType.Scalar scalar
+        ? scalar.mapping().check().map(check -> check.apply(value, label))
+        : Optional.empty();
+  }
+
+  private static CodeBlock checkedContainer(
+      CodeBlock value, ValueType.Container type, CodeBlock label) {
+    // Nested lambdas need distinct parameter names. No component ends in an underscore unless its
+    // name is reserved in Java.
+    int depth = type.inner().depth();
+    String suffix = depth == 0 ? "_" : "_" + depth;
+    CodeBlock item = CodeBlock.of("item" + suffix);
+    CodeBlock at = CodeBlock.of("at" + suffix);
+    Optional<CodeBlock> checked = checked(item, type.inner(), at);
+    if (checked.isEmpty() && !(type.inner() instanceof ValueType.Nullable)) {
+      return CodeBlock.of(
+          "$T.$L($L, $L)", PayloadFields.class, type.map() ? "mapOf" : "listOf", value, label);
+    }
+    return CodeBlock.of(
+        "$T.$L($L, $L, ($L, $L) -> $L)",
+        PayloadFields.class,
+        type.map() ? "eachValue" : "eachItem",
+        value,
+        label,
+        item,
+        at,
+        checked.orElse(item));
   }
 
   private MethodSpec with(FieldShape field) {
-    CodeBlock arguments =
-        shape.fields().stream()
-            .map(each -> CodeBlock.of("$L", each.component()))
-            .collect(CodeBlock.joining(",$W"));
-    return MethodSpec.methodBuilder("with" + JavaNames.capital(field.component()))
-        .addModifiers(Modifier.PUBLIC)
-        .returns(shape.java())
-        .addParameter(parameter(field))
-        .addStatement("return new $T($L)", shape.java(), arguments)
+    return method("with" + JavaNames.capital(field.component()), shape.java(), PUBLIC)
+        .addParameter(field.parameter())
+        .addStatement(
+            "return new $T($L)",
+            shape.java(),
+            shape.join(",$W", each -> CodeBlock.of("$L", each.component())))
         .build();
   }
 
@@ -130,12 +175,47 @@ final class RecordWriter {
       text.add("\n+ ");
       before = ", ";
     }
-    return MethodSpec.methodBuilder("toString")
+    return method("toString", ClassName.get(String.class), PUBLIC)
         .addJavadoc("Returns the fields, with personal data masked as {@code ***}.")
         .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(String.class)
         .addStatement("return $L$S", text.build(), "]")
+        .build();
+  }
+
+  private TypeSpec builder() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(builder)
+            .addModifiers(PUBLIC, STATIC, FINAL)
+            .addJavadoc("Builder of {@link $T}.", shape.java());
+    Map<String, CodeBlock> values = released.builderValues(shape);
+    for (FieldShape field : shape.fields()) {
+      // A field is null until it is set.
+      FieldSpec.Builder variable =
+          FieldSpec.builder(field.nullableJava(), field.component(), PRIVATE);
+      CodeBlock value = values.get(field.component());
+      type.addField((value == null ? variable : variable.initializer(value)).build());
+    }
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
+    shape.fields().forEach(field -> type.addMethod(setter(field)));
+    CodeBlock arguments =
+        shape.join(
+            ",\n",
+            field -> field.nullable() ? CodeBlock.of("$L", field.component()) : required(field));
+    return type.addMethod(
+            method("build", shape.java(), PUBLIC)
+                .addJavadoc("Creates the record.\n\n")
+                .addJavadoc(
+                    "@throws $T if a required field is not set", InvalidPayloadException.class)
+                .addStatement("return new $T(\n$L)", shape.java(), arguments)
+                .build())
+        .build();
+  }
+
+  private MethodSpec setter(FieldShape field) {
+    return method(field.component(), builder, PUBLIC)
+        .addParameter(field.parameter())
+        .addStatement("this.$1L = $1L", field.component())
+        .addStatement("return this")
         .build();
   }
 }

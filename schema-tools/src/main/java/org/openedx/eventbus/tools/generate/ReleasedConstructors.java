@@ -1,17 +1,13 @@
 package org.openedx.eventbus.tools.generate;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +20,11 @@ import org.openedx.eventbus.tools.generate.Shape.RecordShape;
  */
 final class ReleasedConstructors {
   private final Subdomain subdomain;
-  private final Optional<ClassName> nullAnnotation;
   private final JavaLiterals literals;
 
-  ReleasedConstructors(Subdomain subdomain, Optional<ClassName> nullAnnotation) {
+  ReleasedConstructors(Subdomain subdomain) {
     this.subdomain = subdomain;
-    this.nullAnnotation = nullAnnotation;
-    this.literals =
-        new JavaLiterals(
-            data -> (RecordShape) subdomain.shape(data.java()), symbols -> EnumWriter::constant);
+    this.literals = new JavaLiterals(data -> (RecordShape) subdomain.shape(data.java()));
   }
 
   List<MethodSpec> of(RecordShape today) {
@@ -49,11 +41,9 @@ final class ReleasedConstructors {
       } else if (!components(other).equals(components(old))) {
         problem(
             today,
-            "the fields were released in the order "
-                + components(old)
-                + ", but a constructor with that order cannot be distinguished from "
-                + components(other)
-                + "; keep the order and add fields at the end");
+            ("the fields were released in the order %s, but a constructor with that order cannot be"
+                    + " distinguished from %s; keep the order and add fields at the end")
+                .formatted(components(old), components(other)));
       }
     }
     return constructors;
@@ -77,15 +67,7 @@ final class ReleasedConstructors {
   }
 
   private void problem(RecordShape today, String message) {
-    subdomain
-        .problems()
-        .add(
-            today
-                .contract()
-                .source()
-                .problem(
-                    "",
-                    today.contract().name() + ": " + today.java().simpleName() + ": " + message));
+    subdomain.problem(today.contract(), today.java().simpleName() + ": " + message);
   }
 
   private static List<String> components(RecordShape shape) {
@@ -107,28 +89,22 @@ final class ReleasedConstructors {
    */
   private boolean isCompatible(RecordShape old, RecordShape today) {
     boolean compatible = true;
+    String version = old.contract().minorVersion() + " of " + old.contract().name();
     for (FieldShape field : old.fields()) {
       FieldShape now = find(today, field.component());
-      String where =
-          "the field "
-              + field.name()
-              + ", released in minor version "
-              + old.contract().minorVersion()
-              + " of "
-              + old.contract().name()
-              + ", ";
       if (now == null) {
-        problem(today, where + "was removed: this breaks readers and requires a new major version");
+        problem(
+            today,
+            ("the field %s, released in minor version %s, was removed: this breaks readers and"
+                    + " requires a new major version")
+                .formatted(field.name(), version));
         compatible = false;
       } else if (!now.type().boxed().equals(field.type().boxed())) {
         problem(
             today,
-            where
-                + "changed from "
-                + field.type().java()
-                + " to "
-                + now.type().java()
-                + ": this breaks callers and requires a new major version");
+            ("the field %s, released in minor version %s, changed from %s to %s: this breaks"
+                    + " callers and requires a new major version")
+                .formatted(field.name(), version, field.type().java(), now.type().java()));
         compatible = false;
       }
     }
@@ -137,13 +113,9 @@ final class ReleasedConstructors {
       if (added && !field.nullable() && field.absent().isEmpty()) {
         problem(
             today,
-            "the required field "
-                + field.name()
-                + " was added after minor version "
-                + old.contract().minorVersion()
-                + " of "
-                + old.contract().name()
-                + " and needs an \"absent\" value for older events and callers");
+            ("the required field %s was added after minor version %s and needs an \"absent\" value"
+                    + " for older events and callers")
+                .formatted(field.name(), version));
         compatible = false;
       }
     }
@@ -158,35 +130,34 @@ final class ReleasedConstructors {
   }
 
   private MethodSpec constructor(RecordShape old, RecordShape today) {
-    Function<FieldShape, CodeBlock> argument =
-        field ->
-            find(old, field.component()) != null
-                ? CodeBlock.of("$L", field.component())
-                : absent(field, today);
-    CodeBlock arguments = today.fields().stream().map(argument).collect(CodeBlock.joining(",$W"));
+    CodeBlock arguments =
+        today.join(
+            ",$W",
+            field ->
+                find(old, field.component()) == null
+                    ? absent(field, today)
+                    : CodeBlock.of("$L", field.component()));
     String added =
         today.fields().stream()
             .filter(field -> find(old, field.component()) == null)
             .map(field -> "{@code " + field.component() + "}")
             .collect(Collectors.joining(", "));
-    String doc =
-        added.isEmpty()
-            ? "Constructor of an earlier release."
-            : "Constructor of an earlier release, without " + added + ".";
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC).addJavadoc("$L", doc);
-    for (FieldShape field : old.fields()) {
-      TypeName type = TypeResolver.componentType(field, nullAnnotation);
-      constructor.addParameter(ParameterSpec.builder(type, field.component()).build());
-    }
-    return constructor.addStatement("this($L)", arguments).build();
+    return MethodSpec.constructorBuilder()
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            "Constructor of an earlier release$L.", added.isEmpty() ? "" : ", without " + added)
+        .addParameters(old.fields().stream().map(FieldShape::parameter).toList())
+        .addStatement("this($L)", arguments)
+        .build();
   }
 
   private CodeBlock absent(FieldShape field, RecordShape today) {
     try {
       return literals.of(field.type(), field.absent().map(Shape.Value::json).orElse(null));
     } catch (IllegalArgumentException e) {
-      problem(today, "the \"absent\" value of " + field.name() + " is invalid: " + e.getMessage());
+      problem(
+          today,
+          "the \"absent\" value of %s is invalid: %s".formatted(field.name(), e.getMessage()));
       return CodeBlock.of("null");
     }
   }

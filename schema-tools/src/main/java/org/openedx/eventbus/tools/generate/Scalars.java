@@ -10,6 +10,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.openedx.eventbus.event.LogicalFields;
 
 /** The Java types of Avro's primitive, fixed and logical types. */
 final class Scalars {
-  private static final ClassName LOGICAL = ClassName.get(LogicalValues.class);
+  private Scalars() {}
 
   /**
    * The underlying Avro type.
@@ -30,43 +33,21 @@ final class Scalars {
   record Wire(Schema.Type type, int size) {}
 
   /**
-   * Conversion between the Java value and the value on the wire.
+   * Conversion between the Java value and the value on the wire. Each function takes and returns an
+   * expression.
    *
    * @param encode the value passed to {@link org.openedx.eventbus.avro.AvroWriter}
    * @param decode the Java value of what {@link org.openedx.eventbus.avro.AvroReader} returned
-   * @param check the value that a compact constructor stores; empty if a null check is sufficient
+   * @param check the value that a compact constructor stores, given the value and the field's name;
+   *     empty if a null check is sufficient
    */
-  record Mapping(CodeTemplate encode, CodeTemplate decode, Optional<Check> check) {
-    static final Mapping SAME = of(value -> value, value -> value);
-
-    static Mapping of(CodeTemplate encode, CodeTemplate decode) {
-      return new Mapping(encode, decode, Optional.empty());
-    }
-
-    static Mapping logical(String encode, String decode, Check check) {
-      return new Mapping(
-          value -> CodeBlock.of(encode, LOGICAL, value),
-          value -> CodeBlock.of(decode, LOGICAL, value),
-          Optional.of(check));
-    }
+  record Mapping(
+      UnaryOperator<CodeBlock> encode,
+      UnaryOperator<CodeBlock> decode,
+      Optional<BinaryOperator<CodeBlock>> check) {
+    static final Mapping SAME =
+        new Mapping(UnaryOperator.identity(), UnaryOperator.identity(), Optional.empty());
   }
-
-  /** Code that contains a value. */
-  @FunctionalInterface
-  interface CodeTemplate {
-    CodeBlock around(CodeBlock value);
-  }
-
-  /** The code of a check that returns the value to store. */
-  @FunctionalInterface
-  interface Check {
-    /**
-     * @param field an expression for the field's name
-     */
-    CodeBlock of(CodeBlock value, CodeBlock field);
-  }
-
-  private Scalars() {}
 
   /**
    * Returns the type of a schema that is not a record, enum, array, map or union.
@@ -85,32 +66,38 @@ final class Scalars {
       case LONG -> same(schema, TypeName.LONG);
       case FLOAT -> same(schema, TypeName.FLOAT);
       case DOUBLE -> same(schema, TypeName.DOUBLE);
-      case STRING -> dateTime ? isoDateTime(schema) : same(schema, ClassName.get(String.class));
-      case BYTES -> scalar(schema, "bytes", Bytes.class, bytes(Optional.empty()));
+      case STRING ->
+          dateTime
+              ? scalar(
+                  schema,
+                  "date-time string",
+                  IsoDateTime.class,
+                  code("$L.text()"),
+                  code("new $T($L)", IsoDateTime.class),
+                  null)
+              : same(schema, ClassName.get(String.class));
+      case BYTES -> bytes(schema, "bytes", null);
       case FIXED -> {
         int size = schema.getFixedSize();
-        Check check =
+        yield bytes(
+            schema,
+            "fixed(" + size + ")",
             (value, field) ->
-                CodeBlock.of("$T.fixed($L, $L, $L)", LogicalFields.class, value, size, field);
-        yield scalar(schema, "fixed(" + size + ")", Bytes.class, bytes(Optional.of(check)));
+                CodeBlock.of("$T.fixed($L, $L, $L)", LogicalFields.class, value, size, field));
       }
       default -> throw new IllegalArgumentException(schema.getType().getName());
     };
   }
 
-  private static Mapping bytes(Optional<Check> check) {
-    return new Mapping(
-        value -> CodeBlock.of("$L.asByteBuffer()", value),
-        value -> CodeBlock.of("$T.wrap($L)", Bytes.class, value),
+  private static ValueType.Scalar bytes(
+      Schema schema, String signature, @Nullable BinaryOperator<CodeBlock> check) {
+    return scalar(
+        schema,
+        signature,
+        Bytes.class,
+        code("$L.asByteBuffer()"),
+        code("$T.wrap($L)", Bytes.class),
         check);
-  }
-
-  private static ValueType.Scalar isoDateTime(Schema schema) {
-    Mapping mapping =
-        Mapping.of(
-            value -> CodeBlock.of("$L.text()", value),
-            value -> CodeBlock.of("new $T($L)", IsoDateTime.class, value));
-    return scalar(schema, "date-time string", IsoDateTime.class, mapping);
   }
 
   private static ValueType.Scalar same(Schema schema, TypeName java) {
@@ -119,10 +106,24 @@ final class Scalars {
   }
 
   private static ValueType.Scalar scalar(
-      Schema schema, String signature, Class<?> java, Mapping mapping) {
+      Schema schema,
+      String signature,
+      Class<?> java,
+      UnaryOperator<CodeBlock> encode,
+      UnaryOperator<CodeBlock> decode,
+      @Nullable BinaryOperator<CodeBlock> check) {
     int size = schema.getType() == Schema.Type.FIXED ? schema.getFixedSize() : 0;
-    Wire wire = new Wire(schema.getType(), size);
-    return new ValueType.Scalar(ClassName.get(java), signature, wire, mapping);
+    return new ValueType.Scalar(
+        ClassName.get(java),
+        signature,
+        new Wire(schema.getType(), size),
+        new Mapping(encode, decode, Optional.ofNullable(check)));
+  }
+
+  /** Returns a conversion by a format that ends with the value; a class may precede it. */
+  private static UnaryOperator<CodeBlock> code(String format, Class<?>... classes) {
+    return value ->
+        CodeBlock.of(format, Stream.concat(Stream.of(classes), Stream.of(value)).toArray());
   }
 
   /** Returns null if Avro has no such logical type: unknown and misplaced ones are ignored. */
@@ -137,10 +138,9 @@ final class Scalars {
               schema,
               name,
               LocalDate.class,
-              new Mapping(
-                  value -> CodeBlock.of("(int) $L.toEpochDay()", value),
-                  value -> CodeBlock.of("$T.ofEpochDay($L)", LocalDate.class, value),
-                  Optional.of(check("date"))));
+              code("(int) $L.toEpochDay()"),
+              code("$T.ofEpochDay($L)", LocalDate.class),
+              check("date"));
       case "time-millis" -> time(schema, LocalTime.class, "millis", "timeOfMillis");
       case "time-micros" -> time(schema, LocalTime.class, "micros", "timeOfMicros");
       case "timestamp-millis" -> time(schema, Instant.class, "millis", "instantOfMillis");
@@ -160,46 +160,41 @@ final class Scalars {
         schema,
         schema.getLogicalType().getName(),
         java,
-        Mapping.logical("$T." + unit + "($L)", "$T." + decode + "($L)", check(unit)));
+        code("$T." + unit + "($L)", LogicalValues.class),
+        code("$T." + decode + "($L)", LogicalValues.class),
+        check(unit));
   }
 
-  private static Check check(String method) {
+  private static BinaryOperator<CodeBlock> check(String method) {
     return (value, field) ->
         CodeBlock.of("$T.$L($L, $L)", LogicalFields.class, method, value, field);
   }
 
   private static ValueType.Scalar uuid(Schema schema) {
     boolean text = schema.getType() == Schema.Type.STRING;
-    CodeTemplate encode =
-        text
-            ? value -> CodeBlock.of("$L.toString()", value)
-            : value -> CodeBlock.of("$T.bytes($L)", LOGICAL, value);
-    CodeTemplate decode = value -> CodeBlock.of("$T.uuid($L)", LOGICAL, value);
-    return scalar(schema, text ? "uuid" : "fixed uuid", UUID.class, Mapping.of(encode, decode));
+    return scalar(
+        schema,
+        text ? "uuid" : "fixed uuid",
+        UUID.class,
+        text ? code("$L.toString()") : code("$T.bytes($L)", LogicalValues.class),
+        code("$T.uuid($L)", LogicalValues.class),
+        null);
   }
 
   private static ValueType.Scalar decimal(Schema schema, LogicalTypes.Decimal type) {
     boolean fixed = schema.getType() == Schema.Type.FIXED;
-    String size = fixed ? ", " + schema.getFixedSize() : "";
+    int precision = type.getPrecision();
+    int scale = type.getScale();
     return scalar(
         schema,
-        (fixed ? "fixed(" + schema.getFixedSize() + ")" : "bytes")
-            + " decimal("
-            + type.getPrecision()
-            + ","
-            + type.getScale()
-            + ")",
+        "%s decimal(%d,%d)"
+            .formatted(fixed ? "fixed(" + schema.getFixedSize() + ")" : "bytes", precision, scale),
         BigDecimal.class,
-        Mapping.logical(
-            "$T.bytes($L" + size + ")",
-            "$T.decimal($L, " + type.getScale() + ")",
-            (value, field) ->
-                CodeBlock.of(
-                    "$T.decimal($L, $L, $L, $L)",
-                    LogicalFields.class,
-                    value,
-                    type.getPrecision(),
-                    type.getScale(),
-                    field)));
+        code(
+            "$T.bytes($L" + (fixed ? ", " + schema.getFixedSize() : "") + ")", LogicalValues.class),
+        code("$T.decimal($L, " + scale + ")", LogicalValues.class),
+        (value, field) ->
+            CodeBlock.of(
+                "$T.decimal($L, $L, $L, $L)", LogicalFields.class, value, precision, scale, field));
   }
 }

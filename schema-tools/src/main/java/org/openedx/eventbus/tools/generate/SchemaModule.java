@@ -35,23 +35,15 @@ public record SchemaModule(Path contracts, Path released, Path output) {
 
   /** Reads the contracts and generates the files in memory. */
   public GeneratedFiles generated(GeneratorOptions options) {
-    return generated(options, ContractDirectory.read(contracts), earlier());
+    return Generator.with(options)
+        .generate(ContractDirectory.read(contracts), ContractDirectory.readReleased(released));
   }
 
   /** Generates like {@link #generated}, and adds current and released contracts as resources. */
   public GeneratedFiles generatedWithContracts(GeneratorOptions options) {
     List<Contract> today = ContractDirectory.read(contracts);
-    List<Contract> earlier = earlier();
-    return generated(options, today, earlier).withContracts(today, earlier);
-  }
-
-  private List<Contract> earlier() {
-    return ContractDirectory.readReleased(released);
-  }
-
-  private static GeneratedFiles generated(
-      GeneratorOptions options, List<Contract> today, List<Contract> earlier) {
-    return Generator.with(options).generate(today, earlier);
+    List<Contract> earlier = ContractDirectory.readReleased(released);
+    return Generator.with(options).generate(today, earlier).withContracts(today, earlier);
   }
 
   /**

@@ -1,8 +1,12 @@
 package org.openedx.eventbus.tools.generate;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -21,6 +25,7 @@ sealed interface Shape {
   /**
    * A field of a record.
    *
+   * @param nullableJava the boxed Java type, with the null annotation if there is one
    * @param absent the value for events without the field, as Avro's Java value
    * @param fallback the default, as Avro's Java value
    */
@@ -28,12 +33,18 @@ sealed interface Shape {
       String name,
       String component,
       ValueType type,
+      TypeName nullableJava,
       Optional<String> about,
       boolean personal,
       Optional<Value> absent,
       Optional<Value> fallback) {
     boolean nullable() {
       return type instanceof ValueType.Nullable;
+    }
+
+    /** Returns the component as a parameter of a constructor or a method. */
+    ParameterSpec parameter() {
+      return ParameterSpec.builder(nullable() ? nullableJava : type.java(), component).build();
     }
 
     String signature() {
@@ -69,6 +80,11 @@ sealed interface Shape {
 
     boolean personal() {
       return fields.stream().anyMatch(FieldShape::personal);
+    }
+
+    /** Returns the code of all fields, joined by a separator. */
+    CodeBlock join(String separator, Function<FieldShape, CodeBlock> code) {
+      return fields.stream().map(code).collect(CodeBlock.joining(separator));
     }
   }
 

@@ -39,44 +39,31 @@ final class Subdomain {
     if (other != null) {
       problem(
           contract,
-          "the constant "
-              + contract.constant()
-              + " is already used by "
-              + other.name()
-              + " ("
-              + other.source().file()
-              + ")");
+          "the constant %s is already used by %s (%s)"
+              .formatted(contract.constant(), other.name(), other.source().file()));
       return;
     }
     for (Shape shape :
         new TypeResolver(contract, packageName, nullAnnotation, problems).resolve()) {
       Shape first = shapes.putIfAbsent(shape.java(), shape);
-      if (first != null && !sameClass(first, shape)) {
-        reportConflict(first, shape);
+      if (first != null
+          && (first.getClass() != shape.getClass()
+              || !first.signature().equals(shape.signature()))) {
+        problem(
+            contract,
+            ("the type %s is defined differently in %s (%s); make the definitions equal, or set"
+                    + " another \"class\" on one of them. Here: %s. There: %s")
+                .formatted(
+                    shape.java().simpleName(),
+                    first.contract().name(),
+                    first.contract().source().file(),
+                    shape.signature(),
+                    first.signature()));
       }
     }
   }
 
-  private static boolean sameClass(Shape one, Shape other) {
-    return one.getClass() == other.getClass() && one.signature().equals(other.signature());
-  }
-
-  private void reportConflict(Shape first, Shape other) {
-    problem(
-        other.contract(),
-        "the type "
-            + other.java().simpleName()
-            + " is defined differently in "
-            + first.contract().name()
-            + " ("
-            + first.contract().source().file()
-            + "); make the definitions equal, or set another \"class\" on one of them. Here: "
-            + other.signature()
-            + ". There: "
-            + first.signature());
-  }
-
-  private void problem(Contract contract, String message) {
+  void problem(Contract contract, String message) {
     problems.add(contract.source().problem("", contract.name() + ": " + message));
   }
 
@@ -106,11 +93,8 @@ final class Subdomain {
         if (other != null) {
           problem(
               shape.contract(),
-              "the class "
-                  + each.simpleName()
-                  + " has the same name as "
-                  + other
-                  + "; set \"class\" on one of the types");
+              "the class %s has the same name as %s; set \"class\" on one of the types"
+                  .formatted(each.simpleName(), other));
         }
       }
     }
@@ -155,9 +139,5 @@ final class Subdomain {
   /** Returns the released shapes of a class, oldest first. */
   List<RecordShape> released(ClassName java) {
     return released.getOrDefault(java, List.of());
-  }
-
-  List<ContractProblem> problems() {
-    return problems;
   }
 }

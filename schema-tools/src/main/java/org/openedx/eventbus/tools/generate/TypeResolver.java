@@ -13,7 +13,6 @@ import java.util.Set;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractProblem;
 import org.openedx.eventbus.tools.generate.Shape.EnumShape;
@@ -64,18 +63,16 @@ final class TypeResolver {
   }
 
   private ValueType type(Schema schema, String path, boolean dateTime) {
+    ValueType known = named.get(schema.getFullName());
+    if (known != null) {
+      return known;
+    }
     boolean date = dateTime || "date-time".equals(schema.getProp("format"));
     return switch (schema.getType()) {
       case RECORD -> record(schema, path);
       case ENUM -> enumeration(schema, path);
-      case ARRAY -> {
-        ValueType item = type(schema.getElementType(), path + "[]", date);
-        yield new ValueType.Items(item, argument(item));
-      }
-      case MAP -> {
-        ValueType value = type(schema.getValueType(), path + "{}", date);
-        yield new ValueType.Values(value, argument(value));
-      }
+      case ARRAY -> container(false, type(schema.getElementType(), path + "[]", date));
+      case MAP -> container(true, type(schema.getValueType(), path + "{}", date));
       case UNION -> union(schema, path, date);
       case NULL -> {
         problem(path, "a field that is always null carries no data; remove it");
@@ -85,30 +82,27 @@ final class TypeResolver {
     };
   }
 
-  private TypeName argument(ValueType type) {
-    return type instanceof ValueType.Nullable ? annotated(type.boxed()) : type.boxed();
+  private ValueType container(boolean map, ValueType inner) {
+    return new ValueType.Container(
+        map, inner, inner instanceof ValueType.Nullable ? nullable(inner) : inner.boxed());
   }
 
-  /** Returns the type with the null annotation, if there is one. */
-  private TypeName annotated(TypeName type) {
+  /** Returns the boxed type with the null annotation, if there is one. */
+  private TypeName nullable(ValueType type) {
     return nullAnnotation
-        .map(each -> type.annotated(AnnotationSpec.builder(each).build()))
-        .orElse(type);
+        .map(each -> type.boxed().annotated(AnnotationSpec.builder(each).build()))
+        .orElse(type.boxed());
   }
 
   private ValueType union(Schema union, String path, boolean dateTime) {
     List<Schema> branches = union.getTypes();
-    boolean optional =
-        branches.size() == 2
-            && branches.stream().filter(each -> each.getType() == Schema.Type.NULL).count() == 1;
-    if (!optional) {
+    if (branches.size() != 2 || !union.isNullable()) {
       problem(
           path,
-          "the union of "
-              + branches.stream().map(Schema::getName).toList()
-              + " is not supported: Java has no type for it, and Open edX cannot read it. Only a"
-              + " type together with null is supported. Use a record with one optional field per"
-              + " case, or an event type per case");
+          ("the union of %s is not supported: Java has no type for it, and Open edX cannot read it."
+                  + " Only a type together with null is supported. Use a record with one optional"
+                  + " field per case, or an event type per case")
+              .formatted(branches.stream().map(Schema::getName).toList()));
       return Scalars.of(Schema.create(Schema.Type.STRING), false);
     }
     int nullBranch = branches.get(0).getType() == Schema.Type.NULL ? 0 : 1;
@@ -127,31 +121,25 @@ final class TypeResolver {
   }
 
   private ValueType enumeration(Schema schema, String path) {
-    ValueType known = named.get(schema.getFullName());
-    if (known != null) {
-      return known;
-    }
     ClassName java = ClassName.get(packageName + ".data", className(schema, path));
     ValueType type = new ValueType.Enumeration(java, schema.getEnumSymbols().size());
     named.put(schema.getFullName(), type);
     shapes.put(
         schema.getFullName(),
-        new EnumShape(java, contract, about(schema.getProp("about")), schema.getEnumSymbols()));
+        new EnumShape(
+            java, contract, Optional.ofNullable(schema.getProp("about")), schema.getEnumSymbols()));
     return type;
   }
 
   private ValueType record(Schema schema, String path) {
-    ValueType known = named.get(schema.getFullName());
-    if (known != null) {
-      return known;
-    }
     boolean payload = shapes.isEmpty();
     String name = payload ? payloadName(contract) : className(schema, path);
     ClassName java = ClassName.get(payload ? packageName : packageName + ".data", name);
     ClassName codec = ClassName.get(packageName, name + "Codec");
     ValueType type = new ValueType.Data(java, codec, payload);
     named.put(schema.getFullName(), type);
-    Optional<String> about = payload ? contract.about() : about(schema.getProp("about"));
+    Optional<String> about =
+        payload ? contract.about() : Optional.ofNullable(schema.getProp("about"));
     List<FieldShape> fields = new ArrayList<>();
     // Added before its fields are resolved, so that the payload comes first and recursion ends.
     shapes.put(
@@ -171,15 +159,8 @@ final class TypeResolver {
       if (other != null) {
         problem(
             path,
-            "the fields "
-                + other
-                + " and "
-                + field.name()
-                + " of "
-                + name
-                + " would both be named "
-                + field.component()
-                + " in Java");
+            "the fields %s and %s of %s would both be named %s in Java"
+                .formatted(other, field.name(), name, field.component()));
       }
       slots += WIDE.contains(field.type().java()) ? 2 : 1;
     }
@@ -202,7 +183,8 @@ final class TypeResolver {
         field.name(),
         JavaNames.component(field.name()),
         type,
-        about(field.getProp("about")),
+        nullable(type),
+        Optional.ofNullable(field.getProp("about")),
         personal,
         absent,
         fallback);
@@ -211,17 +193,5 @@ final class TypeResolver {
   @SuppressWarnings("NullAway") // Avro represents JSON's null as NULL_VALUE
   private static Value value(Object json) {
     return new Value(json == JsonProperties.NULL_VALUE ? null : json);
-  }
-
-  private static Optional<String> about(@Nullable String text) {
-    return Optional.ofNullable(text);
-  }
-
-  /** Returns the type of a component, with the null annotation if it is nullable. */
-  static TypeName componentType(FieldShape field, Optional<ClassName> nullAnnotation) {
-    TypeName type = field.type().java();
-    return field.nullable() && nullAnnotation.isPresent()
-        ? type.annotated(AnnotationSpec.builder(nullAnnotation.get()).build())
-        : type;
   }
 }

@@ -19,6 +19,14 @@ sealed interface ValueType {
     return java().box();
   }
 
+  /** Returns the number of nested containers, which makes names in nested lambdas distinct. */
+  default int depth() {
+    if (this instanceof Nullable nullable) {
+      return nullable.present().depth();
+    }
+    return this instanceof Container container ? 1 + container.inner().depth() : 0;
+  }
+
   /** A primitive, fixed or logical type; see {@link Scalars}. */
   record Scalar(TypeName java, String signature, Scalars.Wire wire, Scalars.Mapping mapping)
       implements ValueType {}
@@ -43,30 +51,24 @@ sealed interface ValueType {
     }
   }
 
-  /** An array. */
-  record Items(ValueType item, TypeName itemJava) implements ValueType {
+  /**
+   * An array, or a map with string keys.
+   *
+   * @param inner the type of the items or values
+   * @param innerJava that type as a type argument, with the null annotation if it is nullable
+   */
+  record Container(boolean map, ValueType inner, TypeName innerJava) implements ValueType {
     @Override
     public TypeName java() {
-      return ParameterizedTypeName.get(ClassName.get(List.class), itemJava);
+      return map
+          ? ParameterizedTypeName.get(
+              ClassName.get(Map.class), ClassName.get(String.class), innerJava)
+          : ParameterizedTypeName.get(ClassName.get(List.class), innerJava);
     }
 
     @Override
     public String signature() {
-      return "array<" + item.signature() + ">";
-    }
-  }
-
-  /** A map with string keys. */
-  record Values(ValueType value, TypeName valueJava) implements ValueType {
-    @Override
-    public TypeName java() {
-      return ParameterizedTypeName.get(
-          ClassName.get(Map.class), ClassName.get(String.class), valueJava);
-    }
-
-    @Override
-    public String signature() {
-      return "map<" + value.signature() + ">";
+      return (map ? "map<" : "array<") + inner.signature() + ">";
     }
   }
 
@@ -83,9 +85,7 @@ sealed interface ValueType {
 
     @Override
     public String signature() {
-      return nullBranch == 0
-          ? "[null, " + present.signature() + "]"
-          : "[" + present.signature() + ", null]";
+      return (nullBranch == 0 ? "[null, %s]" : "[%s, null]").formatted(present.signature());
     }
   }
 }

@@ -1,22 +1,23 @@
 package org.openedx.eventbus.tools.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.NaturalOrder;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.schema.Names;
 
 /**
@@ -25,9 +26,8 @@ import org.openedx.eventbus.tools.schema.Names;
  * @param path the path that orders it among other files, with slashes
  * @param eventType the event type according to its content, or to its name if the content cannot be
  *     parsed
- * @param source the JSON; empty if the content is not JSON
  */
-record EarlierSchemaFile(String path, Place place, String eventType, Optional<JsonSource> source) {
+record EarlierSchemaFile(String path, String eventType, EarlierVersion.Content content) {
   static final String SUFFIX = ".avsc";
 
   /** Limit above which a file is not read. No schema is that large. */
@@ -36,6 +36,25 @@ record EarlierSchemaFile(String path, Place place, String eventType, Optional<Js
   private static final Comparator<EarlierSchemaFile> OLDEST_FIRST =
       Comparator.comparingInt(EarlierSchemaFile::minorVersion)
           .thenComparing(EarlierSchemaFile::path, NaturalOrder.INSTANCE);
+
+  /**
+   * Lists the schema files of a directory.
+   *
+   * @throws HistoryUnavailableException if a directory cannot be read
+   */
+  static List<Path> list(Path directory) {
+    try {
+      return ContractDirectory.files(directory);
+    } catch (UncheckedIOException e) {
+      throw new HistoryUnavailableException(
+          "cannot read earlier versions in " + directory + ": " + e.getCause(), e);
+    }
+  }
+
+  /** Returns the path from a directory to a file in it, with slashes on every platform. */
+  static String relative(Path directory, Path file) {
+    return directory.relativize(file).toString().replace('\\', '/');
+  }
 
   /**
    * @throws HistoryUnavailableException if it cannot be read
@@ -54,20 +73,11 @@ record EarlierSchemaFile(String path, Place place, String eventType, Optional<Js
    * @param bytes its content; empty if the file is too large
    */
   static EarlierSchemaFile of(String path, String name, byte[] bytes) {
-    Optional<JsonSource> source = json(name, bytes);
-    return new EarlierSchemaFile(
-        path,
-        source.map(each -> each.place("")).orElseGet(() -> Place.ofFile(name)),
-        source.map(each -> namespace(each.root())).orElseGet(() -> typeByName(path)),
-        source);
-  }
-
-  private static Optional<JsonSource> json(String name, byte[] bytes) {
-    try {
-      return Optional.of(JsonSource.parse(name, bytes));
-    } catch (InvalidContractsException e) {
-      return Optional.empty();
-    }
+    EarlierVersion.Content content =
+        EarlierVersion.Content.of(name, () -> JsonSource.parse(name, bytes));
+    String eventType =
+        content.source().map(each -> namespace(each.root())).orElseGet(() -> typeByName(path));
+    return new EarlierSchemaFile(path, eventType, content);
   }
 
   private static String namespace(JsonNode root) {
@@ -80,6 +90,10 @@ record EarlierSchemaFile(String path, Place place, String eventType, Optional<Js
   private static String typeByName(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.replaceFirst("(_schema)?\\.avsc$", "").replace('+', '.');
+  }
+
+  static Set<String> eventTypes(List<Contract> contracts) {
+    return contracts.stream().map(each -> each.name().value()).collect(Collectors.toSet());
   }
 
   /** Returns whether this is the schema of an event. A directory may contain other Avro schemas. */
@@ -97,23 +111,22 @@ record EarlierSchemaFile(String path, Place place, String eventType, Optional<Js
 
   /** Returns whether this is a contract, not a bare schema. */
   boolean isContract() {
-    return !eventType.isEmpty() && source.filter(each -> event(each).isObject()).isPresent();
+    return !eventType.isEmpty() && event().isObject();
   }
 
   int minorVersion() {
-    return source.map(each -> event(each).path("minorVersion").asInt(0)).orElse(0);
+    return event().path("minorVersion").asInt(0);
   }
 
-  private static JsonNode event(JsonSource source) {
-    return source.root().path("event");
+  private JsonNode event() {
+    return content
+        .source()
+        .map(each -> each.root().path("event"))
+        .orElseGet(MissingNode::getInstance);
   }
 
   EarlierVersion version(String name) {
-    return new EarlierVersion(name, eventType, content());
-  }
-
-  EarlierVersion.Content content() {
-    return new EarlierVersion.Content(place, source);
+    return new EarlierVersion(name, eventType, content);
   }
 
   /** Groups files by event type as versions of the same name, oldest first. */

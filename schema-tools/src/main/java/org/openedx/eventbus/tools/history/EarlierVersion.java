@@ -3,6 +3,7 @@ package org.openedx.eventbus.tools.history;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Place;
 
@@ -25,6 +26,21 @@ public final class EarlierVersion {
     public Content {
       Objects.requireNonNull(place, "place");
       Objects.requireNonNull(source, "source");
+    }
+
+    /**
+     * Parses a text.
+     *
+     * @param name the name of the text in findings
+     * @param json parses it, or throws {@link InvalidContractsException}
+     */
+    static Content of(String name, Supplier<JsonSource> json) {
+      try {
+        JsonSource source = json.get();
+        return new Content(source.place(""), Optional.of(source));
+      } catch (InvalidContractsException e) {
+        return new Content(Place.ofFile(name), Optional.empty());
+      }
     }
   }
 

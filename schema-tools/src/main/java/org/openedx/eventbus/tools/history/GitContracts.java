@@ -11,7 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevTree;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 
 /**
  * Finds the contracts of a module in a commit. Contracts are matched by event type, so a moved file
@@ -22,14 +27,29 @@ final class GitContracts {
   private static final Pattern NO_CONTRACT =
       Pattern.compile("(.*/)?(released|target|src/test|src/main/generated)/.*");
 
-  private final GitTree tree;
+  /**
+   * Selects one of several files of an event type: a contract before a bare schema, then the higher
+   * minor version. Old copies are often left behind.
+   */
+  private static final BinaryOperator<EarlierSchemaFile> PREFERRED =
+      BinaryOperator.maxBy(
+          Comparator.comparing(EarlierSchemaFile::isContract)
+              .thenComparing(EarlierSchemaFile::minorVersion)
+              .thenComparing(EarlierSchemaFile::path, Comparator.reverseOrder()));
+
+  private final Repository repository;
+  private final RevTree tree;
+  private final String label;
   private final Set<String> eventTypes;
 
   /**
+   * @param label the prefix of file names, before the colon
    * @param eventTypes the current event types
    */
-  GitContracts(GitTree tree, Set<String> eventTypes) {
+  GitContracts(Repository repository, RevTree tree, String label, Set<String> eventTypes) {
+    this.repository = repository;
     this.tree = tree;
+    this.label = label;
     this.eventTypes = eventTypes;
   }
 
@@ -40,26 +60,51 @@ final class GitContracts {
    */
   List<EarlierSchemaFile> in(String directory) throws IOException {
     String path = directory.replaceFirst("^(\\./)*/*", "").replaceFirst("(/|/?\\.)$", "");
-    if (!tree.hasDirectory(path)) {
+    if (!hasDirectory(path)) {
       throw new HistoryUnavailableException(
-          "git:" + tree.label() + ": the revision has no directory '" + directory + "'");
+          "git:%s: the revision has no directory '%s'".formatted(label, directory));
     }
     List<EarlierSchemaFile> found = eventSchemas(path);
     if (found.isEmpty()) {
       throw new HistoryUnavailableException(
-          "git:" + tree.label() + ": no contract (*.avsc) found in directory '" + directory + "'");
+          "git:%s: no contract (*.avsc) found in directory '%s'".formatted(label, directory));
     }
     return found;
   }
 
-  private List<EarlierSchemaFile> eventSchemas(String directory) throws IOException {
-    return below(directory).stream().filter(file -> file.isEventSchema(eventTypes)).toList();
+  private boolean hasDirectory(String path) throws IOException {
+    if (path.isEmpty()) {
+      return true;
+    }
+    try (TreeWalk walk = TreeWalk.forPath(repository, path, tree)) {
+      return walk != null && walk.getFileMode(0) == FileMode.TREE;
+    }
   }
 
-  private List<EarlierSchemaFile> below(String directory) throws IOException {
+  /**
+   * Reads the event schemas below a directory. Submodules and symbolic links are skipped: the
+   * former belong to other repositories, the latter point to other files.
+   */
+  private List<EarlierSchemaFile> eventSchemas(String directory) throws IOException {
     String prefix = directory.isEmpty() ? "" : directory + "/";
-    return tree.read(
-        path -> path.startsWith(prefix) && isContract(path.substring(prefix.length())));
+    List<EarlierSchemaFile> files = new ArrayList<>();
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(tree);
+      walk.setRecursive(true);
+      walk.setFilter(PathSuffixFilter.create(EarlierSchemaFile.SUFFIX));
+      while (walk.next()) {
+        String path = walk.getPathString();
+        FileMode mode = walk.getFileMode(0);
+        boolean file = mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
+        if (file && path.startsWith(prefix) && isContract(path.substring(prefix.length()))) {
+          ObjectLoader blob = walk.getObjectReader().open(walk.getObjectId(0));
+          byte[] bytes =
+              blob.getSize() > EarlierSchemaFile.MAX_BYTES ? new byte[0] : blob.getCachedBytes();
+          files.add(EarlierSchemaFile.of(path, label + ":" + path, bytes));
+        }
+      }
+    }
+    return files.stream().filter(file -> file.isEventSchema(eventTypes)).toList();
   }
 
   private static boolean isContract(String path) {
@@ -73,7 +118,7 @@ final class GitContracts {
    */
   List<EarlierSchemaFile> ofModule(Optional<String> modulePath) throws IOException {
     List<EarlierSchemaFile> found = new ArrayList<>();
-    if (modulePath.isPresent() && tree.hasDirectory(modulePath.get())) {
+    if (modulePath.isPresent() && hasDirectory(modulePath.get())) {
       found.addAll(eventSchemas(modulePath.get()));
     }
     Set<String> missing = new HashSet<>(eventTypes);
@@ -93,32 +138,19 @@ final class GitContracts {
   private List<EarlierSchemaFile> elsewhere(Set<String> missing, boolean moduleMoved)
       throws IOException {
     List<EarlierSchemaFile> everywhere = eventSchemas("");
-    Map<String, EarlierSchemaFile> moved =
-        everywhere.stream()
-            .filter(file -> missing.contains(file.eventType()))
-            .collect(
-                Collectors.toMap(
-                    EarlierSchemaFile::eventType, file -> file, preferred(), TreeMap::new));
+    Map<String, EarlierSchemaFile> moved = new TreeMap<>();
+    everywhere.stream()
+        .filter(file -> missing.contains(file.eventType()))
+        .forEach(file -> moved.merge(file.eventType(), file, PREFERRED));
     List<EarlierSchemaFile> found = new ArrayList<>(moved.values());
     if (moduleMoved && !moved.isEmpty()) {
       String oldModule = commonDirectory(found);
       everywhere.stream()
-          .filter(
-              file -> file.path().startsWith(oldModule) && !eventTypes.contains(file.eventType()))
+          .filter(file -> file.path().startsWith(oldModule))
+          .filter(file -> !eventTypes.contains(file.eventType()))
           .forEach(found::add);
     }
     return found;
-  }
-
-  /**
-   * Selects one of several files of an event type: a contract before a bare schema, then the higher
-   * minor version. Old copies are often left behind.
-   */
-  private static BinaryOperator<EarlierSchemaFile> preferred() {
-    return BinaryOperator.maxBy(
-        Comparator.comparing(EarlierSchemaFile::isContract)
-            .thenComparing(EarlierSchemaFile::minorVersion)
-            .thenComparing(EarlierSchemaFile::path, Comparator.reverseOrder()));
   }
 
   private static String commonDirectory(List<EarlierSchemaFile> files) {

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.util.SystemReader;
@@ -33,12 +31,14 @@ final class GitHistory implements History {
 
   @Override
   public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
-    Set<String> eventTypes =
-        contracts.stream().map(each -> each.name().value()).collect(Collectors.toSet());
     try (GitRepository repository = GitRepository.open(module, environment)) {
       RevCommit commit = repository.commit(revision);
-      GitTree tree = new GitTree(repository.objects(), commit.getTree(), label(commit));
-      GitContracts found = new GitContracts(tree, eventTypes);
+      GitContracts found =
+          new GitContracts(
+              repository.objects(),
+              commit.getTree(),
+              label(commit),
+              EarlierSchemaFile.eventTypes(contracts));
       return EarlierSchemaFile.versions(
           directory.isPresent()
               ? found.in(directory.get())
@@ -46,10 +46,8 @@ final class GitHistory implements History {
           name());
     } catch (MissingObjectException e) {
       throw new HistoryUnavailableException(
-          "git:"
-              + revision
-              + ": this clone lacks some of its objects; fetch it without --filter: "
-              + e.getMessage(),
+          "git:%s: this clone lacks some of its objects; fetch it without --filter: %s"
+              .formatted(revision, e.getMessage()),
           e);
     } catch (IOException e) {
       throw new HistoryUnavailableException("git:" + revision + ": cannot read it: " + e, e);

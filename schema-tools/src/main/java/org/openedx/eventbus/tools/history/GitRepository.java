@@ -1,6 +1,5 @@
 package org.openedx.eventbus.tools.history;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -59,7 +59,7 @@ final class GitRepository implements AutoCloseable {
     Path module = start.toRealPath();
     for (Path each = module; each != null; each = each.getParent()) {
       if (Files.exists(each.resolve(Constants.DOT_GIT))) {
-        return Optional.of(SchemaFiles.relative(each, module));
+        return Optional.of(EarlierSchemaFile.relative(each, module));
       }
     }
     return Optional.empty();
@@ -98,10 +98,10 @@ final class GitRepository implements AutoCloseable {
       throw new HistoryUnavailableException("git:" + revision + ": not a commit");
     } catch (IllegalArgumentException e) {
       throw new HistoryUnavailableException(
-          "git:"
-              + revision
-              + ": not a valid revision"
-              + (revision.contains("..") ? "; the merge base of two revisions is A...B" : ""));
+          "git:%s: not a valid revision%s"
+              .formatted(
+                  revision,
+                  revision.contains("..") ? "; the merge base of two revisions is A...B" : ""));
     }
   }
 
@@ -115,7 +115,7 @@ final class GitRepository implements AutoCloseable {
       hint = fetchHint();
     }
     return new HistoryUnavailableException(
-        "git:" + revision + ": revision not found in " + directory() + hint);
+        "git:%s: revision not found in %s%s".formatted(revision, repository.getDirectory(), hint));
   }
 
   private boolean isShallow() throws IOException {
@@ -129,12 +129,46 @@ final class GitRepository implements AutoCloseable {
         : "";
   }
 
-  private File directory() {
-    return repository.getDirectory();
-  }
-
   @Override
   public void close() {
     repository.close();
+  }
+
+  /**
+   * System reader that prevents JGit from writing to the user's home directory. JGit measures the
+   * resolution of file timestamps and saves the result there; a program that only reads a
+   * repository must not do so.
+   */
+  static final class ReadOnlySystemReader extends SystemReader.Delegate {
+    private final StoredConfig jgitConfig = new InMemoryConfig();
+
+    private ReadOnlySystemReader(SystemReader system) {
+      super(system);
+    }
+
+    /**
+     * Installs the reader for the JVM, because JGit has one instance, and returns it. A reader that
+     * was set before is still delegated to.
+     */
+    static synchronized SystemReader use() {
+      if (!(SystemReader.getInstance() instanceof ReadOnlySystemReader)) {
+        SystemReader.setInstance(new ReadOnlySystemReader(SystemReader.getInstance()));
+      }
+      return SystemReader.getInstance();
+    }
+
+    @Override
+    public StoredConfig getJGitConfig() {
+      return jgitConfig;
+    }
+
+    /** Configuration that is kept in memory only. */
+    private static final class InMemoryConfig extends StoredConfig {
+      @Override
+      public void load() {}
+
+      @Override
+      public void save() {}
+    }
   }
 }

@@ -22,7 +22,7 @@ public interface History {
    * released yet.
    */
   static History released(Path directory) {
-    return new ReleasedHistory(directory);
+    return new DirectoryHistory.Released(directory);
   }
 
   /**
@@ -60,7 +60,7 @@ public interface History {
    * @param directory the directory of the contracts in that revision, as a path from the root
    */
   static History git(Path module, String revision, Optional<String> directory) {
-    return new GitHistory(module, revision, directory, ReadOnlySystemReader.use());
+    return new GitHistory(module, revision, directory, GitRepository.ReadOnlySystemReader.use());
   }
 
   /** Returns the name in findings, for example {@code git v1.4.0} or {@code released}. */

@@ -6,6 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 
@@ -15,6 +17,24 @@ import org.openedx.eventbus.config.EventBusConfig;
  * registry:http://localhost:8081}.
  */
 public sealed interface HistorySpec {
+
+  /**
+   * The context in which a description is opened.
+   *
+   * @param base the directory to which relative paths are resolved
+   * @param module the directory of the module, whose git repository is read
+   * @param released the directory of the module's released contracts
+   * @param config supplies the registry's credentials and the topic prefix; called for {@code
+   *     registry:URL} only
+   */
+  record HistorySources(Path base, Path module, Path released, Supplier<EventBusConfig> config) {
+    public HistorySources {
+      Objects.requireNonNull(base, "base");
+      Objects.requireNonNull(module, "module");
+      Objects.requireNonNull(released, "released");
+      Objects.requireNonNull(config, "config");
+    }
+  }
 
   /** {@code git:REV[:SUBDIR]}. */
   record Git(String revision, Optional<String> directory) implements HistorySpec {
@@ -128,4 +148,15 @@ public sealed interface HistorySpec {
 
   /** Opens the source. Nothing is read before {@link History#versions} is called. */
   History open(HistorySources sources);
+
+  /** Thrown for a text that does not describe a source of earlier versions. */
+  final class InvalidHistorySpecException extends EventBusException {
+    private static final long serialVersionUID = 1L;
+
+    private InvalidHistorySpecException(String spec, String problem) {
+      super(
+          "'%s' %s; expected git:REV[:SUBDIR], dir:PATH, released or registry:URL"
+              .formatted(spec, problem));
+    }
+  }
 }

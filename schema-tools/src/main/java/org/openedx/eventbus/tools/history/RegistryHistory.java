@@ -2,7 +2,6 @@ package org.openedx.eventbus.tools.history;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -11,9 +10,7 @@ import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.contract.JsonSource;
-import org.openedx.eventbus.tools.finding.Place;
 
 /**
  * History of the versions in a registry. Only subjects of the current event types are read, because
@@ -65,19 +62,9 @@ final class RegistryHistory implements History {
 
   private EarlierVersion version(Contract contract, int number, String text) {
     String file = contract.name() + " in the registry, version " + number;
-    Optional<JsonSource> source = parse(file, text);
     return new EarlierVersion(
         name() + " version " + number,
         contract.name().value(),
-        new EarlierVersion.Content(
-            source.map(each -> each.place("")).orElseGet(() -> Place.ofFile(file)), source));
-  }
-
-  private static Optional<JsonSource> parse(String file, String text) {
-    try {
-      return Optional.of(JsonSource.parse(file, text));
-    } catch (InvalidContractsException e) {
-      return Optional.empty();
-    }
+        EarlierVersion.Content.of(file, () -> JsonSource.parse(file, text)));
   }
 }

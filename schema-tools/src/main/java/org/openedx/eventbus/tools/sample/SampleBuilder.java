@@ -3,6 +3,7 @@ package org.openedx.eventbus.tools.sample;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,9 +18,15 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.sample.SampleTexts.FieldHints;
 
 /** Builds a sample value for each part of a schema. Used for one payload, by one thread. */
 final class SampleBuilder {
+  /** Day of all sample times. */
+  private static final Instant DAY = Instant.parse("2026-03-14T00:00:00Z");
+
+  private static final int SECONDS_PER_DAY = 86_400;
+
   /** Limit, because types can refer to each other so that the payload doubles at each level. */
   private static final int MAX_VALUES = 5_000;
 
@@ -85,10 +92,10 @@ final class SampleBuilder {
       case FIXED -> new GenericData.Fixed(schema, fixed(schema, random));
       case BYTES -> ByteBuffer.wrap(bytes(schema, random));
       case STRING -> SampleTexts.text(schema, hints, random);
-      case INT -> (int) SampleNumbers.whole(schema, random);
-      case LONG -> SampleNumbers.whole(schema, random);
-      case FLOAT -> (float) SampleNumbers.fraction(random);
-      case DOUBLE -> SampleNumbers.fraction(random);
+      case INT -> (int) whole(schema, random);
+      case LONG -> whole(schema, random);
+      case FLOAT -> (float) fraction(random);
+      case DOUBLE -> fraction(random);
       case BOOLEAN -> random.nextBoolean();
       case NULL -> null;
     };
@@ -150,5 +157,29 @@ final class SampleBuilder {
       random.nextBytes(all);
     }
     return all;
+  }
+
+  static Instant instant(Random random) {
+    return DAY.plusSeconds(random.nextInt(SECONDS_PER_DAY));
+  }
+
+  private static long whole(Schema schema, Random random) {
+    String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+    long second = random.nextInt(SECONDS_PER_DAY);
+    long moment = DAY.getEpochSecond() + second;
+    return switch (logical) {
+      case "date" -> DAY.getEpochSecond() / SECONDS_PER_DAY;
+      case "time-millis" -> second * 1_000;
+      case "time-micros" -> second * 1_000_000;
+      case "timestamp-millis", "local-timestamp-millis" -> moment * 1_000;
+      case "timestamp-micros", "local-timestamp-micros" -> moment * 1_000_000;
+      case "timestamp-nanos", "local-timestamp-nanos" -> moment * 1_000_000_000;
+      default -> 1 + random.nextInt(99);
+    };
+  }
+
+  /** Returns a number with at most two decimals, which a float represents exactly. */
+  private static double fraction(Random random) {
+    return (1 + random.nextInt(399)) / 4.0;
   }
 }

@@ -1,14 +1,37 @@
 package org.openedx.eventbus.tools.sample;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.IsoDateTime;
 
 /** Sample strings that match the names of fields, for example an address for {@code email}. */
 final class SampleTexts {
+  /**
+   * Properties of a field that determine its sample value, in addition to its type.
+   *
+   * @param name the name of the field, in lower case
+   * @param pii the kind of personal data; empty if the field is not personal
+   * @param dateTime whether a string is a date and time
+   */
+  record FieldHints(String name, String pii, boolean dateTime) {
+    static FieldHints of(Schema.Field field, Schema record) {
+      String own = text(field.getProp("pii"));
+      return new FieldHints(
+          field.name().toLowerCase(Locale.ROOT),
+          own.isEmpty() ? text(record.getProp("pii")) : own,
+          "date-time".equals(field.getProp("format")));
+    }
+
+    private static String text(@Nullable String property) {
+      return property == null ? "" : property;
+    }
+  }
+
   private static final List<String> WORDS =
       List.of("alpha", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "iris");
 
@@ -72,7 +95,7 @@ final class SampleTexts {
       return uuid(random);
     }
     if (hints.dateTime() || "date-time".equals(schema.getProp("format"))) {
-      return IsoDateTime.of(SampleNumbers.instant(random)).text();
+      return IsoDateTime.of(SampleBuilder.instant(random)).text();
     }
     String personal = PERSONAL.get(hints.pii());
     if (personal != null) {

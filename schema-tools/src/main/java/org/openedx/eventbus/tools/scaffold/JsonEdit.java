@@ -1,61 +1,57 @@
 package org.openedx.eventbus.tools.scaffold;
 
-import java.util.ArrayList;
-import java.util.List;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.JsonSource;
-import org.openedx.eventbus.tools.finding.Place;
 
 /** Changes single values of a JSON text, and keeps all other characters, including white space. */
 final class JsonEdit {
-  private final JsonSource source;
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private final String text;
-  private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
   private final SortedMap<Integer, Change> changes = new TreeMap<>();
 
   /** Replacement for the text from the start, the key in the map, to {@code end}. */
   private record Change(int end, String replacement) {}
 
+  /** The characters of a value, and the start of the key that precedes it. */
+  private record Value(int key, int start, int end) {}
+
   JsonEdit(JsonSource source) {
-    this.source = source;
     this.text = source.text();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean inLineBreak = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-      if ((c == '\n' || c == '\r') && !inLineBreak) {
-        lineStarts.add(i + 1);
-      }
-    }
   }
 
   /** Replaces the value at a pointer by a literal. */
   void replace(String pointer, String literal) {
-    int start = start(pointer);
-    changes.put(start, new Change(end(start), literal));
+    Value value = value(pointer);
+    changes.put(value.start(), new Change(value.end(), literal));
   }
 
   /** Inserts text after the value at a pointer. */
   void insertAfter(String pointer, String more) {
-    int end = end(start(pointer));
+    int end = value(pointer).end();
     changes.put(end, new Change(end, more));
   }
 
   /** Removes a property from its object, together with its comma. */
   void remove(String pointer) {
-    int value = start(pointer);
-    int end = end(value);
-    int key = text.lastIndexOf('"', text.lastIndexOf('"', text.lastIndexOf(':', value)) - 1);
-    int before = key - 1;
+    Value value = value(pointer);
+    int before = value.key() - 1;
     while (Character.isWhitespace(text.charAt(before))) {
       before--;
     }
     if (text.charAt(before) == ',') {
-      changes.put(before, new Change(end, ""));
+      changes.put(before, new Change(value.end(), ""));
       return;
     }
-    int after = skipBlanks(end);
-    changes.put(key, new Change(text.charAt(after) == ',' ? skipBlanks(after + 1) : end, ""));
+    int after = skipBlanks(value.end());
+    int end = text.charAt(after) == ',' ? skipBlanks(after + 1) : value.end();
+    changes.put(value.key(), new Change(end, ""));
   }
 
   /** Returns the text with all changes. */
@@ -70,14 +66,6 @@ final class JsonEdit {
     return edited.append(text, at[0], text.length()).toString();
   }
 
-  private int start(String pointer) {
-    if (source.root().at(pointer).isMissingNode()) {
-      throw new IllegalArgumentException("no value at " + pointer);
-    }
-    Place place = source.place(pointer);
-    return lineStarts.get(place.line() - 1) + place.column() - 1;
-  }
-
   private int skipBlanks(int from) {
     int at = from;
     while (Character.isWhitespace(text.charAt(at))) {
@@ -86,39 +74,28 @@ final class JsonEdit {
     return at;
   }
 
-  private int end(int start) {
-    int depth = 0;
-    int at = start;
-    do {
-      char c = text.charAt(at);
-      if (c == '"') {
-        at = endOfString(at);
-      } else if (c == '{' || c == '[') {
-        depth++;
-        at++;
-      } else if (c == '}' || c == ']') {
-        depth--;
-        at++;
-      } else {
-        at = depth > 0 ? at + 1 : endOfLiteral(at);
+  /** Finds the value at a pointer; the last one if a key occurs twice. */
+  private Value value(String pointer) {
+    Value found = null;
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      int key = 0;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        if (token == JsonToken.FIELD_NAME) {
+          key = start;
+        } else if (!token.isStructEnd()
+            && parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+          parser.finishToken();
+          parser.skipChildren();
+          found = new Value(key, start, (int) parser.currentLocation().getCharOffset());
+        }
       }
-    } while (depth > 0);
-    return at;
-  }
-
-  private int endOfString(int quote) {
-    int at = quote + 1;
-    while (text.charAt(at) != '"') {
-      at += text.charAt(at) == '\\' ? 2 : 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException("failed to read a text in memory", e);
     }
-    return at + 1;
-  }
-
-  private int endOfLiteral(int start) {
-    int at = start;
-    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-      at++;
+    if (found == null) {
+      throw new IllegalArgumentException("no value at " + pointer);
     }
-    return at;
+    return found;
   }
 }

@@ -21,8 +21,8 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
-import org.openedx.eventbus.tools.history.HistorySources;
 import org.openedx.eventbus.tools.history.HistorySpec;
+import org.openedx.eventbus.tools.history.HistorySpec.HistorySources;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**

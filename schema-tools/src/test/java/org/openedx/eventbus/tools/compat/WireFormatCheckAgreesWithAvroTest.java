@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
 
 /** The walk that explains is of one mind with the check that decides. */
 class WireFormatCheckAgreesWithAvroTest {
@@ -25,7 +26,7 @@ class WireFormatCheckAgreesWithAvroTest {
       Comparison comparison = Versions.compare(older, newer);
       for (Direction direction : Direction.values()) {
         VersionPair versions = new VersionPair(comparison.older(), comparison.newer(), direction);
-        List<CompatibilityIssue> issues = new WireFormatCheck(versions).run();
+        List<Issue> issues = new WireFormatCheck(versions).run();
         Verdict verdict = comparison.verdict(direction);
         assertThat(issues.isEmpty())
             .as(

@@ -11,6 +11,7 @@ import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.desired.DesiredState.DesiredSubject;
 
 class DesiredStateTest {
   private static final Contract PLACED = Shop.placed(Shop.NUMBER, Shop.TOTAL);

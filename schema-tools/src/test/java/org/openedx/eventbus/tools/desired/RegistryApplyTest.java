@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
+import org.openedx.eventbus.tools.desired.RegistryPlan.IncompleteApplyException;
 
 /** What plans do, against Confluent's API as it is documented. */
 class RegistryApplyTest {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
+import org.openedx.eventbus.tools.desired.SubjectPlan.Action;
 
 /** What plans say, of a registry with Confluent's API as it is documented. */
 class RegistryPlanTest {

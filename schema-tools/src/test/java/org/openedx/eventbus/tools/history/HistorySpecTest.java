@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.tools.history.HistorySpec.HistorySources;
+import org.openedx.eventbus.tools.history.HistorySpec.InvalidHistorySpecException;
 
 class HistorySpecTest {
   private static final HistorySources SOURCES =
