@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 public class TransientEventBusException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception without a cause.
+   *
+   * @param message what is unavailable
+   */
   public TransientEventBusException(String message) {
     super(message);
   }
 
+  /**
+   * Creates an exception.
+   *
+   * @param message what is unavailable
+   * @param cause the exception that caused this one, or null
+   */
   public TransientEventBusException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

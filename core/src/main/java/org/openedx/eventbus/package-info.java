@@ -1,4 +1,7 @@
-/** The root of the library's errors; everything else is in the packages below. */
+/**
+ * Root of the exceptions: {@link org.openedx.eventbus.EventBusException} and its transient kind.
+ * Everything else is in the packages below.
+ */
 @NullMarked
 package org.openedx.eventbus;
 

@@ -9,6 +9,11 @@ import org.openedx.eventbus.EventBusException;
 public final class AvroDataException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the violation; no values of the data
+   */
   public AvroDataException(String message) {
     super(message);
   }

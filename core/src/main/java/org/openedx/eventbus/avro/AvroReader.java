@@ -35,16 +35,26 @@ public final class AvroReader {
     this.position = offset;
   }
 
-  /** Returns the index in the array of the next byte to read. */
+  /** {@return the index in the array of the next byte to read} */
   public int position() {
     return position;
   }
 
+  /**
+   * {@return the next boolean}
+   *
+   * @throws AvroDataException if the data ends before it
+   */
   public boolean readBoolean() {
     need(1);
     return buffer[position++] == 1;
   }
 
+  /**
+   * {@return the next int}
+   *
+   * @throws AvroDataException if the data ends before it, or the number is out of range
+   */
   public int readInt() {
     long value = readLong();
     if (value != (int) value) {
@@ -53,6 +63,11 @@ public final class AvroReader {
     return (int) value;
   }
 
+  /**
+   * {@return the next long}
+   *
+   * @throws AvroDataException if the data ends before it, or the number is longer than ten bytes
+   */
   public long readLong() {
     long rest = 0;
     int at = position;
@@ -70,6 +85,11 @@ public final class AvroReader {
     throw new AvroDataException("number longer than ten bytes at byte " + position);
   }
 
+  /**
+   * {@return the next float}
+   *
+   * @throws AvroDataException if the data ends before it
+   */
   public float readFloat() {
     need(4);
     int bits = 0;
@@ -79,6 +99,11 @@ public final class AvroReader {
     return Float.intBitsToFloat(bits);
   }
 
+  /**
+   * {@return the next double}
+   *
+   * @throws AvroDataException if the data ends before it
+   */
   public double readDouble() {
     need(8);
     long bits = 0;
@@ -88,7 +113,11 @@ public final class AvroReader {
     return Double.longBitsToDouble(bits);
   }
 
-  /** Reads a string. Invalid UTF-8 is replaced by U+FFFD, as Avro's own decoder does. */
+  /**
+   * {@return the next string} Invalid UTF-8 is replaced by U+FFFD, as Avro's own decoder does.
+   *
+   * @throws AvroDataException if the data is shorter than the string's length
+   */
   public String readString() {
     int length = readLength();
     String value = new String(buffer, position, length, StandardCharsets.UTF_8);
@@ -96,12 +125,21 @@ public final class AvroReader {
     return value;
   }
 
-  /** Reads length-prefixed bytes into a new array. */
+  /**
+   * {@return the next length-prefixed bytes in a new array}
+   *
+   * @throws AvroDataException if the data is shorter than this length
+   */
   public byte[] readBytes() {
     return readFixed(readLength());
   }
 
-  /** Reads {@code length} bytes into a new array. */
+  /**
+   * {@return the next bytes in a new array}
+   *
+   * @param length the number of bytes
+   * @throws AvroDataException if the data is shorter
+   */
   public byte[] readFixed(int length) {
     need(length);
     byte[] value = Arrays.copyOfRange(buffer, position, position + length);
@@ -109,32 +147,40 @@ public final class AvroReader {
     return value;
   }
 
-  /** Reads the index of an enum symbol or a union branch, between 0 and {@code count - 1}. */
+  /**
+   * {@return the index of an enum symbol or of a union branch}
+   *
+   * @param count the number of symbols or branches
+   * @throws AvroDataException if the index is not between 0 and {@code count - 1}
+   */
   public int readIndex(int count) {
     int index = readInt();
     if (index < 0 || index >= count) {
       throw new AvroDataException(
-          "branch or symbol index "
-              + index
-              + " out of range, expected less than "
-              + count
-              + ", at byte "
-              + position);
+          String.format(
+              "branch or symbol index %s out of range, expected less than %s, at byte %s",
+              index, count, position));
     }
     return index;
   }
 
   /**
-   * Reads the branch of a union of null and one other type. Returns false for null.
+   * Reads the branch of a union of null and one other type.
    *
    * @param nullBranch index of the null branch: 0 for {@code ["null", T]}, 1 for {@code [T,
    *     "null"]}
+   * @return false for null
+   * @throws AvroDataException if the branch is neither 0 nor 1
    */
   public boolean readPresent(int nullBranch) {
     return readIndex(2) != nullBranch;
   }
 
-  /** Reads the number of items in the next block of an array or a map. 0 marks the end. */
+  /**
+   * {@return the number of items in the next block of an array or a map, 0 for the end}
+   *
+   * @throws AvroDataException if the data is too short for this number
+   */
   public int readBlock() {
     long count = readLong();
     if (count < 0) {
@@ -143,31 +189,39 @@ public final class AvroReader {
     }
     if (count < 0 || count > (long) remaining() + MAX_EMPTY_ITEMS) {
       throw new AvroDataException(
-          "block of "
-              + count
-              + " items with "
-              + remaining()
-              + " bytes remaining at byte "
-              + position);
+          String.format(
+              "block of %s items with %s bytes remaining at byte %s",
+              count, remaining(), position));
     }
     return (int) count;
   }
 
   /**
-   * Returns a safe initial capacity for a collection of {@code items}. The number comes from the
-   * input, so it is capped.
+   * {@return a safe initial capacity of a collection} It is limited, because the number of items
+   * comes from the input.
+   *
+   * @param items the number of items in the first block
    */
   public static int initialCapacity(int items) {
     return Math.min(items, 1024);
   }
 
-  /** Skips {@code count} bytes. */
+  /**
+   * Skips bytes.
+   *
+   * @param count the number of bytes
+   * @throws AvroDataException if the data is shorter
+   */
   public void skip(int count) {
     need(count);
     position += count;
   }
 
-  /** Skips a string or length-prefixed bytes. */
+  /**
+   * Skips a string or length-prefixed bytes.
+   *
+   * @throws AvroDataException if the data is shorter than their length
+   */
   public void skipLengthPrefixed() {
     skip(readLength());
   }

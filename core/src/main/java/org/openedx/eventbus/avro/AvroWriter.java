@@ -37,34 +37,51 @@ public final class AvroWriter {
     position = 0;
   }
 
-  /** Returns the number of bytes written since the last {@link #reset()}. */
+  /** {@return the number of bytes written since the last {@link #reset()}} */
   public int size() {
     return position;
   }
 
-  /** Writes {@code count} zero bytes, a placeholder for the caller to fill in later. */
+  /**
+   * Writes zero bytes, which the caller replaces in the result.
+   *
+   * @param count the number of bytes
+   */
   public void skip(int count) {
     ensure(count);
     Arrays.fill(buffer, position, position + count, (byte) 0);
     position += count;
   }
 
-  /** Returns a copy of the written bytes. */
+  /** {@return a copy of the written bytes} */
   public byte[] toByteArray() {
     return Arrays.copyOf(buffer, position);
   }
 
+  /**
+   * Writes a boolean.
+   *
+   * @param value the value
+   */
   public void writeBoolean(boolean value) {
     ensure(1);
     buffer[position++] = (byte) (value ? 1 : 0);
   }
 
-  /** Writes an {@code int}, the index of an enum symbol, or the index of a union branch. */
+  /**
+   * Writes an {@code int}, the index of an enum symbol, or the index of a union branch.
+   *
+   * @param value the number or index
+   */
   public void writeInt(int value) {
     writeLong(value);
   }
 
-  /** Writes a zig-zag varint: seven bits per byte, least significant first. */
+  /**
+   * Writes a zig-zag varint: seven bits per byte, least significant first.
+   *
+   * @param value the number
+   */
   public void writeLong(long value) {
     ensure(MAX_VARINT);
     long rest = (value << 1) ^ (value >> 63);
@@ -78,6 +95,11 @@ public final class AvroWriter {
     position = at;
   }
 
+  /**
+   * Writes a float: four bytes, least significant first.
+   *
+   * @param value the value
+   */
   public void writeFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     ensure(4);
@@ -86,6 +108,11 @@ public final class AvroWriter {
     }
   }
 
+  /**
+   * Writes a double: eight bytes, least significant first.
+   *
+   * @param value the value
+   */
   public void writeDouble(double value) {
     long bits = Double.doubleToRawLongBits(value);
     ensure(8);
@@ -97,6 +124,7 @@ public final class AvroWriter {
   /**
    * Writes a string: its length in bytes, then UTF-8.
    *
+   * @param value the string
    * @throws AvroDataException if the string contains a lone surrogate. It has no UTF-8 form; Java's
    *     own encoders silently replace it by "?".
    */
@@ -145,13 +173,21 @@ public final class AvroWriter {
     return -1;
   }
 
-  /** Writes the remaining bytes of a buffer with their length. The buffer is not modified. */
+  /**
+   * Writes the remaining bytes of a buffer with their length. The buffer is not modified.
+   *
+   * @param value the buffer
+   */
   public void writeBytes(ByteBuffer value) {
     writeLong(value.remaining());
     writeFixed(value);
   }
 
-  /** Writes the remaining bytes of a buffer without a length. The buffer is not modified. */
+  /**
+   * Writes the remaining bytes of a buffer without a length. The buffer is not modified.
+   *
+   * @param value the buffer
+   */
   public void writeFixed(ByteBuffer value) {
     int length = value.remaining();
     ensure(length);
@@ -159,14 +195,24 @@ public final class AvroWriter {
     position += length;
   }
 
-  /** Writes bytes that are already encoded, without a length. */
+  /**
+   * Writes bytes that are already encoded, without a length.
+   *
+   * @param bytes the array
+   * @param offset the index of the first byte
+   * @param length the number of bytes
+   */
   public void writeRaw(byte[] bytes, int offset, int length) {
     ensure(length);
     System.arraycopy(bytes, offset, buffer, position, length);
     position += length;
   }
 
-  /** Starts the single block of an array or a map. Writes nothing if {@code count} is 0. */
+  /**
+   * Starts the single block of an array or a map. Writes nothing if it is empty.
+   *
+   * @param count the number of items
+   */
   public void writeBlockStart(int count) {
     if (count > 0) {
       writeLong(count);

@@ -12,7 +12,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 import org.jspecify.annotations.Nullable;
 
-/** Conversions between Java values and Avro's generic values, called by generated codecs. */
+/**
+ * Conversions between Java values and Avro's generic values. Generated codecs call them, for
+ * example {@code GenericValues.string(record.get(0))}.
+ */
 public final class GenericValues {
   /**
    * Order of strings by code point, the order of Python. {@code String.compareTo} orders by UTF-16
@@ -22,12 +25,21 @@ public final class GenericValues {
 
   private GenericValues() {}
 
-  /** Returns the string of any {@code CharSequence}, for example an Avro {@code Utf8}. */
+  /**
+   * {@return the string of a value}
+   *
+   * @param value any {@code CharSequence}, for example Avro's {@code Utf8}
+   */
   public static String string(@Nullable Object value) {
     return String.valueOf(value);
   }
 
-  /** Returns the bytes of a {@code ByteBuffer} or a {@code GenericFixed} in a new array. */
+  /**
+   * {@return the bytes of a value in a new array}
+   *
+   * @param value a {@code ByteBuffer} or {@code GenericFixed}
+   * @throws AvroDataException if it is neither
+   */
   public static byte[] bytes(@Nullable Object value) {
     if (value instanceof GenericFixed fixed) {
       return fixed.bytes().clone();
@@ -40,7 +52,14 @@ public final class GenericValues {
     throw new AvroDataException("expected bytes, but found " + value);
   }
 
-  /** Converts each item of a collection with {@code item}, which must accept null items. */
+  /**
+   * {@return the converted items of a collection}
+   *
+   * @param <T> the class of the converted items
+   * @param value the collection
+   * @param item converts an item; must accept null
+   * @throws AvroDataException if the value is not a collection
+   */
   @SuppressWarnings("TypeParameterUnusedInFormals")
   public static <T extends @Nullable Object> List<T> list(
       @Nullable Object value, Function<@Nullable Object, T> item) {
@@ -54,7 +73,14 @@ public final class GenericValues {
     return result;
   }
 
-  /** Converts each value of a map with {@code item} and keeps the order of the entries. */
+  /**
+   * {@return a map with converted values, in its order}
+   *
+   * @param <T> the class of the converted values
+   * @param value the map
+   * @param item converts a value; must accept null
+   * @throws AvroDataException if the value is not a map
+   */
   public static <T extends @Nullable Object> Map<String, T> map(
       @Nullable Object value, Function<@Nullable Object, T> item) {
     if (!(value instanceof Map<?, ?> entries)) {
@@ -66,8 +92,10 @@ public final class GenericValues {
   }
 
   /**
-   * Returns the first branch of a union that is not null, for example T of {@code ["null", T]}. A
+   * {@return the first branch of a union that is not null, for example T of {@code ["null", T]}} A
    * schema that is not a union is returned unchanged.
+   *
+   * @param union the schema
    */
   public static Schema present(Schema union) {
     if (union.getType() != Schema.Type.UNION) {
@@ -81,7 +109,11 @@ public final class GenericValues {
     return union;
   }
 
-  /** Returns the keys of a map ordered by code point, the order in which Python sorts them. */
+  /**
+   * {@return the keys of a map ordered by code point, as Python sorts them}
+   *
+   * @param map the map
+   */
   public static List<String> sortedKeys(Map<String, ?> map) {
     List<String> keys = new ArrayList<>(map.keySet());
     keys.sort(CODE_POINT_ORDER);

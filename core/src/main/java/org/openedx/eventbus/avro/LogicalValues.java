@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Conversions of Avro's logical types (Avro 1.12 specification, "Logical Types"), called by
- * generated codecs.
+ * Conversions of Avro's logical types (Avro 1.12 specification, "Logical Types"). Generated codecs
+ * call them, for example {@code out.writeLong(LogicalValues.micros(payload.at()))}.
  *
- * <p>Writing: the payload record has already checked that the value is in range. Reading: a value
- * out of range is rejected with a {@link AvroDataException}.
+ * <p>Writing: payload records validate that values are in range when they are created. Reading: a
+ * value out of range is rejected with an {@link AvroDataException}.
  */
 public final class LogicalValues {
   private static final long NANOS = 1_000_000_000L;
@@ -24,11 +24,19 @@ public final class LogicalValues {
 
   private LogicalValues() {}
 
+  /**
+   * {@return the milliseconds since 1970 of a point in time}
+   *
+   * @param value the point in time
+   */
   public static long millis(Instant value) {
     return value.toEpochMilli();
   }
 
   /**
+   * {@return the microseconds since 1970 of a point in time}
+   *
+   * @param value the point in time
    * @throws ArithmeticException if the value does not fit into a long
    */
   public static long micros(Instant value) {
@@ -36,6 +44,9 @@ public final class LogicalValues {
   }
 
   /**
+   * {@return the nanoseconds since 1970 of a point in time}
+   *
+   * @param value the point in time
    * @throws ArithmeticException if the value does not fit into a long
    */
   public static long nanos(Instant value) {
@@ -51,23 +62,46 @@ public final class LogicalValues {
         : Math.addExact(Math.multiplyExact(seconds + 1, perSecond), part - perSecond);
   }
 
+  /**
+   * {@return a point in time}
+   *
+   * @param value the milliseconds since 1970
+   */
   public static Instant instantOfMillis(long value) {
     return Instant.ofEpochMilli(value);
   }
 
+  /**
+   * {@return a point in time}
+   *
+   * @param value the microseconds since 1970
+   */
   public static Instant instantOfMicros(long value) {
     return Instant.ofEpochSecond(Math.floorDiv(value, MICROS), Math.floorMod(value, MICROS) * 1000);
   }
 
+  /**
+   * {@return a point in time}
+   *
+   * @param value the nanoseconds since 1970
+   */
   public static Instant instantOfNanos(long value) {
     return Instant.ofEpochSecond(Math.floorDiv(value, NANOS), Math.floorMod(value, NANOS));
   }
 
+  /**
+   * {@return the milliseconds since 1970 of a local date and time}
+   *
+   * @param value the date and time
+   */
   public static long millis(LocalDateTime value) {
     return millis(value.toInstant(ZoneOffset.UTC));
   }
 
   /**
+   * {@return the microseconds since 1970 of a local date and time}
+   *
+   * @param value the date and time
    * @throws ArithmeticException if the value does not fit into a long
    */
   public static long micros(LocalDateTime value) {
@@ -75,36 +109,76 @@ public final class LogicalValues {
   }
 
   /**
+   * {@return the nanoseconds since 1970 of a local date and time}
+   *
+   * @param value the date and time
    * @throws ArithmeticException if the value does not fit into a long
    */
   public static long nanos(LocalDateTime value) {
     return nanos(value.toInstant(ZoneOffset.UTC));
   }
 
+  /**
+   * {@return a local date and time}
+   *
+   * @param value the milliseconds since 1970
+   */
   public static LocalDateTime localOfMillis(long value) {
     return LocalDateTime.ofInstant(instantOfMillis(value), ZoneOffset.UTC);
   }
 
+  /**
+   * {@return a local date and time}
+   *
+   * @param value the microseconds since 1970
+   */
   public static LocalDateTime localOfMicros(long value) {
     return LocalDateTime.ofInstant(instantOfMicros(value), ZoneOffset.UTC);
   }
 
+  /**
+   * {@return a local date and time}
+   *
+   * @param value the nanoseconds since 1970
+   */
   public static LocalDateTime localOfNanos(long value) {
     return LocalDateTime.ofInstant(instantOfNanos(value), ZoneOffset.UTC);
   }
 
+  /**
+   * {@return the milliseconds since midnight of a time of day}
+   *
+   * @param value the time of day
+   */
   public static int millis(LocalTime value) {
     return (int) (value.toNanoOfDay() / 1_000_000);
   }
 
+  /**
+   * {@return the microseconds since midnight of a time of day}
+   *
+   * @param value the time of day
+   */
   public static long micros(LocalTime value) {
     return value.toNanoOfDay() / 1000;
   }
 
+  /**
+   * {@return a time of day}
+   *
+   * @param value the milliseconds since midnight
+   * @throws AvroDataException if the value is not within a day
+   */
   public static LocalTime timeOfMillis(int value) {
     return timeOfMicros(value * 1000L);
   }
 
+  /**
+   * {@return a time of day}
+   *
+   * @param value the microseconds since midnight
+   * @throws AvroDataException if the value is not within a day
+   */
   public static LocalTime timeOfMicros(long value) {
     try {
       return LocalTime.ofNanoOfDay(Math.multiplyExact(value, 1000L));
@@ -113,6 +187,12 @@ public final class LogicalValues {
     }
   }
 
+  /**
+   * {@return the UUID of a text}
+   *
+   * @param value the text
+   * @throws AvroDataException if the text is not a UUID
+   */
   public static UUID uuid(String value) {
     try {
       return UUID.fromString(value);
@@ -121,13 +201,21 @@ public final class LogicalValues {
     }
   }
 
-  /** Returns the UUID of sixteen big-endian bytes. */
+  /**
+   * {@return a UUID}
+   *
+   * @param value its sixteen bytes, big-endian
+   */
   public static UUID uuid(byte[] value) {
     ByteBuffer buffer = ByteBuffer.wrap(value);
     return new UUID(buffer.getLong(), buffer.getLong());
   }
 
-  /** Returns the sixteen big-endian bytes of a UUID. */
+  /**
+   * {@return the sixteen bytes of a UUID, big-endian}
+   *
+   * @param value the UUID
+   */
   public static ByteBuffer bytes(UUID value) {
     return ByteBuffer.allocate(16)
         .putLong(value.getMostSignificantBits())
@@ -135,12 +223,21 @@ public final class LogicalValues {
         .flip();
   }
 
-  /** Returns the unscaled value in two's complement, in as few bytes as possible. */
+  /**
+   * {@return the unscaled value of a decimal in two's complement, in as few bytes as possible}
+   *
+   * @param value the decimal
+   */
   public static ByteBuffer bytes(BigDecimal value) {
     return ByteBuffer.wrap(value.unscaledValue().toByteArray());
   }
 
-  /** Returns the unscaled value in two's complement, sign-extended to {@code size} bytes. */
+  /**
+   * {@return the unscaled value of a decimal in two's complement, sign-extended}
+   *
+   * @param value the decimal
+   * @param size the number of bytes
+   */
   public static ByteBuffer bytes(BigDecimal value, int size) {
     byte[] least = value.unscaledValue().toByteArray();
     byte[] all = new byte[size];
@@ -149,6 +246,13 @@ public final class LogicalValues {
     return ByteBuffer.wrap(all);
   }
 
+  /**
+   * {@return a decimal}
+   *
+   * @param value its unscaled value in two's complement
+   * @param scale the number of digits after the point
+   * @throws AvroDataException if the value has no bytes
+   */
   public static BigDecimal decimal(byte[] value, int scale) {
     if (value.length == 0) {
       throw new AvroDataException("decimal of length 0");

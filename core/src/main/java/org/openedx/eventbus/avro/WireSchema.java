@@ -1,5 +1,6 @@
 package org.openedx.eventbus.avro;
 
+import java.util.Objects;
 import org.apache.avro.Schema;
 
 /**
@@ -21,7 +22,7 @@ public final class WireSchema {
   }
 
   /**
-   * Returns a schema whose reader's schema is the same.
+   * {@return a schema whose reader's schema is the same}
    *
    * @param text the text to register, an Avro schema of a record in JSON
    * @throws InvalidSchemaException if the text is not the schema of a record
@@ -33,13 +34,14 @@ public final class WireSchema {
   }
 
   /**
-   * Returns a schema with a separate reader's schema.
+   * {@return a schema with a separate reader's schema}
    *
    * @param text the text to register, an Avro schema of a record in JSON
    * @param readerText the same schema with the additional defaults of the reader
    * @throws InvalidSchemaException if one of the texts is not a schema
    */
   public static WireSchema of(String text, String readerText) {
+    Objects.requireNonNull(readerText, "readerText");
     Schema schema = SchemaTexts.parse(text);
     requireRecord(schema);
     return new WireSchema(text, schema, SchemaTexts.parse(readerText));
@@ -51,17 +53,17 @@ public final class WireSchema {
     }
   }
 
-  /** Returns the exact text to register. */
+  /** {@return the exact text to register} */
   public String text() {
     return text;
   }
 
-  /** Returns the schema that events are written with. */
+  /** {@return the schema that events are written with} */
   public Schema schema() {
     return schema;
   }
 
-  /** Returns the schema that events are read with: the same fields, with the reader's defaults. */
+  /** {@return the schema that events are read with: the same fields, with the reader's defaults} */
   public Schema readerSchema() {
     return readerSchema;
   }

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.codec;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -39,7 +40,10 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
    * @param catalog the event types whose payloads are decoded into generated classes
    */
   public EventDeserializer(SchemaRegistry registry, EventCatalog catalog) {
-    this.decoder = new EventDecoder(registry, catalog);
+    this.decoder =
+        new EventDecoder(
+            Objects.requireNonNull(registry, "registry"),
+            Objects.requireNonNull(catalog, "catalog"));
   }
 
   @Override
@@ -49,7 +53,7 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
           "EventDeserializer cannot deserialize keys; use ByteArrayDeserializer for keys");
     }
     if (decoder == null) {
-      RegistrySettings settings = ClientConfig.of(configs).registry();
+      RegistrySettings settings = EventSerializer.registrySettings(configs);
       owned = SchemaRegistry.http(settings);
       decoder = new EventDecoder(owned, EventCatalog.discover(), settings.verifyInterval());
     }

@@ -1,7 +1,9 @@
 package org.openedx.eventbus.codec;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class EventSerializer implements Serializer<Event<?>> {
 
   EventSerializer(SchemaRegistry registry, boolean forKeys, Duration verifyInterval) {
     this.forKeys = forKeys;
+    Objects.requireNonNull(registry, "registry");
     this.encoder = new RecordEncoder(registry, verifyInterval);
   }
 
@@ -61,10 +64,22 @@ public final class EventSerializer implements Serializer<Event<?>> {
   public void configure(Map<String, ?> configs, boolean isKey) {
     forKeys = isKey;
     if (encoder == null) {
-      RegistrySettings settings = ClientConfig.of(configs).registry();
+      RegistrySettings settings = registrySettings(configs);
       ownRegistry = SchemaRegistry.http(settings);
       encoder = new RecordEncoder(ownRegistry, settings.verifyInterval());
     }
+  }
+
+  /** Reads the {@code eventbus.*} settings among those of a Kafka client. */
+  static RegistrySettings registrySettings(Map<String, ?> configs) {
+    Map<String, String> settings = new HashMap<>();
+    configs.forEach(
+        (name, value) -> {
+          if (name.startsWith("eventbus.") && value != null) {
+            settings.put(name, value.toString());
+          }
+        });
+    return EventBusConfig.of(settings).registry();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.codec;
 
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.WireSchema;
@@ -24,13 +25,23 @@ import org.openedx.eventbus.event.PayloadCodec;
 public final class GenericCodec {
   private GenericCodec() {}
 
-  /** Returns the codec of a record schema. */
+  /**
+   * {@return the codec of generic records}
+   *
+   * @param schema the schema of a record
+   */
   public static PayloadCodec<GenericRecord> of(Schema schema) {
-    return new GenericPayloadCodec(schema);
+    return new GenericPayloadCodec(Objects.requireNonNull(schema, "schema"));
   }
 
-  /** Returns a builder of an event type whose payloads are generic records. */
+  /**
+   * {@return a builder of an event type whose payloads are generic records}
+   *
+   * @param name the name
+   * @param schema the schema of the payload
+   */
   public static EventType.Builder<GenericRecord> eventType(EventName name, WireSchema schema) {
+    Objects.requireNonNull(schema, "schema");
     return EventType.builder(name, schema, of(schema.schema()));
   }
 }

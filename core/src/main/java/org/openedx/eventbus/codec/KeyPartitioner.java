@@ -1,6 +1,7 @@
 package org.openedx.eventbus.codec;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.producer.Partitioner;
@@ -13,13 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>librdkafka, which Python producers use, does the same, so Java and Python producers send a key
  * to the same partition. Kafka's default partitioner uses murmur2 and chooses other partitions.
- * Records with a null or empty key go to a random partition.
+ * Records with a null or empty key are sent to a random partition.
+ *
+ * <p>For example {@code partitioner.class=org.openedx.eventbus.codec.KeyPartitioner}.
  */
 public final class KeyPartitioner implements Partitioner {
-  /** Returns the partition of a key that is not empty. */
+  /** Creates a partitioner; Kafka calls this constructor. */
+  public KeyPartitioner() {}
+
+  /**
+   * {@return the partition of a key}
+   *
+   * @param key the serialized key, not empty
+   * @param partitions the number of partitions of the topic
+   */
   public static int partition(byte[] key, int partitions) {
     CRC32 crc = new CRC32();
-    crc.update(key);
+    crc.update(Objects.requireNonNull(key, "key"));
     return (int) (crc.getValue() % partitions);
   }
 

@@ -1,23 +1,32 @@
 package org.openedx.eventbus.config;
 
 import java.util.List;
+import java.util.Objects;
 import org.openedx.eventbus.EventBusException;
 
-/** Everything that is wrong with a configuration, one line each; never with a secret in it. */
+/**
+ * Thrown when a configuration is invalid. The message contains all problems, one on each line, and
+ * no secrets.
+ */
 public final class ConfigurationException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> problems;
 
+  /**
+   * Creates an exception.
+   *
+   * @param problems the problems, without secrets
+   */
   public ConfigurationException(List<String> problems) {
     super(
-        problems.size() == 1
+        Objects.requireNonNull(problems, "problems").size() == 1
             ? problems.get(0)
             : problems.size() + " problems:\n  " + String.join("\n  ", problems));
     this.problems = List.copyOf(problems);
   }
 
-  /** The lines of the message, one problem each. */
+  /** {@return the problems, each with its origin, for example file and line} */
   public List<String> problems() {
     return problems;
   }

@@ -17,7 +17,7 @@ import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Secret;
 
-/** The settings of core: service, topics, broker, registry and routes. */
+/** Settings of core: service, topics, broker, registry and routes. */
 final class CoreSettings implements SettingsSection<RouteSettings> {
   static final String KAFKA = "eventbus.kafka.";
   static final String PRODUCE = "eventbus.produce.";
@@ -27,7 +27,8 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
               "eventbus.service.name",
               TEXT,
-              "Name of the service, part of the ce_source header. Required to produce.")
+              "Name of the service, for example mailer. Part of the ce_source header. Required to"
+                  + " send events.")
           .withOpenEdxName("EVENTS_SERVICE_NAME")
           .withOpenEdxName("SERVICE_VARIANT");
   static final Setting<String> SERVICE_SOURCE =
@@ -42,21 +43,22 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
               "eventbus.topic.prefix",
               TOPIC,
-              "Prefix of all topic names, joined with a hyphen: prod makes prod-orders. Use one per"
-                  + " environment.")
+              "Prefix of all topics, joined with a hyphen: with prod, orders becomes prod-orders."
+                  + " Use one for each environment.")
           .withOpenEdxName("EVENT_BUS_TOPIC_PREFIX");
 
   static final Setting<String> BOOTSTRAP_SERVERS =
       Setting.of(
               KAFKA + "bootstrap.servers",
               TEXT,
-              "Addresses of Kafka brokers, host:port, separated by commas.")
+              "Addresses of Kafka brokers, separated by commas, for example"
+                  + " kafka-1:9092,kafka-2:9092.")
           .withOpenEdxName("EVENT_BUS_KAFKA_BOOTSTRAP_SERVERS");
   static final Setting<String> BROKER_KEY =
       Setting.of(
               "eventbus.broker.api-key",
               TEXT.asSecret(),
-              "User name for SASL over TLS; the mechanism is PLAIN unless"
+              "User name for the brokers (SASL over TLS). The mechanism is PLAIN unless"
                   + " eventbus.kafka.sasl.mechanism is set.")
           .withOpenEdxName("EVENT_BUS_KAFKA_API_KEY");
   static final Setting<Secret> BROKER_SECRET =
@@ -67,8 +69,8 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
               "eventbus.registry.url",
               SettingType.REGISTRY_URLS,
-              "Addresses of the schema registry, separated by commas; the next one is tried if one"
-                  + " is unavailable.")
+              "Addresses of the schema registry, separated by commas, for example"
+                  + " https://registry:8081. If one is unavailable, the next one is tried.")
           .withOpenEdxName("EVENT_BUS_KAFKA_SCHEMA_REGISTRY_URL");
   static final Setting<String> REGISTRY_KEY =
       Setting.of(
@@ -95,13 +97,13 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
               "eventbus.registry.timeout",
               POSITIVE_DURATION,
-              "Timeout of a single request to one address of the schema registry.")
+              "Timeout of one request to one address of the schema registry, for example 10s.")
           .withDefault("10s");
   static final Setting<Duration> REGISTRY_VERIFY_INTERVAL =
       Setting.of(
               "eventbus.registry.verify-interval",
               POSITIVE_DURATION,
-              "Interval at which cached schema ids are verified against the registry.")
+              "Interval at which cached schema ids are verified with a request to the registry.")
           .withDefault("5m");
   static final Setting<Optional<Path>> REGISTRY_CACHE_DIR =
       Setting.of(
@@ -114,7 +116,8 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
           "eventbus.registry.ssl.truststore.location",
           FILE,
-          "Trust store with the authorities of the registry's certificate.");
+          "Trust store with the certificate authorities of the registry, for example"
+              + " /etc/ssl/registry.p12.");
   static final Setting<Secret> TRUST_PASSWORD =
       Setting.of(
           "eventbus.registry.ssl.truststore.password",
@@ -130,7 +133,8 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
           "eventbus.registry.ssl.keystore.location",
           FILE,
-          "Key store with the client certificate for the registry (mutual TLS).");
+          "Key store with the client certificate for the registry (mutual TLS), for example"
+              + " /etc/ssl/client.p12.");
   static final Setting<Secret> KEY_PASSWORD =
       Setting.of(
           "eventbus.registry.ssl.keystore.password",
@@ -147,19 +151,21 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       Setting.of(
               "eventbus.topics.create",
               SettingType.oneOf(EventBusConfig.TopicCreation.Mode.class),
-              "Which topics the library creates: none, or missing for those that are needed and do"
-                  + " not exist.")
+              "Which topics the library creates: none, or missing for topics that are required and"
+                  + " do not exist.")
           .withDefault("none");
   static final Setting<Integer> TOPICS_PARTITIONS =
       Setting.of(
           "eventbus.topics.partitions",
           POSITIVE_INTEGER,
-          "Number of partitions of a topic that the library creates. Default: the broker's.");
+          "Number of partitions of a topic that the library creates, for example 12. Default: the"
+              + " broker's.");
   static final Setting<Integer> TOPICS_REPLICATION_FACTOR =
       Setting.of(
           "eventbus.topics.replication-factor",
           POSITIVE_INTEGER,
-          "Replication factor of a topic that the library creates. Default: the broker's.");
+          "Replication factor of a topic that the library creates, for example 3. Default: the"
+              + " broker's.");
   static final Setting<Duration> TOPICS_RETENTION =
       Setting.of(
           "eventbus.topics.retention",
@@ -193,7 +199,7 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
           TOPICS_REPLICATION_FACTOR,
           TOPICS_RETENTION);
 
-  /** Returns whether a blank value of this setting differs from one that is not set. */
+  /** Returns whether a blank value of a setting differs from one that is not set. */
   static boolean acceptsBlank(String name) {
     return name.equals("eventbus.registry.cache-dir");
   }
@@ -246,7 +252,7 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
     try {
       var ignored = credentials(reader);
     } catch (IllegalArgumentException e) {
-      // Messages of RegistrySettings.Credentials do not contain what they were given.
+      // Messages of RegistrySettings.Credentials do not contain secrets.
       reader.problem(
           (token ? REGISTRY_TOKEN : REGISTRY_KEY).name(), String.valueOf(e.getMessage()));
     }
@@ -284,12 +290,8 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
 
   /** CloudEvents requires a non-empty URI reference. */
   private static String sourceTemplate(String value) {
-    String example = value.replace("{service}", "service");
-    try {
-      var ignored = new URI(example);
-    } catch (java.net.URISyntaxException e) {
-      throw new IllegalArgumentException("'" + value + "' is not a URI reference", e);
-    }
+    // The exception of an invalid reference contains the value and the position.
+    var ignored = URI.create(value.replace("{service}", "service"));
     return value;
   }
 }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.internal.Suggestions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Settings from environment variables, by this library's names and by Open edX's. */
+/** Reader of settings from environment variables: those of this library and those of Open edX. */
 final class Environment {
-  /** The variable that names the file; not a setting. */
+  /** Variable that contains the path of the properties file. It is not a setting. */
   static final String CONFIG_FILE = "EVENTBUS_CONFIG";
 
   private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
@@ -23,8 +24,8 @@ final class Environment {
 
   private Environment() {}
 
-  static Map<String, SettingsReader.SourcedValue> read(Map<String, String> variables) {
-    Map<String, SettingsReader.SourcedValue> values = new LinkedHashMap<>();
+  static Map<String, SourcedValue> read(Map<String, String> variables) {
+    Map<String, SourcedValue> values = new LinkedHashMap<>();
     for (Setting<?> setting : SettingsSections.settings()) {
       Stream.concat(Stream.of(setting.environmentName()), setting.openEdxNames().stream())
           .flatMap(variable -> sourced(variable, variables.get(variable)).stream())
@@ -38,17 +39,17 @@ final class Environment {
             String rest = variable.substring(KAFKA.length()).toLowerCase(Locale.ROOT);
             values.putIfAbsent(
                 CoreSettings.KAFKA + rest.replace('_', '.'),
-                new SettingsReader.SourcedValue(value.strip(), variable));
+                new SourcedValue(value.strip(), variable));
           } else if (SettingsSections.readsVariable(variable) && !value.isBlank()) {
-            values.put(variable, new SettingsReader.SourcedValue(value.strip(), variable));
+            values.put(variable, new SourcedValue(value.strip(), variable));
           }
         });
     warnOfUnknown(variables.keySet());
     return values;
   }
 
-  private static Optional<SettingsReader.SourcedValue> sourced(String variable, @Nullable String value) {
-    return Optional.ofNullable(value).map(v -> new SettingsReader.SourcedValue(v.strip(), variable));
+  private static Optional<SourcedValue> sourced(String variable, @Nullable String value) {
+    return Optional.ofNullable(value).map(v -> new SourcedValue(v.strip(), variable));
   }
 
   /**

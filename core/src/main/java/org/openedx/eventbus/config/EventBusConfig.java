@@ -1,8 +1,8 @@
 package org.openedx.eventbus.config;
 
-import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,20 +12,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
 
 /**
- * Configuration of the event bus: a properties file, overridden by environment variables. Names and
- * values are checked when it is loaded, and all errors are reported together. Immutable; {@link
- * #toString} masks secrets.
+ * Configuration of the event bus: a properties file, overridden by environment variables.
+ *
+ * <p>Names and values are validated when the configuration is loaded, and all errors are reported
+ * together. Immutable; {@link #toString} masks secrets. {@code docs/settings.md} lists the
+ * settings. For example:
  *
  * <pre>{@code
  * EventBusConfig config = EventBusConfig.load();
  * EventBusConfig test = EventBusConfig.of(Map.of("eventbus.service.name", "mailer"));
  * }</pre>
- *
- * <p>The settings are listed in {@code docs/settings.md}.
  */
 public final class EventBusConfig {
   private static final String DEFAULT_FILE = "eventbus.properties";
@@ -39,8 +40,11 @@ public final class EventBusConfig {
   }
 
   /**
-   * Loads the file that the environment variable {@code EVENTBUS_CONFIG} names, or else {@code
-   * eventbus.properties} in the working directory if it exists, and the environment.
+   * {@return the configuration of this process: a file, overridden by environment variables}
+   *
+   * <p>The environment variable {@code EVENTBUS_CONFIG} contains the path of the file, which must
+   * exist. If it is not set, {@code eventbus.properties} in the working directory is loaded if it
+   * exists.
    *
    * @throws ConfigurationException with all errors
    */
@@ -49,8 +53,9 @@ public final class EventBusConfig {
   }
 
   /**
-   * Loads a file, which must exist, and the environment.
+   * {@return the configuration of a file, overridden by environment variables}
    *
+   * @param file the properties file, which must exist
    * @throws ConfigurationException with all errors
    */
   public static EventBusConfig load(Path file) {
@@ -58,15 +63,21 @@ public final class EventBusConfig {
   }
 
   /**
-   * Returns a configuration of these settings only; neither a file nor the environment is read.
+   * {@return a configuration with the given settings only} Neither a file nor the environment is
+   * read.
    *
+   * @param settings the settings by name
    * @throws ConfigurationException with all errors
    */
   public static EventBusConfig of(Map<String, String> settings) {
-    Map<String, SettingsReader.SourcedValue> values = new LinkedHashMap<>();
+    Map<String, SourcedValue> values = new LinkedHashMap<>();
     Objects.requireNonNull(settings, "settings")
-        .forEach((name, value) -> values.put(name, new SettingsReader.SourcedValue(value.strip(), GIVEN)));
+        .forEach((name, value) -> values.put(name, given(name, value)));
     return new EventBusConfig(new SettingValues(values), List.of());
+  }
+
+  private static SourcedValue given(String name, String value) {
+    return new SourcedValue(Objects.requireNonNull(value, name).strip(), GIVEN);
   }
 
   static EventBusConfig load(Map<String, String> environment, Path directory) {
@@ -81,57 +92,67 @@ public final class EventBusConfig {
   }
 
   /**
-   * Loads a file, which must exist, and these environment variables instead of the process's own.
+   * {@return the configuration of a file, overridden by the given environment variables}
    *
+   * @param file the properties file, which must exist
+   * @param environment the variables, instead of those of this process
    * @throws ConfigurationException with all errors
    */
   public static EventBusConfig load(Path file, Map<String, String> environment) {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(environment, "environment");
     List<String> problems = new ArrayList<>();
-    Map<String, SettingsReader.SourcedValue> values =
+    Map<String, SourcedValue> values =
         new LinkedHashMap<>(PropertiesFile.read(file, problems::add));
     values.putAll(Environment.read(environment));
     return new EventBusConfig(new SettingValues(values), problems);
   }
 
   /**
-   * Returns the settings with fixed names of all modules on the class path, for a reference.
-   * Kafka's own settings under {@code eventbus.kafka.*} are not included.
+   * {@return the settings with fixed names of all modules on the class path} Kafka's own settings
+   * below {@code eventbus.kafka.} are not included.
    */
   public static List<Setting<?>> settings() {
     return SettingsSections.settings();
   }
 
   /**
-   * Returns a copy with one setting changed.
+   * {@return this configuration with one setting changed}
    *
+   * @param name the name, for example {@code eventbus.topic.prefix}
+   * @param value the value, as in a file
    * @throws ConfigurationException if the name is unknown or the value is not valid
    */
   public EventBusConfig with(String name, String value) {
     Objects.requireNonNull(name, "name");
-    SettingsReader.SourcedValue given = new SettingsReader.SourcedValue(Objects.requireNonNull(value, "value").strip(), GIVEN);
-    return new EventBusConfig(values.with(name, given), List.of());
+    Objects.requireNonNull(value, "value");
+    return new EventBusConfig(values.with(name, given(name, value)), List.of());
   }
 
   /**
-   * Returns a copy in which a setting has this value if it is not set.
+   * {@return this configuration with one setting changed if it is not set}
    *
+   * @param name the name, for example {@code eventbus.topic.prefix}
+   * @param value the value, as in a file
    * @throws ConfigurationException if the name is unknown or the value is not valid
    */
   public EventBusConfig withDefault(String name, String value) {
-    return values.isSet(Objects.requireNonNull(name, "name")) ? this : with(name, value);
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+    return values.isSet(name) ? this : with(name, value);
   }
 
   /**
-   * Reads the section of a module. Modules offer a shorter form, for example {@code
+   * {@return the section of a module} Modules have a shorter form, for example {@code
    * ConsumerSettings.of(config)}.
    *
+   * @param <S> the class of the section, usually a record
+   * @param section reads the section
    * @throws ConfigurationException if values of the section are not valid
    */
   public <S> S read(SettingsSection<S> section) {
     SettingsReader reader = new SettingsReader(values);
-    S read = section.read(reader);
+    S read = Objects.requireNonNull(section, "section").read(reader);
     if (!reader.problems().isEmpty()) {
       throw new ConfigurationException(reader.problems());
     }
@@ -142,15 +163,15 @@ public final class EventBusConfig {
     return new SettingsReader(values);
   }
 
-  /** Returns the service's name, if it is set. */
+  /** {@return the service's name, if it is set} */
   public Optional<String> serviceName() {
     return reader().find(CoreSettings.SERVICE_NAME);
   }
 
   /**
-   * Returns the value of the {@code ce_source} header of events that this service sends.
+   * {@return the value of the {@code ce_source} header of events that this service sends}
    *
-   * @throws ConfigurationException if it contains the service's name, which is not set
+   * @throws ConfigurationException if it contains the service's name, but the name is not set
    */
   public String eventSource() {
     String template = reader().get(CoreSettings.SERVICE_SOURCE);
@@ -160,7 +181,7 @@ public final class EventBusConfig {
   }
 
   /**
-   * Returns the service's name.
+   * {@return the service's name}
    *
    * @throws ConfigurationException if it is not set
    */
@@ -168,8 +189,13 @@ public final class EventBusConfig {
     return serviceName().orElseThrow(() -> missing(CoreSettings.SERVICE_NAME, "to send events"));
   }
 
-  /** Returns a topic with the environment's prefix, for example {@code prod-user-login}. */
+  /**
+   * {@return a topic with the configured prefix, for example {@code prod-user-login}}
+   *
+   * @param topic the topic without prefix, for example {@code user-login}
+   */
   public String fullTopic(String topic) {
+    Objects.requireNonNull(topic, "topic");
     return reader()
         .find(CoreSettings.TOPIC_PREFIX)
         .map(prefix -> prefix + "-" + topic)
@@ -177,8 +203,8 @@ public final class EventBusConfig {
   }
 
   /**
-   * Returns the settings of all Kafka clients, by Kafka's names. Passwords have Kafka's type {@code
-   * Password}, which is not printed.
+   * {@return the settings of all Kafka clients, by Kafka's names} Passwords have Kafka's type
+   * {@code Password}, which is not printed.
    *
    * @throws ConfigurationException if the bootstrap servers are not set
    */
@@ -194,18 +220,19 @@ public final class EventBusConfig {
   }
 
   /**
-   * Returns the settings of one kind of Kafka client. Names that only other clients have are
-   * omitted; names that no client has are kept because they may configure a plug-in of Kafka's.
+   * {@return the settings of one kind of Kafka client} Names that only other clients have are
+   * omitted. Names that no client has are included, because they may configure a plug-in of Kafka.
    *
    * @param clientNames the client's names, for example {@code ProducerConfig.configNames()}
    * @throws ConfigurationException if the bootstrap servers are not set
    */
   public Map<String, Object> kafkaFor(Set<String> clientNames) {
+    Objects.requireNonNull(clientNames, "clientNames");
     return KafkaSettings.suitable(kafka(), clientNames);
   }
 
   /**
-   * Returns the settings of the schema registry's client.
+   * {@return the settings of the client of the schema registry}
    *
    * @throws ConfigurationException if the registry's URL is not set
    */
@@ -224,7 +251,7 @@ public final class EventBusConfig {
         reader.get(CoreSettings.REGISTRY_CACHE_DIR));
   }
 
-  /** Returns whether and how topics are created. */
+  /** {@return which topics are created, and how} */
   public TopicCreation topicCreation() {
     SettingsReader reader = reader();
     return new TopicCreation(
@@ -238,34 +265,37 @@ public final class EventBusConfig {
     return value.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
-  /**
-   * Returns what is configured for producing, by event type and topic without prefix. Parts that
-   * are not set are empty.
-   */
+  /** {@return the configured routes of produced events, by event type and topic without prefix} */
   public Map<EventName, Map<String, ProduceRoute>> produceRoutes() {
     return read(new CoreSettings()).produce();
   }
 
   /**
-   * Returns the topics to which an event type is sent, without prefix: what its contract says,
-   * overridden part by part by what is configured (Open edX ADR 14). The contract's own topic comes
-   * first.
+   * {@return the routes of an event type, by topic without prefix}
+   *
+   * <p>The first one is the route of the contract. Configuration overrides its parts and adds
+   * further topics (Open edX ADR 14).
    *
    * @param name the event type
-   * @param topic the contract's topic
-   * @param keyPath the contract's key
+   * @param topic the contract's topic, without prefix
+   * @param keyPath the contract's key path, if it defines one
    */
   public Map<String, ProduceRoute> produceRoutes(
       EventName name, String topic, Optional<String> keyPath) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(topic, "topic");
+    Objects.requireNonNull(keyPath, "keyPath");
     Map<String, ProduceRoute> routes = new LinkedHashMap<>();
-    routes.put(topic, new ProduceRoute(Optional.empty(), Optional.empty()));
+    routes.put(topic, ProduceRoute.NONE);
     routes.putAll(new TreeMap<>(produceRoutes().getOrDefault(name, Map.of())));
     routes.replaceAll(
         (each, route) -> new ProduceRoute(route.enabled(), route.keyPath().or(() -> keyPath)));
     return routes;
   }
 
-  /** Returns the topics from which event types are read, without prefix, where configured. */
+  /**
+   * {@return the topics to read, without prefix, of the event types for which they are configured}
+   */
   public Map<EventName, List<String>> consumeTopics() {
     return read(new CoreSettings()).consume();
   }
@@ -275,11 +305,10 @@ public final class EventBusConfig {
     variables.addAll(setting.openEdxNames());
     return new ConfigurationException(
         List.of(
-            setting.name()
-                + " is required "
-                + purpose
-                + " but not set; set it in the file, or one of the environment variables "
-                + String.join(", ", variables)));
+            String.format(
+                "%s is required %s but not set; set it in the file, or one of the environment"
+                    + " variables %s",
+                setting.name(), purpose, String.join(", ", variables))));
   }
 
   @Override
@@ -288,22 +317,40 @@ public final class EventBusConfig {
   }
 
   /**
-   * What a configuration says of one event type on one topic; what it leaves open, the contract says.
+   * Route of one event type to one topic. Parts that are not configured are empty; then the
+   * contract applies.
    *
-   * @param enabled whether events of the type go to the topic
-   * @param keyPath the dotted path of the key, {@code enrollment.course.course_key}
+   * @param enabled whether events of the type are sent to the topic
+   * @param keyPath the dotted path of the field that becomes the record's key, for example {@code
+   *     enrollment.course.course_key}
    */
   public record ProduceRoute(Optional<Boolean> enabled, Optional<String> keyPath) {
-    /** Whether events go there: they do where nothing else is said. */
+    static final ProduceRoute NONE = new ProduceRoute(Optional.empty(), Optional.empty());
+
+    /**
+     * Creates a route.
+     *
+     * @param enabled whether events of the type are sent to the topic
+     * @param keyPath the dotted path of the field that becomes the record's key
+     */
+    public ProduceRoute {
+      Objects.requireNonNull(enabled, "enabled");
+      Objects.requireNonNull(keyPath, "keyPath");
+    }
+
+    /** {@return whether events are sent to the topic, which is the default} */
     public boolean isEnabled() {
       return enabled.orElse(true);
     }
   }
 
   /**
-   * Whether this library creates topics, and how; what is empty, the broker chooses.
+   * Creation of topics by this library. For empty components the broker's default applies.
    *
-   * @param retention how long the broker keeps events of a topic it creates
+   * @param mode which topics are created
+   * @param partitions the number of partitions
+   * @param replicationFactor the replication factor
+   * @param retention how long the broker keeps events
    */
   public record TopicCreation(
       Mode mode,
@@ -311,11 +358,26 @@ public final class EventBusConfig {
       OptionalInt replicationFactor,
       Optional<Duration> retention) {
 
-    /** Which topics to create. */
+    /**
+     * Creates settings of topic creation.
+     *
+     * @param mode which topics are created
+     * @param partitions the number of partitions
+     * @param replicationFactor the replication factor
+     * @param retention how long the broker keeps events
+     */
+    public TopicCreation {
+      Objects.requireNonNull(mode, "mode");
+      Objects.requireNonNull(partitions, "partitions");
+      Objects.requireNonNull(replicationFactor, "replicationFactor");
+      Objects.requireNonNull(retention, "retention");
+    }
+
+    /** Which topics are created. */
     public enum Mode {
-      /** None: topics are an operator's business. */
+      /** No topics: operators create them. */
       NONE,
-      /** Those that are needed and not there. */
+      /** Topics that are required and do not exist. */
       MISSING
     }
   }

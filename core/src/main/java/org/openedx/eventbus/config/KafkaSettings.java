@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
 import org.openedx.eventbus.registry.Secret;
 
-/** Settings of Kafka clients: SASL from the API key, overridden by {@code eventbus.kafka.*}. */
+/** Settings of Kafka's clients: SASL from the API key, overridden by {@code eventbus.kafka.*}. */
 final class KafkaSettings {
   private static final Pattern SECRET_WORDS =
       Pattern.compile(
@@ -44,7 +44,7 @@ final class KafkaSettings {
     return KNOWN.getOrDefault(kafkaName, false);
   }
 
-  /** Returns whether a value must not be printed; unknown names are classified by their words. */
+  /** Returns whether a value must not be printed. Unknown names are classified by their words. */
   static boolean isSecret(String kafkaName) {
     return isPassword(kafkaName) || SECRET_WORDS.matcher(kafkaName.toLowerCase(Locale.ROOT)).find();
   }
@@ -79,12 +79,8 @@ final class KafkaSettings {
         mechanism.startsWith("SCRAM-")
             ? "org.apache.kafka.common.security.scram.ScramLoginModule"
             : "org.apache.kafka.common.security.plain.PlainLoginModule";
-    return module
-        + " required username="
-        + quoted(key)
-        + " password="
-        + quoted(secret.reveal())
-        + ";";
+    return String.format(
+        "%s required username=%s password=%s;", module, quoted(key), quoted(secret.reveal()));
   }
 
   private static String quoted(String text) {

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 
 /**
- * Reader of UTF-8 properties files that keeps line numbers and reports duplicate names. {@link
+ * Reader of properties files in UTF-8, with line numbers and detection of duplicate names. {@link
  * Properties} supports neither, so each logical line is parsed separately.
  */
 final class PropertiesFile {
   private PropertiesFile() {}
 
-  static Map<String, SettingsReader.SourcedValue> read(Path file, Consumer<String> problems) {
+  static Map<String, SourcedValue> read(Path file, Consumer<String> problems) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -30,7 +31,7 @@ final class PropertiesFile {
       problems.accept(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
       return Map.of();
     }
-    Map<String, SettingsReader.SourcedValue> values = new LinkedHashMap<>();
+    Map<String, SourcedValue> values = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String origin = file + ":" + (i + 1);
       StringBuilder logical = new StringBuilder(withoutByteOrderMark(lines.get(i), i));
@@ -43,7 +44,7 @@ final class PropertiesFile {
   }
 
   private static void parse(
-      String line, String origin, Map<String, SettingsReader.SourcedValue> values, Consumer<String> problems) {
+      String line, String origin, Map<String, SourcedValue> values, Consumer<String> problems) {
     Properties one = new Properties();
     try {
       one.load(new StringReader(line));
@@ -53,8 +54,8 @@ final class PropertiesFile {
       throw new UncheckedIOException(e);
     }
     for (String name : one.stringPropertyNames()) {
-      SettingsReader.SourcedValue next = new SettingsReader.SourcedValue(one.getProperty(name).strip(), origin);
-      SettingsReader.SourcedValue earlier = values.putIfAbsent(name, next);
+      SourcedValue next = new SourcedValue(one.getProperty(name).strip(), origin);
+      SourcedValue earlier = values.putIfAbsent(name, next);
       if (earlier != null) {
         problems.accept(origin + ": " + name + " is already set at " + earlier.origin());
       }

@@ -1,11 +1,13 @@
 package org.openedx.eventbus.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.openedx.eventbus.config.EventBusConfig.ProduceRoute;
+import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 
@@ -15,47 +17,46 @@ import org.openedx.eventbus.event.InvalidEventNameException;
  */
 final class RouteSettings {
   private static final String TOPICS = ".topics";
-  private static final String PRODUCE_SHAPE =
+  private static final String PRODUCE_FORM =
       "expected eventbus.produce.<event type>.topics.<topic>.enabled or .key";
-  private static final String CONSUME_SHAPE = "expected eventbus.consume.<event type>.topics";
+  private static final String CONSUME_FORM = "expected eventbus.consume.<event type>.topics";
 
-  private final Map<EventName, Map<String, EventBusConfig.ProduceRoute>> produce = new LinkedHashMap<>();
+  private final Map<EventName, Map<String, ProduceRoute>> produce = new LinkedHashMap<>();
   private final Map<EventName, List<String>> consume = new LinkedHashMap<>();
 
   private record Place(EventName type, String topic) {}
 
   /**
+   * Adds one part of a route of produced events.
+   *
    * @throws IllegalArgumentException if the name or the value is not valid
    */
-  void readProduce(String name, SettingsReader.SourcedValue sourced) {
+  void readProduce(String name, SourcedValue sourced) {
     String value = sourced.value();
     String rest = name.substring(CoreSettings.PRODUCE.length());
     int dot = rest.lastIndexOf('.');
     String leaf = rest.substring(dot + 1);
     Place place = place(dot < 0 ? "" : rest.substring(0, dot));
-    switch (leaf) {
-      case "enabled" -> {
-        Optional<Boolean> enabled = Optional.of(SettingType.BOOLEAN.parse(value));
-        merge(place, old -> new EventBusConfig.ProduceRoute(enabled, old.keyPath()));
-      }
-      case "key" -> {
-        Optional<String> key = Optional.of(SettingType.KEY_PATH.parse(value));
-        merge(place, old -> new EventBusConfig.ProduceRoute(old.enabled(), key));
-      }
-      default -> throw new IllegalArgumentException("unknown name; " + PRODUCE_SHAPE);
-    }
-  }
-
-  private void merge(Place place, UnaryOperator<EventBusConfig.ProduceRoute> change) {
-    EventBusConfig.ProduceRoute none = new EventBusConfig.ProduceRoute(Optional.empty(), Optional.empty());
-    Map<String, EventBusConfig.ProduceRoute> topics =
-        produce.computeIfAbsent(place.type(), t -> new LinkedHashMap<>());
-    topics.put(place.topic(), change.apply(topics.getOrDefault(place.topic(), none)));
+    ProduceRoute part =
+        switch (leaf) {
+          case "enabled" ->
+              new ProduceRoute(Optional.of(SettingType.BOOLEAN.parse(value)), Optional.empty());
+          case "key" ->
+              new ProduceRoute(Optional.empty(), Optional.of(SettingType.KEY_PATH.parse(value)));
+          default -> throw new IllegalArgumentException("unknown name; " + PRODUCE_FORM);
+        };
+    produce
+        .computeIfAbsent(place.type(), type -> new LinkedHashMap<>())
+        .merge(
+            place.topic(),
+            part,
+            (old, next) ->
+                new ProduceRoute(next.enabled().or(old::enabled), next.keyPath().or(old::keyPath)));
   }
 
   /**
-   * Splits a name into event type and topic. Both may contain ".topics."; the split with a
-   * well-formed event type is preferred, then the first possible one.
+   * Splits a name into event type and topic. Both may contain ".topics.". Returns the first split
+   * with a well-formed event type, or else the first possible one.
    */
   private static Place place(String text) {
     List<Place> possible = new ArrayList<>();
@@ -70,26 +71,26 @@ final class RouteSettings {
       }
     }
     return possible.stream()
-        .filter(place -> place.type().wellFormed())
-        .findFirst()
-        .or(() -> possible.stream().findFirst())
-        .orElseThrow(() -> new IllegalArgumentException("unknown name; " + PRODUCE_SHAPE));
+        .min(Comparator.comparing(place -> !place.type().wellFormed()))
+        .orElseThrow(() -> new IllegalArgumentException("unknown name; " + PRODUCE_FORM));
   }
 
   /**
+   * Adds the topics of a consumed event type.
+   *
    * @throws IllegalArgumentException if the name or the value is not valid
    */
-  void readConsume(String name, SettingsReader.SourcedValue sourced) {
+  void readConsume(String name, SourcedValue sourced) {
     String rest = name.substring(CoreSettings.CONSUME.length());
     if (!rest.endsWith(TOPICS) || rest.length() == TOPICS.length()) {
-      throw new IllegalArgumentException("unknown name; " + CONSUME_SHAPE);
+      throw new IllegalArgumentException("unknown name; " + CONSUME_FORM);
     }
     String type = rest.substring(0, rest.length() - TOPICS.length());
     consume.put(EventName.imported(type), SettingType.TOPICS.parse(sourced.value()));
   }
 
-  Map<EventName, Map<String, EventBusConfig.ProduceRoute>> produce() {
-    Map<EventName, Map<String, EventBusConfig.ProduceRoute>> copy = new LinkedHashMap<>();
+  Map<EventName, Map<String, ProduceRoute>> produce() {
+    Map<EventName, Map<String, ProduceRoute>> copy = new LinkedHashMap<>();
     produce.forEach((type, topics) -> copy.put(type, Map.copyOf(topics)));
     return Map.copyOf(copy);
   }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A setting: its name, type, default and description. Declared as constants of a {@link
- * SettingsSection}. Immutable.
+ * Setting: its name, type, default and description. A {@link SettingsSection} declares its settings
+ * as constants. Immutable. For example:
  *
  * <pre>{@code
  * static final Setting<Duration> TIMEOUT =
@@ -17,11 +17,11 @@ import java.util.Optional;
  * }</pre>
  *
  * @param <T> the class of the values
- * @param name as written in a file, for example {@code eventbus.registry.timeout}
- * @param type the type of its value
- * @param defaultValue the text that applies if the setting is not set
- * @param openEdxNames Open edX's environment variables for it; the first one that is set applies
- * @param description what the setting does, readable without its neighbours in the table
+ * @param name the name in a file, for example {@code eventbus.registry.timeout}
+ * @param type the type of the values
+ * @param defaultValue the value, as in a file, that applies if the setting is not set
+ * @param openEdxNames Open edX's environment variables; the first one that is set applies
+ * @param description what the setting does, understandable without other settings
  */
 public record Setting<T>(
     String name,
@@ -30,39 +30,61 @@ public record Setting<T>(
     List<String> openEdxNames,
     String description) {
 
+  /**
+   * Creates a setting.
+   *
+   * @param name the name in a file
+   * @param type the type of the values
+   * @param defaultValue the value that applies if the setting is not set
+   * @param openEdxNames Open edX's environment variables
+   * @param description what the setting does
+   */
   public Setting {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(defaultValue, "defaultValue");
-    openEdxNames = List.copyOf(openEdxNames);
+    openEdxNames = List.copyOf(Objects.requireNonNull(openEdxNames, "openEdxNames"));
     Objects.requireNonNull(description, "description");
   }
 
-  /** Returns a setting without a default. */
+  /**
+   * {@return a setting without a default}
+   *
+   * @param <T> the class of the values
+   * @param name the name in a file, for example {@code eventbus.registry.timeout}
+   * @param type the type of the values
+   * @param description what the setting does, understandable without other settings
+   */
   public static <T> Setting<T> of(String name, SettingType<T> type, String description) {
     return new Setting<>(name, type, Optional.empty(), List.of(), description);
   }
 
-  /** Returns this setting with a default, written as in a file. */
-  public Setting<T> withDefault(String text) {
-    return new Setting<>(name, type, Optional.of(text), openEdxNames, description);
+  /**
+   * {@return this setting with a default}
+   *
+   * @param value the value, as in a file
+   */
+  public Setting<T> withDefault(String value) {
+    Objects.requireNonNull(value, "value");
+    return new Setting<>(name, type, Optional.of(value), openEdxNames, description);
   }
 
-  /** Returns this setting with one more environment variable of Open edX. */
+  /**
+   * {@return this setting with one more environment variable of Open edX}
+   *
+   * @param variable the name of the variable
+   */
   public Setting<T> withOpenEdxName(String variable) {
     List<String> names = new ArrayList<>(openEdxNames);
-    names.add(variable);
+    names.add(Objects.requireNonNull(variable, "variable"));
     return new Setting<>(name, type, defaultValue, names, description);
   }
 
   /**
-   * Returns the environment variable that sets it, for example {@code EVENTBUS_REGISTRY_TIMEOUT}.
+   * {@return the environment variable of this setting, for example {@code
+   * EVENTBUS_REGISTRY_TIMEOUT}}
    */
   public String environmentName() {
-    return environmentName(name);
-  }
-
-  static String environmentName(String name) {
     return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

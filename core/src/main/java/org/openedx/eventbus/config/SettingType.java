@@ -17,8 +17,9 @@ import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Secret;
 
 /**
- * Type of a setting's value: how its text is parsed, and what it looks like. Types reject what they
- * do not understand instead of guessing. Immutable.
+ * Type of the values of a setting: parses their text and describes the expected form. Immutable.
+ *
+ * <p>For example {@code SettingType.DURATION.parse("10s")}.
  *
  * @param <T> the class of the values
  */
@@ -31,7 +32,7 @@ public final class SettingType<T> {
   /** Any text. */
   public static final SettingType<String> TEXT = of("a text", Function.identity());
 
-  /** A text that is never printed. */
+  /** Any text; it is never printed. */
   public static final SettingType<Secret> SECRET = of("a text", Secret::of).asSecret();
 
   /** {@code true} or {@code false}. */
@@ -45,17 +46,17 @@ public final class SettingType<T> {
   public static final SettingType<Integer> INTEGER =
       of("an integer from 0", v -> Math.toIntExact(number(v, 0, Integer.MAX_VALUE)));
 
-  /** A number of bytes, for example {@code 32MiB}. */
+  /** A number of bytes, at least 1, for example {@code 32MiB}. */
   public static final SettingType<Long> SIZE =
       of("bytes such as 1048576, 512KiB, 32MiB or 1GiB", SettingType::size);
 
-  /** A duration above zero, for example {@code 10s}. */
+  /** A duration of at least one millisecond, for example {@code 10s}. */
   public static final SettingType<Duration> POSITIVE_DURATION =
       of(
           "a positive duration such as 500ms, 10s, 5m, 1h, 7d, PT10S or milliseconds",
           v -> positive(duration(v)));
 
-  /** A duration, for example {@code 10s}; zero is allowed. */
+  /** A duration, possibly zero, for example {@code 10s}. */
   public static final SettingType<Duration> DURATION =
       of("a duration such as 0, 500ms, 10s, 5m, 1h, PT10S or milliseconds", SettingType::duration);
 
@@ -65,7 +66,7 @@ public final class SettingType<T> {
           "http or https URLs, separated by commas",
           v -> list(v).stream().map(SettingType::registryUrl).toList());
 
-  /** A URL of http or https. Messages do not contain it, because webhook URLs contain tokens. */
+  /** An http or https URL. Messages do not contain it, because webhook URLs contain tokens. */
   public static final SettingType<URI> WEB_URL = of("an http or https URL", SettingType::webUrl);
 
   /** Texts separated by commas, none of them empty. */
@@ -84,7 +85,7 @@ public final class SettingType<T> {
   public static final SettingType<List<String>> TOPICS =
       of("topics, separated by commas", v -> list(v).stream().map(SettingType::topic).toList());
 
-  /** The dotted path of a field. */
+  /** The dotted path of a field, for example {@code user.id}. */
   public static final SettingType<String> KEY_PATH =
       of("a dotted path such as enrollment.course.course_key", SettingType::keyPath);
 
@@ -94,7 +95,7 @@ public final class SettingType<T> {
   /** A directory. */
   public static final SettingType<Path> DIRECTORY = of("a directory", Path::of);
 
-  /** A directory, or an empty text for none; an empty value differs from one that is not set. */
+  /** A directory, or an empty text for none. An empty value differs from one that is not set. */
   static final SettingType<Optional<Path>> OPTIONAL_DIRECTORY =
       of(
           "a directory, or empty for none",
@@ -111,19 +112,26 @@ public final class SettingType<T> {
   }
 
   /**
-   * Returns a type.
+   * {@return a type}
    *
-   * @param expected what a value looks like, for messages, for example {@code true or false}
-   * @param parser throws {@link IllegalArgumentException} with a message that says what is wrong
+   * @param <T> the class of the values
+   * @param expected the form of the values, for messages, for example {@code true or false}
+   * @param parser parses a value; for an invalid one throws an {@link IllegalArgumentException}
+   *     whose message describes the violation
    */
   public static <T> SettingType<T> of(String expected, Function<String, T> parser) {
     return new SettingType<>(expected, false, parser);
   }
 
-  /** Returns the type of an enum's constants, written in lower case with hyphens. */
+  /**
+   * {@return the type of the constants of an enum, in lower case with hyphens}
+   *
+   * @param <E> the enum
+   * @param type the enum
+   */
   public static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     List<String> names =
-        Arrays.stream(type.getEnumConstants())
+        Arrays.stream(Objects.requireNonNull(type, "type").getEnumConstants())
             .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();
     String expected = String.join(" or ", names);
@@ -132,34 +140,35 @@ public final class SettingType<T> {
         v -> {
           int index = names.indexOf(v.toLowerCase(Locale.ROOT));
           if (index < 0) {
-            throw new IllegalArgumentException("'" + v + "' is not one of the choices");
+            throw new IllegalArgumentException("'" + v + "' is not one of the possible values");
           }
           return type.getEnumConstants()[index];
         });
   }
 
-  /** Returns the same type for values that must not be printed. */
+  /** {@return this type for values that must not be printed} */
   public SettingType<T> asSecret() {
     return new SettingType<>(expected, true, parser);
   }
 
-  /** Returns what a value looks like. */
+  /** {@return the form of the values, for example {@code true or false}} */
   public String expected() {
     return expected;
   }
 
-  /** Returns whether values must not be printed. */
+  /** {@return whether values must not be printed} */
   public boolean secret() {
     return secret;
   }
 
   /**
-   * Parses a value.
+   * {@return the value of a text}
    *
+   * @param value the text, without surrounding white space
    * @throws IllegalArgumentException or {@link ArithmeticException} if the value is not valid
    */
   public T parse(String value) {
-    return parser.apply(value);
+    return parser.apply(Objects.requireNonNull(value, "value"));
   }
 
   private static boolean bool(String value) {

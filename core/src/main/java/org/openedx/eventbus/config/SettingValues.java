@@ -1,26 +1,28 @@
 package org.openedx.eventbus.config;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 
-/** All values with their origins. Immutable. */
+/** Values of all settings, with their origins. Immutable. */
 final class SettingValues {
-  private final Map<String, SettingsReader.SourcedValue> values;
+  private final Map<String, SourcedValue> values;
 
-  SettingValues(Map<String, SettingsReader.SourcedValue> values) {
+  SettingValues(Map<String, SourcedValue> values) {
     this.values = new TreeMap<>(values);
   }
 
-  Map<String, SettingsReader.SourcedValue> all() {
+  Map<String, SourcedValue> all() {
     return values;
   }
 
-  /** Returns a value if it is set; a blank value counts as not set unless blank has a meaning. */
-  Optional<SettingsReader.SourcedValue> find(String name) {
+  /** Returns a value if it is set. Blank counts as not set, except where it has a meaning. */
+  Optional<SourcedValue> find(String name) {
     return Optional.ofNullable(values.get(name))
         .filter(value -> !value.value().isBlank() || CoreSettings.acceptsBlank(name));
   }
@@ -31,11 +33,11 @@ final class SettingValues {
 
   /** Returns origin and name of a value, or only the name if it is not set. */
   String place(String name) {
-    SettingsReader.SourcedValue value = values.get(name);
+    SourcedValue value = values.get(name);
     return value == null ? name : value.origin() + ": " + name;
   }
 
-  /** Returns what is passed through to Kafka, by Kafka's names. */
+  /** Returns the settings of Kafka's clients, by Kafka's names. */
   Map<String, String> kafka() {
     Map<String, String> kafka = new LinkedHashMap<>();
     values.forEach(
@@ -48,20 +50,20 @@ final class SettingValues {
     return kafka;
   }
 
-  SettingValues with(String name, SettingsReader.SourcedValue value) {
-    Map<String, SettingsReader.SourcedValue> changed = new TreeMap<>(values);
+  SettingValues with(String name, SourcedValue value) {
+    Map<String, SourcedValue> changed = new TreeMap<>(values);
     changed.put(name, value);
     return new SettingValues(changed);
   }
 
   /**
-   * Reports everything that is wrong.
+   * Validates all names and values.
    *
-   * @param earlier problems found before, for example while reading the file
-   * @throws ConfigurationException if there are problems
+   * @param earlier problems that were found while the file was read
+   * @throws ConfigurationException with all problems, if there are any
    */
   void check(Collection<String> earlier) {
-    List<String> problems = new java.util.ArrayList<>(earlier);
+    List<String> problems = new ArrayList<>(earlier);
     values.forEach(
         (name, value) -> {
           if (!SettingsSections.knows(name)) {

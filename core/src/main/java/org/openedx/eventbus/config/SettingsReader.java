@@ -3,13 +3,16 @@ package org.openedx.eventbus.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.openedx.eventbus.EventBusException;
 
 /**
- * Gives a {@link SettingsSection} the values of its settings and collects what is wrong with them.
- * A value that cannot be parsed is reported and reads as its default. Not thread-safe.
+ * Reader of the values of a {@link SettingsSection}. Collects the problems of the values: an
+ * invalid value is reported, and the default applies. Not thread-safe.
+ *
+ * <p>For example {@code reader.get(TIMEOUT)}.
  */
 public final class SettingsReader {
   private final SettingValues values;
@@ -19,9 +22,14 @@ public final class SettingsReader {
     this.values = values;
   }
 
-  /** Returns the value of a setting if it is set and valid. */
+  /**
+   * {@return the value of a setting, if it is set and valid}
+   *
+   * @param <T> the class of the value
+   * @param setting the setting
+   */
   public <T> Optional<T> find(Setting<T> setting) {
-    Optional<SourcedValue> found = values.find(setting.name());
+    Optional<SourcedValue> found = values.find(Objects.requireNonNull(setting, "setting").name());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -36,8 +44,10 @@ public final class SettingsReader {
   }
 
   /**
-   * Returns the value of a setting, or its default.
+   * {@return the value of a setting, or its default}
    *
+   * @param <T> the class of the value
+   * @param setting the setting
    * @throws java.util.NoSuchElementException if the setting has no default
    */
   public <T> T get(Setting<T> setting) {
@@ -51,28 +61,52 @@ public final class SettingsReader {
             });
   }
 
-  /** Returns all values whose names begin with a prefix, by their full names, sorted. */
+  /**
+   * {@return all values whose names begin with a prefix, sorted by their full names}
+   *
+   * @param prefix the prefix, for example {@code eventbus.filters.}
+   */
   public Map<String, SourcedValue> under(String prefix) {
+    Objects.requireNonNull(prefix, "prefix");
     Map<String, SourcedValue> found = new TreeMap<>(values.all());
     found.keySet().removeIf(name -> !name.startsWith(prefix));
     return found;
   }
 
-  /** Reports what is wrong with a value; the message is prefixed with its origin and name. */
+  /**
+   * Reports a problem of a value. Its origin and name are put before the message.
+   *
+   * @param name the name of the setting
+   * @param message the problem, for example {@code 'x' is not a number}
+   */
   public void problem(String name, String message) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(message, "message");
     problems.add(values.place(name) + ": " + message);
   }
 
-  /** Returns what has been reported so far. */
+  /** Returns the problems reported so far. */
   List<String> problems() {
     return problems;
   }
 
   /**
-   * Value of a setting and where it comes from.
+   * Value of a setting and its origin.
    *
    * @param value the text, without surrounding white space
-   * @param origin file and line, or environment variable, for example {@code eventbus.properties:12}
+   * @param origin file and line, or environment variable, for example {@code
+   *     eventbus.properties:12}
    */
-  public record SourcedValue(String value, String origin) {}
+  public record SourcedValue(String value, String origin) {
+    /**
+     * Creates a value.
+     *
+     * @param value the text
+     * @param origin file and line, or environment variable
+     */
+    public SourcedValue {
+      Objects.requireNonNull(value, "value");
+      Objects.requireNonNull(origin, "origin");
+    }
+  }
 }

@@ -3,37 +3,48 @@ package org.openedx.eventbus.config;
 import java.util.List;
 
 /**
- * The settings of one module. Sections are found through {@link java.util.ServiceLoader}, so that
- * {@link EventBusConfig} checks all names and values of the modules on the class path when it is
- * loaded. Implementations are public, stateless and have a public constructor without parameters.
+ * Settings of one module.
  *
- * @param <S> what the section is read into, usually a record
+ * <p>{@link EventBusConfig} finds the sections of all modules on the class path with {@link
+ * java.util.ServiceLoader}, to validate their names and values when it is loaded. Implementations
+ * are public, stateless and have a public constructor without parameters. For example {@code
+ * config.read(new ProducerSection())}.
+ *
+ * @param <S> the class that contains the values, usually a record
  */
 public interface SettingsSection<S> {
-  /** Returns the settings of this section that have fixed names. */
+  /** {@return the settings of this section that have fixed names} */
   List<Setting<?>> settings();
 
   /**
-   * Returns the prefixes under which this section accepts further names, for example {@code
-   * eventbus.filters.} followed by a filter type. {@link #read} checks them.
+   * {@return the prefixes of further names} For example {@code eventbus.filters.}, which is
+   * followed by a filter type. {@link #read} validates these names.
    */
   default List<String> openPrefixes() {
     return List.of();
   }
 
   /**
-   * Returns the prefixes of environment variables that this section reads itself, for example
-   * {@code EVENTBUS_PLUGIN_}.
+   * {@return the prefixes of environment variables that this section reads itself, for example
+   * {@code EVENTBUS_PLUGIN_}}
    */
   default List<String> variablePrefixes() {
     return List.of();
   }
 
-  /** Returns whether the value of a name under an open prefix must not be printed. */
+  /**
+   * {@return whether the value of a name with an open prefix must not be printed}
+   *
+   * @param name the full name
+   */
   default boolean isSecret(String name) {
     return false;
   }
 
-  /** Reads the section; reports invalid values to the reader. */
+  /**
+   * {@return the values of this section} Invalid values are reported to the reader.
+   *
+   * @param reader provides the values
+   */
   S read(SettingsReader reader);
 }

@@ -9,13 +9,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.openedx.eventbus.internal.Suggestions;
 
-/** The sections of core and of the modules on the class path. */
+/** Sections of core and of the modules on the class path. */
 final class SettingsSections {
   private static final String PREFIX = "eventbus.";
 
-  /**
-   * Prefixes of modules that need not be on the class path: one file may serve several services.
-   */
+  /** Prefixes of modules that may be absent, because several services can share one file. */
   private static final List<String> MODULE_PREFIXES =
       List.of(
           "eventbus.producer.",
@@ -57,7 +55,7 @@ final class SettingsSections {
     return List.copyOf(SETTINGS.values());
   }
 
-  /** Returns whether a name is a setting, may be one of an absent module, or is Kafka's. */
+  /** Returns whether a name is a setting, may be a setting of an absent module, or is Kafka's. */
   static boolean knows(String name) {
     return SETTINGS.containsKey(name)
         || open(name).isPresent()

@@ -1,6 +1,7 @@
 /**
- * Configuration from a file and the environment: {@link EventBusConfig}. {@link Setting} is the one
- * table of names. Depends on {@code registry}, whose settings it reads, and on {@code event}.
+ * Configuration from a file and environment variables: {@link EventBusConfig}. Each module declares
+ * its settings in a {@link SettingsSection}. Depends on {@code registry}, whose settings it reads,
+ * and on {@code event}.
  */
 @NullMarked
 package org.openedx.eventbus.config;

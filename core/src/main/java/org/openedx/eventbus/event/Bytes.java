@@ -3,10 +3,12 @@ package org.openedx.eventbus.event;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
- * An immutable run of bytes, equal to another of the same content: what payloads hold instead of an
- * array.
+ * Immutable sequence of bytes, compared by content. Payloads contain it instead of an array.
+ *
+ * <p>For example {@code Bytes.copyOf(digest.digest())}.
  */
 public final class Bytes {
   private static final Bytes EMPTY = new Bytes(new byte[0]);
@@ -17,33 +19,46 @@ public final class Bytes {
     this.content = content;
   }
 
-  /** A copy of the array. */
+  /**
+   * {@return a copy of an array}
+   *
+   * @param content the array
+   */
   public static Bytes copyOf(byte[] content) {
-    return content.length == 0 ? EMPTY : new Bytes(content.clone());
+    return wrap(Objects.requireNonNull(content, "content").clone());
   }
 
-  /** A copy of what remains of the buffer, whose position is left as it was. */
+  /**
+   * {@return a copy of the remaining bytes of a buffer} The buffer's position does not change.
+   *
+   * @param content the buffer
+   */
   public static Bytes copyOf(ByteBuffer content) {
-    byte[] copy = new byte[content.remaining()];
+    byte[] copy = new byte[Objects.requireNonNull(content, "content").remaining()];
     content.duplicate().get(copy);
     return wrap(copy);
   }
 
-  /** The array itself; the caller gives it up and never writes to it again. */
+  /**
+   * {@return an array as bytes, without copying it}
+   *
+   * @param content the array, which the caller must not modify any more
+   */
   public static Bytes wrap(byte[] content) {
-    return content.length == 0 ? EMPTY : new Bytes(content);
+    return Objects.requireNonNull(content, "content").length == 0 ? EMPTY : new Bytes(content);
   }
 
+  /** {@return the number of bytes} */
   public int size() {
     return content.length;
   }
 
-  /** A new array. */
+  /** {@return the content in a new array} */
   public byte[] toByteArray() {
     return content.clone();
   }
 
-  /** A read-only view. */
+  /** {@return a read-only view of the content} */
   public ByteBuffer asByteBuffer() {
     return ByteBuffer.wrap(content).asReadOnlyBuffer();
   }
@@ -58,7 +73,7 @@ public final class Bytes {
     return Arrays.hashCode(content);
   }
 
-  /** The content in hexadecimal, cut after 32 bytes. */
+  /** Returns the first 32 bytes in hexadecimal, and the size if there are more. */
   @Override
   public String toString() {
     String hex = HexFormat.of().formatHex(content, 0, Math.min(32, content.length));

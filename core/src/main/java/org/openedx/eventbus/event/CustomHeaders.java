@@ -33,13 +33,17 @@ public final class CustomHeaders {
   }
 
   /**
-   * One header.
+   * Custom header.
    *
-   * @param name its name, for example {@code traceparent}
-   * @param value its value: text in UTF-8, or any bytes
+   * @param name the name, for example {@code traceparent}
+   * @param value the value: text in UTF-8, or any bytes
    */
   public record Header(String name, Bytes value) {
     /**
+     * Creates a header.
+     *
+     * @param name the name
+     * @param value the value
      * @throws IllegalArgumentException if the name is empty or reserved
      */
     public Header {
@@ -50,24 +54,15 @@ public final class CustomHeaders {
       }
       if (isReserved(name)) {
         throw new IllegalArgumentException(
-            "header name '"
-                + name
-                + "' is reserved: ce_*, dlq_*, content-type, sourcehost and sourcelib are written"
-                + " by the event bus; use another name, for example 'x-"
-                + name
-                + "'");
+            String.format(
+                "header name '%s' is reserved: ce_*, dlq_*, content-type, sourcehost and sourcelib"
+                    + " are written by the event bus; use another name, for example 'x-%s'",
+                name, name));
       }
     }
 
-    private static Header of(String name, String value) {
-      return new Header(name, encode(name, Objects.requireNonNull(value, "value")));
-    }
-
-    private static Header of(String name, byte[] value) {
-      return new Header(name, Bytes.copyOf(Objects.requireNonNull(value, "value")));
-    }
-
     private static Bytes encode(String name, String value) {
+      Objects.requireNonNull(value, "value");
       try {
         return Bytes.copyOf(UTF_8.newEncoder().encode(CharBuffer.wrap(value)));
       } catch (CharacterCodingException e) {
@@ -84,11 +79,12 @@ public final class CustomHeaders {
   }
 
   /**
-   * Returns whether headers of this name are written by the event bus itself, so that a custom
-   * header cannot have it.
+   * {@return whether a name is reserved for headers that the event bus itself writes}
+   *
+   * @param name the name of a header
    */
   public static boolean isReserved(String name) {
-    return name.startsWith("ce_")
+    return Objects.requireNonNull(name, "name").startsWith("ce_")
         || name.startsWith("dlq_")
         || name.equals("content-type")
         || name.equals("sourcehost")
@@ -96,8 +92,10 @@ public final class CustomHeaders {
   }
 
   /**
-   * Returns headers with one header of text.
+   * {@return one header of text}
    *
+   * @param name the name
+   * @param value the value, encoded in UTF-8
    * @throws IllegalArgumentException if the name is empty or reserved
    */
   public static CustomHeaders of(String name, String value) {
@@ -105,36 +103,46 @@ public final class CustomHeaders {
   }
 
   /**
-   * Returns headers with one header of bytes, which are copied.
+   * {@return one header of bytes}
    *
+   * @param name the name
+   * @param value the value, which is copied
    * @throws IllegalArgumentException if the name is empty or reserved
    */
   public static CustomHeaders of(String name, byte[] value) {
     return NONE.with(name, value);
   }
 
-  /** Returns these headers, in their order. Names may occur more than once. */
+  /**
+   * {@return headers in their order}
+   *
+   * @param headers the headers; a name may occur more than once
+   */
   public static CustomHeaders copyOf(List<Header> headers) {
+    Objects.requireNonNull(headers, "headers");
     return headers.isEmpty() ? NONE : new CustomHeaders(List.copyOf(headers));
   }
 
   /**
-   * Returns these headers and one of text at the end. It replaces headers of the same name.
+   * {@return these headers, followed by a header of text} It replaces headers of the same name.
    *
+   * @param name the name
+   * @param value the value, encoded in UTF-8
    * @throws IllegalArgumentException if the name is empty or reserved
    */
   public CustomHeaders with(String name, String value) {
-    return with(Header.of(name, value));
+    return with(new Header(name, Header.encode(name, value)));
   }
 
   /**
-   * Returns these headers and one of bytes, which are copied, at the end. It replaces headers of
-   * the same name.
+   * {@return these headers, followed by a header of bytes} It replaces headers of the same name.
    *
+   * @param name the name
+   * @param value the value, which is copied
    * @throws IllegalArgumentException if the name is empty or reserved
    */
   public CustomHeaders with(String name, byte[] value) {
-    return with(Header.of(name, value));
+    return with(new Header(name, Bytes.copyOf(Objects.requireNonNull(value, "value"))));
   }
 
   private CustomHeaders with(Header added) {
@@ -143,13 +151,21 @@ public final class CustomHeaders {
     return copyOf(all);
   }
 
-  /** Returns these headers but those of the given name. */
+  /**
+   * {@return these headers without those of a name}
+   *
+   * @param name the name
+   */
   public CustomHeaders without(String name) {
     Objects.requireNonNull(name, "name");
     return copyOf(headers.stream().filter(each -> !each.name().equals(name)).toList());
   }
 
-  /** Returns the value of the last header of this name. */
+  /**
+   * {@return the value of the last header of a name, if there is one}
+   *
+   * @param name the name
+   */
   public Optional<Bytes> find(String name) {
     Objects.requireNonNull(name, "name");
     for (int i = headers.size() - 1; i >= 0; i--) {
@@ -160,16 +176,21 @@ public final class CustomHeaders {
     return Optional.empty();
   }
 
-  /** Returns the value of the last header of this name as text in UTF-8. */
+  /**
+   * {@return the value of the last header of a name as text, if there is one}
+   *
+   * @param name the name
+   */
   public Optional<String> text(String name) {
     return find(name).map(value -> new String(value.toByteArray(), UTF_8));
   }
 
-  /** Returns the headers in their order. */
+  /** {@return the headers in their order} */
   public List<Header> asList() {
     return headers;
   }
 
+  /** {@return whether there are no headers} */
   public boolean isEmpty() {
     return headers.isEmpty();
   }

@@ -5,11 +5,17 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** An immutable look-up from names to event types, in the order given. */
+/**
+ * Event types by name, in the order in which they were added. Immutable.
+ *
+ * <p>For example {@code
+ * EventCatalog.discover().find(EventName.of("org.acme.shop.order.placed.v1"))}.
+ */
 public final class EventCatalog implements Iterable<EventType<?>> {
   private final Map<EventName, EventType<?>> types = new LinkedHashMap<>();
 
@@ -17,7 +23,8 @@ public final class EventCatalog implements Iterable<EventType<?>> {
     for (EventType<?> type : types) {
       EventType<?> other = this.types.putIfAbsent(type.name(), type);
       if (other != null && !sameContract(other, type)) {
-        throw new IllegalArgumentException("two event types are called " + type.name());
+        throw new IllegalArgumentException(
+            "two different event types have the name " + type.name());
       }
     }
   }
@@ -28,31 +35,43 @@ public final class EventCatalog implements Iterable<EventType<?>> {
   }
 
   /**
-   * @throws IllegalArgumentException when two different types have one name
+   * {@return a catalogue of event types}
+   *
+   * @param types the event types
+   * @throws IllegalArgumentException if two different types have the same name
    */
   public static EventCatalog of(EventType<?>... types) {
-    return new EventCatalog(List.of(types));
+    return new EventCatalog(List.of(Objects.requireNonNull(types, "types")));
   }
 
   /**
-   * @throws IllegalArgumentException when two different types have one name
+   * {@return a catalogue of event types}
+   *
+   * @param types the event types
+   * @throws IllegalArgumentException if two different types have the same name
    */
   public static EventCatalog of(Collection<? extends EventType<?>> types) {
-    return new EventCatalog(types);
+    return new EventCatalog(Objects.requireNonNull(types, "types"));
   }
 
   /**
-   * Every catalogue on the class path: generated jars announce theirs as a service.
+   * {@return the event types of all catalogues on the class path} Jars of generated events provide
+   * their catalogue as a service of type {@link Provider}.
    *
-   * @throws IllegalArgumentException when two different types have one name
+   * @throws IllegalArgumentException if two different types have the same name
    */
   public static EventCatalog discover() {
     return all(ServiceLoader.load(Provider.class));
   }
 
-  /** As {@link #discover()}, with what a class loader finds. */
+  /**
+   * {@return the event types of all catalogues that a class loader finds}
+   *
+   * @param loader the class loader, for example that of a plugin
+   * @throws IllegalArgumentException if two different types have the same name
+   */
   public static EventCatalog discover(ClassLoader loader) {
-    return all(ServiceLoader.load(Provider.class, loader));
+    return all(ServiceLoader.load(Provider.class, Objects.requireNonNull(loader, "loader")));
   }
 
   private static EventCatalog all(Iterable<Provider> providers) {
@@ -63,24 +82,38 @@ public final class EventCatalog implements Iterable<EventType<?>> {
     return all;
   }
 
-  /** How a jar of generated events announces its catalogue to {@link #discover}. */
+  /** Service through which {@link #discover} finds the catalogue of a jar of generated events. */
   public interface Provider {
+    /** {@return the event types of the jar} */
     EventCatalog catalog();
   }
 
-  /** Both catalogues in one. */
+  /**
+   * {@return a catalogue with the event types of this one and another}
+   *
+   * @param other the other catalogue
+   * @throws IllegalArgumentException if two different types have the same name
+   */
   public EventCatalog and(EventCatalog other) {
-    return new EventCatalog(Stream.concat(stream(), other.stream()).toList());
+    return new EventCatalog(
+        Stream.concat(stream(), Objects.requireNonNull(other, "other").stream()).toList());
   }
 
+  /**
+   * {@return the event type of a name, if it is in this catalogue}
+   *
+   * @param name the name
+   */
   public Optional<EventType<?>> find(EventName name) {
-    return Optional.ofNullable(types.get(name));
+    return Optional.ofNullable(types.get(Objects.requireNonNull(name, "name")));
   }
 
+  /** {@return the event types, in their order} */
   public Stream<EventType<?>> stream() {
     return types.values().stream();
   }
 
+  /** {@return the number of event types} */
   public int size() {
     return types.size();
   }

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.event;
 
+import java.util.Objects;
 import org.openedx.eventbus.EventBusException;
 
 /**
@@ -15,14 +16,16 @@ public class EventDroppedException extends EventBusException {
   private final String reason;
 
   /**
+   * Creates an exception.
+   *
    * @param reason why the event is dropped, without personal data: it is logged
    */
   public EventDroppedException(String reason) {
-    super(reason);
+    super(Objects.requireNonNull(reason, "reason"));
     this.reason = reason;
   }
 
-  /** Returns the reason given at construction. */
+  /** {@return why the event was dropped} */
   public String reason() {
     return reason;
   }

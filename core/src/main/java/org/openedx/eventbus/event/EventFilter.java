@@ -1,14 +1,15 @@
 package org.openedx.eventbus.event;
 
 /**
- * Extension point through which producers and consumers let events be changed or dropped. {@code
+ * Extension point that changes or drops events before they are sent or handled. {@code
  * FilterPipelines} of the hooks module implements it. Must be thread-safe: it is called on the
- * threads that send and on those that run handlers.
+ * threads that send events and on those that run handlers.
  *
- * <p>A filter may replace the payload; the event's type and metadata stay the same.
+ * <p>A filter may replace payload and custom headers; the event's type and metadata stay the same.
+ * For example, a filter returns {@code event.withHeaders(event.headers().with("tenant", tenant))}.
  */
 public interface EventFilter {
-  /** Returns every event unchanged. */
+  /** Filter that returns every event unchanged. */
   EventFilter NONE =
       new EventFilter() {
         @Override
@@ -25,17 +26,21 @@ public interface EventFilter {
   /**
    * Filters an event before it is sent.
    *
+   * @param <T> the payload's class
+   * @param event the event
    * @return the event to send
-   * @throws EventDroppedException if the event is not to be sent
+   * @throws EventDroppedException if the event must not be sent
    * @throws FilterFailedException if the filter itself failed; {@code send} then throws it
    */
   <T> Event<T> outbound(Event<T> event);
 
   /**
-   * Filters an event before one handler processes it; called again for each attempt.
+   * Filters an event before a handler processes it. Called for each handler and each attempt.
    *
+   * @param <T> the payload's class
+   * @param event the event as it was read
    * @return the event that the handler receives
-   * @throws EventDroppedException if the handler is not to process it; the event then counts as
+   * @throws EventDroppedException if the handler must not process the event; it then counts as
    *     handled
    * @throws FilterFailedException if the filter itself failed; this counts as a failure of the
    *     handler, with the exception's cause

@@ -8,18 +8,20 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * What is known of an event besides its payload (Open edX OEP-41, as CloudEvents attributes).
+ * Metadata of an event: the CloudEvents attributes that Open edX defines (OEP-41). Immutable.
  *
- * <p>A producer fills in all of it. What an event from elsewhere lacks is absent here, never the
- * reader's own identity. Immutable.
+ * <p>This library's producer sets all components. Components that the sender of an event did not
+ * set are empty; they are never filled with values of the reader. For example {@code
+ * event.metadata().time().orElse(Instant.EPOCH)}.
  *
- * @param type the event type's name
- * @param id unique for each event, and the same on each topic it is sent to
- * @param time when the fact happened, to the microsecond
- * @param source the sending service, {@code openedx/<service>/web}
- * @param minorVersion the contract's minor version the sender wrote
- * @param sourceHost the sending host
- * @param sourceLib the sender's library version, numbers with dots between
+ * @param type name of the event type
+ * @param id unique id of the event, the same on each topic to which the event is sent
+ * @param time time of the fact, truncated to microseconds
+ * @param source the sending service, for example {@code openedx/mailer/web}
+ * @param minorVersion minor version of the contract with which the event was sent
+ * @param sourceHost name of the sending host
+ * @param sourceLib version of the sender's library: numbers separated by dots, for example {@code
+ *     0.1.0}
  */
 public record EventMetadata(
     EventName type,
@@ -30,29 +32,47 @@ public record EventMetadata(
     Optional<String> sourceHost,
     Optional<String> sourceLib) {
 
+  /**
+   * Creates metadata.
+   *
+   * @param type name of the event type
+   * @param id unique id of the event
+   * @param time time of the fact
+   * @param source the sending service
+   * @param minorVersion minor version of the contract with which the event was sent
+   * @param sourceHost name of the sending host
+   * @param sourceLib version of the sender's library
+   * @throws IllegalArgumentException if the minor version is negative
+   */
   public EventMetadata {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(id, "id");
-    time = toMicros(time);
+    time = toMicros(Objects.requireNonNull(time, "time"));
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(minorVersion, "minorVersion");
     Objects.requireNonNull(sourceHost, "sourceHost");
     Objects.requireNonNull(sourceLib, "sourceLib");
     if (minorVersion.isPresent() && minorVersion.getAsInt() < 0) {
-      throw new IllegalArgumentException("minorVersion must not be negative: " + minorVersion);
+      throw new IllegalArgumentException(
+          "minorVersion must not be negative: " + minorVersion.getAsInt());
     }
   }
 
-  /** As it came where it has no more than that, as what is read from a record has. */
+  /** Returns the same object if the time has no fraction of a microsecond, as most times do. */
   private static Optional<Instant> toMicros(Optional<Instant> time) {
     if (time.isEmpty()) {
       return time;
     }
-    Instant whole = time.get().truncatedTo(ChronoUnit.MICROS);
-    return whole.equals(time.get()) ? time : Optional.of(whole);
+    Instant truncated = time.get().truncatedTo(ChronoUnit.MICROS);
+    return truncated.equals(time.get()) ? time : Optional.of(truncated);
   }
 
-  /** Only the required parts; the rest is absent. */
+  /**
+   * {@return metadata with the required components only; the others are empty}
+   *
+   * @param type name of the event type
+   * @param id unique id of the event
+   */
   public static EventMetadata of(EventName type, UUID id) {
     return new EventMetadata(
         type,

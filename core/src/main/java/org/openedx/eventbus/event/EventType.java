@@ -6,9 +6,11 @@ import java.util.Set;
 import org.openedx.eventbus.avro.WireSchema;
 
 /**
- * A versioned type of event: its name, its schema, how its payload becomes bytes, and what its
- * contract says of topic and key. Normally a generated constant such as {@code
- * LearningEvents.COURSE_ENROLLMENT_CREATED}. Immutable; two types are equal when their names are.
+ * Type of events: its name and schema, the codec of its payloads, and topic and key as its contract
+ * defines them. Immutable. Types are compared by name.
+ *
+ * <p>Event types are usually generated constants, for example {@code
+ * LearningEvents.COURSE_ENROLLMENT_CREATED}.
  *
  * @param <T> the payload's class
  */
@@ -31,43 +33,55 @@ public final class EventType<T> {
     this.personalFields = builder.personalFields;
   }
 
-  /** Begins a type with the topic its name suggests, no key and minor version 0. */
+  /**
+   * {@return a builder of an event type} Without further calls the type has no key, minor version 0
+   * and the topic {@code <subdomain>-<subject>-lifecycle}.
+   *
+   * @param <T> the payload's class
+   * @param name the name
+   * @param schema the schema of the payload
+   * @param codec the codec of the payload
+   */
   public static <T> Builder<T> builder(EventName name, WireSchema schema, PayloadCodec<T> codec) {
     return new Builder<>(name, schema, codec);
   }
 
+  /** {@return the name} */
   public EventName name() {
     return name;
   }
 
-  /** How payloads become bytes and back. */
+  /** {@return the codec that converts payloads to bytes and back} */
   public PayloadCodec<T> codec() {
     return codec;
   }
 
-  /** What is registered and what is read with. */
+  /** {@return the schema to register and to read with} */
   public WireSchema schema() {
     return schema;
   }
 
-  /** The contract's minor version, raised with each compatible change. */
+  /** {@return the contract's minor version, which increases with each compatible change} */
   public int minorVersion() {
     return minorVersion;
   }
 
-  /** The topic its events go to unless configured otherwise, without an environment's prefix. */
+  /** {@return the contract's topic without prefix; configuration may override it} */
   public String topic() {
     return topic;
   }
 
-  /** The dotted path of the field that is the record's key, unless configured otherwise. */
+  /**
+   * {@return the dotted path of the field that becomes the record's key, if the contract defines
+   * one; configuration may override it}
+   */
   public Optional<String> keyPath() {
     return keyPath;
   }
 
   /**
-   * The dotted paths of fields marked as personal in the contract; items of arrays and values of
-   * maps go by the path of the field that holds them.
+   * {@return the dotted paths of personal fields} The path of an item of an array or of a value of
+   * a map is the path of the field that contains it.
    */
   public Set<String> personalFields() {
     return personalFields;
@@ -88,7 +102,11 @@ public final class EventType<T> {
     return name.value();
   }
 
-  /** Collects what a contract says of its type. */
+  /**
+   * Builder of an event type. Not thread-safe.
+   *
+   * @param <T> the payload's class
+   */
   public static final class Builder<T> {
     private final EventName name;
     private final WireSchema schema;
@@ -102,14 +120,16 @@ public final class EventType<T> {
       this.name = Objects.requireNonNull(name, "name");
       this.schema = Objects.requireNonNull(schema, "schema");
       this.codec = Objects.requireNonNull(codec, "codec");
-      this.topic = defaultTopic(name);
+      this.topic = name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle";
     }
 
-    /** {@code <subdomain>-<subject>-lifecycle}, dots as dashes. */
-    private static String defaultTopic(EventName name) {
-      return name.subdomain() + "-" + name.subject().replace('.', '-') + "-lifecycle";
-    }
-
+    /**
+     * Sets the contract's minor version.
+     *
+     * @param value the version, at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if the version is negative
+     */
     public Builder<T> minorVersion(int value) {
       if (value < 0) {
         throw new IllegalArgumentException("minorVersion of " + name + " is negative: " + value);
@@ -118,21 +138,40 @@ public final class EventType<T> {
       return this;
     }
 
+    /**
+     * Sets the topic.
+     *
+     * @param value the topic without prefix
+     * @return this builder
+     */
     public Builder<T> topic(String value) {
       this.topic = Objects.requireNonNull(value, "topic");
       return this;
     }
 
+    /**
+     * Sets the field that becomes the record's key.
+     *
+     * @param value the dotted path of the field, for example {@code user.pii.username}
+     * @return this builder
+     */
     public Builder<T> keyPath(String value) {
-      this.keyPath = Optional.of(value);
+      this.keyPath = Optional.of(Objects.requireNonNull(value, "keyPath"));
       return this;
     }
 
+    /**
+     * Sets the personal fields.
+     *
+     * @param paths the dotted paths of the fields
+     * @return this builder
+     */
     public Builder<T> personalFields(Set<String> paths) {
-      this.personalFields = Set.copyOf(paths);
+      this.personalFields = Set.copyOf(Objects.requireNonNull(paths, "paths"));
       return this;
     }
 
+    /** {@return the event type} */
     public EventType<T> build() {
       return new EventType<>(this);
     }

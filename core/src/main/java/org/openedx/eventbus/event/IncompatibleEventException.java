@@ -12,10 +12,21 @@ import org.openedx.eventbus.EventBusException;
 public final class IncompatibleEventException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception without a cause.
+   *
+   * @param message the event type and the first difference of the schemas
+   */
   public IncompatibleEventException(String message) {
     super(message);
   }
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the event type and the first difference of the schemas
+   * @param cause the exception that caused this one, or null
+   */
   public IncompatibleEventException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

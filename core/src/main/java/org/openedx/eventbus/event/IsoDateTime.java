@@ -10,17 +10,20 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A date and time in a string field, kept as the text that came.
+ * Date and time in a field of type string, as the text that the sender wrote. Two are equal if
+ * their texts are.
  *
- * <p>Open edX sends Python's {@code isoformat}: with an offset or without one, with six digits of
- * fraction or none. Text that is no date and time is still a value, because a handler that does not
- * look at it must not fail on it; only {@link #toInstant} and the like refuse it. Two are equal
- * when their texts are.
+ * <p>Open edX sends the format of Python's {@code isoformat}: with or without offset, with six
+ * fractional digits or none. Every text is accepted, because handlers that do not use the field
+ * must not fail on it. Only the conversions reject a text that is not a date and time. For example
+ * {@code event.payload().course().start().toInstant()}.
  *
- * @param text what stands on the wire
+ * @param text the text of the field
  */
 public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
   private static final DateTimeFormatter READ =
@@ -31,31 +34,50 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendOffset("+HH:MM:ss", "Z")
-          .toFormatter(java.util.Locale.ROOT)
+          .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** Where Python also allows a blank instead of the T. */
+  /** Index of the T, for which Python also accepts a space. */
   private static final int SEPARATOR = 10;
 
+  /**
+   * Creates a value of any text.
+   *
+   * @param text the text of the field
+   * @throws InvalidPayloadException if the text is null
+   */
   public IsoDateTime {
     PayloadFields.required(text, "IsoDateTime.text");
   }
 
-  /** In UTC, as Python's {@code isoformat} writes it; finer than a microsecond is cut off. */
+  /**
+   * {@return a time in UTC, as Python's {@code isoformat} writes it} It is truncated to
+   * microseconds.
+   *
+   * @param instant the time
+   */
   public static IsoDateTime of(Instant instant) {
-    return of(instant.atOffset(ZoneOffset.UTC));
+    return of(Objects.requireNonNull(instant, "instant").atOffset(ZoneOffset.UTC));
   }
 
   /**
-   * With its offset, as Python's {@code isoformat} writes it; finer than a microsecond is cut off.
+   * {@return a time with its offset, as Python's {@code isoformat} writes it} It is truncated to
+   * microseconds.
+   *
+   * @param dateTime the time
    */
   public static IsoDateTime of(OffsetDateTime dateTime) {
+    Objects.requireNonNull(dateTime, "dateTime");
     return new IsoDateTime(write(dateTime.toLocalDateTime()) + offset(dateTime.getOffset()));
   }
 
-  /** Without an offset, as Python writes a naive one; finer than a microsecond is cut off. */
+  /**
+   * {@return a time without offset, as Python writes a naive one} It is truncated to microseconds.
+   *
+   * @param dateTime the time
+   */
   public static IsoDateTime of(LocalDateTime dateTime) {
-    return new IsoDateTime(write(dateTime));
+    return new IsoDateTime(write(Objects.requireNonNull(dateTime, "dateTime")));
   }
 
   private static String write(LocalDateTime dateTime) {
@@ -87,37 +109,37 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
     return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
   }
 
-  /** Whether the text is a date and time. */
+  /** {@return whether the text is a date and time} */
   public boolean isValid() {
     return parsed().isPresent();
   }
 
   /**
-   * The moment meant.
+   * {@return the point in time}
    *
-   * @throws DateTimeException when the text is no date and time, or has no offset
+   * @throws DateTimeException if the text is not a date and time, or has no offset
    */
   public Instant toInstant() {
     return toOffsetDateTime().toInstant();
   }
 
   /**
-   * The date and time with its offset.
+   * {@return the date and time with its offset}
    *
-   * @throws DateTimeException when the text is no date and time, or has no offset
+   * @throws DateTimeException if the text is not a date and time, or has no offset
    */
   public OffsetDateTime toOffsetDateTime() {
     TemporalAccessor parsed = require();
     if (!parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
-      throw new DateTimeException("'" + text + "' has no offset: ask toLocalDateTime()");
+      throw new DateTimeException("'" + text + "' has no offset; use toLocalDateTime()");
     }
     return OffsetDateTime.from(parsed);
   }
 
   /**
-   * The date and time as written, its offset (if any) left out.
+   * {@return the date and time as written, without its offset}
    *
-   * @throws DateTimeException when the text is no date and time
+   * @throws DateTimeException if the text is not a date and time
    */
   public LocalDateTime toLocalDateTime() {
     return LocalDateTime.from(require());
@@ -125,7 +147,7 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
 
   private TemporalAccessor require() {
     return parsed()
-        .orElseThrow(() -> new DateTimeException("'" + text + "' is no ISO date and time"));
+        .orElseThrow(() -> new DateTimeException("'" + text + "' is not an ISO date and time"));
   }
 
   private Optional<TemporalAccessor> parsed() {
@@ -135,7 +157,7 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
           blank ? text.substring(0, SEPARATOR) + 'T' + text.substring(SEPARATOR + 1) : text;
       return Optional.of(READ.parse(iso));
     } catch (DateTimeException e) {
-      return Optional.empty(); // unparseable text is a value here, see above
+      return Optional.empty(); // every text is a value, see the description of the class
     }
   }
 

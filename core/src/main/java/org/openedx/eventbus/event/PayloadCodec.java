@@ -7,41 +7,48 @@ import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroWriter;
 
 /**
- * Turns one payload class into Avro's bytes and back, without reflection. Generated from a
- * contract; stateless and thread-safe.
+ * Codec between payloads of one class and Avro's binary encoding, without reflection. Generated
+ * from a contract. Stateless and thread-safe.
+ *
+ * <p>For example {@code type.codec().toGeneric(payload, type.schema().schema())}.
  *
  * @param <T> the payload's class
  */
 public interface PayloadCodec<T> {
-  /** The payload's class. */
+  /** {@return the payload's class} */
   Class<T> payloadType();
 
   /**
-   * Writes the payload as a value of the contract's schema.
+   * Writes a payload as a value of the contract's schema.
    *
-   * @throws org.openedx.eventbus.EventBusException when the payload does not fit the schema
+   * @param payload the payload
+   * @param out receives the encoded value
+   * @throws org.openedx.eventbus.EventBusException if the payload violates the schema
    */
   void write(T payload, AvroWriter out);
 
   /**
-   * Reads what was written with exactly the contract's schema.
+   * Reads a payload that was written with exactly the contract's schema.
    *
-   * @throws org.openedx.eventbus.avro.AvroDataException when the bytes are not such a value
+   * @param in provides the encoded value
+   * @return the payload
+   * @throws org.openedx.eventbus.avro.AvroDataException if the bytes are not a value of the schema
    */
   T read(AvroReader in);
 
   /**
-   * The same data as Avro's generic record, for bridges to other Avro users.
+   * {@return a payload as a generic record} Other users of Avro can process it.
    *
+   * @param payload the payload
    * @param schema the contract's schema
    */
   GenericRecord toGeneric(T payload, Schema schema);
 
   /**
-   * The payload of a generic record.
+   * {@return the payload of a generic record}
    *
-   * @param record a record of the contract's schema, as {@code GenericDatumReader} makes it with no
-   *     logical-type conversions registered
+   * @param record a record of the contract's schema, as {@code GenericDatumReader} creates it
+   *     without logical-type conversions
    */
   T fromGeneric(IndexedRecord record);
 }

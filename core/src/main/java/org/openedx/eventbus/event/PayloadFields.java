@@ -8,14 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compact constructors of generated records call: null checks and copies. Every failure is
- * an {@link InvalidPayloadException} that names the field.
+ * Checks and copies of payload fields. The compact constructors of generated records call it;
+ * applications do not need to. An {@link InvalidPayloadException} names the invalid field.
+ *
+ * <p>For example {@code items = PayloadFields.listOf(items, "Order.items")}.
  */
 public final class PayloadFields {
   private PayloadFields() {}
 
   /**
-   * @param field the field as {@code DataClass.field}
+   * {@return a value that is not null}
+   *
+   * @param <T> the class of the value
+   * @param value the value
+   * @param field the name of the field, {@code <data class>.<field>}
+   * @throws InvalidPayloadException if the value is null
    */
   public static <T> T required(@Nullable T value, String field) {
     if (value == null) {
@@ -24,18 +31,31 @@ public final class PayloadFields {
     return value;
   }
 
-  /** An unmodifiable copy without null items. */
+  /**
+   * {@return an unmodifiable copy of a list}
+   *
+   * @param <T> the class of the items
+   * @param value the list
+   * @param field the name of the field, {@code <data class>.<field>}
+   * @throws InvalidPayloadException if the list or an item is null
+   */
   public static <T> List<T> listOf(@Nullable List<? extends T> value, String field) {
     List<T> copy = new ArrayList<>(required(value, field));
-    for (int i = 0; i < copy.size(); i++) {
-      if (copy.get(i) == null) {
-        throw new InvalidPayloadException(field + "[" + i + "] must not be null");
-      }
+    int missing = copy.indexOf(null);
+    if (missing >= 0) {
+      throw new InvalidPayloadException(field + "[" + missing + "] must not be null");
     }
     return Collections.unmodifiableList(copy);
   }
 
-  /** An unmodifiable copy, in the order given, without null keys or values. */
+  /**
+   * {@return an unmodifiable copy of a map, in its order}
+   *
+   * @param <T> the class of the values
+   * @param value the map
+   * @param field the name of the field, {@code <data class>.<field>}
+   * @throws InvalidPayloadException if the map, a key or a value is null
+   */
   public static <T> Map<String, T> mapOf(@Nullable Map<String, ? extends T> value, String field) {
     Map<String, T> copy = new LinkedHashMap<>(required(value, field));
     copy.forEach(
@@ -47,29 +67,33 @@ public final class PayloadFields {
     return Collections.unmodifiableMap(copy);
   }
 
-  /** As {@link #listOf}, for lists whose items may be null. */
-  public static <T extends @Nullable Object> List<T> nullableItems(
-      @Nullable List<? extends T> value, String field) {
-    return Collections.unmodifiableList(new ArrayList<T>(required(value, field)));
-  }
-
-  /** As {@link #mapOf}, for maps whose values may be null. */
-  public static <T extends @Nullable Object> Map<String, T> nullableValues(
-      @Nullable Map<String, ? extends T> value, String field) {
-    return Collections.unmodifiableMap(new LinkedHashMap<String, T>(required(value, field)));
-  }
-
-  /** What becomes of one item of a list or one value of a map, which may be null. */
+  /**
+   * Check of one item of a list or one value of a map, which may be null.
+   *
+   * @param <T> the class of the items
+   */
   @FunctionalInterface
   public interface ItemCheck<T extends @Nullable Object> {
     /**
-     * @param field where the item stands, as {@code DataClass.field[2]}
-     * @return what to keep in its place
+     * Checks an item.
+     *
+     * @param item the item
+     * @param field the position of the item, for example {@code Order.items[2]}
+     * @return the item to store
+     * @throws InvalidPayloadException if the item is invalid
      */
     T check(@Nullable T item, String field);
   }
 
-  /** An unmodifiable copy of each item's check. */
+  /**
+   * {@return an unmodifiable copy of a list, with the result of a check for each item}
+   *
+   * @param <T> the class of the items
+   * @param value the list
+   * @param field the name of the field, {@code <data class>.<field>}
+   * @param check the check
+   * @throws InvalidPayloadException if the list is null or an item is invalid
+   */
   public static <T extends @Nullable Object> List<T> eachItem(
       @Nullable List<? extends T> value, String field, ItemCheck<T> check) {
     List<T> copy = new ArrayList<>(required(value, field));
@@ -79,7 +103,16 @@ public final class PayloadFields {
     return Collections.unmodifiableList(copy);
   }
 
-  /** An unmodifiable copy of each value's check, in the order given. */
+  /**
+   * {@return an unmodifiable copy of a map, in its order, with the result of a check for each
+   * value}
+   *
+   * @param <T> the class of the values
+   * @param value the map
+   * @param field the name of the field, {@code <data class>.<field>}
+   * @param check the check
+   * @throws InvalidPayloadException if the map or a key is null or a value is invalid
+   */
   public static <T extends @Nullable Object> Map<String, T> eachValue(
       @Nullable Map<String, ? extends T> value, String field, ItemCheck<T> check) {
     Map<String, T> copy = new LinkedHashMap<>();

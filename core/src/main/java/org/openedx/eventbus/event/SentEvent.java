@@ -1,10 +1,12 @@
 package org.openedx.eventbus.event;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Result of sending an event.
+ * Result of sending an event. For example {@code sent.placements().forEach(each ->
+ * log(each.topic(), each.offset()))}.
  *
  * @param metadata the metadata that was sent
  * @param placements where the event is stored, one entry per topic; empty if it was not sent
@@ -13,8 +15,17 @@ import java.util.Optional;
  */
 public record SentEvent(
     EventMetadata metadata, List<Placement> placements, Optional<String> notSentReason) {
+  /**
+   * Creates a result.
+   *
+   * @param metadata the metadata that was sent
+   * @param placements where the event is stored
+   * @param notSentReason why the event was not sent on purpose
+   */
   public SentEvent {
-    placements = List.copyOf(placements);
+    Objects.requireNonNull(metadata, "metadata");
+    placements = List.copyOf(Objects.requireNonNull(placements, "placements"));
+    Objects.requireNonNull(notSentReason, "notSentReason");
   }
 
   /**
@@ -24,5 +35,16 @@ public record SentEvent(
    * @param partition the partition number
    * @param offset the event's offset in the partition
    */
-  public record Placement(String topic, int partition, long offset) {}
+  public record Placement(String topic, int partition, long offset) {
+    /**
+     * Creates a position.
+     *
+     * @param topic the full topic, with prefix
+     * @param partition the partition number
+     * @param offset the event's offset in the partition
+     */
+    public Placement {
+      Objects.requireNonNull(topic, "topic");
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /**
- * The model: what an event is ({@link Event}, {@link EventMetadata}), what its type is ({@link
- * EventType}, {@link EventName}), and who sends and handles it ({@link EventProducer}, {@link
- * EventHandler}). Knows nothing of Kafka or a registry.
+ * Model of events: an {@link Event} has metadata ({@link EventMetadata}), a type ({@link
+ * EventType}, {@link EventName}) and a payload. {@link EventProducer} sends events, an {@link
+ * EventHandler} processes them. Independent of Kafka and of the schema registry.
  */
 @NullMarked
 package org.openedx.eventbus.event;

@@ -23,10 +23,11 @@ public final class Backoff {
   }
 
   /**
-   * Returns a backoff that doubles.
+   * {@return a backoff that doubles}
    *
    * @param initial the delay before the first retry, at least one millisecond
    * @param max the longest delay
+   * @throws IllegalArgumentException if {@code initial} is too short, or {@code max} shorter
    */
   public static Backoff exponential(Duration initial, Duration max) {
     Objects.requireNonNull(initial, "initial");
@@ -41,12 +42,13 @@ public final class Backoff {
   }
 
   /**
-   * Returns the delay before the next attempt.
+   * {@return the delay before the next attempt}
    *
-   * @param attempt the number of the attempt that failed, from 1
+   * @param attempt the number of the attempt that failed, starting at 1
    * @param random the source of the jitter
    */
   public Duration delayAfter(int attempt, RandomGenerator random) {
+    Objects.requireNonNull(random, "random");
     double millis = initial.toMillis() * Math.pow(2, Math.min(attempt - 1, 40));
     double jitter = 1 + JITTER * (2 * random.nextDouble() - 1);
     return Duration.ofMillis((long) Math.min((double) max.toMillis(), millis * jitter));

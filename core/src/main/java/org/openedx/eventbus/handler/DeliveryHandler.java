@@ -3,8 +3,9 @@ package org.openedx.eventbus.handler;
 import org.openedx.eventbus.event.Event;
 
 /**
- * An {@link EventHandler} that also needs to know where an event was read and which attempt this
- * is. For example {@code (event, delivery) -> audit.write(event.metadata(), delivery.offset())}.
+ * Handler that also receives the position of an event and the number of the attempt; otherwise like
+ * {@link EventHandler}. For example {@code (event, delivery) -> audit.write(event.metadata(),
+ * delivery.offset())}.
  *
  * @param <T> the payload's class
  */
@@ -13,12 +14,13 @@ public interface DeliveryHandler<T> {
   /**
    * Processes one event.
    *
+   * @param event the event, after inbound filters
    * @param delivery where the event was read, and the number of this attempt
    * @throws Exception if processing failed; the {@link FailurePolicy} decides whether it is retried
    */
   void handle(Event<T> event, Delivery delivery) throws Exception;
 
-  /** Returns the handler's name, failure policy and pause condition; none of them by default. */
+  /** {@return the handler's name, failure policy and pause condition; by default none of them} */
   default HandlerOptions options() {
     return HandlerOptions.NONE;
   }

@@ -16,6 +16,7 @@ public interface EventHandler<T> {
   /**
    * Processes one event.
    *
+   * @param event the event, after inbound filters
    * @throws Exception if processing failed; the {@link FailurePolicy} decides whether it is retried
    */
   void handle(Event<T> event) throws Exception;

@@ -8,6 +8,8 @@ public class EventRejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Creates an exception without a cause.
+   *
    * @param message the reason; it is stored with the dead letter and must not contain personal data
    */
   public EventRejectedException(String message) {
@@ -15,7 +17,10 @@ public class EventRejectedException extends RuntimeException {
   }
 
   /**
+   * Creates an exception.
+   *
    * @param message the reason; it is stored with the dead letter and must not contain personal data
+   * @param cause the exception that caused this one
    */
   public EventRejectedException(String message, Throwable cause) {
     super(message, cause);

@@ -32,18 +32,22 @@ public final class FailurePolicy {
   }
 
   /**
-   * Retries until the handler returns; later events of the key wait. An {@link
-   * EventRejectedException} makes the event a dead letter nevertheless.
+   * {@return a policy that retries until the handler returns} Later events of the key wait. If the
+   * handler throws an {@link EventRejectedException}, the event becomes a dead letter.
+   *
+   * @param backoff the delay before each retry
    */
   public static FailurePolicy retryForever(Backoff backoff) {
     return new Retries(Integer.MAX_VALUE, backoff, Optional.empty(), List.of()).thenDeadLetter();
   }
 
   /**
-   * Retries a limited number of times.
+   * {@return a limited number of retries} {@link Retries#thenDeadLetter()} or {@link
+   * Retries#thenPark()} completes the policy.
    *
    * @param times the maximum number of retries; 0 for none
    * @param backoff the delay before each retry
+   * @throws IllegalArgumentException if the number is negative
    */
   public static Retries retry(int times, Backoff backoff) {
     if (times < 0) {
@@ -52,7 +56,10 @@ public final class FailurePolicy {
     return new Retries(times, backoff, Optional.empty(), List.of());
   }
 
-  /** Limits of the retries of an event, before it is decided what follows them. Immutable. */
+  /**
+   * Limits of the retries of an event, the first part of a policy. Immutable. For example {@code
+   * retry(3, backoff).within(ofMinutes(1))}.
+   */
   public static final class Retries {
     private final int times;
     private final Backoff backoff;
@@ -70,15 +77,21 @@ public final class FailurePolicy {
       this.rejected = rejected;
     }
 
-    /** Starts no retry later than this duration after the first failure. */
+    /**
+     * {@return these limits with a deadline} No retry starts after it.
+     *
+     * @param deadline duration from the first failure to the start of the last retry
+     */
     public Retries within(Duration deadline) {
       Objects.requireNonNull(deadline, "deadline");
       return new Retries(times, backoff, Optional.of(deadline), rejected);
     }
 
     /**
-     * Treats an exception class and its subclasses as permanent failures, which are not retried.
-     * May be called several times.
+     * {@return these limits with an exception that is a permanent failure and not retried} May be
+     * called several times.
+     *
+     * @param type the class of the exception; its subclasses are included
      */
     public Retries rejecting(Class<? extends Throwable> type) {
       List<Class<? extends Throwable>> types = new ArrayList<>(rejected);
@@ -86,47 +99,56 @@ public final class FailurePolicy {
       return new Retries(times, backoff, deadline, List.copyOf(types));
     }
 
-    /** Makes the event a dead letter after the last retry; later events of its key are handled. */
+    /**
+     * {@return a policy that makes the event a dead letter after the last retry} Later events of
+     * its key are handled.
+     */
     public FailurePolicy thenDeadLetter() {
       return new FailurePolicy(this, false);
     }
 
     /**
-     * Makes the event a dead letter after the last retry, and parks its key: later events of the
-     * key become dead letters too, in their order, until the first one is redriven or discarded. A
-     * redrive includes them. Other keys and events without a key are not affected. Requires {@code
-     * eventbus.consumer.ordering} other than {@code none}.
+     * {@return a policy that makes the event a dead letter after the last retry, and parks its key}
+     *
+     * <p>Later events of the key become dead letters too, in their order, until the first one is
+     * redriven or discarded. A redrive includes them. Other keys and events without a key are not
+     * affected. Requires {@code eventbus.consumer.ordering} other than {@code none}.
      */
     public FailurePolicy thenPark() {
       return new FailurePolicy(this, true);
     }
   }
 
-  /** Returns the maximum number of retries. */
+  /** {@return the maximum number of retries} */
   public int maxRetries() {
     return retries.times;
   }
 
-  /** Returns the delay between retries. */
+  /** {@return the delay between retries} */
   public Backoff backoff() {
     return retries.backoff;
   }
 
-  /** Returns the time after the first failure at which the last retry may start. */
+  /**
+   * {@return the duration from the first failure to the start of the last retry, if it is limited}
+   */
   public Optional<Duration> deadline() {
     return retries.deadline;
   }
 
-  /** Returns whether the key is parked after the last retry. */
+  /** {@return whether the key is parked after the last retry} */
   public boolean parks() {
     return parks;
   }
 
   /**
-   * Returns whether an exception is a permanent failure. The cause of a {@link
+   * {@return whether an exception of a handler is a permanent failure} The cause of a {@link
    * FilterFailedException} counts as if the handler had thrown it.
+   *
+   * @param thrown the exception
    */
   public boolean rejects(Throwable thrown) {
+    Objects.requireNonNull(thrown, "thrown");
     Throwable failure =
         thrown instanceof FilterFailedException && thrown.getCause() != null
             ? thrown.getCause()
@@ -135,7 +157,7 @@ public final class FailurePolicy {
         || retries.rejected.stream().anyMatch(type -> type.isInstance(failure));
   }
 
-  /** Two policies are equal if they decide alike, so a handler may repeat its policy per type. */
+  /** Compares the decisions of two policies, so that a handler can repeat its policy per type. */
   @Override
   public boolean equals(Object other) {
     return other instanceof FailurePolicy that

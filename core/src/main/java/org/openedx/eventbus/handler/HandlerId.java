@@ -26,6 +26,10 @@ public record HandlerId(Scope scope, String name) {
   }
 
   /**
+   * Creates an identity.
+   *
+   * @param scope whether the handler was registered for event types or for topics
+   * @param name 1 to 200 characters
    * @throws IllegalArgumentException if the name is blank, too long, contains control characters or
    *     begins with a reserved prefix
    */
@@ -44,20 +48,22 @@ public record HandlerId(Scope scope, String name) {
     Objects.requireNonNull(name, "name");
     if (name.isBlank() || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'"
-              + name.replaceAll("\\p{Cntrl}", "?")
-              + "' is not a handler name: expected 1 to 200 characters, not blank, without control"
-              + " characters, and not beginning with topic/ or type/");
+          String.format(
+              "'%s' is not a handler name: expected 1 to 200 characters, not blank, without control"
+                  + " characters, and not beginning with topic/ or type/",
+              name.replaceAll("\\p{Cntrl}", "?")));
     }
     return name;
   }
 
   /**
-   * Returns whether a text given by a user selects this handler. {@code audit} selects every
-   * handler of that name; {@code type/audit} and {@code topic/audit} select one of the scopes.
+   * {@return whether a text of a user selects this handler} For example {@code audit} selects every
+   * handler of this name; {@code type/audit} and {@code topic/audit} select one scope.
+   *
+   * @param text the text
    */
   public boolean matches(String text) {
-    return text.equals(name) || text.equals(qualified());
+    return Objects.requireNonNull(text, "text").equals(name) || text.equals(qualified());
   }
 
   private String qualified() {

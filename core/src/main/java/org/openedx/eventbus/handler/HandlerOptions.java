@@ -36,71 +36,97 @@ public final class HandlerOptions {
   }
 
   /**
-   * Starts a named handler. The name is stable: it identifies the handler in logs, metrics and dead
-   * letters, and must stay the same as long as dead letters of the handler exist.
+   * {@return options with a name} The name identifies the handler in logs, metrics and dead
+   * letters. It must not change while dead letters of the handler exist.
    *
+   * @param name the name, for example {@code audit}
    * @throws IllegalArgumentException if the name is not valid, see {@link HandlerId}
    */
   public static HandlerOptions handler(String name) {
     return new HandlerOptions(HandlerId.requireName(name), null, null);
   }
 
-  /** Starts a handler without a name; a consumer accepts one for each event type or topic. */
+  /**
+   * {@return options without a name} Each event type or topic can have one handler without name.
+   */
   public static HandlerOptions handler() {
     return NONE;
   }
 
-  /** Sets what happens when the handler throws, instead of the consumer's default policy. */
+  /**
+   * {@return these options with a failure policy} It replaces the consumer's default policy.
+   *
+   * @param policy the policy
+   */
   public HandlerOptions onFailure(FailurePolicy policy) {
     return new HandlerOptions(name, Objects.requireNonNull(policy, "policy"), pausedWhile);
   }
 
   /**
-   * Pauses the handler while a condition is true, for example a feature flag of the service. The
-   * consumer evaluates the condition about once a second on a thread of its own. If the condition
-   * throws, its previous value remains in effect; until it has returned for the first time, the
-   * handler is paused.
+   * {@return these options with a condition while which the handler is paused} For example a
+   * feature flag of the service.
+   *
+   * <p>The consumer evaluates the condition about once a second on a separate thread. If the
+   * condition throws, its previous value remains in effect. The handler is paused until the
+   * condition has returned for the first time.
+   *
+   * @param condition true to pause the handler, false to resume it
    */
   public HandlerOptions pausedWhile(BooleanSupplier condition) {
     return new HandlerOptions(name, failurePolicy, Objects.requireNonNull(condition, "condition"));
   }
 
-  /** Completes the handler with the code that processes events. */
+  /**
+   * {@return a handler with these options}
+   *
+   * @param <T> the payload's class
+   * @param handler the code that processes events
+   */
   public <T> DeliveryHandler<T> calls(EventHandler<T> handler) {
     Objects.requireNonNull(handler, "handler");
     return new Configured<>(this, handler, (event, delivery) -> handler.handle(event));
   }
 
-  /** Completes the handler with code that also receives the event's position. */
+  /**
+   * {@return a handler with these options}
+   *
+   * @param <T> the payload's class
+   * @param handler the code that processes events; it also receives their position
+   */
   public <T> DeliveryHandler<T> calls(DeliveryHandler<T> handler) {
     Objects.requireNonNull(handler, "handler");
     return new Configured<>(this, handler, handler);
   }
 
-  /** Returns the handler's name, if it has one. */
+  /** {@return the handler's name, if it has one} */
   public Optional<String> name() {
     return Optional.ofNullable(name);
   }
 
-  /** Returns the handler's failure policy, if it has one. */
+  /** {@return the handler's failure policy, if it has one} */
   public Optional<FailurePolicy> failurePolicy() {
     return Optional.ofNullable(failurePolicy);
   }
 
-  /** Returns the condition that pauses the handler, if it has one. */
+  /** {@return the condition that pauses the handler, if it has one} */
   public Optional<BooleanSupplier> pauseCondition() {
     return Optional.ofNullable(pausedWhile);
   }
 
-  /** Returns these options with another name. */
-  public HandlerOptions named(String newName) {
-    return new HandlerOptions(HandlerId.requireName(newName), failurePolicy, pausedWhile);
+  /**
+   * {@return these options with another name}
+   *
+   * @param name the name
+   * @throws IllegalArgumentException if the name is not valid, see {@link HandlerId}
+   */
+  public HandlerOptions named(String name) {
+    return new HandlerOptions(HandlerId.requireName(name), failurePolicy, pausedWhile);
   }
 
   /**
-   * A handler with its options.
+   * Handler with its options.
    *
-   * @param given the object that the user passed, by which the local bus disconnects it
+   * @param given the object that the user passed, by which the local bus removes the handler
    */
   record Configured<T>(HandlerOptions options, Object given, DeliveryHandler<T> code)
       implements DeliveryHandler<T> {

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * A handler and what it is registered for: the events of one type, or all events of one topic.
- * Plugins and configuration produce registrations; consumers and the local bus take them.
+ * Registration of a handler for the events of one type, or for all events of one topic.
+ *
+ * <p>Plugins and configuration create registrations; consumers and the local bus accept them. For
+ * example {@code HandlerRegistration.of(ORDER_PLACED, handler("audit").calls(audit), "code")}.
  *
  * @param type the event type, if the handler is registered for one
  * @param topic the topic without prefix, if the handler is registered for one
@@ -25,9 +27,19 @@ public record HandlerRegistration(
     Optional<String> refusal) {
 
   /**
+   * Creates a registration.
+   *
+   * @param type the event type
+   * @param topic the topic without prefix
+   * @param options the handler's name
+   * @param handler the code
+   * @param origin where the registration comes from
+   * @param refusal why the handler rejects every event
    * @throws IllegalArgumentException if there is both a type and a topic, or neither
    */
   public HandlerRegistration {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(handler, "handler");
     Objects.requireNonNull(origin, "origin");
@@ -38,7 +50,13 @@ public record HandlerRegistration(
     }
   }
 
-  /** Registers a handler for an event type. */
+  /**
+   * {@return a registration for an event type}
+   *
+   * @param type the event type
+   * @param handler the code and its options
+   * @param origin where the registration comes from, for messages
+   */
   @SuppressWarnings("unchecked") // events are only read, and only events of this type are passed
   public static HandlerRegistration of(
       EventType<?> type, DeliveryHandler<?> handler, String origin) {
@@ -53,7 +71,13 @@ public record HandlerRegistration(
         Optional.empty());
   }
 
-  /** Registers a handler for all events of a topic. */
+  /**
+   * {@return a registration for all events of a topic}
+   *
+   * @param topic the topic without prefix
+   * @param handler the code and its options
+   * @param origin where the registration comes from, for messages
+   */
   public static HandlerRegistration ofTopic(
       String topic, DeliveryHandler<Object> handler, String origin) {
     Objects.requireNonNull(topic, "topic");
@@ -62,28 +86,52 @@ public record HandlerRegistration(
         Optional.empty(), Optional.of(topic), handler.options(), handler, origin, Optional.empty());
   }
 
-  /** Returns this registration with other code, for example a wrapper of it. */
-  public HandlerRegistration withHandler(DeliveryHandler<Object> other) {
-    return new HandlerRegistration(type, topic, options, other, origin, refusal);
+  /**
+   * {@return this registration with other code, for example a wrapper}
+   *
+   * @param value the code
+   */
+  public HandlerRegistration withHandler(DeliveryHandler<Object> value) {
+    return new HandlerRegistration(type, topic, options, value, origin, refusal);
   }
 
-  /** Returns this registration under another handler name. */
+  /**
+   * {@return this registration with another handler name}
+   *
+   * @param name the name
+   * @throws IllegalArgumentException if the name is not valid, see {@link HandlerId}
+   */
   public HandlerRegistration named(String name) {
     return new HandlerRegistration(type, topic, options.named(name), handler, origin, refusal);
   }
 
-  /** Returns this registration with another origin. */
-  public HandlerRegistration withOrigin(String other) {
-    return new HandlerRegistration(type, topic, options, handler, other, refusal);
+  /**
+   * {@return this registration with another origin}
+   *
+   * @param value the origin
+   */
+  public HandlerRegistration withOrigin(String value) {
+    return new HandlerRegistration(type, topic, options, handler, value, refusal);
   }
 
-  /** Returns this registration for another version of its event type. */
-  public HandlerRegistration forType(EventType<?> other) {
-    return new HandlerRegistration(Optional.of(other), topic, options, handler, origin, refusal);
+  /**
+   * {@return this registration for another version of its event type}
+   *
+   * @param value the event type
+   * @throws IllegalArgumentException if the registration is for a topic
+   */
+  public HandlerRegistration forType(EventType<?> value) {
+    Objects.requireNonNull(value, "type");
+    return new HandlerRegistration(Optional.of(value), topic, options, handler, origin, refusal);
   }
 
-  /** Returns a registration whose handler rejects every event with this reason. */
+  /**
+   * {@return this registration with code that rejects every event}
+   *
+   * @param reason why the events are rejected
+   */
   public HandlerRegistration refusing(String reason) {
+    Objects.requireNonNull(reason, "reason");
     DeliveryHandler<Object> rejects =
         (event, delivery) -> {
           throw new EventRejectedException(reason);
@@ -91,25 +139,30 @@ public record HandlerRegistration(
     return new HandlerRegistration(type, topic, options, rejects, origin, Optional.of(reason));
   }
 
-  /** Returns the handler's identity within a consumer group. */
+  /** {@return the handler's identity within a consumer group} */
   public HandlerId id() {
     return new HandlerId(type.isPresent() ? HandlerId.Scope.TYPE : HandlerId.Scope.TOPIC, name());
   }
 
-  /** Returns the handler's name, or {@code default} if it was registered without one. */
+  /** {@return the handler's name, or {@code default} if it was registered without one} */
   public String name() {
     return options.name().orElse("default");
   }
 
-  /** Returns whether the handler was registered with this very object. */
+  /**
+   * {@return whether the handler was registered with this object} Compares by identity.
+   *
+   * @param given an {@link EventHandler} or {@link DeliveryHandler}
+   */
   @SuppressWarnings("ReferenceEquality") // identity is the contract
   public boolean isOf(Object given) {
+    Objects.requireNonNull(given, "given");
     return handler == given
         || (handler instanceof HandlerOptions.Configured<?> configured
             && configured.given() == given);
   }
 
-  /** Returns what the handler is registered for, for messages. */
+  /** {@return the name of the event type, or {@code topic} and the topic, for messages} */
   public String target() {
     return type.map(each -> each.name().value()).orElseGet(() -> "topic " + topic.orElseThrow());
   }

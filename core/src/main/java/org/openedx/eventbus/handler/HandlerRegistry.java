@@ -5,8 +5,9 @@ import java.util.Objects;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * Takes handlers. The builder of a consumer, the local bus, the context of a plugin and the test
- * bus are registries, so the same method can register a service's handlers with each of them:
+ * Registry of handlers. The builder of a consumer, the local bus, the context of a plugin and the
+ * test bus are registries, so one method can register a service's handlers with each of them. For
+ * example:
  *
  * <pre>{@code
  * static void register(HandlerRegistry<?> handlers) {
@@ -25,11 +26,19 @@ public interface HandlerRegistry<R extends HandlerRegistry<R>> {
   /**
    * Adds a handler.
    *
+   * @param registration the handler and its type or topic
+   * @return this registry
    * @throws IllegalArgumentException if the event type or topic already has a handler of that name
    */
   R register(HandlerRegistration registration);
 
-  /** Adds several handlers, for example those of plugins: {@code plugins.handlers()}. */
+  /**
+   * Adds several handlers, for example those of plugins: {@code plugins.handlers()}.
+   *
+   * @param registrations the handlers and their types or topics
+   * @return this registry
+   * @throws IllegalArgumentException if an event type or topic has two handlers of one name
+   */
   @SuppressWarnings("unchecked") // R is this registry's own type
   default R handlers(Collection<HandlerRegistration> registrations) {
     Objects.requireNonNull(registrations, "registrations").forEach(this::register);
@@ -38,17 +47,29 @@ public interface HandlerRegistry<R extends HandlerRegistry<R>> {
 
   /**
    * Registers a handler for the events of a type. A second handler of the type needs a name, see
-   * {@link HandlerOptions#handler(String)}. Handlers of one name form one handler: it receives the
-   * events of a key in their order, whatever their type.
+   * {@link HandlerOptions#handler(String)}. Handlers of one name form one handler, which receives
+   * the events of a key in their order across types.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param handler the code that processes events
+   * @return this registry
+   * @throws IllegalArgumentException if the event type already has a handler without a name
    */
   default <T> R on(EventType<T> type, EventHandler<? super T> handler) {
     return on(type, HandlerOptions.NONE.calls(handler));
   }
 
   /**
-   * Registers a handler for the events of a type; it also receives the position of each event. To
-   * give it a name, a failure policy or a pause condition, begin with {@link
+   * Registers a handler for the events of a type; it also receives the position of each event. A
+   * name, a failure policy and a pause condition are set with {@link
    * HandlerOptions#handler(String)}.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param handler the code that processes events, with its options
+   * @return this registry
+   * @throws IllegalArgumentException if the event type already has a handler of that name
    */
   default <T> R on(EventType<T> type, DeliveryHandler<? super T> handler) {
     return register(HandlerRegistration.of(type, handler, CODE));
@@ -59,12 +80,22 @@ public interface HandlerRegistry<R extends HandlerRegistry<R>> {
    * class path are Avro generic records.
    *
    * @param topic the topic without prefix, for example {@code user-login}
+   * @param handler the code that processes events
+   * @return this registry
+   * @throws IllegalArgumentException if the topic already has a handler without a name
    */
   default R onTopic(String topic, EventHandler<Object> handler) {
     return onTopic(topic, HandlerOptions.NONE.calls(handler));
   }
 
-  /** Registers a handler for all events of a topic; it also receives the position of each event. */
+  /**
+   * Registers a handler for all events of a topic; it also receives the position of each event.
+   *
+   * @param topic the topic without prefix, for example {@code user-login}
+   * @param handler the code that processes events, with its options
+   * @return this registry
+   * @throws IllegalArgumentException if the topic already has a handler of that name
+   */
   default R onTopic(String topic, DeliveryHandler<Object> handler) {
     return register(HandlerRegistration.ofTopic(topic, handler, CODE));
   }

@@ -1,7 +1,7 @@
 /**
- * Handlers and how they are registered: the code that processes events, its name, its failure
- * policy, and {@link org.openedx.eventbus.handler.HandlerRegistry}, the one interface through which
- * consumers, the local bus, plugins and the test bus take handlers. Stable.
+ * Handlers and their registration: the code that processes events, its name and its failure policy.
+ * {@link org.openedx.eventbus.handler.HandlerRegistry} is the interface through which consumers,
+ * the local bus, plugins and the test bus accept handlers. Stable.
  */
 @NullMarked
 package org.openedx.eventbus.handler;

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.registry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public ResolvedSchemaId resolve(Subject subject, String schemaText) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(schemaText, "schemaText");
     Schema wanted = SchemaTexts.parse(schemaText);
     return cache.resolve(
         subject, schemaText, open(() -> lookup.resolve(subject, schemaText, wanted)));
@@ -33,6 +36,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public SchemaId register(Subject subject, String schemaText) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(schemaText, "schemaText");
     Schema wanted = SchemaTexts.parse(schemaText);
     return cache.confirmed(
         subject, schemaText, open(() -> lookup.register(subject, schemaText, wanted)));
@@ -40,11 +45,13 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public SchemaText schemaOf(SchemaId id) {
+    Objects.requireNonNull(id, "id");
     return cache.schema(id, open(() -> load(id)));
   }
 
   @Override
   public SchemaText reload(SchemaId id) {
+    Objects.requireNonNull(id, "id");
     return cache.reload(id, open(() -> load(id)));
   }
 
@@ -63,6 +70,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public void setCompatibility(Subject subject, Compatibility level) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(level, "level");
     send(
         () -> {
           api.setCompatibility(subject, level);
@@ -72,6 +81,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public Optional<Compatibility> compatibility(Subject subject) {
+    Objects.requireNonNull(subject, "subject");
     return send(() -> api.compatibility(subject));
   }
 
@@ -82,21 +92,21 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public List<Integer> versions(Subject subject) {
+    Objects.requireNonNull(subject, "subject");
     return send(() -> api.versions(subject));
   }
 
   @Override
   public RegisteredSchema version(Subject subject, int version) {
+    Objects.requireNonNull(subject, "subject");
     return send(() -> api.version(subject, version))
         .orElseThrow(
             () ->
                 new RegistryRejectedException(
                     Reason.UNKNOWN_VERSION,
-                    "version "
-                        + version
-                        + " of subject '"
-                        + subject
-                        + "' does not exist or is not Avro"));
+                    String.format(
+                        "version %s of subject '%s' does not exist or is not Avro",
+                        version, subject)));
   }
 
   private <T> T send(Supplier<T> request) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
@@ -20,6 +21,8 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized ResolvedSchemaId resolve(Subject subject, String schemaText) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(schemaText, "schemaText");
     Schema wanted = SchemaTexts.parse(schemaText);
     List<RegisteredSchema> versions = versionsOf(subject);
     Optional<RegisteredSchema> exact =
@@ -36,6 +39,7 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized SchemaText schemaOf(SchemaId id) {
+    Objects.requireNonNull(id, "id");
     // Ids start at 1, as in a real registry.
     if (id.value() < 1 || id.value() > texts.size()) {
       throw RegistryRejectedException.unknownId(id);
@@ -45,11 +49,14 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public SchemaText reload(SchemaId id) {
+    Objects.requireNonNull(id, "id");
     return schemaOf(id);
   }
 
   @Override
   public synchronized SchemaId register(Subject subject, String schemaText) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(schemaText, "schemaText");
     Schema schema = SchemaTexts.parse(schemaText);
     List<RegisteredSchema> versions = versionsOf(subject);
     for (RegisteredSchema version : versions) {
@@ -80,11 +87,14 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized void setCompatibility(Subject subject, Compatibility level) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(level, "level");
     levels.put(subject, level);
   }
 
   @Override
   public synchronized Optional<Compatibility> compatibility(Subject subject) {
+    Objects.requireNonNull(subject, "subject");
     return Optional.ofNullable(levels.get(subject));
   }
 
@@ -95,11 +105,13 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized List<Integer> versions(Subject subject) {
+    Objects.requireNonNull(subject, "subject");
     return IntStream.rangeClosed(1, versionsOf(subject).size()).boxed().toList();
   }
 
   @Override
   public synchronized RegisteredSchema version(Subject subject, int version) {
+    Objects.requireNonNull(subject, "subject");
     List<RegisteredSchema> versions = versionsOf(subject);
     if (version < 1 || version > versions.size()) {
       throw new RegistryRejectedException(

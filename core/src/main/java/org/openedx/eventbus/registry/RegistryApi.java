@@ -156,15 +156,9 @@ final class RegistryApi {
     int code = RegistryJson.errorCode(answer);
     String registryMessage = RegistryJson.message(answer);
     String message =
-        "the schema registry at "
-            + answer.registry()
-            + " rejected the request (HTTP "
-            + answer.status()
-            + ", error code "
-            + code
-            + "): "
-            + registryMessage
-            + explanation;
+        String.format(
+            "the schema registry at %s rejected the request (HTTP %s, error code %s): %s%s",
+            answer.registry(), answer.status(), code, registryMessage, explanation);
     Reason reason = answer.status() == 422 ? Reason.UNPROCESSABLE : Reason.UNEXPECTED_ANSWER;
     return new RegistryRejectedException(reason, message, registryMessage);
   }
@@ -174,10 +168,11 @@ final class RegistryApi {
     return SchemaTexts.strictViolation(text)
         .map(
             fault ->
-                ". The schema violates Avro's own rules ("
-                    + fault
-                    + "), which this registry enforces, as Apicurio Registry does. For names that"
-                    + " cannot be changed see \"Registries and names\" in the README")
+                String.format(
+                    ". The schema violates Avro's own rules (%s), which this registry enforces, as"
+                        + " Apicurio Registry does. For names that cannot be changed see \"A name"
+                        + " with a hyphen\" in docs/events.md",
+                    fault))
         .orElse("");
   }
 

@@ -51,13 +51,10 @@ final class RegistryJson {
   static RegistryRejectedException unexpectedAnswer(Answer answer) {
     return new RegistryRejectedException(
         Reason.UNEXPECTED_ANSWER,
-        "unexpected answer from "
-            + answer.registry()
-            + ", which does not seem to be a schema registry (HTTP "
-            + answer.status()
-            + ", "
-            + answer.contentType()
-            + "): check eventbus.registry.url including its path");
+        String.format(
+            "unexpected answer from %s, which does not seem to be a schema registry (HTTP %s, %s):"
+                + " check eventbus.registry.url including its path",
+            answer.registry(), answer.status(), answer.contentType()));
   }
 
   /**

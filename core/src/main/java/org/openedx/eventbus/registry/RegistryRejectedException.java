@@ -1,5 +1,6 @@
 package org.openedx.eventbus.registry;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
@@ -51,7 +52,12 @@ public final class RegistryRejectedException extends EventBusException {
   private final Reason reason;
   private final String registryMessage;
 
-  /** Creates an exception without a message of the registry. */
+  /**
+   * Creates an exception without a message of the registry.
+   *
+   * @param reason the reason
+   * @param message what was rejected, and how to fix it
+   */
   public RegistryRejectedException(Reason reason, String message) {
     this(reason, message, message, null);
   }
@@ -67,17 +73,16 @@ public final class RegistryRejectedException extends EventBusException {
   private RegistryRejectedException(
       Reason reason, String message, String registryMessage, @Nullable Throwable cause) {
     super(message, cause);
-    this.reason = reason;
+    this.reason = Objects.requireNonNull(reason, "reason");
     this.registryMessage = registryMessage;
   }
 
   static RegistryRejectedException incompatible(Subject subject, String registryMessage) {
     return new RegistryRejectedException(
         Reason.INCOMPATIBLE_SCHEMA,
-        "the schema violates the compatibility level of subject '"
-            + subject
-            + "': "
-            + registryMessage,
+        String.format(
+            "the schema violates the compatibility level of subject '%s': %s",
+            subject, registryMessage),
         registryMessage);
   }
 
@@ -86,12 +91,12 @@ public final class RegistryRejectedException extends EventBusException {
         Reason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id);
   }
 
-  /** Returns why the request was rejected. */
+  /** {@return why the request was rejected} */
   public Reason reason() {
     return reason;
   }
 
-  /** Returns the registry's own message, or this exception's message if there is none. */
+  /** {@return the registry's own message, or this exception's message if there is none} */
   public String registryMessage() {
     return registryMessage;
   }

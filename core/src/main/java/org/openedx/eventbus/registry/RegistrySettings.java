@@ -1,11 +1,12 @@
 package org.openedx.eventbus.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,12 +39,25 @@ public record RegistrySettings(
   public static final Duration DEFAULT_VERIFY_INTERVAL = Duration.ofMinutes(5);
 
   /**
-   * Validates the settings.
+   * Creates settings.
    *
+   * @param urls one or more addresses of the same registry
+   * @param credentials sent with every request
+   * @param tls trust store and key store for HTTPS
+   * @param autoRegister whether a schema that is not registered yet is registered when it is
+   *     resolved
+   * @param timeout of one request to one address
+   * @param verifyInterval interval at which users of cached answers verify them
+   * @param cacheDirectory directory of the disk cache
    * @throws IllegalArgumentException describing the invalid setting; never contains a secret
    */
   public RegistrySettings {
-    urls = List.copyOf(urls);
+    urls = List.copyOf(Objects.requireNonNull(urls, "urls"));
+    Objects.requireNonNull(credentials, "credentials");
+    Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(verifyInterval, "verifyInterval");
+    Objects.requireNonNull(cacheDirectory, "cacheDirectory");
     if (urls.isEmpty()) {
       throw new IllegalArgumentException("at least one registry URL is required");
     }
@@ -53,10 +67,15 @@ public record RegistrySettings(
     }
   }
 
-  /** Returns settings without credentials, auto-registration and disk cache. */
+  /**
+   * {@return settings without credentials, auto-registration and disk cache}
+   *
+   * @param urls one or more addresses of the same registry
+   * @throws IllegalArgumentException if a URL is invalid
+   */
   public static RegistrySettings of(URI... urls) {
     return new RegistrySettings(
-        List.of(urls),
+        List.of(Objects.requireNonNull(urls, "urls")),
         Optional.empty(),
         Tls.DEFAULT,
         false,
@@ -65,34 +84,77 @@ public record RegistrySettings(
         Optional.empty());
   }
 
+  /**
+   * {@return these settings with credentials}
+   *
+   * @param value the credentials to send with every request
+   */
   public RegistrySettings withCredentials(Credentials value) {
     return new RegistrySettings(
-        urls, Optional.of(value), tls, autoRegister, timeout, verifyInterval, cacheDirectory);
+        urls,
+        Optional.of(Objects.requireNonNull(value, "credentials")),
+        tls,
+        autoRegister,
+        timeout,
+        verifyInterval,
+        cacheDirectory);
   }
 
+  /**
+   * {@return these settings with TLS settings}
+   *
+   * @param value trust store and key store
+   */
   public RegistrySettings withTls(Tls value) {
     return new RegistrySettings(
         urls, credentials, value, autoRegister, timeout, verifyInterval, cacheDirectory);
   }
 
+  /**
+   * {@return these settings with or without auto-registration}
+   *
+   * @param value true to register schemas that are not registered when they are resolved
+   */
   public RegistrySettings withAutoRegister(boolean value) {
     return new RegistrySettings(
         urls, credentials, tls, value, timeout, verifyInterval, cacheDirectory);
   }
 
+  /**
+   * {@return these settings with another timeout}
+   *
+   * @param value the timeout of one request to one address
+   * @throws IllegalArgumentException if the timeout is not positive
+   */
   public RegistrySettings withTimeout(Duration value) {
     return new RegistrySettings(
         urls, credentials, tls, autoRegister, value, verifyInterval, cacheDirectory);
   }
 
+  /**
+   * {@return these settings with another verify interval}
+   *
+   * @param value the interval at which users of cached answers verify them
+   */
   public RegistrySettings withVerifyInterval(Duration value) {
     return new RegistrySettings(
         urls, credentials, tls, autoRegister, timeout, value, cacheDirectory);
   }
 
+  /**
+   * {@return these settings with a disk cache}
+   *
+   * @param value the directory of the cache
+   */
   public RegistrySettings withCacheDirectory(Path value) {
     return new RegistrySettings(
-        urls, credentials, tls, autoRegister, timeout, verifyInterval, Optional.of(value));
+        urls,
+        credentials,
+        tls,
+        autoRegister,
+        timeout,
+        verifyInterval,
+        Optional.of(Objects.requireNonNull(value, "cacheDirectory")));
   }
 
   /**
@@ -113,12 +175,16 @@ public record RegistrySettings(
     }
 
     /**
-     * Returns credentials for HTTP basic authentication.
+     * {@return credentials for HTTP basic authentication}
      *
+     * @param key the user name, for example an API key
+     * @param secret the password
      * @throws IllegalArgumentException if the key contains a colon, which basic authentication does
      *     not allow
      */
     public static Credentials basic(String key, Secret secret) {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(secret, "secret");
       if (key.indexOf(':') >= 0) {
         throw new IllegalArgumentException("an API key must not contain a colon");
       }
@@ -128,13 +194,14 @@ public record RegistrySettings(
     }
 
     /**
-     * Returns credentials with a bearer token.
+     * {@return credentials with a bearer token}
      *
+     * @param token the token
      * @throws IllegalArgumentException if the token is empty or contains characters other than
      *     visible ASCII
      */
     public static Credentials bearer(Secret token) {
-      String value = token.reveal();
+      String value = Objects.requireNonNull(token, "token").reveal();
       // Checked here because the exception of the HTTP client would contain the whole header.
       if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
         throw new IllegalArgumentException("a bearer token must be visible ASCII without spaces");
@@ -142,12 +209,12 @@ public record RegistrySettings(
       return new Credentials("Bearer", token, value);
     }
 
-    /** Returns true for a bearer token, false for basic authentication. */
+    /** {@return true for a bearer token, false for basic authentication} */
     public boolean isBearer() {
       return scheme.equals("Bearer");
     }
 
-    /** Returns the token, or {@code key:secret}. */
+    /** {@return the token, or {@code key:secret}} */
     public Secret value() {
       return value;
     }
@@ -191,6 +258,17 @@ public record RegistrySettings(
     public static final Tls DEFAULT = new Tls(Optional.empty(), Optional.empty());
 
     /**
+     * Creates TLS settings.
+     *
+     * @param trust certificate authorities to trust
+     * @param key certificate of this service
+     */
+    public Tls {
+      Objects.requireNonNull(trust, "trust");
+      Objects.requireNonNull(key, "key");
+    }
+
+    /**
      * Key store or trust store file.
      *
      * @param location path of the file, for example {@code /etc/ssl/registry.p12}
@@ -198,6 +276,19 @@ public record RegistrySettings(
      * @param type a type of {@link java.security.KeyStore}, for example {@code PKCS12}; or {@code
      *     PEM} for trusted certificates
      */
-    public record Store(Path location, Optional<Secret> password, String type) {}
+    public record Store(Path location, Optional<Secret> password, String type) {
+      /**
+       * Creates a store.
+       *
+       * @param location path of the file
+       * @param password password of the store
+       * @param type a type of {@link java.security.KeyStore}
+       */
+      public Store {
+        Objects.requireNonNull(location, "location");
+        Objects.requireNonNull(password, "password");
+        Objects.requireNonNull(type, "type");
+      }
+    }
   }
 }

@@ -56,14 +56,9 @@ final class RegistryTls {
     } catch (GeneralSecurityException | IOException e) {
       throw new RegistryRejectedException(
           Reason.TLS_CONFIGURATION,
-          "eventbus.registry.ssl."
-              + kind
-              + ".location: cannot use "
-              + store.location()
-              + " as "
-              + store.type()
-              + ": "
-              + e,
+          String.format(
+              "eventbus.registry.ssl.%s.location: cannot use %s as %s: %s",
+              kind, store.location(), store.type(), e),
           e);
     }
   }

@@ -35,8 +35,7 @@ final class RegistryTransport implements AutoCloseable {
   RegistryTransport(RegistrySettings settings) {
     this.settings = settings;
     // HTTP/1.1, because some proxies cannot handle an upgrade to HTTP/2. Redirects are not
-    // followed,
-    // because the client would send the credentials to the target of the redirect.
+    // followed, because the client would send the credentials to the target of the redirect.
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -139,14 +138,10 @@ final class RegistryTransport implements AutoCloseable {
       String rejection = settings.credentials().isPresent() ? "rejected the" : "requires";
       throw new RegistryRejectedException(
           Reason.UNAUTHORIZED,
-          "the schema registry at "
-              + answer.registry()
-              + " "
-              + rejection
-              + " credentials (HTTP "
-              + status
-              + "): check eventbus.registry.api-key and eventbus.registry.api-secret, or"
-              + " eventbus.registry.bearer-token");
+          String.format(
+              "the schema registry at %s %s credentials (HTTP %s): check eventbus.registry.api-key"
+                  + " and eventbus.registry.api-secret, or eventbus.registry.bearer-token",
+              answer.registry(), rejection, status));
     }
     return answer;
   }

@@ -10,10 +10,21 @@ import org.openedx.eventbus.TransientEventBusException;
 public class RegistryUnavailableException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception without a cause.
+   *
+   * @param message the addresses of the registry and their failures
+   */
   public RegistryUnavailableException(String message) {
     super(message);
   }
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the addresses of the registry and their failures
+   * @param cause the exception that caused this one, or null
+   */
   public RegistryUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

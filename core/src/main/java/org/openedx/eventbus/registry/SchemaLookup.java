@@ -36,10 +36,10 @@ final class SchemaLookup {
     if (!autoRegister) {
       throw new RegistryRejectedException(
           Reason.SCHEMA_NOT_REGISTERED,
-          "the schema is not registered under subject '"
-              + subject
-              + "'. Register it before deployment, or set eventbus.registry.auto-register=true to"
-              + " have this service register it");
+          String.format(
+              "the schema is not registered under subject '%s'. Register it before deployment, or"
+                  + " set eventbus.registry.auto-register=true to have this service register it",
+              subject));
     }
     return register(subject, text, wanted);
   }
@@ -96,11 +96,10 @@ final class SchemaLookup {
       String reason = "it considers the schema equal to schema " + id + ", which differs";
       throw new RegistryRejectedException(
           Reason.UNPROCESSABLE,
-          "the registry assigned id "
-              + id
-              + " to a schema of subject '"
-              + subject
-              + "', but a different schema has this id",
+          String.format(
+              "the registry assigned id %s to a schema of subject '%s', but a different schema has"
+                  + " this id",
+              id, subject),
           reason);
     }
     return id;

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.registry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,28 +20,31 @@ import java.util.Optional;
 public interface SchemaRegistry extends AutoCloseable {
 
   /**
-   * Returns a client of a registry with Confluent's REST API. Connects at the first request, so
+   * {@return a client of a registry with Confluent's REST API} Connects at the first request, so
    * that a service can start while the registry is unavailable.
    *
+   * @param settings the addresses of the registry, credentials and timeouts
    * @throws RegistryRejectedException if the trust store or key store cannot be used
    */
   static SchemaRegistry http(RegistrySettings settings) {
-    return new HttpSchemaRegistry(settings, System::nanoTime);
+    return new HttpSchemaRegistry(Objects.requireNonNull(settings, "settings"), System::nanoTime);
   }
 
-  /** Returns an in-memory registry for tests. It registers every schema that is resolved. */
+  /** {@return an in-memory registry for tests} It registers every schema that is resolved. */
   static SchemaRegistry inMemory() {
     return new InMemorySchemaRegistry();
   }
 
   /**
-   * Returns the id of a schema under a subject.
+   * {@return the id of a schema under a subject}
    *
    * <p>Looks for the exact text first, then for a version of the subject that is semantically
    * equal. If there is none, registers the schema where auto-registration is enabled. The answer of
    * the registry is verified: the id of a different schema is never returned. Ids are not cached in
    * memory, so that another call verifies an earlier answer.
    *
+   * @param subject the subject
+   * @param schemaText the schema in JSON
    * @throws RegistryRejectedException if the schema is not registered and auto-registration is
    *     disabled, or if the registry rejected the registration
    * @throws org.openedx.eventbus.avro.InvalidSchemaException if the text is not a schema
@@ -48,52 +52,67 @@ public interface SchemaRegistry extends AutoCloseable {
   ResolvedSchemaId resolve(Subject subject, String schemaText);
 
   /**
-   * Returns the schema of an id. Cached in memory, because the schema of an id never changes.
+   * {@return the schema of an id} Cached in memory, because the schema of an id never changes.
    *
    * <p>If the registry does not respond, few of many concurrent callers wait for it. The others
    * fail with a {@link RegistryUnavailableException} without waiting.
    *
+   * @param id the id
    * @throws RegistryRejectedException if the registry has no schema with this id
    */
   SchemaText schemaOf(SchemaId id);
 
   /**
-   * Returns the schema of an id without using the memory cache. Call it if bytes do not match the
+   * {@return the schema of an id, without using the memory cache} Call it if bytes do not match the
    * cached schema: the registry may have been replaced by one with different ids.
    *
+   * @param id the id
    * @throws RegistryRejectedException if the registry has no schema with this id
    */
   SchemaText reload(SchemaId id);
 
   /**
-   * Registers a schema as a new version of a subject. Returns the id of the existing version if the
-   * schema is already registered.
+   * Registers a schema as a new version of a subject.
    *
+   * @param subject the subject
+   * @param schemaText the schema in JSON
+   * @return the id of the schema; if it is already registered, the id of the existing version
    * @throws RegistryRejectedException if the schema violates the subject's compatibility level, or
    *     if the registry considers it invalid
    */
   SchemaId register(Subject subject, String schemaText);
 
-  /** Sets the compatibility level of a subject. The subject need not have a version yet. */
+  /**
+   * Sets the compatibility level of a subject. The subject need not have a version yet.
+   *
+   * @param subject the subject
+   * @param level the level
+   */
   void setCompatibility(Subject subject, Compatibility level);
 
   /**
-   * Returns the compatibility level of a subject. Empty if the subject has none; some registries
-   * return their default level instead.
+   * {@return the compatibility level of a subject; empty if it has none} Some registries return
+   * their default level instead.
+   *
+   * @param subject the subject
    */
   Optional<Compatibility> compatibility(Subject subject);
 
-  /** Returns all subjects, in no particular order. */
+  /** {@return all subjects, in no particular order} */
   List<Subject> subjects();
 
   /**
-   * Returns the version numbers of a subject, oldest first. Empty if the subject does not exist.
+   * {@return the version numbers of a subject, oldest first; empty if it does not exist}
+   *
+   * @param subject the subject
    */
   List<Integer> versions(Subject subject);
 
   /**
-   * Returns a version of a subject.
+   * {@return a version of a subject}
    *
+   * @param subject the subject
+   * @param version the number of the version, starting at 1
    * @throws RegistryRejectedException if the version does not exist
    */
   RegisteredSchema version(Subject subject, int version);
@@ -105,10 +124,22 @@ public interface SchemaRegistry extends AutoCloseable {
   /**
    * Id of a schema under a subject.
    *
+   * @param id the id
    * @param verified false if the registry was unavailable and the id was read from the disk cache.
    *     The caller should resolve it again soon, because the registry may have been replaced.
    */
-  record ResolvedSchemaId(SchemaId id, boolean verified) {}
+  record ResolvedSchemaId(SchemaId id, boolean verified) {
+    /**
+     * Creates an answer.
+     *
+     * @param id the id
+     * @param verified false if the registry was unavailable and the id was read from the disk
+     *     cache. The caller should resolve it again soon
+     */
+    public ResolvedSchemaId {
+      Objects.requireNonNull(id, "id");
+    }
+  }
 
   /**
    * Schema of an id.
@@ -116,16 +147,41 @@ public interface SchemaRegistry extends AutoCloseable {
    * @param text a valid Avro schema
    * @param verified false if the registry was unavailable and the text was read from the disk cache
    */
-  record SchemaText(String text, boolean verified) {}
+  record SchemaText(String text, boolean verified) {
+    /**
+     * Creates an answer.
+     *
+     * @param text a valid Avro schema
+     * @param verified false if the registry was unavailable and the text was read from the disk
+     *     cache
+     */
+    public SchemaText {
+      Objects.requireNonNull(text, "text");
+    }
+  }
 
   /**
    * Version of a subject in the registry.
    *
+   * @param subject the subject
    * @param version number of the version, starting at 1
+   * @param id the id of the schema
    * @param text the schema as the registry returns it
    */
   record RegisteredSchema(Subject subject, int version, SchemaId id, String text) {
+    /**
+     * Creates a version.
+     *
+     * @param subject the subject
+     * @param version number of the version
+     * @param id the id of the schema
+     * @param text the schema as the registry returns it
+     * @throws IllegalArgumentException if the number is less than 1
+     */
     public RegisteredSchema {
+      Objects.requireNonNull(subject, "subject");
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(text, "text");
       if (version < 1) {
         throw new IllegalArgumentException("version numbers start at 1: " + version);
       }

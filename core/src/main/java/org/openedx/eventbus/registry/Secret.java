@@ -1,6 +1,12 @@
 package org.openedx.eventbus.registry;
 
-/** Password or token whose {@code toString} returns {@code ***}. */
+import java.util.Objects;
+
+/**
+ * Password or token, whose {@code toString} returns {@code ***}.
+ *
+ * <p>For example {@code Secret.of(System.getenv("API_SECRET"))}.
+ */
 public final class Secret {
   private final String value;
 
@@ -8,12 +14,16 @@ public final class Secret {
     this.value = value;
   }
 
-  /** Returns a secret, for example {@code Secret.of(System.getenv("API_SECRET"))}. */
+  /**
+   * {@return a secret}
+   *
+   * @param value the secret value
+   */
   public static Secret of(String value) {
-    return new Secret(value);
+    return new Secret(Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns the secret value. Must not appear in logs or messages. */
+  /** {@return the secret value, which must not appear in logs or messages} */
   public String reveal() {
     return value;
   }

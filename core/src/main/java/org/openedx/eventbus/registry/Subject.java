@@ -1,5 +1,6 @@
 package org.openedx.eventbus.registry;
 
+import java.util.Objects;
 import java.util.Set;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.EventName;
@@ -10,35 +11,56 @@ import org.openedx.eventbus.event.EventName;
  * <p>Open edX uses Confluent's topic-record-name strategy for keys and values. For example {@code
  * Subject.value("prod-orders", EventName.of("org.acme.order.placed.v1"))} is {@code
  * prod-orders-org.acme.order.placed.v1.CloudEvent}.
+ *
+ * @param value the name
  */
 public record Subject(String value) {
   private static final Set<String> PRIMITIVES =
       Set.of("null", "boolean", "int", "long", "float", "double", "bytes", "string");
 
+  /**
+   * Creates a subject.
+   *
+   * @param value the name
+   * @throws IllegalArgumentException if the name is blank
+   */
   public Subject {
-    if (value.isBlank()) {
+    if (Objects.requireNonNull(value, "value").isBlank()) {
       throw new IllegalArgumentException("the name of a subject must not be blank");
     }
   }
 
-  /** Returns the subject of an event type's values, {@code <topic>-<event type>.CloudEvent}. */
+  /**
+   * {@return the subject of an event type's values: {@code <topic>-<event type>.CloudEvent}}
+   *
+   * @param fullTopic the topic with prefix
+   * @param eventType the name of the event type
+   */
   public static Subject value(String fullTopic, EventName eventType) {
+    Objects.requireNonNull(eventType, "eventType");
     return named(fullTopic, eventType.value() + ".CloudEvent");
   }
 
-  /** Returns the subject of a schema's values, {@code <topic>-<full name of the record>}. */
+  /**
+   * {@return the subject of a schema's values: {@code <topic>-<full name of the record>}}
+   *
+   * @param fullTopic the topic with prefix
+   * @param schema the schema of the values
+   */
   public static Subject value(String fullTopic, WireSchema schema) {
+    Objects.requireNonNull(schema, "schema");
     return named(fullTopic, schema.schema().getFullName());
   }
 
   /**
-   * Returns the subject of a key, {@code <topic>-<primitive>}. It does not contain the name of the
+   * {@return the subject of a key: {@code <topic>-<primitive>}} It does not contain the name of the
    * field, because primitive types have no name in Avro.
    *
+   * @param fullTopic the topic with prefix
    * @param primitive the Avro type of the key, for example {@code string}
    */
   public static Subject key(String fullTopic, String primitive) {
-    if (!PRIMITIVES.contains(primitive)) {
+    if (!PRIMITIVES.contains(Objects.requireNonNull(primitive, "primitive"))) {
       throw new IllegalArgumentException(
           "the type of a key must be an Avro primitive, but is " + primitive);
     }
@@ -46,7 +68,7 @@ public record Subject(String value) {
   }
 
   private static Subject named(String fullTopic, String name) {
-    if (fullTopic.isBlank()) {
+    if (Objects.requireNonNull(fullTopic, "fullTopic").isBlank()) {
       throw new IllegalArgumentException("the topic of a subject must not be blank");
     }
     return new Subject(fullTopic + "-" + name);

@@ -49,7 +49,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void readsEverySetting() {
+  void everySettingIsRead() {
     EventBusConfig config =
         EventBusConfig.of(
             Map.ofEntries(
@@ -67,7 +67,8 @@ class EventBusConfigTest {
 
     assertThat(config.registry().urls())
         .containsExactly(URI.create("http://one:8081"), URI.create("https://two/apis/ccompat/v7"));
-    assertThat(config.registry().credentials()).contains(RegistrySettings.Credentials.bearer(Secret.of("t0ken")));
+    assertThat(config.registry().credentials())
+        .contains(RegistrySettings.Credentials.bearer(Secret.of("t0ken")));
     assertThat(config.registry().autoRegister()).isTrue();
     assertThat(config.registry().cacheDirectory()).isEmpty();
     assertThat(config.registry().tls().trust().orElseThrow().type()).isEqualTo("PEM");
@@ -82,7 +83,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void theEnvironmentWinsOverTheFile() throws IOException {
+  void environmentOverridesTheFile() throws IOException {
     file("eventbus.topic.prefix=file", "eventbus.service.name=lms");
 
     EventBusConfig config = EventBusConfig.load(Map.of("EVENTBUS_TOPIC_PREFIX", "env"), directory);
@@ -92,7 +93,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void openEdxNamesWorkAndOursWinOverThem() {
+  void variablesOfOpenEdxAreReadAndOverriddenByThoseOfThisLibrary() {
     EventBusConfig config =
         EventBusConfig.load(
             Map.of(
@@ -129,7 +130,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void anApiKeyMeansSaslPlainOverTls() {
+  void apiKeyEnablesSaslPlainOverTls() {
     Map<String, Object> kafka =
         EventBusConfig.of(
                 Map.of(
@@ -148,7 +149,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void kafkaSettingsWinOverWhatTheApiKeyMeans() {
+  void kafkaSettingsOverrideThoseOfTheApiKey() {
     Map<String, Object> kafka =
         EventBusConfig.of(
                 Map.of(
@@ -166,7 +167,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void allProblemsComeInOneMessageWithTheirPlaces() throws IOException {
+  void allProblemsAreReportedInOneMessageWithTheirOrigins() throws IOException {
     Path file =
         file(
             "# a comment \\",
@@ -204,7 +205,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void unknownEnvironmentVariablesAreNoErrors() {
+  void unknownEnvironmentVariablesAreIgnored() {
     EventBusConfig config =
         EventBusConfig.load(
             Map.of("EVENTBUS_SERVICE_HOST", "10.0.0.1", "EVENTBUS_PORT", "tcp://10.0.0.1:80"),
@@ -214,7 +215,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void theFileIsFoundByTheVariableOrByItsNameOrIsNotNeeded() throws IOException {
+  void fileIsFoundByTheVariableOrByItsDefaultNameOrOmitted() throws IOException {
     Files.writeString(directory.resolve("other.properties"), "\uFEFFeventbus.topic.prefix=other");
 
     assertThat(EventBusConfig.load(Map.of(), directory).fullTopic("t")).isEqualTo("t");
@@ -231,7 +232,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void whatIsNeededIsAskedForByEveryNameItHas() {
+  void errorOfAMissingSettingContainsAllItsNames() {
     EventBusConfig config = EventBusConfig.of(Map.of());
 
     assertThatThrownBy(config::requireServiceName)
@@ -244,7 +245,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void halfOfAPairIsAnError() {
+  void settingWithoutItsPartnerIsRejected() {
     assertThat(refused(Map.of("eventbus.broker.api-key", "k")).problems())
         .containsExactly("given: eventbus.broker.api-key: requires eventbus.broker.api-secret");
     assertThat(refused(Map.of("eventbus.registry.api-secret", "s")))
@@ -259,7 +260,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void secretsAreNeverPrinted() {
+  void secretsAreNotPrinted() {
     EventBusConfig config =
         EventBusConfig.of(
                 Map.of(
@@ -293,7 +294,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void aCopyWithAChangeIsCheckedToo() {
+  void changedCopyIsValidated() {
     EventBusConfig config = EventBusConfig.of(Map.of("eventbus.topic.prefix", "a"));
 
     assertThat(config.with("eventbus.topic.prefix", "b").fullTopic("t")).isEqualTo("b-t");
@@ -303,7 +304,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void theTableHasEverythingAndItsDefaultsAreValid() {
+  void defaultsOfAllSettingsAreValid() {
     assertThat(EventBusConfig.settings())
         .allSatisfy(
             setting -> {
@@ -319,7 +320,7 @@ class EventBusConfigTest {
   }
 
   @Test
-  void settingsNamedInTheRegistrysMessagesExist() throws IOException {
+  void settingsInMessagesOfTheRegistryExist() throws IOException {
     Pattern name = Pattern.compile("eventbus\\.registry(\\.[a-z-]+)+");
     List<String> known = EventBusConfig.settings().stream().map(Setting::name).toList();
     Path sources = Path.of("src/main/java/org/openedx/eventbus/registry");

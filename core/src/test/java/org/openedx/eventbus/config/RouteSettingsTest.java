@@ -15,7 +15,7 @@ class RouteSettingsTest {
   private static final String LOGIN = "org.openedx.learning.auth.session.login.completed.v1";
 
   @Test
-  void leavesOfOneTopicComeTogetherAndOthersStayOpen() {
+  void partsOfOneRouteAreCombinedAndOthersAreEmpty() {
     EventBusConfig config =
         EventBusConfig.of(
             Map.of(
@@ -29,32 +29,40 @@ class RouteSettingsTest {
                 EventName.of(LOGIN),
                 Map.of(
                     "user-login",
-                    new EventBusConfig.ProduceRoute(Optional.of(true), Optional.of("user.pii.username")),
+                    new EventBusConfig.ProduceRoute(
+                        Optional.of(true), Optional.of("user.pii.username")),
                     "audit.all",
                     new EventBusConfig.ProduceRoute(Optional.of(false), Optional.empty()))));
   }
 
   @Test
-  void whatIsConfiguredGoesOverTheContractLeafByLeaf() {
+  void configurationOverridesTheContractPartByPart() {
     String topics = "eventbus.produce." + LOGIN + ".topics.";
     EventBusConfig config =
         EventBusConfig.of(Map.of(topics + "own.enabled", "false", topics + "audit.key", "user.id"));
     EventName login = EventName.of(LOGIN);
 
-    Map<String, EventBusConfig.ProduceRoute> routes = config.produceRoutes(login, "own", Optional.of("name"));
+    Map<String, EventBusConfig.ProduceRoute> routes =
+        config.produceRoutes(login, "own", Optional.of("name"));
     assertThat(routes)
         .containsExactly(
-            Map.entry("own", new EventBusConfig.ProduceRoute(Optional.of(false), Optional.of("name"))),
-            Map.entry("audit", new EventBusConfig.ProduceRoute(Optional.empty(), Optional.of("user.id"))));
-    assertThat(routes.values()).extracting(EventBusConfig.ProduceRoute::isEnabled).containsExactly(false, true);
+            Map.entry(
+                "own", new EventBusConfig.ProduceRoute(Optional.of(false), Optional.of("name"))),
+            Map.entry(
+                "audit",
+                new EventBusConfig.ProduceRoute(Optional.empty(), Optional.of("user.id"))));
+    assertThat(routes.values())
+        .extracting(EventBusConfig.ProduceRoute::isEnabled)
+        .containsExactly(false, true);
     assertThat(
             config.produceRoutes(
                 EventName.of("com.acme.shop.order.placed.v1"), "t", Optional.empty()))
-        .containsExactly(Map.entry("t", new EventBusConfig.ProduceRoute(Optional.empty(), Optional.empty())));
+        .containsExactly(
+            Map.entry("t", new EventBusConfig.ProduceRoute(Optional.empty(), Optional.empty())));
   }
 
   @Test
-  void eventTypesAndTopicsMayHoldTheWordTopics() {
+  void eventTypesAndTopicsMayContainTheWordTopics() {
     EventBusConfig config =
         EventBusConfig.of(
             Map.of(
@@ -67,7 +75,7 @@ class RouteSettingsTest {
   }
 
   @Test
-  void eventTypesWithoutAVersionAreRead() {
+  void eventTypeWithoutAVersionIsAccepted() {
     EventBusConfig config =
         EventBusConfig.of(
             Map.of(
@@ -79,7 +87,7 @@ class RouteSettingsTest {
   }
 
   @Test
-  void readsTheTopicsOfAConsumer() {
+  void topicsOfAConsumedTypeAreRead() {
     EventBusConfig config =
         EventBusConfig.of(Map.of("eventbus.consume." + LOGIN + ".topics", "one, two.x"));
 
@@ -101,7 +109,7 @@ class RouteSettingsTest {
         "eventbus.consume..topics",
         "eventbus.consume.topics"
       })
-  void saysWhatShapeANameHas(String name) {
+  void errorOfAnInvalidNameContainsItsForm(String name) {
     assertThatThrownBy(() -> EventBusConfig.of(Map.of(name, "true")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(name)
@@ -110,7 +118,7 @@ class RouteSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "a..b", "a b"})
-  void refusesKeysThatAreNoPaths(String key) {
+  void keyThatIsNotAPathIsRejected(String key) {
     assertThatThrownBy(
             () -> EventBusConfig.of(Map.of("eventbus.produce." + LOGIN + ".topics.t.key", key)))
         .isInstanceOf(ConfigurationException.class)
@@ -118,7 +126,7 @@ class RouteSettingsTest {
   }
 
   @Test
-  void theValueThatIsWrongSaysWhatIsExpected() {
+  void errorOfAnInvalidValueContainsTheExpectedForm() {
     assertThatThrownBy(
             () ->
                 EventBusConfig.of(Map.of("eventbus.produce." + LOGIN + ".topics.t.enabled", "yes")))

@@ -21,40 +21,40 @@ class SettingTypeTest {
     "P1D, PT24H",
     "1500, PT1.5S"
   })
-  void readsDurations(String text, String expected) {
+  void durationsAreParsed(String text, String expected) {
     assertThat(SettingType.POSITIVE_DURATION.parse(text)).isEqualTo(Duration.parse(expected));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "10 s", "-1s", "PT-1S", "0", "0.5s", "5M", "1w", "9999999999999999d", "1e3"})
-  void refusesDurationsItWouldHaveToGuess(String text) {
+  void ambiguousDurationsAreRejected(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SettingType.POSITIVE_DURATION.parse(text));
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2KiB, 2048", "32MiB, 33554432", "1 GiB, 1073741824", "5B, 5"})
-  void readsSizes(String text, long expected) {
+  void sizesAreParsed(String text, long expected) {
     assertThat(SettingType.SIZE.parse(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-1", "32MB", "32M", "1.5GiB", "9223372036854775807KiB"})
-  void refusesSizesItWouldHaveToGuess(String text) {
+  void ambiguousSizesAreRejected(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> SettingType.SIZE.parse(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "yes", "1", "on", "t"})
-  void booleansAreTrueOrFalseAndNothingElse(String text) {
+  void booleansOtherThanTrueAndFalseAreRejected(String text) {
     assertThat(SettingType.BOOLEAN.parse("False")).isFalse();
     assertThatIllegalArgumentException().isThrownBy(() -> SettingType.BOOLEAN.parse(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"r:8081", "ftp://r", "http://", "http://r?x=1", "a,,b", "http://r,"})
-  void refusesWhatIsNoRegistry(String text) {
+  void urlThatIsNotOfARegistryIsRejected(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> SettingType.REGISTRY_URLS.parse(text));
   }
 }

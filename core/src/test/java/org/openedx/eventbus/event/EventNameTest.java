@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventNameTest {
   @Test
-  void hasFiveParts() {
+  void nameIsDividedIntoFiveParts() {
     EventName name = EventName.of("org.openedx.learning.auth.session.login.completed.v12");
     assertThat(name.reverseDns()).isEqualTo("org.openedx");
     assertThat(name.subdomain()).isEqualTo("learning");
@@ -32,7 +32,7 @@ class EventNameTest {
     "org.openedx.enterprise.subsidy.redemption-reversed.v1, part 5 'redemption-reversed'",
     "org.open_edx.learning.course.created.v1, part 2 'open_edx'",
   })
-  void saysWhichPartBreaksTheRule(String name, String fault) {
+  void errorContainsThePartThatViolatesTheForm(String name, String fault) {
     assertThatThrownBy(() -> EventName.of(name))
         .isInstanceOf(InvalidEventNameException.class)
         .hasMessageContaining("'" + name + "'")
@@ -47,7 +47,7 @@ class EventNameTest {
         "org.openedx.authz.role_assignment.deleted",
         "org.openedx.enterprise.subsidy.redemption-reversed.v1"
       })
-  void readsTheThreeNamesOfUpstreamThatBreakIt(String upstream) {
+  void namesOfOpenEdxThatViolateTheFormAreImported(String upstream) {
     EventName name = EventName.imported(upstream);
     assertThat(name.wellFormed()).isFalse();
     assertThat(name.reverseDns()).isEqualTo("org.openedx");
@@ -58,7 +58,7 @@ class EventNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a\nb"})
-  void refusesEvenLenientlyWhatCannotBeAName(String name) {
+  void importedNameWithWhiteSpaceOrTooLongIsRejected(String name) {
     assertThatThrownBy(() -> EventName.imported(name))
         .isInstanceOf(InvalidEventNameException.class);
     assertThatThrownBy(() -> EventName.imported("x".repeat(250)))
@@ -66,7 +66,7 @@ class EventNameTest {
   }
 
   @Test
-  void survivesNamesOfAnyShape() {
+  void partsOfAnyImportedNameAreAvailable() {
     for (String odd : new String[] {"a", ".", "...", "v1", "a.v1", "a.b.c.v1"}) {
       EventName name = EventName.imported(odd);
       assertThat(name.subject() + name.action() + name.subdomain() + name.reverseDns()).isNotNull();

@@ -21,12 +21,12 @@ class IsoDateTimeTest {
     "2021-09-21T15:36:31.000000999Z, 2021-09-21T15:36:31+00:00",
     "0044-03-15T00:00:00Z, 0044-03-15T00:00:00+00:00",
   })
-  void writesAsPythonsIsoformat(Instant instant, String text) {
+  void textEqualsThatOfPythonsIsoformat(Instant instant, String text) {
     assertThat(IsoDateTime.of(instant).text()).isEqualTo(text);
   }
 
   @Test
-  void keepsAnOffsetAndTheLackOfOne() {
+  void offsetIsWrittenIfThereIsOne() {
     assertThat(IsoDateTime.of(OffsetDateTime.parse("2020-01-01T00:00:00+05:30")).text())
         .isEqualTo("2020-01-01T00:00:00+05:30");
     assertThat(IsoDateTime.of(LocalDateTime.parse("2020-01-01T00:00:00")).text())
@@ -41,13 +41,13 @@ class IsoDateTimeTest {
     "2020-01-01T00:00:00+05:30, 2019-12-31T18:30:00Z",
     "2020-01-01T00:00:00.4-01:00, 2020-01-01T01:00:00.400Z",
   })
-  void readsWhatPythonWrites(String text, Instant instant) {
+  void formatsOfPythonAreRead(String text, Instant instant) {
     assertThat(new IsoDateTime(text).toInstant()).isEqualTo(instant);
     assertThat(new IsoDateTime(text).text()).isEqualTo(text);
   }
 
   @Test
-  void aTimeWithoutAnOffsetIsNoInstant() {
+  void timeWithoutOffsetHasNoInstant() {
     IsoDateTime naive = new IsoDateTime("2020-01-01T00:00:00");
     assertThat(naive.isValid()).isTrue();
     assertThat(naive.toLocalDateTime()).isEqualTo(LocalDateTime.parse("2020-01-01T00:00:00"));
@@ -66,12 +66,12 @@ class IsoDateTimeTest {
         "2021-04-30",
         ""
       })
-  void guessesNothing(String text) {
+  void ambiguousTextIsRejected(String text) {
     assertThat(new IsoDateTime(text).isValid()).isFalse();
   }
 
   @Test
-  void textThatIsNoTimeIsAValueStill() {
+  void textThatIsNotATimeIsAccepted() {
     IsoDateTime odd = new IsoDateTime("sometime soon");
     assertThat(odd.isValid()).isFalse();
     assertThat(odd).isEqualTo(new IsoDateTime("sometime soon")).hasToString("sometime soon");

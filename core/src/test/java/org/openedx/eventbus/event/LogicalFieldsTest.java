@@ -19,7 +19,7 @@ class LogicalFieldsTest {
   private static final Instant FINE = Instant.parse("2026-01-02T03:04:05.123456789Z");
 
   @Test
-  void cutsTimesToWhatTheWireCarries() {
+  void timesAreTruncatedToThePrecisionOfTheirType() {
     LocalDateTime local = LocalDateTime.parse("2026-01-02T03:04:05.123456789");
     LocalTime time = LocalTime.parse("03:04:05.123456789");
 
@@ -34,36 +34,36 @@ class LogicalFieldsTest {
   }
 
   @Test
-  void refusesTimesThatHaveNoNumber() {
-    refused(() -> LogicalFields.millis(Instant.MAX, "A.f"));
-    refused(() -> LogicalFields.micros(Instant.MIN, "A.f"));
-    refused(() -> LogicalFields.nanos(Instant.parse("2300-01-01T00:00:00Z"), "A.f"));
-    refused(() -> LogicalFields.micros(LocalDateTime.MAX, "A.f"));
-    refused(() -> LogicalFields.nanos(LocalDateTime.MIN, "A.f"));
-    refused(() -> LogicalFields.date(LocalDate.MAX, "A.f"));
-    refused(() -> LogicalFields.date(null, "A.f"));
+  void timesOutOfRangeAreRejected() {
+    assertRejected(() -> LogicalFields.millis(Instant.MAX, "A.f"));
+    assertRejected(() -> LogicalFields.micros(Instant.MIN, "A.f"));
+    assertRejected(() -> LogicalFields.nanos(Instant.parse("2300-01-01T00:00:00Z"), "A.f"));
+    assertRejected(() -> LogicalFields.micros(LocalDateTime.MAX, "A.f"));
+    assertRejected(() -> LogicalFields.nanos(LocalDateTime.MIN, "A.f"));
+    assertRejected(() -> LogicalFields.date(LocalDate.MAX, "A.f"));
+    assertRejected(() -> LogicalFields.date(null, "A.f"));
   }
 
   @Test
-  void givesDecimalsTheirScaleAndRoundsNone() {
+  void decimalsGetTheirScaleAndAreNotRounded() {
     assertThat(LogicalFields.decimal(new BigDecimal("1.5"), 5, 2, "f"))
         .isEqualTo(new BigDecimal("1.50"));
     assertThat(LogicalFields.decimal(new BigDecimal("1E+2"), 5, 2, "f"))
         .isEqualTo(new BigDecimal("100.00"));
-    refused(() -> LogicalFields.decimal(new BigDecimal("1.505"), 5, 2, "A.f"));
-    refused(() -> LogicalFields.decimal(new BigDecimal("1000.00"), 5, 2, "A.f"));
+    assertRejected(() -> LogicalFields.decimal(new BigDecimal("1.505"), 5, 2, "A.f"));
+    assertRejected(() -> LogicalFields.decimal(new BigDecimal("1000.00"), 5, 2, "A.f"));
   }
 
   @Test
-  void wantsExactlyAsManyBytesAsAFixedHas() {
+  void fixedOfAnotherSizeIsRejected() {
     Bytes four = Bytes.copyOf(new byte[4]);
 
     assertThat(LogicalFields.fixed(four, 4, "f")).isSameAs(four);
-    refused(() -> LogicalFields.fixed(four, 5, "A.f"));
+    assertRejected(() -> LogicalFields.fixed(four, 5, "A.f"));
   }
 
   @Test
-  void checksEachItemAndSaysWhich() {
+  void errorOfAnInvalidItemContainsItsPosition() {
     assertThat(PayloadFields.eachItem(List.of(FINE), "A.f", LogicalFields::millis))
         .containsExactly(Instant.parse("2026-01-02T03:04:05.123Z"));
     assertThatThrownBy(
@@ -79,7 +79,7 @@ class LogicalFieldsTest {
         .hasMessageStartingWith("A.f[null] ");
   }
 
-  private static void refused(ThrowingCallable making) {
+  private static void assertRejected(ThrowingCallable making) {
     assertThatThrownBy(making)
         .isInstanceOf(InvalidPayloadException.class)
         .hasMessageStartingWith("A.f ");

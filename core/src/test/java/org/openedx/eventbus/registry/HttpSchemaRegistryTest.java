@@ -130,7 +130,7 @@ class HttpSchemaRegistryTest {
             "rejected the request (HTTP 422, error code 42201): Input schema is an invalid Avro"
                 + " schema")
         .hasMessageContaining("log-in")
-        .hasMessageContaining("\"Registries and names\" in the README");
+        .hasMessageContaining("\"A name with a hyphen\" in docs/events.md");
     assertThat(registry.resolve(SUBJECT, LOGIN).id()).isEqualTo(new SchemaId(1));
   }
 

@@ -230,7 +230,8 @@ class RegistryFailuresTest {
   @ValueSource(ints = {401, 403})
   void rejectedCredentialsAreNotShown(int status) {
     answering(status, "application/json", "{\"error_code\": 40101, \"message\": \"no\"}");
-    RegistrySettings.Credentials credentials = RegistrySettings.Credentials.basic("me-hidden", Secret.of("pw-hidden"));
+    RegistrySettings.Credentials credentials =
+        RegistrySettings.Credentials.basic("me-hidden", Secret.of("pw-hidden"));
 
     Throwable with = failureOf(settings().withCredentials(credentials));
     Throwable without = failureOf(settings());
@@ -247,7 +248,8 @@ class RegistryFailuresTest {
   @Test
   void credentialsAreSentIfConfigured() {
     failureOf(settings());
-    failureOf(settings().withCredentials(RegistrySettings.Credentials.basic("me", Secret.of("pw"))));
+    failureOf(
+        settings().withCredentials(RegistrySettings.Credentials.basic("me", Secret.of("pw"))));
     failureOf(settings().withCredentials(RegistrySettings.Credentials.bearer(Secret.of("t0ken"))));
 
     assertThat(fake.authorizations())

@@ -106,7 +106,8 @@ class RegistryTlsTest {
 
   @Test
   void pemFileIsTrusted() {
-    RegistrySettings.Tls.Store authority = new RegistrySettings.Tls.Store(pem, Optional.empty(), "PEM");
+    RegistrySettings.Tls.Store authority =
+        new RegistrySettings.Tls.Store(pem, Optional.empty(), "PEM");
     try (SchemaRegistry registry = registry(Optional.of(authority), Optional.of(store))) {
       assertThat(registry.subjects()).containsExactly(new Subject("s"));
     }
@@ -125,12 +126,14 @@ class RegistryTlsTest {
   void errorOfAnUnusableStoreContainsTheSettingAndNoPassword() throws Exception {
     Path broken = Files.writeString(directory.resolve("broken"), "no store");
     RegistrySettings.Tls.Store wrongPassword =
-        new RegistrySettings.Tls.Store(store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
+        new RegistrySettings.Tls.Store(
+            store.location(), Optional.of(Secret.of("s3same")), "PKCS12");
 
     assertThatThrownBy(
             () ->
                 registry(
-                    Optional.of(new RegistrySettings.Tls.Store(broken, PASSWORD, "JKS")), Optional.empty()))
+                    Optional.of(new RegistrySettings.Tls.Store(broken, PASSWORD, "JKS")),
+                    Optional.empty()))
         .satisfies(rejected(Reason.TLS_CONFIGURATION))
         .hasMessageContaining("eventbus.registry.ssl.truststore.location")
         .hasMessageContaining(broken.toString());
@@ -140,7 +143,8 @@ class RegistryTlsTest {
     assertThatThrownBy(
             () ->
                 registry(
-                    Optional.of(new RegistrySettings.Tls.Store(broken, PASSWORD, "PEM")), Optional.empty()))
+                    Optional.of(new RegistrySettings.Tls.Store(broken, PASSWORD, "PEM")),
+                    Optional.empty()))
         .satisfies(rejected(Reason.TLS_CONFIGURATION));
   }
 }

@@ -51,12 +51,11 @@ public final class KeyPath {
         throw invalid(
             schema,
             path,
-            "'"
-                + names[i]
-                + "' is not a field of "
-                + record.getName()
-                + ", which has "
-                + record.getFields().stream().map(Schema.Field::name).toList());
+            String.format(
+                "'%s' is not a field of %s, which has %s",
+                names[i],
+                record.getName(),
+                record.getFields().stream().map(Schema.Field::name).toList()));
       }
       record.getFields().stream().limit(field.pos()).map(Schema.Field::schema).forEach(before::add);
       boolean last = i == names.length - 1;
@@ -86,13 +85,10 @@ public final class KeyPath {
 
   private static InvalidKeyPathException invalid(Schema schema, String path, String why) {
     return new InvalidKeyPathException(
-        "key path '"
-            + path
-            + "' of "
-            + schema.getNamespace()
-            + ": "
-            + why
-            + ". A key path must lead through records to a required primitive field");
+        String.format(
+            "key path '%s' of %s: %s. A key path must lead through records to a required primitive"
+                + " field",
+            path, schema.getNamespace(), why));
   }
 
   private static boolean isPrimitive(Schema.Type type) {

@@ -96,12 +96,10 @@ public final class RecordEncoder {
     KnownId known = ids.get(key, () -> first(request.get()), id -> verify(id, request));
     if (known.replaced()) {
       throw new SerializationException(
-          "the registry no longer has schema id "
-              + known.id()
-              + " for "
-              + type.name()
-              + ", which earlier events were sent with. Was the registry replaced? If the new one"
-              + " is correct, restart this producer");
+          String.format(
+              "the registry no longer has schema id %s for %s, which earlier events were sent with."
+                  + " Was the registry replaced? If the new one is correct, restart this producer",
+              known.id(), type.name()));
     }
     return known.id();
   }

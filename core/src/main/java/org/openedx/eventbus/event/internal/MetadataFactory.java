@@ -1,20 +1,28 @@
 package org.openedx.eventbus.event.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.internal.LocalHost;
 
-/** Makes the metadata of events that are sent from here. Thread-safe. */
+/** Factory of the metadata of new events. Thread-safe. */
 public final class MetadataFactory {
+  private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");
+
   private final String source;
   private final String sourceHost;
   private final String sourceLib;
@@ -22,26 +30,52 @@ public final class MetadataFactory {
   private final Supplier<UUID> ids;
 
   /**
-   * @param source {@code openedx/<service>/web}
-   * @param sourceHost the host's name
-   * @param sourceLib numbers with dots between: Python refuses anything else
-   * @param clock where the time comes from
-   * @param ids where the ids come from
+   * Creates a factory.
+   *
+   * @param source the value of the {@code ce_source} header, for example {@code openedx/mailer/web}
+   * @param sourceHost the name of the host
+   * @param sourceLib numbers separated by dots; Open edX's Python library rejects anything else
+   * @param clock provides the time of events
+   * @param ids provides the ids of events
+   * @throws IllegalArgumentException if {@code sourceLib} is invalid
    */
   public MetadataFactory(
       String source, String sourceHost, String sourceLib, Clock clock, Supplier<UUID> ids) {
     this.source = Objects.requireNonNull(source, "source");
     this.sourceHost = Objects.requireNonNull(sourceHost, "sourceHost");
-    this.sourceLib = LibraryVersion.requireNumbers(sourceLib);
+    this.sourceLib = Objects.requireNonNull(sourceLib, "sourceLib");
+    if (!NUMBERS.matcher(sourceLib).matches()) {
+      throw new IllegalArgumentException(
+          "sourcelib must be numbers separated by dots, for example 0.1.0: " + sourceLib);
+    }
     this.clock = Objects.requireNonNull(clock, "clock");
     this.ids = Objects.requireNonNull(ids, "ids");
   }
 
-  /** This host, this library's version, the system's clock and version-7 ids. */
+  /**
+   * Returns a factory with this host, this library's version, the system clock and UUIDs of version
+   * 7.
+   */
   public static MetadataFactory of(String source) {
     Clock clock = Clock.systemUTC();
     return new MetadataFactory(
-        source, LocalHost.nameOr("localhost"), LibraryVersion.numbers(), clock, new TimeOrderedIds(clock));
+        source, LocalHost.nameOr("localhost"), libraryVersion(), clock, new TimeOrderedIds(clock));
+  }
+
+  /**
+   * Returns the leading numbers of this library's version, {@code 0.1.0} for {@code
+   * 0.1.0-SNAPSHOT}.
+   */
+  private static String libraryVersion() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        MetadataFactory.class.getResourceAsStream("/eventbus-version.properties")) {
+      properties.load(Objects.requireNonNull(in, "eventbus-version.properties in the core jar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Matcher matcher = NUMBERS.matcher(properties.getProperty("version", ""));
+    return matcher.lookingAt() ? matcher.group() : "0";
   }
 
   /** Creates the event that {@code send(type, payload, options)} sends. */
@@ -52,12 +86,12 @@ public final class MetadataFactory {
         type, at(type, options.time().orElseGet(clock::instant)), payload, options.headers());
   }
 
-  /** Metadata of a fact that happened now. */
+  /** Creates the metadata of a fact that happened now. */
   public EventMetadata now(EventType<?> type) {
     return at(type, clock.instant());
   }
 
-  /** Metadata of a fact that happened at {@code time}. */
+  /** Creates the metadata of a fact that happened at {@code time}. */
   public EventMetadata at(EventType<?> type, Instant time) {
     return new EventMetadata(
         type.name(),

@@ -2,24 +2,25 @@ package org.openedx.eventbus.event.internal;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Version-7 UUIDs (RFC 9562): milliseconds, then a 12-bit count within the millisecond, then random
- * bits, so that ids made here sort in the order they were made. Thread-safe, without locks.
+ * UUIDs of version 7 (RFC 9562): milliseconds, a 12-bit counter, random bits. The ids of one
+ * process sort in the order in which they were created. Thread-safe.
  */
 final class TimeOrderedIds implements Supplier<UUID> {
   private static final SecureRandom SEED = new SecureRandom();
 
   private final Clock clock;
 
-  /** Milliseconds shifted by 12, plus the count: never goes back, even when the clock does. */
+  /** Milliseconds shifted by 12, plus the counter. Never decreases, even if the clock does. */
   private final AtomicLong last = new AtomicLong();
 
-  /** A cheap generator of the random half, seeded once; ids need to be unique, not secret. */
-  private final java.util.SplittableRandom random = new java.util.SplittableRandom(SEED.nextLong());
+  /** Generator of the random bits. Ids must be unique, but need not be secret. */
+  private final SplittableRandom random = new SplittableRandom(SEED.nextLong());
 
   TimeOrderedIds(Clock clock) {
     this.clock = clock;

@@ -1,6 +1,4 @@
-/**
- * Internal: metadata of new events. Not part of the public API; may change in any version.
- */
+/** Internal: metadata of new events. Not part of the public API; may change in any version. */
 @NullMarked
 package org.openedx.eventbus.event.internal;
 

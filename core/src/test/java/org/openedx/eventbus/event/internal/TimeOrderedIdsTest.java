@@ -14,7 +14,7 @@ class TimeOrderedIdsTest {
   private static final Instant NOON = Instant.parse("2021-09-21T12:00:00Z");
 
   @Test
-  void makesVersionSevenIdsThatSortInTheOrderTheyWereMade() {
+  void idsSortInTheOrderOfTheirCreation() {
     TimeOrderedIds ids = new TimeOrderedIds(Clock.fixed(NOON, ZoneOffset.UTC));
     Set<UUID> seen = new HashSet<>();
     UUID before = ids.get();
