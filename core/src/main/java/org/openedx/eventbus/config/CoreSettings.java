@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.openedx.eventbus.EventBusException;
-import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Secret;
 
 /** Settings of core: service, topics, broker, registry and routes. */
@@ -250,7 +249,7 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       reader.problem(REGISTRY_TOKEN.name(), "cannot be combined with " + REGISTRY_KEY.name());
     }
     try {
-      var ignored = credentials(reader);
+      var ignored = CoreValues.credentials(reader);
     } catch (IllegalArgumentException e) {
       // Messages of RegistrySettings.Credentials do not contain secrets.
       reader.problem(
@@ -263,29 +262,6 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
     if (reader.find(setting).isPresent() && reader.find(partner).isEmpty()) {
       reader.problem(setting.name(), "requires " + partner.name());
     }
-  }
-
-  static Optional<RegistrySettings.Credentials> credentials(SettingsReader reader) {
-    Optional<String> user = reader.find(REGISTRY_KEY);
-    Optional<Secret> secret = reader.find(REGISTRY_SECRET);
-    return user.flatMap(u -> secret.map(s -> RegistrySettings.Credentials.basic(u, s)))
-        .or(() -> reader.find(REGISTRY_TOKEN).map(RegistrySettings.Credentials::bearer));
-  }
-
-  static RegistrySettings.Tls tls(SettingsReader reader) {
-    return new RegistrySettings.Tls(
-        store(reader, TRUST_LOCATION, TRUST_PASSWORD, TRUST_TYPE),
-        store(reader, KEY_LOCATION, KEY_PASSWORD, KEY_TYPE));
-  }
-
-  private static Optional<RegistrySettings.Tls.Store> store(
-      SettingsReader reader,
-      Setting<Path> location,
-      Setting<Secret> password,
-      Setting<String> type) {
-    return reader
-        .find(location)
-        .map(path -> new RegistrySettings.Tls.Store(path, reader.find(password), reader.get(type)));
   }
 
   /** CloudEvents requires a non-empty URI reference. */

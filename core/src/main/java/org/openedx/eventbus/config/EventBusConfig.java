@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
@@ -186,7 +185,8 @@ public final class EventBusConfig {
    * @throws ConfigurationException if it is not set
    */
   public String requireServiceName() {
-    return serviceName().orElseThrow(() -> missing(CoreSettings.SERVICE_NAME, "to send events"));
+    return serviceName()
+        .orElseThrow(() -> CoreValues.missing(CoreSettings.SERVICE_NAME, "to send events"));
   }
 
   /**
@@ -211,7 +211,7 @@ public final class EventBusConfig {
   public Map<String, Object> kafka() {
     SettingsReader reader = reader();
     if (reader.find(CoreSettings.BOOTSTRAP_SERVERS).isEmpty()) {
-      throw missing(CoreSettings.BOOTSTRAP_SERVERS, "to connect to Kafka");
+      throw CoreValues.missing(CoreSettings.BOOTSTRAP_SERVERS, "to connect to Kafka");
     }
     return KafkaSettings.of(
         values.kafka(),
@@ -237,32 +237,12 @@ public final class EventBusConfig {
    * @throws ConfigurationException if the registry's URL is not set
    */
   public RegistrySettings registry() {
-    SettingsReader reader = reader();
-    return new RegistrySettings(
-        reader
-            .find(CoreSettings.REGISTRY_URL)
-            .orElseThrow(
-                () -> missing(CoreSettings.REGISTRY_URL, "to connect to the schema registry")),
-        CoreSettings.credentials(reader),
-        CoreSettings.tls(reader),
-        reader.get(CoreSettings.REGISTRY_AUTO_REGISTER),
-        reader.get(CoreSettings.REGISTRY_TIMEOUT),
-        reader.get(CoreSettings.REGISTRY_VERIFY_INTERVAL),
-        reader.get(CoreSettings.REGISTRY_CACHE_DIR));
+    return CoreValues.registry(reader());
   }
 
   /** {@return which topics are created, and how} */
   public TopicCreation topicCreation() {
-    SettingsReader reader = reader();
-    return new TopicCreation(
-        reader.get(CoreSettings.TOPICS_CREATE),
-        integer(reader.find(CoreSettings.TOPICS_PARTITIONS)),
-        integer(reader.find(CoreSettings.TOPICS_REPLICATION_FACTOR)),
-        reader.find(CoreSettings.TOPICS_RETENTION));
-  }
-
-  private static OptionalInt integer(Optional<Integer> value) {
-    return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+    return CoreValues.topicCreation(reader());
   }
 
   /** {@return the configured routes of produced events, by event type and topic without prefix} */
@@ -285,12 +265,7 @@ public final class EventBusConfig {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(keyPath, "keyPath");
-    Map<String, ProduceRoute> routes = new LinkedHashMap<>();
-    routes.put(topic, ProduceRoute.NONE);
-    routes.putAll(new TreeMap<>(produceRoutes().getOrDefault(name, Map.of())));
-    routes.replaceAll(
-        (each, route) -> new ProduceRoute(route.enabled(), route.keyPath().or(() -> keyPath)));
-    return routes;
+    return read(new CoreSettings()).produce(name, topic, keyPath);
   }
 
   /**
@@ -298,17 +273,6 @@ public final class EventBusConfig {
    */
   public Map<EventName, List<String>> consumeTopics() {
     return read(new CoreSettings()).consume();
-  }
-
-  private static ConfigurationException missing(Setting<?> setting, String purpose) {
-    List<String> variables = new ArrayList<>(List.of(setting.environmentName()));
-    variables.addAll(setting.openEdxNames());
-    return new ConfigurationException(
-        List.of(
-            String.format(
-                "%s is required %s but not set; set it in the file, or one of the environment"
-                    + " variables %s",
-                setting.name(), purpose, String.join(", ", variables))));
   }
 
   @Override

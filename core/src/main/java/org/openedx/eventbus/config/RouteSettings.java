@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.openedx.eventbus.config.EventBusConfig.ProduceRoute;
 import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.event.EventName;
@@ -93,6 +94,16 @@ final class RouteSettings {
     Map<EventName, Map<String, ProduceRoute>> copy = new LinkedHashMap<>();
     produce.forEach((type, topics) -> copy.put(type, Map.copyOf(topics)));
     return Map.copyOf(copy);
+  }
+
+  /** Returns the route of a contract, overridden by the configured routes of its event type. */
+  Map<String, ProduceRoute> produce(EventName name, String topic, Optional<String> keyPath) {
+    Map<String, ProduceRoute> routes = new LinkedHashMap<>();
+    routes.put(topic, ProduceRoute.NONE);
+    routes.putAll(new TreeMap<>(produce.getOrDefault(name, Map.of())));
+    routes.replaceAll(
+        (each, route) -> new ProduceRoute(route.enabled(), route.keyPath().or(() -> keyPath)));
+    return routes;
   }
 
   Map<EventName, List<String>> consume() {
