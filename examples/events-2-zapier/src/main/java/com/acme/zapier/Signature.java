@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signature of a body, with a secret that the webhook knows too. */
+/** Signature of a body, with a secret that the webhook has too. */
 final class Signature {
   static final String HEADER = "X-Signature-256";
 

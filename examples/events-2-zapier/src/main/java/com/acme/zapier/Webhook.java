@@ -92,7 +92,7 @@ final class Webhook implements EventHandler<Object> {
     return request.build();
   }
 
-  /** A failure worth a retry, and the pause that the server asked for, if any. */
+  /** A failure worth a retry, and the pause that the server requested, if any. */
   private record TransientFailure(String description, Optional<Duration> pause) {
     static Optional<TransientFailure> of(String description) {
       return Optional.of(new TransientFailure(description, Optional.empty()));

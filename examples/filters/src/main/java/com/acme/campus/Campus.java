@@ -17,7 +17,7 @@ import org.openedx.filters.learning.PreventEnrollment;
 import org.openedx.filters.learning.StudentLoginRequest;
 import org.openedx.filters.learning.StudentRegistrationForm;
 
-/** A service that runs filters before its actions. It does not know the rules. */
+/** Service that runs filters before its actions. It does not depend on the rules. */
 public final class Campus {
   private final FilterPipelines filters;
 

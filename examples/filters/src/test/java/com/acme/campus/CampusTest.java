@@ -92,6 +92,6 @@ class CampusTest {
     // A failed step fails the pipeline, and the exception names the step.
     FilterFailedException failure =
         assertThrows(FilterFailedException.class, () -> campus.certify(learner, NEW, "n/a"));
-    assertEquals("com.acme.campus.rules.EnoughPoints", failure.step().orElseThrow());
+    assertEquals("com.acme.campus.rules.RequirePassingGrade", failure.step().orElseThrow());
   }
 }

@@ -13,8 +13,8 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterSettings.PipelineSettings;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses;
+import org.openedx.eventbus.hooks.internal.ConfiguredClasses.TypeArguments;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassException;
-import org.openedx.eventbus.hooks.internal.TypeArguments;
 import org.openedx.eventbus.internal.Suggestions;
 
 /** Adds the steps of {@code eventbus.filters.<filter type>.pipeline} to pipelines. */

@@ -168,7 +168,8 @@ public final class FilterPipelinesBuilder {
     if (!allProblems.isEmpty()) {
       throw new ConfigurationException(allProblems);
     }
-    return new FilterPipelines(pipelines, new StepReports(listener, settings.slowThreshold()));
+    return new FilterPipelines(
+        pipelines, new FilterPipelines.StepReports(listener, settings.slowThreshold()));
   }
 
   private ClassLoader loader() {

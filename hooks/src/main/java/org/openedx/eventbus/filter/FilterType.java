@@ -1,9 +1,21 @@
 package org.openedx.eventbus.filter;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.Buffer;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -28,6 +40,19 @@ import org.openedx.eventbus.event.EventType;
  * @param <T> the class of the values, immutable; usually a record
  */
 public final class FilterType<T> {
+  private static final Set<Class<?>> MUTABLE =
+      Set.of(
+          Collection.class,
+          Map.class,
+          Date.class,
+          Calendar.class,
+          Appendable.class,
+          Buffer.class,
+          BitSet.class,
+          AtomicReference.class,
+          AtomicInteger.class,
+          AtomicLong.class);
+
   private final EventName name;
   private final Class<?> valueClass;
   private final Optional<EventType<?>> event;
@@ -63,8 +88,7 @@ public final class FilterType<T> {
   /** Returns a builder; parameters and exceptions are those of {@link #of}. */
   public static <T> Builder<T> builder(String name, Class<T> valueClass) {
     EventName checkedName = EventName.of(Objects.requireNonNull(name, "name"));
-    Optional<String> problem =
-        ImmutabilityCheck.problem(Objects.requireNonNull(valueClass, "valueClass"));
+    Optional<String> problem = mutability(Objects.requireNonNull(valueClass, "valueClass"));
     if (problem.isPresent()) {
       throw new IllegalArgumentException(
           "values of filter " + name + " must be immutable: " + problem.get());
@@ -150,6 +174,40 @@ public final class FilterType<T> {
   @Override
   public String toString() {
     return name.value();
+  }
+
+  /**
+   * Returns why values of the class are obviously mutable or not usable; empty if nothing was
+   * found. A class that passes may still be mutable: a record that stores a mutable list cannot be
+   * distinguished from one that copies it.
+   */
+  private static Optional<String> mutability(Class<?> type) {
+    if (type.isPrimitive()) {
+      return Optional.of(type + " is a primitive type");
+    }
+    if (type.isArray() || MUTABLE.stream().anyMatch(each -> each.isAssignableFrom(type))) {
+      return Optional.of(type.getTypeName() + " is mutable; wrap it in a record");
+    }
+    for (Class<?> each = type; isApplicationClass(each); each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic()) {
+          continue;
+        }
+        String name = "field " + field.getName() + " of " + each.getName();
+        if (!Modifier.isFinal(field.getModifiers())) {
+          return Optional.of(name + " is not final");
+        }
+        if (field.getType().isArray()) {
+          return Optional.of(name + " is an array");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Classes of the JDK are excluded: immutable ones have non-final fields for cached values. */
+  private static boolean isApplicationClass(@Nullable Class<?> type) {
+    return type != null && type.getClassLoader() != null;
   }
 
   /** Builder of a filter type. Not thread-safe. */

@@ -1,11 +1,13 @@
 package org.openedx.eventbus.local;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.handler.HandlerId;
 
 /**
  * Result of dispatching an event: what each handler did with it, and what happens to it afterwards.
@@ -27,5 +29,21 @@ public record DispatchResult<T>(
   /** Returns the first failure of a handler; the failures of the others are suppressed in it. */
   public Optional<Throwable> failure() {
     return results.stream().flatMap(each -> each.failure().stream()).findFirst();
+  }
+
+  /**
+   * Result of one handler for one event.
+   *
+   * @param handler the handler; one without a name has a generated name, for example {@code
+   *     handler-1}
+   * @param duration how long it ran
+   * @param failure what it threw; empty if it returned
+   */
+  public record HandlerResult(HandlerId handler, Duration duration, Optional<Throwable> failure) {
+    public HandlerResult {
+      Objects.requireNonNull(handler, "handler");
+      Objects.requireNonNull(duration, "duration");
+      Objects.requireNonNull(failure, "failure");
+    }
   }
 }

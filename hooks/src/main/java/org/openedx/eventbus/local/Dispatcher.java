@@ -2,9 +2,11 @@ package org.openedx.eventbus.local;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.internal.SafeCalls;
+import org.openedx.eventbus.local.DispatchResult.HandlerResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,5 +155,38 @@ final class Dispatcher {
 
   private static void notify(Runnable call) {
     SafeCalls.run(call, e -> LOG.warn("Local bus listener failed", e));
+  }
+
+  /**
+   * Tracks the events whose handlers the current thread is running. A handler that sends the event
+   * it received would otherwise cause an endless loop, in this process and over Kafka.
+   */
+  private static final class ReentrancyGuard {
+    @SuppressWarnings(
+        "ThreadLocalUsage") // one per bus: a handler of one bus may send to another bus
+    private final ThreadLocal<@Nullable Set<UUID>> ids = new ThreadLocal<>();
+
+    /** Returns whether the current thread is running handlers of the event with this id. */
+    boolean isHandling(UUID id) {
+      Set<UUID> current = ids.get();
+      return current != null && current.contains(id);
+    }
+
+    /** Runs handlers of the event with this id. */
+    <T> T handle(UUID id, Supplier<T> handlers) {
+      Set<UUID> before = ids.get();
+      Set<UUID> current = before == null ? new HashSet<>() : new HashSet<>(before);
+      current.add(id);
+      ids.set(current);
+      try {
+        return handlers.get();
+      } finally {
+        if (before == null) {
+          ids.remove();
+        } else {
+          ids.set(before);
+        }
+      }
+    }
   }
 }

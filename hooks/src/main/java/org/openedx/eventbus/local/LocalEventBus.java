@@ -57,7 +57,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
 
   private final AtomicLong offsets = new AtomicLong();
   private final LocalHandlers handlers = new LocalHandlers();
-  private final EnabledTypes enabledTypes = new EnabledTypes();
+  private final LocalHandlers.EnabledTypes enabledTypes = new LocalHandlers.EnabledTypes();
   private final MetadataFactory metadata;
   private final Dispatcher dispatcher;
   private final Forwarder forwarder;
@@ -92,7 +92,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     Objects.requireNonNull(config, "config");
     return builder()
         .metadata(MetadataFactory.of(config.eventSource()))
-        .slowThreshold(LocalBusSettings.of(config).slowThreshold());
+        .slowThreshold(LocalEventBusBuilder.LocalBusSettings.of(config).slowThreshold());
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.openedx.eventbus.local;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.openedx.eventbus.event.EventType;
@@ -59,5 +61,35 @@ final class LocalHandlers {
   /** Returns the handlers of a type. Iterators are snapshots. */
   List<HandlerRegistration> of(EventType<?> type) {
     return byType.getOrDefault(type, new CopyOnWriteArrayList<>());
+  }
+
+  /** The event types that are enabled in this process; at first all. Thread-safe. */
+  static final class EnabledTypes {
+    private volatile State state = new State(true, Set.of());
+
+    /**
+     * @param byDefault whether types are enabled that are not exceptions
+     * @param exceptions the types for which the opposite of {@code byDefault} applies
+     */
+    private record State(boolean byDefault, Set<EventType<?>> exceptions) {}
+
+    boolean contains(EventType<?> type) {
+      State current = state;
+      return current.exceptions().contains(type) != current.byDefault();
+    }
+
+    synchronized void set(EventType<?> type, boolean enabled) {
+      Set<EventType<?>> exceptions = new HashSet<>(state.exceptions());
+      if (enabled == state.byDefault()) {
+        exceptions.remove(type);
+      } else {
+        exceptions.add(type);
+      }
+      state = new State(state.byDefault(), Set.copyOf(exceptions));
+    }
+
+    synchronized void setAll(boolean enabled) {
+      state = new State(enabled, Set.of());
+    }
   }
 }

@@ -12,8 +12,8 @@ import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses;
+import org.openedx.eventbus.hooks.internal.ConfiguredClasses.TypeArguments;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassException;
-import org.openedx.eventbus.hooks.internal.TypeArguments;
 
 /**
  * Creates the handlers that {@code eventbus.handlers.<event type>} names. The name of such a

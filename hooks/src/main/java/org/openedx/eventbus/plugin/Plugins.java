@@ -39,7 +39,7 @@ public final class Plugins implements AutoCloseable {
     this.plugins = List.copyOf(found.plugins());
     this.notLoaded = List.copyOf(found.failures());
     this.loaders = List.copyOf(found.loaders());
-    this.classes = new CombinedClassLoader(parent(), loaders);
+    this.classes = new PluginClassLoader.Combined(parent(), loaders);
     this.stopOnFailure = stopOnFailure;
   }
 
@@ -168,7 +168,7 @@ public final class Plugins implements AutoCloseable {
    * plugin runs again.
    */
   public List<HandlerRegistration> handlers() {
-    return ContractVersions.newest(
+    return PluginCalls.ContractVersions.newest(
         Stream.concat(
                 configured.stream(), plugins.stream().flatMap(plugin -> plugin.handlers().stream()))
             .toList());

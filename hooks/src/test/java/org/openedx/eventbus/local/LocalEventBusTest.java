@@ -36,6 +36,7 @@ import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.eventbus.handler.HandlerOptions;
+import org.openedx.eventbus.local.DispatchResult.HandlerResult;
 
 class LocalEventBusTest {
   private static final EventType<GenericRecord> GREETED =

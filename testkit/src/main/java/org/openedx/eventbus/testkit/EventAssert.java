@@ -1,57 +1,65 @@
 package org.openedx.eventbus.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * Assertions on one event.
+ * Assertions on one event, for example {@code assertThat(event).hasPayload(expected)}.
  *
  * @param <T> the payload's class
  */
 public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T>> {
-  EventAssert(Event<T> actual) {
+  EventAssert(@Nullable Event<T> actual) {
     super(actual, EventAssert.class);
   }
 
+  /** Verifies the event type. */
   public EventAssert<T> hasType(EventType<?> expected) {
     isNotNull();
-    if (!actual.type().equals(expected)) {
+    if (!actual.type().equals(requireNonNull(expected, "expected"))) {
       failWithMessage("expected an event of %s, but it is of %s", expected, actual.type());
     }
     return this;
   }
 
+  /** Verifies the payload. */
   public EventAssert<T> hasPayload(T expected) {
     isNotNull();
-    if (!actual.payload().equals(expected)) {
+    if (!actual.payload().equals(requireNonNull(expected, "expected"))) {
       failWithMessage("expected the payload%n  %s%nbut it is%n  %s", expected, actual.payload());
     }
     return this;
   }
 
+  /** Verifies the event id. */
   public EventAssert<T> hasId(UUID expected) {
     isNotNull();
-    if (!actual.id().equals(expected)) {
+    if (!actual.id().equals(requireNonNull(expected, "expected"))) {
       failWithMessage("expected the id %s, but it is %s", expected, actual.id());
     }
     return this;
   }
 
+  /** Verifies the time of the event. */
   public EventAssert<T> happenedAt(Instant expected) {
     isNotNull();
-    if (!actual.metadata().time().equals(Optional.of(expected))) {
+    if (!actual.metadata().time().equals(Optional.of(requireNonNull(expected, "expected")))) {
       failWithMessage("expected the time %s, but it is %s", expected, actual.metadata().time());
     }
     return this;
   }
 
+  /** Verifies the source, for example {@code openedx/lms/web}. */
   public EventAssert<T> comesFrom(String source) {
     isNotNull();
-    if (!actual.metadata().source().equals(Optional.of(source))) {
+    if (!actual.metadata().source().equals(Optional.of(requireNonNull(source, "source")))) {
       failWithMessage("expected the source %s, but it is %s", source, actual.metadata().source());
     }
     return this;
@@ -60,6 +68,8 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
   /** Verifies the text of a custom header. */
   public EventAssert<T> hasHeader(String name, String expected) {
     isNotNull();
+    requireNonNull(name, "name");
+    requireNonNull(expected, "expected");
     Optional<String> value = actual.headers().text(name);
     if (value.isEmpty()) {
       failWithMessage("expected header %s, but the event has %s", name, actual.headers());

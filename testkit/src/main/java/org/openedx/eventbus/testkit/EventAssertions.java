@@ -1,21 +1,34 @@
 package org.openedx.eventbus.testkit;
 
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
 
-/** Where AssertJ's {@code assertThat} finds events; import it statically beside AssertJ's own. */
+/**
+ * Entry points of the assertions, like those of AssertJ. For example:
+ *
+ * <pre>{@code
+ * import static org.openedx.eventbus.testkit.EventAssertions.assertThat;
+ *
+ * assertThat(bus).sentNothing();
+ * }</pre>
+ */
 public final class EventAssertions {
   private EventAssertions() {}
 
-  public static <T> EventAssert<T> assertThat(Event<T> actual) {
+  /** Begins assertions on an event. */
+  public static <T> EventAssert<T> assertThat(@Nullable Event<T> actual) {
     return new EventAssert<>(actual);
   }
 
-  /** On what a {@link TestEventBus} or a {@link RecordingProducer} was given to send. */
-  public static SentEventsAssert assertThat(SentEvents actual) {
+  /**
+   * Begins assertions on the sent events of a {@link TestEventBus} or {@link RecordingProducer}.
+   */
+  public static SentEventsAssert assertThat(@Nullable SentEvents actual) {
     return new SentEventsAssert(actual);
   }
 
-  public static <T> RecordingHandlerAssert<T> assertThat(RecordingHandler<T> actual) {
+  /** Begins assertions on the events of a handler. */
+  public static <T> RecordingHandlerAssert<T> assertThat(@Nullable RecordingHandler<T> actual) {
     return new RecordingHandlerAssert<>(actual);
   }
 }

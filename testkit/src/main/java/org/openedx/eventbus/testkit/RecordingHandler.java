@@ -3,14 +3,21 @@ package org.openedx.eventbus.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.handler.EventHandler;
 
 /**
- * A handler that keeps what it was given, in the order it came. Thread-safe: one can be connected
- * to a consumer while a test waits on it.
+ * Handler that records its events in the order of their arrival. Thread-safe: a consumer can call
+ * it while a test waits. For example:
+ *
+ * <pre>{@code
+ * RecordingHandler<CourseEnrollmentCreated> handler = new RecordingHandler<>();
+ * bus.on(COURSE_ENROLLMENT_CREATED, handler);
+ * handler.awaitEvents(1, Duration.ofSeconds(30));
+ * }</pre>
  *
  * @param <T> the payload's class
  */
@@ -19,58 +26,62 @@ public final class RecordingHandler<T> implements EventHandler<T> {
 
   @Override
   public synchronized void handle(Event<T> event) {
-    events.add(event);
+    events.add(Objects.requireNonNull(event, "event"));
     notifyAll();
   }
 
-  /** What came so far. */
+  /** Returns the events so far. */
   public synchronized List<Event<T>> events() {
     return List.copyOf(events);
   }
 
-  /** The payloads of what came so far. */
+  /** Returns the payloads of the events so far. */
   public List<T> payloads() {
     return events().stream().map(Event::payload).toList();
   }
 
-  /** The ids of what came so far. */
+  /** Returns the ids of the events so far. */
   public List<UUID> ids() {
     return events().stream().map(Event::id).toList();
   }
 
   /**
-   * Waits until at least {@code count} events have come.
+   * Waits until at least {@code count} events have arrived.
    *
-   * @return all that came
-   * @throws AssertionError when they do not come in time; it lists what did
+   * @return all events so far
+   * @throws AssertionError if they do not arrive in time; it lists the events so far
    */
   public List<Event<T>> awaitEvents(int count, Duration atMost) throws InterruptedException {
     return await(seen -> seen.size() >= count, count + " events", atMost);
   }
 
   /**
-   * Waits until what came satisfies a condition.
+   * Waits until the events satisfy a condition.
    *
-   * @param what the condition in words, for the error
-   * @return all that came
-   * @throws AssertionError when it does not come true in time
+   * @param description the condition in words, for the error
+   * @return all events so far
+   * @throws AssertionError if the condition is not satisfied in time
    */
   public synchronized List<Event<T>> await(
-      Predicate<List<Event<T>>> condition, String what, Duration atMost)
+      Predicate<List<Event<T>>> condition, String description, Duration atMost)
       throws InterruptedException {
+    Objects.requireNonNull(condition, "condition");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(atMost, "atMost");
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!condition.test(List.copyOf(events))) {
       long millis = (deadline - System.nanoTime()) / 1_000_000;
       if (millis <= 0) {
         throw new AssertionError(
-            "waited " + atMost + " for " + what + ", but got " + events.size() + ": " + events);
+            "expected %s within %s, but received %d: %s"
+                .formatted(description, atMost, events.size(), events));
       }
       wait(millis);
     }
     return List.copyOf(events);
   }
 
-  /** Forgets what came so far. */
+  /** Removes the events so far. */
   public synchronized void clear() {
     events.clear();
   }

@@ -1,32 +1,37 @@
 package org.openedx.eventbus.testkit;
 
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what a handler was given.
+ * Assertions on the events of a handler, for example {@code
+ * assertThat(handler).received(expected)}.
  *
  * @param <T> the payload's class
  */
 public final class RecordingHandlerAssert<T>
     extends AbstractAssert<RecordingHandlerAssert<T>, RecordingHandler<T>> {
-  RecordingHandlerAssert(RecordingHandler<T> actual) {
+  RecordingHandlerAssert(@Nullable RecordingHandler<T> actual) {
     super(actual, RecordingHandlerAssert.class);
   }
 
-  /** Exactly these payloads came, in this order. */
+  /** Verifies the payloads received, in their order. */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final RecordingHandlerAssert<T> received(T... payloads) {
     isNotNull();
+    Objects.requireNonNull(payloads, "payloads");
     if (!actual.payloads().equals(List.of(payloads))) {
       failWithMessage(
-          "expected the handler to receive%n  %s%nbut it was%n  %s",
+          "expected the handler to receive these payloads:%n  %s%nbut they were%n  %s",
           List.of(payloads), actual.payloads());
     }
     return this;
   }
 
+  /** Verifies that the handler received no event. */
   public RecordingHandlerAssert<T> receivedNothing() {
     return received();
   }

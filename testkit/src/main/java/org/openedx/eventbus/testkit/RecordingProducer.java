@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
@@ -14,8 +15,14 @@ import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.local.LocalEventBus;
 
 /**
- * A producer that keeps what is sent instead of sending it. Payloads are encoded and decoded on the
- * way, so that one its contract does not allow fails here too. Thread-safe.
+ * Producer that records events instead of sending them. Payloads are encoded and decoded, so that a
+ * payload that its contract does not allow fails here too. Thread-safe. For example:
+ *
+ * <pre>{@code
+ * RecordingProducer producer = RecordingProducer.create();
+ * new Checkout(producer).complete(order);
+ * assertThat(producer).sent(ORDER_PLACED, new OrderPlaced(order));
+ * }</pre>
  */
 public final class RecordingProducer implements EventProducer, SentEvents {
   private final LocalEventBus wire;
@@ -29,19 +36,19 @@ public final class RecordingProducer implements EventProducer, SentEvents {
     this.wire = LocalEventBus.create(metadata);
   }
 
-  /** A producer with metadata of this host and the present time. */
+  /** Returns a producer with metadata of this host and the current time. */
   public static RecordingProducer create() {
     return new RecordingProducer(MetadataFactory.of("openedx/test/web"));
   }
 
-  /** A producer with metadata from elsewhere: a fixed clock and fixed ids, say. */
+  /** Returns a producer with other metadata, for example {@link TestMetadata}. */
   public static RecordingProducer create(MetadataFactory metadata) {
-    return new RecordingProducer(metadata);
+    return new RecordingProducer(Objects.requireNonNull(metadata, "metadata"));
   }
 
-  /** Lets the next event that is sent fail, and not be kept; several calls queue up. */
+  /** Fails the next send, whose event is not recorded. Several calls fail as many sends. */
   public synchronized RecordingProducer failNext(RuntimeException failure) {
-    failures.add(failure);
+    failures.add(Objects.requireNonNull(failure, "failure"));
     return this;
   }
 
@@ -57,6 +64,7 @@ public final class RecordingProducer implements EventProducer, SentEvents {
 
   @Override
   public synchronized <T> CompletableFuture<SentEvent> send(Event<T> event) {
+    Objects.requireNonNull(event, "event");
     if (closed) {
       throw new IllegalStateException("the producer is closed");
     }

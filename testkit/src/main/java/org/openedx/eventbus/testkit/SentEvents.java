@@ -1,24 +1,26 @@
 package org.openedx.eventbus.testkit;
 
 import java.util.List;
+import java.util.Objects;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 
-/** What was sent, in its order: the view that assertions have of a test's producer. */
+/** Sent events of a {@link TestEventBus} or {@link RecordingProducer}, in the order of sending. */
 public interface SentEvents {
-  /** What was sent so far. */
+  /** Returns the events so far. */
   List<Event<?>> events();
 
-  /** What was sent of one type so far. */
+  /** Returns the events of one type so far. */
   @SuppressWarnings("unchecked") // an event type's payloads are of its class
   default <T> List<Event<T>> events(EventType<T> type) {
+    Objects.requireNonNull(type, "type");
     return events().stream()
         .filter(event -> event.type().equals(type))
         .map(event -> (Event<T>) event)
         .toList();
   }
 
-  /** The payloads of one type so far. */
+  /** Returns the payloads of one type so far. */
   default <T> List<T> payloads(EventType<T> type) {
     return events(type).stream().map(Event::payload).toList();
   }

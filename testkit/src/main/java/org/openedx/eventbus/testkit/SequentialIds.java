@@ -4,16 +4,23 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Ids that count from one, so that a test knows them beforehand. Thread-safe. */
+/**
+ * Ids that count from one, so that a test can expect them, for example {@code
+ * assertThat(event).hasId(SequentialIds.id(1))}. Thread-safe.
+ */
 public final class SequentialIds implements Supplier<UUID> {
-  /** Of version 7 and the usual variant, which those on the other side of the wire ask for. */
+  /** Version 7 and the usual variant, which consumers in other languages require. */
   private static final long VERSION = 0x7000L;
 
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-  private final AtomicLong given = new AtomicLong();
+  private final AtomicLong last = new AtomicLong();
 
-  /** The id that is given as the {@code number}th; the first is 1. */
+  /**
+   * Returns the id with a number; the first is 1.
+   *
+   * @throws IllegalArgumentException if {@code number} is less than 1
+   */
   public static UUID id(long number) {
     if (number < 1) {
       throw new IllegalArgumentException("ids count from 1, not from " + number);
@@ -21,8 +28,9 @@ public final class SequentialIds implements Supplier<UUID> {
     return new UUID(VERSION, VARIANT | number);
   }
 
+  /** Returns the next id. */
   @Override
   public UUID get() {
-    return id(given.incrementAndGet());
+    return id(last.incrementAndGet());
   }
 }

@@ -8,9 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it. Thread-safe. */
+/**
+ * Clock that only a test moves, for example with {@code clock.advance(Duration.ofHours(1))}.
+ * Thread-safe.
+ */
 public final class TestClock extends Clock {
-  /** Where a test's time stands unless it says otherwise. */
+  /** Default start time: {@code 2026-01-01T00:00:00Z}. */
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final AtomicReference<Instant> now;
@@ -21,24 +24,25 @@ public final class TestClock extends Clock {
     this.zone = zone;
   }
 
-  /** A clock that stands at {@link #START}. */
+  /** Returns a clock at {@link #START}, in UTC. */
   public static TestClock atStart() {
     return at(START);
   }
 
-  /** A clock that stands at {@code instant}, in UTC. */
+  /** Returns a clock at {@code instant}, in UTC. */
   public static TestClock at(Instant instant) {
     return new TestClock(
         new AtomicReference<>(Objects.requireNonNull(instant, "instant")), ZoneOffset.UTC);
   }
 
-  /** Moves it on; returns this clock. */
+  /** Moves the clock forward and returns it. */
   public TestClock advance(Duration by) {
+    Objects.requireNonNull(by, "by");
     now.updateAndGet(instant -> instant.plus(by));
     return this;
   }
 
-  /** Moves it to a time, be it earlier or later; returns this clock. */
+  /** Moves the clock to an earlier or later time and returns it. */
   public TestClock moveTo(Instant instant) {
     now.set(Objects.requireNonNull(instant, "instant"));
     return this;
@@ -54,9 +58,9 @@ public final class TestClock extends Clock {
     return zone;
   }
 
-  /** The same clock in another zone: what moves one moves the other. */
+  /** Returns this clock in another zone; both move together. */
   @Override
-  public Clock withZone(ZoneId other) {
-    return new TestClock(now, other);
+  public Clock withZone(ZoneId newZone) {
+    return new TestClock(now, Objects.requireNonNull(newZone, "newZone"));
   }
 }

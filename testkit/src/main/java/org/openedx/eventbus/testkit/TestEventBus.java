@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.openedx.eventbus.event.Event;
@@ -18,16 +19,22 @@ import org.openedx.eventbus.handler.HandlerRegistry;
 import org.openedx.eventbus.local.LocalEventBus;
 
 /**
- * A bus for one test: hands events to handlers in the thread that sends them, through a real encode
- * and decode, and keeps what was sent. Nothing in it is shared, so nothing leaks into other tests.
- * Thread-safe.
+ * Event bus of one test. Calls handlers in the thread that sends, with events that were encoded and
+ * decoded, and records sent events. Shares no state with other tests. Thread-safe. For example:
  *
- * <p>Time stands still at {@link TestClock#START} unless the test moves {@link #clock}, and ids
- * count from {@link SequentialIds#id SequentialIds.id(1)}. Event types can be switched off: events
- * of theirs are checked as ever, but neither kept nor handed to anybody.
+ * <pre>{@code
+ * TestEventBus bus = TestEventBus.create().on(STUDENT_REGISTRATION_COMPLETED, welcome);
+ * bus.send(STUDENT_REGISTRATION_COMPLETED, ada);
+ * assertThat(bus).sentTypes(STUDENT_REGISTRATION_COMPLETED);
+ * }</pre>
  *
- * <p>As in production, a handler's failure completes the sender's future; since tests seldom look
- * at futures, {@link #close} throws it too, unless it was {@link #allowHandlerFailures allowed}.
+ * <p>The time is {@link TestClock#START} until the test moves {@link #clock}, and ids count from
+ * {@link SequentialIds#id SequentialIds.id(1)}. Events of a disabled type are encoded and decoded
+ * too, but neither recorded nor passed to handlers.
+ *
+ * <p>As in production, a handler's failure completes the sender's future exceptionally. Because few
+ * tests inspect futures, {@link #close} throws it too, unless failures are {@link
+ * #allowHandlerFailures allowed}.
  */
 public final class TestEventBus
     implements EventProducer, HandlerRegistry<TestEventBus>, SentEvents {
@@ -35,7 +42,7 @@ public final class TestEventBus
   private final MetadataFactory metadata;
   private final LocalEventBus bus;
   private final List<Event<?>> events = new ArrayList<>();
-  private final Set<EventType<?>> kept = new HashSet<>();
+  private final Set<EventType<?>> recorded = new HashSet<>();
   private final List<Throwable> failures = new ArrayList<>();
   private boolean failuresAllowed;
   private boolean closed;
@@ -46,25 +53,26 @@ public final class TestEventBus
     this.bus = LocalEventBus.create(metadata);
   }
 
-  /** A bus with every event type switched on, and nobody connected. */
+  /** Returns a bus with all event types enabled and without handlers. */
   public static TestEventBus create() {
     return new TestEventBus(TestClock.atStart());
   }
 
-  /** The same at another time. */
+  /** Returns a bus like {@link #create}, at another time. */
   public static TestEventBus at(Instant now) {
+    Objects.requireNonNull(now, "now");
     return new TestEventBus(TestClock.at(now));
   }
 
-  /** The clock that metadata gets its time from. */
+  /** Returns the clock of the metadata. */
   public TestClock clock() {
     return clock;
   }
 
-  /** Adds a handler; the handlers of a type run in the order of registration. */
+  /** Registers a handler. The handlers of a type run in the order of registration. */
   @Override
   public TestEventBus register(HandlerRegistration registration) {
-    registration.type().ifPresent(this::keep);
+    Objects.requireNonNull(registration, "registration").type().ifPresent(this::record);
     bus.register(registration.withHandler(watched(registration.handler())));
     return this;
   }
@@ -81,10 +89,11 @@ public final class TestEventBus
   }
 
   /**
-   * What is kept is what handlers get; and it is kept first, as they may send events themselves.
+   * Records events as handlers receive them. The recording handler is registered first, because
+   * other handlers may send events themselves.
    */
-  private synchronized void keep(EventType<?> type) {
-    if (kept.add(type)) {
+  private synchronized void record(EventType<?> type) {
+    if (recorded.add(type)) {
       bus.on(type, event -> add(event));
     }
   }
@@ -93,26 +102,28 @@ public final class TestEventBus
     events.add(event);
   }
 
-  /** Switches off every event type but these. */
+  /** Disables all event types but these. */
   public synchronized TestEventBus enableOnly(EventType<?>... types) {
+    Objects.requireNonNull(types, "types");
     bus.disableAll();
     List.of(types).forEach(bus::enable);
     return this;
   }
 
-  /** Switches off these event types; others stay as they are. */
+  /** Disables these event types; others are unchanged. */
   public synchronized TestEventBus disable(EventType<?>... types) {
+    Objects.requireNonNull(types, "types");
     List.of(types).forEach(bus::disable);
     return this;
   }
 
-  /** Lets handlers fail without {@link #close} failing for it. */
+  /** Allows handlers to fail: {@link #close} does not throw their exceptions. */
   public synchronized TestEventBus allowHandlerFailures() {
     failuresAllowed = true;
     return this;
   }
 
-  /** What handlers threw so far. */
+  /** Returns the exceptions of handlers so far. */
   public synchronized List<Throwable> handlerFailures() {
     return List.copyOf(failures);
   }
@@ -133,15 +144,15 @@ public final class TestEventBus
 
   @Override
   public <T> CompletableFuture<SentEvent> send(Event<T> event) {
-    requireOpen(event);
-    keep(event.type());
+    requireOpen(Objects.requireNonNull(event, "event"));
+    record(event.type());
     return bus.send(event);
   }
 
   private synchronized void requireOpen(Event<?> event) {
     if (closed) {
       throw new IllegalStateException(
-          "an event of " + event.type() + " is sent after the test has ended");
+          "an event of " + event.type() + " was sent after the end of the test");
     }
   }
 
@@ -149,9 +160,9 @@ public final class TestEventBus
   public void flush() {}
 
   /**
-   * Ends the test: what is sent afterwards is refused.
+   * Ends the test; later sends are rejected.
    *
-   * @throws AssertionError with what handlers threw, unless that was allowed
+   * @throws AssertionError with the exceptions of handlers, unless failures are allowed
    */
   @Override
   public synchronized void close() {

@@ -1,23 +1,28 @@
 package org.openedx.eventbus.testkit;
 
 import java.time.Clock;
+import java.util.Objects;
 import org.openedx.eventbus.event.internal.MetadataFactory;
 
-/** Metadata that is the same in every run of a test, on every machine. */
+/**
+ * Metadata that is equal in every run of a test, on every machine, for example {@code
+ * RecordingProducer.create(TestMetadata.of(TestClock.atStart()))}.
+ */
 public final class TestMetadata {
-  /** The source of events that a test sends. */
+  /** Source of events that a test sends. */
   public static final String SOURCE = "openedx/test/web";
 
-  /** The host they come from. */
+  /** Host of events that a test sends. */
   public static final String HOST = "test";
 
-  /** The version of the library that sent them. */
+  /** Library version of events that a test sends. */
   public static final String LIBRARY = "0.0.0";
 
   private TestMetadata() {}
 
-  /** Time from {@code clock}, and {@link SequentialIds}. */
+  /** Returns a factory with the time of {@code clock} and {@link SequentialIds}. */
   public static MetadataFactory of(Clock clock) {
+    Objects.requireNonNull(clock, "clock");
     return new MetadataFactory(SOURCE, HOST, LIBRARY, clock, new SequentialIds());
   }
 }

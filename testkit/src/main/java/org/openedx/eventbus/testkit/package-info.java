@@ -1,8 +1,7 @@
 /**
- * For the tests of those who send and handle events: {@link TestEventBus}, {@link
- * RecordingHandler}, {@link RecordingProducer} and assertions on what they saw ({@link
- * EventAssertions}). What a consumer guarantees is checked by {@link
- * org.openedx.eventbus.testkit.delivery}.
+ * Tests of code that sends and handles events: {@link TestEventBus}, {@link RecordingHandler},
+ * {@link RecordingProducer} and assertions on recorded events ({@link EventAssertions}). {@link
+ * org.openedx.eventbus.testkit.delivery} checks the guarantees of a consumer.
  */
 @NullMarked
 package org.openedx.eventbus.testkit;

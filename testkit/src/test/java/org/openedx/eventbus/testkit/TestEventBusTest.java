@@ -131,7 +131,7 @@ class TestEventBusTest {
 
     assertThatThrownBy(() -> bus.send(GREETED, by("ada")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("after the test has ended");
+        .hasMessageContaining("after the end of the test");
   }
 
   @Test

@@ -108,7 +108,7 @@ class TestkitTest {
     LocalEventBus.create(metadata).on(GREETED, handler).send(GREETED, by("ada"));
     assertThatThrownBy(() -> handler.awaitEvents(2, Duration.ofMillis(10)))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("for 2 events, but got 1")
+        .hasMessageContaining("expected 2 events within")
         .hasMessageContaining(ID.toString());
   }
 

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.consumer.OtherClient;
+import org.openedx.eventbus.consumer.ReplacedKafkaClient;
 import org.openedx.eventbus.consumer.settings.Ordering;
 
-/** Our consumer with handlers that do nothing, over a whole topic as a new group. */
+/** Run of the event bus over a whole topic, as a new group, with handlers that do nothing. */
 final class BusRun {
   private static final int PATIENCE_SECONDS = 120;
 
-  /** As many as a moderate heap holds. */
+  /** A number of records that a moderate heap can hold. */
   private static final int IN_MEMORY = 300_000;
 
   private BusRun() {}
 
-  /** A consumer of a topic, as a new group, without handlers yet. */
+  /** Returns a builder for a consumer of the topic, as a new group, without handlers. */
   static EventConsumerBuilder builder(FilledTopic topic, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     all.put("eventbus.kafka.bootstrap.servers", topic.bootstrapServers());
@@ -40,28 +40,28 @@ final class BusRun {
         .registry(topic.registry());
   }
 
-  static Figures run(FilledTopic topic, Ordering ordering) throws InterruptedException {
+  static Measurement run(FilledTopic topic, Ordering ordering) throws InterruptedException {
     return run(
         builder(topic, Map.of()).ordering(ordering), topic.events(), EventConsumerBuilder::start);
   }
 
-  /** The same with records that are in memory before the clock runs. */
-  static Figures inMemory(FilledTopic topic, Ordering ordering) throws InterruptedException {
-    System.gc(); // a heap without room would count as the bus's fault
-    ReadBefore client = ReadBefore.of(topic, Math.min(topic.events(), IN_MEMORY));
+  /** Measures a run whose records are in memory before it starts. */
+  static Measurement inMemory(FilledTopic topic, Ordering ordering) throws InterruptedException {
+    System.gc(); // a full heap would be measured as a cost of the bus
+    InMemoryConsumer client = InMemoryConsumer.of(topic, Math.min(topic.events(), IN_MEMORY));
     return run(
         builder(topic, Map.of()).ordering(ordering),
         client.size(),
-        builder -> OtherClient.start(builder, client));
+        builder -> ReplacedKafkaClient.start(builder, client));
   }
 
-  /** From the first event that is handled to the last. */
-  private static Figures run(
+  /** Measures from the first handled event to the last. */
+  private static Measurement run(
       EventConsumerBuilder builder, int events, Function<EventConsumerBuilder, EventConsumer> start)
       throws InterruptedException {
     AtomicInteger handled = new AtomicInteger();
     AtomicReference<@Nullable Meter> meter = new AtomicReference<>();
-    AtomicReference<@Nullable Figures> figures = new AtomicReference<>();
+    AtomicReference<@Nullable Measurement> figures = new AtomicReference<>();
     CountDownLatch end = new CountDownLatch(1);
     builder.on(
         STUDENT_REGISTRATION_COMPLETED,
@@ -89,7 +89,7 @@ final class BusRun {
                 + consumer.health());
       }
     }
-    Figures found = figures.get();
+    Measurement found = figures.get();
     if (found == null || handled.get() != events) {
       throw new IllegalStateException("handled " + handled + " of " + events + " events");
     }

@@ -12,23 +12,29 @@ import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 import org.openedx.eventbus.event.EventCatalog;
 
 /**
- * Measures the consumer beside Kafka's own client, in interleaved rounds of one run against a
- * broker in another JVM. Takes what to measure, {@code nothing} or {@code waiting} handlers or
- * both, how many rounds, how many events, and part of the name of what alone is to be measured.
+ * Measures the consumer and Kafka's own client in interleaved rounds of one run, against a broker
+ * in another JVM. Arguments:
+ *
+ * <ol>
+ *   <li>the handlers: {@code nothing}, {@code waiting} or {@code both}
+ *   <li>the number of rounds
+ *   <li>the number of events
+ *   <li>part of a name, to measure only what contains it
+ * </ol>
  */
 public final class ConsumerBenchmark {
   private static final PrintStream OUT = System.out;
   private static final int WARM_UP_ROUNDS = 2;
   private static final List<Integer> AT_ONCE = List.of(64, 200, 500);
 
-  private static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN);
+  private static final Measurement NONE = new Measurement(Double.NaN, Double.NaN, Double.NaN);
 
   private ConsumerBenchmark() {}
 
-  /** One way to consume the topic. */
+  /** Candidate: one way to consume the topic. */
   @FunctionalInterface
-  private interface Way {
-    Figures run() throws InterruptedException;
+  private interface Candidate {
+    Measurement run() throws InterruptedException;
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -57,23 +63,23 @@ public final class ConsumerBenchmark {
   private static void doingNothing(FilledTopic topic, int rounds, String only)
       throws InterruptedException {
     EventDecoder decoder = new EventDecoder(topic.registry(), EventCatalog.discover());
-    Map<String, Way> ways = new LinkedHashMap<>();
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
     String raw = "raw byte[] poll loop";
-    ways.put(raw, () -> RawLoop.run(topic, record -> {}));
-    ways.put(
+    candidates.put(raw, () -> PollLoopBaseline.run(topic, record -> {}));
+    candidates.put(
         "… that looks at headers",
-        () -> RawLoop.run(topic, record -> read(record.headers().toArray())));
-    ways.put(
+        () -> PollLoopBaseline.run(topic, record -> read(record.headers().toArray())));
+    candidates.put(
         "… that decodes events",
         () ->
-            RawLoop.run(
+            PollLoopBaseline.run(
                 topic, record -> decoder.decode(record.headers(), record.value()).metadata()));
-    ways.put("bus, ordered by partition", () -> BusRun.run(topic, Ordering.PARTITION));
-    ways.put("bus, ordered by key", () -> BusRun.run(topic, Ordering.KEY));
-    ways.put("… records in memory", () -> BusRun.inMemory(topic, Ordering.KEY));
-    ways.keySet().removeIf(name -> !name.contains(only));
-    Map<String, Figures> medians = measure(ways, WARM_UP_ROUNDS, rounds);
-    Figures base = medians.getOrDefault(raw, NONE);
+    candidates.put("bus, ordered by partition", () -> BusRun.run(topic, Ordering.PARTITION));
+    candidates.put("bus, ordered by key", () -> BusRun.run(topic, Ordering.KEY));
+    candidates.put("… records in memory", () -> BusRun.inMemory(topic, Ordering.KEY));
+    candidates.keySet().removeIf(name -> !name.contains(only));
+    Map<String, Measurement> medians = measure(candidates, WARM_UP_ROUNDS, rounds);
+    Measurement base = medians.getOrDefault(raw, NONE);
     OUT.printf(
         "%n%-28s %12s %8s %10s %12s %12s%n",
         "handlers that do nothing", "events/s", "of raw", "cpu µs", "garbage B", "beyond raw B");
@@ -99,14 +105,14 @@ public final class ConsumerBenchmark {
 
   private static void waiting(FilledTopic topic, int rounds, String only)
       throws InterruptedException {
-    Map<String, Way> ways = new LinkedHashMap<>();
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
     for (int atOnce : AT_ONCE) {
-      ways.put("bare " + atOnce, () -> WaitingHandlers.bareLoop(atOnce));
-      ways.put("fed " + atOnce, () -> WaitingHandlers.fedLoop(topic, atOnce));
-      ways.put("bus " + atOnce, () -> WaitingHandlers.bus(topic, atOnce));
+      candidates.put("bare " + atOnce, () -> WaitingHandlers.bareLoop(atOnce));
+      candidates.put("fed " + atOnce, () -> WaitingHandlers.fedLoop(topic, atOnce));
+      candidates.put("bus " + atOnce, () -> WaitingHandlers.bus(topic, atOnce));
     }
-    ways.keySet().removeIf(name -> !name.contains(only));
-    Map<String, Figures> medians = measure(ways, 1, rounds);
+    candidates.keySet().removeIf(name -> !name.contains(only));
+    Map<String, Measurement> medians = measure(candidates, 1, rounds);
     OUT.printf(
         "%n%-18s %12s %12s %12s %8s %10s %10s %10s%n",
         "handlers of 2 ms",
@@ -118,9 +124,9 @@ public final class ConsumerBenchmark {
         "fed cpu",
         "bus cpu");
     for (int atOnce : AT_ONCE) {
-      Figures bare = medians.getOrDefault("bare " + atOnce, NONE);
-      Figures fed = medians.getOrDefault("fed " + atOnce, NONE);
-      Figures bus = medians.getOrDefault("bus " + atOnce, NONE);
+      Measurement bare = medians.getOrDefault("bare " + atOnce, NONE);
+      Measurement fed = medians.getOrDefault("fed " + atOnce, NONE);
+      Measurement bus = medians.getOrDefault("bus " + atOnce, NONE);
       OUT.printf(
           "%-18s %,12.0f %,12.0f %,12.0f %7.1f%% %10.2f %10.2f %10.2f%n",
           atOnce + " at once",
@@ -134,21 +140,22 @@ public final class ConsumerBenchmark {
     }
   }
 
-  /** The medians of rounds in each of which every way has its turn. */
-  private static Map<String, Figures> measure(Map<String, Way> ways, int warmUp, int rounds)
-      throws InterruptedException {
-    Map<String, List<Figures>> measured = new LinkedHashMap<>();
+  /** Returns the medians of rounds that each measure every candidate. */
+  private static Map<String, Measurement> measure(
+      Map<String, Candidate> candidates, int warmUp, int rounds) throws InterruptedException {
+    Map<String, List<Measurement>> measured = new LinkedHashMap<>();
     for (int round = -warmUp; round < rounds; round++) {
-      for (Map.Entry<String, Way> way : ways.entrySet()) {
-        Figures figures = way.getValue().run();
-        OUT.printf("  round %d %-28s %,12.0f/s%n", round + 1, way.getKey(), figures.perSecond());
+      for (Map.Entry<String, Candidate> candidate : candidates.entrySet()) {
+        Measurement figures = candidate.getValue().run();
+        OUT.printf(
+            "  round %d %-28s %,12.0f/s%n", round + 1, candidate.getKey(), figures.perSecond());
         if (round >= 0) {
-          measured.computeIfAbsent(way.getKey(), any -> new ArrayList<>()).add(figures);
+          measured.computeIfAbsent(candidate.getKey(), any -> new ArrayList<>()).add(figures);
         }
       }
     }
-    Map<String, Figures> medians = new LinkedHashMap<>();
-    measured.forEach((name, figures) -> medians.put(name, Figures.median(figures)));
+    Map<String, Measurement> medians = new LinkedHashMap<>();
+    measured.forEach((name, figures) -> medians.put(name, Measurement.median(figures)));
     return medians;
   }
 }

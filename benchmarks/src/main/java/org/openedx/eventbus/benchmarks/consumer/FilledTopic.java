@@ -23,11 +23,11 @@ import org.openedx.events.learning.data.UserData;
 import org.openedx.events.learning.data.UserPersonalData;
 
 /**
- * A topic full of events as Open edX sends them, ten headers each, their keys in turns.
+ * Topic with events like those of Open edX: ten headers each, with keys in rotation.
  *
- * @param bootstrapServers where its broker is
- * @param name its full name
- * @param events how many are in it
+ * @param bootstrapServers the address of its broker
+ * @param name its full name, with prefix
+ * @param events the number of its events
  */
 record FilledTopic(
     String bootstrapServers, SchemaRegistry registry, String prefix, String name, int events) {
@@ -35,7 +35,7 @@ record FilledTopic(
   static final int KEYS = 1_000;
   static final String PREFIX = "bench";
 
-  /** Its name without the prefix. */
+  /** The name without the prefix. */
   static final String NAME = "user-registration";
 
   static FilledTopic fill(EmbeddedKafkaCluster broker, String compression, int events) {

@@ -17,20 +17,20 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.events.learning.StudentRegistrationCompleted;
 
-/** A consumer far behind, in a JVM of its own; prints the most it held, and ends. */
+/** Consumer with a large lag, in a separate JVM. Prints the most bytes it buffered, and exits. */
 public final class LaggingConsumer {
   private static final int SECONDS = 30;
   private static final long SETTING = 16L << 20;
 
   /**
-   * A partition that holds nothing is read whatever the others hold: one poll of each may come on
-   * top.
+   * Bytes beyond the limit: a partition without buffered records is read even if the others have
+   * reached it, so that one poll of each partition may be added.
    */
   private static final long ONE_POLL_EACH = FilledTopic.PARTITIONS * 500 * 2_560L;
 
   private LaggingConsumer() {}
 
-  /** What keeps it from getting on. */
+  /** Cause of the lag. */
   enum Trouble {
     /** Each handler takes a while. */
     SLOW_HANDLERS,
@@ -42,7 +42,7 @@ public final class LaggingConsumer {
     Trouble trouble = Trouble.valueOf(arguments[1]);
     SchemaRegistry registry = SchemaRegistry.inMemory();
     String topic = FilledTopic.PREFIX + "-" + FilledTopic.NAME;
-    // The first schema of a new registry, as it was when the topic was filled.
+    // The first schema of a new registry, as when the topic was filled.
     var unused =
         registry.resolve(
             Subject.value(topic, STUDENT_REGISTRATION_COMPLETED.schema()),
@@ -68,22 +68,23 @@ public final class LaggingConsumer {
                   handled.increment();
                 })
             .start();
-    long held = 0;
+    long buffered = 0;
     long lag = 0;
     for (int i = 0; i < SECONDS * 5; i++) {
       Thread.sleep(200);
       Map<String, PartitionHealth> partitions = consumer.health().partitions();
-      held = Math.max(held, partitions.values().stream().mapToLong(PartitionHealth::bytes).sum());
+      buffered =
+          Math.max(buffered, partitions.values().stream().mapToLong(PartitionHealth::bytes).sum());
       lag =
           Math.max(
               lag, partitions.values().stream().mapToLong(each -> each.lag().orElse(0L)).sum());
     }
     System.gc();
     System.out.printf(
-        "%-14s handled %,12d  most lag %,12d  held at most %,d of %,d KiB  live heap %,d KiB%n",
-        trouble, handled.sum(), lag, held >> 10, SETTING >> 10, live() >> 10);
+        "%-14s handled %,12d  most lag %,12d  buffered at most %,d of %,d KiB  live heap %,d KiB%n",
+        trouble, handled.sum(), lag, buffered >> 10, SETTING >> 10, live() >> 10);
     consumer.close();
-    if (held > SETTING + ONE_POLL_EACH || handled.sum() == 0) {
+    if (buffered > SETTING + ONE_POLL_EACH || handled.sum() == 0) {
       System.exit(1);
     }
   }
@@ -92,7 +93,7 @@ public final class LaggingConsumer {
     return event.payload().user().id() == 7;
   }
 
-  /** What is left in the heap after the last collection. */
+  /** Returns the bytes of the heap in use after the last collection. */
   private static long live() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -7,9 +7,10 @@ import java.util.List;
 import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 
 /**
- * Lets a consumer with a small heap read a topic with ten million events of lag: once with handlers
- * that are slower than the broker, once with one key whose handler never returns. Takes the number
- * of events. Fails when more is held than the setting allows, or the heap does not suffice.
+ * Measures the memory of a consumer with a small heap and a lag of ten million events: once with
+ * handlers that are slower than the broker, once with one key whose handler never returns.
+ * Argument: the number of events. Fails if more bytes are buffered than the setting allows, or if
+ * the heap does not suffice.
  */
 public final class MemoryBenchmark {
   private static final PrintStream OUT = System.out;

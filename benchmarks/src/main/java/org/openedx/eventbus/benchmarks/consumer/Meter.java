@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
-/** What this process has used since the meter was started: time, processors, and garbage. */
+/** Meter of the time, processor time and allocated bytes of this process since its creation. */
 final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final OperatingSystemMXBean SYSTEM =
@@ -16,19 +16,19 @@ final class Meter {
   private final long cpu = SYSTEM.getProcessCpuTime();
   private final long allocated = allocated();
 
-  /** What was used for so many events. */
-  Figures stop(long events) {
+  /** Returns what was used per event. */
+  Measurement stop(long events) {
     long elapsed = System.nanoTime() - nanos;
-    return new Figures(
+    return new Measurement(
         events / (elapsed / 1e9),
         (SYSTEM.getProcessCpuTime() - cpu) / 1e3 / events,
         (double) (allocated() - allocated) / events);
   }
 
-  /** What all threads have allocated; on JDK 17 those that are alive, which ours are. */
+  /** Returns the bytes allocated by all threads; on JDK 17, by threads that are alive. */
   private static long allocated() {
     try {
-      // Since JDK 21, and counts what virtual threads do.
+      // Since JDK 21; includes virtual threads.
       Method total = ThreadMXBean.class.getMethod("getTotalThreadAllocatedBytes");
       return (long) total.invoke(THREADS);
     } catch (NoSuchMethodException e) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.openedx.eventbus.consumer.EventConsumer;
 
-/** Handlers that wait for 2 ms, as for a database, beside a bare loop of as many threads. */
+/** Handlers that wait for 2 ms, as for a database, compared with a loop of as many threads. */
 final class WaitingHandlers {
   private static final int WAIT_MILLIS = 2;
   private static final int WARM_UP_MILLIS = 3_000;
@@ -17,14 +17,14 @@ final class WaitingHandlers {
 
   private WaitingHandlers() {}
 
-  /** What so many threads reach that do nothing else: no consumer can be faster. */
-  static Figures bareLoop(int threads) throws InterruptedException {
+  /** Measures threads that only wait: an upper limit for every consumer. */
+  static Measurement bareLoop(int threads) throws InterruptedException {
     return loop(threads, () -> {});
   }
 
-  /** What they reach when Kafka's client gives each of them something to decode before. */
-  static Figures fedLoop(FilledTopic topic, int threads) throws InterruptedException {
-    FedPool pool = new FedPool(topic);
+  /** Measures threads that decode a record from Kafka's client before each wait. */
+  static Measurement fedLoop(FilledTopic topic, int threads) throws InterruptedException {
+    ThreadPoolBaseline pool = new ThreadPoolBaseline(topic);
     try {
       return loop(threads, pool::take);
     } finally {
@@ -32,13 +32,13 @@ final class WaitingHandlers {
     }
   }
 
-  /** What a thread of a loop does before it waits. */
+  /** Work of a thread before each wait. */
   @FunctionalInterface
   private interface Before {
     void run() throws InterruptedException;
   }
 
-  private static Figures loop(int threads, Before before) throws InterruptedException {
+  private static Measurement loop(int threads, Before before) throws InterruptedException {
     LongAdder done = new LongAdder();
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
@@ -66,7 +66,7 @@ final class WaitingHandlers {
     }
   }
 
-  static Figures bus(FilledTopic topic, int atOnce) throws InterruptedException {
+  static Measurement bus(FilledTopic topic, int atOnce) throws InterruptedException {
     LongAdder done = new LongAdder();
     try (EventConsumer consumer =
         BusRun.builder(topic, Map.of())
@@ -81,7 +81,7 @@ final class WaitingHandlers {
       while (done.sum() == 0 && consumer.isRunning()) {
         Thread.sleep(10);
       }
-      Figures figures = measure(done);
+      Measurement figures = measure(done);
       if (done.sum() > topic.events() * 9L / 10) {
         throw new IllegalStateException("the topic is too short for " + atOnce + " at once");
       }
@@ -89,7 +89,7 @@ final class WaitingHandlers {
     }
   }
 
-  private static Figures measure(LongAdder done) throws InterruptedException {
+  private static Measurement measure(LongAdder done) throws InterruptedException {
     Thread.sleep(WARM_UP_MILLIS);
     long before = done.sum();
     Meter meter = new Meter();

@@ -1,4 +1,4 @@
-/** What the consumer costs beside Kafka's own client, and what it keeps in memory. */
+/** Benchmarks of the consumer: its cost compared with Kafka's own client, and its memory. */
 @NullMarked
 package org.openedx.eventbus.benchmarks.consumer;
 

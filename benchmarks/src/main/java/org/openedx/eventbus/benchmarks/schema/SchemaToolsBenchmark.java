@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Times {@code ./eventbus schema} on contracts made for it, each command in a JVM of its own that
- * starts cold, as it does in CI. Takes the directory to work in, and how often to measure.
+ * Measures {@code ./eventbus schema} on generated contracts, each command in a separate JVM that
+ * starts cold, as in CI. Arguments: the working directory, and the number of runs.
  */
 public final class SchemaToolsBenchmark {
   private static final int CONTRACTS = 1_000;
@@ -25,18 +25,19 @@ public final class SchemaToolsBenchmark {
     Path module = directory.resolve("module");
     delete(module);
     out.printf("%,d contracts with %d earlier versions each, in %s%n", CONTRACTS, RELEASES, module);
-    new Corpus(CONTRACTS, RELEASES).write(module);
+    new BenchmarkContracts(CONTRACTS, RELEASES).write(module);
     String contracts = module.toString();
     Path site = directory.resolve("site");
-    List<ColdRun> measured =
+    List<CommandRun> measured =
         List.of(
-            new ColdRun("lint", List.of("schema", "lint", contracts)),
-            new ColdRun("breaking", List.of("schema", "breaking", contracts)),
-            new ColdRun("catalog", List.of("schema", "catalog", contracts, "--output", "" + site)));
+            new CommandRun("lint", List.of("schema", "lint", contracts)),
+            new CommandRun("breaking", List.of("schema", "breaking", contracts)),
+            new CommandRun(
+                "catalog", List.of("schema", "catalog", contracts, "--output", "" + site)));
     out.printf("%-10s %8s %12s   (%d processors)%n", "", "seconds", "memory MiB", processors());
     for (int run = 1; run <= runs; run++) {
-      for (ColdRun command : measured) {
-        ColdRun.Result result = command.run(directory.resolve(command.name() + ".log"));
+      for (CommandRun command : measured) {
+        CommandRun.Result result = command.run(directory.resolve(command.name() + ".log"));
         out.printf(
             "%-10s %8.2f %12d   exit %d%n",
             command.name(), result.seconds(), result.peakMebibytes(), result.exitCode());

@@ -1,4 +1,4 @@
-/** How long the schema tools take for many contracts, and how much memory. */
+/** Benchmarks of the schema tools: time and memory for many contracts. */
 @NullMarked
 package org.openedx.eventbus.benchmarks.schema;
 

@@ -97,7 +97,7 @@ final class Consumers implements AutoCloseable {
   void tellOfKills(DeliveryHistory history) {
     for (ConsumerProcess each : all) {
       if (each.killedAt() != Long.MAX_VALUE) {
-        history.cut(each.member(), each.killedAt());
+        history.killed(each.member(), each.killedAt());
       }
     }
   }

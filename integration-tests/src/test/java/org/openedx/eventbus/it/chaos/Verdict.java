@@ -13,9 +13,9 @@ import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.it.chaos.Load.Acknowledged;
 import org.openedx.eventbus.testkit.delivery.DeliveryHistory;
 import org.openedx.eventbus.testkit.delivery.DeliveryReport;
-import org.openedx.eventbus.testkit.delivery.Guarantees;
+import org.openedx.eventbus.testkit.delivery.Guarantee;
+import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
 import org.openedx.eventbus.testkit.delivery.MemberLogs;
-import org.openedx.eventbus.testkit.delivery.Scope;
 import org.openedx.eventbus.testkit.delivery.Violation;
 
 /** What is known at the end, from the topics, the members and the producer, and whether it fits. */
@@ -51,24 +51,24 @@ final class Verdict {
     letters.tell(history);
     letters.tell(strict);
     MemberLogs logs = consumers.logs();
-    logs.tell(history, letters);
-    logs.tellAttempts(strict, letters);
+    logs.addTo(history, letters);
+    logs.addAttemptsTo(strict, letters);
     consumers.tellOfKills(history);
     consumers.tellOfKills(strict);
     commits = topics.tellCommits(history);
     report =
         history.check(
-            Guarantees.consistent(),
-            Guarantees.atLeastOnce(),
-            Guarantees.inOrder(Scope.KEY),
-            Guarantees.noOverlap(Scope.KEY),
-            Guarantees.committedNeverAhead(),
-            Guarantees.nothingCommittedAgain(),
-            Guarantees.deadLettersComplete(),
-            Guarantees.parkedKeysHeld(Group.LEDGER),
-            Guarantees.duplicatesBounded(MOST_DUPLICATES));
+            Guarantee.eventsMatchTopic(),
+            Guarantee.atLeastOnce(),
+            Guarantee.inOrder(Scope.KEY),
+            Guarantee.noOverlap(Scope.KEY),
+            Guarantee.committedOffsetNeverAhead(),
+            Guarantee.noRedeliveryAfterCommit(),
+            Guarantee.deadLettersJustified(),
+            Guarantee.parkedKeysHeld(Group.LEDGER),
+            Guarantee.duplicatesBounded(MOST_DUPLICATES));
     excused =
-        strict.check(Guarantees.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED)
+        strict.check(Guarantee.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED)
             - report.count(Violation.Kind.OVERLAPPED);
   }
 

@@ -19,7 +19,7 @@ import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.testkit.delivery.DeliveryHistory;
-import org.openedx.eventbus.testkit.delivery.Guarantees;
+import org.openedx.eventbus.testkit.delivery.Guarantee;
 import org.openedx.events.learning.StudentRegistrationCompleted;
 import org.openedx.events.learning.data.UserData;
 import org.openedx.events.learning.data.UserPersonalData;
@@ -60,10 +60,10 @@ class GuaranteesPageTest {
       history.sent(sent, "ada", "mailer"); // the key, and the handlers that must process the event
       mails.poll(30, TimeUnit.SECONDS);
     }
-    System.out.println(history.check(Guarantees.all()).assertHolds().figures());
+    System.out.println(history.check(Guarantee.all()).assertHolds().figures());
     // events 1, lost 0, reordered 0, overlapped 0, duplicates 0, dead letters 0
     // end
-    assertThat(history.check(Guarantees.all()).figures())
+    assertThat(history.check(Guarantee.all()).figures())
         .isEqualTo("events 1, lost 0, reordered 0, overlapped 0, duplicates 0, dead letters 0");
   }
 }

@@ -10,7 +10,7 @@ import org.openedx.eventbus.event.EventType;
 /** The event types of {@code org.openedx.events.authz}. */
 public final class AuthzEvents {
   /**
-   * Somebody was given a role.
+   * A user was given a role.
    *
    * <p>{@code org.openedx.authz.role_assignment.created}, since 2026-04-22.
    *
@@ -29,7 +29,7 @@ public final class AuthzEvents {
           .build();
 
   /**
-   * A role was taken from somebody.
+   * A role was taken from a user.
    *
    * <p>{@code org.openedx.authz.role_assignment.deleted}, since 2026-04-22.
    *

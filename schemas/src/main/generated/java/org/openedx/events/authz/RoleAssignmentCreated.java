@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.authz.data.RoleAssignmentData;
 
 /**
- * Somebody was given a role.
+ * A user was given a role.
  *
  * @param roleAssignment The role that was given.
  */

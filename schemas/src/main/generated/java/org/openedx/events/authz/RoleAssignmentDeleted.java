@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.authz.data.RoleAssignmentData;
 
 /**
- * A role was taken from somebody.
+ * A role was taken from a user.
  *
  * @param roleAssignment The role that was taken back.
  */

@@ -110,7 +110,7 @@ public final class ContentAuthoringEvents {
 
   /**
    * A container of a content library was deleted; until that is published, its last published
-   * state stands.
+   * state applies.
    *
    * <p>{@code org.openedx.content_authoring.content_library.container.deleted.v1}, since 2025-03-18.
    *
@@ -190,8 +190,8 @@ public final class ContentAuthoringEvents {
           .build();
 
   /**
-   * A content library itself changed, such as its title; changes to what is in it have events
-   * of their own.
+   * A content library itself changed, for example its title; changes to its contents have
+   * separate events.
    *
    * <p>{@code org.openedx.content_authoring.content_library.updated.v1}, since 2023-07-20.
    *
@@ -289,7 +289,7 @@ public final class ContentAuthoringEvents {
 
   /**
    * A block of a content library was deleted; until that is published, its last published
-   * state stands.
+   * state applies.
    *
    * <p>{@code org.openedx.content_authoring.library_block.deleted.v1}, since 2023-07-20.
    *
@@ -386,8 +386,8 @@ public final class ContentAuthoringEvents {
           .build();
 
   /**
-   * A block of a course was published, with all the blocks inside it; those have no events of
-   * their own.
+   * A block of a course was published, with all the blocks inside it; those have no separate
+   * events.
    *
    * <p>{@code org.openedx.content_authoring.xblock.published.v1}, since 2023-01-03.
    *

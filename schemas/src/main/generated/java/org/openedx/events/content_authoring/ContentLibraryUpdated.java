@@ -7,8 +7,8 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.content_authoring.data.ContentLibraryData;
 
 /**
- * A content library itself changed, such as its title; changes to what is in it have events
- * of their own.
+ * A content library itself changed, for example its title; changes to its contents have
+ * separate events.
  *
  * @param contentLibrary The library.
  */

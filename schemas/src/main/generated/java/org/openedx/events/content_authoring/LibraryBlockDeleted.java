@@ -8,7 +8,7 @@ import org.openedx.events.content_authoring.data.LibraryBlockData;
 
 /**
  * A block of a content library was deleted; until that is published, its last published
- * state stands.
+ * state applies.
  *
  * @param libraryBlock The block that is gone.
  */

@@ -8,7 +8,7 @@ import org.openedx.events.content_authoring.data.LibraryContainerData;
 
 /**
  * A container of a content library was deleted; until that is published, its last published
- * state stands.
+ * state applies.
  *
  * @param libraryContainer The container that is gone.
  */

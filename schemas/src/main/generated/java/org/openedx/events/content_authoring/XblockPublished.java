@@ -7,8 +7,8 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.content_authoring.data.XBlockData;
 
 /**
- * A block of a course was published, with all the blocks inside it; those have no events of
- * their own.
+ * A block of a course was published, with all the blocks inside it; those have no separate
+ * events.
  *
  * @param xblockInfo The block.
  */

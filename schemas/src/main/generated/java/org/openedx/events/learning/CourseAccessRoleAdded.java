@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CourseAccessRoleData;
 
 /**
- * Somebody was given a role in a course run.
+ * A user was given a role in a course run.
  *
  * @param courseAccessRoleData The role that was given.
  */

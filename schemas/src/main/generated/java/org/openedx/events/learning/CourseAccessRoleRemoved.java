@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CourseAccessRoleData;
 
 /**
- * A role in a course run was taken from somebody.
+ * A role in a course run was taken from a user.
  *
  * @param courseAccessRoleData The role that was taken back.
  */

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.CourseDiscussionConfigurationData;
 
 /**
- * The discussions of a course run were set up anew.
+ * The discussions of a course run were configured again.
  *
  * @param configuration How they are set up now.
  */

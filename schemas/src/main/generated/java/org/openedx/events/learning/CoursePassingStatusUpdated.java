@@ -9,7 +9,7 @@ import org.openedx.events.learning.data.CoursePassingStatusData;
 /**
  * A learner's grade in a course run became enough to pass, or ceased to be.
  *
- * @param coursePassingStatus How the learner stands now.
+ * @param coursePassingStatus The learner's current passing status.
  */
 public record CoursePassingStatusUpdated(CoursePassingStatusData coursePassingStatus) {
   public CoursePassingStatusUpdated {

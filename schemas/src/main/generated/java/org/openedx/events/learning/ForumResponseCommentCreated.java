@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.DiscussionThreadData;
 
 /**
- * Somebody commented on a response in the forum.
+ * A user commented on a response in the forum.
  *
  * @param thread The new comment.
  */

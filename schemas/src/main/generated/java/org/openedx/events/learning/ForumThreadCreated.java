@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.DiscussionThreadData;
 
 /**
- * Somebody began a thread in the forum.
+ * A user began a thread in the forum.
  *
  * @param thread The new thread.
  */

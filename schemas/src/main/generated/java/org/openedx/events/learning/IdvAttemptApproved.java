@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.VerificationAttemptData;
 
 /**
- * Somebody's identity was verified.
+ * A user's identity was verified.
  *
  * @param idvAttempt The attempt.
  */

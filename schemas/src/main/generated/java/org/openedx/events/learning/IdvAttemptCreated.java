@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.VerificationAttemptData;
 
 /**
- * An attempt to verify somebody's identity began.
+ * An attempt to verify a user's identity began.
  *
  * @param idvAttempt The new attempt.
  */

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.VerificationAttemptData;
 
 /**
- * Somebody's identity could not be verified.
+ * A user's identity could not be verified.
  *
  * @param idvAttempt The attempt.
  */

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.VerificationAttemptData;
 
 /**
- * An attempt to verify somebody's identity waits for its outcome.
+ * An attempt to verify a user's identity waits for its outcome.
  *
  * @param idvAttempt The attempt.
  */

@@ -321,7 +321,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * The discussions of a course run were set up anew.
+   * The discussions of a course run were configured again.
    *
    * <p>{@code org.openedx.learning.discussions.configuration.changed.v1}, since 2022-02-25.
    *
@@ -462,7 +462,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody began a thread in the forum.
+   * A user began a thread in the forum.
    *
    * <p>{@code org.openedx.learning.forum.thread.created.v1}, since 2025-01-13.
    *
@@ -485,7 +485,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody commented on a response in the forum.
+   * A user commented on a response in the forum.
    *
    * <p>{@code org.openedx.learning.forum.thread.response.comment.created.v1}, since 2025-01-13.
    *
@@ -508,7 +508,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody responded to a thread in the forum.
+   * A user responded to a thread in the forum.
    *
    * <p>{@code org.openedx.learning.forum.thread.response.created.v1}, since 2025-01-13.
    *
@@ -531,7 +531,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody's identity was verified.
+   * A user's identity was verified.
    *
    * <p>{@code org.openedx.learning.idv_attempt.approved.v1}, since 2024-09-05.
    *
@@ -553,7 +553,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * An attempt to verify somebody's identity began.
+   * An attempt to verify a user's identity began.
    *
    * <p>{@code org.openedx.learning.idv_attempt.created.v1}, since 2024-09-05.
    *
@@ -575,7 +575,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody's identity could not be verified.
+   * A user's identity could not be verified.
    *
    * <p>{@code org.openedx.learning.idv_attempt.denied.v1}, since 2024-09-05.
    *
@@ -597,7 +597,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * An attempt to verify somebody's identity waits for its outcome.
+   * An attempt to verify a user's identity waits for its outcome.
    *
    * <p>{@code org.openedx.learning.idv_attempt.pending.v1}, since 2024-09-05.
    *
@@ -619,7 +619,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody opened a block from another learning platform by LTI.
+   * A user opened a block from another learning platform by LTI.
    *
    * <p>{@code org.openedx.learning.lti_provider.launch.success.v1}, since 2025-07-02.
    *
@@ -729,7 +729,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * Somebody was given a role in a course run.
+   * A user was given a role in a course run.
    *
    * <p>{@code org.openedx.learning.user.course_access_role.added.v1}, since 2024-02-01.
    *
@@ -751,7 +751,7 @@ public final class LearningEvents {
           .build();
 
   /**
-   * A role in a course run was taken from somebody.
+   * A role in a course run was taken from a user.
    *
    * <p>{@code org.openedx.learning.user.course_access_role.removed.v1}, since 2024-02-01.
    *

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.events.learning.data.LtiProviderLaunchData;
 
 /**
- * Somebody opened a block from another learning platform by LTI.
+ * A user opened a block from another learning platform by LTI.
  *
  * @param launchData What was opened, and by whom.
  */

@@ -1,119 +1,102 @@
 package org.openedx.eventbus.testkit.delivery;
 
-/** One time that a handler was given an event. Thread-safe, as its history is. */
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
+
+/**
+ * Attempt of a handler to process an event, for example the second of two after a failure.
+ * Thread-safe, as its history is.
+ */
 public final class Attempt {
-  /** How it ended. */
-  enum End {
-    /** It goes on. */
-    NONE,
+  private enum State {
+    RUNNING,
     HANDLED,
     FAILED,
     /** Its member was killed. */
-    CUT
+    KILLED
   }
 
   private final Object lock;
-  private final String member;
-  private final String handler;
-  private final Place place;
-  private final PartitionName through;
-  private final String id;
-  private final long begun;
-  private End end = End.NONE;
-  private long ended = Long.MAX_VALUE;
+  final String member;
+  final String handler;
+  final Position position;
+
+  /** The partition the event was read from: another than the event's own after a redrive. */
+  final Partition readFrom;
+
+  final String id;
+  final long begun;
+  private State state = State.RUNNING;
+  private long ended = HandlerOutcome.NEVER;
 
   Attempt(
       Object lock,
       String member,
       String handler,
-      Place place,
-      PartitionName through,
+      Position position,
+      Partition readFrom,
       String id,
       long begun) {
     this.lock = lock;
     this.member = member;
     this.handler = handler;
-    this.place = place;
-    this.through = through;
+    this.position = position;
+    this.readFrom = readFrom;
     this.id = id;
     this.begun = begun;
   }
 
-  /** The handler returned; of no account when its member was killed before. */
+  /** Records that the handler returned; ignored if its member was killed before. */
   public void handled(long nanos) {
-    end(End.HANDLED, nanos);
+    end(State.HANDLED, nanos);
   }
 
-  /** The handler threw; of no account when its member was killed before. */
+  /** Records that the handler threw; ignored if its member was killed before. */
   public void failed(long nanos) {
-    end(End.FAILED, nanos);
+    end(State.FAILED, nanos);
   }
 
-  void cut(long nanos) {
-    end(End.CUT, nanos);
+  void killed(long nanos) {
+    end(State.KILLED, nanos);
   }
 
-  private void end(End how, long nanos) {
+  private void end(State how, long nanos) {
     synchronized (lock) {
-      if (end == End.NONE) {
-        end = how;
+      if (state == State.RUNNING) {
+        state = how;
         ended = nanos;
       }
     }
   }
 
   Attempt copy() {
-    Attempt copy = new Attempt(this, member, handler, place, through, id, begun);
-    copy.end = end;
+    Attempt copy = new Attempt(this, member, handler, position, readFrom, id, begun);
+    copy.state = state;
     copy.ended = ended;
     return copy;
   }
 
-  String member() {
-    return member;
-  }
-
-  String handler() {
-    return handler;
-  }
-
-  Place place() {
-    return place;
-  }
-
-  /** The partition it was read from, another than the event's where it was redriven. */
-  PartitionName through() {
-    return through;
-  }
-
   boolean isRedriven() {
-    return !through.equals(place.partition());
+    return !readFrom.equals(position.partition());
   }
 
-  String id() {
-    return id;
-  }
-
-  long begun() {
-    return begun;
-  }
-
-  /** When it ended; {@link Long#MAX_VALUE} when it did not. */
+  /** When it ended; {@link HandlerOutcome#NEVER} if it did not. */
   long ended() {
     return ended;
   }
 
   boolean wasHandled() {
-    return end == End.HANDLED;
+    return state == State.HANDLED;
   }
 
   boolean hasFailed() {
-    return end == End.FAILED;
+    return state == State.FAILED;
   }
 
   @Override
   public String toString() {
-    String from = isRedriven() ? " through " + through : "";
-    return place + from + " by " + member + ", " + begun + " to " + (end == End.NONE ? "…" : ended);
+    String from = isRedriven() ? " through " + readFrom : "";
+    String until = state == State.RUNNING ? "…" : String.valueOf(ended);
+    return position + from + " by " + member + ", " + begun + " to " + until;
   }
 }

@@ -9,171 +9,202 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Commit;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.OwnershipChange;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Resolution;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
 
 /**
- * What happened to events between being sent and being committed, told by whoever saw it. Times are
- * nanoseconds of one clock, the same for all who tell; {@link System#nanoTime()} will do for the
- * processes of one machine. What is told may come in any order. Thread-safe.
+ * History of events between their sending and the commits of their offsets, for example:
  *
- * <p>A <em>member</em> is one run of one consumer: after a restart it is another, under another
- * name.
+ * <pre>{@code
+ * history.sent(producer.sendAndWait(STUDENT_REGISTRATION_COMPLETED, payload), "ada", "mailer");
+ * history.check(Guarantee.all()).assertHolds();
+ * }</pre>
+ *
+ * <p>Times are nanoseconds of one clock for all entries; {@link System#nanoTime()} is one for the
+ * processes of a machine. Entries may be added in any order. Thread-safe.
+ *
+ * <p>A <em>member</em> is one run of one consumer. After a restart it is another member, with
+ * another name.
  */
 public final class DeliveryHistory {
   private final List<StoredEvent> sent = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
-  private final List<RecordedDeadLetter> letters = new ArrayList<>();
-  private final List<RecordedResolution> answers = new ArrayList<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final List<Resolution> resolutions = new ArrayList<>();
   private final List<Commit> commits = new ArrayList<>();
-  private final List<Tenure> tenures = new ArrayList<>();
+  private final List<OwnershipChange> ownership = new ArrayList<>();
 
   /**
-   * An event stands in its topic: its sending was acknowledged. Whoever wants to know of events
-   * whose acknowledgement was lost reads the topic back at the end, and tells of them too.
+   * Adds an event that its topic contains, because its sending was acknowledged. Events whose
+   * acknowledgement was lost can be added at the end, when the topic is read back.
    *
-   * @param key any text that tells keys apart; null for none
+   * @param key any text that distinguishes keys; null for no key
    * @param id the event's id
-   * @param handlers the names of those who are to handle it; none when nobody is
+   * @param handlers the names of the handlers that must process it; may be empty
    */
   public synchronized void sent(Placement at, @Nullable String key, String id, String... handlers) {
-    sent.add(new StoredEvent(Place.of(at), key, id, Set.of(handlers)));
+    Objects.requireNonNull(handlers, "handlers");
+    sent.add(new StoredEvent(position(at, "at"), key, id, Set.of(handlers)));
   }
 
-  /** What a producer answered; of an event that went nowhere, nothing is expected. */
-  public void sent(SentEvent answer, @Nullable String key, String... handlers) {
-    String id = answer.metadata().id().toString();
-    answer.placements().forEach(at -> sent(at, key, id, handlers));
+  /** Adds a sent event. Nothing is expected of an event that was sent to no topic. */
+  public void sent(SentEvent event, @Nullable String key, String... handlers) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(handlers, "handlers");
+    String id = event.metadata().id().toString();
+    event.placements().forEach(at -> sent(at, key, id, handlers));
   }
 
   /**
-   * A handler was given an event.
+   * Adds the start of an attempt.
    *
-   * @return by which to tell how it ended; one that does not end goes on until its member is {@link
-   *     #cut}
+   * @return the attempt, to record its end; without one it runs until its member is {@link #killed}
    */
   public synchronized Attempt begin(
       String member, String handler, Placement at, String id, long nanos) {
-    Place place = Place.of(at);
-    return add(new Attempt(this, member, handler, place, place.partition(), id, nanos));
+    Position position = position(at, "at");
+    return begin(member, handler, position, id, position.partition(), nanos);
   }
 
   /**
-   * A handler was given an event that comes from its dead letter.
+   * Adds the start of an attempt to process a redriven event.
    *
    * @param at where the event was first read
-   * @param topic where it was read this time
+   * @param redriveTopic the topic it was read from this time
+   * @param redrivePartition the partition it was read from this time
    */
   public synchronized Attempt beginRedriven(
       String member,
       String handler,
       Placement at,
       String id,
-      String topic,
-      int partition,
+      String redriveTopic,
+      int redrivePartition,
       long nanos) {
-    PartitionName through = new PartitionName(topic, partition);
-    return add(new Attempt(this, member, handler, Place.of(at), through, id, nanos));
+    Objects.requireNonNull(redriveTopic, "redriveTopic");
+    Partition partition = new Partition(redriveTopic, redrivePartition);
+    return begin(member, handler, position(at, "at"), id, partition, nanos);
   }
 
-  private Attempt add(Attempt attempt) {
+  private Attempt begin(
+      String member, String handler, Position at, String id, Partition readFrom, long nanos) {
+    Attempt attempt =
+        new Attempt(
+            this,
+            Objects.requireNonNull(member, "member"),
+            Objects.requireNonNull(handler, "handler"),
+            at,
+            readFrom,
+            Objects.requireNonNull(id, "id"),
+            nanos);
     attempts.add(attempt);
     return attempt;
   }
 
-  /** A member was killed: whatever it was at has ended, without an outcome. */
-  public synchronized void cut(String member, long nanos) {
+  private static Position position(Placement placement, String name) {
+    return Position.of(Objects.requireNonNull(placement, name));
+  }
+
+  /** Adds the killing of a member, which ends its running attempts without an outcome. */
+  public synchronized void killed(String member, long nanos) {
+    Objects.requireNonNull(member, "member");
     for (Attempt attempt : attempts) {
-      if (attempt.member().equals(member)) {
-        attempt.cut(nanos);
+      if (attempt.member.equals(member)) {
+        attempt.killed(nanos);
       }
     }
   }
 
   /**
-   * An event became a dead letter of a handler.
+   * Adds a dead letter of a handler.
    *
-   * @param disposition why: {@code POISON}, {@code INCOMPATIBLE}, {@code EXHAUSTED}, {@code
+   * @param disposition its cause: {@code POISON}, {@code INCOMPATIBLE}, {@code EXHAUSTED}, {@code
    *     REJECTED} or {@code PARKED}
-   * @param nanos when it stood in the topic of dead letters
+   * @param nanos when it was written to the dead-letter topic
    */
   public synchronized void deadLetter(
       String handler, Placement at, String id, String disposition, long nanos) {
-    letters.add(new RecordedDeadLetter(handler, Place.of(at), id, disposition, nanos));
+    deadLetters.add(new DeadLetter(handler, position(at, "at"), id, disposition, nanos));
   }
 
   /**
-   * A dead letter was given back to its handler. Of handlers that park, the order of the key holds
-   * on; of others, there is none between it and what came later.
+   * Adds the redrive of a dead letter. For handlers that park, the order of the key is still
+   * checked. For other handlers, a redriven event has no order with later events.
    */
   public synchronized void redriven(String handler, Placement at, long nanos) {
-    answers.add(new RecordedResolution(handler, Place.of(at), false, nanos));
+    resolutions.add(new Resolution(handler, position(at, "at"), false, nanos));
   }
 
-  /** Somebody decided that an event need not be handled. */
+  /** Adds the discarding of a dead letter, after which its event need not be handled. */
   public synchronized void discarded(String handler, Placement at, long nanos) {
-    answers.add(new RecordedResolution(handler, Place.of(at), true, nanos));
+    resolutions.add(new Resolution(handler, position(at, "at"), true, nanos));
   }
 
   /**
-   * A commit was accepted.
+   * Adds an accepted commit.
    *
-   * @param next the committed offset: all below it is done with
-   * @param finishedBeyond of the others, which are; asked later, so it must not change
+   * @param next the committed offset: all events below it are completed
+   * @param completedBeyond whether an offset beyond it is completed; called later, so that its
+   *     results must not change
    * @param nanos when it was accepted, or earlier, when it was sent
    */
   public synchronized void committed(
-      String member, Placement next, LongPredicate finishedBeyond, long nanos) {
-    Place at = Place.of(next);
-    commits.add(new Commit(member, at.partition(), at.offset(), finishedBeyond, nanos));
+      String member, Placement next, LongPredicate completedBeyond, long nanos) {
+    Position at = position(next, "next");
+    commits.add(new Commit(member, at.partition(), at.offset(), completedBeyond, nanos));
   }
 
-  /** A member took over a partition, and where to read from. */
+  /** Adds the assignment of a partition to a member, at the start position of its reading. */
   public synchronized void assigned(String member, String topic, int partition, long nanos) {
-    tenures.add(new Tenure(member, new PartitionName(topic, partition), true, nanos));
+    ownership.add(new OwnershipChange(member, new Partition(topic, partition), true, nanos));
   }
 
   /**
-   * A member lost a partition with handlers still at it: without its knowledge, or because they did
-   * not return in time. What they do from now on may overlap with what the next owner does; nothing
-   * can prevent that but the handlers themselves.
+   * Adds the loss of a partition while handlers of the member were running: the member did not
+   * notice the loss, or the handlers did not return in time. From now on they may overlap with
+   * those of the next owner, which only the handlers themselves can prevent.
    */
   public synchronized void lost(String member, String topic, int partition, long nanos) {
-    tenures.add(new Tenure(member, new PartitionName(topic, partition), false, nanos));
+    ownership.add(new OwnershipChange(member, new Partition(topic, partition), false, nanos));
   }
 
-  /** A handler around another which tells of each event it is given, by {@link System#nanoTime}. */
+  /** Returns a handler that adds each attempt of another one, at {@link System#nanoTime}. */
   public <T> DeliveryHandler<T> recording(
-      String member, String handler, DeliveryHandler<T> handlerItself) {
-    Objects.requireNonNull(handlerItself, "handlerItself");
+      String member, String handlerName, DeliveryHandler<T> handler) {
+    Objects.requireNonNull(member, "member");
+    Objects.requireNonNull(handlerName, "handlerName");
+    Objects.requireNonNull(handler, "handler");
     return (event, delivery) -> {
       Attempt attempt =
           begin(
               member,
-              handler,
+              handlerName,
               new Placement(delivery.topic(), delivery.partition(), delivery.offset()),
               event.id().toString(),
               System.nanoTime());
-      boolean returned = false;
       try {
-        handlerItself.handle(event, delivery);
-        returned = true;
+        handler.handle(event, delivery);
+        attempt.handled(System.nanoTime());
       } finally {
-        if (returned) {
-          attempt.handled(System.nanoTime());
-        } else {
-          attempt.failed(System.nanoTime());
-        }
+        attempt.failed(System.nanoTime()); // ignored after a return
       }
     };
   }
 
-  /** All that was told so far, in order; later news do not change it. */
-  synchronized Recorded recorded() {
-    return Recorded.of(
-        sent, attempts.stream().map(Attempt::copy).toList(), letters, answers, commits, tenures);
+  /** Returns the entries so far, in order; later entries do not change it. */
+  synchronized HistorySnapshot snapshot() {
+    List<Attempt> copies = attempts.stream().map(Attempt::copy).toList();
+    return new HistorySnapshot(sent, copies, deadLetters, resolutions, commits, ownership);
   }
 
-  /** Checks guarantees on what was told so far. */
+  /** Checks guarantees for the entries so far. */
   public DeliveryReport check(Guarantee... guarantees) {
-    return DeliveryReport.of(recorded(), List.of(guarantees));
+    Objects.requireNonNull(guarantees, "guarantees");
+    return DeliveryReport.of(snapshot(), List.of(guarantees));
   }
 }

@@ -1,67 +1,61 @@
 package org.openedx.eventbus.testkit.delivery;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What checking a history came to.
+ * Report of checking a delivery history.
  *
- * @param events how many stand in their topics
- * @param due how many outcomes there should be: of each event, one for each of its handlers
- * @param duplicates how often an event was handled or written beyond the one time that is due
- * @param deadLetters how many events ended as dead letters, of each handler
- * @param violations where a guarantee did not hold
+ * @param events the number of events in their topics
+ * @param due the number of expected outcomes: one per event and handler
+ * @param duplicates how often events were handled or written beyond the one time that is due
+ * @param deadLetters the number of events and handlers with a dead letter
+ * @param violations the violations of the checked guarantees
  */
 public record DeliveryReport(
     int events, int due, int duplicates, int deadLetters, List<Violation> violations) {
   private static final int SHOWN = 20;
 
   public DeliveryReport {
-    violations = List.copyOf(violations);
+    violations = List.copyOf(Objects.requireNonNull(violations, "violations"));
   }
 
-  static DeliveryReport of(Recorded recorded, List<Guarantee> guarantees) {
-    int due = 0;
-    int duplicates = 0;
-    int deadLetters = 0;
-    for (Outcome outcome : recorded.outcomes()) {
-      due++;
-      duplicates += outcome.duplicates();
-      deadLetters += outcome.letters.isEmpty() ? 0 : 1;
-    }
-    List<Violation> violations = new ArrayList<>();
-    for (Guarantee guarantee : guarantees) {
-      violations.addAll(guarantee.violations(recorded));
-    }
-    return new DeliveryReport(recorded.events().size(), due, duplicates, deadLetters, violations);
+  static DeliveryReport of(HistorySnapshot history, List<Guarantee> guarantees) {
+    List<HandlerOutcome> outcomes = history.outcomes();
+    return new DeliveryReport(
+        history.events().size(),
+        outcomes.size(),
+        outcomes.stream().mapToInt(HandlerOutcome::duplicates).sum(),
+        (int) outcomes.stream().filter(each -> !each.deadLetters.isEmpty()).count(),
+        guarantees.stream().flatMap(each -> each.violations(history).stream()).toList());
   }
 
-  /** How many violations there are of one kind. */
+  /** Returns the number of violations of one kind. */
   public int count(Violation.Kind kind) {
+    Objects.requireNonNull(kind, "kind");
     return (int) violations.stream().filter(each -> each.kind() == kind).count();
   }
 
-  /** {@code events …, lost …, reordered …, overlapped …, duplicates …, dead letters …}. */
+  /**
+   * Returns the figures as text: {@code events …, lost …, reordered …, overlapped …, duplicates …,
+   * dead letters …}.
+   */
   public String figures() {
-    return "events "
-        + events
-        + ", lost "
-        + count(Violation.Kind.LOST)
-        + ", reordered "
-        + count(Violation.Kind.REORDERED)
-        + ", overlapped "
-        + count(Violation.Kind.OVERLAPPED)
-        + ", duplicates "
-        + duplicates
-        + ", dead letters "
-        + deadLetters;
+    return "events %d, lost %d, reordered %d, overlapped %d, duplicates %d, dead letters %d"
+        .formatted(
+            events,
+            count(Violation.Kind.LOST),
+            count(Violation.Kind.REORDERED),
+            count(Violation.Kind.OVERLAPPED),
+            duplicates,
+            deadLetters);
   }
 
   /**
-   * Demands that everything held.
+   * Verifies that all guarantees hold.
    *
-   * @throws AssertionError with the figures and the violations; also when no event had a handler,
-   *     of which anything holds
+   * @throws AssertionError with the figures and the violations; also if no event has a handler,
+   *     because every guarantee holds for such a history
    */
   public DeliveryReport assertHolds() {
     if (due == 0) {
@@ -73,7 +67,7 @@ public record DeliveryReport(
     return this;
   }
 
-  /** The figures, and the first violations in words. */
+  /** Returns the figures and the first violations. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(figures());

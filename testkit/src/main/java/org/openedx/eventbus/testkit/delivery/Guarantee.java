@@ -1,11 +1,185 @@
 package org.openedx.eventbus.testkit.delivery;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.openedx.eventbus.testkit.delivery.Violation.Kind;
 
-/** Something that holds of every history, whatever fails. {@link Guarantees} has them. */
-public abstract class Guarantee {
-  Guarantee() {}
+/**
+ * Guarantee of a consumer that must hold for every history, whatever fails. Each has a separate
+ * check that does not depend on the others. For example:
+ *
+ * <pre>{@code
+ * history.check(Guarantee.atLeastOnce(), Guarantee.inOrder(Scope.KEY)).assertHolds();
+ * }</pre>
+ */
+public final class Guarantee {
+  /** Events of a partition that are ordered among themselves. */
+  public enum Scope {
+    /** The events of one key. Events without a key have no order. */
+    KEY,
+    /** All events. */
+    PARTITION
+  }
 
-  /** Where it did not hold. */
-  abstract List<Violation> violations(Recorded recorded);
+  private final Function<HistorySnapshot, List<Violation>> check;
+
+  private Guarantee(Function<HistorySnapshot, List<Violation>> check) {
+    this.check = check;
+  }
+
+  List<Violation> violations(HistorySnapshot history) {
+    return check.apply(history);
+  }
+
+  /** Returns the guarantees of every consumer that keeps the order of keys. */
+  public static Guarantee[] all() {
+    return new Guarantee[] {
+      eventsMatchTopic(),
+      atLeastOnce(),
+      inOrder(Scope.KEY),
+      noOverlap(Scope.KEY),
+      committedOffsetNeverAhead(),
+      noRedeliveryAfterCommit(),
+      deadLettersJustified()
+    };
+  }
+
+  /**
+   * Returns the guarantee that each event is handled, or is a dead letter, for each of its
+   * handlers, and once more after a redrive.
+   *
+   * <p>Of Jepsen's classes: <em>lost-write</em> (acknowledged, not read although later events
+   * were), <em>unseen</em> (acknowledged, not read at the end), and <em>poll-skip</em> and
+   * <em>int-poll-skip</em> if the skipped event is never read later.
+   */
+  public static Guarantee atLeastOnce() {
+    return new Guarantee(history -> history.outcomes().stream().flatMap(Guarantee::lost).toList());
+  }
+
+  private static Stream<Violation> lost(HandlerOutcome outcome) {
+    if (outcome.completedAt() == HandlerOutcome.NEVER) {
+      return Stream.of(
+          new Violation(
+              Kind.LOST,
+              outcome + " was neither handled nor dead-lettered; attempts: " + outcome.attempts));
+    }
+    return outcome.isRedriveCompleted()
+        ? Stream.of()
+        : Stream.of(
+            new Violation(
+                Kind.LOST, outcome + " was redriven, then neither handled nor dead-lettered"));
+  }
+
+  /**
+   * Returns the guarantee that no event starts before the earlier ones of its scope are handled or
+   * dead letters.
+   *
+   * <p>Of Jepsen's classes: <em>poll-skip</em>, <em>int-poll-skip</em>, and
+   * <em>nonmonotonic-poll</em> among first readings.
+   */
+  public static Guarantee inOrder(Scope scope) {
+    Objects.requireNonNull(scope, "scope");
+    return new Guarantee(history -> OrderChecks.inOrder(history, scope));
+  }
+
+  /**
+   * Returns the guarantee that a handler never processes two events of a scope at once.
+   *
+   * <p>Jepsen has no class for it, because its clients take no time over an event.
+   */
+  public static Guarantee noOverlap(Scope scope) {
+    Objects.requireNonNull(scope, "scope");
+    return new Guarantee(history -> OrderChecks.noOverlap(history, scope));
+  }
+
+  /**
+   * Returns the guarantee that duplicates are few.
+   *
+   * <p>Of Jepsen's classes: <em>duplicate</em>, which at-least-once delivery permits and this
+   * limits.
+   *
+   * @param atMost the highest number of duplicates per event and handler, on average, for example
+   *     0.1 for a tenth
+   * @throws IllegalArgumentException if {@code atMost} is negative or not a number
+   */
+  public static Guarantee duplicatesBounded(double atMost) {
+    if (!(atMost >= 0)) {
+      throw new IllegalArgumentException("the share of duplicates is not 0 or more: " + atMost);
+    }
+    return new Guarantee(history -> duplicates(history.outcomes(), atMost));
+  }
+
+  private static List<Violation> duplicates(List<HandlerOutcome> outcomes, double atMost) {
+    int duplicates = outcomes.stream().mapToInt(HandlerOutcome::duplicates).sum();
+    return duplicates <= atMost * outcomes.size()
+        ? List.of()
+        : List.of(
+            new Violation(
+                Kind.DUPLICATED,
+                "%d duplicates of %d, where the share is at most %s"
+                    .formatted(duplicates, outcomes.size(), atMost)));
+  }
+
+  /**
+   * Returns the guarantee that a commit covers only handled events and written dead letters, below
+   * its offset and beyond it. Otherwise, a crash directly after the commit would lose the event.
+   *
+   * <p>It is the cause of Jepsen's <em>lost-write</em> and <em>int-poll-skip</em>, and is found
+   * even if no crash followed.
+   */
+  public static Guarantee committedOffsetNeverAhead() {
+    return new Guarantee(CommitChecks::committedOffsetNeverAhead);
+  }
+
+  /**
+   * Returns the guarantee that the next owner of a partition receives no event that the last commit
+   * before its assignment covers. Only members with recorded {@link DeliveryHistory#assigned
+   * assignments} are checked.
+   *
+   * <p>Of Jepsen's classes: <em>nonmonotonic-poll</em> and <em>int-nonmonotonic-poll</em>, where no
+   * rebalance explains them.
+   */
+  public static Guarantee noRedeliveryAfterCommit() {
+    return new Guarantee(CommitChecks::noRedeliveryAfterCommit);
+  }
+
+  /**
+   * Returns the guarantee that each dead letter has a cause, and that its event was not handled as
+   * well.
+   *
+   * <p>Of Jepsen's classes: <em>duplicate</em>, where nothing explains it.
+   */
+  public static Guarantee deadLettersJustified() {
+    return new Guarantee(DeadLetterChecks::justified);
+  }
+
+  /**
+   * Returns the guarantee that after a dead letter no later event of its key starts until the dead
+   * letter is redriven and handled, or discarded. Redriven events are in order too.
+   *
+   * @param handlers the names of the handlers that park; none for all
+   */
+  public static Guarantee parkedKeysHeld(String... handlers) {
+    Set<String> parking = Set.of(Objects.requireNonNull(handlers, "handlers"));
+    return new Guarantee(history -> DeadLetterChecks.parkedKeysHeld(history, parking));
+  }
+
+  /**
+   * Returns the guarantee that handlers receive, and dead letters contain, the event that the topic
+   * contains at their position, and only for handlers of that event.
+   *
+   * <p>Of Jepsen's classes: <em>inconsistent-offsets</em> (two events at one offset), <em>G1a</em>
+   * (an event of an aborted transaction) and <em>precommitted-read</em>: the topic contains no
+   * event that was never written.
+   */
+  public static Guarantee eventsMatchTopic() {
+    return new Guarantee(
+        history ->
+            history.mismatches().stream()
+                .map(mismatch -> new Violation(Kind.INCONSISTENT, mismatch))
+                .toList());
+  }
 }

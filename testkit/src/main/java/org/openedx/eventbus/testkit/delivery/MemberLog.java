@@ -1,6 +1,7 @@
 package org.openedx.eventbus.testkit.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,16 +10,22 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.openedx.eventbus.handler.DeliveryHandler;
 
 /**
- * What one member tells of itself, in a file, where its process may be killed: each line is with
- * the operating system when the call returns, and outlives the process. {@link MemberLogs} reads
- * the files of all members into a {@link DeliveryHistory}. Thread-safe.
+ * File in which a member records its attempts and assignments, for processes that may be killed.
+ * The operating system has each line when the call returns, so that it survives the process. {@link
+ * MemberLogs} reads the files of all members into a {@link DeliveryHistory}. Thread-safe.
  *
- * <p>The lines are fields between tabs: {@code member name}; {@code begin number handler topic
- * partition offset id nanos}; {@code handled number nanos} and {@code failed number nanos}; {@code
- * assigned}, {@code revoked} or {@code lost}, each with {@code topic partition nanos}.
+ * <p>Lines have the following fields, separated by tabs:
+ *
+ * <ul>
+ *   <li>{@code member name}
+ *   <li>{@code begin number handler topic partition offset id nanos}
+ *   <li>{@code handled number nanos} and {@code failed number nanos}
+ *   <li>{@code assigned}, {@code revoked} or {@code lost}, with {@code topic partition nanos}
+ * </ul>
  */
 public final class MemberLog implements AutoCloseable {
   static final String MEMBER = "member";
@@ -29,7 +36,7 @@ public final class MemberLog implements AutoCloseable {
   static final String REVOKED = "revoked";
   static final String LOST = "lost";
 
-  // Not a channel: an interrupted handler would close it. One call of it is one write, at the end.
+  // Not a channel: an interrupted handler would close it. One call is one write at the end.
   private final FileOutputStream out;
   private final LongSupplier nanos;
   private final AtomicLong attempts = new AtomicLong();
@@ -40,14 +47,15 @@ public final class MemberLog implements AutoCloseable {
   }
 
   /**
-   * Begins the file of a member.
+   * Opens the file of a member.
    *
-   * @param file appended to; of one member alone
-   * @param member its name, another one for each run of a consumer
-   * @param nanos the time, from a clock that all members share
-   * @throws UncheckedIOException when it cannot be written
+   * @param file the file to append to, of this member alone
+   * @param member the name of the member, different for each run of a consumer
+   * @param nanos the clock that all members share, for example {@code System::nanoTime}
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static MemberLog open(Path file, String member, LongSupplier nanos) {
+    Objects.requireNonNull(file, "file");
     Objects.requireNonNull(member, "member");
     Objects.requireNonNull(nanos, "nanos");
     try {
@@ -59,16 +67,17 @@ public final class MemberLog implements AutoCloseable {
     }
   }
 
-  /** A handler around another which tells of each event it is given. */
-  public <T> DeliveryHandler<T> recording(String handler, DeliveryHandler<T> handlerItself) {
-    Objects.requireNonNull(handlerItself, "handlerItself");
+  /** Returns a handler that records each attempt of another one. */
+  public <T> DeliveryHandler<T> recording(String handlerName, DeliveryHandler<T> handler) {
+    Objects.requireNonNull(handlerName, "handlerName");
+    Objects.requireNonNull(handler, "handler");
     return (event, delivery) -> {
       long begun = nanos.getAsLong();
       long number = attempts.incrementAndGet();
       line(
           BEGIN,
           number,
-          handler,
+          handlerName,
           delivery.topic(),
           delivery.partition(),
           delivery.offset(),
@@ -76,7 +85,7 @@ public final class MemberLog implements AutoCloseable {
           begun);
       boolean returned = false;
       try {
-        handlerItself.handle(event, delivery);
+        handler.handle(event, delivery);
         returned = true;
       } finally {
         line(returned ? HANDLED : FAILED, number, nanos.getAsLong());
@@ -84,30 +93,27 @@ public final class MemberLog implements AutoCloseable {
     };
   }
 
-  /** The member took over a partition. */
+  /** Records the assignment of a partition. */
   public void assigned(String topic, int partition) {
-    line(ASSIGNED, topic, partition, nanos.getAsLong());
+    line(ASSIGNED, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
   }
 
-  /** The member gave a partition up in good order. */
+  /** Records the revocation of a partition after its handlers completed. */
   public void revoked(String topic, int partition) {
-    line(REVOKED, topic, partition, nanos.getAsLong());
+    line(REVOKED, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
   }
 
-  /** The member learned that a partition is another's, perhaps with handlers still at it. */
+  /** Records the loss of a partition, possibly while its handlers are running. */
   public void lost(String topic, int partition) {
-    line(LOST, topic, partition, nanos.getAsLong());
+    line(LOST, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
   }
 
   private void line(Object... fields) {
-    StringBuilder line = new StringBuilder();
-    for (Object field : fields) {
-      line.append(line.length() == 0 ? "" : "\t").append(field);
-    }
+    String line = Stream.of(fields).map(String::valueOf).collect(joining("\t", "", "\n"));
     try {
-      out.write(line.append('\n').toString().getBytes(UTF_8));
+      out.write(line.getBytes(UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("a member cannot tell what it does", e);
+      throw new UncheckedIOException("cannot write the log of a member", e);
     }
   }
 

@@ -16,21 +16,23 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 
 /**
- * Reads what members told in a {@link MemberLog} each. Where a partition was another member's
- * before its former owner gave it up, the former owner had lost it without knowing. Immutable.
+ * Contents of the {@link MemberLog}s of several members. If a partition was assigned to another
+ * member before its former owner recorded the revocation, the former owner had lost it without
+ * noticing. Immutable.
  */
 public final class MemberLogs {
-  private final List<Told> told;
+  private final List<Line> lines;
 
-  private MemberLogs(List<Told> told) {
-    this.told = told;
+  private MemberLogs(List<Line> lines) {
+    this.lines = lines;
   }
 
-  /** A line, and whose it is. */
-  private record Told(String member, List<String> fields) {
-    String what() {
+  /** Line of a member's log. */
+  private record Line(String member, List<String> fields) {
+    String kind() {
       return fields.get(0);
     }
 
@@ -46,19 +48,20 @@ public final class MemberLogs {
       return Long.parseLong(fields.get(fields.size() - 1));
     }
 
-    PartitionName partition() {
-      return new PartitionName(text(1), number(2));
+    Partition partition() {
+      return new Partition(text(1), number(2));
     }
   }
 
   /**
-   * Reads the files. A last line that its member did not live to end is passed over.
+   * Reads files. An incomplete last line, of a member that was killed, is ignored.
    *
-   * @throws UncheckedIOException when one cannot be read
-   * @throws IllegalArgumentException when one is not a member's
+   * @throws UncheckedIOException if a file cannot be read
+   * @throws IllegalArgumentException if a file is not the log of a member
    */
   public static MemberLogs read(Collection<Path> files) {
-    List<Told> told = new ArrayList<>();
+    Objects.requireNonNull(files, "files");
+    List<Line> lines = new ArrayList<>();
     for (Path file : files) {
       String member = null;
       for (String line : completeLines(file)) {
@@ -66,11 +69,11 @@ public final class MemberLogs {
         if (fields.get(0).equals(MemberLog.MEMBER)) {
           member = fields.get(1);
         } else {
-          told.add(new Told(named(member, file), fields));
+          lines.add(new Line(named(member, file), fields));
         }
       }
     }
-    return new MemberLogs(told);
+    return new MemberLogs(lines);
   }
 
   private static String named(@Nullable String member, Path file) {
@@ -90,53 +93,62 @@ public final class MemberLogs {
   }
 
   /**
-   * Says which attempts come from dead letters. A handler is told where its event was read first,
-   * and a member can therefore not tell; the redrive topic can.
+   * Lookup of redriven events. A handler receives the position at which its event was first read,
+   * so that the log of a member does not contain redrives. The redrive topic does.
    */
   @FunctionalInterface
   public interface Redrives {
-    /** Nobody redrives. */
+    /** No event is redriven. */
     Redrives NONE = (handler, first, nanos) -> Optional.empty();
 
     /**
-     * Where an event stood in the redrive topic when its handler was given it; empty when it was
-     * read at its first place.
+     * Returns the position in the redrive topic from which a handler received an event; empty if
+     * the event was read from its first position.
      *
-     * @param first where it was read first
+     * @param first the position at which it was first read
+     * @param nanos when the attempt started
      */
     Optional<Placement> of(String handler, Placement first, long nanos);
   }
 
-  /** Tells a history everything, where nobody redrives. */
-  public void tell(DeliveryHistory history) {
-    tell(history, Redrives.NONE);
+  /** Adds attempts and assignments to a history without redrives. */
+  public void addTo(DeliveryHistory history) {
+    addTo(history, Redrives.NONE);
   }
 
-  /** Tells a history everything. */
-  public void tell(DeliveryHistory history, Redrives redrives) {
-    tellAttempts(history, redrives);
-    tellTenures(history);
+  /** Adds attempts and assignments to a history. */
+  public void addTo(DeliveryHistory history, Redrives redrives) {
+    addAttemptsTo(history, redrives);
+    Map<Partition, String> owners = new HashMap<>();
+    lines.stream()
+        .filter(MemberLogs::isOwnership)
+        .sorted(Comparator.comparingLong(Line::nanos))
+        .forEach(each -> addOwnership(each, owners, history));
   }
 
   /**
-   * Tells a history what handlers did, and not whose the partitions were, so that {@link
-   * Guarantees#noOverlap} excuses nothing.
+   * Adds attempts to a history without assignments, so that {@link Guarantee#noOverlap} permits no
+   * overlap.
    */
-  public void tellAttempts(DeliveryHistory history, Redrives redrives) {
-    Map<String, Attempt> going = new HashMap<>();
-    for (Told each : told) {
-      switch (each.what()) {
+  public void addAttemptsTo(DeliveryHistory history, Redrives redrives) {
+    Objects.requireNonNull(history, "history");
+    Objects.requireNonNull(redrives, "redrives");
+    Map<String, Attempt> running = new HashMap<>();
+    for (Line each : lines) {
+      switch (each.kind()) {
         case MemberLog.BEGIN ->
-            going.put(each.member() + "\t" + each.text(1), begin(each, history, redrives));
-        case MemberLog.HANDLED -> begun(going, each).handled(each.nanos());
-        case MemberLog.FAILED -> begun(going, each).failed(each.nanos());
+            running.put(each.member() + "\t" + each.text(1), begin(each, history, redrives));
+        case MemberLog.HANDLED -> ended(running, each).handled(each.nanos());
+        case MemberLog.FAILED -> ended(running, each).failed(each.nanos());
         case MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST -> {}
-        default -> throw new IllegalArgumentException("not a member's: " + each.what());
+        default ->
+            throw new IllegalArgumentException(
+                "unknown line in the log of a member: " + each.kind());
       }
     }
   }
 
-  private static Attempt begin(Told each, DeliveryHistory history, Redrives redrives) {
+  private static Attempt begin(Line each, DeliveryHistory history, Redrives redrives) {
     String handler = each.text(2);
     Placement at = new Placement(each.text(3), each.number(4), Long.parseLong(each.text(5)));
     String id = each.text(6);
@@ -155,36 +167,30 @@ public final class MemberLogs {
         .orElseGet(() -> history.begin(each.member(), handler, at, id, each.nanos()));
   }
 
-  private static Attempt begun(Map<String, Attempt> going, Told end) {
+  private static Attempt ended(Map<String, Attempt> running, Line end) {
     return Objects.requireNonNull(
-        going.remove(end.member() + "\t" + end.text(1)), "ended without a beginning");
+        running.remove(end.member() + "\t" + end.text(1)),
+        "the end of an attempt that did not start");
   }
 
-  private void tellTenures(DeliveryHistory history) {
-    Map<PartitionName, String> owners = new HashMap<>();
-    told.stream()
-        .filter(MemberLogs::isTenure)
-        .sorted(Comparator.comparingLong(Told::nanos))
-        .forEach(each -> tell(each, owners, history));
+  private static boolean isOwnership(Line line) {
+    return List.of(MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST).contains(line.kind());
   }
 
-  private static boolean isTenure(Told told) {
-    return List.of(MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST).contains(told.what());
-  }
-
-  private static void tell(Told each, Map<PartitionName, String> owners, DeliveryHistory history) {
-    PartitionName at = each.partition();
-    if (each.what().equals(MemberLog.ASSIGNED)) {
+  private static void addOwnership(
+      Line each, Map<Partition, String> owners, DeliveryHistory history) {
+    Partition at = each.partition();
+    if (each.kind().equals(MemberLog.ASSIGNED)) {
       String before = owners.put(at, each.member());
       if (before != null && !before.equals(each.member())) {
-        history.lost(before, at.topic(), at.partition(), each.nanos());
+        history.lost(before, at.topic(), at.number(), each.nanos());
       }
-      history.assigned(each.member(), at.topic(), at.partition(), each.nanos());
+      history.assigned(each.member(), at.topic(), at.number(), each.nanos());
       return;
     }
     boolean known = owners.remove(at, each.member());
-    if (known && each.what().equals(MemberLog.LOST)) {
-      history.lost(each.member(), at.topic(), at.partition(), each.nanos());
+    if (known && each.kind().equals(MemberLog.LOST)) {
+      history.lost(each.member(), at.topic(), at.number(), each.nanos());
     }
   }
 }

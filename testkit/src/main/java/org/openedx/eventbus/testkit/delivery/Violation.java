@@ -3,9 +3,9 @@ package org.openedx.eventbus.testkit.delivery;
 import java.util.Objects;
 
 /**
- * A guarantee that did not hold, once.
+ * Single violation of a guarantee.
  *
- * @param kind which
+ * @param kind what was violated, for example {@code LOST}
  * @param text what happened, with the events concerned
  */
 public record Violation(Kind kind, String text) {
@@ -14,25 +14,25 @@ public record Violation(Kind kind, String text) {
     Objects.requireNonNull(text, "text");
   }
 
-  /** What can go wrong. */
+  /** Kind of violation. */
   public enum Kind {
     /** An event was neither handled nor written as a dead letter. */
     LOST,
-    /** An event was begun while an earlier one was not done with. */
+    /** An event was started before an earlier one was completed. */
     REORDERED,
-    /** Two events that have an order were with a handler at once. */
+    /** A handler processed two ordered events at once. */
     OVERLAPPED,
     /** Too many events were handled more than once. */
     DUPLICATED,
-    /** A commit covers an event that was not done with. */
+    /** A commit covers an event that was not completed. */
     COMMITTED_AHEAD,
-    /** An event was given again although a commit covered it. */
-    GIVEN_AGAIN,
+    /** An event was delivered again although a commit covered it. */
+    REDELIVERED_AFTER_COMMIT,
     /** A dead letter has no cause, or its event was handled as well. */
     DEAD_LETTER,
-    /** A later event of a parked key was given to a handler. */
-    OVERTOOK_PARKED,
-    /** What was given or written is not what stands in the topic. */
+    /** A handler received a later event of a parked key. */
+    PARKED_KEY_OVERTAKEN,
+    /** A handler or a dead letter has an event that the topic does not contain there. */
     INCONSISTENT
   }
 

@@ -21,19 +21,19 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.testkit.TestClock;
 import org.openedx.eventbus.testkit.TestEventBus;
 
-/** Gives each test the bus that {@link LocalEventBusTest} describes, and closes it afterwards. */
+/** Extension that creates the bus of a {@link LocalEventBusTest} and closes it afterwards. */
 final class LocalEventBusExtension
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
-  private static final Namespace OURS = Namespace.create(LocalEventBusExtension.class);
+  private static final Namespace NAMESPACE = Namespace.create(LocalEventBusExtension.class);
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    context.getStore(OURS).put(TestEventBus.class, make(settings(context)));
+    context.getStore(NAMESPACE).put(TestEventBus.class, make(settings(context)));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    TestEventBus bus = context.getStore(OURS).remove(TestEventBus.class, TestEventBus.class);
+    TestEventBus bus = context.getStore(NAMESPACE).remove(TestEventBus.class, TestEventBus.class);
     if (bus != null) {
       bus.close();
     }
@@ -47,16 +47,16 @@ final class LocalEventBusExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    TestEventBus bus = context.getStore(OURS).get(TestEventBus.class, TestEventBus.class);
+    TestEventBus bus = context.getStore(NAMESPACE).get(TestEventBus.class, TestEventBus.class);
     if (bus == null) {
       throw new ParameterResolutionException(
-          "a bus belongs to one test: let the test method, @BeforeEach or @AfterEach take the "
-              + parameter.getParameter().getType().getSimpleName());
+          "a bus belongs to one test: declare the parameter %s at the test, @BeforeEach or @AfterEach method"
+              .formatted(parameter.getParameter().getType().getSimpleName()));
     }
     return parameter.getParameter().getType() == TestClock.class ? bus.clock() : bus;
   }
 
-  /** The method's own settings, or those of the closest class around it. */
+  /** Returns the settings of the method, or of the closest enclosing class. */
   private static LocalEventBusTest settings(ExtensionContext context) {
     Optional<ExtensionContext> level = Optional.of(context);
     while (level.isPresent()) {
@@ -68,7 +68,8 @@ final class LocalEventBusExtension
       }
       level = level.get().getParent();
     }
-    throw new ExtensionConfigurationException("no @LocalEventBusTest was found on the test");
+    throw new ExtensionConfigurationException(
+        "the test and its classes have no @LocalEventBusTest");
   }
 
   private static TestEventBus make(LocalEventBusTest settings) {
@@ -84,7 +85,8 @@ final class LocalEventBusExtension
       return text.isEmpty() ? TestClock.START : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new ExtensionConfigurationException(
-          "@LocalEventBusTest(now = \"%s\") is no time such as %s".formatted(text, TestClock.START),
+          "@LocalEventBusTest(now = \"%s\") is not a time, for example %s"
+              .formatted(text, TestClock.START),
           e);
     }
   }
@@ -98,10 +100,8 @@ final class LocalEventBusExtension
     }
     if (!unknown.isEmpty()) {
       throw new ExtensionConfigurationException(
-          "@LocalEventBusTest enables event types that are not on the class path: "
-              + unknown
-              + ". There are: "
-              + catalog);
+          "@LocalEventBusTest enables event types that are not on the class path: %s; available: %s"
+              .formatted(unknown, catalog));
     }
     return found.toArray(EventType<?>[]::new);
   }

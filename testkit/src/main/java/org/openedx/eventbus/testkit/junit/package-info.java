@@ -1,6 +1,6 @@
 /**
- * JUnit Jupiter's view of the testkit: {@link org.openedx.eventbus.testkit.junit.LocalEventBusTest}
- * gives each test a bus of its own.
+ * JUnit Jupiter extension of the testkit: {@link
+ * org.openedx.eventbus.testkit.junit.LocalEventBusTest} provides a separate bus for each test.
  */
 @NullMarked
 package org.openedx.eventbus.testkit.junit;

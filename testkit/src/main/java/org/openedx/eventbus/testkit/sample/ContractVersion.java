@@ -13,27 +13,27 @@ import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * One version of an event type's contract, as the jar of its generated classes brings it.
+ * Version of an event type's contract, from the jar of its generated classes.
  *
- * @param name what samples of it are called after; empty for today's
+ * @param name the prefix of its samples' names; empty for the current version
  * @param minorVersion its minor version
- * @param schema what its events are written with
+ * @param schema the schema its events are written with
  */
 record ContractVersion(String name, int minorVersion, Schema schema) {
-  private static final String TODAY = "META-INF/eventbus/contracts/";
+  private static final String CURRENT = "META-INF/eventbus/contracts/";
   private static final String RELEASED = "META-INF/eventbus/released/";
 
-  /** Today's, by its contract where that is on the class path: it says which texts are dates. */
-  static ContractVersion today(EventType<?> type) {
+  /** Returns the current version, if possible from its contract, which marks texts with dates. */
+  static ContractVersion current(EventType<?> type) {
     Schema registered = type.schema().schema();
     Schema schema =
-        read(type, TODAY + type.name() + ".avsc")
+        read(type, CURRENT + type.name() + ".avsc")
             .filter(contract -> sameForm(contract, registered))
             .orElse(registered);
     return new ContractVersion("", type.minorVersion(), schema);
   }
 
-  /** Those that were released and are on the class path, the oldest first. */
+  /** Returns the released versions on the class path, oldest first. */
   static List<ContractVersion> released(EventType<?> type) {
     List<ContractVersion> versions = new ArrayList<>();
     for (int minor = 0; minor <= type.minorVersion(); minor++) {

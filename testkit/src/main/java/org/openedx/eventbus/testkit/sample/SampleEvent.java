@@ -1,16 +1,23 @@
 package org.openedx.eventbus.testkit.sample;
 
+import java.util.Objects;
 import org.openedx.eventbus.event.Event;
 
 /**
- * An event that was made up.
+ * Generated event.
  *
- * @param name what is peculiar to it; the same seed gives the same event under the same name
+ * @param name its distinguishing choice, for example {@code created_by: null}; one seed always
+ *     gives the same event for a name
  * @param event the event, as a handler receives it
  * @param <T> the payload's class
  */
 public record SampleEvent<T>(String name, Event<T> event) {
-  /** The name, for reports of parameterised tests. */
+  public SampleEvent {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(event, "event");
+  }
+
+  /** Returns the name, for reports of parameterized tests. */
   @Override
   public String toString() {
     return name;

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.AvroWriter;
@@ -23,26 +25,30 @@ import org.openedx.eventbus.testkit.TestClock;
 import org.openedx.eventbus.testkit.TestMetadata;
 
 /**
- * Events of one type in every shape its contract allows, and in those of every released version:
- * what a handler may meet in a topic that is as old as its retention. Each is written with the
- * schema of its version and read with today's, as a consumer does it.
+ * Events of one type in every shape that its contract and its released versions allow, for example
+ * {@code SampleEvents.of(COURSE_ENROLLMENT_CREATED).giveTo(handler)}. A topic contains events of
+ * older versions until their retention ends. Each event is written with the schema of its version
+ * and read with the current one, as consumers do.
  *
- * <p>There are, for each version, the smallest payload (with only the required metadata), the
- * largest, one for each choice the contract leaves, and random ones. The same seed gives the same
- * events. Released versions are found beside the generated classes, where the Maven goal {@code
- * generate} puts them. Immutable.
+ * <p>For each version there are the smallest payload (with only the required metadata), the
+ * largest, one for each choice of the contract, and random ones. The same seed gives the same
+ * events. Released versions are next to the generated classes, where the Maven goal {@code
+ * generate} copies them. Immutable.
  *
  * @param <T> the payload's class
  */
 public final class SampleEvents<T> {
-  /** Repeats a run with another seed; a seed given in code wins. */
+  /** System property of the seed, for example {@code 17}; a seed set in code takes precedence. */
   public static final String SEED_PROPERTY = "eventbus.samples.seed";
 
-  /** How many random payloads of each version there are unless told otherwise: {@value}. */
+  /** Default number of random payloads of each version: {@value}. */
   public static final int DEFAULT_RANDOM = 50;
 
-  /** In the same builds the same events: a test should not fail by chance. */
+  /** Fixed, because a test must not fail at random. */
   private static final long DEFAULT_SEED = 42;
+
+  private static final int MOST_SHOWN = 20;
+  private static final int MOST_TRACES = 3;
 
   private final EventType<T> type;
   private final long seed;
@@ -56,21 +62,26 @@ public final class SampleEvents<T> {
     this.versions = versions;
   }
 
-  /** Samples of today's version and all released ones. */
+  /** Returns samples of the current version and all released ones. */
   public static <T> SampleEvents<T> of(EventType<T> type) {
+    Objects.requireNonNull(type, "type");
     List<ContractVersion> versions = new ArrayList<>();
-    versions.add(ContractVersion.today(type));
+    versions.add(ContractVersion.current(type));
     versions.addAll(ContractVersion.released(type));
     long seed = Long.getLong(SEED_PROPERTY, DEFAULT_SEED);
     return new SampleEvents<>(type, seed, DEFAULT_RANDOM, List.copyOf(versions));
   }
 
-  /** The same with another seed. */
-  public SampleEvents<T> withSeed(long value) {
-    return new SampleEvents<>(type, value, random, versions);
+  /** Returns these samples with another seed. */
+  public SampleEvents<T> withSeed(long newSeed) {
+    return new SampleEvents<>(type, newSeed, random, versions);
   }
 
-  /** The same with so many random payloads of each version. */
+  /**
+   * Returns these samples with another number of random payloads of each version.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
   public SampleEvents<T> withRandom(int count) {
     if (count < 0) {
       throw new IllegalArgumentException("the number of random payloads is negative: " + count);
@@ -78,31 +89,31 @@ public final class SampleEvents<T> {
     return new SampleEvents<>(type, seed, count, versions);
   }
 
-  /** The minor versions that were released and are found here. */
+  /** Returns the minor versions that were released and are on the class path. */
   public List<Integer> releasedVersions() {
     return versions.stream().skip(1).map(ContractVersion::minorVersion).toList();
   }
 
-  /** The smallest payload of today's version. */
+  /** Returns the smallest payload of the current version. */
   public T minimal() {
     return read(versions.get(0), SampleValues.minimal(versions.get(0).schema()));
   }
 
-  /** The largest payload of today's version. */
+  /** Returns the largest payload of the current version. */
   public T maximal() {
     return read(versions.get(0), SampleValues.maximal(versions.get(0).schema()));
   }
 
-  /** A random payload of today's version, the same for the same {@code number} and seed. */
+  /** Returns a random payload of the current version, fixed by {@code number} and seed. */
   public T random(int number) {
     return read(versions.get(0), random(versions.get(0), number));
   }
 
   /**
-   * All of them, made one by one, in a fixed order.
+   * Returns all events, generated lazily, in a fixed order.
    *
-   * @throws org.openedx.eventbus.event.IncompatibleEventException while they are made, when today's
-   *     contract cannot read what a released one allows
+   * @throws org.openedx.eventbus.event.IncompatibleEventException during generation, if the current
+   *     contract cannot read an event that a released one allows
    */
   public Stream<SampleEvent<T>> stream() {
     SequentialIds ids = new SequentialIds();
@@ -110,16 +121,47 @@ public final class SampleEvents<T> {
   }
 
   /**
-   * Gives all of them to a handler, whatever it does with the others.
+   * Calls a handler with all events, also after failures.
    *
-   * @throws AssertionError when it throws: with the names of all that it threw for, and the first
-   *     few failures suppressed
+   * @throws AssertionError if it throws: with the names of the events it threw for, and the first
+   *     few exceptions suppressed
    */
   public void giveTo(EventHandler<? super T> handler) {
     Objects.requireNonNull(handler, "handler");
-    Failures failures = new Failures(type, seed);
-    stream().forEach(sample -> failures.run(sample.name(), () -> handle(handler, sample.event())));
-    failures.report();
+    List<String> lines = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    AtomicInteger all = new AtomicInteger();
+    stream()
+        .forEach(
+            sample -> {
+              all.incrementAndGet();
+              try {
+                handle(handler, sample.event());
+              } catch (Exception | AssertionError e) {
+                lines.add("\n  " + sample.name() + ": " + e);
+                failures.add(e);
+              }
+            });
+    if (!failures.isEmpty()) {
+      throw failure(lines, failures, all.get());
+    }
+  }
+
+  private AssertionError failure(List<String> lines, List<Throwable> failures, int all) {
+    int more = lines.size() - MOST_SHOWN;
+    AssertionError error =
+        new AssertionError(
+            "the handler fails for %d of %d events of %s that its contract allows (-D%s=%d repeats it):%s%s"
+                .formatted(
+                    lines.size(),
+                    all,
+                    type,
+                    SEED_PROPERTY,
+                    seed,
+                    String.join("", lines.subList(0, Math.min(lines.size(), MOST_SHOWN))),
+                    more > 0 ? "\n  and " + more + " more" : ""));
+    failures.stream().limit(MOST_TRACES).forEach(error::addSuppressed);
+    return error;
   }
 
   @SuppressWarnings("unchecked") // an event is only read
@@ -128,25 +170,29 @@ public final class SampleEvents<T> {
   }
 
   private Stream<SampleEvent<T>> events(ContractVersion version, SequentialIds ids) {
-    Map<String, GenericRecord> few = new LinkedHashMap<>();
-    few.put("maximal", SampleValues.maximal(version.schema()));
-    few.putAll(SampleValues.shapes(version.schema()));
+    Map<String, GenericRecord> known = new LinkedHashMap<>();
+    known.put("maximal", SampleValues.maximal(version.schema()));
+    known.putAll(SampleValues.shapes(version.schema()));
     EventMetadata bare = EventMetadata.of(type.name(), ids.get());
     Stream<SampleEvent<T>> smallest =
         Stream.of(sample(version, "minimal", SampleValues.minimal(version.schema()), bare));
-    Stream<SampleEvent<T>> known =
-        few.entrySet().stream()
-            .map(each -> sample(version, each.getKey(), each.getValue(), metadata(version, ids)));
     Stream<SampleEvent<T>> others =
-        Stream.iterate(1, number -> number <= random, number -> number + 1)
-            .map(
+        IntStream.rangeClosed(1, random)
+            .mapToObj(
                 number ->
                     sample(
                         version,
                         "random " + number + " of seed " + seed,
                         random(version, number),
                         metadata(version, ids)));
-    return Stream.of(smallest, known, others).flatMap(each -> each);
+    return Stream.of(
+            smallest,
+            known.entrySet().stream()
+                .map(
+                    each ->
+                        sample(version, each.getKey(), each.getValue(), metadata(version, ids))),
+            others)
+        .flatMap(each -> each);
   }
 
   private GenericRecord random(ContractVersion version, int number) {

@@ -1,42 +1,45 @@
 package org.openedx.eventbus.testkit.sample;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Values of any record schema, as Avro's generic records. Logical types are kept to. A string whose
- * field says {@code "format": "date-time"}, as contracts do and registered schemas do not, holds a
- * date and time with its offset; any other string holds anything.
+ * Values of any record schema, as Avro's generic records. They respect logical types. A string
+ * whose field has the property {@code "format": "date-time"} is a date and time with an offset.
+ * Contracts have this property, registered schemas do not. Other strings are arbitrary.
  *
- * <p>Each method throws {@link IllegalArgumentException} when the schema holds itself in a way that
- * no value of finite size has.
+ * <p>For example, {@code SampleValues.minimal(type.schema().schema())}. Each method throws {@link
+ * IllegalArgumentException} if no value of the schema is finite, because it contains itself.
  */
 public final class SampleValues {
   private SampleValues() {}
 
-  /** Nothing that can be left out; everything else empty, zero or false. */
+  /** Returns a record without optional parts; everything else is empty, zero or false. */
   public static GenericRecord minimal(Schema schema) {
-    return SchemaWalk.record(schema, Extreme.MINIMAL);
+    return ValueGenerator.record(requireNonNull(schema, "schema"), BoundaryValues.MINIMAL);
   }
 
-  /** Everything there is, with long awkward texts, full lists and the largest numbers. */
+  /** Returns a record with all parts, long awkward texts, full lists and the largest numbers. */
   public static GenericRecord maximal(Schema schema) {
-    return SchemaWalk.record(schema, Extreme.MAXIMAL);
+    return ValueGenerator.record(requireNonNull(schema, "schema"), BoundaryValues.MAXIMAL);
   }
 
-  /** Anything the schema allows, edges more often than chance would have them. */
+  /** Returns a random record, with boundary values more often than at random. */
   public static GenericRecord random(Schema schema, RandomGenerator random) {
-    return SchemaWalk.record(schema, new Chance(random));
+    requireNonNull(random, "random");
+    return ValueGenerator.record(requireNonNull(schema, "schema"), new RandomSource(random));
   }
 
   /**
-   * Values that between them take every choice the schema leaves: what is optional there and
-   * absent, each symbol, each branch, flags both ways, lists of none, one and several. By what is
-   * peculiar to them, in a fixed order.
+   * Returns records that together cover every choice of the schema: optional parts present and
+   * absent, each symbol, each branch, booleans both ways, lists of zero, one and several items. The
+   * keys name the choice, and their order is fixed.
    */
   public static Map<String, GenericRecord> shapes(Schema schema) {
-    return Shapes.of(schema);
+    return ChoiceCoverage.of(requireNonNull(schema, "schema"));
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Payloads made up from contracts: {@link org.openedx.eventbus.testkit.sample.SampleEvents} gives a
- * handler every shape of event its contract allows, today's and those of released versions; {@link
- * org.openedx.eventbus.testkit.sample.SampleValues} makes the values of any Avro schema.
+ * Payloads generated from contracts. {@link org.openedx.eventbus.testkit.sample.SampleEvents} calls
+ * a handler with every shape of event that its contract allows, of the current and released
+ * versions. {@link org.openedx.eventbus.testkit.sample.SampleValues} generates values of any Avro
+ * schema.
  */
 @NullMarked
 package org.openedx.eventbus.testkit.sample;

@@ -19,8 +19,9 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.DeliveryHandler;
+import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
 
-/** What members write into files, and are killed. */
+/** Logs of members that may be killed. */
 class MemberLogsTest {
   private static final String TOPIC = "letters";
 
@@ -36,30 +37,30 @@ class MemberLogsTest {
   }
 
   @Test
-  void whatWasHandledIsHandled() throws Exception {
+  void handledEventIsHandled() throws Exception {
     give(log("one"), event -> {});
 
-    MemberLogs.read(files).tell(history);
+    MemberLogs.read(files).addTo(history);
 
-    assertThat(history.check(Guarantees.all()).assertHolds().figures()).contains("lost 0");
+    assertThat(history.check(Guarantee.all()).assertHolds().figures()).contains("lost 0");
   }
 
   @Test
-  void whatFailedOrWasCutOffIsLost() throws Exception {
+  void eventWithoutCompleteAttemptIsLost() throws Exception {
     assertThatThrownBy(() -> give(log("one"), this::fail)).hasMessage("not today");
     MemberLog killed = log("two");
     give(killed, event -> {});
     cutTheLastLineShort(files.get(1));
 
-    MemberLogs.read(files).tell(history);
+    MemberLogs.read(files).addTo(history);
 
-    assertThat(history.check(Guarantees.all()).violations())
+    assertThat(history.check(Guarantee.all()).violations())
         .extracting(Violation::kind)
         .containsExactly(Violation.Kind.LOST);
   }
 
   @Test
-  void anOverlapIsExcusedOnceThePartitionIsAnothers() throws Exception {
+  void overlapIsPermittedOnceThePartitionHasAnotherOwner() throws Exception {
     MemberLog frozen = log("one");
     MemberLog next = log("two");
     frozen.assigned(TOPIC, 0);
@@ -72,14 +73,14 @@ class MemberLogsTest {
     frozen.lost(TOPIC, 0);
 
     MemberLogs logs = MemberLogs.read(files);
-    logs.tell(history);
+    logs.addTo(history);
 
-    assertThat(history.check(Guarantees.noOverlap(Scope.KEY)).violations()).isEmpty();
+    assertThat(history.check(Guarantee.noOverlap(Scope.KEY)).violations()).isEmpty();
     assertThat(strictly(logs)).isEqualTo(1);
   }
 
   @Test
-  void anOverlapIsNotExcusedWhileThePartitionIsHandedOverInGoodOrder() throws Exception {
+  void overlapIsNotPermittedAfterRevocation() throws Exception {
     MemberLog one = log("one");
     MemberLog next = log("two");
     one.assigned(TOPIC, 0);
@@ -91,13 +92,13 @@ class MemberLogsTest {
           give(next, other -> {});
         });
 
-    MemberLogs.read(files).tell(history);
+    MemberLogs.read(files).addTo(history);
 
-    assertThat(history.check(Guarantees.noOverlap(Scope.KEY)).violations()).hasSize(1);
+    assertThat(history.check(Guarantee.noOverlap(Scope.KEY)).violations()).hasSize(1);
   }
 
   @Test
-  void whatComesFromADeadLetterIsOfThePartitionItWasRedrivenThrough() throws Exception {
+  void redrivenEventBelongsToThePartitionOfTheRedriveTopic() throws Exception {
     MemberLog frozen = log("one");
     MemberLog next = log("two");
     frozen.assigned("redrive", 0);
@@ -108,18 +109,18 @@ class MemberLogsTest {
           give(next, other -> {});
         });
     MemberLogs logs = MemberLogs.read(files);
-    DeliveryHistory unknowing = new DeliveryHistory();
-    unknowing.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
+    DeliveryHistory withoutRedrives = new DeliveryHistory();
+    withoutRedrives.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
 
-    logs.tell(unknowing);
-    logs.tell(history, (handler, first, nanos) -> Optional.of(new Placement("redrive", 0, 3)));
+    logs.addTo(withoutRedrives);
+    logs.addTo(history, (handler, first, nanos) -> Optional.of(new Placement("redrive", 0, 3)));
 
-    assertThat(unknowing.check(Guarantees.noOverlap(Scope.KEY)).violations()).hasSize(1);
-    assertThat(history.check(Guarantees.noOverlap(Scope.KEY)).violations()).isEmpty();
+    assertThat(withoutRedrives.check(Guarantee.noOverlap(Scope.KEY)).violations()).hasSize(1);
+    assertThat(history.check(Guarantee.noOverlap(Scope.KEY)).violations()).isEmpty();
   }
 
   @Test
-  void aFileOfSomethingElseIsRefused() throws Exception {
+  void fileWithoutMemberIsRejected() throws Exception {
     Path file = Files.writeString(directory.resolve("else"), "something else\n");
 
     assertThatThrownBy(() -> MemberLogs.read(List.of(file)))
@@ -130,8 +131,8 @@ class MemberLogsTest {
   private int strictly(MemberLogs logs) {
     DeliveryHistory strict = new DeliveryHistory();
     strict.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
-    logs.tellAttempts(strict, MemberLogs.Redrives.NONE);
-    return strict.check(Guarantees.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED);
+    logs.addAttemptsTo(strict, MemberLogs.Redrives.NONE);
+    return strict.check(Guarantee.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED);
   }
 
   private MemberLog log(String member) {

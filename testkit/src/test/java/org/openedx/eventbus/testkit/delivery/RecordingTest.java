@@ -22,9 +22,9 @@ class RecordingTest {
   void aHandlerTellsOfWhatItIsGiven() throws Exception {
     sent();
     DeliveryHandler<GenericRecord> handler = history.recording("m", "mail", (event, at) -> {});
-    assertThat(history.check(Guarantees.all()).count(Violation.Kind.LOST)).isEqualTo(1);
+    assertThat(history.check(Guarantee.all()).count(Violation.Kind.LOST)).isEqualTo(1);
     handler.handle(event, delivery);
-    history.check(Guarantees.all()).assertHolds();
+    history.check(Guarantee.all()).assertHolds();
     handler.handle(event, delivery);
     assertThat(history.check().figures()).contains("events 1").contains("duplicates 1");
   }
@@ -40,10 +40,10 @@ class RecordingTest {
               throw new IllegalStateException("database away");
             });
     assertThatThrownBy(() -> handler.handle(event, delivery)).hasMessage("database away");
-    assertThat(history.check(Guarantees.all()).count(Violation.Kind.LOST)).isEqualTo(1);
+    assertThat(history.check(Guarantee.all()).count(Violation.Kind.LOST)).isEqualTo(1);
     history.deadLetter(
         "mail", new Placement("t", 0, 7), event.id().toString(), "EXHAUSTED", Long.MAX_VALUE - 1);
-    assertThat(history.check(Guarantees.all()).assertHolds().deadLetters()).isEqualTo(1);
+    assertThat(history.check(Guarantee.all()).assertHolds().deadLetters()).isEqualTo(1);
   }
 
   private void sent() {

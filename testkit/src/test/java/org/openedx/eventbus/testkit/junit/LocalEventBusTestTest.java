@@ -79,7 +79,7 @@ class LocalEventBusTestTest {
     assertThat(failuresOf(UnknownType.class))
         .singleElement()
         .asString()
-        .contains("com.acme.nothing.here.happened.v1", "There are: ", LEFT.name().value());
+        .contains("com.acme.nothing.here.happened.v1", "available: ", LEFT.name().value());
     assertThat(failuresOf(WrongTime.class)).singleElement().asString().contains("\"noon\"");
   }
 

@@ -112,7 +112,7 @@ final class Member {
 
   void crash() {
     alive = false;
-    world.history.cut(name, world.now());
+    world.history.killed(name, world.now());
   }
 
   /** Records in the history that its partitions are lost, which it does not notice yet. */

@@ -5,8 +5,7 @@ import java.util.List;
 import org.openedx.eventbus.consumer.settings.Ordering;
 import org.openedx.eventbus.testkit.delivery.DeliveryReport;
 import org.openedx.eventbus.testkit.delivery.Guarantee;
-import org.openedx.eventbus.testkit.delivery.Guarantees;
-import org.openedx.eventbus.testkit.delivery.Scope;
+import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
 
 /**
  * One run of real engines under virtual time: a broker, two or three consumers with simulated
@@ -64,22 +63,22 @@ public final class Simulation {
 
   private static List<Guarantee> guarantees(Plan plan) {
     List<Guarantee> all = new ArrayList<>();
-    all.add(Guarantees.consistent());
-    all.add(Guarantees.atLeastOnce());
-    all.add(Guarantees.committedNeverAhead());
-    all.add(Guarantees.nothingCommittedAgain());
-    all.add(Guarantees.deadLettersComplete());
+    all.add(Guarantee.eventsMatchTopic());
+    all.add(Guarantee.atLeastOnce());
+    all.add(Guarantee.committedOffsetNeverAhead());
+    all.add(Guarantee.noRedeliveryAfterCommit());
+    all.add(Guarantee.deadLettersJustified());
     if (plan.ordering != Ordering.NONE) {
       Scope scope = plan.ordering == Ordering.KEY ? Scope.KEY : Scope.PARTITION;
-      all.add(Guarantees.inOrder(scope));
-      all.add(Guarantees.noOverlap(scope));
+      all.add(Guarantee.inOrder(scope));
+      all.add(Guarantee.noOverlap(scope));
     }
     if (plan.parks) {
-      all.add(Guarantees.parkedKeysHeld());
+      all.add(Guarantee.parkedKeysHeld());
     }
     if (plan.crashes + plan.zombies + plan.departures + plan.rebalances == 0) {
       // Only a lost acknowledgement of a dead letter causes a duplicate then.
-      all.add(Guarantees.duplicatesBounded(0.2));
+      all.add(Guarantee.duplicatesBounded(0.2));
     }
     return all;
   }

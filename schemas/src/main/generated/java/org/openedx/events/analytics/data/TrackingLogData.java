@@ -11,7 +11,7 @@ import org.openedx.eventbus.event.PayloadFields;
  *
  * @param name The kind of entry, such as edx.course.enrollment.activated.
  * @param timestamp When it happened.
- * @param data What the entry says, as a JSON object in a string.
+ * @param data The contents of the entry, as a JSON object in a string.
  * @param context What surrounds it, as a JSON object in a string: user, address of the
  *     client, course, session.
  */

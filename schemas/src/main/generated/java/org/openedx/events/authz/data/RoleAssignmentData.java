@@ -6,14 +6,14 @@ import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
- * A role that somebody has, or had, within some scope.
+ * A role that a user has, or had, within some scope.
  *
  * @param operation What was done: created or deleted.
  * @param subject Who the role is for, such as user^ada.
  * @param role The role, such as role^library_admin.
  * @param scope Where the role holds, such as lib^lib:edX:demo.
- * @param actorId The number of the account that did it, where somebody was signed in.
- *     May be null.
+ * @param actorId The number of the account that did it, if a user was signed in. May be
+ *     null.
  */
 public record RoleAssignmentData(String operation, String subject, String role, String scope,
     @Nullable Long actorId) {

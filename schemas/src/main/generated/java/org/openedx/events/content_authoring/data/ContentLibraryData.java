@@ -9,8 +9,8 @@ import org.openedx.eventbus.event.PayloadFields;
  * A content library.
  *
  * @param libraryKey The key of the library, such as lib:edX:demo.
- * @param updateBlocks Deprecated upstream: asked for all blocks to be indexed again;
- *     they have events of their own now.
+ * @param updateBlocks Deprecated upstream: requested that all blocks be indexed again;
+ *     blocks now have separate events.
  */
 public record ContentLibraryData(String libraryKey, boolean updateBlocks) {
   public ContentLibraryData {

@@ -17,7 +17,7 @@ import org.openedx.eventbus.event.PayloadFields;
  * @param active Whether it is the customer the learner acts for; there may be several.
  * @param linked Whether the learner still belongs to the customer.
  * @param isRelinkable Whether the learner may be joined to the customer again; false
- *     forbids it for good.
+ *     forbids it permanently.
  * @param shouldInactivateOtherCustomers Whether the learner's other customers become
  *     inactive when this one becomes active.
  * @param inviteKey The id of the invitation by which the learner came, if it was one.

@@ -6,7 +6,7 @@ import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
- * A custom course (CCX): a course run of a coach's own, made from somebody else's.
+ * A custom course (CCX): a coach's own course run, made from another one.
  *
  * @param ccxCourseKey The key of the custom course, such as
  *     ccx-v1:edX+DemoX+2026+ccx&#64;1.

@@ -6,7 +6,7 @@ import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
- * A role that somebody has, or had, in a course run.
+ * A role that a user has, or had, in a course run.
  *
  * @param user Who has the role.
  * @param orgKey The key of the course run's organization, such as edX.

@@ -14,7 +14,8 @@ import org.openedx.eventbus.event.PayloadFields;
  * @param mode The track the learner takes, such as audit, honor or verified.
  * @param isActive Whether the learner is enrolled now; false once unenrolled.
  * @param creationDate When the enrollment was first made.
- * @param createdBy Who enrolled the learner, where that was somebody else. May be null.
+ * @param createdBy The user who enrolled the learner, if that was not the learner. May
+ *     be null.
  */
 public record CourseEnrollmentData(UserData user, CourseData course, String mode, boolean isActive,
     IsoDateTime creationDate, @Nullable UserData createdBy) {

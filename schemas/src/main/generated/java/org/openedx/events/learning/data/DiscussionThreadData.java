@@ -19,7 +19,7 @@ import org.openedx.eventbus.event.PayloadFields;
  * @param courseId The key of the course run, such as course-v1:edX+DemoX+2026.
  * @param threadType The kind of thread, discussion or question; none where the post is
  *     not a thread. May be null.
- * @param anonymous Whether nobody but the staff is shown the author. May be null.
+ * @param anonymous Whether only the staff is shown the author. May be null.
  * @param anonymousToPeers Whether other learners are not shown the author. May be null.
  * @param title The thread's title, as its author wrote it. May be null.
  * @param titleTruncated Whether the title was cut short for this event. May be null.

@@ -12,7 +12,7 @@ import org.openedx.eventbus.event.PayloadFields;
  *
  * @param parts The texts, one for each question, in their order.
  * @param fileKeys The keys of the files in the store.
- * @param fileDescriptions What the learner says of each file.
+ * @param fileDescriptions The learner's description of each file.
  * @param fileNames What the learner called each file.
  * @param fileSizes How large each file is, in bytes.
  * @param fileUrls Where each file can be fetched.

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
- * An attempt to verify who somebody is (IDV).
+ * An attempt to verify a user's identity (IDV).
  *
  * @param attemptId The attempt's number.
  * @param user Who is being verified.

@@ -7,7 +7,7 @@ import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
 
 /**
- * What a learner says of the skills a block is tagged with.
+ * A learner's statement on the skills that a block is tagged with.
  *
  * @param usageKey The key of the block, such as
  *     block-v1:edX+DemoX+2026+type&#64;problem+block&#64;1a2b.

@@ -1,0 +1,146 @@
+package org.openedx.eventbus.testkit.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.Violation.Kind;
+
+/** Checks of dead letters and of the keys that they park. */
+final class DeadLetterChecks {
+  private DeadLetterChecks() {}
+
+  /**
+   * A failed attempt before it is the cause of a dead letter. A parked one needs an earlier dead
+   * letter of its key or event. The event may have been handled as well only if the partition
+   * changed its owner in between, so that the event was delivered again, or if the event was
+   * redriven. The same dead letter twice is a duplicate, whose acknowledgement may have been lost.
+   */
+  static List<Violation> justified(HistorySnapshot history) {
+    List<Violation> found = new ArrayList<>();
+    for (List<HandlerOutcome> group : history.orderedGroups(Scope.PARTITION)) {
+      List<HandlerOutcome> dead = new ArrayList<>();
+      for (HandlerOutcome outcome : group) {
+        if (!outcome.deadLetters.isEmpty()) {
+          dead.add(outcome);
+          check(outcome, dead, history, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void check(
+      HandlerOutcome outcome,
+      List<HandlerOutcome> dead,
+      HistorySnapshot history,
+      List<Violation> found) {
+    for (DeadLetter letter : outcome.deadLetters) {
+      if (!hasCause(letter, outcome, dead)) {
+        found.add(new Violation(Kind.DEAD_LETTER, outcome + ": no cause of the " + letter));
+      }
+      for (Attempt attempt : outcome.attempts) {
+        if (attempt.wasHandled()
+            && !outcome.isRedriven(attempt)
+            && !ownerChanged(attempt, outcome, history)) {
+          found.add(
+              new Violation(
+                  Kind.DEAD_LETTER,
+                  outcome + " was handled, " + attempt + ", and there is a " + letter));
+        }
+      }
+    }
+  }
+
+  private static boolean hasCause(
+      DeadLetter letter, HandlerOutcome outcome, List<HandlerOutcome> dead) {
+    return switch (letter.disposition()) {
+      case "EXHAUSTED", "REJECTED" ->
+          outcome.attempts.stream()
+              .anyMatch(attempt -> attempt.hasFailed() && attempt.ended() <= letter.nanos());
+      case "PARKED" ->
+          dead.stream()
+              .anyMatch(
+                  other ->
+                      Objects.equals(other.event().key(), outcome.event().key())
+                          && (other != outcome || outcome.deadLetters.indexOf(letter) > 0)
+                          && other.deadLetters.get(0).nanos() <= letter.nanos());
+      default -> true; // the event never reached the handler
+    };
+  }
+
+  /** Whether the dead letter may be of another member, because one lost the partition. */
+  private static boolean ownerChanged(
+      Attempt handled, HandlerOutcome outcome, HistorySnapshot history) {
+    List<DeadLetter> letters = outcome.deadLetters;
+    long from = outcome.startedAt();
+    long to = Math.max(handled.ended(), letters.get(letters.size() - 1).nanos());
+    return history.ownership(outcome.event().position().partition()).stream()
+        .anyMatch(each -> each.nanos() <= to && (!each.assigned() || from <= each.nanos()));
+  }
+
+  /** Time, without its ends, in which later events of a parked key must wait. */
+  private record Hold(HandlerOutcome behind, long from, long to) {
+    static @Nullable Hold of(HandlerOutcome outcome) {
+      boolean handledAsWell =
+          outcome.attempts.stream()
+              .anyMatch(each -> each.wasHandled() && !outcome.isRedriven(each));
+      return outcome.deadLetters.isEmpty() || handledAsWell
+          ? null
+          : new Hold(
+              outcome,
+              outcome.deadLetters.get(0).nanos(),
+              Math.min(outcome.handledAt(), outcome.discardedAt()));
+    }
+
+    boolean contains(long nanos) {
+      return from < nanos && nanos < to;
+    }
+
+    @Override
+    public String toString() {
+      return behind.event() + " from " + from + " to " + (to == HandlerOutcome.NEVER ? "…" : to);
+    }
+  }
+
+  /**
+   * Ignores attempts of a member that has lost its partition without noticing, and dead letters
+   * whose event was handled as well.
+   *
+   * @param handlers the handlers that park; empty for all
+   */
+  static List<Violation> parkedKeysHeld(HistorySnapshot history, Set<String> handlers) {
+    List<Violation> found = new ArrayList<>();
+    for (List<HandlerOutcome> group : history.orderedGroups(Scope.KEY)) {
+      if (handlers.isEmpty() || handlers.contains(group.get(0).handler())) {
+        checkHolds(group, history, found);
+      }
+    }
+    return found;
+  }
+
+  private static void checkHolds(
+      List<HandlerOutcome> group, HistorySnapshot history, List<Violation> found) {
+    List<Hold> holds = new ArrayList<>();
+    for (HandlerOutcome outcome : group) {
+      for (Attempt attempt : outcome.attempts) {
+        for (Hold hold : holds) {
+          if (hold.contains(attempt.begun) && history.orphanedAt(attempt) > attempt.begun) {
+            found.add(
+                new Violation(
+                    Kind.PARKED_KEY_OVERTAKEN,
+                    "%s was delivered, %s, while its key was parked behind %s"
+                        .formatted(outcome, attempt, hold)));
+          }
+        }
+      }
+      Hold hold = Hold.of(outcome);
+      if (hold != null) {
+        holds.add(hold);
+      }
+    }
+  }
+}

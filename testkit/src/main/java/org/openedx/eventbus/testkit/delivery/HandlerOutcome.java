@@ -1,0 +1,108 @@
+package org.openedx.eventbus.testkit.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Resolution;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
+
+/**
+ * Outcome of one event for one handler. Times are {@link #NEVER} where something did not happen.
+ */
+final class HandlerOutcome {
+  static final long NEVER = Long.MAX_VALUE;
+
+  private final StoredEvent event;
+  private final String handler;
+
+  /** In the order of their starts. */
+  final List<Attempt> attempts = new ArrayList<>(1);
+
+  /** In the order of writing. */
+  final List<DeadLetter> deadLetters = new ArrayList<>(0);
+
+  /** In the order of time. */
+  final List<Resolution> resolutions = new ArrayList<>(0);
+
+  HandlerOutcome(StoredEvent event, String handler) {
+    this.event = event;
+    this.handler = handler;
+  }
+
+  StoredEvent event() {
+    return event;
+  }
+
+  String handler() {
+    return handler;
+  }
+
+  /** When a handler first handled it. */
+  long handledAt() {
+    return first(attempts.stream().filter(Attempt::wasHandled).mapToLong(Attempt::ended));
+  }
+
+  /** When its first dead letter was written. */
+  private long deadLetterAt() {
+    return first(deadLetters.stream().mapToLong(DeadLetter::nanos));
+  }
+
+  /** When it was first handled or written as a dead letter. */
+  long completedAt() {
+    return Math.min(deadLetterAt(), handledAt());
+  }
+
+  /** When its first attempt started or its first dead letter was written. */
+  long startedAt() {
+    return Math.min(deadLetterAt(), first(attempts.stream().mapToLong(attempt -> attempt.begun)));
+  }
+
+  /** When its dead letter was first redriven. */
+  long redrivenAt() {
+    return resolvedAt(false);
+  }
+
+  /** When its dead letter was first discarded. */
+  long discardedAt() {
+    return resolvedAt(true);
+  }
+
+  private long resolvedAt(boolean discarded) {
+    return first(
+        resolutions.stream()
+            .filter(each -> each.discarded() == discarded)
+            .mapToLong(Resolution::nanos));
+  }
+
+  private static long first(LongStream times) {
+    return times.min().orElse(NEVER);
+  }
+
+  /** Whether an attempt started after the redrive. */
+  boolean isRedriven(Attempt attempt) {
+    return attempt.begun >= redrivenAt();
+  }
+
+  /** Whether a redriven event was then handled, written as a dead letter again, or discarded. */
+  boolean isRedriveCompleted() {
+    long last =
+        resolutions.isEmpty() ? Long.MIN_VALUE : resolutions.get(resolutions.size() - 1).nanos();
+    return redrivenAt() == NEVER
+        || handledAt() != NEVER
+        || discardedAt() != NEVER
+        || deadLetters.stream().anyMatch(each -> each.nanos() >= last);
+  }
+
+  /** How often it was handled or written beyond once, and once more for each redrive. */
+  int duplicates() {
+    long handled = attempts.stream().filter(Attempt::wasHandled).count();
+    long redrives = resolutions.stream().filter(each -> !each.discarded()).count();
+    return (int) Math.max(0, handled + deadLetters.size() - 1 - redrives);
+  }
+
+  @Override
+  public String toString() {
+    return event + " for " + handler;
+  }
+}

@@ -1,0 +1,175 @@
+package org.openedx.eventbus.testkit.delivery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Commit;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.OwnershipChange;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Resolution;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
+
+/** Snapshot of a delivery history, ordered for the checks. Not changed after its construction. */
+final class HistorySnapshot {
+  /** By position, so that events of a partition are in the order of their offsets. */
+  private final TreeMap<Position, StoredEvent> events = new TreeMap<>();
+
+  private final Map<Position, List<HandlerOutcome>> outcomes = new LinkedHashMap<>();
+  private final List<String> mismatches = new ArrayList<>();
+  private final List<Commit> commits;
+  private final Map<Partition, List<OwnershipChange>> ownership = new LinkedHashMap<>();
+
+  HistorySnapshot(
+      List<StoredEvent> sent,
+      List<Attempt> attempts,
+      List<DeadLetter> deadLetters,
+      List<Resolution> resolutions,
+      List<Commit> commits,
+      List<OwnershipChange> ownership) {
+    this.commits = HistoryEntry.sorted(commits);
+    sent.forEach(this::add);
+    events.forEach(
+        (position, event) ->
+            outcomes.put(
+                position,
+                event.handlers().stream()
+                    .sorted()
+                    .map(handler -> new HandlerOutcome(event, handler))
+                    .toList()));
+    attempts.stream().sorted(Comparator.comparingLong(attempt -> attempt.begun)).forEach(this::add);
+    HistoryEntry.sorted(deadLetters).forEach(this::add);
+    HistoryEntry.sorted(resolutions).forEach(this::add);
+    for (OwnershipChange change : HistoryEntry.sorted(ownership)) {
+      this.ownership.computeIfAbsent(change.partition(), any -> new ArrayList<>()).add(change);
+    }
+  }
+
+  private void add(StoredEvent event) {
+    StoredEvent before = events.put(event.position(), event);
+    if (before != null && !before.id().equals(event.id())) {
+      mismatches.add(event.position() + " contains both " + before.id() + " and " + event.id());
+    }
+  }
+
+  private void add(Attempt attempt) {
+    HandlerOutcome outcome = find(attempt.position, attempt.handler, attempt.id, "received");
+    if (outcome != null) {
+      outcome.attempts.add(attempt);
+    }
+  }
+
+  private void add(DeadLetter letter) {
+    HandlerOutcome outcome =
+        find(letter.position(), letter.handler(), letter.id(), "has a dead letter of");
+    if (outcome != null) {
+      outcome.deadLetters.add(letter);
+    }
+  }
+
+  private void add(Resolution resolution) {
+    HandlerOutcome outcome = find(resolution.position(), resolution.handler());
+    if (outcome != null) {
+      outcome.resolutions.add(resolution);
+    }
+  }
+
+  private @Nullable HandlerOutcome find(Position position, String handler, String id, String did) {
+    StoredEvent event = events.get(position);
+    if (event == null) {
+      mismatches.add(
+          handler + " " + did + " " + id + " at " + position + ", which contains no event");
+      return null;
+    }
+    if (!event.id().equals(id)) {
+      mismatches.add(
+          handler + " " + did + " " + id + " at " + position + ", which contains " + event);
+      return null;
+    }
+    HandlerOutcome outcome = find(position, handler);
+    if (outcome == null) {
+      mismatches.add(handler + " " + did + " " + event + ", which has no such handler");
+    }
+    return outcome;
+  }
+
+  private @Nullable HandlerOutcome find(Position position, String handler) {
+    for (HandlerOutcome outcome : outcomes.getOrDefault(position, List.of())) {
+      if (outcome.handler().equals(handler)) {
+        return outcome;
+      }
+    }
+    return null;
+  }
+
+  Collection<StoredEvent> events() {
+    return events.values();
+  }
+
+  /** The outcomes of each event for each of its handlers, in the order of the offsets. */
+  List<HandlerOutcome> outcomes() {
+    return outcomes.values().stream().flatMap(List::stream).toList();
+  }
+
+  List<HandlerOutcome> outcomes(StoredEvent event) {
+    return outcomes.getOrDefault(event.position(), List.of());
+  }
+
+  /** The commits in the order of their times. */
+  List<Commit> commits() {
+    return commits;
+  }
+
+  /** Descriptions of entries whose event the topic does not contain at their position. */
+  List<String> mismatches() {
+    return mismatches;
+  }
+
+  /** The assignments and losses of a partition, in the order of their times. */
+  List<OwnershipChange> ownership(Partition partition) {
+    return ownership.getOrDefault(partition, List.of());
+  }
+
+  /**
+   * The time since which the member of a running attempt did not own its partition; {@link
+   * HandlerOutcome#NEVER} if it owned the partition until the attempt ended.
+   */
+  long orphanedAt(Attempt attempt) {
+    boolean lost = false;
+    for (OwnershipChange change : ownership(attempt.readFrom)) {
+      if (change.nanos() > attempt.begun) {
+        if (lost) {
+          return attempt.begun;
+        }
+        if (change.member().equals(attempt.member) && !change.assigned()) {
+          return change.nanos();
+        }
+      } else if (change.member().equals(attempt.member)) {
+        lost = !change.assigned();
+      }
+    }
+    return lost ? attempt.begun : HandlerOutcome.NEVER;
+  }
+
+  /** Groups of outcomes that are ordered among themselves, each in the order of its offsets. */
+  Collection<List<HandlerOutcome>> orderedGroups(Scope scope) {
+    Map<List<Object>, List<HandlerOutcome>> groups = new LinkedHashMap<>();
+    for (HandlerOutcome outcome : outcomes()) {
+      Partition partition = outcome.event().position().partition();
+      String key = scope == Scope.PARTITION ? "" : outcome.event().key();
+      if (key != null) {
+        groups
+            .computeIfAbsent(List.of(partition, outcome.handler(), key), any -> new ArrayList<>())
+            .add(outcome);
+      }
+    }
+    return groups.values();
+  }
+}
