@@ -2,54 +2,92 @@ package org.openedx.eventbus.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.cli.bus.ConsumeCommand;
+import org.openedx.eventbus.cli.bus.DemoCommand;
+import org.openedx.eventbus.cli.bus.DevCommand;
+import org.openedx.eventbus.cli.bus.FiltersCommand;
+import org.openedx.eventbus.cli.bus.PluginsCommand;
+import org.openedx.eventbus.cli.bus.SendCommand;
+import org.openedx.eventbus.cli.bus.TailCommand;
+import org.openedx.eventbus.cli.common.CliCommand;
+import org.openedx.eventbus.cli.common.CommandFailedException;
+import org.openedx.eventbus.cli.common.LazySubcommands;
+import org.openedx.eventbus.cli.common.Terminal;
+import org.openedx.eventbus.cli.common.UsageException;
+import org.openedx.eventbus.cli.common.ValueConverters;
+import org.openedx.eventbus.cli.group.DeadLettersCommand;
+import org.openedx.eventbus.cli.group.ReplayCommand;
+import org.openedx.eventbus.cli.schema.SchemaCommand;
 import org.openedx.eventbus.config.ConfigurationException;
+import org.openedx.eventbus.embedded.EmbeddedException;
+import org.openedx.eventbus.internal.Suggestions;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command itself: its parts, and what becomes of their errors. */
+/** The {@code eventbus} command: its subcommands, its version, and how errors are printed. */
 @Command(
     name = "eventbus",
     description = "The Open edX event bus for the JVM.",
+    versionProvider = EventBusCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong use"},
-    subcommands = {CommandLine.HelpCommand.class})
+    exitCodeListHeading = CliCommand.EXIT_CODES,
+    exitCodeList = {"0:success", "1:failure", "2:usage error", "100:a check has findings"},
+    subcommands = CommandLine.HelpCommand.class)
 final class EventBusCommand {
   private static final int WIDTH = 100;
 
   private EventBusCommand() {}
 
-  /** The command line, ready to execute with these arguments. */
+  /** Creates the command line. Only the command that the arguments name is created. */
   static CommandLine line(Terminal terminal, List<String> arguments) {
     CommandLine line =
-        new Subcommands()
-            .with("consume", rest -> new ConsumeCommand(terminal))
-            .with("dead-letters", rest -> DeadLettersCommand.line(terminal))
-            .with("demo", rest -> new DemoCommand(terminal))
-            .with("dev", rest -> new DevCommand(terminal))
-            .with("filters", rest -> FiltersCommand.line(terminal))
-            .with("plugins", rest -> new PluginsCommand(terminal))
-            .with("replay", rest -> new ReplayCommand(terminal))
-            .with("send", rest -> new SendCommand(terminal))
-            .with("tail", rest -> new TailCommand(terminal))
-            .with("schema", rest -> SchemaCommand.line(terminal, rest))
+        new LazySubcommands()
+            .with("consume", ConsumeCommand::new)
+            .with("dead-letters", DeadLettersCommand::new)
+            .with("demo", DemoCommand::new)
+            .with("dev", DevCommand::new)
+            .with("filters", FiltersCommand::new)
+            .with("plugins", PluginsCommand::new)
+            .with("replay", ReplayCommand::new)
+            .with("send", SendCommand::new)
+            .with("tail", TailCommand::new)
+            .withArguments("schema", SchemaCommand::line)
             .addTo(new CommandLine(new EventBusCommand()), arguments);
-    each(line, EventBusCommand::addHelp);
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the versions of this command and of Java, and exit.")
+                .build());
+    forEach(line, each -> prepare(each, terminal));
+    ValueConverters.register(line);
     return line.setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setUsageHelpWidth(WIDTH)
         // @FILE is a file with data, not one with arguments.
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((failure, args) -> refuse(failure, terminal))
+        .setParameterExceptionHandler((failure, args) -> reportUsage(failure, args, terminal))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> report(failure, command, parsed, terminal));
   }
@@ -58,65 +96,143 @@ final class EventBusCommand {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
-  private static void each(CommandLine line, java.util.function.Consumer<CommandLine> action) {
+  private static void forEach(CommandLine line, Consumer<CommandLine> action) {
     action.accept(line);
-    line.getSubcommands().values().forEach(sub -> each(sub, action));
+    line.getSubcommands().values().forEach(sub -> forEach(sub, action));
   }
 
-  private static void addHelp(CommandLine line) {
-    CommandLine.Model.CommandSpec spec = line.getCommandSpec();
-    if (!(spec.userObject() instanceof CommandLine.HelpCommand)) {
-      spec.addOption(
-          CommandLine.Model.OptionSpec.builder("-h", "--help")
-              .usageHelp(true)
-              .description("Show this help and exit.")
-              .build());
-      spec.addOption(
-          CommandLine.Model.OptionSpec.builder("--verbose")
-              .type(boolean.class)
-              .description("Show the stack trace of an error.")
-              .build());
+  private static void prepare(CommandLine line, Terminal terminal) {
+    CommandSpec spec = line.getCommandSpec();
+    if (spec.userObject() instanceof CommandLine.HelpCommand) {
+      return;
+    }
+    if (spec.userObject() instanceof CliCommand command) {
+      command.attach(terminal);
+    }
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--verbose")
+            .type(boolean.class)
+            .description("Show the stack trace of an error.")
+            .build());
+  }
+
+  /** Versions of the command and of Java. */
+  static final class Version implements IVersionProvider {
+    /** Set by the launcher, which runs from a clone. */
+    private static final String COMMIT = "eventbus.commit";
+
+    @Override
+    public String[] getVersion() {
+      String commit = System.getProperty(COMMIT, "");
+      return new String[] {
+        "eventbus " + version() + (commit.isEmpty() ? "" : " (commit " + commit + ")"),
+        "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"
+      };
+    }
+
+    /** Reads the version that the build has written into a resource. */
+    private static String version() {
+      Properties properties = new Properties();
+      try (InputStream in = EventBusCommand.class.getResourceAsStream("version.properties")) {
+        if (in != null) {
+          properties.load(in);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read version.properties", e);
+      }
+      return properties.getProperty("version", "of unknown version");
     }
   }
 
-  private static int refuse(ParameterException failure, Terminal terminal) {
-    terminal.err().println("eventbus: " + failure.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(
-        failure, failure.getCommandLine().getErr());
-    seeHelp(failure.getCommandLine(), terminal);
-    return ExitCode.WRONG_USE;
+  private static int reportUsage(ParameterException failure, String[] args, Terminal terminal) {
+    terminal.err().println("eventbus: " + unknown(failure, args).orElse(failure.getMessage()));
+    referToHelp(failure.getCommandLine(), terminal);
+    return CliCommand.USAGE_ERROR;
   }
 
-  private static void seeHelp(CommandLine command, Terminal terminal) {
+  /** Returns a message about the first argument that the command does not know, if there is one. */
+  private static Optional<String> unknown(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    Optional<String> first = Optional.empty();
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      first = unmatched.getUnmatched().stream().findFirst();
+    } else if (failure instanceof MissingParameterException) {
+      // A misspelt option is reported rather than the one that is missing because of it.
+      first =
+          List.of(args).stream()
+              .filter(each -> each.matches("--[a-z][a-z-]*(=.*)?"))
+              .filter(each -> !command.getCommandSpec().optionsMap().containsKey(name(each)))
+              .findFirst();
+    }
+    return first.map(argument -> unknown(command, argument));
+  }
+
+  private static String unknown(CommandLine command, String argument) {
+    CommandSpec spec = command.getCommandSpec();
+    if (argument.startsWith("-")) {
+      String name = name(argument);
+      String suggestion = Suggestions.didYouMean(name, spec.optionsMap().keySet());
+      return "unknown option '" + name + "'" + suggestion;
+    }
+    if (spec.subcommands().isEmpty()) {
+      return "unexpected argument '" + argument + "'";
+    }
+    String suggestion =
+        Suggestions.nearest(argument, spec.subcommands().keySet())
+            .map(nearest -> "; did you mean '" + spec.qualifiedName() + " " + nearest + "'?")
+            .orElse("");
+    return "unknown command '" + argument + "'" + suggestion;
+  }
+
+  private static String name(String option) {
+    int value = option.indexOf('=');
+    return value < 0 ? option : option.substring(0, value);
+  }
+
+  private static void referToHelp(CommandLine command, Terminal terminal) {
     terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
   }
 
-  /** One clear line, and the whole story only for those who ask. */
+  /** Prints one line, and the stack trace with {@code --verbose}. */
   private static int report(
       Exception failure, CommandLine command, ParseResult parsed, Terminal terminal) {
     if (failure instanceof InterruptedException) {
       terminal.err().println("eventbus: interrupted");
-      return ExitCode.FAILED;
+      return CliCommand.FAILURE;
     }
     String message = failure.getMessage();
-    boolean expected = message != null && Failures.isExpected(failure);
+    boolean complete = message != null && hasCompleteMessage(failure);
     terminal.out().flush();
-    terminal.err().println("eventbus: " + (expected ? message : failure));
+    terminal.err().println("eventbus: " + (complete ? message : failure));
     if (parsed.originalArgs().contains("--verbose")) {
       failure.printStackTrace(terminal.err());
-    } else if (!expected) {
-      terminal.err().println("Run it with --verbose for the whole story.");
+    } else if (!complete) {
+      terminal.err().println("Use --verbose to see the stack trace.");
     }
-    boolean wrongUse =
-        failure instanceof WrongUseException
-            || failure instanceof ConfigurationException
-            || failure instanceof InvalidContractsException;
-    if (failure instanceof WrongUseException) {
-      seeHelp(command, terminal);
+    if (failure instanceof UsageException) {
+      referToHelp(command, terminal);
     }
     if (failure instanceof RegistryUnavailableException) {
-      terminal.err().println("Start one with 'eventbus dev', or say where it is with --registry.");
+      terminal.err().println("Start one with 'eventbus dev', or set its address with --registry.");
     }
-    return wrongUse ? ExitCode.WRONG_USE : ExitCode.FAILED;
+    return failure instanceof UsageException
+            || failure instanceof ConfigurationException
+            || failure instanceof InvalidContractsException
+        ? CliCommand.USAGE_ERROR
+        : CliCommand.FAILURE;
+  }
+
+  /** Returns whether the message explains the failure without a stack trace. */
+  private static boolean hasCompleteMessage(Throwable failure) {
+    return failure instanceof EventBusException
+        || failure instanceof EmbeddedException
+        || failure instanceof CommandFailedException
+        || failure instanceof UsageException
+        || failure instanceof UncheckedIOException;
   }
 }

@@ -1,79 +1,70 @@
 package org.openedx.eventbus.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.openedx.eventbus.cli.common.CliCommand;
+import org.openedx.eventbus.cli.common.Terminal;
 
 /**
- * The process around the command. A signal interrupts the command, which then ends in good order
- * and still says how it went.
+ * Process of one command. A signal interrupts the command, which then closes what it has opened.
  */
 public final class Main {
   private Main() {}
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    AtomicInteger exitCode = new AtomicInteger(ExitCode.FAILED);
+    Terminal terminal = Terminal.ofProcess();
+    AtomicInteger exitCode = new AtomicInteger(CliCommand.FAILURE);
     CountDownLatch done = new CountDownLatch(1);
-    TimeToEnd timeToEnd = new TimeToEnd();
-    endOnSignal(Thread.currentThread(), done, exitCode, timeToEnd);
+    interruptOnSignal(Thread.currentThread(), done, exitCode, terminal.shutdown());
     try {
-      exitCode.set(run(args, new Terminal(System.in, out, err, timeToEnd)));
+      exitCode.set(run(args, terminal));
     } finally {
-      out.flush();
-      err.flush();
+      terminal.out().flush();
+      terminal.err().flush();
       done.countDown();
     }
     System.exit(exitCode.get());
   }
 
   /**
-   * Runs one command. An interrupt of the calling thread ends those that would go on for ever.
+   * Runs one command. An interrupt of the calling thread ends commands that run indefinitely.
    *
-   * @return 0 done, 1 failed, 2 wrong use
+   * @return 0 success, 1 failure, 2 usage error, 100 findings
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, new Terminal(System.in, out, err, new TimeToEnd()));
+    return run(args, new Terminal(System.in, out, err));
   }
 
   private static int run(String[] args, Terminal terminal) {
     return EventBusCommand.line(terminal, List.of(args)).execute(args);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, UTF_8);
-  }
-
-  private static void endOnSignal(
-      Thread command, CountDownLatch done, AtomicInteger exitCode, TimeToEnd timeToEnd) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (done.getCount() == 0) {
-                    return; // an ordinary end
-                  }
-                  command.interrupt();
-                  try {
-                    boolean ended =
-                        done.await(timeToEnd.atMost().toMillis(), TimeUnit.MILLISECONDS);
-                    if (ended && exitCode.get() == ExitCode.DONE) {
-                      // The JVM would say "killed by a signal". What did not end so well is left to
-                      // it, and to the other hooks, which clean up.
-                      Runtime.getRuntime().halt(ExitCode.DONE);
-                    }
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                },
-                "eventbus-signal"));
+  private static void interruptOnSignal(
+      Thread command,
+      CountDownLatch done,
+      AtomicInteger exitCode,
+      Terminal.ShutdownTimeout timeout) {
+    Runnable hook =
+        () -> {
+          if (done.getCount() == 0) {
+            return; // the command has ended without a signal
+          }
+          command.interrupt();
+          try {
+            boolean ended = done.await(timeout.get().toMillis(), TimeUnit.MILLISECONDS);
+            if (ended && exitCode.get() == CliCommand.SUCCESS) {
+              // The JVM's own exit code is "killed by a signal". It is kept for failures, and so
+              // are the other hooks, which clean up.
+              Runtime.getRuntime().halt(CliCommand.SUCCESS);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(hook, "eventbus-signal"));
   }
 }

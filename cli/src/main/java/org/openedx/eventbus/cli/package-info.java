@@ -1,6 +1,6 @@
 /**
- * The {@code eventbus} command. {@link org.openedx.eventbus.cli.Main} parses and ends the process;
- * each subcommand is one class that calls one library.
+ * The {@code eventbus} command. {@link org.openedx.eventbus.cli.Main} runs one command and ends the
+ * process. Each command has a class that reads options, calls one library and prints.
  */
 @NullMarked
 package org.openedx.eventbus.cli;

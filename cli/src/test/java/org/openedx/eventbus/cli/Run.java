@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A run of the command that has ended. */
-record Run(int exitCode, String out, String err) {
+/** A completed run of the command. */
+public record Run(int exitCode, String out, String err) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  static Run of(String... args) {
+  public static Run of(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
@@ -23,8 +23,8 @@ record Run(int exitCode, String out, String err) {
     return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 
-  /** Standard output as the JSON objects it holds, one a line. */
-  List<JsonNode> json() {
+  /** Returns standard output as JSON objects, one per line. */
+  public List<JsonNode> json() {
     return out.lines().map(Run::parse).toList();
   }
 
@@ -36,14 +36,14 @@ record Run(int exitCode, String out, String err) {
     }
   }
 
-  /** A run that goes on until it is interrupted. */
-  static final class Running implements AutoCloseable {
+  /** A run that ends when it is interrupted. */
+  public static final class Running implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final Thread thread;
 
-    Running(String... args) {
+    public Running(String... args) {
       ByteArrayOutputStream out =
           new ByteArrayOutputStream() {
             @Override
@@ -67,22 +67,22 @@ record Run(int exitCode, String out, String err) {
       thread.start();
     }
 
-    /** Waits for the first line on standard output; empty when the command ended without. */
-    String firstLine() throws Exception {
+    /** Waits for the first line on standard output; empty if the command has ended without one. */
+    public String firstLine() throws Exception {
       return firstLine.get(60, TimeUnit.SECONDS);
     }
 
-    boolean ended() {
+    public boolean ended() {
       return exitCode.isDone();
     }
 
-    /** Does what a signal does, and waits for the end. */
-    int interrupt() throws Exception {
+    /** Interrupts the command, as a signal does, and waits for its exit code. */
+    public int interrupt() throws Exception {
       thread.interrupt();
       return exitCode.get(30, TimeUnit.SECONDS);
     }
 
-    String err() {
+    public String err() {
       return err.toString(UTF_8);
     }
 

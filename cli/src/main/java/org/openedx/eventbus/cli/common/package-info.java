@@ -1,0 +1,8 @@
+/**
+ * Shared by the commands: the terminal, options of several commands, and access to broker, registry
+ * and contracts. Knows no command.
+ */
+@NullMarked
+package org.openedx.eventbus.cli.common;
+
+import org.jspecify.annotations.NullMarked;

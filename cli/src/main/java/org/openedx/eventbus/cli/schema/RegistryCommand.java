@@ -1,0 +1,228 @@
+package org.openedx.eventbus.cli.schema;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.cli.common.CliCommand;
+import org.openedx.eventbus.cli.common.CommandFailedException;
+import org.openedx.eventbus.cli.common.ConnectionOptions;
+import org.openedx.eventbus.cli.common.KnownContracts;
+import org.openedx.eventbus.cli.common.UsageException;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.tools.check.CheckedModule;
+import org.openedx.eventbus.tools.check.SchemaChecks;
+import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
+import org.openedx.eventbus.tools.desired.DesiredState;
+import org.openedx.eventbus.tools.desired.PlanJson;
+import org.openedx.eventbus.tools.desired.PlanText;
+import org.openedx.eventbus.tools.desired.RegistryPlan;
+import org.openedx.eventbus.tools.desired.Routing;
+import org.openedx.eventbus.tools.rules.RuleSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code eventbus schema registry}: compares contracts with a registry, and registers them. */
+@Command(
+    name = "registry",
+    description = "Compare contracts with a schema registry, or register them.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RegistryCommand.Plan.class,
+      RegistryCommand.Apply.class,
+      RegistryCommand.Check.class
+    })
+final class RegistryCommand {
+
+  /** Contracts, registry, and the configuration that subjects follow from. */
+  static final class Options {
+    @Mixin private final ModuleDirectories.Given module = new ModuleDirectories.Given();
+
+    @Option(
+        names = "--registry",
+        paramLabel = "URL",
+        description =
+            "Schema registry. Default: as configured, or else that of 'eventbus dev'. Credentials"
+                + " and certificates come from the configuration.")
+    private @Nullable String url;
+
+    @Option(
+        names = "--topic-prefix",
+        paramLabel = "PREFIX",
+        description = "Prefix of topics, for example prod. Default: as configured")
+    private @Nullable String topicPrefix;
+
+    /** Its topics and keys of event types apply too. */
+    @Mixin private final ConnectionOptions.ConfigFile file = new ConnectionOptions.ConfigFile();
+
+    @Option(
+        names = "--rules",
+        paramLabel = "FILE",
+        description = "Rules file. Default: " + RuleSet.FILE_NAME + " in DIR, if it exists")
+    private @Nullable Path rules;
+
+    private EventBusConfig config() {
+      EventBusConfig config = file.load();
+      if (url != null) {
+        config = config.with(ConnectionOptions.REGISTRY_URL, url);
+      }
+      if (topicPrefix != null) {
+        config = config.with("eventbus.topic.prefix", topicPrefix);
+      }
+      // The disk cache is for services that must run without the registry.
+      return config
+          .withDefault(ConnectionOptions.REGISTRY_URL, ConnectionOptions.DEV_REGISTRY_URL)
+          .with("eventbus.registry.cache-dir", "");
+    }
+
+    private CheckedModule module() {
+      CheckedModule checked = CheckedModule.at(module.directory());
+      return rules == null ? checked : checked.withRules(ModuleDirectories.file(rules));
+    }
+
+    /**
+     * Returns the desired state of the registry.
+     *
+     * @throws UsageException if there are no contracts
+     * @throws CommandFailedException with all problems of contracts and rules file
+     */
+    DesiredState desiredState() {
+      CheckedModule checked = module();
+      try {
+        RuleSet levels = checked.rules().map(RuleSet::read).orElseGet(RuleSet::standard);
+        List<Contract> all = KnownContracts.in("DIR", checked.contracts()).all();
+        return DesiredState.of(all, levels::level, routing());
+      } catch (InvalidContractsException e) {
+        throw new CommandFailedException("the contracts have " + e.getMessage(), e);
+      }
+    }
+
+    SchemaChecks checks() {
+      return SchemaChecks.of(List.of(module()), Path.of(""), LocalDate.now(ZoneOffset.UTC));
+    }
+
+    Routing routing() {
+      return Routing.configuredBy(config());
+    }
+
+    /** Connects to the registry; the caller closes the client. */
+    SchemaRegistry open() {
+      return SchemaRegistry.http(config().registry());
+    }
+
+    String urls() {
+      return String.join(", ", config().registry().urls().stream().map(String::valueOf).toList());
+    }
+  }
+
+  /** Command that plans, and prints as text or JSON. */
+  abstract static class PlanningCommand extends CliCommand {
+    @Mixin final Options options = new Options();
+
+    @Mixin private final FormatOption format = new FormatOption();
+
+    @Override
+    public Integer call() {
+      try (SchemaRegistry registry = options.open()) {
+        RegistryPlan plan = RegistryPlan.of(options.desiredState(), registry);
+        return format.isJson() ? json(plan, registry) : text(plan, registry);
+      }
+    }
+
+    final void printPlan(RegistryPlan plan) {
+      print("registry " + options.urls());
+      PlanText.of(plan).forEach(this::print);
+    }
+
+    abstract int text(RegistryPlan plan, SchemaRegistry registry);
+
+    abstract int json(RegistryPlan plan, SchemaRegistry registry);
+  }
+
+  /** {@code eventbus schema registry plan}: prints what {@code apply} would do. */
+  @Command(
+      name = "plan",
+      description = "Print what would be registered, set or rejected. Changes nothing.",
+      exitCodeListHeading = CliCommand.EXIT_CODES,
+      exitCodeList = {
+        "0:nothing is rejected",
+        "100:something is rejected",
+        "1:failure",
+        "2:usage error"
+      })
+  static final class Plan extends PlanningCommand {
+    @Override
+    int text(RegistryPlan plan, SchemaRegistry registry) {
+      printPlan(plan);
+      return plan.refuses() ? FINDINGS : SUCCESS;
+    }
+
+    @Override
+    int json(RegistryPlan plan, SchemaRegistry registry) {
+      print(PlanJson.of(plan));
+      return plan.refuses() ? FINDINGS : SUCCESS;
+    }
+  }
+
+  /** {@code eventbus schema registry apply}: registers contracts and sets levels. */
+  @Command(
+      name = "apply",
+      description =
+          "Print the plan and carry it out. Rejected changes are skipped. Running it again, or"
+              + " twice at the same time, is safe.",
+      exitCodeListHeading = CliCommand.EXIT_CODES,
+      exitCodeList = {
+        "0:the registry has the desired state",
+        "100:something was rejected",
+        "1:failure, possibly after some changes",
+        "2:usage error"
+      })
+  static final class Apply extends PlanningCommand {
+    @Override
+    int text(RegistryPlan plan, SchemaRegistry registry) {
+      printPlan(plan);
+      if (plan.isDone()) {
+        return SUCCESS;
+      }
+      print("");
+      return exitCode(plan.apply(registry, each -> PlanText.of(each).ifPresent(this::print)));
+    }
+
+    /** Prints one document, even if the registry fails after some changes. */
+    @Override
+    int json(RegistryPlan plan, SchemaRegistry registry) {
+      List<Applied> applied = new ArrayList<>();
+      try {
+        return exitCode(plan.apply(registry, applied::add));
+      } finally {
+        print(PlanJson.of(plan, applied));
+      }
+    }
+
+    private static int exitCode(List<Applied> applied) {
+      return applied.stream().allMatch(Applied::succeeded) ? SUCCESS : FINDINGS;
+    }
+  }
+
+  /** {@code eventbus schema registry check}: compares contracts with all registered versions. */
+  @Command(
+      name = "check",
+      description = "For CI: compare the contracts with all registered versions. Changes nothing.")
+  static final class Check extends CliCommand {
+    @Mixin private final Options options = new Options();
+    @Mixin private final ReportOptions report = new ReportOptions();
+
+    @Override
+    public Integer call() {
+      try (SchemaRegistry registry = options.open()) {
+        return report.write(options.checks().registry(registry, options.routing()), terminal());
+      }
+    }
+  }
+}
