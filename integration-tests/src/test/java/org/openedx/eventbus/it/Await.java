@@ -5,25 +5,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits for conditions, never for a length of time. */
+/** Waits for conditions instead of sleeping for a fixed time. */
 public final class Await {
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private Await() {}
 
-  /** Until the condition holds, or fails saying what it waited for and how things stood. */
+  /**
+   * Waits until the condition holds. Fails after {@link #TIMEOUT} with the name of the condition
+   * and the last state.
+   */
   public static void until(String what, Callable<Boolean> condition, Supplier<?> state) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("after " + PATIENCE + " not yet: " + what + "; " + state.get());
+        throw new AssertionError("after " + TIMEOUT + " still not: " + what + "; " + state.get());
       }
       LockSupport.parkNanos(5_000_000);
     }
   }
 
   public static void until(String what, Callable<Boolean> condition) {
-    until(what, condition, () -> "no more is known");
+    until(what, condition, () -> "");
   }
 
   private static boolean holds(Callable<Boolean> condition) {

@@ -1,7 +1,7 @@
 package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,25 +14,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.embedded.EmbeddedKafka;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** What becomes of events while the broker is away. */
+/**
+ * Events sent before, during and after a broker outage are stored and handled. The test stops and
+ * starts a broker of its own, while a service sends without blocking.
+ */
 @EventBusTest
 class BrokerOutageTest {
   private static final long BOUND_MILLIS = 2_000;
   private static EmbeddedKafka kafka;
 
-  private final EventType<GenericRecord> type = Facts.type("outage", "outage");
-  private Bus bus;
+  private final EventType<GenericRecord> type = TestEvents.type("outage", "outage");
+
+  @RegisterExtension final Bus bus = Bus.withBroker(() -> kafka.bootstrapServers());
 
   @BeforeAll
   static void startBroker() {
@@ -44,27 +46,21 @@ class BrokerOutageTest {
     kafka.close();
   }
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(kafka.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
-
   @Test
-  void everythingAcknowledgedIsHandledAcrossARestartOfTheBroker() throws Exception {
-    Seen seen = new Seen();
+  void acknowledgedEventsAreHandledAcrossABrokerRestart() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
     List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
     AtomicLong longest = new AtomicLong();
     AtomicBoolean goOn = new AtomicBoolean(true);
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config());
-        EventConsumer consumer =
-            EventConsumer.builder(bus.config()).group(bus.group("g")).on(type, seen).start()) {
+        EventConsumer consumer = bus.consumer().on(type, seen).start()) {
       Thread service =
           new Thread(
               () -> {
                 for (long n = 0; goOn.get() && n < 20_000; n++) {
                   long before = System.nanoTime();
                   CompletableFuture<SentEvent> future =
-                      producer.send(type, fact(type, "user-" + n % 7, n));
+                      producer.send(type, payload(type, "user-" + n % 7, n));
                   longest.accumulateAndGet(System.nanoTime() - before, Math::max);
                   synchronized (sent) {
                     sent.add(future);
@@ -76,13 +72,15 @@ class BrokerOutageTest {
       seen.await(100);
       kafka.stop();
       int whenStopped = size(sent);
-      Await.until("sends go on while the broker is away", () -> size(sent) > whenStopped + 300);
+      Await.until("sends continue during the outage", () -> size(sent) > whenStopped + 300);
       List<CompletableFuture<SentEvent>> sentMeanwhile =
           copy(sent).subList(whenStopped + 100, whenStopped + 300);
-      assertThat(sentMeanwhile).as("the broker is still away").noneMatch(each -> each.isDone());
+      assertThat(sentMeanwhile)
+          .as("sends during the outage are pending")
+          .noneMatch(each -> each.isDone());
       kafka.start();
       int whenStarted = size(sent);
-      Await.until("sends after the restart", () -> size(sent) > whenStarted + 300);
+      Await.until("sends continue after the restart", () -> size(sent) > whenStarted + 300);
       goOn.set(false);
       service.join();
 
@@ -101,13 +99,13 @@ class BrokerOutageTest {
   }
 
   @Test
-  void aTypeThatWasSilentForLongIsSentAtOnce() throws Exception {
-    // Kafka allows no less than five seconds.
+  void eventIsSentWithoutBlockingAfterAnIdlePeriod() throws Exception {
+    // Kafka rejects values below five seconds.
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(bus.config("kafka.metadata.max.idle.ms", "5000"))) {
-      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+      producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
       long silentUntil = System.nanoTime() + Duration.ofMillis(6_500).toNanos();
-      Await.until("longer silent than Kafka remembers", () -> System.nanoTime() > silentUntil);
+      Await.until("idle for longer than the metadata cache", () -> System.nanoTime() > silentUntil);
 
       SentEvent sent = atOnce(producer, 1).get(2, TimeUnit.SECONDS);
 
@@ -128,12 +126,11 @@ class BrokerOutageTest {
   }
 
   @Test
-  void bothStartWithoutABrokerAndCatchUpWhenItComes() throws Exception {
-    Seen seen = new Seen();
+  void producerAndConsumerStartedWithoutABrokerCatchUp() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
     kafka.stop();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config());
-        EventConsumer consumer =
-            EventConsumer.builder(bus.config()).group(bus.group("g")).on(type, seen).start()) {
+        EventConsumer consumer = bus.consumer().on(type, seen).start()) {
       CompletableFuture<SentEvent> sent = atOnce(producer, 1);
       assertThat(sent).isNotDone();
       kafka.start();
@@ -149,7 +146,7 @@ class BrokerOutageTest {
 
   private CompletableFuture<SentEvent> atOnce(KafkaEventProducer producer, long n) {
     long before = System.nanoTime();
-    CompletableFuture<SentEvent> sent = producer.send(type, fact(type, "ada", n));
+    CompletableFuture<SentEvent> sent = producer.send(type, payload(type, "ada", n));
     assertThat(Duration.ofNanos(System.nanoTime() - before))
         .isLessThan(Duration.ofMillis(BOUND_MILLIS));
     return sent;

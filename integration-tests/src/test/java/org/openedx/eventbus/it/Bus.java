@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,14 +26,136 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
+import org.openedx.eventbus.embedded.junit.TopicPrefix;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.SentEvent.Placement;
+import org.openedx.eventbus.it.support.InfrastructureExtension;
+import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /**
- * Where a test's broker and registry are, its settings, and what it looks at past our libraries.
+ * Broker, registry and topic prefix of a test, its producer and consumer, and plain Kafka clients
+ * to check what they did. As a JUnit extension, it connects before each test, and closes its
+ * producer after it: {@code @RegisterExtension final Bus bus = Bus.shared();}
  */
-record Bus(String bootstrapServers, String registryUrl, String prefix) {
+final class Bus extends InfrastructureExtension implements AfterEachCallback {
+  private final Function<EventBusInfrastructure, String> broker;
+  private final Function<EventBusInfrastructure, String> registry;
+  private String bootstrapServers = "";
+  private String registryUrl = "";
+  private String prefix = "";
+  private @Nullable KafkaEventProducer producer;
 
-  /** Short intervals, so that outages need not be long; pairs of names without "eventbus." */
+  private Bus(
+      Function<EventBusInfrastructure, String> broker,
+      Function<EventBusInfrastructure, String> registry) {
+    this.broker = broker;
+    this.registry = registry;
+  }
+
+  /** Creates a bus with the broker and the registry that all tests share. */
+  static Bus shared() {
+    return new Bus(EventBusInfrastructure::bootstrapServers, EventBusInfrastructure::registryUrl);
+  }
+
+  /** Creates a bus with a broker of the test's own. */
+  static Bus withBroker(Supplier<String> bootstrapServers) {
+    return new Bus(any -> bootstrapServers.get(), EventBusInfrastructure::registryUrl);
+  }
+
+  /** Creates a bus with a registry of the test's own. */
+  static Bus withRegistry(Supplier<String> registryUrl) {
+    return new Bus(EventBusInfrastructure::bootstrapServers, any -> registryUrl.get());
+  }
+
+  /** Returns a bus with other servers and the same prefix. The caller closes its producer. */
+  Bus at(String otherBootstrapServers, String otherRegistryUrl) {
+    return of(otherBootstrapServers, otherRegistryUrl, prefix);
+  }
+
+  /** Returns a bus with another prefix and the same servers. The caller closes its producer. */
+  Bus withPrefix(String otherPrefix) {
+    return of(bootstrapServers, registryUrl, otherPrefix);
+  }
+
+  private static Bus of(String bootstrapServers, String registryUrl, String prefix) {
+    Bus bus = shared();
+    bus.bootstrapServers = bootstrapServers;
+    bus.registryUrl = registryUrl;
+    bus.prefix = prefix;
+    return bus;
+  }
+
+  @Override
+  protected void connect(EventBusInfrastructure infrastructure, TopicPrefix topicPrefix) {
+    bootstrapServers = broker.apply(infrastructure);
+    registryUrl = registry.apply(infrastructure);
+    prefix = topicPrefix.value();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (producer != null) {
+      producer.close();
+      producer = null;
+    }
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  String registryUrl() {
+    return registryUrl;
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  /** Returns the test's producer, which is created on first use and closed after the test. */
+  KafkaEventProducer producer() {
+    if (producer == null) {
+      producer = KafkaEventProducer.create(config());
+    }
+    return producer;
+  }
+
+  /** Sends an event with the test's producer, and waits for the acknowledgement. */
+  Placement send(EventType<GenericRecord> type, String user, long n) throws Exception {
+    return producer()
+        .send(type, TestEvents.payload(type, user, n))
+        .get(20, TimeUnit.SECONDS)
+        .placements()
+        .get(0);
+  }
+
+  /** Returns a builder of consumers of group "g", with more settings as in {@link #config}. */
+  EventConsumerBuilder consumer(String... namesAndValues) {
+    return EventConsumer.builder(config(namesAndValues)).group(group("g"));
+  }
+
+  /** Returns the name of the dead-letter topic of group "g", without the prefix. */
+  String deadLetterTopic() {
+    return group("g") + ".dead-letters";
+  }
+
+  /** Returns the dead letters of group "g", read with a plain Kafka consumer. */
+  List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    return raw(deadLetterTopic());
+  }
+
+  /**
+   * Returns settings with short intervals, so that outages need not be long.
+   *
+   * @param namesAndValues more settings, as pairs of a name without "eventbus." and a value
+   */
   EventBusConfig config(String... namesAndValues) {
     Map<String, String> settings = new HashMap<>();
     settings.put("kafka.bootstrap.servers", bootstrapServers);
@@ -73,8 +198,8 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
   }
 
   /**
-   * How far a group has committed, by partition; partitions without a commit are missing, and so
-   * are those of the topic for its redrives.
+   * Returns the committed offsets of a group, without partitions that have none and without those
+   * of the redrive topic.
    */
   Map<TopicPartition, Long> committed(String group) throws Exception {
     try (Admin admin = admin()) {
@@ -98,7 +223,7 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
     return committed(group).getOrDefault(new TopicPartition(topic(topic), partition), -1L);
   }
 
-  /** Everything on a topic, read without our libraries. */
+  /** Returns the records of a topic, read with a plain Kafka consumer. */
   List<ConsumerRecord<byte[], byte[]>> raw(String topic) {
     Map<String, Object> settings =
         Map.of(
@@ -139,7 +264,7 @@ record Bus(String bootstrapServers, String registryUrl, String prefix) {
     return new String(header.value(), StandardCharsets.UTF_8);
   }
 
-  /** Writes records without our libraries. */
+  /** Writes a record with a plain Kafka producer. */
   RecordMetadata write(ProducerRecord<byte[], byte[]> record) throws Exception {
     Map<String, Object> settings =
         Map.of(

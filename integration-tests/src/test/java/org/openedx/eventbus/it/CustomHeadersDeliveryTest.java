@@ -1,7 +1,7 @@
 package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,15 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
@@ -28,22 +26,21 @@ import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** Custom headers from send to handler, through a dead letter and its redrive. */
+/**
+ * Custom headers reach the handler, the dead letter and the redriven record unchanged, after the
+ * standard headers.
+ */
 @EventBusTest
 class CustomHeadersDeliveryTest {
   private static final CustomHeaders CUSTOM =
       CustomHeaders.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
           .with("signature", new byte[] {0, -1, 7});
 
-  private final EventType<GenericRecord> type = Facts.type("traced", "traced");
+  private final EventType<GenericRecord> type = TestEvents.type("traced", "traced");
   private final List<Event<GenericRecord>> received = new CopyOnWriteArrayList<>();
   private final AtomicBoolean failing = new AtomicBoolean(true);
-  private Bus bus;
 
-  @BeforeEach
-  void connect(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
+  @RegisterExtension final Bus bus = Bus.shared();
 
   private void handle(Event<GenericRecord> event) {
     received.add(event);
@@ -57,14 +54,13 @@ class CustomHeadersDeliveryTest {
   }
 
   @Test
-  void customHeadersFollowTheStandardOnesAndSurviveDeadLetterAndRedrive() throws Exception {
+  void customHeadersFollowStandardOnesAndSurviveRedrive() throws Exception {
     SentEvent.Placement sent;
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
       SendOptions options = SendOptions.NONE.withHeaders(CUSTOM);
-      sent = producer.sendAndWait(type, fact(type, "ada", 1), options).placements().get(0);
+      sent = producer.sendAndWait(type, payload(type, "ada", 1), options).placements().get(0);
     }
-    try (EventConsumer consumer =
-        EventConsumer.builder(bus.config()).group(bus.group("g")).on(type, this::handle).start()) {
+    try (EventConsumer consumer = bus.consumer().on(type, this::handle).start()) {
       Await.until(
           "the dead letter is written",
           () -> bus.committed("g", "traced", sent.partition()) == sent.offset() + 1);
@@ -90,16 +86,12 @@ class CustomHeadersDeliveryTest {
   }
 
   @Test
-  void aForwardedEventKeepsItsCustomHeaders() throws Exception {
+  void forwardedEventKeepsItsCustomHeaders() throws Exception {
     failing.set(false);
-    EventType<GenericRecord> target = Facts.type("traced", "forwarded");
+    EventType<GenericRecord> target = TestEvents.type("traced", "forwarded");
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      producer.sendAndWait(type, fact(type, "ada", 1), SendOptions.NONE.withHeaders(CUSTOM));
-      try (EventConsumer consumer =
-          EventConsumer.builder(bus.config())
-              .group(bus.group("g"))
-              .on(type, this::handle)
-              .start()) {
+      producer.sendAndWait(type, payload(type, "ada", 1), SendOptions.NONE.withHeaders(CUSTOM));
+      try (EventConsumer consumer = bus.consumer().on(type, this::handle).start()) {
         Await.until("the event is handled", () -> received.size() == 1);
       }
       Event<GenericRecord> event = received.get(0);

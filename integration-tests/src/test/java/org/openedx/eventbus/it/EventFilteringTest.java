@@ -2,7 +2,7 @@ package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,14 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.EventType;
@@ -32,22 +30,21 @@ import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** What filters do to events on their way out and on their way in. */
+/**
+ * Filters change, drop and reject events on the way to Kafka and on the way to handlers. Each test
+ * runs one filter step in a producer or a consumer with a real broker.
+ */
 @EventBusTest
 class EventFilteringTest {
   private static final FailurePolicy ONE_RETRY =
       FailurePolicy.retry(1, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
           .thenDeadLetter();
 
-  private final EventType<GenericRecord> type = Facts.type("filtered", "filtered");
-  private final Seen seen = new Seen();
-  private final Listening listening = new Listening();
-  private Bus bus;
+  private final EventType<GenericRecord> type = TestEvents.type("filtered", "filtered");
+  private final CollectingHandler seen = new CollectingHandler();
+  private final RecordingListener listener = new RecordingListener();
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
+  @RegisterExtension final Bus bus = Bus.shared();
 
   private FilterPipelines outbound(FilterStep<Event<GenericRecord>> step) {
     return FilterPipelines.builder().step(EventFilters.outbound(type), step).build();
@@ -58,7 +55,7 @@ class EventFilteringTest {
         .group(bus.group("filtering"))
         .on(type, seen)
         .onFailure(ONE_RETRY)
-        .listener(listening)
+        .listener(listener)
         .filters(FilterPipelines.builder().step(EventFilters.inbound(type), step).build())
         .start();
   }
@@ -68,12 +65,12 @@ class EventFilteringTest {
   }
 
   @Test
-  void whatIsSentIsWhatTheStepsMadeOfIt() throws Exception {
+  void outboundStepChangesTheSentEvent() throws Exception {
     FilterStep<Event<GenericRecord>> rename =
-        EventFilters.payload(payload -> fact(type, "renamed", (Long) payload.get("n")));
+        EventFilters.payload(payload -> payload(type, "renamed", (Long) payload.get("n")));
     try (KafkaEventProducer producer = producer(outbound(rename));
         EventConsumer consumer = consumer((event, context) -> event)) {
-      SentEvent sent = producer.send(type, fact(type, "ada", 7)).get(30, TimeUnit.SECONDS);
+      SentEvent sent = producer.send(type, payload(type, "ada", 7)).get(30, TimeUnit.SECONDS);
       seen.await(1);
 
       assertThat(seen.all().get(0))
@@ -88,27 +85,27 @@ class EventFilteringTest {
   }
 
   @Test
-  void aWithheldEventIsSentNowhereAndTheSenderIsToldWhy() throws Exception {
+  void droppedEventIsNotSentAndTheResultHasTheReason() throws Exception {
     FilterStep<Event<GenericRecord>> onlyOdd =
         (event, context) -> {
-          if (Facts.number(event) % 2 == 0) {
-            throw new EventDroppedException("even numbers stay here");
+          if (TestEvents.number(event) % 2 == 0) {
+            throw new EventDroppedException("even number");
           }
           return event;
         };
     try (KafkaEventProducer producer = producer(outbound(onlyOdd))) {
-      SentEvent even = producer.send(type, fact(type, "ada", 2)).get(30, TimeUnit.SECONDS);
-      SentEvent odd = producer.send(type, fact(type, "ada", 3)).get(30, TimeUnit.SECONDS);
+      SentEvent even = producer.send(type, payload(type, "ada", 2)).get(30, TimeUnit.SECONDS);
+      SentEvent odd = producer.send(type, payload(type, "ada", 3)).get(30, TimeUnit.SECONDS);
 
       assertThat(even.placements()).isEmpty();
-      assertThat(even.notSentReason()).contains("dropped by a filter: even numbers stay here");
+      assertThat(even.notSentReason()).contains("dropped by a filter: even number");
       assertThat(odd.notSentReason()).isEmpty();
       assertThat(bus.rawIds("filtered")).containsExactly(odd.metadata().id());
     }
   }
 
   @Test
-  void aRefusalIsThrownWhereTheEventIsSent() {
+  void exceptionOfAnOutboundStepIsThrownBySend() {
     FilterException refusal = new FilterException("no-consent", "the learner has not agreed");
     try (KafkaEventProducer producer =
         producer(
@@ -116,46 +113,46 @@ class EventFilteringTest {
                 (event, context) -> {
                   throw refusal;
                 }))) {
-      assertThatThrownBy(() -> producer.send(type, fact(type, "ada", 1))).isSameAs(refusal);
+      assertThatThrownBy(() -> producer.send(type, payload(type, "ada", 1))).isSameAs(refusal);
     }
   }
 
   @Test
-  void handlersSeeWhatInboundStepsMadeOfAnEventAndNotWhatTheyWithheld() {
+  void inboundStepChangesAndDropsEventsBeforeHandlers() {
     FilterStep<Event<GenericRecord>> step =
         (event, context) -> {
-          if (Facts.number(event) == 1) {
-            throw new EventDroppedException("not for us");
+          if (TestEvents.number(event) == 1) {
+            throw new EventDroppedException("not wanted");
           }
-          return event.withPayload(fact(type, "renamed", Facts.number(event)));
+          return event.withPayload(payload(type, "renamed", TestEvents.number(event)));
         };
     try (KafkaEventProducer producer = producer(FilterPipelines.NONE);
         EventConsumer consumer = consumer(step)) {
-      producer.send(type, fact(type, "ada", 1));
-      producer.send(type, fact(type, "ada", 2));
+      producer.send(type, payload(type, "ada", 1));
+      producer.send(type, payload(type, "ada", 2));
       seen.await(1);
 
-      assertThat(seen.all()).extracting(Seen.One::user).containsExactly("renamed");
+      assertThat(seen.all()).extracting(CollectingHandler.Handled::user).containsExactly("renamed");
       assertThat(seen.numbers()).containsExactly(2L);
-      Await.until("the listener hears", () -> listening.told.contains("handled"));
-      assertThat(listening.told).containsExactly("withheld not for us", "skipped", "handled");
+      Await.until("the listener is called", () -> listener.calls.contains("handled"));
+      assertThat(listener.calls).containsExactly("dropped not wanted", "skipped", "handled");
       assertThat(consumer.isRunning()).isTrue();
     }
   }
 
   @Test
-  void anInboundStepThatFailsIsRetriedAndEndsAsADeadLetter() {
+  void failingInboundStepIsRetriedThenDeadLettered() {
     AtomicInteger attempts = new AtomicInteger();
     try (KafkaEventProducer producer = producer(FilterPipelines.NONE);
         EventConsumer consumer =
             consumer(
                 (event, context) -> {
                   attempts.incrementAndGet();
-                  throw new IllegalStateException("the directory is away");
+                  throw new IllegalStateException("the directory is unavailable");
                 })) {
-      producer.send(type, fact(type, "ada", 1));
+      producer.send(type, payload(type, "ada", 1));
 
-      Await.until("a dead letter", () -> listening.told.contains("dead EXHAUSTED"));
+      Await.until("a dead letter", () -> listener.calls.contains("dead EXHAUSTED"));
       assertThat(attempts).hasValue(2);
       assertThat(seen.count()).isZero();
       assertThat(consumer.isRunning()).isTrue();
@@ -163,7 +160,7 @@ class EventFilteringTest {
   }
 
   @Test
-  void anInboundStepMayRejectAnEventForGood() {
+  void rejectingInboundStepIsDeadLetteredWithoutRetry() {
     AtomicInteger attempts = new AtomicInteger();
     try (KafkaEventProducer producer = producer(FilterPipelines.NONE);
         EventConsumer consumer =
@@ -172,36 +169,36 @@ class EventFilteringTest {
                   attempts.incrementAndGet();
                   throw new EventRejectedException("never");
                 })) {
-      producer.send(type, fact(type, "ada", 1));
+      producer.send(type, payload(type, "ada", 1));
 
-      Await.until("a dead letter", () -> listening.told.contains("dead REJECTED"));
+      Await.until("a dead letter", () -> listener.calls.contains("dead REJECTED"));
       assertThat(attempts).hasValue(1);
       assertThat(consumer.isRunning()).isTrue();
     }
   }
 
-  private static final class Listening implements ConsumerListener {
-    final List<String> told = new CopyOnWriteArrayList<>();
+  private static final class RecordingListener implements ConsumerListener {
+    final List<String> calls = new CopyOnWriteArrayList<>();
 
     @Override
     public void handled(String handler, Event<?> event, Delivery delivery, Duration took) {
-      told.add("handled");
+      calls.add("handled");
     }
 
     @Override
     public void withheld(String handler, Event<?> event, Delivery delivery, String reason) {
-      told.add("withheld " + reason);
+      calls.add("dropped " + reason);
       ConsumerListener.super.withheld(handler, event, delivery, reason);
     }
 
     @Override
     public void skipped(org.openedx.eventbus.event.EventName type, Delivery delivery) {
-      told.add("skipped");
+      calls.add("skipped");
     }
 
     @Override
     public void deadLettered(String handler, Delivery delivery, Disposition disposition) {
-      told.add("dead " + disposition);
+      calls.add("dead " + disposition);
     }
   }
 }

@@ -2,7 +2,7 @@ package org.openedx.eventbus.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -20,13 +20,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
@@ -35,21 +34,26 @@ import org.openedx.eventbus.it.support.LogLines;
 import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** Whatever stands in a topic, its partitions go on, and nothing of it is lost. */
+/**
+ * Corrupted records neither block a partition nor get lost. Writes thousands of randomly corrupted
+ * records, and checks that each is handled, skipped or dead-lettered exactly once.
+ */
 @EventBusTest
 class FuzzedRecordsTest {
   private static final int RECORDS = 10_000;
   private static final int PARTITIONS = 6;
 
-  /** So many of them have a header of a megabyte. */
+  /** Number of records with a header of one megabyte. */
   private static final int LARGE = 20;
 
-  /** Stands in every payload and key. */
+  /** Occurs in every payload and key. */
   private static final String SECRET = "ada-b7f1c0";
 
-  private final EventType<GenericRecord> one = Facts.type("one", "fuzz");
-  private final EventType<GenericRecord> two = Facts.type("two", "fuzz");
-  private final EventType<GenericRecord> unhandled = Facts.type("unhandled", "fuzz");
+  @RegisterExtension final Bus bus = Bus.shared();
+
+  private final EventType<GenericRecord> one = TestEvents.type("one", "fuzz");
+  private final EventType<GenericRecord> two = TestEvents.type("two", "fuzz");
+  private final EventType<GenericRecord> unhandled = TestEvents.type("unhandled", "fuzz");
 
   private record At(int partition, long offset) {
     static At of(ConsumerRecord<?, ?> record) {
@@ -57,8 +61,8 @@ class FuzzedRecordsTest {
     }
   }
 
-  /** What a consumer did with which record. */
-  private static final class Story implements ConsumerListener {
+  /** Records what a consumer did with each record. */
+  private static final class Recorder implements ConsumerListener {
     private final Map<At, Integer> handled = new ConcurrentHashMap<>();
     private final Set<At> skipped = ConcurrentHashMap.newKeySet();
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
@@ -79,15 +83,12 @@ class FuzzedRecordsTest {
   }
 
   @Test
-  void noneOfTenThousandSpoiltRecordsStopsAPartitionOrIsLost(
-      EventBusInfrastructure infrastructure, TopicPrefix prefix) throws Exception {
+  void corruptedRecordsNeitherBlockPartitionsNorGetLost() {
     Seed.run(
         random -> {
-          // A seed that failed is run in topics of its own.
-          String own = prefix.value() + "-" + Long.toHexString(System.nanoTime());
-          run(
-              new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), own),
-              random);
+          // Topics of its own for each run, so that a failed seed can run again.
+          String own = bus.prefix() + "-" + Long.toHexString(System.nanoTime());
+          run(bus.withPrefix(own), random);
         });
   }
 
@@ -104,58 +105,63 @@ class FuzzedRecordsTest {
             Long.toString(Long.MAX_VALUE),
             "message.timestamp.after.max.ms",
             Long.toString(Long.MAX_VALUE)));
-    Map<At, Mutant.Fate> fates = write(bus, random);
-    Story typed = new Story();
-    Story topical = new Story();
+    Map<At, CorruptedRecord.Outcome> outcomes = write(bus, random);
+    Recorder typed = new Recorder();
+    Recorder topical = new Recorder();
     String log;
     try (LogLines lines = LogLines.capture();
         EventConsumer first =
             consumer(bus, "typed", typed).on(one, typed::handle).on(two, typed::handle).start();
         EventConsumer second =
             consumer(bus, "topical", topical).onTopic("fuzz", topical::handle).start()) {
-      awaitCommitted(bus, "typed", fates.size(), first);
-      awaitCommitted(bus, "topical", fates.size(), second);
+      awaitCommitted(bus, "typed", outcomes.size(), first);
+      awaitCommitted(bus, "topical", outcomes.size(), second);
       log = lines.text();
     }
     List<ConsumerRecord<byte[], byte[]>> all = bus.raw("fuzz");
-    assertThat(all).hasSize(fates.size());
-    assertThat(log).as("what is logged").doesNotContain(SECRET);
-    Map<At, ConsumerRecord<byte[], byte[]>> letters = letters(bus, "typed");
+    assertThat(all).hasSize(outcomes.size());
+    assertThat(log).as("log").doesNotContain(SECRET);
+    Map<At, ConsumerRecord<byte[], byte[]>> deadLetters = deadLetters(bus, "typed");
     for (ConsumerRecord<byte[], byte[]> record : all) {
-      assertOneEnd(record, fates.get(At.of(record)), typed, letters);
+      assertOneOutcome(record, outcomes.get(At.of(record)), typed, deadLetters);
     }
-    letters = letters(bus, "topical");
+    deadLetters = deadLetters(bus, "topical");
     for (ConsumerRecord<byte[], byte[]> record : all) {
-      assertOneEnd(record, Mutant.Fate.ANY, topical, letters);
+      assertOneOutcome(record, CorruptedRecord.Outcome.ANY, topical, deadLetters);
     }
     assertThat(topical.skipped).isEmpty();
     assertThat(typed.stopped).isEmpty();
     assertThat(topical.stopped).isEmpty();
   }
 
-  private static EventConsumerBuilder consumer(Bus bus, String group, Story story) {
-    return EventConsumer.builder(bus.config()).group(bus.group(group)).listener(story);
+  private static EventConsumerBuilder consumer(Bus bus, String group, Recorder recorder) {
+    return EventConsumer.builder(bus.config()).group(bus.group(group)).listener(recorder);
   }
 
-  /** Spoilt records, and behind them a sound one in each partition. */
-  private Map<At, Mutant.Fate> write(Bus bus, SplittableRandom random) throws Exception {
-    Map<EventType<GenericRecord>, ConsumerRecord<byte[], byte[]>> sound = new HashMap<>();
+  /** Writes corrupted records, and after them a valid one to each partition. */
+  private Map<At, CorruptedRecord.Outcome> write(Bus bus, SplittableRandom random)
+      throws Exception {
+    Map<EventType<GenericRecord>, ConsumerRecord<byte[], byte[]>> valid = new HashMap<>();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
       for (EventType<GenericRecord> type : List.of(one, two, unhandled)) {
-        producer.send(type, fact(type, SECRET, 7, SECRET)).get(20, TimeUnit.SECONDS);
+        producer.send(type, payload(type, SECRET, 7, SECRET)).get(20, TimeUnit.SECONDS);
       }
     }
-    Map<At, Mutant.Fate> fates = new ConcurrentHashMap<>();
+    Map<At, CorruptedRecord.Outcome> outcomes = new ConcurrentHashMap<>();
     for (ConsumerRecord<byte[], byte[]> each : bus.raw("fuzz")) {
       for (EventType<GenericRecord> type : List.of(one, two, unhandled)) {
         if (Bus.header(each, "ce_type").equals(type.name().value())) {
-          sound.put(type, each);
-          fates.put(At.of(each), type == unhandled ? Mutant.Fate.SKIPPED : Mutant.Fate.HANDLED);
+          valid.put(type, each);
+          outcomes.put(
+              At.of(each),
+              type == unhandled
+                  ? CorruptedRecord.Outcome.SKIPPED
+                  : CorruptedRecord.Outcome.HANDLED);
         }
       }
     }
-    int keyId = ByteBuffer.wrap(sound.get(one).key()).getInt(1);
-    int anotherId = ByteBuffer.wrap(sound.get(unhandled).value()).getInt(1);
+    int keyId = ByteBuffer.wrap(valid.get(one).key()).getInt(1);
+    int anotherId = ByteBuffer.wrap(valid.get(unhandled).value()).getInt(1);
     int[] otherIds = {keyId, anotherId};
     Map<String, Object> settings =
         Map.of(
@@ -172,19 +178,19 @@ class FuzzedRecordsTest {
       for (int n = 0; n < RECORDS + PARTITIONS; n++) {
         boolean last = n >= RECORDS;
         EventType<GenericRecord> type = random.nextInt(10) > 0 || last ? one : two;
-        Mutant mutant = new Mutant(sound.get(type), otherIds, random);
+        CorruptedRecord record = new CorruptedRecord(valid.get(type), otherIds, random);
         if (n < LARGE) {
-          mutant.addLargeHeader();
+          record.addLargeHeader();
         }
         for (int i = last ? 0 : 1 + random.nextInt(3) / 2; i > 0; i--) {
-          mutant.mutate();
+          record.mutate();
         }
-        Mutant.Fate fate = mutant.fate();
+        CorruptedRecord.Outcome outcome = record.outcome();
         kafka.send(
-            mutant.toPartition(last ? n - RECORDS : random.nextInt(PARTITIONS)),
+            record.toPartition(last ? n - RECORDS : random.nextInt(PARTITIONS)),
             (written, failure) -> {
               if (failure == null) {
-                fates.put(new At(written.partition(), written.offset()), fate);
+                outcomes.put(new At(written.partition(), written.offset()), outcome);
               } else {
                 failures.add(failure);
               }
@@ -193,10 +199,10 @@ class FuzzedRecordsTest {
       kafka.flush();
       assertThat(failures).isEmpty();
     }
-    return fates;
+    return outcomes;
   }
 
-  /** However long it takes, as long as it gets on. */
+  /** Waits as long as the group makes progress. */
   private static void awaitCommitted(Bus bus, String group, long all, EventConsumer consumer)
       throws Exception {
     for (long so = committed(bus, group); so < all; so = committed(bus, group)) {
@@ -213,48 +219,50 @@ class FuzzedRecordsTest {
     return bus.committed(group).values().stream().mapToLong(each -> each).sum();
   }
 
-  private static Map<At, ConsumerRecord<byte[], byte[]>> letters(Bus bus, String group) {
-    Map<At, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
+  private static Map<At, ConsumerRecord<byte[], byte[]>> deadLetters(Bus bus, String group) {
+    Map<At, ConsumerRecord<byte[], byte[]>> deadLetters = new HashMap<>();
     Set<At> twice = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> each : bus.raw(bus.group(group) + ".dead-letters")) {
       At at =
           new At(
               Integer.parseInt(Bus.header(each, "dlq_partition")),
               Long.parseLong(Bus.header(each, "dlq_offset")));
-      if (letters.put(at, each) != null) {
+      if (deadLetters.put(at, each) != null) {
         twice.add(at);
       }
     }
-    assertThat(twice).as("letters of one record").isEmpty();
-    return letters;
+    assertThat(twice).as("records with several dead letters").isEmpty();
+    return deadLetters;
   }
 
-  private static void assertOneEnd(
+  private static void assertOneOutcome(
       ConsumerRecord<byte[], byte[]> record,
-      Mutant.Fate fate,
-      Story story,
-      Map<At, ConsumerRecord<byte[], byte[]>> letters) {
+      CorruptedRecord.Outcome outcome,
+      Recorder recorder,
+      Map<At, ConsumerRecord<byte[], byte[]>> deadLetters) {
     At at = At.of(record);
-    ConsumerRecord<byte[], byte[]> letter = letters.get(at);
-    int handled = story.handled.getOrDefault(at, 0);
-    int skipped = story.skipped.contains(at) ? 1 : 0;
-    assertThat(handled + skipped + (letter == null ? 0 : 1)).as("ends of %s", at).isEqualTo(1);
-    switch (fate) {
+    ConsumerRecord<byte[], byte[]> deadLetter = deadLetters.get(at);
+    int handled = recorder.handled.getOrDefault(at, 0);
+    int skipped = recorder.skipped.contains(at) ? 1 : 0;
+    assertThat(handled + skipped + (deadLetter == null ? 0 : 1))
+        .as("outcomes of %s", at)
+        .isEqualTo(1);
+    switch (outcome) {
       case HANDLED -> assertThat(handled).as("%s is handled", at).isEqualTo(1);
       case SKIPPED -> assertThat(skipped).as("%s is skipped", at).isEqualTo(1);
-      case LETTER ->
-          assertThat(letter)
-              .as("letter of %s, whose headers are %s", at, texts(record))
+      case DEAD_LETTER ->
+          assertThat(deadLetter)
+              .as("dead letter of %s, whose headers are %s", at, texts(record))
               .isNotNull();
       case ANY -> {}
     }
-    if (letter != null) {
-      assertThat(letter.key()).as("key of %s", at).isEqualTo(record.key());
-      assertThat(letter.value()).as("value of %s", at).isEqualTo(record.value());
-      assertThat(List.of(letter.headers().toArray()))
+    if (deadLetter != null) {
+      assertThat(deadLetter.key()).as("key of %s", at).isEqualTo(record.key());
+      assertThat(deadLetter.value()).as("value of %s", at).isEqualTo(record.value());
+      assertThat(List.of(deadLetter.headers().toArray()))
           .as("headers of %s", at)
           .startsWith(record.headers().toArray());
-      assertThat(Bus.header(letter, "dlq_disposition")).as("%s", at).isEqualTo("POISON");
+      assertThat(Bus.header(deadLetter, "dlq_disposition")).as("%s", at).isEqualTo("POISON");
     }
   }
 

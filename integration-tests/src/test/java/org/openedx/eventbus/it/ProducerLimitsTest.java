@@ -2,7 +2,7 @@ package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.embedded.EmbeddedKafka;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.KafkaEventProducer;
@@ -29,19 +27,18 @@ import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.errors.UnsentEventsException;
 import org.openedx.eventbus.producer.monitoring.ProducerListener;
 
-/** Sizes, the buffer, closing, and the threads that futures complete on. */
+/**
+ * Limits of the producer: event size, buffer, close timeout, and callback threads. Uses a broker of
+ * its own where it must be stopped.
+ */
 @EventBusTest
 class ProducerLimitsTest {
-  private final EventType<GenericRecord> type = Facts.type("limits", "limits");
-  private Bus bus;
+  private final EventType<GenericRecord> type = TestEvents.type("limits", "limits");
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
+  @RegisterExtension final Bus bus = Bus.shared();
 
   @Test
-  void anEventTooLargeForTheClientFailsAloneNamingTheSetting() throws Exception {
+  void eventTooLargeForTheClientFailsAloneNamingTheSetting() throws Exception {
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(bus.config("kafka.max.request.size", "20000"))) {
       assertOnlyTheLargeOneFails(producer, "eventbus.kafka.max.request.size");
@@ -49,7 +46,7 @@ class ProducerLimitsTest {
   }
 
   @Test
-  void anEventTooLargeForTheBrokerFailsAloneNamingTheSetting() throws Exception {
+  void eventTooLargeForTheBrokerFailsAloneNamingTheSetting() throws Exception {
     bus.createTopic("limits", 1, Map.of("max.message.bytes", "20000"));
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
       assertOnlyTheLargeOneFails(producer, "max.message.bytes");
@@ -58,11 +55,11 @@ class ProducerLimitsTest {
 
   private void assertOnlyTheLargeOneFails(KafkaEventProducer producer, String setting)
       throws Exception {
-    producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
-    CompletableFuture<SentEvent> before = producer.send(type, fact(type, "ada", 1));
+    producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+    CompletableFuture<SentEvent> before = producer.send(type, payload(type, "ada", 1));
     CompletableFuture<SentEvent> large =
-        producer.send(type, fact(type, "ada", 2, "x".repeat(30_000)));
-    CompletableFuture<SentEvent> after = producer.send(type, fact(type, "ada", 3));
+        producer.send(type, payload(type, "ada", 2, "x".repeat(30_000)));
+    CompletableFuture<SentEvent> after = producer.send(type, payload(type, "ada", 3));
 
     assertThatThrownBy(() -> large.get(20, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
@@ -76,12 +73,12 @@ class ProducerLimitsTest {
   }
 
   @Test
-  void aFullBufferRefusesAtOnceAndHasRoomAgainAfterAcknowledgements() throws Exception {
+  void fullBufferRejectsAtOnceAndAcceptsAgainAfterAcknowledgements() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.startNew()) {
-      Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
+      Bus own = bus.at(kafka.bootstrapServers(), bus.registryUrl());
       try (KafkaEventProducer producer =
           KafkaEventProducer.create(own.config("producer.buffer-bytes", "100KiB"))) {
-        producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+        producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
         kafka.stop();
         List<CompletableFuture<SentEvent>> taken = new ArrayList<>();
 
@@ -89,50 +86,50 @@ class ProducerLimitsTest {
                 () -> {
                   while (taken.size() < 1_000) {
                     taken.add(
-                        producer.send(type, fact(type, "ada", taken.size(), "x".repeat(1000))));
+                        producer.send(type, payload(type, "ada", taken.size(), "x".repeat(1000))));
                   }
                 })
             .isInstanceOf(BufferFullException.class)
             .hasMessageContaining("eventbus.producer.buffer-bytes");
 
         assertThat(taken).hasSizeBetween(30, 100).noneMatch(CompletableFuture::isDone);
-        assertThatThrownBy(() -> producer.send(type, fact(type, "ada", 0, "x".repeat(200_000))))
-            .as("one that never fits")
+        assertThatThrownBy(() -> producer.send(type, payload(type, "ada", 0, "x".repeat(200_000))))
+            .as("an event larger than the buffer")
             .isInstanceOf(EventTooLargeException.class)
             .hasMessageContaining("eventbus.producer.buffer-bytes");
         kafka.start();
         for (CompletableFuture<SentEvent> each : taken) {
           each.get(20, TimeUnit.SECONDS);
         }
-        producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+        producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
         assertThat(own.raw("limits")).hasSize(taken.size() + 2);
       }
     }
   }
 
   @Test
-  void closingStoresWhatIsUnderWayHoweverLongKafkaWouldLinger() throws Exception {
+  void closeStoresEventsInFlightDespiteLinger() throws Exception {
     List<CompletableFuture<SentEvent>> sent = new ArrayList<>();
     KafkaEventProducer producer =
         KafkaEventProducer.create(
             bus.config("kafka.linger.ms", "60000", "producer.close-timeout", "20s"));
     for (int n = 0; n < 100; n++) {
-      sent.add(producer.send(type, fact(type, "ada", n)));
+      sent.add(producer.send(type, payload(type, "ada", n)));
     }
     producer.close();
 
     assertThat(sent).allMatch(each -> each.isDone() && !each.isCompletedExceptionally());
     assertThat(bus.raw("limits")).hasSize(100);
-    assertThatThrownBy(() -> producer.send(type, fact(type, "ada", 0)))
+    assertThatThrownBy(() -> producer.send(type, payload(type, "ada", 0)))
         .isInstanceOf(IllegalStateException.class);
     producer.close();
   }
 
   @Test
-  void closingWithoutABrokerEndsAtItsDeadlineNamingTheEvents() throws Exception {
+  void closeWithoutABrokerFailsAtItsTimeoutNamingTheEvents() throws Exception {
     EmbeddedKafka kafka = EmbeddedKafka.startNew();
     try (kafka) {
-      Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
+      Bus own = bus.at(kafka.bootstrapServers(), bus.registryUrl());
       List<UUID> failed = java.util.Collections.synchronizedList(new ArrayList<>());
       KafkaEventProducer producer =
           KafkaEventProducer.builder(own.config("producer.close-timeout", "700ms"))
@@ -144,12 +141,13 @@ class ProducerLimitsTest {
                     }
                   })
               .build();
-      EventType<GenericRecord> never = Facts.type("never", "never");
-      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+      EventType<GenericRecord> never = TestEvents.type("never", "never");
+      producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
       kafka.stop();
       List<CompletableFuture<SentEvent>> held =
           List.of(
-              producer.send(type, fact(type, "ada", 1)), producer.send(never, fact(never, "b", 2)));
+              producer.send(type, payload(type, "ada", 1)),
+              producer.send(never, payload(never, "b", 2)));
 
       long before = System.nanoTime();
       assertThatThrownBy(producer::close)
@@ -170,11 +168,11 @@ class ProducerLimitsTest {
   }
 
   @Test
-  void futuresCompleteOnThreadsOfOursAndABlockedCallbackHoldsUpNoSending() throws Exception {
+  void blockedCallbackDoesNotBlockSending() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     AtomicReference<String> thread = new AtomicReference<>();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      CompletableFuture<SentEvent> first = producer.send(type, fact(type, "ada", 0));
+      CompletableFuture<SentEvent> first = producer.send(type, payload(type, "ada", 0));
       CountDownLatch blocked = new CountDownLatch(1);
       CompletableFuture<Void> callback =
           first.thenAccept(
@@ -190,7 +188,7 @@ class ProducerLimitsTest {
       assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
 
       for (int n = 1; n < 50; n++) {
-        producer.send(type, fact(type, "ada", n)).get(20, TimeUnit.SECONDS);
+        producer.send(type, payload(type, "ada", n)).get(20, TimeUnit.SECONDS);
       }
 
       release.countDown();
@@ -200,7 +198,7 @@ class ProducerLimitsTest {
   }
 
   @Test
-  void waitingInACallbackIsRefusedInsteadOfWaitingForItself() throws Exception {
+  void sendAndWaitInACallbackFailsInsteadOfDeadlocking() throws Exception {
     AtomicReference<KafkaEventProducer> self = new AtomicReference<>();
     CompletableFuture<Throwable> refusal = new CompletableFuture<>();
     ProducerListener waiting =
@@ -208,8 +206,8 @@ class ProducerLimitsTest {
           @Override
           public void onSent(SentEvent event) {
             try {
-              self.get().sendAndWait(type, fact(type, "ada", 1));
-              refusal.complete(new AssertionError("it waited"));
+              self.get().sendAndWait(type, payload(type, "ada", 1));
+              refusal.complete(new AssertionError("sendAndWait returned"));
             } catch (IllegalStateException e) {
               refusal.complete(e);
             }
@@ -218,7 +216,7 @@ class ProducerLimitsTest {
     try (KafkaEventProducer producer =
         KafkaEventProducer.builder(bus.config()).listener(waiting).build()) {
       self.set(producer);
-      producer.sendAndWait(type, fact(type, "ada", 0));
+      producer.sendAndWait(type, payload(type, "ada", 0));
       assertThat(refusal.get(20, TimeUnit.SECONDS))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("call send instead");
@@ -226,12 +224,12 @@ class ProducerLimitsTest {
   }
 
   @Test
-  void noThreadOutlivesItsProducer() throws Exception {
+  void closedProducerLeavesNoThreads() throws Exception {
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+      producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
       assertThat(threads()).isNotEmpty();
     }
-    Await.until("its threads end", () -> threads().isEmpty(), () -> threads());
+    Await.until("the threads of the producer end", () -> threads().isEmpty(), () -> threads());
   }
 
   private static List<String> threads() {

@@ -2,7 +2,7 @@ package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,16 +23,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Backoff;
@@ -41,14 +39,25 @@ import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.producer.errors.SchemaIdMismatchException;
 import org.openedx.eventbus.producer.errors.SendTimeoutException;
 
-/** What becomes of events while the schema registry is away, or another one. */
+/**
+ * Producers and consumers while the schema registry is unavailable, unresponsive or replaced by an
+ * empty one. Uses a registry of its own, which the tests kill and start.
+ */
 @EventBusTest
 class RegistryOutageTest {
   private static EmbeddedRegistry registry;
 
   @TempDir Path cache;
-  private Bus bus;
-  private EventType<GenericRecord> type;
+
+  @RegisterExtension
+  final Bus bus =
+      Bus.withRegistry(
+          () -> {
+            registry.start();
+            return registry.url();
+          });
+
+  private final EventType<GenericRecord> type = TestEvents.type("registry", "registry");
 
   @BeforeAll
   static void startRegistry() {
@@ -60,16 +69,9 @@ class RegistryOutageTest {
     registry.close();
   }
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    registry.start();
-    bus = new Bus(infrastructure.bootstrapServers(), registry.url(), prefix.value());
-    type = Facts.type("registry", "registry");
-  }
-
   @Test
-  void aWarmDiskCacheServesANewProcessWithoutARegistry() throws Exception {
-    Seen seen = new Seen();
+  void filledDiskCacheServesANewProcessWithoutARegistry() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
     UUID first = sendOneFromAProcessOfItsOwn(0);
     readFromAProcessOfItsOwn(seen, 1);
     registry.kill();
@@ -83,11 +85,11 @@ class RegistryOutageTest {
 
   private UUID sendOneFromAProcessOfItsOwn(long n) throws Exception {
     try (KafkaEventProducer producer = KafkaEventProducer.create(cached())) {
-      return producer.send(type, fact(type, "ada", n)).get(20, TimeUnit.SECONDS).metadata().id();
+      return producer.send(type, payload(type, "ada", n)).get(20, TimeUnit.SECONDS).metadata().id();
     }
   }
 
-  private void readFromAProcessOfItsOwn(Seen seen, int expected) {
+  private void readFromAProcessOfItsOwn(CollectingHandler seen, int expected) {
     try (EventConsumer consumer =
         EventConsumer.builder(cached()).group(bus.group("warm")).on(type, seen).start()) {
       seen.await(expected);
@@ -99,21 +101,21 @@ class RegistryOutageTest {
   }
 
   @Test
-  void aReplacedRegistryStopsTheTypeUntilTheOldIdsAreBack() throws Exception {
+  void replacedRegistryFailsSendsUntilTheOldIdsAreBack() throws Exception {
     sendOneFromAProcessOfItsOwn(0);
     registry.kill();
     try (KafkaEventProducer producer = KafkaEventProducer.create(cached())) {
-      producer.send(type, fact(type, "ada", 1)).get(20, TimeUnit.SECONDS);
+      producer.send(type, payload(type, "ada", 1)).get(20, TimeUnit.SECONDS);
       String url = registry.url();
       int port = URI.create(url).getPort();
       try (EmbeddedRegistry other = EmbeddedRegistry.builder().port(port).start()) {
         registerSomethingElse(other.url());
         Throwable[] failure = new Throwable[1];
         Await.until(
-            "sending stops",
+            "sends fail",
             () -> {
               try {
-                producer.send(type, fact(type, "ada", 2)).get(20, TimeUnit.SECONDS);
+                producer.send(type, payload(type, "ada", 2)).get(20, TimeUnit.SECONDS);
                 return false;
               } catch (ExecutionException e) {
                 failure[0] = e.getCause();
@@ -125,15 +127,15 @@ class RegistryOutageTest {
             .hasMessageContaining(type.name().value())
             .hasMessageContaining(bus.topic("registry"))
             .hasMessageContaining("replaced");
-        assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 3)))
+        assertThatThrownBy(() -> producer.sendAndWait(type, payload(type, "ada", 3)))
             .isInstanceOf(SchemaIdMismatchException.class);
       }
       registry.start();
       Await.until(
-          "sending goes on with the old ids",
+          "sends succeed with the old ids",
           () ->
               producer
-                  .send(type, fact(type, "ada", 4))
+                  .send(type, payload(type, "ada", 4))
                   .handle((sent, problem) -> problem == null)
                   .get(20, TimeUnit.SECONDS));
     }
@@ -143,24 +145,24 @@ class RegistryOutageTest {
         .containsOnly(ByteBuffer.wrap(bus.raw("registry").get(0).value()).getInt(1));
   }
 
-  /** So that the next ids are not the same by chance. */
+  /** Registers a schema, so that the next ids differ from those of the first registry. */
   private void registerSomethingElse(String url) throws Exception {
-    Bus elsewhere = new Bus(bus.bootstrapServers(), url, bus.prefix());
-    EventType<GenericRecord> other = Facts.type("other", "elsewhere");
+    Bus elsewhere = bus.at(bus.bootstrapServers(), url);
+    EventType<GenericRecord> other = TestEvents.type("other", "elsewhere");
     try (KafkaEventProducer producer = KafkaEventProducer.create(elsewhere.config())) {
-      producer.send(other, fact(other, "ada", 0)).get(20, TimeUnit.SECONDS);
+      producer.send(other, payload(other, "ada", 0)).get(20, TimeUnit.SECONDS);
     }
   }
 
   @Test
-  void withoutACacheSendsWaitForTheRegistryAndFailAtTheirDeadline() throws Exception {
+  void sendsWithoutACacheAwaitTheRegistryUntilTheirDeadline() throws Exception {
     registry.kill();
     try (KafkaEventProducer hasty =
             KafkaEventProducer.create(bus.config("producer.delivery-timeout", "1500ms"));
         KafkaEventProducer patient = KafkaEventProducer.create(bus.config())) {
-      CompletableFuture<SentEvent> late = patient.send(type, fact(type, "ada", 0));
+      CompletableFuture<SentEvent> late = patient.send(type, payload(type, "ada", 0));
 
-      assertThatThrownBy(() -> hasty.send(type, fact(type, "ada", 1)).join())
+      assertThatThrownBy(() -> hasty.send(type, payload(type, "ada", 1)).join())
           .isInstanceOf(CompletionException.class)
           .cause()
           .isInstanceOf(SendTimeoutException.class)
@@ -174,22 +176,21 @@ class RegistryOutageTest {
   }
 
   @Test
-  void aPartitionWithAnUnknownSchemaWaitsForTheRegistryAndOthersGoOn() throws Exception {
-    EventType<GenericRecord> known = Facts.type("known", "mixed");
-    EventType<GenericRecord> unknown = Facts.type("unknown", "mixed");
-    Seen seen = new Seen();
+  void partitionWithAnUnknownSchemaAwaitsTheRegistryWhileOthersContinue() throws Exception {
+    EventType<GenericRecord> known = TestEvents.type("known", "mixed");
+    EventType<GenericRecord> unknown = TestEvents.type("unknown", "mixed");
+    CollectingHandler seen = new CollectingHandler();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      // The producer learns both ids; the consumer begins after that, and learns only one.
+      // The producer looks both ids up. The consumer starts later, and looks up only one.
       int partition = send(producer, unknown, "kept", 0);
       send(producer, known, "kept", 0);
       try (EventConsumer consumer =
-          EventConsumer.builder(bus.config("consumer.start", "latest", "registry.timeout", "500ms"))
-              .group(bus.group("g"))
+          bus.consumer("consumer.start", "latest", "registry.timeout", "500ms")
               .on(known, seen)
               .on(unknown, seen)
               .onFailure(retry(50, 300))
               .start()) {
-        Await.until("the group has a place", () -> bus.committed("g").size() == 4);
+        Await.until("the group has committed offsets", () -> bus.committed("g").size() == 4);
         send(producer, known, "kept", 1);
         seen.await(1);
         registry.kill();
@@ -203,36 +204,36 @@ class RegistryOutageTest {
         }
         seen.await(1 + others);
         Await.until(
-            "all before is committed", () -> bus.committed("g", "mixed", partition) == committed);
+            "all earlier events are committed",
+            () -> bus.committed("g", "mixed", partition) == committed);
         assertThat(seen.all())
             .filteredOn(each -> each.delivery().partition() == partition)
-            .extracting(Seen.One::n)
+            .extracting(CollectingHandler.Handled::n)
             .containsExactly(1L);
         registry.start();
         seen.await(1 + 2 + 20);
 
         assertThat(seen.all())
             .filteredOn(each -> each.user().equals("kept"))
-            .extracting(Seen.One::n)
+            .extracting(CollectingHandler.Handled::n)
             .containsExactly(1L, 2L, 3L);
         assertThat(bus.committed("g", "mixed", partition)).isGreaterThanOrEqualTo(committed);
       }
     }
   }
 
-  /** With as few workers as there can be for two partitions, and a request that never ends. */
+  /** With the minimum of workers for two partitions, and a request that never ends. */
   @Test
-  void aSilentRegistryHoldsOneWorkerHoweverManySchemasAreWanted() throws Exception {
-    EventType<GenericRecord> known = Facts.type("known", "calm");
+  void unresponsiveRegistryBlocksOneWorkerForAnyNumberOfSchemas() throws Exception {
+    EventType<GenericRecord> known = TestEvents.type("known", "calm");
     List<EventType<GenericRecord>> unknown =
         List.of(
-            Facts.type("unknown1", "strange"),
-            Facts.type("unknown2", "strange"),
-            Facts.type("unknown3", "strange"));
-    Seen seen = new Seen();
+            TestEvents.type("unknown1", "strange"),
+            TestEvents.type("unknown2", "strange"),
+            TestEvents.type("unknown3", "strange"));
+    CollectingHandler seen = new CollectingHandler();
     EventConsumerBuilder builder =
-        EventConsumer.builder(bus.config("consumer.start", "latest", "registry.timeout", "1h"))
-            .group(bus.group("g"))
+        bus.consumer("consumer.start", "latest", "registry.timeout", "1h")
             .concurrency(2)
             .on(known, seen);
     unknown.forEach(each -> builder.on(each, seen));
@@ -242,7 +243,7 @@ class RegistryOutageTest {
         send(producer, each, "ada", 0);
       }
       try (EventConsumer consumer = builder.start()) {
-        Await.until("the group has a place", () -> bus.committed("g").size() == 8);
+        Await.until("the group has committed offsets", () -> bus.committed("g").size() == 8);
         send(producer, known, "ada", 1);
         seen.await(1);
         int port = URI.create(registry.url()).getPort();
@@ -253,7 +254,7 @@ class RegistryOutageTest {
           for (int i = 0; i < 30; i++) {
             send(producer, unknown.get(i % 3), "user-" + i, i);
           }
-          Await.until("somebody asks", () -> askedOf(silent, asked));
+          Await.until("the consumer has connected", () -> askedOf(silent, asked));
           for (int i = 0; i < 20; i++) {
             send(producer, known, "user-" + i, 2 + i);
           }
@@ -269,7 +270,7 @@ class RegistryOutageTest {
     }
   }
 
-  /** Takes a connection, and says nothing. */
+  /** Accepts a connection and never responds. */
   private static boolean askedOf(ServerSocket silent, List<Socket> asked) throws Exception {
     silent.setSoTimeout(100);
     try {
@@ -284,7 +285,7 @@ class RegistryOutageTest {
       KafkaEventProducer producer, EventType<GenericRecord> type, String user, long n)
       throws Exception {
     return producer
-        .send(type, fact(type, user, n))
+        .send(type, payload(type, user, n))
         .get(20, TimeUnit.SECONDS)
         .placements()
         .get(0)

@@ -1,51 +1,50 @@
 package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.codec.KeyPartitioner;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 
-/** Which partition, which topic, which handler. */
+/**
+ * Routing of events: the partition of a key, the topics of an event type, and the order that
+ * handlers see. The records are read with a plain Kafka consumer.
+ */
 @EventBusTest
 class RoutingTest {
-  private final EventType<GenericRecord> one = Facts.type("one", "shared");
-  private final EventType<GenericRecord> two = Facts.type("two", "shared");
-  private Bus bus;
+  private final EventType<GenericRecord> one = TestEvents.type("one", "shared");
+  private final EventType<GenericRecord> two = TestEvents.type("two", "shared");
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
+  @RegisterExtension final Bus bus = Bus.shared();
 
   @Test
-  void pythonsPartitionOfAKnownKey() {
+  void knownKeyHasTheSamePartitionAsInPython() {
     byte[] key = HexFormat.of().parseHex("00000000010c666f6f626f62");
     assertThat(KeyPartitioner.partition(key, 6)).isEqualTo(3);
   }
 
   @Test
-  void keyedEventsLandWhereTheirKeysCrcSays() throws Exception {
+  void keyedEventsArePartitionedByCrc32() throws Exception {
     List<ConsumerRecord<byte[], byte[]>> records = sendFortyUsers("crc32");
     for (ConsumerRecord<byte[], byte[]> record : records) {
       CRC32 crc = new CRC32();
@@ -56,7 +55,7 @@ class RoutingTest {
   }
 
   @Test
-  void withKafkasPartitionerTheyLandWhereMurmurSays() throws Exception {
+  void keyedEventsArePartitionedByMurmur2WithKafkasPartitioner() throws Exception {
     for (ConsumerRecord<byte[], byte[]> record : sendFortyUsers("kafka")) {
       assertThat(record.partition()).isEqualTo((murmur2(record.key()) & 0x7fffffff) % 6);
     }
@@ -67,7 +66,7 @@ class RoutingTest {
         KafkaEventProducer.create(
             bus.config("producer.partitioner", partitioner, "topics.partitions", "6"))) {
       for (int n = 0; n < 40; n++) {
-        producer.send(one, fact(one, "user-" + n, n));
+        producer.send(one, payload(one, "user-" + n, n));
       }
     }
     List<ConsumerRecord<byte[], byte[]>> records = bus.raw("shared");
@@ -75,7 +74,7 @@ class RoutingTest {
     return records;
   }
 
-  /** Kafka's own hash, written anew: its class is not for use by others. */
+  /** Kafka's murmur2 hash, reimplemented because Kafka's class is not public API. */
   private static int murmur2(byte[] data) {
     int m = 0x5bd1e995;
     int h = 0x9747b28c ^ data.length;
@@ -112,12 +111,12 @@ class RoutingTest {
   }
 
   @Test
-  void eventsWithoutAKeyAreSpread() throws Exception {
-    EventType<GenericRecord> keyless = Facts.unkeyed("keyless", "keyless").build();
+  void eventsWithoutAKeyAreSpreadOverPartitions() throws Exception {
+    EventType<GenericRecord> keyless = TestEvents.unkeyed("keyless", "keyless").build();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
       for (int n = 0; n < 200; n++) {
-        // One batch at a time: within a batch they stay together.
-        producer.send(keyless, fact(keyless, "ada", n, "x".repeat(2000)));
+        // Large enough for a batch each, because a batch goes to one partition.
+        producer.send(keyless, payload(keyless, "ada", n, "x".repeat(2000)));
       }
     }
     List<ConsumerRecord<byte[], byte[]>> records = bus.raw("keyless");
@@ -126,16 +125,11 @@ class RoutingTest {
   }
 
   @Test
-  void severalTypesOnATopicKeepTheirOrderForOneKey() throws Exception {
-    Seen seen = new Seen();
-    Seen all = new Seen();
+  void eventTypesOnOneTopicKeepTheOrderOfTheirKey() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
+    CollectingHandler all = new CollectingHandler();
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config());
-        EventConsumer consumer =
-            EventConsumer.builder(bus.config())
-                .group(bus.group("g"))
-                .on(one, seen)
-                .on(two, seen)
-                .start();
+        EventConsumer consumer = bus.consumer().on(one, seen).on(two, seen).start();
         EventConsumer ofTopic =
             EventConsumer.builder(bus.config())
                 .group(bus.group("t"))
@@ -143,7 +137,7 @@ class RoutingTest {
                 .start()) {
       for (int n = 0; n < 300; n++) {
         EventType<GenericRecord> type = n % 3 == 0 ? one : two;
-        producer.send(type, fact(type, "user-" + n % 5, n));
+        producer.send(type, payload(type, "user-" + n % 5, n));
       }
       seen.await(300);
       all.await(300);
@@ -153,20 +147,20 @@ class RoutingTest {
   }
 
   private static Event<GenericRecord> generic(Event<?> event) {
-    EventType<GenericRecord> type = Facts.type(event.type().name().action(), "shared");
+    EventType<GenericRecord> type = TestEvents.type(event.type().name().action(), "shared");
     return new Event<>(type, event.metadata(), (GenericRecord) event.payload());
   }
 
   @Test
-  void oneEventToTwoTopicsHasOneIdAndAKeyForEach() throws Exception {
+  void eventSentToTwoTopicsHasOneIdAndAKeyPerTopic() throws Exception {
     String produce = "produce." + one.name() + ".topics.";
-    Seen seen = new Seen();
+    CollectingHandler seen = new CollectingHandler();
     SentEvent sent;
     try (KafkaEventProducer producer =
         KafkaEventProducer.builder(bus.config(produce + "audit.key", "n"))
             .catalog(EventCatalog.of(one))
             .build()) {
-      sent = producer.send(one, fact(one, "ada", 7)).get(20, TimeUnit.SECONDS);
+      sent = producer.send(one, payload(one, "ada", 7)).get(20, TimeUnit.SECONDS);
     }
     assertThat(sent.placements())
         .extracting(SentEvent.Placement::topic)
@@ -175,51 +169,46 @@ class RoutingTest {
     assertThat(bus.rawIds("audit")).containsExactly(sent.metadata().id());
     assertThat(bus.raw("audit").get(0).key()).endsWith(14).hasSize(6);
     String consume = "consume." + one.name() + ".topics";
-    try (EventConsumer consumer =
-        EventConsumer.builder(bus.config(consume, "audit"))
-            .group(bus.group("g"))
-            .on(one, seen)
-            .start()) {
+    try (EventConsumer consumer = bus.consumer(consume, "audit").on(one, seen).start()) {
       seen.await(1);
     }
     assertThat(seen.all().get(0).delivery().topic()).isEqualTo(bus.topic("audit"));
   }
 
   @Test
-  void aDisabledTypeIsWithheldWithAReason() throws Exception {
+  void disabledTypeIsNotSentAndTheResultHasTheReason() throws Exception {
     String setting = "produce." + one.name() + ".topics.shared.enabled";
     try (KafkaEventProducer producer =
         KafkaEventProducer.builder(bus.config(setting, "false"))
             .catalog(EventCatalog.of(one, two))
             .build()) {
-      SentEvent withheld = producer.send(one, fact(one, "ada", 0)).get(20, TimeUnit.SECONDS);
-      SentEvent sent = producer.send(two, fact(two, "ada", 1)).get(20, TimeUnit.SECONDS);
+      SentEvent notSent = producer.send(one, payload(one, "ada", 0)).get(20, TimeUnit.SECONDS);
+      SentEvent sent = producer.send(two, payload(two, "ada", 1)).get(20, TimeUnit.SECONDS);
 
-      assertThat(withheld.placements()).isEmpty();
-      assertThat(withheld.notSentReason())
+      assertThat(notSent.placements()).isEmpty();
+      assertThat(notSent.notSentReason())
           .hasValueSatisfying(why -> assertThat(why).contains("disabled"));
       assertThat(bus.rawIds("shared")).containsExactly(sent.metadata().id());
     }
   }
 
   @Test
-  void manyThreadsSendAndEachKeysOrderHolds() throws Exception {
-    Seen seen = new Seen();
+  void concurrentSendersKeepTheOrderOfTheirKeys() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
     int threads = 4;
     int each = 500;
     List<Thread> senders = new ArrayList<>();
     List<CompletableFuture<SentEvent>> sent =
         java.util.Collections.synchronizedList(new ArrayList<>());
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config());
-        EventConsumer consumer =
-            EventConsumer.builder(bus.config()).group(bus.group("g")).on(one, seen).start()) {
+        EventConsumer consumer = bus.consumer().on(one, seen).start()) {
       for (int t = 0; t < threads; t++) {
         String user = "user-" + t;
         Thread sender =
             new Thread(
                 () -> {
                   for (int n = 0; n < each; n++) {
-                    sent.add(producer.send(one, fact(one, user, n)));
+                    sent.add(producer.send(one, payload(one, user, n)));
                   }
                 });
         sender.start();
@@ -233,8 +222,42 @@ class RoutingTest {
       seen.await(threads * each);
       seen.assertOrderByKey();
       Map<String, Long> byUser =
-          seen.all().stream().collect(Collectors.groupingBy(Seen.One::user, Collectors.counting()));
+          seen.all().stream()
+              .collect(
+                  Collectors.groupingBy(CollectingHandler.Handled::user, Collectors.counting()));
       assertThat(byUser.values()).containsOnly((long) each);
     }
+  }
+
+  @Test
+  void keysAreHandledConcurrentlyAndEachInOrder() throws Exception {
+    int keys = 32;
+    CountDownLatch together = new CountDownLatch(keys);
+    CollectingHandler seen = new CollectingHandler();
+    List<SentEvent.Placement> sent = new ArrayList<>();
+    for (int n = 0; n < 2 * keys; n++) {
+      sent.add(bus.send(one, "user-" + n % keys, n));
+    }
+    try (EventConsumer consumer =
+        bus.consumer()
+            .concurrency(keys)
+            .on(
+                one,
+                (Event<GenericRecord> event, Delivery delivery) -> {
+                  if (TestEvents.number(event) < keys) {
+                    together.countDown();
+                    if (!together.await(20, TimeUnit.SECONDS)) {
+                      throw new AssertionError("too few concurrent handlers");
+                    }
+                  }
+                  seen.handle(event, delivery);
+                })
+            .start()) {
+      seen.await(2 * keys);
+    }
+    assertThat(sent.stream().map(SentEvent.Placement::partition).distinct().count())
+        .as("fewer partitions than concurrent handlers")
+        .isLessThan(keys);
+    seen.assertOrderByKey();
   }
 }

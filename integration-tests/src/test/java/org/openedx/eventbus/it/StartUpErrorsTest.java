@@ -2,7 +2,7 @@ package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -16,36 +16,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.producer.errors.SendTimeoutException;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 
-/** What is wrong from the start is said at the start, whole, and leaves nothing running. */
+/**
+ * Configuration errors are reported at start-up, all in one exception that names the settings, and
+ * leave no thread running.
+ */
 @EventBusTest
 class StartUpErrorsTest {
-  private final EventType<GenericRecord> type = Facts.type("started", "started");
-  private Bus bus;
+  private final EventType<GenericRecord> type = TestEvents.type("started", "started");
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
+  @RegisterExtension final Bus bus = Bus.shared();
 
   @Test
-  void everythingWrongWithAConfigurationComesAtOnce() {
+  void configurationErrorsAreReportedTogether() {
     assertThatThrownBy(
             () ->
                 EventBusConfig.of(
@@ -62,7 +59,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void everySettingAProducerCannotDoWithoutIsNamedAtOnce() {
+  void missingProducerSettingsAreReportedTogether() {
     assertRefused(() -> KafkaEventProducer.create(EventBusConfig.of(Map.of())))
         .hasMessageContaining("eventbus.service.name")
         .hasMessageContaining("eventbus.registry.url")
@@ -76,7 +73,7 @@ class StartUpErrorsTest {
     "nick,        'nick' is optional",
     "more,        not a primitive"
   })
-  void aKeyPathThatIsNoneIsRefusedWhenTheProducerIsBuilt(String path, String why) {
+  void invalidKeyPathFailsTheProducerBuild(String path, String why) {
     String setting = "produce." + type.name() + ".topics.started.key";
     assertRefused(
             () ->
@@ -89,7 +86,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void anUnknownEventTypeInTheProduceSettingsIsRefused() {
+  void unknownEventTypeInProduceSettingsIsRejected() {
     assertRefused(
             () ->
                 KafkaEventProducer.create(
@@ -104,11 +101,12 @@ class StartUpErrorsTest {
     "kafka.bootstrap.servers, nowhere",
     "kafka.value.serializer, java.lang.String"
   })
-  void whatKafkaCannotUseIsRefusedAndNothingStaysOpen(String setting, String value) {
+  void invalidKafkaSettingFailsTheProducerAndLeavesNoThreads(String setting, String value) {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     assertRefused(() -> KafkaEventProducer.create(bus.config(setting, value)))
         .hasMessageContaining("eventbus.kafka.");
-    Await.until("no thread is left", () -> leftSince(before).isEmpty(), () -> leftSince(before));
+    Await.until(
+        "the threads have ended", () -> leftSince(before).isEmpty(), () -> leftSince(before));
   }
 
   private static List<String> leftSince(Set<Thread> before) {
@@ -120,7 +118,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void everythingWrongWithAConsumerComesAtOnce() {
+  void consumerErrorsAreReportedTogether() {
     assertRefused(() -> EventConsumer.builder(EventBusConfig.of(Map.of())).start())
         .hasMessageContaining("group")
         .hasMessageContaining("no handlers")
@@ -129,7 +127,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void twoUnnamedHandlersOfATypeAreRefused() {
+  void twoUnnamedHandlersOfATypeAreRejected() {
     assertRefused(
             () ->
                 EventConsumer.builder(bus.config())
@@ -142,7 +140,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void whatKafkasConsumerCannotUseIsRefused() {
+  void invalidKafkaSettingFailsTheConsumer() {
     assertRefused(
             () ->
                 EventConsumer.builder(bus.config("kafka.session.timeout.ms", "soon"))
@@ -158,7 +156,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void aRegistryThatAsksForCredentialsIsAClearErrorForProducerAndConsumer() throws Exception {
+  void registryThatRequiresCredentialsFailsNamingTheSetting() throws Exception {
     withAServer(
         401,
         "{\"error_code\":401,\"message\":\"Unauthorized\"}",
@@ -166,7 +164,7 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void aServerThatIsNoRegistryIsAClearError() throws Exception {
+  void serverThatIsNotARegistryFailsNamingTheSetting() throws Exception {
     withAServer(
         200,
         "<html><body>It works!</body></html>",
@@ -174,15 +172,15 @@ class StartUpErrorsTest {
   }
 
   private void assertBothFailWith(String url, String setting) throws Exception {
-    Bus elsewhere = new Bus(bus.bootstrapServers(), url, bus.prefix());
+    Bus elsewhere = bus.at(bus.bootstrapServers(), url);
     try (KafkaEventProducer producer = KafkaEventProducer.create(elsewhere.config())) {
-      assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 0)))
+      assertThatThrownBy(() -> producer.sendAndWait(type, payload(type, "ada", 0)))
           .isInstanceOf(RegistryRejectedException.class)
           .hasMessageContaining(setting)
           .hasMessageContaining(url);
     }
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      producer.send(type, fact(type, "ada", 0)).get(20, TimeUnit.SECONDS);
+      producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
     }
     AtomicReference<Throwable> failure = new AtomicReference<>();
     try (EventConsumer consumer =
@@ -197,7 +195,7 @@ class StartUpErrorsTest {
                   }
                 })
             .start()) {
-      Await.until("the consumer says so", () -> failure.get() != null);
+      Await.until("the listener is called", () -> failure.get() != null);
     }
     assertThat(failure.get())
         .isInstanceOf(RegistryRejectedException.class)
@@ -207,11 +205,11 @@ class StartUpErrorsTest {
   }
 
   @Test
-  void aWrongRegistryUrlIsNamedInTheError() {
-    Bus elsewhere = new Bus(bus.bootstrapServers(), "http://127.0.0.1:1/apis", bus.prefix());
+  void unreachableRegistryUrlIsNamedInTheError() {
+    Bus elsewhere = bus.at(bus.bootstrapServers(), "http://127.0.0.1:1/apis");
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(elsewhere.config("producer.delivery-timeout", "1s"))) {
-      assertThatThrownBy(() -> producer.sendAndWait(type, fact(type, "ada", 0)))
+      assertThatThrownBy(() -> producer.sendAndWait(type, payload(type, "ada", 0)))
           .isInstanceOf(SendTimeoutException.class)
           .hasMessageContaining("http://127.0.0.1:1/apis");
     }

@@ -2,7 +2,7 @@ package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.util.List;
 import java.util.Map;
@@ -13,41 +13,38 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.embedded.EmbeddedKafka;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.producer.errors.SendTimeoutException;
 
-/** Topics that are not there. */
+/**
+ * Missing topics: who creates them, with which settings, and what producers and consumers do until
+ * then.
+ */
 @EventBusTest
 class TopicCreationTest {
-  private final EventType<GenericRecord> absent = Facts.type("absent", "absent");
-  private final EventType<GenericRecord> present = Facts.type("present", "present");
-  private Bus bus;
+  private final EventType<GenericRecord> absent = TestEvents.type("absent", "absent");
+  private final EventType<GenericRecord> present = TestEvents.type("present", "present");
 
-  @BeforeEach
-  void look(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    bus = new Bus(infrastructure.bootstrapServers(), infrastructure.registryUrl(), prefix.value());
-  }
+  @RegisterExtension final Bus bus = Bus.shared();
 
   @Test
-  void anEventForAMissingTopicFailsAtItsDeadlineAndHoldsUpNoOther() throws Exception {
+  void eventForAMissingTopicFailsAtItsDeadlineWithoutBlockingOthers() throws Exception {
     bus.createTopic("present", 1, Map.of());
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(
             bus.config("topics.create", "none", "producer.delivery-timeout", "1500ms"))) {
-      CompletableFuture<SentEvent> lost = producer.send(absent, fact(absent, "ada", 0));
+      CompletableFuture<SentEvent> lost = producer.send(absent, payload(absent, "ada", 0));
       for (int n = 0; n < 20; n++) {
-        producer.send(present, fact(present, "ada", n)).get(20, TimeUnit.SECONDS);
+        producer.send(present, payload(present, "ada", n)).get(20, TimeUnit.SECONDS);
       }
-      assertThat(lost).as("it still waits").isNotDone();
+      assertThat(lost).as("the event for the missing topic is pending").isNotDone();
 
       assertThatThrownBy(lost::join)
           .cause()
@@ -59,13 +56,13 @@ class TopicCreationTest {
   }
 
   @Test
-  void aTopicThatIsCreatedMeanwhileReceivesWhatWaits() throws Exception {
+  void bufferedEventsAreSentOnceTheirTopicIsCreated() throws Exception {
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(bus.config("topics.create", "none"))) {
       List<CompletableFuture<SentEvent>> sent =
           List.of(
-              producer.send(absent, fact(absent, "ada", 0)),
-              producer.send(absent, fact(absent, "ada", 1)));
+              producer.send(absent, payload(absent, "ada", 0)),
+              producer.send(absent, payload(absent, "ada", 1)));
       bus.createTopic("absent", 1, Map.of());
       assertThat(sent.get(0).get(20, TimeUnit.SECONDS).placements().get(0).offset()).isZero();
       assertThat(sent.get(1).get(20, TimeUnit.SECONDS).placements().get(0).offset()).isEqualTo(1);
@@ -73,14 +70,14 @@ class TopicCreationTest {
   }
 
   @Test
-  void aMissingTopicIsCreatedAsConfigured() throws Exception {
+  void missingTopicIsCreatedAsConfigured() throws Exception {
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(
             bus.config(
                 "topics.partitions", "5",
                 "topics.replication-factor", "1",
                 "topics.retention", "36h"))) {
-      producer.send(absent, fact(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
+      producer.send(absent, payload(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
     }
     String name = bus.topic("absent");
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
@@ -95,11 +92,11 @@ class TopicCreationTest {
   }
 
   @Test
-  void aTopicTheBrokerWillNotCreateIsAClearError() {
+  void rejectedTopicCreationFailsNamingTheSetting() {
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(
             bus.config("topics.replication-factor", "3", "producer.delivery-timeout", "1s"))) {
-      assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))
+      assertThatThrownBy(() -> producer.sendAndWait(absent, payload(absent, "ada", 0)))
           .isInstanceOf(SendTimeoutException.class)
           .hasMessageContaining("could not be created")
           .hasMessageContaining("eventbus.topics.replication-factor");
@@ -107,23 +104,23 @@ class TopicCreationTest {
   }
 
   @Test
-  void noTopicIsEverLeftToTheBrokerToCreate() throws Exception {
+  void missingTopicIsNotAutoCreatedByTheBroker() throws Exception {
     try (EmbeddedKafka kafka =
         EmbeddedKafka.builder()
             .property("auto.create.topics.enable", "true")
             .property("num.partitions", "2")
             .start()) {
-      Bus own = new Bus(kafka.bootstrapServers(), bus.registryUrl(), bus.prefix());
-      Seen seen = new Seen();
+      Bus own = bus.at(kafka.bootstrapServers(), bus.registryUrl());
+      CollectingHandler seen = new CollectingHandler();
       try (KafkaEventProducer producer =
               KafkaEventProducer.create(
                   own.config("topics.create", "none", "producer.delivery-timeout", "1500ms"));
           EventConsumer consumer =
               EventConsumer.builder(own.config()).group("g").on(absent, seen).start()) {
-        assertThatThrownBy(() -> producer.sendAndWait(absent, fact(absent, "ada", 0)))
+        assertThatThrownBy(() -> producer.sendAndWait(absent, payload(absent, "ada", 0)))
             .isInstanceOf(SendTimeoutException.class);
         assertThat(names(own)).doesNotContain(own.topic("absent"));
-        // The broker would: what is seen above is our doing.
+        // Shows that the broker would create topics on its own.
         own.write(
             new org.apache.kafka.clients.producer.ProducerRecord<>(own.topic("made"), new byte[1]));
         assertThat(names(own)).contains(own.topic("made"));
@@ -132,13 +129,12 @@ class TopicCreationTest {
   }
 
   @Test
-  void aConsumerFindsATopicThatComesAfterIt() throws Exception {
-    Seen seen = new Seen();
-    try (EventConsumer consumer =
-            EventConsumer.builder(bus.config()).group(bus.group("g")).on(absent, seen).start();
+  void topicCreatedAfterTheConsumerIsConsumed() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
+    try (EventConsumer consumer = bus.consumer().on(absent, seen).start();
         KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      Await.until("it has joined", () -> members() == 1);
-      producer.send(absent, fact(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
+      Await.until("the consumer has joined", () -> members() == 1);
+      producer.send(absent, payload(absent, "ada", 0)).get(20, TimeUnit.SECONDS);
       seen.await(1);
     }
   }

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.openedx.eventbus.it.chaos.Topics.Progress;
+import org.openedx.eventbus.it.chaos.TopicReader.Progress;
 
 /**
- * Events are sent while a schedule has its way with brokers, registry and consumers; then all is
- * well again, and what was sent must come to its end.
+ * One run: sends events while a schedule injects faults into brokers, registry and consumers. Then
+ * waits until everything is committed, resolves the dead letters, and checks the report.
  */
 final class ChaosRun {
   private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
 
   /**
-   * Without any progress, and without any fault. Handlers take a moment; a dead letter that a
-   * broker refuses (KAFKA-15591) is tried for two minutes.
+   * Timeout without progress and without faults. Handlers are slow at times, and a dead letter that
+   * a broker rejects (KAFKA-15591) is retried for two minutes.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
   private final long seed;
   private final int events;
@@ -32,7 +32,7 @@ final class ChaosRun {
   private final long begin = System.nanoTime();
 
   /**
-   * @param over how long the events are sent; each of the faults comes once at least
+   * @param over duration of sending; each of the faults occurs at least once
    */
   ChaosRun(long seed, int events, Duration over, List<Fault> faults) {
     this.seed = seed;
@@ -43,30 +43,30 @@ final class ChaosRun {
   }
 
   void run() throws Exception {
-    say(
+    log(
         "seed %d, %d events over %d s, group.protocol=%s",
         seed, events, over.toSeconds(), protocol);
     Path directory = directory();
     try (Servers servers = new Servers();
-        Topics topics = new Topics(servers.bootstrapServers())) {
+        TopicReader topics = new TopicReader(servers.bootstrapServers())) {
       Map<String, String> settings =
-          Group.settings(servers.bootstrapServers(), servers.registryUrl(), protocol);
-      try (Consumers consumers = new Consumers(directory, settings, seed);
-          Load load = new Load(settings, seed, events, over)) {
-        load.begin(topics);
+          ChaosGroup.settings(servers.bootstrapServers(), servers.registryUrl(), protocol);
+      try (ConsumerProcesses consumers = new ConsumerProcesses(directory, settings, seed);
+          LoadGenerator load = new LoadGenerator(settings, seed, events, over)) {
+        load.sendFirst(topics);
         consumers.startAll();
-        say("servers are up, members write to %s", directory);
-        Conductor conductor = new Conductor(servers, consumers, step -> say("%s", step));
-        Operator operator = new Operator(settings, seed, act -> say("%s", act));
-        disturb(conductor, operator, topics, load);
-        settle(consumers, topics);
-        tidyUp(operator, consumers);
+        log("servers started, logs of members in %s", directory);
+        FaultInjector injector = new FaultInjector(servers, consumers, step -> log("%s", step));
+        DeadLetterOperator operator = new DeadLetterOperator(settings, seed, act -> log("%s", act));
+        injectFaults(injector, operator, topics, load);
+        awaitAllCommitted(consumers, topics);
+        resolveDeadLetters(operator, consumers);
         consumers.stopAll();
-        say("reading back");
-        Verdict verdict = new Verdict(topics, consumers, load);
+        log("reading the topics");
+        ChaosReport report = new ChaosReport(topics, consumers, load);
         System.out.println(
-            verdict.figures() + "\n  faults " + conductor.done() + "\n  " + operator);
-        verdict.assertHolds();
+            report.figures() + "\n  faults " + injector.counts() + "\n  " + operator);
+        report.assertHolds();
       }
     }
   }
@@ -76,7 +76,8 @@ final class ChaosRun {
     return Files.createTempDirectory(parent, "run-");
   }
 
-  private void disturb(Conductor conductor, Operator operator, Topics topics, Load load)
+  private void injectFaults(
+      FaultInjector injector, DeadLetterOperator operator, TopicReader topics, LoadGenerator load)
       throws Exception {
     Thread sending = new Thread(load, "load");
     sending.start();
@@ -84,55 +85,55 @@ final class ChaosRun {
     List<Thread> threads =
         List.of(
             sending,
-            conductor.start("servers", schedule(seeds.nextLong(), true), sending::isAlive),
-            conductor.start("consumers", schedule(seeds.nextLong(), false), sending::isAlive),
+            injector.start("servers", schedule(seeds.nextLong(), true), sending::isAlive),
+            injector.start("consumers", schedule(seeds.nextLong(), false), sending::isAlive),
             operator.start(sending::isAlive));
     try {
       for (Thread each : threads) {
         for (each.join(REPORT_EVERY.toMillis());
             each.isAlive();
             each.join(REPORT_EVERY.toMillis())) {
-          conductor.requireNoFailure();
+          injector.requireNoFailure();
           operator.requireNoFailure();
-          say(
-              "acknowledged %d, refused %d, %s",
-              load.acknowledgedSoFar(), load.refused(), progress(topics));
+          log(
+              "acknowledged %d, failed %d, %s",
+              load.acknowledgedCount(), load.failedSends(), progress(topics));
         }
       }
     } finally {
-      end(threads);
+      interruptAndJoin(threads);
     }
-    conductor.requireNoFailure();
+    injector.requireNoFailure();
     operator.requireNoFailure();
-    if (load.refused() > 0) {
-      say("the last refusal: %s", load.lastRefusal());
+    if (load.failedSends() > 0) {
+      log("last failed send: %s", load.lastFailure());
     }
   }
 
-  /** Where one has failed, the others must not go on while all is being closed. */
-  private static void end(List<Thread> threads) throws InterruptedException {
+  /** Ends the other threads after a failure, before servers and consumers are closed. */
+  private static void interruptAndJoin(List<Thread> threads) throws InterruptedException {
     threads.forEach(Thread::interrupt);
     for (Thread each : threads) {
       each.join();
     }
   }
 
-  private Schedule schedule(long ofSeed, boolean ofServers) {
-    return new Schedule(
+  private FaultSchedule schedule(long ofSeed, boolean ofServers) {
+    return new FaultSchedule(
         ofSeed, faults.stream().filter(each -> each.ofServers == ofServers).toList());
   }
 
-  private static Object progress(Topics topics) throws Exception {
+  private static Object progress(TopicReader topics) throws Exception {
     try {
       return topics.progress();
     } catch (ExecutionException | TimeoutException e) {
-      return "the brokers do not answer";
+      return "no broker responds";
     }
   }
 
-  /** Nothing goes wrong any more: until all is committed. */
-  private void settle(Consumers consumers, Topics topics) throws Exception {
-    say("all is mended");
+  /** Waits without faults until all events are committed. */
+  private void awaitAllCommitted(ConsumerProcesses consumers, TopicReader topics) throws Exception {
+    log("no more faults");
     long best = -1;
     long since = System.nanoTime();
     long reported = System.nanoTime();
@@ -141,7 +142,7 @@ final class ChaosRun {
       Object now = progress(topics);
       if (now instanceof Progress progress) {
         if (progress.done()) {
-          say("%s", progress);
+          log("%s", progress);
           return;
         }
         if (progress.committed() > best) {
@@ -149,36 +150,37 @@ final class ChaosRun {
           since = System.nanoTime();
         }
       }
-      if (System.nanoTime() - since > PATIENCE.toNanos()) {
+      if (System.nanoTime() - since > TIMEOUT.toNanos()) {
         throw new AssertionError(
             "no progress for "
-                + PATIENCE.toSeconds()
+                + TIMEOUT.toSeconds()
                 + " s: "
                 + now
-                + consumers.said()
+                + consumers.lastOutput()
                 + "\n"
-                + topics.illnesses());
+                + topics.describePartitions());
       }
       if (System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
         reported = System.nanoTime();
-        say("%s", now);
+        log("%s", now);
       }
     }
   }
 
-  /** Until each letter of the handler that parks was handled or discarded. */
-  private void tidyUp(Operator operator, Consumers consumers) throws Exception {
+  /** Waits until each dead letter of the parking handler is handled or discarded. */
+  private void resolveDeadLetters(DeadLetterOperator operator, ConsumerProcesses consumers)
+      throws Exception {
     long since = System.nanoTime();
-    while (!operator.tidyUp()) {
+    while (!operator.resolveAll()) {
       consumers.requireAlive();
-      if (System.nanoTime() - since > PATIENCE.toNanos()) {
+      if (System.nanoTime() - since > TIMEOUT.toNanos()) {
         throw new AssertionError(
-            "letters are left after " + PATIENCE.toSeconds() + " s" + consumers.said());
+            "dead letters are open after " + TIMEOUT.toSeconds() + " s" + consumers.lastOutput());
       }
     }
   }
 
-  private void say(String format, Object... arguments) {
+  private void log(String format, Object... arguments) {
     System.out.printf(
         "chaos %3d s: %s%n",
         Duration.ofNanos(System.nanoTime() - begin).toSeconds(), String.format(format, arguments));

@@ -6,10 +6,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The delivery guarantees where everything is real: brokers, consumers and the registry are
- * processes that are killed, frozen, cut off and restarted. A short schedule with the faults that
- * take little time, one of each kind; with {@code -Pchaos} a long one with all of them, again and
- * again.
+ * Delivery guarantees with real processes: brokers, consumers and the registry are killed, frozen,
+ * disconnected and restarted. By default it runs a short schedule with one fault of each quick
+ * kind. With {@code -Pchaos} it repeats all faults for {@code chaos.minutes} minutes.
  */
 @Tag("chaos")
 class ChaosTest {
@@ -29,7 +28,7 @@ class ChaosTest {
           Fault.ROLL_CONSUMERS);
 
   @Test
-  void whatWasAcknowledgedIsHandledOrADeadLetterInOrderWhateverGoesWrong() {
+  void acknowledgedEventsAreHandledOrDeadLetteredInOrderDespiteFaults() {
     long seed = Long.getLong("chaos.seed", System.nanoTime());
     ChaosRun run =
         MINUTES == 0
@@ -38,7 +37,8 @@ class ChaosTest {
     try {
       run.run();
     } catch (Exception | AssertionError e) {
-      throw new AssertionError("failed; again with\n  " + command(seed) + "\n" + e.getMessage(), e);
+      throw new AssertionError(
+          "failed; repeat with\n  " + command(seed) + "\n" + e.getMessage(), e);
     }
   }
 

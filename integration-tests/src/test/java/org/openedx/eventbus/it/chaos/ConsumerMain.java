@@ -19,27 +19,30 @@ import org.openedx.eventbus.handler.Backoff;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerOptions;
-import org.openedx.eventbus.it.Facts;
+import org.openedx.eventbus.it.TestEvents;
 import org.openedx.eventbus.testkit.delivery.MemberLog;
 
 /**
- * The program of a consumer process. It closes in good order on SIGTERM, and ends when its input
- * does: then the test is gone.
+ * Main class of a consumer process. Closes the consumer on SIGTERM, and exits when its input ends,
+ * because the test is gone then.
  */
 final class ConsumerMain {
   private static final int DIED = 3;
-  private static final FailurePolicy RETRIES =
+  private static final FailurePolicy DEAD_LETTER =
       FailurePolicy.retry(6, Backoff.exponential(Duration.ofMillis(50), Duration.ofMillis(500)))
           .thenDeadLetter();
 
-  /** Soon over, so that what is away for longer is parked, and handled when it is redriven. */
-  private static final FailurePolicy PARKS =
+  /** Retries for a short time only, so that a longer outage parks the key until its redrive. */
+  private static final FailurePolicy PARK =
       FailurePolicy.retry(3, Backoff.exponential(Duration.ofMillis(50), Duration.ofMillis(200)))
           .thenPark();
 
   private ConsumerMain() {}
 
-  /** Clocks of one machine: brokers, too, stamp what they write by this one. */
+  /**
+   * Returns the wall clock in nanoseconds. Brokers of the same machine use the same clock for
+   * timestamps.
+   */
   static long now() {
     Instant now = Instant.now();
     return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
@@ -54,18 +57,21 @@ final class ConsumerMain {
     long seed = Long.parseLong(arguments[3]);
     EventConsumer consumer =
         EventConsumer.builder(config)
-            .group(Group.NAME)
+            .group(ChaosGroup.NAME)
             .on(
-                Group.FACT,
-                HandlerOptions.handler(Group.MAILER).calls(handler(Group.MAILER, seed, log)))
+                ChaosGroup.EVENT,
+                HandlerOptions.handler(ChaosGroup.MAILER)
+                    .calls(handler(ChaosGroup.MAILER, seed, log)))
             .on(
-                Group.FACT,
-                HandlerOptions.handler(Group.AUDIT).calls(handler(Group.AUDIT, seed, log)))
+                ChaosGroup.EVENT,
+                HandlerOptions.handler(ChaosGroup.AUDIT)
+                    .calls(handler(ChaosGroup.AUDIT, seed, log)))
             .on(
-                Group.FACT,
-                HandlerOptions.handler(Group.LEDGER).calls(handler(Group.LEDGER, seed, log)))
-            .onFailure(RETRIES)
-            .onFailure(Group.LEDGER, PARKS)
+                ChaosGroup.EVENT,
+                HandlerOptions.handler(ChaosGroup.LEDGER)
+                    .calls(handler(ChaosGroup.LEDGER, seed, log)))
+            .onFailure(DEAD_LETTER)
+            .onFailure(ChaosGroup.LEDGER, PARK)
             .listener(partitionsOf(log))
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(consumer::close));
@@ -73,7 +79,7 @@ final class ConsumerMain {
     failing.setDaemon(true);
     failing.start();
     while (System.in.read() >= 0) {
-      System.out.println(consumer.health()); // somebody asks
+      System.out.println(consumer.health()); // a request for the health
     }
     Runtime.getRuntime().halt(DIED);
   }
@@ -93,8 +99,8 @@ final class ConsumerMain {
     return log.recording(
         name,
         (event, delivery) -> {
-          SplittableRandom dice = Fate.dice(seed, Facts.number(event), name);
-          Fate.of(dice).befall(event, delivery.attempt(), dice);
+          SplittableRandom random = HandlerBehavior.random(seed, TestEvents.number(event), name);
+          HandlerBehavior.draw(random).apply(event, delivery.attempt(), random);
         });
   }
 

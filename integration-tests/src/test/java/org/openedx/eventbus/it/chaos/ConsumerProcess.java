@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of a consumer process. Used by one thread; ends with this JVM, whose end it sees at its
- * input.
+ * One run of a consumer process. Used by one thread. The process ends with this JVM, because its
+ * input ends.
  */
 final class ConsumerProcess implements AutoCloseable {
   private static final long GRACE_SECONDS = 60;
@@ -23,7 +23,7 @@ final class ConsumerProcess implements AutoCloseable {
   private long killedAt = Long.MAX_VALUE;
 
   /**
-   * @param directory gets its output and {@link #log}
+   * @param directory directory for its output and {@link #log}
    */
   ConsumerProcess(String member, Path directory, Path settings, long seed) throws IOException {
     this.member = member;
@@ -59,28 +59,31 @@ final class ConsumerProcess implements AutoCloseable {
     return member;
   }
 
-  /** What it told of itself; there is none where it was killed before it could. */
+  /** Returns the log of the member. The file does not exist if the process was killed early. */
   Path log() {
     return log;
   }
 
-  /** Whether it was ever given any. */
+  /** Returns whether the member was ever assigned a partition. */
   boolean hasPartitions() throws IOException {
     return Files.exists(log) && Files.readString(log).contains("\nassigned\t");
   }
 
-  /** When it was certainly dead; {@link Long#MAX_VALUE} when it ended in good order. */
+  /**
+   * Returns the time at which the process was certainly dead, or {@link Long#MAX_VALUE} if it ended
+   * cleanly.
+   */
   long killedAt() {
     return killedAt;
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills the process, as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     killedAt = ConsumerMain.now();
   }
 
-  /** Freezes it; a shell thaws it when told, or when this JVM is gone. */
+  /** Freezes the process. A shell resumes it on request or when this JVM ends. */
   void pause() throws IOException, InterruptedException {
     String pid = Long.toString(process.pid());
     freezer =
@@ -93,33 +96,40 @@ final class ConsumerProcess implements AutoCloseable {
     freezer.waitFor();
   }
 
-  /** In good order; what does not end is killed, and that is a failure of the run. */
+  /**
+   * Stops the process with SIGTERM. A process that does not end in time is killed and fails the
+   * run.
+   */
   void stop() throws IOException, InterruptedException {
     requireAlive();
     process.destroy();
     if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
       kill();
       throw new AssertionError(
-          member + " did not end within " + GRACE_SECONDS + " s of SIGTERM:\n" + said());
+          member + " did not end within " + GRACE_SECONDS + " s of SIGTERM:\n" + lastOutput());
     }
   }
 
   void requireAlive() throws IOException {
     if (!process.isAlive()) {
       throw new AssertionError(
-          member + " ended by itself, with " + process.exitValue() + ":\n" + said());
+          member
+              + " ended unexpectedly, with exit code "
+              + process.exitValue()
+              + ":\n"
+              + lastOutput());
     }
   }
 
-  /** Has it say how it is, into its output. */
+  /** Requests the health, which the process prints to its output. */
   void askForHealth() throws IOException {
     OutputStream input = process.getOutputStream();
     input.write('\n');
     input.flush();
   }
 
-  /** The end of its output. */
-  String said() throws IOException {
+  /** Returns the end of its output. */
+  String lastOutput() throws IOException {
     List<String> lines = Files.readAllLines(output);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
   }

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.it.chaos;
 
-/** What goes wrong, for a while, with one of three or with all. */
+/** Fault of one of three processes, or of all, for a limited time. */
 enum Fault {
   KILL_BROKER("kill -9 broker", true, 0, 3_000),
   PAUSE_BROKER("SIGSTOP broker", true, 1_000, 6_000),
@@ -12,14 +12,17 @@ enum Fault {
   ROLL_BROKERS("restart all brokers, one after the other", true, 0, 0),
 
   KILL_CONSUMER("kill -9 consumer", false, 0, 2_000),
-  /** At times longer than the group waits for a member. */
+  /** At times longer than the session timeout of the group. */
   PAUSE_CONSUMER("SIGSTOP consumer", false, 1_000, 7_000),
   STOP_CONSUMER("SIGTERM consumer", false, 0, 3_000),
   ROLL_CONSUMERS("restart all consumers, one after the other", false, 0, 0);
 
   final String text;
 
-  /** Of brokers and registry, or else of consumers: of either there is one fault at a time. */
+  /**
+   * Whether brokers or the registry have the fault, or else consumers. Each of the two has one
+   * fault at a time.
+   */
   final boolean ofServers;
 
   final int shortestMillis;

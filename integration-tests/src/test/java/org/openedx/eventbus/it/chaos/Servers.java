@@ -11,11 +11,11 @@ import org.openedx.eventbus.embedded.EmbeddedKafkaClusterBuilder;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
 
 /**
- * Three brokers, each behind a proxy that clients and the other brokers go through, and a registry.
+ * Three brokers and a registry. Clients and other brokers connect to each broker through a proxy.
  */
 final class Servers implements AutoCloseable {
   private static final int PARTITIONS = 12;
-  private static final int LETTER_PARTITIONS = 3;
+  private static final int DEAD_LETTER_PARTITIONS = 3;
 
   private final List<TcpProxy> proxies = new ArrayList<>();
   private final EmbeddedKafkaCluster cluster;
@@ -25,14 +25,14 @@ final class Servers implements AutoCloseable {
     CompletableFuture<EmbeddedRegistry> starting =
         CompletableFuture.supplyAsync(EmbeddedRegistry::startNew);
     EmbeddedKafkaClusterBuilder builder = EmbeddedKafkaCluster.builder();
-    Group.brokerSettings().forEach(builder::property);
+    ChaosGroup.brokerSettings().forEach(builder::property);
     cluster = builder.advertisedPorts(this::behindAProxy).start();
     registry = starting.join();
-    cluster.createTopic(Group.TOPIC, PARTITIONS);
-    // So that a letter's time is when it stood in the topic.
+    cluster.createTopic(ChaosGroup.TOPIC, PARTITIONS);
+    // With append times, a dead letter's timestamp is the time at which it was stored.
     Map<String, String> appendTime = Map.of("message.timestamp.type", "LogAppendTime");
-    cluster.createTopic(Group.DEAD_LETTERS, LETTER_PARTITIONS, appendTime);
-    cluster.createTopic(Group.REDRIVE, 1, appendTime);
+    cluster.createTopic(ChaosGroup.DEAD_LETTERS, DEAD_LETTER_PARTITIONS, appendTime);
+    cluster.createTopic(ChaosGroup.REDRIVE, 1, appendTime);
   }
 
   private int behindAProxy(int port) {

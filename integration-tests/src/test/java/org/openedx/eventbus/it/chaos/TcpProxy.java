@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Passes connections on to one port of this machine, late or not at all where it is told to. */
+/** Proxy of one local port, which can delay or cut connections. */
 final class TcpProxy implements AutoCloseable {
   private static final InetAddress LOOPBACK = loopback();
   private static final int CONNECT_MILLIS = 2_000;
@@ -48,7 +48,7 @@ final class TcpProxy implements AutoCloseable {
     open.forEach(TcpProxy::close);
   }
 
-  /** Whatever comes is passed on so much later, either way, until {@link #heal}. */
+  /** Delays data in both directions, until {@link #heal}. */
   void delay(Duration by) {
     delay = by;
   }
@@ -64,7 +64,7 @@ final class TcpProxy implements AutoCloseable {
         Socket client = server.accept();
         daemon(() -> connect(client), "proxy-connect-" + port());
       } catch (IOException e) {
-        // Closed, or a client that has left again.
+        // The proxy is closed, or the client has disconnected.
       }
     }
   }
@@ -73,7 +73,7 @@ final class TcpProxy implements AutoCloseable {
     Socket remote = new Socket();
     open.add(client);
     open.add(remote);
-    // Asked after they are in the set: a cut sees them, or is seen here.
+    // Checked after they are in the set, so that a cut during this method is not missed.
     if (cut) {
       end(client, remote);
       return;
@@ -103,7 +103,7 @@ final class TcpProxy implements AutoCloseable {
         out.write(buffer, 0, read);
       }
     } catch (IOException e) {
-      // One end is gone, and so goes the other.
+      // One end is closed, so the other is closed too.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

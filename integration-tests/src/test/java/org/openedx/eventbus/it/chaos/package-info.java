@@ -1,5 +1,5 @@
 /**
- * The delivery guarantees under chaos: {@link org.openedx.eventbus.it.chaos.ChaosTest} has a seeded
- * schedule of faults befall real processes, and checks what became of every event.
+ * Delivery guarantees under faults: {@link org.openedx.eventbus.it.chaos.ChaosTest} runs a seeded
+ * schedule of faults against real processes, and checks what happened to every event.
  */
 package org.openedx.eventbus.it.chaos;

@@ -7,7 +7,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Apache's native Kafka and Confluent's own schema registry, on a network of their own. */
+/** Kafka (Apache's native image) and Confluent's schema registry, in a network of their own. */
 final class ContainersInfrastructure implements EventBusInfrastructure {
   private static final DockerImageName KAFKA = DockerImageName.parse("apache/kafka-native:4.3.1");
   private static final DockerImageName REGISTRY =

@@ -5,7 +5,10 @@ import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructureProvider;
 import org.testcontainers.DockerClientFactory;
 
-/** Chosen by {@code -Dit.infra=containers}; tests are skipped where no Docker engine answers. */
+/**
+ * Provider that {@code -Dit.infra=containers} selects. Tests are skipped if no Docker engine
+ * responds.
+ */
 public final class ContainersProvider implements EventBusInfrastructureProvider {
 
   @Override

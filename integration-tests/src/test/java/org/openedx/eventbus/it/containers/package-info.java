@@ -1,4 +1,5 @@
 /**
- * The other lane: Kafka and a schema registry in containers, with {@code -Dit.infra=containers}.
+ * Kafka and a schema registry in containers instead of the embedded ones, with {@code
+ * -Dit.infra=containers}.
  */
 package org.openedx.eventbus.it.containers;

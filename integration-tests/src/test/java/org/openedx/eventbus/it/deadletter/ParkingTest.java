@@ -14,9 +14,8 @@ import java.util.stream.LongStream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
@@ -26,48 +25,40 @@ import org.openedx.eventbus.consumer.deadletter.RedriveReport;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.handler.Backoff;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.Await;
-import org.openedx.eventbus.it.Facts;
-import org.openedx.eventbus.it.Seen;
+import org.openedx.eventbus.it.CollectingHandler;
+import org.openedx.eventbus.it.TestEvents;
 
-/** A key with a dead letter stays where it is, whoever comes and goes, until it is redriven. */
+/**
+ * Parked keys: after a dead letter, later events of the key are parked until a redrive, also across
+ * restarts, rebalances and repeated failures. Their order is kept.
+ */
 @EventBusTest
 class ParkingTest {
   private static final FailurePolicy PARK =
       FailurePolicy.retry(0, Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1)))
           .thenPark();
 
-  private Shop shop;
-  private final Seen seen = new Seen();
+  @RegisterExtension final DeadLetterFixture fixture = new DeadLetterFixture();
+
+  private final CollectingHandler seen = new CollectingHandler();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-  @BeforeEach
-  void open(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    shop = new Shop(infrastructure, prefix.value());
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
-
   private EventConsumer start() {
-    return EventConsumer.builder(shop.config)
-        .group(shop.group)
+    return EventConsumer.builder(fixture.config)
+        .group(fixture.group)
         .on(
-            shop.type,
+            fixture.type,
             HandlerOptions.handler("ledger")
                 .calls(
                     (Event<GenericRecord> event, Delivery delivery) -> {
-                      if (refused.contains(Facts.user(event))) {
+                      if (refused.contains(TestEvents.user(event))) {
                         throw new IllegalStateException("no account");
                       }
                       seen.handle(event, delivery);
@@ -77,13 +68,16 @@ class ParkingTest {
   }
 
   private RedriveReport redrive(DeadLetterFilter filter) throws InterruptedException {
-    try (DeadLetters letters = shop.letters()) {
+    try (DeadLetters letters = fixture.letters()) {
       return letters.redrive(filter, RedriveOptions.DEFAULT);
     }
   }
 
   private List<Long> numbers(String user) {
-    return seen.all().stream().filter(each -> each.user().equals(user)).map(Seen.One::n).toList();
+    return seen.all().stream()
+        .filter(each -> each.user().equals(user))
+        .map(CollectingHandler.Handled::n)
+        .toList();
   }
 
   private static List<Disposition> dispositions(DeadLetterList list) {
@@ -91,35 +85,35 @@ class ParkingTest {
   }
 
   @Test
-  void aKeyStaysParkedOverARestartAndGoesOnInOrderAfterARedrive() throws Exception {
+  void parkedKeySurvivesARestartAndContinuesInOrderAfterARedrive() throws Exception {
     refused.add("ada");
-    shop.send("ada", 0);
-    shop.send("ada", 1);
-    shop.send("bob", 2);
-    shop.send("ada", 3);
+    fixture.send("ada", 0);
+    fixture.send("ada", 1);
+    fixture.send("bob", 2);
+    fixture.send("ada", 3);
     try (EventConsumer consumer = start()) {
-      assertThat(dispositions(shop.awaitOpen(3)))
+      assertThat(dispositions(fixture.awaitOpenDeadLetters(3)))
           .containsExactly(Disposition.EXHAUSTED, Disposition.PARKED, Disposition.PARKED);
       seen.await(1);
     }
     refused.clear();
-    shop.send("ada", 4);
-    shop.send("bob", 5);
+    fixture.send("ada", 4);
+    fixture.send("bob", 5);
     try (EventConsumer consumer = start()) {
-      DeadLetterList parked = shop.awaitOpen(4);
+      DeadLetterList parked = fixture.awaitOpenDeadLetters(4);
       assertThat(parked.open()).allMatch(DeadLetter::parks);
       assertThat(numbers("ada")).isEmpty();
 
       RedriveReport report = redrive(ALL.ids(List.of(parked.open().get(0).id().toString())));
 
-      assertThat(report.redriven()).as("with those behind it").hasSize(4);
-      shop.send("ada", 6);
+      assertThat(report.redriven()).as("with the events parked behind it").hasSize(4);
+      fixture.send("ada", 6);
       seen.await(7);
     }
     assertThat(numbers("ada")).containsExactly(0L, 1L, 3L, 4L, 6L);
     assertThat(numbers("bob")).containsExactly(2L, 5L);
-    assertThat(shop.list().open()).isEmpty();
-    assertThat(shop.list().resolved())
+    assertThat(fixture.list().open()).isEmpty();
+    assertThat(fixture.list().resolved())
         .hasSize(4)
         .allSatisfy(
             each ->
@@ -129,7 +123,7 @@ class ParkingTest {
   }
 
   @Test
-  void orderHoldsWhileMembersComeAndAKeyThatGoesOnIsBusy() throws Exception {
+  void keyUnparkedDuringARebalanceKeepsItsOrder() throws Exception {
     refused.add("ada");
     int events = 600;
     AtomicBoolean failed = new AtomicBoolean();
@@ -138,31 +132,31 @@ class ParkingTest {
             () -> {
               try {
                 for (int n = 1; n < events; n++) {
-                  shop.send(n % 2 == 0 ? "ada" : "bob", n);
+                  fixture.send(n % 2 == 0 ? "ada" : "bob", n);
                   LockSupport.parkNanos(1_000_000);
                 }
               } catch (Exception e) {
                 failed.set(true);
               }
             });
-    shop.send("ada", 0);
+    fixture.send("ada", 0);
     try (EventConsumer first = start()) {
-      shop.awaitOpen(1);
+      fixture.awaitOpenDeadLetters(1);
       service.start();
-      Await.until("a key is parked", () -> shop.list().open().size() > 20);
+      Await.until("events are parked", () -> fixture.list().open().size() > 20);
       try (EventConsumer second = start()) {
         Await.until(
-            "the second member has something", () -> !second.health().partitions().isEmpty());
+            "the second member has partitions", () -> !second.health().partitions().isEmpty());
         refused.clear();
 
         redrive(ALL);
 
         service.join();
         Await.until(
-            "all is handled or open",
-            () -> seen.all().size() + shop.list().open().size() >= events,
-            () -> seen.all().size() + " and " + shop.list().open().size());
-        redrive(ALL); // what was parked between the last look and the answer
+            "each event is handled or an open dead letter",
+            () -> seen.all().size() + fixture.list().open().size() >= events,
+            () -> seen.all().size() + " and " + fixture.list().open().size());
+        redrive(ALL); // events parked between the list and the redrive
         seen.await(events);
       }
     }
@@ -170,25 +164,25 @@ class ParkingTest {
     assertThat(numbers("ada"))
         .containsExactlyElementsOf(LongStream.range(0, 300).map(n -> 2 * n).boxed().toList());
     assertThat(numbers("bob")).hasSize(300);
-    assertThat(shop.list().open()).isEmpty();
+    assertThat(fixture.list().open()).isEmpty();
   }
 
   @Test
-  void whatIsParkedBehindADiscardedLetterWaitsForItsRedrive() throws Exception {
+  void eventParkedBehindADiscardedDeadLetterAwaitsItsRedrive() throws Exception {
     refused.add("ada");
-    shop.send("ada", 0);
-    shop.send("ada", 1);
+    fixture.send("ada", 0);
+    fixture.send("ada", 1);
     try (EventConsumer consumer = start()) {
-      DeadLetterList letters = shop.awaitOpen(2);
+      DeadLetterList letters = fixture.awaitOpenDeadLetters(2);
       refused.clear();
       assertThat(redrive(ALL.ids(List.of(letters.open().get(1).id().toString()))).stillParked())
-          .as("not before the one it is parked behind")
+          .as("not before the dead letter that it is parked behind")
           .hasSize(1);
-      try (DeadLetters open = shop.letters()) {
+      try (DeadLetters open = fixture.letters()) {
         open.discard(ALL.dispositions(List.of(Disposition.EXHAUSTED)), "no such account");
       }
-      shop.send("ada", 2);
-      shop.awaitOpen(2);
+      fixture.send("ada", 2);
+      fixture.awaitOpenDeadLetters(2);
 
       redrive(ALL);
 
@@ -198,19 +192,19 @@ class ParkingTest {
   }
 
   @Test
-  void whatFailsAgainParksAgainWhatWasBehindIt() throws Exception {
+  void redrivenEventThatFailsAgainParksTheEventsBehindIt() throws Exception {
     refused.add("ada");
-    shop.send("ada", 0);
-    shop.send("ada", 1);
+    fixture.send("ada", 0);
+    fixture.send("ada", 1);
     try (EventConsumer consumer = start()) {
-      shop.awaitOpen(2);
+      fixture.awaitOpenDeadLetters(2);
 
       redrive(ALL);
 
       Await.until(
-          "both are letters again",
-          () -> shop.list().open().stream().filter(each -> each.redrives() == 1).count() == 2);
-      assertThat(dispositions(shop.list()))
+          "both are dead letters again",
+          () -> fixture.list().open().stream().filter(each -> each.redrives() == 1).count() == 2);
+      assertThat(dispositions(fixture.list()))
           .containsExactly(Disposition.EXHAUSTED, Disposition.PARKED);
       refused.clear();
       redrive(ALL);
@@ -220,32 +214,32 @@ class ParkingTest {
   }
 
   @Test
-  void noPartitionIsBegunBeforeWhatStandsBehindAnOpenTransactionIsRead() throws Exception {
+  void partitionIsNotHandledUntilOpenDeadLetterTransactionsEnd() throws Exception {
     refused.add("ada");
-    shop.send("ada", 0);
-    try (KafkaProducer<byte[], byte[]> dying = shop.plain(shop.group + "-dying")) {
+    fixture.send("ada", 0);
+    try (KafkaProducer<byte[], byte[]> dying = fixture.plain(fixture.group + "-dying")) {
       try (EventConsumer consumer = start()) {
-        shop.awaitOpen(1);
+        fixture.awaitOpenDeadLetters(1);
       }
       dying.initTransactions();
       dying.beginTransaction();
-      int partition = shop.list().open().get(0).id().partition();
+      int partition = fixture.list().open().get(0).id().partition();
       var unused =
           dying.send(
               new ProducerRecord<>(
-                  shop.deadLetters(), partition, "x".getBytes(StandardCharsets.UTF_8), null));
+                  fixture.deadLetters(), partition, "x".getBytes(StandardCharsets.UTF_8), null));
       dying.flush();
-      shop.send("ada", 1);
+      fixture.send("ada", 1);
       try (EventConsumer consumer = start()) {
         Await.until(
-            "it has read the event and waits",
+            "the event is buffered",
             () ->
                 consumer.health().partitions().values().stream()
                     .anyMatch(each -> each.records() > 0));
         dying.abortTransaction();
         refused.clear();
-        assertThat(dispositions(shop.awaitOpen(2)))
-            .as("it is held back, and was not given to its handler")
+        assertThat(dispositions(fixture.awaitOpenDeadLetters(2)))
+            .as("the event is parked instead of handled")
             .containsExactly(Disposition.EXHAUSTED, Disposition.PARKED);
       }
     }

@@ -13,48 +13,49 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.replay.ActiveMembersException;
 import org.openedx.eventbus.consumer.replay.Replay;
 import org.openedx.eventbus.consumer.replay.ReplayException;
 import org.openedx.eventbus.consumer.replay.ReplayPlan;
 import org.openedx.eventbus.consumer.settings.StartPosition;
-import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
-import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.it.Await;
-import org.openedx.eventbus.it.Seen;
+import org.openedx.eventbus.it.CollectingHandler;
 
-/** A group that is moved to another place in its topics. */
+/**
+ * Replay moves the offsets of one inactive group, and of no other. Proves from where the next
+ * consumer continues.
+ */
 @EventBusTest
 class ReplayTest {
-  private Shop shop;
+  @RegisterExtension final DeadLetterFixture fixture = new DeadLetterFixture();
+
   private Replay replay;
 
   @BeforeEach
-  void open(EventBusInfrastructure infrastructure, TopicPrefix prefix) {
-    shop = new Shop(infrastructure, prefix.value());
-    shop.broken.set(false);
-    replay = Replay.open(shop.config, shop.group);
+  void open() {
+    fixture.broken.set(false);
+    replay = Replay.open(fixture.config, fixture.group);
   }
 
   @AfterEach
   void close() {
     replay.close();
-    shop.close();
   }
 
   private void sendAndHandle(int first, int last) throws Exception {
     for (int n = first; n < last; n++) {
-      shop.send("user-" + n, n);
+      fixture.send("user-" + n, n);
     }
-    try (EventConsumer consumer = shop.start()) {
-      shop.flaky.await(last);
+    try (EventConsumer consumer = fixture.start()) {
+      fixture.failing.await(last);
     }
   }
 
   private Map<TopicPartition, OffsetAndMetadata> committed(String group) throws Exception {
-    try (Admin admin = Admin.create(shop.config.kafka())) {
+    try (Admin admin = Admin.create(fixture.config.kafka())) {
       return admin
           .listConsumerGroupOffsets(group)
           .partitionsToOffsetAndMetadata()
@@ -63,45 +64,48 @@ class ReplayTest {
   }
 
   private List<Long> handledByTheNextRun(int count) {
-    Seen seen = new Seen();
+    CollectingHandler seen = new CollectingHandler();
     try (EventConsumer consumer =
-        EventConsumer.builder(shop.config).group(shop.group).on(shop.type, seen).start()) {
+        EventConsumer.builder(fixture.config).group(fixture.group).on(fixture.type, seen).start()) {
       seen.await(count);
     }
     return seen.numbers().stream().sorted().toList();
   }
 
   @Test
-  void aGroupWithMembersIsLeftAloneAndTheyAreNamed() throws Exception {
-    shop.send("ada", 1);
-    try (EventConsumer consumer = shop.start()) {
-      shop.flaky.await(1);
+  void replayOfAGroupWithMembersFailsNamingThem() throws Exception {
+    fixture.send("ada", 1);
+    try (EventConsumer consumer = fixture.start()) {
+      fixture.failing.await(1);
       assertThatThrownBy(() -> replay.run(StartPosition.EARLIEST, List.of()))
           .isInstanceOf(ActiveMembersException.class)
-          .hasMessageContaining("group '" + shop.group + "' has active members")
-          .hasMessageContaining("lms-" + shop.group)
+          .hasMessageContaining("group '" + fixture.group + "' has active members")
+          .hasMessageContaining("lms-" + fixture.group)
           .hasMessageContaining("127.0.0.1");
-      Await.until("committed", () -> !committed(shop.group).isEmpty());
+      Await.until("offsets are committed", () -> !committed(fixture.group).isEmpty());
       assertThat(replay.plan(StartPosition.EARLIEST, List.of()).moves())
-          .as("looking is free")
+          .as("a plan is allowed")
           .hasSize(3);
     }
     assertThat(replay.run(StartPosition.EARLIEST, List.of()).reprocessed()).isEqualTo(1);
   }
 
   @Test
-  void fromTheEarliestAllIsHandledAgainByThisGroupAndByNoOther() throws Exception {
-    Seen other = new Seen();
+  void replayFromEarliestReprocessesAllEventsOfThisGroupOnly() throws Exception {
+    CollectingHandler other = new CollectingHandler();
     sendAndHandle(0, 10);
     try (EventConsumer consumer =
-        EventConsumer.builder(shop.config).group(shop.group + "-2").on(shop.type, other).start()) {
+        EventConsumer.builder(fixture.config)
+            .group(fixture.group + "-2")
+            .on(fixture.type, other)
+            .start()) {
       other.await(10);
     }
-    Map<TopicPartition, OffsetAndMetadata> before = committed(shop.group);
-    Map<TopicPartition, OffsetAndMetadata> others = committed(shop.group + "-2");
+    Map<TopicPartition, OffsetAndMetadata> before = committed(fixture.group);
+    Map<TopicPartition, OffsetAndMetadata> others = committed(fixture.group + "-2");
 
     ReplayPlan dry = replay.plan(StartPosition.EARLIEST, List.of());
-    assertThat(committed(shop.group)).as("dry").isEqualTo(before);
+    assertThat(committed(fixture.group)).as("a plan moves nothing").isEqualTo(before);
     ReplayPlan done = replay.run(StartPosition.EARLIEST, List.of());
 
     assertThat(done).isEqualTo(dry);
@@ -109,23 +113,23 @@ class ReplayTest {
     assertThat(done.skipped()).isZero();
     assertThat(done.moves())
         .hasSize(3)
-        .allMatch(each -> each.topic().equals(shop.sales()) && each.to() == 0);
-    assertThat(committed(shop.group + "-2")).isEqualTo(others);
-    Map<TopicPartition, OffsetAndMetadata> after = committed(shop.group);
+        .allMatch(each -> each.topic().equals(fixture.topic()) && each.to() == 0);
+    assertThat(committed(fixture.group + "-2")).isEqualTo(others);
+    Map<TopicPartition, OffsetAndMetadata> after = committed(fixture.group);
     before.forEach(
         (partition, offset) ->
             assertThat(after.get(partition))
                 .as(partition.toString())
                 .isEqualTo(
-                    partition.topic().equals(shop.sales()) ? new OffsetAndMetadata(0) : offset));
+                    partition.topic().equals(fixture.topic()) ? new OffsetAndMetadata(0) : offset));
     assertThat(handledByTheNextRun(10)).hasSize(10);
   }
 
   @Test
-  void fromATimeWhatCameThenOrLaterIsHandledAgain() throws Exception {
+  void replayFromATimeReprocessesEventsSinceThen() throws Exception {
     sendAndHandle(0, 5);
     Instant last = Instant.now();
-    Await.until("another millisecond", () -> Instant.now().toEpochMilli() > last.toEpochMilli());
+    Await.until("the next millisecond", () -> Instant.now().toEpochMilli() > last.toEpochMilli());
     Instant time = Instant.now();
     sendAndHandle(5, 12);
 
@@ -136,39 +140,39 @@ class ReplayTest {
   }
 
   @Test
-  void fromTheLatestWhatIsThereIsPassedOver() throws Exception {
+  void replayFromLatestSkipsStoredEvents() throws Exception {
     sendAndHandle(0, 2);
     for (int n = 2; n < 6; n++) {
-      shop.send("user-" + n, n);
+      fixture.send("user-" + n, n);
     }
 
     ReplayPlan plan = replay.run(StartPosition.LATEST, List.of());
 
     assertThat(plan.skipped()).isEqualTo(4);
-    shop.send("user-6", 6);
+    fixture.send("user-6", 6);
     assertThat(handledByTheNextRun(1)).containsExactly(6L);
   }
 
   @Test
-  void whatCannotBeIsRefusedByName() throws Exception {
+  void invalidReplayIsRejectedNamingTheCause() throws Exception {
     sendAndHandle(0, 1);
-    shop.send("user-1", 1); // so that neither end is where the group is
-    Map<TopicPartition, OffsetAndMetadata> before = committed(shop.group);
-    try (Replay unknown = Replay.open(shop.config, "nobody")) {
+    fixture.send("user-1", 1); // so that the group is at neither end of the topic
+    Map<TopicPartition, OffsetAndMetadata> before = committed(fixture.group);
+    try (Replay unknown = Replay.open(fixture.config, "nobody")) {
       assertThatThrownBy(() -> unknown.plan(StartPosition.EARLIEST, List.of()))
           .isInstanceOf(ReplayException.class)
           .hasMessageContaining("group 'nobody' does not exist");
     }
     assertThatThrownBy(() -> replay.run(StartPosition.EARLIEST, List.of("sales", "sails")))
-        .hasMessageContaining("topic " + shop.config.fullTopic("sails") + " does not exist");
+        .hasMessageContaining("topic " + fixture.config.fullTopic("sails") + " does not exist");
     assertThatThrownBy(
-            () -> replay.run(StartPosition.EARLIEST, List.of(shop.group + ".dead-letters")))
+            () -> replay.run(StartPosition.EARLIEST, List.of(fixture.group + ".dead-letters")))
         .hasMessageContaining("has no committed offsets in topic")
-        .hasMessageContaining(shop.sales());
+        .hasMessageContaining(fixture.topic());
     assertThatThrownBy(
             () -> replay.run(StartPosition.at(Instant.parse("2100-01-01T00:00:00Z")), List.of()))
         .hasMessageContaining("2100-01-01T00:00:00Z is in the future");
     assertThat(before).isNotEmpty();
-    assertThat(committed(shop.group)).as("nothing was moved").isEqualTo(before);
+    assertThat(committed(fixture.group)).as("no offset was moved").isEqualTo(before);
   }
 }

@@ -1,2 +1,2 @@
-/** What becomes of dead letters, and of groups that are moved, on a real broker. */
+/** Dead letters, parked keys, redrive and replay with a real broker. */
 package org.openedx.eventbus.it.deadletter;

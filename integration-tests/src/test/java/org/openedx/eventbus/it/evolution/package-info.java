@@ -1,5 +1,5 @@
 /**
- * Contracts that change: old bytes under new code, new bytes under old code, and old callers on new
- * classes.
+ * Evolution of contracts: old bytes with new code, new bytes with old code, and old callers with
+ * new classes.
  */
 package org.openedx.eventbus.it.evolution;

@@ -22,11 +22,11 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.registry.Subject;
 
-/** One Kafka message as Open edX's own Python producer wrote it. */
+/** One Kafka message as Open edX's Python producer wrote it. */
 record GoldenMessage(JsonNode json) {
   static final String PREFIX = "prod";
 
-  /** What Python registered under a subject. */
+  /** A schema that the Python producer registered under a subject. */
   record Registered(Subject subject, String text, int id) {}
 
   static List<GoldenMessage> all() {
@@ -47,7 +47,7 @@ record GoldenMessage(JsonNode json) {
     return EventName.of(text("event_type"));
   }
 
-  /** Without the prefix. */
+  /** Returns the topic without the prefix. */
   String topic() {
     return text("topic").substring(PREFIX.length() + 1);
   }
@@ -64,7 +64,7 @@ record GoldenMessage(JsonNode json) {
     return HexFormat.of().parseHex(text("value_hex"));
   }
 
-  /** In the order they were written. */
+  /** Returns the headers in the order in which they were written. */
   Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     json.path("headers").properties().forEach(e -> headers.put(e.getKey(), e.getValue().asText()));

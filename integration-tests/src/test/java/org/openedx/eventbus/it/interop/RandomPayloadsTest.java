@@ -32,14 +32,17 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.testkit.sample.SampleValues;
 import org.openedx.events.learning.LearningEvents;
 
-/** The golden messages are four; the same must hold for messages nobody has seen. */
+/**
+ * Random payloads of every event type are encoded and decoded as Avro does. Complements the golden
+ * messages, which are only four.
+ */
 @EventBusTest
 class RandomPayloadsTest {
   private static final int PAYLOADS_OF_EACH_TYPE = 500;
   private static final int SENT_OF_EACH_TYPE = 20;
 
   @Test
-  void areWrittenAndReadAsAvroDoes() {
+  void randomPayloadsAreEncodedAndDecodedAsAvroDoes() {
     Seed.run(
         random -> {
           for (EventType<?> type : LearningEvents.CATALOG) {
@@ -65,7 +68,7 @@ class RandomPayloadsTest {
   }
 
   @Test
-  void standInTheTopicAsAvroWritesThem(EventBusInfrastructure bus, TopicPrefix prefix) {
+  void randomPayloadsAreStoredAsAvroEncodesThem(EventBusInfrastructure bus, TopicPrefix prefix) {
     Seed.run(
         random -> {
           EventBusConfig config = TestSettings.of(bus, prefix.value());

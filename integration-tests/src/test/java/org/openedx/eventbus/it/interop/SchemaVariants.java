@@ -11,33 +11,33 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Texts that mean the same as ours, as other tools would write them. */
+/** Other texts of a schema with the same meaning, as other tools write them. */
 final class SchemaVariants {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private SchemaVariants() {}
 
-  /** Many blanks and line ends. */
-  static String spacious(String text) {
+  /** Adds white space and line breaks. */
+  static String withWhiteSpace(String text) {
     return tree(text).toPrettyString();
   }
 
-  /** The attributes the other way round. */
+  /** Reverses the order of attributes. */
   static String reversed(String text) {
     return reversed(tree(text)).toString();
   }
 
-  /** Another doc on each record, and a property that Avro does not know on each field. */
+  /** Adds a doc to each record, and a property unknown to Avro to each field. */
   static String annotated(String text) {
     JsonNode tree = tree(text);
     for (JsonNode record : tree.findParents("fields")) {
-      ((ObjectNode) record).put("doc", "Somebody else's words").put("owner", "another team");
+      ((ObjectNode) record).put("doc", "Another client's doc").put("owner", "another team");
       record.path("fields").forEach(field -> ((ObjectNode) field).put("note", 1));
     }
     return tree.toString();
   }
 
-  /** The bare primitive instead of the field around it: {@code "string"}. */
+  /** Returns the primitive type of the field, for example {@code "string"}. */
   static String bareKey(String text) {
     return tree(text).path("type").toString();
   }

@@ -1,5 +1,5 @@
 /**
- * The bus against everybody else: Open edX's Python, Confluent's serializers, plain Kafka clients,
- * and registries that others have written to before.
+ * Interoperability with other clients: Open edX's Python, Confluent's serializers, plain Kafka
+ * clients, and registries with schemas of other clients.
  */
 package org.openedx.eventbus.it.interop;

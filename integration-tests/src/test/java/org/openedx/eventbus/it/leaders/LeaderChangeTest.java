@@ -2,7 +2,7 @@ package org.openedx.eventbus.it.leaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openedx.eventbus.it.Facts.fact;
+import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,30 +31,30 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.it.Await;
-import org.openedx.eventbus.it.Facts;
+import org.openedx.eventbus.it.TestEvents;
 import org.openedx.eventbus.it.support.TestSettings;
 import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.producer.errors.SendTimeoutException;
 
 /**
- * A producer's first events to a partition whose leader changes meanwhile. The leader refuses the
- * first batch, because it is none just then, and has become one again when the second comes, which
- * the producer sent before it had an answer to the first.
+ * First events of a producer to a partition whose leader changes meanwhile. The broker rejects the
+ * first batch, because it is not the leader at that time. It is the leader again when the second
+ * batch arrives, which the producer sent before the response to the first.
  */
 @EventBusTest
 class LeaderChangeTest {
   private static final String CLIENT = "leader-change-test";
   private static final String MOVING = "moving";
   private static final int PARTITIONS = 3;
-  private static TwoBrokers brokers;
+  private static TwoBrokerCluster brokers;
 
-  private final EventType<GenericRecord> type = Facts.type("moved", MOVING);
+  private final EventType<GenericRecord> type = TestEvents.type("moved", MOVING);
   private final Map<String, String> settings = new HashMap<>();
   private String topic;
 
   @BeforeAll
   static void startBrokers() {
-    brokers = new TwoBrokers(CLIENT);
+    brokers = new TwoBrokerCluster(CLIENT);
   }
 
   @AfterAll
@@ -77,9 +77,12 @@ class LeaderChangeTest {
     brokers.proxy().release();
   }
 
-  /** What this is about; once it fails here, Kafka has mended it, and the gate can go. */
+  /**
+   * Reproduces the fault of Kafka's producer. If this test fails, Kafka has fixed it, and the gate
+   * for the first event can be removed.
+   */
   @Test
-  void kafkasProducerStoresTheSecondBatchAndFailsTheFirst() throws Exception {
+  void plainKafkaProducerStoresTheSecondBatchAndFailsTheFirst() throws Exception {
     Map<String, Object> plain =
         Map.of(
             "bootstrap.servers",
@@ -106,17 +109,17 @@ class LeaderChangeTest {
   }
 
   @Test
-  void eventsOfAKeyAreStoredInTheirOrder() throws Exception {
+  void eventsOfAKeyAreStoredInOrder() throws Exception {
     assertOrder(config());
   }
 
   @Test
-  void eventsOfAKeyAreStoredInTheirOrderWithKafkasPartitioner() throws Exception {
+  void eventsOfAKeyAreStoredInOrderWithKafkasPartitioner() throws Exception {
     assertOrder(config("producer.partitioner", "kafka"));
   }
 
   @Test
-  void eventsOfAKeyAreStoredInTheirOrderWithAPartitionerOfTheUsers() throws Exception {
+  void eventsOfAKeyAreStoredInOrderWithACustomPartitioner() throws Exception {
     assertOrder(
         config(
             "producer.partitioner",
@@ -130,7 +133,7 @@ class LeaderChangeTest {
     try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
       TwoSent<SentEvent> sent =
           sendWhileTheLeaderChanges(
-              (partition, n) -> producer.send(type, fact(type, users[partition], n)));
+              (partition, n) -> producer.send(type, payload(type, users[partition], n)));
 
       assertThat(place(sent.first).partition()).isEqualTo(1);
       assertThat(place(sent.second).partition()).isEqualTo(1);
@@ -139,15 +142,15 @@ class LeaderChangeTest {
   }
 
   @Test
-  void whatStillWaitsForTheFirstEventAtItsDeadlineSaysSo() throws Exception {
+  void eventAwaitingTheFirstAcknowledgementTimesOutWithTheReason() throws Exception {
     EventBusConfig config =
         config("producer.delivery-timeout", "2s", "kafka.delivery.timeout.ms", "60000");
     String[] users = userOfEachPartition(config);
     try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
-      producer.sendAndWait(type, fact(type, users[2], 0));
+      producer.sendAndWait(type, payload(type, users[2], 0));
       brokers.proxy().hold();
-      Future<SentEvent> first = producer.send(type, fact(type, users[1], 1));
-      Future<SentEvent> second = producer.send(type, fact(type, users[1], 2));
+      Future<SentEvent> first = producer.send(type, payload(type, users[1], 1));
+      Future<SentEvent> second = producer.send(type, payload(type, users[1], 2));
 
       assertThatThrownBy(() -> second.get(30, TimeUnit.SECONDS))
           .cause()
@@ -156,18 +159,18 @@ class LeaderChangeTest {
 
       assertThat(first).isNotDone();
       brokers.proxy().release();
-      SentEvent third = producer.sendAndWait(type, fact(type, users[1], 3));
+      SentEvent third = producer.sendAndWait(type, payload(type, users[1], 3));
       assertThat(place(first).offset()).isEqualTo(third.placements().get(0).offset() - 1);
     }
   }
 
   @Test
-  void closingSendsWhatWaitsForTheFirstEvent() throws Exception {
+  void closeSendsEventsThatAwaitTheFirstAcknowledgement() throws Exception {
     String[] users = userOfEachPartition(config());
     KafkaEventProducer producer = KafkaEventProducer.create(config("kafka.linger.ms", "60000"));
     List<Future<SentEvent>> sent = new ArrayList<>();
     for (int n = 0; n < 100; n++) {
-      sent.add(producer.send(type, fact(type, users[n % PARTITIONS], n)));
+      sent.add(producer.send(type, payload(type, users[n % PARTITIONS], n)));
     }
 
     producer.close();
@@ -184,24 +187,27 @@ class LeaderChangeTest {
 
   private record TwoSent<T>(Future<T> first, Future<T> second) {}
 
-  /** The two sent to the partition that moves. Nothing of what decides is left to chance. */
+  /** Sends two events to the partition that moves. The order of all steps is enforced. */
   private <T> TwoSent<T> sendWhileTheLeaderChanges(Send<T> send) throws Exception {
-    // From here on it knows all leaders, and has a connection to each.
+    // From now on the producer knows all leaders, and is connected to each.
     send.to(0, 0).get(30, TimeUnit.SECONDS);
     send.to(2, 0).get(30, TimeUnit.SECONDS);
     brokers.moveAway(topic);
     brokers.proxy().hold();
     Future<T> first = send.to(1, 1);
-    Await.until("the first is refused", brokers.proxy()::hasHeldAnAnswer);
+    Await.until("the first batch is rejected", brokers.proxy()::hasHeldAnAnswer);
     brokers.moveBack(topic);
     Future<T> second = send.to(1, 2);
-    // By the time this one is stored, the second is on its way, unless something held it back.
+    // When this one is stored, the second has been sent, unless the producer held it back.
     send.to(0, 3).get(30, TimeUnit.SECONDS);
     brokers.proxy().release();
     return new TwoSent<>(first, second);
   }
 
-  /** With pairs of names, without "eventbus.", and values. */
+  /**
+   * Returns the configuration with more settings, given as pairs of names, without "eventbus.", and
+   * values.
+   */
   private EventBusConfig config(String... more) {
     for (int i = 0; i < more.length; i += 2) {
       settings.put("eventbus." + more[i], more[i + 1]);
@@ -209,13 +215,14 @@ class LeaderChangeTest {
     return EventBusConfig.of(settings);
   }
 
-  /** Found by another producer, so that the one to look at has sent nothing yet. */
+  /** Uses another producer, so that the producer under test has sent nothing yet. */
   private String[] userOfEachPartition(EventBusConfig config) {
     String[] users = new String[PARTITIONS];
     try (KafkaEventProducer scout = KafkaEventProducer.create(config)) {
       for (int n = 0; Arrays.asList(users).contains(null); n++) {
         String user = "user-" + n;
-        users[scout.sendAndWait(type, fact(type, user, -1)).placements().get(0).partition()] = user;
+        users[scout.sendAndWait(type, payload(type, user, -1)).placements().get(0).partition()] =
+            user;
       }
     }
     return users;

@@ -1,2 +1,2 @@
-/** What is promised of a topic's order while the leaders of its partitions change. */
+/** Order of a topic's events while the leaders of its partitions change. */
 package org.openedx.eventbus.it.leaders;

@@ -17,7 +17,10 @@ import org.openedx.eventbus.testkit.sample.SampleEvents;
 import org.openedx.events.learning.CourseEnrollmentCreated;
 import org.openedx.events.learning.data.CourseEnrollmentData;
 
-/** Samples of generated classes, whose jar brings contracts and released versions. */
+/**
+ * Samples of the generated Open edX event classes, whose jar contains contracts and released
+ * versions.
+ */
 class SampleEventsTest {
   static Stream<EventType<?>> types() {
     return EventCatalog.discover().stream();
@@ -25,7 +28,7 @@ class SampleEventsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  <T> void ofEveryTypeAndVersionPassTheWireUnchanged(EventType<T> type) {
+  <T> void samplesOfEveryTypeAndVersionSurviveEncodingUnchanged(EventType<T> type) {
     SampleEvents<T> samples = SampleEvents.of(type);
     List<Integer> released = IntStream.rangeClosed(0, type.minorVersion()).boxed().toList();
     assertThat(samples.releasedVersions()).isNotEmpty().isSubsetOf(released);
@@ -38,13 +41,13 @@ class SampleEventsTest {
   }
 
   @Test
-  void datesAreDatesBecauseTheContractSaysSo() {
+  void sampleDatesAreValidDates() {
     SampleEvents.of(COURSE_ENROLLMENT_CREATED)
         .giveTo(event -> event.payload().enrollment().creationDate().toInstant());
   }
 
   @Test
-  void whatIsOptionalIsThereAndIsNot() {
+  void optionalFieldsArePresentInSomeSamplesAndAbsentInOthers() {
     List<CourseEnrollmentData> all =
         SampleEvents.of(COURSE_ENROLLMENT_CREATED).withRandom(0).stream()
             .map(SampleEvent::event)

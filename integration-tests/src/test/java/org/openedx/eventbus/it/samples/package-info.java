@@ -1,4 +1,4 @@
-/** The testkit's samples of the events of Open edX. */
+/** Sample events of the testkit, for the events of Open edX. */
 @NullMarked
 package org.openedx.eventbus.it.samples;
 

@@ -15,7 +15,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.openedx.eventbus.avro.GenericValues;
 
-/** Avro's own reader and writer, which ours are measured by. */
+/** Reference encoding: Avro's own reader and writer. */
 public final class AvroBytes {
   private AvroBytes() {}
 
@@ -40,7 +40,10 @@ public final class AvroBytes {
     }
   }
 
-  /** Avro leaves open in which order a map's entries come; Python's and ours sort them. */
+  /**
+   * Writer that sorts the entries of maps. Avro leaves their order open; Python and this project
+   * sort them.
+   */
   private static final class SortingWriter extends GenericDatumWriter<GenericRecord> {
     SortingWriter(Schema schema) {
       super(schema, new GenericData());

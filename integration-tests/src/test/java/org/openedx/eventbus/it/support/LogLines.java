@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What is logged meanwhile, in place of showing it: slf4j-simple writes to standard error. */
+/** Captures log lines instead of printing them. slf4j-simple writes to standard error. */
 public final class LogLines implements AutoCloseable {
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -23,7 +23,7 @@ public final class LogLines implements AutoCloseable {
     return bytes.toString(UTF_8);
   }
 
-  /** Those that contain all of the words. */
+  /** Returns the lines that contain all of the words. */
   public List<String> with(String... words) {
     return text().lines().filter(line -> List.of(words).stream().allMatch(line::contains)).toList();
   }

@@ -11,7 +11,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Avro's generic values as Java's plain ones, to compare field by field whoever made them. */
+/**
+ * Converts Avro's generic values to plain Java values, so that they can be compared by equality.
+ */
 public final class PlainValues {
   private PlainValues() {}
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 
-/** Reads everything that stands in a topic, past our own consumer. */
+/** Reads topics with a plain Kafka consumer. */
 public final class RawTopic {
   private RawTopic() {}
 
@@ -30,18 +30,18 @@ public final class RawTopic {
     }
   }
 
-  /** Keys and values as they are. */
+  /** Returns the records with keys and values as bytes. */
   public static List<ConsumerRecord<byte[], byte[]>> read(
       EventBusInfrastructure bus, String topic) {
     return read(bus, topic, new ByteArrayDeserializer());
   }
 
-  /** Values through a deserializer that is configured already. */
+  /** Returns the records with values from a configured deserializer. */
   public static <V> List<ConsumerRecord<byte[], V>> read(
       EventBusInfrastructure bus, String topic, Deserializer<V> values) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bus.bootstrapServers());
-    // Closing waits for the fetch that is on its way, which waits half a second for more records.
+    // Closing awaits the fetch in flight, which waits half a second for more records by default.
     settings.put("fetch.max.wait.ms", 10);
     try (KafkaConsumer<byte[], V> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
@@ -49,7 +49,7 @@ public final class RawTopic {
     }
   }
 
-  /** From the first record to the last that was there when asked. */
+  /** Returns the records from the first one to the log end at the time of the call. */
   public static <K, V> List<ConsumerRecord<K, V>> read(KafkaConsumer<K, V> consumer, String topic) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()

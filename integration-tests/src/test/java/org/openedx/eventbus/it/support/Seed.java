@@ -2,19 +2,19 @@ package org.openedx.eventbus.it.support;
 
 import java.util.SplittableRandom;
 
-/** Another seed for each run, named when a test fails with it. */
+/** Seed of a randomized test: new for each run, and printed if the test fails. */
 public final class Seed {
-  /** Repeats a run. */
+  /** System property that repeats a run. */
   private static final String PROPERTY = "it.seed";
 
   private Seed() {}
 
-  /** What a test does with random numbers. */
+  /** Test that uses random numbers. */
   public interface Body {
     void run(SplittableRandom random) throws Exception;
   }
 
-  /** Runs a test with this run's seed. */
+  /** Runs a test with the seed of this run. */
   public static void run(Body body) {
     long seed = Long.getLong(PROPERTY, System.nanoTime());
     try {

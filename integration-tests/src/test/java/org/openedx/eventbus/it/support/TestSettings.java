@@ -5,16 +5,16 @@ import java.util.Map;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 
-/** The settings that a test's producers and consumers start from. */
+/** Settings of producers and consumers in tests. */
 public final class TestSettings {
   private TestSettings() {}
 
-  /** Registers and creates what is missing, and remembers nothing on disk. */
+  /** Returns settings that register schemas, create topics, and use no cache on disk. */
   public static EventBusConfig of(EventBusInfrastructure bus, String prefix) {
     return EventBusConfig.of(map(bus, prefix));
   }
 
-  /** The same as a map, for Kafka's plain clients. */
+  /** Returns the same settings as a map, for plain Kafka clients. */
   public static Map<String, String> map(EventBusInfrastructure bus, String prefix) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("eventbus.kafka.bootstrap.servers", bus.bootstrapServers());

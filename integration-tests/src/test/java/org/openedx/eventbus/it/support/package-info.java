@@ -1,2 +1,5 @@
-/** What the tests of several packages share: settings, raw reading, and seeded random values. */
+/**
+ * Utilities of several test packages: settings, plain reading, captured logs, and seeded random
+ * values.
+ */
 package org.openedx.eventbus.it.support;
