@@ -17,7 +17,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.HandlerId;

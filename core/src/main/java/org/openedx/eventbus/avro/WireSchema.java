@@ -1,6 +1,8 @@
 package org.openedx.eventbus.avro;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
 /**
@@ -28,7 +30,7 @@ public final class WireSchema {
    * @throws InvalidSchemaException if the text is not the schema of a record
    */
   public static WireSchema of(String text) {
-    Schema schema = SchemaTexts.parse(text);
+    Schema schema = parse(text);
     requireRecord(schema);
     return new WireSchema(text, schema, schema);
   }
@@ -42,15 +44,70 @@ public final class WireSchema {
    */
   public static WireSchema of(String text, String readerText) {
     Objects.requireNonNull(readerText, "readerText");
-    Schema schema = SchemaTexts.parse(text);
+    Schema schema = parse(text);
     requireRecord(schema);
-    return new WireSchema(text, schema, SchemaTexts.parse(readerText));
+    return new WireSchema(text, schema, parse(readerText));
   }
 
   private static void requireRecord(Schema schema) {
     if (schema.getType() != Schema.Type.RECORD) {
       throw new InvalidSchemaException("the schema of an event must be a record, but is " + schema);
     }
+  }
+
+  /**
+   * {@return a schema, whose names and default values are not validated}
+   *
+   * <p>Names are not validated because one namespace of Open edX contains a hyphen. Defaults are
+   * not validated because a registered schema can no longer be changed. Strict validation is the
+   * task of the schema tools.
+   *
+   * @param text the schema in JSON
+   * @throws InvalidSchemaException if the text is not a schema
+   */
+  public static Schema parse(String text) {
+    Objects.requireNonNull(text, "text");
+    try {
+      Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
+      parser.setValidateDefaults(false);
+      return parser.parse(text);
+    } catch (RuntimeException e) {
+      // Avro throws different exceptions, for example NullPointerException for an unknown type.
+      throw new InvalidSchemaException("not an Avro schema: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * {@return the first violation of Avro's strict rules, for example an invalid name or default
+   * value; empty if there is none}
+   *
+   * @param text the schema in JSON, which {@link #parse} accepts
+   * @throws InvalidSchemaException if the text is not a schema
+   */
+  public static Optional<String> strictViolation(String text) {
+    parse(text);
+    try {
+      new Schema.Parser().parse(text);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * {@return whether two schemas are interchangeable} Then both encode the same bytes, and every
+   * reader resolves them in the same way.
+   *
+   * <p>Compares names, fields, types, defaults, enum defaults, aliases, orders and logical types.
+   * Ignores docs and properties that Avro does not define.
+   *
+   * @param one a schema
+   * @param other the schema to compare it with
+   */
+  public static boolean semanticallyEqual(Schema one, Schema other) {
+    Objects.requireNonNull(one, "one");
+    Objects.requireNonNull(other, "other");
+    return new SchemaEquality().same(one, other);
   }
 
   /** {@return the exact text to register} */

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 /** Client of a registry with Confluent's REST API, with a {@link RegistryCache}. */
@@ -29,7 +29,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   public ResolvedSchemaId resolve(Subject subject, String schemaText) {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(schemaText, "schemaText");
-    Schema wanted = SchemaTexts.parse(schemaText);
+    Schema wanted = WireSchema.parse(schemaText);
     return cache.resolve(
         subject, schemaText, open(() -> lookup.resolve(subject, schemaText, wanted)));
   }
@@ -38,7 +38,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   public SchemaId register(Subject subject, String schemaText) {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(schemaText, "schemaText");
-    Schema wanted = SchemaTexts.parse(schemaText);
+    Schema wanted = WireSchema.parse(schemaText);
     return cache.confirmed(
         subject, schemaText, open(() -> lookup.register(subject, schemaText, wanted)));
   }
@@ -58,7 +58,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   private Optional<String> load(SchemaId id) {
     Optional<String> text = api.text(id);
     try {
-      text.ifPresent(SchemaTexts::parse);
+      text.ifPresent(WireSchema::parse);
       return text;
     } catch (InvalidSchemaException e) {
       throw new RegistryRejectedException(

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 /** Registry in memory, guarded by one lock. Enforces compatibility levels. */
@@ -23,13 +23,13 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   public synchronized ResolvedSchemaId resolve(Subject subject, String schemaText) {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(schemaText, "schemaText");
-    Schema wanted = SchemaTexts.parse(schemaText);
+    Schema wanted = WireSchema.parse(schemaText);
     List<RegisteredSchema> versions = versionsOf(subject);
     Optional<RegisteredSchema> exact =
         versions.stream().filter(v -> v.text().equals(schemaText)).findFirst();
     for (int i = versions.size() - 1; exact.isEmpty() && i >= 0; i--) {
       RegisteredSchema version = versions.get(i);
-      if (SchemaTexts.semanticallyEqual(wanted, SchemaTexts.parse(version.text()))) {
+      if (WireSchema.semanticallyEqual(wanted, WireSchema.parse(version.text()))) {
         exact = Optional.of(version);
       }
     }
@@ -57,14 +57,14 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   public synchronized SchemaId register(Subject subject, String schemaText) {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(schemaText, "schemaText");
-    Schema schema = SchemaTexts.parse(schemaText);
+    Schema schema = WireSchema.parse(schemaText);
     List<RegisteredSchema> versions = versionsOf(subject);
     for (RegisteredSchema version : versions) {
       if (version.text().equals(schemaText)) {
         return version.id();
       }
     }
-    List<Schema> earlier = versions.stream().map(v -> SchemaTexts.parse(v.text())).toList();
+    List<Schema> earlier = versions.stream().map(v -> WireSchema.parse(v.text())).toList();
     levels
         .getOrDefault(subject, Compatibility.NONE)
         .firstViolation(schema, earlier)

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.internal.PercentEncoding;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistryTransport.Answer;
@@ -165,7 +165,7 @@ final class RegistryApi {
 
   /** Explains a rejection by Avro's strict rules, which registries enforce to different degrees. */
   private static String strictnessHint(String text) {
-    return SchemaTexts.strictViolation(text)
+    return WireSchema.strictViolation(text)
         .map(
             fault ->
                 String.format(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 import org.slf4j.Logger;
@@ -107,7 +107,7 @@ final class SchemaLookup {
 
   private static boolean semanticallyEqual(String text, Schema wanted) {
     try {
-      return SchemaTexts.semanticallyEqual(SchemaTexts.parse(text), wanted);
+      return WireSchema.semanticallyEqual(WireSchema.parse(text), wanted);
     } catch (InvalidSchemaException e) {
       return false;
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 
 /**
  * HTTP server with the answers that Confluent documents for its registry. Compares the exact texts,
@@ -54,7 +54,7 @@ final class FakeRegistry implements AutoCloseable {
   private volatile boolean strict;
   private volatile Optional<Misbehaviour> misbehaviour = Optional.empty();
   private volatile UnaryOperator<String> normaliser =
-      text -> SchemaNormalization.toParsingForm(SchemaTexts.parse(text));
+      text -> SchemaNormalization.toParsingForm(WireSchema.parse(text));
 
   private FakeRegistry(int port, String prefix, int firstId) throws IOException {
     this.prefix = prefix;
@@ -250,13 +250,13 @@ final class FakeRegistry implements AutoCloseable {
 
   private Reply register(String subject, String text) {
     List<String> versions = subjects.getOrDefault(subject, List.of());
-    if (text.equals("invalid") || (strict && SchemaTexts.strictViolation(text).isPresent())) {
+    if (text.equals("invalid") || (strict && WireSchema.strictViolation(text).isPresent())) {
       return error(42201, "Input schema is an invalid Avro schema");
     }
     if (!versions.contains(text)) {
       Compatibility level = Compatibility.valueOf(levels.getOrDefault(subject, "NONE"));
-      Schema schema = SchemaTexts.parse(text);
-      List<Schema> earlier = versions.stream().map(SchemaTexts::parse).toList();
+      Schema schema = WireSchema.parse(text);
+      List<Schema> earlier = versions.stream().map(WireSchema::parse).toList();
       Optional<String> refusal = level.firstViolation(schema, earlier);
       if (refusal.isPresent()) {
         return error(409, "incompatible: " + refusal.get());

@@ -12,7 +12,7 @@ import org.openedx.eventbus.config.SettingType;
 import org.openedx.eventbus.config.SettingsReader;
 import org.openedx.eventbus.config.SettingsSection;
 import org.openedx.eventbus.event.EventProducer;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 
 /**
  * Builder of a {@link LocalEventBus}. Not thread-safe. For example:

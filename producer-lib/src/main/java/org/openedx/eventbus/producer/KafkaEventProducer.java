@@ -9,9 +9,9 @@ import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
-import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.producer.internal.SendPipeline;
 
 /**

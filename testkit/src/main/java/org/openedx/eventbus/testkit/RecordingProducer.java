@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
-import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.local.LocalEventBus;
 
 /**

@@ -2,7 +2,7 @@ package org.openedx.eventbus.testkit;
 
 import java.time.Clock;
 import java.util.Objects;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 
 /**
  * Metadata that is equal in every run of a test, on every machine, for example {@code

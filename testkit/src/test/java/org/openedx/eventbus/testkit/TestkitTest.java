@@ -18,8 +18,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SendOptions;
-import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.local.LocalEventBus;
 
 class TestkitTest {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventSerializer;
 import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.events.learning.StudentRegistrationCompleted;
 import org.openedx.events.learning.data.UserData;

@@ -19,7 +19,7 @@ import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IsoDateTime;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.filter.FilterType;
 
 /** Converts values of a filter type from and to JSON. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.AvroReader;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.codec.internal.PlainJson;
@@ -130,7 +130,7 @@ public final class EventJson {
 
   /** Decodes a key: a framed primitive, from whichever field it was copied. */
   private JsonNode key(byte[] key) {
-    Schema schema = SchemaTexts.parse(registry.schemaOf(WireFrame.idOf(key)).text());
+    Schema schema = WireSchema.parse(registry.schemaOf(WireFrame.idOf(key)).text());
     AvroReader in = new AvroReader(key, WireFrame.HEADER_SIZE);
     return switch (schema.getType()) {
       case STRING -> NODES.textNode(in.readString());

@@ -20,7 +20,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.FilterFailedException;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.filter.EventFilters;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.handler.Delivery;

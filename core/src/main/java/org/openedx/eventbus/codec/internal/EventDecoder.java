@@ -6,7 +6,6 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
@@ -133,13 +132,13 @@ public final class EventDecoder {
   private Answer<Entry> create(Key key, SchemaText found) {
     EventType<?> type = catalog.find(key.name()).orElse(null);
     SchemaText text = found;
-    Schema writer = SchemaTexts.parse(text.text());
+    Schema writer = WireSchema.parse(text.text());
     if (type == null) {
       type = unknownType(key, text.text());
     } else if (!sameRecord(writer, type)) {
       // The registry may have been replaced since it answered for this id.
       text = request(key, true);
-      writer = SchemaTexts.parse(text.text());
+      writer = WireSchema.parse(text.text());
       if (!sameRecord(writer, type)) {
         // The bytes belong to a different type: no version of this contract can read them.
         throw new UndecodableEventException(

@@ -15,8 +15,8 @@ import org.openedx.eventbus.codec.EventSerializer;
 import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SendOptions;
-import org.openedx.eventbus.event.internal.MetadataFactory;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Custom headers as Kafka Streams and plain Kafka clients meet them. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 
 /** Random records with small random changes from version to version, compatible or not. */
 final class RandomVersions {
@@ -38,8 +38,8 @@ final class RandomVersions {
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
-    return SchemaTexts.semanticallyEqual(
-        SchemaTexts.parse(one.toString()), SchemaTexts.parse(other.toString()));
+    return WireSchema.semanticallyEqual(
+        WireSchema.parse(one.toString()), WireSchema.parse(other.toString()));
   }
 
   private ObjectNode root() {

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.events.learning.LearningEvents;
@@ -54,10 +54,10 @@ final class ContractJson {
     for (JsonNode field : copy.findParents("absent")) {
       ((ObjectNode) field).set("default", field.get("absent"));
     }
-    return SchemaTexts.parse(copy.toString());
+    return WireSchema.parse(copy.toString());
   }
 
   static Schema writerSchema(ObjectNode contract) {
-    return SchemaTexts.parse(contract.toString());
+    return WireSchema.parse(contract.toString());
   }
 }

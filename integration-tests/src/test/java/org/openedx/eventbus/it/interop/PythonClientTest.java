@@ -32,7 +32,7 @@ import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.it.support.RawTopic;
 import org.openedx.eventbus.it.support.Seed;
 import org.openedx.eventbus.it.support.TestSettings;

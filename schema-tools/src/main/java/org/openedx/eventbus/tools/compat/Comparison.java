@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.tools.compat.CompatibilityIssues.Issue;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
@@ -62,7 +62,7 @@ public final class Comparison {
 
   private boolean sameMeaning() {
     try {
-      return SchemaTexts.semanticallyEqual(older.schema(), newer.schema());
+      return WireSchema.semanticallyEqual(older.schema(), newer.schema());
     } catch (RuntimeException e) {
       return false; // Avro fails on a default that the lenient parser accepted
     }

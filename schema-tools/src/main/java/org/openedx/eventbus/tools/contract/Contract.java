@@ -11,7 +11,6 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.codec.internal.KeyPath;
@@ -193,7 +192,7 @@ public final class Contract {
   public Schema schema() {
     Schema known = schema;
     if (known == null) {
-      known = SchemaTexts.parse(source.text());
+      known = WireSchema.parse(source.text());
       schema = known;
     }
     return known;

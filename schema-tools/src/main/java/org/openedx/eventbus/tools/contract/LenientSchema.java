@@ -3,7 +3,7 @@ package org.openedx.eventbus.tools.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 
 /**
  * Parses schemas without validating names and defaults. The result can lack docs, and properties
@@ -18,10 +18,10 @@ public final class LenientSchema {
    * @throws InvalidSchemaException if the text is not an Avro schema
    */
   public static Schema of(JsonSource source) {
-    return PlainSchema.of(source.root()).orElseGet(() -> SchemaTexts.parse(source.text()));
+    return PlainSchema.of(source.root()).orElseGet(() -> WireSchema.parse(source.text()));
   }
 
   static Schema of(JsonNode json) {
-    return PlainSchema.of(json).orElseGet(() -> SchemaTexts.parse(json.toString()));
+    return PlainSchema.of(json).orElseGet(() -> WireSchema.parse(json.toString()));
   }
 }

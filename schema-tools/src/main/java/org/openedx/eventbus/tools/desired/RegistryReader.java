@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -45,7 +45,7 @@ final class RegistryReader {
      * one.
      */
     Optional<RegisteredSchema> sameVersion(String text) {
-      Schema schema = SchemaTexts.parse(text);
+      Schema schema = WireSchema.parse(text);
       return versions.stream()
           .filter(each -> hasSameMeaning(each, schema))
           .reduce((older, newer) -> newer);
@@ -53,7 +53,7 @@ final class RegistryReader {
 
     private static boolean hasSameMeaning(RegisteredSchema version, Schema schema) {
       try {
-        return SchemaTexts.semanticallyEqual(SchemaTexts.parse(version.text()), schema);
+        return WireSchema.semanticallyEqual(WireSchema.parse(version.text()), schema);
       } catch (InvalidSchemaException e) {
         return false;
       }

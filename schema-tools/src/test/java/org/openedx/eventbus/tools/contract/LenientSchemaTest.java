@@ -15,7 +15,7 @@ import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.InvalidSchemaException;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 
 /** What is read without Avro's parser is what Avro's parser reads. */
 class LenientSchemaTest {
@@ -49,14 +49,14 @@ class LenientSchemaTest {
   /** Absent where Avro refuses the text. */
   private static @Nullable Schema parsed(String text) {
     try {
-      return SchemaTexts.parse(text);
+      return WireSchema.parse(text);
     } catch (InvalidSchemaException e) {
       return null;
     }
   }
 
   private static boolean same(Schema one, Schema other) {
-    return SchemaTexts.semanticallyEqual(one, other)
+    return WireSchema.semanticallyEqual(one, other)
         && SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
   }
 
@@ -68,7 +68,7 @@ class LenientSchemaTest {
       assertThat(PlainSchema.of(source.root()))
           .as("%s", file)
           .hasValueSatisfying(
-              made -> assertThat(same(made, SchemaTexts.parse(source.text()))).isTrue());
+              made -> assertThat(same(made, WireSchema.parse(source.text()))).isTrue());
     }
   }
 
@@ -91,7 +91,7 @@ class LenientSchemaTest {
         """;
 
     assertThat(LenientSchema.of(JsonSource.parse("s.avsc", text)))
-        .isEqualTo(SchemaTexts.parse(text));
+        .isEqualTo(WireSchema.parse(text));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.EventType;
 
 /**
@@ -54,7 +54,7 @@ record ContractVersion(String name, int minorVersion, Schema schema) {
     try (InputStream in = loader.getResourceAsStream(resource)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(SchemaTexts.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+          : Optional.of(WireSchema.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     }

@@ -7,7 +7,7 @@ import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.event.internal.MetadataFactory;
+import org.openedx.eventbus.event.MetadataFactory;
 
 /** An event to hand to handlers. */
 final class Greeting {

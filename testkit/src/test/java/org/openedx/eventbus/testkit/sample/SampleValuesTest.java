@@ -17,11 +17,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.avro.SchemaTexts;
+import org.openedx.eventbus.avro.WireSchema;
 
 class SampleValuesTest {
   private static final Schema ALL =
-      SchemaTexts.parse(
+      WireSchema.parse(
           """
           {"type": "record", "name": "All", "fields": [
             {"name": "text", "type": "string"},
@@ -115,7 +115,7 @@ class SampleValuesTest {
   @Test
   void aTypeThatHoldsItselfEnds() {
     Schema tree =
-        SchemaTexts.parse(
+        WireSchema.parse(
             """
             {"type": "record", "name": "Tree", "fields": [
               {"name": "left", "type": ["null", "Tree"]},
@@ -129,7 +129,7 @@ class SampleValuesTest {
   @Test
   void aTypeWithoutAFiniteValueIsRefused() {
     Schema endless =
-        SchemaTexts.parse(
+        WireSchema.parse(
             "{\"type\": \"record\", \"name\": \"Endless\", \"fields\":"
                 + " [{\"name\": \"me\", \"type\": \"Endless\"}]}");
 

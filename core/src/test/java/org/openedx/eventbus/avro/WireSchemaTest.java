@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class SchemaTextsTest {
+class WireSchemaTest {
   @Test
   void schemasThatDifferInDocsPropertiesOrLayoutAreEqual() {
     assertEqualSchemas(
@@ -45,18 +45,17 @@ class SchemaTextsTest {
   @Test
   void namespaceWithAHyphenIsParsed() {
     assertThat(
-            SchemaTexts.parse(record("\"f\",\"type\":\"long\"").replace("\"n\"", "\"a.b-c.v1\""))
+            WireSchema.parse(record("\"f\",\"type\":\"long\"").replace("\"n\"", "\"a.b-c.v1\""))
                 .getNamespace())
         .isEqualTo("a.b-c.v1");
   }
 
   @Test
   void textThatIsNotASchemaIsRejected() {
-    assertThatThrownBy(() -> SchemaTexts.parse("{\"type\":\"strng\"}"))
+    assertThatThrownBy(() -> WireSchema.parse("{\"type\":\"strng\"}"))
         .isInstanceOf(InvalidSchemaException.class)
         .hasMessageContaining("not an Avro schema");
-    assertThatThrownBy(() -> SchemaTexts.parse("<html>"))
-        .isInstanceOf(InvalidSchemaException.class);
+    assertThatThrownBy(() -> WireSchema.parse("<html>")).isInstanceOf(InvalidSchemaException.class);
     assertThatThrownBy(() -> WireSchema.of("\"string\""))
         .isInstanceOf(InvalidSchemaException.class)
         .hasMessageContaining("must be a record");
@@ -93,12 +92,12 @@ class SchemaTextsTest {
   }
 
   private static void assertEqualSchemas(String one, String other) {
-    assertThat(SchemaTexts.semanticallyEqual(SchemaTexts.parse(one), SchemaTexts.parse(other)))
+    assertThat(WireSchema.semanticallyEqual(WireSchema.parse(one), WireSchema.parse(other)))
         .isTrue();
   }
 
   private static void assertDifferentSchemas(String one, String other) {
-    assertThat(SchemaTexts.semanticallyEqual(SchemaTexts.parse(one), SchemaTexts.parse(other)))
+    assertThat(WireSchema.semanticallyEqual(WireSchema.parse(one), WireSchema.parse(other)))
         .isFalse();
   }
 }

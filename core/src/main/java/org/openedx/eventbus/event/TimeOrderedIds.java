@@ -1,4 +1,4 @@
-package org.openedx.eventbus.event.internal;
+package org.openedx.eventbus.event;
 
 import java.security.SecureRandom;
 import java.time.Clock;

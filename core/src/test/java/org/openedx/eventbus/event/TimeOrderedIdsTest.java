@@ -1,4 +1,4 @@
-package org.openedx.eventbus.event.internal;
+package org.openedx.eventbus.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.openedx.eventbus.event.internal;
+package org.openedx.eventbus.event;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +13,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventMetadata;
-import org.openedx.eventbus.event.EventType;
-import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.internal.LocalHost;
 
 /** Factory of the metadata of new events. Thread-safe. */
