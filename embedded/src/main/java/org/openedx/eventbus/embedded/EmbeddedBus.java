@@ -33,7 +33,7 @@ public final class EmbeddedBus implements AutoCloseable {
     this.registry = registry;
   }
 
-  /** Returns a builder whose defaults are free ports and temporary data. */
+  /** {@return a builder whose defaults are free ports and temporary data} */
   public static EmbeddedBusBuilder builder() {
     return new EmbeddedBusBuilder();
   }
@@ -63,25 +63,25 @@ public final class EmbeddedBus implements AutoCloseable {
     }
   }
 
-  /** Returns the broker's address for Kafka clients, for example {@code 127.0.0.1:17042}. */
+  /** {@return the broker's address for Kafka clients, for example {@code 127.0.0.1:17042}} */
   public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
   /**
-   * Returns the base URL for clients of Confluent's registry API, for example {@code
-   * http://127.0.0.1:18081/apis/ccompat/v7}.
+   * {@return the base URL for clients of Confluent's registry API, for example {@code
+   * http://127.0.0.1:18081/apis/ccompat/v7}}
    */
   public String registryUrl() {
     return registry.url();
   }
 
-  /** Returns the broker, for example to create topics or to stop it. Closed with this bus. */
+  /** {@return the broker, for example to create topics or to stop it} Closed with this bus. */
   public EmbeddedKafka kafka() {
     return kafka;
   }
 
-  /** Returns the registry, for example to kill or pause it. Closed with this bus. */
+  /** {@return the registry, for example to kill or pause it} Closed with this bus. */
   public EmbeddedRegistry registry() {
     return registry;
   }

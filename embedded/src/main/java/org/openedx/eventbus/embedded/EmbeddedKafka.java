@@ -54,7 +54,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     ShutdownHook.register(this);
   }
 
-  /** Returns a builder whose defaults are a free port and temporary data. */
+  /** {@return a builder whose defaults are a free port and temporary data} */
   public static EmbeddedKafkaBuilder builder() {
     return new EmbeddedKafkaBuilder();
   }
@@ -65,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Returns the broker's address for Kafka clients, for example {@code 127.0.0.1:17042}. It does
+   * {@return the broker's address for Kafka clients, for example {@code 127.0.0.1:17042}} It does
    * not change when the broker is restarted.
    */
   public String bootstrapServers() {

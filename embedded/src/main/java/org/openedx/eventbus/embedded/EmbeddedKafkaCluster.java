@@ -45,7 +45,7 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
     ShutdownHook.register(this);
   }
 
-  /** Returns a builder whose defaults are three brokers, free ports and temporary data. */
+  /** {@return a builder whose defaults are three brokers, free ports and temporary data} */
   public static EmbeddedKafkaClusterBuilder builder() {
     return new EmbeddedKafkaClusterBuilder();
   }
@@ -72,14 +72,14 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   }
 
   /**
-   * Returns the addresses of all brokers for Kafka clients, for example {@code
-   * 127.0.0.1:17042,127.0.0.1:17043}. They do not change when brokers are restarted.
+   * {@return the addresses of all brokers for Kafka clients, for example {@code
+   * 127.0.0.1:17042,127.0.0.1:17043}} They do not change when brokers are restarted.
    */
   public String bootstrapServers() {
     return nodes.stream().map(NodeProcess::address).collect(Collectors.joining(","));
   }
 
-  /** Returns the number of nodes, running or not. */
+  /** {@return the number of nodes, running or not} */
   public int size() {
     return nodes.size();
   }

@@ -67,7 +67,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     ShutdownHook.register(this);
   }
 
-  /** Returns a builder whose defaults are a free port and temporary data. */
+  /** {@return a builder whose defaults are a free port and temporary data} */
   public static EmbeddedRegistryBuilder builder() {
     return new EmbeddedRegistryBuilder();
   }
@@ -78,8 +78,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
   }
 
   /**
-   * Returns the base URL for clients of Confluent's registry API, for example {@code
-   * http://127.0.0.1:18081/apis/ccompat/v7}. It does not change when the registry is restarted.
+   * {@return the base URL for clients of Confluent's registry API, for example {@code
+   * http://127.0.0.1:18081/apis/ccompat/v7}} It does not change when the registry is restarted.
    */
   public String url() {
     return "http://" + Ports.HOST + ":" + port + "/apis/ccompat/v7";

@@ -24,17 +24,17 @@ import org.openedx.eventbus.event.EventType;
 public final class EventFilters {
   private EventFilters() {}
 
-  /** Returns the filter type of events before they are sent. */
+  /** {@return the filter type of events before they are sent} */
   public static <T> FilterType<Event<T>> outbound(EventType<T> type) {
     return of(outboundName(Objects.requireNonNull(type, "type").name()), type);
   }
 
-  /** Returns the filter type of events before each of their handlers receives them. */
+  /** {@return the filter type of events before each of their handlers receives them} */
   public static <T> FilterType<Event<T>> inbound(EventType<T> type) {
     return of(inboundName(Objects.requireNonNull(type, "type").name()), type);
   }
 
-  /** Returns a step that replaces the payload. */
+  /** {@return a step that replaces the payload} */
   public static <T> FilterStep<Event<T>> payload(UnaryOperator<T> change) {
     Objects.requireNonNull(change, "change");
     return (event, context) -> event.withPayload(change.apply(event.payload()));

@@ -30,7 +30,7 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
   }
 
   /**
-   * Returns a catalog of filter types.
+   * {@return a catalog of filter types}
    *
    * @throws IllegalArgumentException if two types of different value classes have the same name
    */
@@ -39,7 +39,7 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
   }
 
   /**
-   * Returns the filter types of all jars on the class path that have a {@link Provider}.
+   * {@return the filter types of all jars on the class path that have a {@link Provider}}
    *
    * @throws IllegalArgumentException if two types of different value classes have the same name
    */
@@ -47,7 +47,7 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
     return all(ServiceLoader.load(Provider.class));
   }
 
-  /** Returns the filter types of all jars of a class loader, as {@link #discover()}. */
+  /** {@return the filter types of all jars of a class loader, as {@link #discover()}} */
   public static FilterCatalog discover(ClassLoader loader) {
     return all(ServiceLoader.load(Provider.class, Objects.requireNonNull(loader, "loader")));
   }
@@ -65,17 +65,17 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
    * {@code META-INF/services/org.openedx.eventbus.filter.FilterCatalog$Provider}.
    */
   public interface Provider {
-    /** Returns the filter types of the jar. */
+    /** {@return the filter types of the jar} */
     FilterCatalog catalog();
   }
 
-  /** Returns a catalog with the types of both catalogs. */
+  /** {@return a catalog with the types of both catalogs} */
   public FilterCatalog and(FilterCatalog other) {
     Objects.requireNonNull(other, "other");
     return new FilterCatalog(Stream.concat(stream(), other.stream()).toList());
   }
 
-  /** Returns the filter type of that name. */
+  /** {@return the filter type of that name} */
   public Optional<FilterType<?>> find(EventName name) {
     return Optional.ofNullable(types.get(Objects.requireNonNull(name, "name")));
   }

@@ -8,19 +8,19 @@ import java.util.Map;
  * context.options().get("domain")}.
  */
 public interface FilterContext {
-  /** Returns the filter type that is run. */
+  /** {@return the filter type that is run} */
   FilterType<?> type();
 
-  /** Returns the name of this step in the pipeline. */
+  /** {@return the name of this step in the pipeline} */
   String step();
 
-  /** Returns the names of all steps of the pipeline, in their order. */
+  /** {@return the names of all steps of the pipeline, in their order} */
   List<String> pipeline();
 
-  /** Returns the options of the pipeline, overridden by those of this step. */
+  /** {@return the options of the pipeline, overridden by those of this step} */
   Map<String, String> options();
 
-  /** Returns whether this is a dry run, in which a step should not change anything elsewhere. */
+  /** {@return whether this is a dry run, in which a step should not change anything elsewhere} */
   boolean isDryRun();
 
   /**

@@ -46,12 +46,12 @@ public class FilterException extends EventBusException {
     this.redirect = redirect;
   }
 
-  /** Returns the reason for programs. */
+  /** {@return the reason for programs} */
   public final String code() {
     return code;
   }
 
-  /** Returns the address of a page for the user. */
+  /** {@return the address of a page for the user} */
   public final Optional<String> redirect() {
     return Optional.ofNullable(redirect);
   }

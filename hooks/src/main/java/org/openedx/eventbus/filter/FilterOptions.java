@@ -34,25 +34,25 @@ public record FilterOptions(
     }
   }
 
-  /** Returns these options with another policy for failures. */
+  /** {@return these options with another policy for failures} */
   public FilterOptions failSilently(boolean value) {
     return new FilterOptions(Optional.of(value), deadline, options);
   }
 
-  /** Returns these options with another deadline. */
+  /** {@return these options with another deadline} */
   public FilterOptions deadline(Duration value) {
     return new FilterOptions(
         failSilently, Optional.of(Objects.requireNonNull(value, "value")), options);
   }
 
-  /** Returns these options with one more option for the code of the steps. */
+  /** {@return these options with one more option for the code of the steps} */
   public FilterOptions option(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(options);
     changed.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
     return new FilterOptions(failSilently, deadline, changed);
   }
 
-  /** Returns these options, with those of {@code fallback} where nothing is set here. */
+  /** {@return these options, with those of {@code fallback} where nothing is set here} */
   public FilterOptions or(FilterOptions fallback) {
     Map<String, String> merged =
         new LinkedHashMap<>(Objects.requireNonNull(fallback, "fallback").options);

@@ -77,12 +77,12 @@ public final class FilterPipelines implements EventFilter {
     return builder(config).build();
   }
 
-  /** Returns a builder of pipelines whose steps are added in code only. */
+  /** {@return a builder of pipelines whose steps are added in code only} */
   public static FilterPipelinesBuilder builder() {
     return new FilterPipelinesBuilder(EventBusConfig.of(Map.of()));
   }
 
-  /** Returns a builder of pipelines from a configuration; code may add further steps. */
+  /** {@return a builder of pipelines from a configuration; code may add further steps} */
   public static FilterPipelinesBuilder builder(EventBusConfig config) {
     return new FilterPipelinesBuilder(config);
   }
@@ -159,12 +159,12 @@ public final class FilterPipelines implements EventFilter {
     }
   }
 
-  /** Returns whether a filter type has steps. */
+  /** {@return whether a filter type has steps} */
   public boolean hasSteps(FilterType<?> type) {
     return pipelines.containsKey(Objects.requireNonNull(type, "type").name());
   }
 
-  /** Returns the pipelines that have steps, ordered by the name of the filter type. */
+  /** {@return the pipelines that have steps, ordered by the name of the filter type} */
   public List<FilterDescription> describe() {
     return pipelines.values().stream()
         .sorted(Comparator.comparing(each -> each.type().name()))

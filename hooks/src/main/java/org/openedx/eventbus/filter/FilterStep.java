@@ -26,7 +26,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface FilterStep<T> {
   /**
-   * Returns the value, changed or unchanged. Use {@link FilterContext#stop} to skip later steps.
+   * {@return the value, changed or unchanged} Use {@link FilterContext#stop} to skip later steps.
    *
    * @throws FilterException to reject the value; the caller receives it regardless of the policy
    * @throws org.openedx.eventbus.event.EventDroppedException to drop the event, in filters of

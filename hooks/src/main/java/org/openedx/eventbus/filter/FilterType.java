@@ -74,7 +74,7 @@ public final class FilterType<T> {
   }
 
   /**
-   * Returns a type that hides and protects nothing.
+   * {@return a type that hides and protects nothing}
    *
    * @param name the name, with the same structure as the name of an event type: {@code
    *     org.openedx.learning.student.login.requested.v1}
@@ -85,7 +85,7 @@ public final class FilterType<T> {
     return builder(name, valueClass).build();
   }
 
-  /** Returns a builder; parameters and exceptions are those of {@link #of}. */
+  /** {@return a builder; parameters and exceptions are those of {@link #of}} */
   public static <T> Builder<T> builder(String name, Class<T> valueClass) {
     EventName checkedName = EventName.of(Objects.requireNonNull(name, "name"));
     Optional<String> problem = mutability(Objects.requireNonNull(valueClass, "valueClass"));
@@ -104,17 +104,17 @@ public final class FilterType<T> {
     return name;
   }
 
-  /** Returns the class of the values. */
+  /** {@return the class of the values} */
   public Class<?> valueClass() {
     return valueClass;
   }
 
-  /** Returns the minor version; it increases when the class of the values gets a new part. */
+  /** {@return the minor version; it increases when the class of the values gets a new part} */
   public int minorVersion() {
     return minorVersion;
   }
 
-  /** Returns the type of the events that are filtered, for the filter types of events. */
+  /** {@return the type of the events that are filtered, for the filter types of events} */
   public Optional<EventType<?>> event() {
     return event;
   }

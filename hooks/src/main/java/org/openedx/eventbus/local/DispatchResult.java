@@ -26,7 +26,7 @@ public record DispatchResult<T>(
     Objects.requireNonNull(sent, "sent");
   }
 
-  /** Returns the first failure of a handler; the failures of the others are suppressed in it. */
+  /** {@return the first failure of a handler; the failures of the others are suppressed in it} */
   public Optional<Throwable> failure() {
     return results.stream().flatMap(each -> each.failure().stream()).findFirst();
   }

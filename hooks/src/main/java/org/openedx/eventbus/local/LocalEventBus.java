@@ -79,14 +79,14 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     return builder().metadata(Objects.requireNonNull(metadata, "metadata")).build();
   }
 
-  /** Returns a builder without a configuration. */
+  /** {@return a builder without a configuration} */
   public static LocalEventBusBuilder builder() {
     return new LocalEventBusBuilder();
   }
 
   /**
-   * Returns a builder with the event source and {@code eventbus.handlers.slow-threshold} of a
-   * configuration.
+   * {@return a builder with the event source and {@code eventbus.handlers.slow-threshold} of a
+   * configuration}
    */
   public static LocalEventBusBuilder builder(EventBusConfig config) {
     Objects.requireNonNull(config, "config");
@@ -154,7 +154,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     enabledTypes.setAll(false);
   }
 
-  /** Returns whether an event type is enabled. */
+  /** {@return whether an event type is enabled} */
   public boolean isEnabled(EventType<?> type) {
     return enabledTypes.contains(Objects.requireNonNull(type, "type"));
   }
@@ -239,8 +239,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
   }
 
   /**
-   * Returns {@link #receive} as a handler of any event type or topic, for example {@code
-   * consumer.onTopic("user-login", bus.asHandler())}.
+   * {@return {@link #receive} as a handler of any event type or topic, for example {@code
+   * consumer.onTopic("user-login", bus.asHandler())}}
    */
   public DeliveryHandler<Object> asHandler() {
     return this::receive;

@@ -35,19 +35,19 @@ public interface EventPlugin {
   int API_VERSION = 1;
 
   /**
-   * Returns the version of the plugin API that the plugin was compiled against: {@code return
-   * API_VERSION;}. The compiler copies the constant into the plugin's class. A plugin of another
+   * {@return the version of the plugin API that the plugin was compiled against: {@code return
+   * API_VERSION;}} The compiler copies the constant into the plugin's class. A plugin of another
    * version is not run.
    */
   int apiVersion();
 
   /**
-   * Returns the id of the plugin, for example {@code events-2-zapier}: lower-case letters, digits
-   * and hyphens. Settings, dead letters and metrics contain it, so it must not change.
+   * {@return the id of the plugin, for example {@code events-2-zapier}: lower-case letters, digits
+   * and hyphens} Settings, dead letters and metrics contain it, so it must not change.
    */
   String id();
 
-  /** Returns the version of the plugin itself, for operators. */
+  /** {@return the version of the plugin itself, for operators} */
   String version();
 
   /**
@@ -75,7 +75,7 @@ public interface EventPlugin {
    */
   default void stop() throws Exception {}
 
-  /** Returns the health of the plugin. Must not do I/O. */
+  /** {@return the health of the plugin} Must not do I/O. */
   default PluginHealth health() {
     return PluginHealth.up();
   }

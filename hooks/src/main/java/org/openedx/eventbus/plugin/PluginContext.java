@@ -18,10 +18,10 @@ import org.openedx.eventbus.handler.HandlerRegistry;
  * <p>A handler without a name has the plugin's id as its name, a named one {@code <id>/<name>}.
  */
 public interface PluginContext extends HandlerRegistry<PluginContext> {
-  /** Returns the plugin's own settings, {@code eventbus.plugin.<id>.*}. */
+  /** {@return the plugin's own settings, {@code eventbus.plugin.<id>.*}} */
   PluginSettings settings();
 
-  /** Returns the settings of the process, for a plugin that sends events or uses the registry. */
+  /** {@return the settings of the process, for a plugin that sends events or uses the registry} */
   EventBusConfig config();
 
   /**

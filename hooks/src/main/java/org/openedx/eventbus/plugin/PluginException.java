@@ -22,7 +22,7 @@ public final class PluginException extends EventBusException {
     failures.stream().map(PluginFailure::cause).filter(e -> e != null).forEach(this::addSuppressed);
   }
 
-  /** Returns the failures of all plugins. */
+  /** {@return the failures of all plugins} */
   public List<PluginFailure> failures() {
     return failures;
   }

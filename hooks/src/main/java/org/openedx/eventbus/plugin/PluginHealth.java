@@ -22,13 +22,13 @@ public record PluginHealth(Status status, String detail) {
     DOWN
   }
 
-  /** Returns the health of a plugin that can handle events. */
+  /** {@return the health of a plugin that can handle events} */
   public static PluginHealth up() {
     return UP;
   }
 
   /**
-   * Returns the health of a plugin that cannot handle events.
+   * {@return the health of a plugin that cannot handle events}
    *
    * @param detail the reason, for operators; must not contain personal data
    */

@@ -67,13 +67,13 @@ public final class PluginSettings {
     return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** Returns a text; empty if it is not set or blank. */
+  /** {@return a text; empty if it is not set or blank} */
   public Optional<String> text(String name) {
     return find(name, SettingType.TEXT);
   }
 
   /**
-   * Returns a text that must be set.
+   * {@return a text that must be set}
    *
    * @throws ConfigurationException if it is not set, with all problems found so far
    */
@@ -81,33 +81,33 @@ public final class PluginSettings {
     return text(name).orElseThrow(() -> missing(name));
   }
 
-  /** Returns a text that is never printed. */
+  /** {@return a text that is never printed} */
   public Optional<Secret> secret(String name) {
     return find(name, SettingType.SECRET);
   }
 
-  /** Returns an http or https URL. Messages do not contain it because it may contain a token. */
+  /** {@return an http or https URL} Messages do not contain it because it may contain a token. */
   public Optional<URI> url(String name) {
     return find(name, SettingType.WEB_URL);
   }
 
-  /** Returns a boolean, {@code true} or {@code false}. */
+  /** {@return a boolean, {@code true} or {@code false}} */
   public boolean flag(String name, boolean defaultValue) {
     return find(name, SettingType.BOOLEAN).orElse(defaultValue);
   }
 
-  /** Returns an integer of at least 0. */
+  /** {@return an integer of at least 0} */
   public int count(String name, int defaultValue) {
     return find(name, SettingType.INTEGER).orElse(defaultValue);
   }
 
-  /** Returns a duration such as {@code 500ms}, {@code 10s} or {@code 5m}, above zero. */
+  /** {@return a duration such as {@code 500ms}, {@code 10s} or {@code 5m}, above zero} */
   public Duration duration(String name, Duration defaultValue) {
     Objects.requireNonNull(defaultValue, "defaultValue");
     return find(name, SettingType.POSITIVE_DURATION).orElse(defaultValue);
   }
 
-  /** Returns a constant of an enum, written in lower case with hyphens. */
+  /** {@return a constant of an enum, written in lower case with hyphens} */
   public <E extends Enum<E>> E oneOf(String name, E defaultValue) {
     Objects.requireNonNull(defaultValue, "defaultValue");
     return find(name, SettingType.oneOf(defaultValue.getDeclaringClass())).orElse(defaultValue);

@@ -163,7 +163,7 @@ public final class Plugins implements AutoCloseable {
   }
 
   /**
-   * Returns the handlers of the configuration and of all plugins. Handlers of a plugin that has
+   * {@return the handlers of the configuration and of all plugins} Handlers of a plugin that has
    * failed so far reject every event, which becomes a dead letter and can be redriven when the
    * plugin runs again.
    */
@@ -187,21 +187,21 @@ public final class Plugins implements AutoCloseable {
   }
 
   /**
-   * Returns the class loader of classes that the configuration names: it finds the classes of the
-   * process and of all plugin jars, except classes that several jars contain.
+   * {@return the class loader of classes that the configuration names: it finds the classes of the
+   * process and of all plugin jars, except classes that several jars contain}
    */
   public ClassLoader classLoader() {
     return classes;
   }
 
-  /** Returns the failures of plugins that cannot be run, and of jars that cannot be loaded. */
+  /** {@return the failures of plugins that cannot be run, and of jars that cannot be loaded} */
   public List<PluginFailure> failures() {
     return Stream.concat(
             notLoaded.stream(), plugins.stream().flatMap(plugin -> plugin.failure().stream()))
         .toList();
   }
 
-  /** Returns the status of every plugin that was found. May be called from any thread. */
+  /** {@return the status of every plugin that was found} May be called from any thread. */
   public List<PluginStatus> statuses() {
     return plugins.stream().map(HostedPlugin::status).toList();
   }

@@ -51,7 +51,7 @@ public final class KafkaEventProducer implements EventProducer {
     return builder(config).build();
   }
 
-  /** Returns a builder for a producer with your own registry client, metadata or filters. */
+  /** {@return a builder for a producer with your own registry client, metadata or filters} */
   public static KafkaEventProducerBuilder builder(EventBusConfig config) {
     return new KafkaEventProducerBuilder(config);
   }

@@ -30,17 +30,17 @@ public final class RecordingHandler<T> implements EventHandler<T> {
     notifyAll();
   }
 
-  /** Returns the events so far. */
+  /** {@return the events so far} */
   public synchronized List<Event<T>> events() {
     return List.copyOf(events);
   }
 
-  /** Returns the payloads of the events so far. */
+  /** {@return the payloads of the events so far} */
   public List<T> payloads() {
     return events().stream().map(Event::payload).toList();
   }
 
-  /** Returns the ids of the events so far. */
+  /** {@return the ids of the events so far} */
   public List<UUID> ids() {
     return events().stream().map(Event::id).toList();
   }

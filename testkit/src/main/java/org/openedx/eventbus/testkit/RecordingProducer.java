@@ -36,12 +36,12 @@ public final class RecordingProducer implements EventProducer, SentEvents {
     this.wire = LocalEventBus.create(metadata);
   }
 
-  /** Returns a producer with metadata of this host and the current time. */
+  /** {@return a producer with metadata of this host and the current time} */
   public static RecordingProducer create() {
     return new RecordingProducer(MetadataFactory.of("openedx/test/web"));
   }
 
-  /** Returns a producer with other metadata, for example {@link TestMetadata}. */
+  /** {@return a producer with other metadata, for example {@link TestMetadata}} */
   public static RecordingProducer create(MetadataFactory metadata) {
     return new RecordingProducer(Objects.requireNonNull(metadata, "metadata"));
   }

@@ -7,10 +7,10 @@ import org.openedx.eventbus.event.EventType;
 
 /** Sent events of a {@link TestEventBus} or {@link RecordingProducer}, in the order of sending. */
 public interface SentEvents {
-  /** Returns the events so far. */
+  /** {@return the events so far} */
   List<Event<?>> events();
 
-  /** Returns the events of one type so far. */
+  /** {@return the events of one type so far} */
   @SuppressWarnings("unchecked") // an event type's payloads are of its class
   default <T> List<Event<T>> events(EventType<T> type) {
     Objects.requireNonNull(type, "type");
@@ -20,7 +20,7 @@ public interface SentEvents {
         .toList();
   }
 
-  /** Returns the payloads of one type so far. */
+  /** {@return the payloads of one type so far} */
   default <T> List<T> payloads(EventType<T> type) {
     return events(type).stream().map(Event::payload).toList();
   }

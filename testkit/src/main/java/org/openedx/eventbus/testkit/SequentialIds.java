@@ -17,7 +17,7 @@ public final class SequentialIds implements Supplier<UUID> {
   private final AtomicLong last = new AtomicLong();
 
   /**
-   * Returns the id with a number; the first is 1.
+   * {@return the id with a number; the first is 1}
    *
    * @throws IllegalArgumentException if {@code number} is less than 1
    */

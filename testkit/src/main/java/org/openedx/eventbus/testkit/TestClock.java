@@ -24,12 +24,12 @@ public final class TestClock extends Clock {
     this.zone = zone;
   }
 
-  /** Returns a clock at {@link #START}, in UTC. */
+  /** {@return a clock at {@link #START}, in UTC} */
   public static TestClock atStart() {
     return at(START);
   }
 
-  /** Returns a clock at {@code instant}, in UTC. */
+  /** {@return a clock at {@code instant}, in UTC} */
   public static TestClock at(Instant instant) {
     return new TestClock(
         new AtomicReference<>(Objects.requireNonNull(instant, "instant")), ZoneOffset.UTC);

@@ -53,18 +53,18 @@ public final class TestEventBus
     this.bus = LocalEventBus.create(metadata);
   }
 
-  /** Returns a bus with all event types enabled and without handlers. */
+  /** {@return a bus with all event types enabled and without handlers} */
   public static TestEventBus create() {
     return new TestEventBus(TestClock.atStart());
   }
 
-  /** Returns a bus like {@link #create}, at another time. */
+  /** {@return a bus like {@link #create}, at another time} */
   public static TestEventBus at(Instant now) {
     Objects.requireNonNull(now, "now");
     return new TestEventBus(TestClock.at(now));
   }
 
-  /** Returns the clock of the metadata. */
+  /** {@return the clock of the metadata} */
   public TestClock clock() {
     return clock;
   }
@@ -123,7 +123,7 @@ public final class TestEventBus
     return this;
   }
 
-  /** Returns the exceptions of handlers so far. */
+  /** {@return the exceptions of handlers so far} */
   public synchronized List<Throwable> handlerFailures() {
     return List.copyOf(failures);
   }

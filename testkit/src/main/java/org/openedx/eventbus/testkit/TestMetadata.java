@@ -20,7 +20,7 @@ public final class TestMetadata {
 
   private TestMetadata() {}
 
-  /** Returns a factory with the time of {@code clock} and {@link SequentialIds}. */
+  /** {@return a factory with the time of {@code clock} and {@link SequentialIds}} */
   public static MetadataFactory of(Clock clock) {
     Objects.requireNonNull(clock, "clock");
     return new MetadataFactory(SOURCE, HOST, LIBRARY, clock, new SequentialIds());

@@ -20,12 +20,12 @@ package org.openedx.eventbus.embedded.junit;
  */
 public interface EventBusInfrastructure extends AutoCloseable {
 
-  /** Returns the brokers' addresses for Kafka clients, for example {@code 127.0.0.1:17042}. */
+  /** {@return the brokers' addresses for Kafka clients, for example {@code 127.0.0.1:17042}} */
   String bootstrapServers();
 
   /**
-   * Returns the base URL for clients of Confluent's registry API, for example {@code
-   * http://127.0.0.1:18081/apis/ccompat/v7}.
+   * {@return the base URL for clients of Confluent's registry API, for example {@code
+   * http://127.0.0.1:18081/apis/ccompat/v7}}
    */
   String registryUrl();
 

@@ -29,11 +29,11 @@ public interface EventBusInfrastructureProvider {
   /** Name of the default: broker and registry of this library, without containers. */
   String EMBEDDED = "embedded";
 
-  /** Returns the name that the system property {@value #PROPERTY} selects this provider by. */
+  /** {@return the name that the system property {@value #PROPERTY} selects this provider by} */
   String name();
 
   /**
-   * Returns why this provider cannot start here, for example because no Docker engine responds.
+   * {@return why this provider cannot start here, for example because no Docker engine responds}
    * Tests are then skipped with this reason. Default: empty, it can start.
    */
   default Optional<String> unavailable() {

@@ -22,7 +22,7 @@ public record TopicPrefix(String value) {
   }
 
   /**
-   * Returns the full name of a topic: the prefix, a dash and the name. For example, {@code
+   * {@return the full name of a topic: the prefix, a dash and the name} For example, {@code
    * topic("orders")} returns {@code registrationtest-1f0c9a3e-orders}.
    */
   public String topic(String name) {

@@ -24,7 +24,7 @@ public final class UnsentEventsException extends EventBusException {
     this.ids = new ArrayList<>(ids);
   }
 
-  /** Returns the ids of the events. The future of each has failed too. */
+  /** {@return the ids of the events} The future of each has failed too. */
   public List<UUID> ids() {
     return List.copyOf(ids);
   }

@@ -173,7 +173,7 @@ public final class DeliveryHistory {
     ownership.add(new OwnershipChange(member, new Partition(topic, partition), false, nanos));
   }
 
-  /** Returns a handler that adds each attempt of another one, at {@link System#nanoTime}. */
+  /** {@return a handler that adds each attempt of another one, at {@link System#nanoTime}} */
   public <T> DeliveryHandler<T> recording(
       String member, String handlerName, DeliveryHandler<T> handler) {
     Objects.requireNonNull(member, "member");

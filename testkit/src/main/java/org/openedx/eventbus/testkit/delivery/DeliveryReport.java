@@ -30,15 +30,15 @@ public record DeliveryReport(
         guarantees.stream().flatMap(each -> each.violations(history).stream()).toList());
   }
 
-  /** Returns the number of violations of one kind. */
+  /** {@return the number of violations of one kind} */
   public int count(Violation.Kind kind) {
     Objects.requireNonNull(kind, "kind");
     return (int) violations.stream().filter(each -> each.kind() == kind).count();
   }
 
   /**
-   * Returns the figures as text: {@code events …, lost …, reordered …, overlapped …, duplicates …,
-   * dead letters …}.
+   * {@return the figures as text: {@code events …, lost …, reordered …, overlapped …, duplicates …,
+   * dead letters …}}
    */
   public String figures() {
     return "events %d, lost %d, reordered %d, overlapped %d, duplicates %d, dead letters %d"

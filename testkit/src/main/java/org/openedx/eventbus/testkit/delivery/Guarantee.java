@@ -34,7 +34,7 @@ public final class Guarantee {
     return check.apply(history);
   }
 
-  /** Returns the guarantees of every consumer that keeps the order of keys. */
+  /** {@return the guarantees of every consumer that keeps the order of keys} */
   public static Guarantee[] all() {
     return new Guarantee[] {
       eventsMatchTopic(),
@@ -48,8 +48,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that each event is handled, or is a dead letter, for each of its
-   * handlers, and once more after a redrive.
+   * {@return the guarantee that each event is handled, or is a dead letter, for each of its
+   * handlers, and once more after a redrive}
    *
    * <p>Of Jepsen's classes: <em>lost-write</em> (acknowledged, not read although later events
    * were), <em>unseen</em> (acknowledged, not read at the end), and <em>poll-skip</em> and
@@ -74,8 +74,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that no event starts before the earlier ones of its scope are handled or
-   * dead letters.
+   * {@return the guarantee that no event starts before the earlier ones of its scope are handled or
+   * dead letters}
    *
    * <p>Of Jepsen's classes: <em>poll-skip</em>, <em>int-poll-skip</em>, and
    * <em>nonmonotonic-poll</em> among first readings.
@@ -86,7 +86,7 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that a handler never processes two events of a scope at once.
+   * {@return the guarantee that a handler never processes two events of a scope at once}
    *
    * <p>Jepsen has no class for it, because its clients take no time over an event.
    */
@@ -96,7 +96,7 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that duplicates are few.
+   * {@return the guarantee that duplicates are few}
    *
    * <p>Of Jepsen's classes: <em>duplicate</em>, which at-least-once delivery permits and this
    * limits.
@@ -124,8 +124,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that a commit covers only handled events and written dead letters, below
-   * its offset and beyond it. Otherwise, a crash directly after the commit would lose the event.
+   * {@return the guarantee that a commit covers only handled events and written dead letters, below
+   * its offset and beyond it} Otherwise, a crash directly after the commit would lose the event.
    *
    * <p>It is the cause of Jepsen's <em>lost-write</em> and <em>int-poll-skip</em>, and is found
    * even if no crash followed.
@@ -135,8 +135,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that the next owner of a partition receives no event that the last commit
-   * before its assignment covers. Only members with recorded {@link DeliveryHistory#assigned
+   * {@return the guarantee that the next owner of a partition receives no event that the last
+   * commit before its assignment covers} Only members with recorded {@link DeliveryHistory#assigned
    * assignments} are checked.
    *
    * <p>Of Jepsen's classes: <em>nonmonotonic-poll</em> and <em>int-nonmonotonic-poll</em>, where no
@@ -147,8 +147,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that each dead letter has a cause, and that its event was not handled as
-   * well.
+   * {@return the guarantee that each dead letter has a cause, and that its event was not handled as
+   * well}
    *
    * <p>Of Jepsen's classes: <em>duplicate</em>, where nothing explains it.
    */
@@ -157,8 +157,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that after a dead letter no later event of its key starts until the dead
-   * letter is redriven and handled, or discarded. Redriven events are in order too.
+   * {@return the guarantee that after a dead letter no later event of its key starts until the dead
+   * letter is redriven and handled, or discarded} Redriven events are in order too.
    *
    * @param handlers the names of the handlers that park; none for all
    */
@@ -168,8 +168,8 @@ public final class Guarantee {
   }
 
   /**
-   * Returns the guarantee that handlers receive, and dead letters contain, the event that the topic
-   * contains at their position, and only for handlers of that event.
+   * {@return the guarantee that handlers receive, and dead letters contain, the event that the
+   * topic contains at their position, and only for handlers of that event}
    *
    * <p>Of Jepsen's classes: <em>inconsistent-offsets</em> (two events at one offset), <em>G1a</em>
    * (an event of an aborted transaction) and <em>precommitted-read</em>: the topic contains no

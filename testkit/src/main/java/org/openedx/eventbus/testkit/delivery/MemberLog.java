@@ -67,7 +67,7 @@ public final class MemberLog implements AutoCloseable {
     }
   }
 
-  /** Returns a handler that records each attempt of another one. */
+  /** {@return a handler that records each attempt of another one} */
   public <T> DeliveryHandler<T> recording(String handlerName, DeliveryHandler<T> handler) {
     Objects.requireNonNull(handlerName, "handlerName");
     Objects.requireNonNull(handler, "handler");

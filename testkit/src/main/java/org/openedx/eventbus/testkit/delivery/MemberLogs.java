@@ -102,8 +102,8 @@ public final class MemberLogs {
     Redrives NONE = (handler, first, nanos) -> Optional.empty();
 
     /**
-     * Returns the position in the redrive topic from which a handler received an event; empty if
-     * the event was read from its first position.
+     * {@return the position in the redrive topic from which a handler received an event; empty if
+     * the event was read from its first position}
      *
      * @param first the position at which it was first read
      * @param nanos when the attempt started

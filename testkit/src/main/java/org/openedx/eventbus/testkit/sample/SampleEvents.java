@@ -62,7 +62,7 @@ public final class SampleEvents<T> {
     this.versions = versions;
   }
 
-  /** Returns samples of the current version and all released ones. */
+  /** {@return samples of the current version and all released ones} */
   public static <T> SampleEvents<T> of(EventType<T> type) {
     Objects.requireNonNull(type, "type");
     List<ContractVersion> versions = new ArrayList<>();
@@ -72,13 +72,13 @@ public final class SampleEvents<T> {
     return new SampleEvents<>(type, seed, DEFAULT_RANDOM, List.copyOf(versions));
   }
 
-  /** Returns these samples with another seed. */
+  /** {@return these samples with another seed} */
   public SampleEvents<T> withSeed(long newSeed) {
     return new SampleEvents<>(type, newSeed, random, versions);
   }
 
   /**
-   * Returns these samples with another number of random payloads of each version.
+   * {@return these samples with another number of random payloads of each version}
    *
    * @throws IllegalArgumentException if {@code count} is negative
    */
@@ -89,28 +89,28 @@ public final class SampleEvents<T> {
     return new SampleEvents<>(type, seed, count, versions);
   }
 
-  /** Returns the minor versions that were released and are on the class path. */
+  /** {@return the minor versions that were released and are on the class path} */
   public List<Integer> releasedVersions() {
     return versions.stream().skip(1).map(ContractVersion::minorVersion).toList();
   }
 
-  /** Returns the smallest payload of the current version. */
+  /** {@return the smallest payload of the current version} */
   public T minimal() {
     return read(versions.get(0), SampleValues.minimal(versions.get(0).schema()));
   }
 
-  /** Returns the largest payload of the current version. */
+  /** {@return the largest payload of the current version} */
   public T maximal() {
     return read(versions.get(0), SampleValues.maximal(versions.get(0).schema()));
   }
 
-  /** Returns a random payload of the current version, fixed by {@code number} and seed. */
+  /** {@return a random payload of the current version, fixed by {@code number} and seed} */
   public T random(int number) {
     return read(versions.get(0), random(versions.get(0), number));
   }
 
   /**
-   * Returns all events, generated lazily, in a fixed order.
+   * {@return all events, generated lazily, in a fixed order}
    *
    * @throws org.openedx.eventbus.event.IncompatibleEventException during generation, if the current
    *     contract cannot read an event that a released one allows

@@ -18,25 +18,25 @@ import org.apache.avro.generic.GenericRecord;
 public final class SampleValues {
   private SampleValues() {}
 
-  /** Returns a record without optional parts; everything else is empty, zero or false. */
+  /** {@return a record without optional parts; everything else is empty, zero or false} */
   public static GenericRecord minimal(Schema schema) {
     return ValueGenerator.record(requireNonNull(schema, "schema"), BoundaryValues.MINIMAL);
   }
 
-  /** Returns a record with all parts, long awkward texts, full lists and the largest numbers. */
+  /** {@return a record with all parts, long awkward texts, full lists and the largest numbers} */
   public static GenericRecord maximal(Schema schema) {
     return ValueGenerator.record(requireNonNull(schema, "schema"), BoundaryValues.MAXIMAL);
   }
 
-  /** Returns a random record, with boundary values more often than at random. */
+  /** {@return a random record, with boundary values more often than at random} */
   public static GenericRecord random(Schema schema, RandomGenerator random) {
     requireNonNull(random, "random");
     return ValueGenerator.record(requireNonNull(schema, "schema"), new RandomSource(random));
   }
 
   /**
-   * Returns records that together cover every choice of the schema: optional parts present and
-   * absent, each symbol, each branch, booleans both ways, lists of zero, one and several items. The
+   * {@return records that together cover every choice of the schema: optional parts present and
+   * absent, each symbol, each branch, booleans both ways, lists of zero, one and several items} The
    * keys name the choice, and their order is fixed.
    */
   public static Map<String, GenericRecord> shapes(Schema schema) {
