@@ -40,17 +40,19 @@ public final class MetadataFactory {
     this.source = Objects.requireNonNull(source, "source");
     this.sourceHost = Objects.requireNonNull(sourceHost, "sourceHost");
     this.sourceLib = Objects.requireNonNull(sourceLib, "sourceLib");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.ids = Objects.requireNonNull(ids, "ids");
     if (!NUMBERS.matcher(sourceLib).matches()) {
       throw new IllegalArgumentException(
           "sourcelib must be numbers separated by dots, for example 0.1.0: " + sourceLib);
     }
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.ids = Objects.requireNonNull(ids, "ids");
   }
 
   /**
-   * Returns a factory with this host, this library's version, the system clock and UUIDs of version
-   * 7.
+   * {@return a factory with this host, this library's version, the system clock and UUIDs of
+   * version 7}
+   *
+   * @param source the value of the {@code ce_source} header, for example {@code openedx/mailer/web}
    */
   public static MetadataFactory of(String source) {
     Clock clock = Clock.systemUTC();
@@ -74,7 +76,15 @@ public final class MetadataFactory {
     return matcher.lookingAt() ? matcher.group() : "0";
   }
 
-  /** Creates the event that {@code send(type, payload, options)} sends. */
+  /**
+   * Creates the event that {@code send(type, payload, options)} sends.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param payload the fact
+   * @param options the time of the fact and custom headers
+   * @return the event, with new metadata
+   */
   public <T> Event<T> event(EventType<T> type, T payload, SendOptions options) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(options, "options");
@@ -82,13 +92,26 @@ public final class MetadataFactory {
         type, at(type, options.time().orElseGet(clock::instant)), payload, options.headers());
   }
 
-  /** Creates the metadata of a fact that happened now. */
+  /**
+   * Creates the metadata of a fact that happened now.
+   *
+   * @param type the event type
+   * @return metadata with a new id
+   */
   public EventMetadata now(EventType<?> type) {
     return at(type, clock.instant());
   }
 
-  /** Creates the metadata of a fact that happened at {@code time}. */
+  /**
+   * Creates the metadata of a fact that happened at {@code time}.
+   *
+   * @param type the event type
+   * @param time when the fact happened
+   * @return metadata with a new id
+   */
   public EventMetadata at(EventType<?> type, Instant time) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(time, "time");
     return new EventMetadata(
         type.name(),
         ids.get(),

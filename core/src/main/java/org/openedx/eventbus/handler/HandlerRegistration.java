@@ -62,6 +62,7 @@ public record HandlerRegistration(
       EventType<?> type, DeliveryHandler<?> handler, String origin) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(handler, "handler");
+    Objects.requireNonNull(origin, "origin");
     return new HandlerRegistration(
         Optional.of(type),
         Optional.empty(),
@@ -82,6 +83,7 @@ public record HandlerRegistration(
       String topic, DeliveryHandler<Object> handler, String origin) {
     Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(handler, "handler");
+    Objects.requireNonNull(origin, "origin");
     return new HandlerRegistration(
         Optional.empty(), Optional.of(topic), handler.options(), handler, origin, Optional.empty());
   }

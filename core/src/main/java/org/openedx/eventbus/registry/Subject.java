@@ -60,6 +60,7 @@ public record Subject(String value) {
    * @param primitive the Avro type of the key, for example {@code string}
    */
   public static Subject key(String fullTopic, String primitive) {
+    Objects.requireNonNull(fullTopic, "fullTopic");
     if (!PRIMITIVES.contains(Objects.requireNonNull(primitive, "primitive"))) {
       throw new IllegalArgumentException(
           "the type of a key must be an Avro primitive, but is " + primitive);

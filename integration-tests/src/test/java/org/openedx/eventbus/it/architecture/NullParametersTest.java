@@ -20,9 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,20 +201,32 @@ class NullParametersTest {
       }
       return "null is accepted";
     } catch (InvocationTargetException e) {
-      return problem(Objects.requireNonNull(e.getCause()), executable.getParameters()[index]);
+      return problem(Objects.requireNonNull(e.getCause()), names(executable, index));
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       return "not called: " + e;
     }
   }
 
-  private static @Nullable String problem(Throwable thrown, Parameter parameter) {
+  /**
+   * The names of which the message must contain one: the parameter's name, and the property that
+   * the method sets, for example {@code timeout} for {@code withTimeout(value)}.
+   */
+  private static List<String> names(Executable executable, int index) {
+    String parameter = executable.getParameters()[index].getName();
+    Matcher matcher = Pattern.compile("(?:with|for)?(\\w)(\\w*)").matcher(executable.getName());
+    return parameter.equals("value") && matcher.matches()
+        ? List.of(parameter, matcher.group(1).toLowerCase(Locale.ROOT) + matcher.group(2))
+        : List.of(parameter);
+  }
+
+  private static @Nullable String problem(Throwable thrown, List<String> expected) {
     String message = String.valueOf(thrown.getMessage());
     boolean isOther =
         thrown instanceof IllegalArgumentException || thrown instanceof InvalidPayloadException;
     boolean names =
         thrown instanceof NullPointerException
-            ? message.equals(parameter.getName())
-            : isOther && List.of(message.split("\\W+")).contains(parameter.getName());
+            ? expected.contains(message)
+            : isOther && Stream.of(message.split("\\W+")).anyMatch(expected::contains);
     return names ? null : thrown.toString();
   }
 }
