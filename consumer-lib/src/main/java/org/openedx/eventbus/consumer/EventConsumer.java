@@ -2,65 +2,85 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 
 /**
- * A running member of a consumer group, which gives events to handlers. Thread-safe. Whoever
- * started it closes it.
+ * Running member of a consumer group, which passes events to handlers. For example:
  *
- * <p>Every event of the subscribed types is handled at least once by each of its handlers, or is
- * kept as a dead letter; for one handler, events of one key in their order, and never two at once.
+ * <pre>{@code
+ * try (EventConsumer consumer =
+ *     EventConsumer.builder(EventBusConfig.load())
+ *         .group("certificate-mailer")
+ *         .on(CERTIFICATE_CREATED, event -> mailer.congratulate(event.payload().certificate()))
+ *         .start()) {
+ *   consumer.awaitShutdown();
+ * }
+ * }</pre>
+ *
+ * <p>Each event of the subscribed types is handled at least once by each of its handlers, or
+ * becomes a dead letter. A handler processes the events of one key in their order, one at a time.
+ *
+ * <p>Thread-safe. The caller that started it closes it.
  */
 public interface EventConsumer extends AutoCloseable {
-  /** Begins a consumer; handlers and a group are needed before it can start. */
+  /** Returns a builder, which needs a group and a handler to start the consumer. */
   static EventConsumerBuilder builder(EventBusConfig config) {
     return new EventConsumerBuilder(config);
   }
 
   /**
-   * Waits until the consumer was closed, or has failed.
+   * Waits until the consumer was closed or has failed.
    *
-   * @throws ConsumerFailedException when it failed
-   * @throws InterruptedException when the waiting thread was interrupted
+   * @throws ConsumerFailedException if it failed
+   * @throws InterruptedException if the waiting thread was interrupted
    */
   void awaitShutdown() throws InterruptedException;
 
-  /** Whether events are still being read. */
+  /** Returns whether the consumer is running: neither closed nor failed. */
   boolean isRunning();
 
-  /** How it is, and why; from any thread, without asking anybody. */
+  /** Returns the health of the consumer, without a request to the broker. */
   ConsumerHealth health();
 
   /**
-   * Begins no further event, until {@link #resume()}; running handlers finish. The member stays in
-   * its group, with its partitions.
+   * Pauses all handlers until {@link #resume()}; running ones finish. The member stays in its group
+   * and keeps its partitions.
    */
   void pause();
 
-  /** Goes on after {@link #pause()}. */
+  /** Resumes all handlers after {@link #pause()}. */
   void resume();
 
   /**
-   * Gives no event to a handler any more, until {@link #resume(String)}; its events wait, and with
-   * them, when memory is full, those of others.
+   * Pauses a handler until {@link #resume(String)}. Its events are buffered; when the buffer is
+   * full, events of other handlers wait as well.
    *
-   * @throws IllegalArgumentException when there is no handler of that name
+   * @param handler the handler's name or id, for example {@code audit} or {@code topic/audit}
+   * @throws IllegalArgumentException if there is no such handler
    */
   void pause(String handler);
 
-  /** Goes on after {@link #pause(String)}. */
+  /**
+   * Resumes a handler after {@link #pause(String)}.
+   *
+   * @param handler the handler's name or id
+   * @throws IllegalArgumentException if there is no such handler
+   */
   void resume(String handler);
 
   /**
-   * Stops reading, lets running handlers finish within {@code eventbus.consumer.close-timeout},
-   * commits what was handled and leaves the group. May be called from a handler, and then does not
-   * wait.
+   * Stops reading, waits up to {@code eventbus.consumer.close-timeout} for running handlers,
+   * commits the offsets of handled events and leaves the group. A handler may call it, and then it
+   * does not wait.
    */
   @Override
   void close();
 
   /**
-   * As {@link #close()}, with another deadline for running handlers than the setting's; zero
-   * interrupts them at once. Their events are handled again by whoever reads them next.
+   * Closes the consumer like {@link #close()}, with a different timeout.
+   *
+   * @param timeout how long running handlers may take; zero interrupts them at once. Their events
+   *     are handled again by the next member that reads them
    */
   void close(Duration timeout);
 }

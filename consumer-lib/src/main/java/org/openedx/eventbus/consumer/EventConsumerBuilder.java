@@ -1,26 +1,23 @@
 package org.openedx.eventbus.consumer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
+import org.openedx.eventbus.consumer.internal.handler.HandlerRegistrations;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventFilter;
-import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.handler.HandlerInterceptor;
@@ -28,40 +25,43 @@ import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.handler.HandlerRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
-/** Puts a consumer together. Not thread-safe. */
+/**
+ * Builder of an {@link EventConsumer}. What it does not set comes from the configuration. Not
+ * thread-safe.
+ */
 public final class EventConsumerBuilder implements HandlerRegistry<EventConsumerBuilder> {
   final EventBusConfig config;
-  final Handlers.Collector handlers = new Handlers.Collector();
-  @Nullable String group;
-  @Nullable EventCatalog catalog;
+  final HandlerRegistrations handlers = new HandlerRegistrations();
+  final List<BooleanSupplier> pauseConditions = new ArrayList<>();
   @Nullable SchemaRegistry registry;
-
-  /** Opens the client that events are read with. */
-  BiFunction<EventBusConfig, String, Consumer<byte[], byte[]>> kafka = GroupKafka::open;
-
-  private FailurePolicy failurePolicy = FailurePolicy.DEFAULT;
-  private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
-
-  private final Map<String, BooleanSupplier> pauseConditions = new LinkedHashMap<>();
-  @Nullable BooleanSupplier pauseCondition;
-
-  private final List<HandlerInterceptor> interceptors = new ArrayList<>();
-  private @Nullable Ordering ordering;
-  private OptionalInt concurrency = OptionalInt.empty();
-  private EventFilter filters = EventFilter.NONE;
   ConsumerListener listener = ConsumerListener.NONE;
 
+  /** Creates the Kafka consumer; a benchmark replaces it. */
+  BiFunction<EventBusConfig, String, Consumer<byte[], byte[]>> kafka = KafkaClients::consumer;
+
+  private @Nullable String group;
+  private @Nullable EventCatalog catalog;
+  private @Nullable Ordering ordering;
+  private OptionalInt concurrency = OptionalInt.empty();
+
   EventConsumerBuilder(EventBusConfig config) {
-    this.config = Objects.requireNonNull(config, "config");
+    this.config = Objects.requireNonNull(config, "config is null");
   }
 
-  /** The consumer group: members of one group share the events, each group gets all of them. */
-  public EventConsumerBuilder group(String value) {
-    if (Objects.requireNonNull(value, "group").isBlank()) {
-      throw new IllegalArgumentException("group must not be blank");
-    }
-    this.group = value;
+  /**
+   * Sets the consumer group, for example {@code certificate-mailer}. Members of a group share the
+   * events; each group receives all of them.
+   */
+  public EventConsumerBuilder group(String group) {
+    this.group = requireText(group, "group");
     return this;
+  }
+
+  private static String requireText(String value, String name) {
+    if (Objects.requireNonNull(value, name + " is null").isBlank()) {
+      throw new IllegalArgumentException(name + " is blank");
+    }
+    return value;
   }
 
   /**
@@ -70,13 +70,13 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    */
   @Override
   public EventConsumerBuilder register(HandlerRegistration registration) {
-    handlers.add(registration);
+    handlers.add(Objects.requireNonNull(registration, "registration is null"));
     return this;
   }
 
   /** Sets the failure policy of handlers without one; {@link FailurePolicy#DEFAULT} if not set. */
   public EventConsumerBuilder onFailure(FailurePolicy policy) {
-    this.failurePolicy = Objects.requireNonNull(policy, "policy");
+    handlers.setDefaultPolicy(Objects.requireNonNull(policy, "policy is null"));
     return this;
   }
 
@@ -87,89 +87,87 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @param handler the handler's name or id, see {@link HandlerId#matches}
    */
   public EventConsumerBuilder onFailure(String handler, FailurePolicy policy) {
-    policies.put(requireName(handler), Objects.requireNonNull(policy, "policy"));
+    handlers.setPolicy(
+        requireText(handler, "handler"), Objects.requireNonNull(policy, "policy is null"));
     return this;
   }
 
   /**
-   * Pauses the consumer while a condition is true, as {@link EventConsumer#pause()} does, for
-   * example a feature flag of the service. The condition is evaluated about once a second on a
-   * thread of its own. If it throws, its previous value remains in effect; until it has returned
-   * for the first time, the consumer is paused. The condition and {@link EventConsumer#resume()} do
-   * not override each other.
+   * Pauses the consumer while a condition is true, like {@link EventConsumer#pause()}, for example
+   * a feature flag of the service. If several conditions are given, the consumer is paused while
+   * any of them is true.
+   *
+   * <p>Each condition is evaluated about once a second on a separate thread. If it throws, its
+   * previous value applies; until it has returned for the first time, the consumer is paused.
+   * {@link EventConsumer#resume()} does not override a condition.
    */
   public EventConsumerBuilder pausedWhile(BooleanSupplier condition) {
-    this.pauseCondition = Objects.requireNonNull(condition, "condition");
+    pauseConditions.add(Objects.requireNonNull(condition, "condition is null"));
     return this;
   }
 
   /**
-   * Pauses a handler that was registered elsewhere while a condition is true, as {@link
-   * #pausedWhile(BooleanSupplier)}.
+   * Pauses a handler that was registered elsewhere while a condition is true, see {@link
+   * #pausedWhile(BooleanSupplier)}. The condition is added to those of the handler's registration:
+   * the handler is paused while any of them is true.
    *
    * @param handler the handler's name or id, see {@link HandlerId#matches}
    */
   public EventConsumerBuilder pausedWhile(String handler, BooleanSupplier condition) {
-    pauseConditions.put(requireName(handler), Objects.requireNonNull(condition, "condition"));
+    handlers.addPauseCondition(
+        requireText(handler, "handler"), Objects.requireNonNull(condition, "condition is null"));
     return this;
   }
 
-  private static String requireName(String handler) {
-    if (Objects.requireNonNull(handler, "handler").isBlank()) {
-      throw new IllegalArgumentException("handler must not be blank");
-    }
-    return handler;
-  }
-
   /**
-   * How many handlers run at once, on virtual threads where the runtime has them; else what {@code
-   * eventbus.consumer.concurrency} says.
+   * Sets the maximum number of handlers that run at once, instead of {@code
+   * eventbus.consumer.concurrency}. They run on virtual threads if the runtime has them.
    */
   public EventConsumerBuilder concurrency(int handlersAtOnce) {
     if (handlersAtOnce < 1) {
-      throw new IllegalArgumentException("at least one handler runs at once: " + handlersAtOnce);
+      throw new IllegalArgumentException("handlersAtOnce is less than 1: " + handlersAtOnce);
     }
     this.concurrency = OptionalInt.of(handlersAtOnce);
     return this;
   }
 
-  /** Which events are handled in order; else what {@code eventbus.consumer.ordering} says. */
-  public EventConsumerBuilder ordering(Ordering value) {
-    this.ordering = Objects.requireNonNull(value, "ordering");
+  /** Sets which events are handled in order, instead of {@code eventbus.consumer.ordering}. */
+  public EventConsumerBuilder ordering(Ordering ordering) {
+    this.ordering = Objects.requireNonNull(ordering, "ordering is null");
     return this;
   }
 
-  /** The types {@link #onTopic} knows the classes of; by default all on the class path. */
-  public EventConsumerBuilder catalog(EventCatalog value) {
-    this.catalog = Objects.requireNonNull(value, "catalog");
+  /** Sets the event types that {@link #onTopic} decodes, instead of those on the class path. */
+  public EventConsumerBuilder catalog(EventCatalog catalog) {
+    this.catalog = Objects.requireNonNull(catalog, "catalog is null");
     return this;
   }
 
-  /** A registry to share; the caller closes it. */
-  public EventConsumerBuilder registry(SchemaRegistry value) {
-    this.registry = Objects.requireNonNull(value, "registry");
+  /** Sets a shared registry client, which the caller closes. */
+  public EventConsumerBuilder registry(SchemaRegistry registry) {
+    this.registry = Objects.requireNonNull(registry, "registry is null");
     return this;
   }
 
   /**
-   * What events go through before a handler gets them, at each attempt: {@code
-   * EventFilters.inbound} of their types. A step that throws fails the attempt, as the handler
-   * would; an event that is withheld is done with for that handler.
+   * Sets the filters that are applied before a handler is called, at each attempt. If a filter
+   * throws, the attempt fails as if the handler had thrown. If it drops the event, the event is
+   * completed for that handler.
    */
-  public EventConsumerBuilder filters(EventFilter value) {
-    this.filters = Objects.requireNonNull(value, "filters");
+  public EventConsumerBuilder filters(EventFilter filters) {
+    handlers.setFilters(Objects.requireNonNull(filters, "filters is null"));
     return this;
   }
 
-  /** Runs around each call of each handler; of several, the first one given is the outermost. */
+  /** Adds an interceptor of all calls of handlers; the first one added is the outermost. */
   public EventConsumerBuilder around(HandlerInterceptor interceptor) {
-    interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+    handlers.addInterceptor(Objects.requireNonNull(interceptor, "interceptor is null"));
     return this;
   }
 
-  /** Sees what is handled, failed and skipped. */
-  public EventConsumerBuilder listener(ConsumerListener value) {
-    this.listener = Objects.requireNonNull(value, "listener");
+  /** Sets the listener, for example for metrics. */
+  public EventConsumerBuilder listener(ConsumerListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener is null");
     return this;
   }
 
@@ -181,84 +179,40 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
     return concurrency.isPresent() ? concurrency : ConsumerSettings.of(config).concurrency();
   }
 
-  /** Returns what is wrong with names given to {@code onFailure} and {@code pausedWhile}. */
-  List<String> nameProblems() {
-    List<String> problems = new ArrayList<>();
-    policies.keySet().forEach(name -> checkName("onFailure", name, problems));
-    pauseConditions.keySet().forEach(name -> checkName("pausedWhile", name, problems));
-    return problems;
-  }
-
-  private void checkName(String method, String name, List<String> problems) {
-    if (handlers.ids().stream().noneMatch(id -> id.matches(name))) {
-      problems.add(method + "(\"" + name + "\", …): " + HandlerNames.unknown(name, handlers.ids()));
-    }
-  }
-
-  /** Policies that cannot be kept. */
-  List<String> policyProblems() {
-    boolean parks =
-        handlers.ids().stream().anyMatch(id -> policy(id, handlers.options(id)).parks());
-    return parks && ordering() == Ordering.NONE
-        ? List.of(
-            "thenPark() requires an order of events: set eventbus.consumer.ordering to key or"
-                + " partition")
-        : List.of();
-  }
-
-  private FailurePolicy policy(HandlerId id, Handlers.Options options) {
-    return named(policies, id).or(options::failurePolicy).orElse(failurePolicy);
-  }
-
-  /** Returns the condition that pauses a handler, if there is one. */
-  Optional<BooleanSupplier> pauseCondition(HandlerId id) {
-    return named(pauseConditions, id).or(() -> handlers.options(id).pauseCondition());
-  }
-
-  private static <V> Optional<V> named(Map<String, V> values, HandlerId id) {
-    return values.entrySet().stream()
-        .filter(entry -> id.matches(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
-  NamedHandler handler(
-      HandlerId id, Handlers.Options options, Function<EventName, DeliveryHandler<Object>> code) {
-    ConsumerSettings settings = ConsumerSettings.of(config);
-    ConsumerSettings.CircuitBreaker breaker = settings.circuitBreaker();
-    return new NamedHandler(
-        id,
-        intercepted(id, code),
-        new PolicyRule(policy(id, options), settings.onIncompatible()),
-        new CircuitBreaker(breaker.failingKeys(), breaker.window(), breaker.openDuration()),
-        filters);
-  }
-
-  private Function<EventName, DeliveryHandler<Object>> intercepted(
-      HandlerId id, Function<EventName, DeliveryHandler<Object>> code) {
-    Function<EventName, DeliveryHandler<Object>> wrapped = code;
-    for (int i = interceptors.size() - 1; i >= 0; i--) {
-      HandlerInterceptor interceptor = interceptors.get(i);
-      Function<EventName, DeliveryHandler<Object>> inner = wrapped;
-      wrapped =
-          type -> {
-            DeliveryHandler<Object> next = inner.apply(type);
-            return (event, delivery) ->
-                interceptor.around(id, event, delivery, () -> next.handle(event, delivery));
-          };
-    }
-    return wrapped;
+  EventCatalog catalog() {
+    return catalog == null ? EventCatalog.discover() : catalog;
   }
 
   /**
-   * Joins the group and begins to read. Returns at once: broker and registry may still be away.
-   * Where the group's own topics, for what it cannot handle, are missing or too small, the consumer
-   * stops with that error when it has seen it.
+   * Joins the group and starts to read. Returns without waiting: broker and registry may be
+   * unavailable. If the group's dead-letter topic or redrive topic is missing or accepts too small
+   * records, the consumer fails after the start.
    *
-   * @throws ConfigurationException when there is no group or no handler, two handlers of a type
-   *     have one name, or a setting cannot be used
+   * @throws ConfigurationException if there is no group or no handler, if two handlers of an event
+   *     type have one name, or if a setting is invalid; it contains all problems
    */
   public EventConsumer start() {
-    return KafkaEventConsumer.start(this);
+    List<String> problems = new ArrayList<>();
+    String named = group;
+    if (named == null) {
+      problems.add("the consumer has no group: call group(name)");
+    }
+    check(config::kafka, problems);
+    if (registry == null) {
+      check(config::registry, problems);
+    }
+    problems.addAll(handlers.problems(config, catalog(), ordering() != Ordering.NONE));
+    if (named == null || !problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return KafkaEventConsumer.start(this, named);
+  }
+
+  private static void check(Supplier<?> setting, List<String> problems) {
+    try {
+      var unused = setting.get();
+    } catch (ConfigurationException e) {
+      problems.addAll(e.problems());
+    }
   }
 }

@@ -2,25 +2,42 @@ package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterWriter;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopicsCheck;
+import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.handler.PauseConditions;
+import org.openedx.eventbus.consumer.internal.handler.PauseState;
+import org.openedx.eventbus.consumer.internal.handler.PauseState.Source;
+import org.openedx.eventbus.consumer.internal.handler.RegisteredHandler;
+import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.loop.CommandQueue;
+import org.openedx.eventbus.consumer.internal.loop.EngineDriver;
+import org.openedx.eventbus.consumer.internal.loop.FetchBackpressure;
+import org.openedx.eventbus.consumer.internal.loop.HealthMonitor;
+import org.openedx.eventbus.consumer.internal.loop.OffsetCommitter;
+import org.openedx.eventbus.consumer.internal.loop.PartitionAssignments;
+import org.openedx.eventbus.consumer.internal.loop.PollLoop;
+import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
+import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 import org.openedx.eventbus.consumer.internal.parking.Parking;
+import org.openedx.eventbus.consumer.internal.worker.HandlerInvoker;
+import org.openedx.eventbus.consumer.internal.worker.Workers;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.RegistrySettings;
@@ -28,188 +45,169 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the parts together and takes them apart again. */
+/** Assembles the parts of a consumer, runs its poll loop and closes them. */
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
-  private static final int FEWEST_THREADS = 4;
+  private static final int MIN_THREADS = 4;
   private static final int MAX_BATCH = 500;
-  private static final Duration AFTER_CLOSE = Duration.ofSeconds(10);
 
-  private final PollLoop loop;
-  private final Workers workers;
-  private final DeadLetterWriter letters;
-  private final Parking parking;
-  private final Vitals vitals;
-  private final List<HandlerState> receivers;
-  private final Switches switches;
+  /** How long interrupted handlers may take after the close timeout. */
+  private static final Duration INTERRUPTED_TIMEOUT = Duration.ofSeconds(10);
+
   private final EventBusConfig config;
   private final String group;
   private final Duration closeTimeout;
   private final @Nullable SchemaRegistry ownedRegistry;
+  private final Router router;
+  private final Parking parking;
+  private final DeadLetterWriter deadLetters;
+  private final Workers workers;
+  private final PauseState pauses;
+  private final PauseConditions pauseConditions;
+  private final HealthMonitor health;
+  private final PollLoop loop;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
-  private volatile @Nullable Thread polling;
+  private volatile @Nullable Thread loopThread;
 
-  private KafkaEventConsumer(EventConsumerBuilder builder, String group, Handlers handlers) {
+  private KafkaEventConsumer(EventConsumerBuilder builder, String group) {
     this.config = builder.config;
     this.group = group;
     ConsumerSettings settings = ConsumerSettings.of(config);
     this.closeTimeout = settings.closeTimeout();
-    EventCatalog types = handlers.types().and(without(handlers.types(), others(builder)));
-    SchemaRegistry registry = builder.registry;
-    this.ownedRegistry = registry == null ? SchemaRegistry.http(config.registry()) : null;
-    EventDecoder decoder =
-        new EventDecoder(
-            registry == null ? Objects.requireNonNull(ownedRegistry) : registry,
-            types,
-            verifyInterval(builder));
-    Inbox<Runnable> inbox = new Inbox<>();
-    GroupTopics own = GroupTopics.of(config, group);
-    HandlerState unroutable = Handlers.unroutable();
-    this.receivers = new ArrayList<>(handlers.all());
-    receivers.add(unroutable);
-    this.parking =
-        new Parking(
-            receivers.stream().anyMatch(HandlerState::parks), config, group, own, inbox::add);
+    GroupTopics groupTopics = GroupTopics.of(config, group);
+    this.router = builder.handlers.build(config, groupTopics.redrive());
+    List<HandlerState> states = router.states();
+    ConsumerReports reports = new ConsumerReports(builder.listener);
+    CommandQueue commands = new CommandQueue(closeTimeout);
+
+    ParkedKeyIndex parkedKeys = new ParkedKeyIndex(groupTopics.redrive());
     Engine engine =
         new Engine(
             builder.ordering(),
             MAX_BATCH,
-            receivers,
+            states,
             RandomGenerator.getDefault(),
-            parking.keys(),
-            new Watch(builder.listener));
+            parkedKeys,
+            reports);
+    boolean parks = states.stream().anyMatch(HandlerState::parks);
+    this.parking = new Parking(parks, config, group, groupTopics, parkedKeys, engine, commands);
+    this.deadLetters =
+        new DeadLetterWriter(
+            config, group, groupTopics, engine, parking, commands, InstantSource.system());
+
+    this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
     this.workers =
         new Workers(
-            builder.concurrency().orElseGet(KafkaEventConsumer::threads),
-            new LaneRunner(decoder, builder.listener),
-            lane -> inbox.add(() -> engine.complete(lane, System.nanoTime())),
-            WorkerThreads.named("eventbus-" + group));
-    this.letters =
-        new DeadLetterWriter(
-            config, group, own, new LetterResults(engine, parking, inbox), InstantSource.system());
-    Pauses pauses = new Pauses(engine, receivers);
-    this.vitals = new Vitals(group, workers, receivers, pauses);
-    Set<String> topics = new HashSet<>(handlers.topics());
-    topics.add(own.redrive());
-    Consumer<byte[], byte[]> kafka = openKafka(builder, group);
+            builder.concurrency().orElseGet(KafkaEventConsumer::defaultConcurrency),
+            new HandlerInvoker(decoder(builder), router, reports),
+            queue -> commands.execute(() -> engine.complete(queue, System.nanoTime())),
+            Workers.threads("eventbus-" + group));
+    this.pauses = new PauseState(engine, states);
+    this.health = new HealthMonitor(group, workers, states, pauses, parking::parkedKeys);
+    EngineDriver driver = new EngineDriver(engine, commands, workers, deadLetters, health);
+
+    Set<String> topics = builder.handlers.topics(config);
+    GroupTopicsCheck topicsCheck = new GroupTopicsCheck(config, group, groupTopics, topics);
+    Set<String> allTopics = new HashSet<>(topics);
+    allTopics.add(groupTopics.redrive());
+    Consumer<byte[], byte[]> kafka = openKafka(builder);
+    OffsetCommitter committer =
+        new OffsetCommitter(
+            kafka, settings.commitInterval(), groupTopics.redrive(), settings.start(), health);
     this.loop =
         new PollLoop(
-            new PollLoop.Parts(
-                kafka,
-                new GroupTopicsCheck(config, group, own, handlers.topics())::run,
-                topics,
-                engine,
-                new Ownership(engine, parking, own.redrive()),
-                parking,
-                new Router(handlers, own.redrive(), unroutable),
-                workers,
-                letters,
-                builder.listener,
-                new Limits(settings.bufferRecords(), settings.bufferBytes()),
-                new Commits(
-                    kafka,
-                    settings.commitInterval(),
-                    own.redrive(),
-                    settings.start(),
-                    vitals.brokerWait()),
-                closeTimeout,
-                inbox,
-                vitals,
-                pauses));
-    this.switches = Switches.of(builder, group, namedHandlers(), pauses, loop);
+            kafka,
+            allTopics,
+            () -> {
+              topicsCheck.run();
+              parking.start();
+            },
+            commands,
+            driver,
+            new PartitionAssignments(
+                driver, commands, committer, parking, groupTopics.redrive(), reports),
+            router,
+            committer,
+            new FetchBackpressure(kafka, pauses, settings.bufferRecords(), settings.bufferBytes()),
+            health,
+            reports);
+    this.pauseConditions =
+        new PauseConditions(
+            group, builder.pauseConditions, router.handlers(), pauses, loop::execute);
   }
 
-  static EventConsumer start(EventConsumerBuilder builder) {
-    List<String> problems = new ArrayList<>();
-    String group = builder.group;
-    if (group == null || group.isBlank()) {
-      problems.add("the consumer has no group: call group(name)");
-    }
-    need(builder.config::kafka, problems);
-    if (builder.registry == null) {
-      need(builder.config::registry, problems);
-    }
-    problems.addAll(builder.nameProblems());
-    problems.addAll(builder.policyProblems());
-    Handlers handlers =
-        builder.handlers.build(builder.config, others(builder), problems, builder::handler);
-    KafkaEventConsumer consumer =
-        new KafkaEventConsumer(builder, Objects.requireNonNull(group), handlers);
-    Thread thread = new Thread(consumer::run, "eventbus-poll-" + group);
-    thread.start();
+  /** Starts a consumer with a valid configuration. */
+  static EventConsumer start(EventConsumerBuilder builder, String group) {
+    KafkaEventConsumer consumer = new KafkaEventConsumer(builder, group);
+    new Thread(consumer::run, "eventbus-poll-" + group).start();
     return consumer;
   }
 
-  /** The last that can fail, and what was opened before it is closed then. */
-  private Consumer<byte[], byte[]> openKafka(EventConsumerBuilder builder, String group) {
+  private EventDecoder decoder(EventConsumerBuilder builder) {
+    SchemaRegistry given = builder.registry;
+    // The contract of a registration takes precedence over another contract of the same name.
+    EventCatalog handled = builder.handlers.types();
+    EventCatalog others =
+        EventCatalog.of(
+            builder.catalog().stream()
+                .filter(type -> handled.find(type.name()).isEmpty())
+                .toList());
+    return new EventDecoder(
+        given == null ? Objects.requireNonNull(ownedRegistry) : given,
+        handled.and(others),
+        // With a shared registry, there may be no registry in the configuration.
+        given == null
+            ? config.registry().verifyInterval()
+            : RegistrySettings.DEFAULT_VERIFY_INTERVAL);
+  }
+
+  /** Opens the Kafka consumer; if it fails, closes the registry that was opened before. */
+  private Consumer<byte[], byte[]> openKafka(EventConsumerBuilder builder) {
     try {
-      return builder.kafka.apply(builder.config, group);
+      return builder.kafka.apply(config, group);
     } catch (ConfigurationException e) {
-      if (ownedRegistry != null) {
-        ownedRegistry.close();
-      }
+      closeRegistry();
       throw e;
     }
   }
 
-  private static EventCatalog others(EventConsumerBuilder builder) {
-    return builder.catalog == null ? EventCatalog.discover() : builder.catalog;
-  }
-
-  private static void need(Supplier<?> setting, List<String> problems) {
-    try {
-      var unused = setting.get();
-    } catch (ConfigurationException e) {
-      problems.addAll(e.problems());
+  private void closeRegistry() {
+    if (ownedRegistry != null) {
+      ownedRegistry.close();
     }
   }
 
-  /** What a handler was registered for wins over another contract of the same name. */
-  private static EventCatalog without(EventCatalog handled, EventCatalog others) {
-    return EventCatalog.of(
-        others.stream().filter(type -> handled.find(type.name()).isEmpty()).toList());
-  }
-
-  /** With a registry of the caller's there may be no settings of one. */
-  private static Duration verifyInterval(EventConsumerBuilder builder) {
-    return builder.registry == null
-        ? builder.config.registry().verifyInterval()
-        : RegistrySettings.DEFAULT_VERIFY_INTERVAL;
-  }
-
-  private static int threads() {
-    return Math.max(FEWEST_THREADS, 2 * Runtime.getRuntime().availableProcessors());
+  private static int defaultConcurrency() {
+    return Math.max(MIN_THREADS, 2 * Runtime.getRuntime().availableProcessors());
   }
 
   private void run() {
-    polling = Thread.currentThread();
-    LOG.info("Group {} begins: {} for {}", group, loop, receivers);
-    letters.start();
-    switches.start();
+    loopThread = Thread.currentThread();
+    LOG.info("Group '{}' starts: topics {}, handlers {}", group, loop, router.handlers());
+    deadLetters.start();
+    pauseConditions.start();
     try {
       loop.run();
-      LOG.info("Group {} is closed", group);
-    } catch (Throwable e) { // of other languages, checked ones too
-      Throwable cause = GroupKafka.explained(e, config, group);
+      LOG.info("Group '{}' is closed", group);
+    } catch (Throwable e) { // also checked exceptions of other JVM languages
+      Throwable cause = KafkaClients.explain(e, config, group);
       failure = cause;
-      LOG.error("Group {} has FAILED, the consumer of {} has stopped", group, loop, cause);
+      LOG.error("Group '{}' has FAILED; its consumer of {} has stopped", group, loop, cause);
     } finally {
-      switches.close();
-      letters.close();
+      pauseConditions.close();
+      deadLetters.close();
       parking.close();
-      endWorkers();
-      if (ownedRegistry != null) {
-        ownedRegistry.close();
-      }
+      closeWorkers();
+      closeRegistry();
       ended.countDown();
     }
   }
 
-  /** The deadline for handlers has passed by now: interruption is the last resort. */
-  private void endWorkers() {
+  /** Interrupts handlers that are still running after the close timeout. */
+  private void closeWorkers() {
     try {
-      workers.close(AFTER_CLOSE);
+      workers.close(INTERRUPTED_TIMEOUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -232,45 +230,31 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public ConsumerHealth health() {
-    return vitals.health(!isRunning(), failure);
+    return health.health(!isRunning(), failure);
   }
 
   @Override
   public void pause() {
-    loop.pause(Pauses.By.OWNER, true);
+    loop.execute(() -> pauses.setConsumer(Source.OWNER, true));
   }
 
   @Override
   public void resume() {
-    loop.pause(Pauses.By.OWNER, false);
+    loop.execute(() -> pauses.setConsumer(Source.OWNER, false));
   }
 
   @Override
   public void pause(String handler) {
-    named(handler).forEach(each -> loop.pause(each, Pauses.By.OWNER, true));
+    setPaused(router.named(handler), true);
   }
 
   @Override
   public void resume(String handler) {
-    named(handler).forEach(each -> loop.pause(each, Pauses.By.OWNER, false));
+    setPaused(router.named(handler), false);
   }
 
-  private List<NamedHandler> named(String handler) {
-    Objects.requireNonNull(handler, "handler");
-    List<NamedHandler> all = namedHandlers();
-    List<NamedHandler> named = all.stream().filter(each -> each.id().matches(handler)).toList();
-    if (named.isEmpty()) {
-      throw new IllegalArgumentException(
-          HandlerNames.unknown(handler, all.stream().map(NamedHandler::id).distinct().toList()));
-    }
-    return named;
-  }
-
-  private List<NamedHandler> namedHandlers() {
-    return receivers.stream()
-        .filter(NamedHandler.class::isInstance)
-        .map(NamedHandler.class::cast)
-        .toList();
+  private void setPaused(List<RegisteredHandler> handlers, boolean paused) {
+    loop.execute(() -> pauses.setHandlers(handlers, Source.OWNER, paused));
   }
 
   @Override
@@ -280,18 +264,19 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public void close(Duration timeout) {
+    Objects.requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
-      throw new IllegalArgumentException("a timeout cannot be negative: " + timeout);
+      throw new IllegalArgumentException("timeout is negative: " + timeout);
     }
     loop.stop(timeout);
     Thread caller = Thread.currentThread();
-    if (caller == polling || workers.isOwn(caller)) {
-      return; // a listener or handler closes its own consumer, which waits for this call to return
+    if (caller == loopThread || workers.owns(caller)) {
+      return; // called by a listener or handler, whose return the consumer waits for
     }
     try {
-      Duration longest = timeout.plus(AFTER_CLOSE.multipliedBy(3));
-      if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("The consumer of {} is still closing after {}", loop, longest);
+      Duration max = timeout.plus(INTERRUPTED_TIMEOUT.multipliedBy(3));
+      if (!ended.await(max.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Group '{}' is still closing after {}", group, max);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 /**
- * Subscribes handlers to events: {@link EventConsumer}. One thread owns the Kafka consumer and all
- * state of partitions ({@code PollLoop}); workers decode, run handlers and hand back completions
- * stamped with the assignment they belong to.
+ * Subscribes handlers to events: {@link org.openedx.eventbus.consumer.EventConsumer}. Health and
+ * listeners are in {@code monitoring}, dead letters in {@code deadletter}, resets of offsets in
+ * {@code replay}.
  */
 @NullMarked
 package org.openedx.eventbus.consumer;

@@ -13,7 +13,7 @@ class BackoffTest {
       Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(60));
 
   @Test
-  void doublesEachTimeGiveOrTakeAFifth() {
+  void delayDoublesWithTwentyPercentJitter() {
     Random random = new Random(7);
     for (int attempt = 1; attempt <= 9; attempt++) {
       long middle = 100L << (attempt - 1);
@@ -25,7 +25,7 @@ class BackoffTest {
   }
 
   @Test
-  void isNeverLongerThanTheLongestHoweverManyAttempts() {
+  void delayIsLimitedForAnyNumberOfAttempts() {
     Random random = new Random(7);
     for (int attempt : new int[] {11, 41, 1_000, Integer.MAX_VALUE}) {
       assertThat(backoff.delayAfter(attempt, random))
@@ -34,13 +34,13 @@ class BackoffTest {
   }
 
   @Test
-  void failuresDoNotMarchInStep() {
+  void delaysOfEventsDiffer() {
     Random random = new Random(7);
     assertThat(backoff.delayAfter(5, random)).isNotEqualTo(backoff.delayAfter(5, random));
   }
 
   @Test
-  void refusesWaitsThatMakeNoSense() {
+  void invalidDelaysAreRejected() {
     assertThatThrownBy(() -> Backoff.exponential(Duration.ZERO, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT0S");

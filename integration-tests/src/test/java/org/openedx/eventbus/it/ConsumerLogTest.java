@@ -16,13 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Backoff;
-import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.support.LogLines;
@@ -125,38 +124,39 @@ class ConsumerLogTest {
               .listener(
                   new ConsumerListener() {
                     @Override
-                    public void handled(
-                        String handler, Event<?> event, Delivery delivery, Duration took) {
-                      throw new IllegalStateException(event.payload().toString());
+                    public void onHandled(HandledDelivery event) {
+                      throw new IllegalStateException(event.event().payload().toString());
                     }
                   })
               .start()) {
         Await.until(
-            "the circuit breaker is open", () -> !lines.with("'ill' fails whatever").isEmpty());
+            "the circuit breaker is open", () -> !lines.with("handler 'ill' is open").isEmpty());
         down.set(false);
         Await.until(
             "the circuit breaker is closed",
-            () -> !lines.with("Handler 'ill' works again").isEmpty());
+            () -> !lines.with("handler 'ill' is closed").isEmpty());
         consumer.pause("refuses");
         Await.until(
-            "the pause is logged", () -> !lines.with("'refuses' is paused by its owner").isEmpty());
+            "the pause is logged",
+            () -> !lines.with("Paused by its owner: handler 'refuses'").isEmpty());
         Await.until("health PAUSED is logged", () -> !lines.with("is PAUSED").isEmpty());
         consumer.resume("refuses");
         Await.until(
-            "the resume is logged", () -> !lines.with("'refuses' is no longer paused").isEmpty());
+            "the resume is logged",
+            () -> !lines.with("No longer paused by its owner: handler 'refuses'").isEmpty());
       }
       log = lines.text();
       for (String expected :
           new String[] {
-            "begins: ",
-            "Reading [",
-            "Gave up [",
+            "starts: topics",
+            "Assigned [",
+            "Revoked [",
             "is closed",
             "is PAUSED",
-            "failed at",
-            "gives up at",
+            "failed for",
+            "Dead letter of handler",
             "POISON",
-            "A consumer listener failed"
+            "Consumer listener failed"
           }) {
         assertThat(lines.with(expected)).as("lines with '%s'", expected).isNotEmpty();
       }

@@ -11,10 +11,10 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.config.ConfigurationException;
-import org.openedx.eventbus.consumer.ConsumerHealth;
-import org.openedx.eventbus.consumer.ConsumerHealth.Status;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Status;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
@@ -44,7 +44,7 @@ class ConsumerPauseTest {
         EventConsumer two = builder.start()) {
       for (EventConsumer each : Set.of(one, two)) {
         awaitStatus(each, Status.PAUSED);
-        assertThat(each.health().reasons()).contains("paused by its switch");
+        assertThat(each.health().reasons()).contains("paused by its pause condition");
         each.resume(); // ends a pause of the caller, not one of the condition
       }
       Await.until("the group has committed offsets", () -> bus.committed("g").size() == 4);
@@ -85,7 +85,7 @@ class ConsumerPauseTest {
       bus.send(type, "ada", 0);
       calm.await(1);
       assertThat(consumer.health().reasons())
-          .contains("handler 'switched' is paused by its switch");
+          .contains("handler 'switched' is paused by its pause condition");
       assertThat(switched.count()).as("paused until the condition returns").isZero();
       answers.set(true);
       switched.await(1);

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.consumer.ConsumerFailedException;
-import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
@@ -228,7 +228,7 @@ class DeadLetterTest {
             consumer("topics.replication-factor", "3").on(type, event -> {}).start()) {
       Await.until(
           "the retry is logged",
-          () -> log.with(waiting, "asked again", "eventbus.topics.replication-factor").size() > 1,
+          () -> log.with(waiting, "retrying", "eventbus.topics.replication-factor").size() > 1,
           log::text);
       assertThat(consumer.health().status()).isNotEqualTo(ConsumerHealth.Status.FAILED);
     }

@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventDroppedException;
@@ -25,7 +24,6 @@ import org.openedx.eventbus.filter.FilterException;
 import org.openedx.eventbus.filter.FilterPipelines;
 import org.openedx.eventbus.filter.FilterStep;
 import org.openedx.eventbus.handler.Backoff;
-import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.producer.KafkaEventProducer;
@@ -181,24 +179,24 @@ class EventFilteringTest {
     final List<String> calls = new CopyOnWriteArrayList<>();
 
     @Override
-    public void handled(String handler, Event<?> event, Delivery delivery, Duration took) {
+    public void onHandled(HandledDelivery event) {
       calls.add("handled");
     }
 
     @Override
-    public void withheld(String handler, Event<?> event, Delivery delivery, String reason) {
-      calls.add("dropped " + reason);
-      ConsumerListener.super.withheld(handler, event, delivery, reason);
+    public void onDropped(DroppedDelivery event) {
+      calls.add("dropped " + event.reason());
+      ConsumerListener.super.onDropped(event);
     }
 
     @Override
-    public void skipped(org.openedx.eventbus.event.EventName type, Delivery delivery) {
+    public void onSkipped(SkippedDelivery event) {
       calls.add("skipped");
     }
 
     @Override
-    public void deadLettered(String handler, Delivery delivery, Disposition disposition) {
-      calls.add("dead " + disposition);
+    public void onDeadLettered(DeadLetteredDelivery event) {
+      calls.add("dead " + event.disposition());
     }
   }
 }

@@ -21,13 +21,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openedx.eventbus.consumer.ConsumerHealth;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.it.support.LogLines;
@@ -72,13 +71,13 @@ class FuzzedRecordsTest {
     }
 
     @Override
-    public void skipped(EventName type, Delivery delivery) {
-      skipped.add(new At(delivery.partition(), delivery.offset()));
+    public void onSkipped(SkippedDelivery event) {
+      skipped.add(new At(event.delivery().partition(), event.delivery().offset()));
     }
 
     @Override
-    public void stopped(String topic, int partition, Throwable cause) {
-      stopped.add(topic + "-" + partition + ": " + cause);
+    public void onBlocked(BlockedPartition event) {
+      stopped.add(event.topic() + "-" + event.partition() + ": " + event.cause());
     }
   }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
@@ -184,14 +184,12 @@ class HandlerFailureTest {
             .listener(
                 new ConsumerListener() {
                   @Override
-                  public void handled(
-                      String handler, Event<?> event, Delivery delivery, Duration took) {
+                  public void onHandled(HandledDelivery event) {
                     throw new AssertionError("the listener is broken");
                   }
 
                   @Override
-                  public void failed(
-                      String handler, Delivery delivery, Throwable cause, Duration retryAfter) {
+                  public void onFailed(FailedDelivery event) {
                     throw new AssertionError("the listener is broken");
                   }
                 })

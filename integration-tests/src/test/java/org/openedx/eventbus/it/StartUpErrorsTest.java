@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
@@ -190,8 +190,8 @@ class StartUpErrorsTest {
             .listener(
                 new ConsumerListener() {
                   @Override
-                  public void stopped(String topic, int partition, Throwable cause) {
-                    failure.set(cause);
+                  public void onBlocked(BlockedPartition event) {
+                    failure.set(event.cause());
                   }
                 })
             .start()) {

@@ -17,13 +17,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Backoff;
-import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.FailurePolicy;
 
 /**
@@ -244,13 +243,15 @@ class UndecodableRecordsTest {
     private final Map<EventName, AtomicInteger> skipped = new ConcurrentHashMap<>();
 
     @Override
-    public void failed(String handler, Delivery delivery, Throwable cause, Duration retryAfter) {
-      attempts.computeIfAbsent(delivery.partition(), any -> new AtomicInteger()).incrementAndGet();
+    public void onFailed(FailedDelivery event) {
+      attempts
+          .computeIfAbsent(event.delivery().partition(), any -> new AtomicInteger())
+          .incrementAndGet();
     }
 
     @Override
-    public void skipped(EventName type, Delivery delivery) {
-      skipped.computeIfAbsent(type, any -> new AtomicInteger()).incrementAndGet();
+    public void onSkipped(SkippedDelivery event) {
+      skipped.computeIfAbsent(event.type(), any -> new AtomicInteger()).incrementAndGet();
     }
   }
 }

@@ -15,7 +15,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.ReplacedKafkaClient;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 
 /** Run of the event bus over a whole topic, as a new group, with handlers that do nothing. */
 final class BusRun {

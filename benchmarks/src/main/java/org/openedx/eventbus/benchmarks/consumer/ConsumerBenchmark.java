@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.openedx.eventbus.codec.internal.EventDecoder;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 import org.openedx.eventbus.event.EventCatalog;
 

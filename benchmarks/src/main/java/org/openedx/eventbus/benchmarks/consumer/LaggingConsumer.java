@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.PartitionHealth;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
@@ -76,8 +76,7 @@ public final class LaggingConsumer {
       buffered =
           Math.max(buffered, partitions.values().stream().mapToLong(PartitionHealth::bytes).sum());
       lag =
-          Math.max(
-              lag, partitions.values().stream().mapToLong(each -> each.lag().orElse(0L)).sum());
+          Math.max(lag, partitions.values().stream().mapToLong(each -> each.lag().orElse(0)).sum());
     }
     System.gc();
     System.out.printf(

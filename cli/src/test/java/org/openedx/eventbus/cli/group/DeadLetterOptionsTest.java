@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
@@ -52,7 +52,7 @@ class DeadLetterOptionsTest {
       String cause) {
     return new DeadLetter(
         new DeadLetterId(0, 17),
-        new DeadLetterDetails(
+        new Details(
             handler,
             disposition,
             false,

@@ -26,15 +26,12 @@ import org.openedx.eventbus.cli.common.BrokerAdmin;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
 import org.openedx.eventbus.cli.common.KnownContracts;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
-import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.embedded.junit.TopicPrefix;
-import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.handler.Backoff;
-import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -118,12 +115,12 @@ class DeadLettersAndReplayTest {
         .listener(
             new ConsumerListener() {
               @Override
-              public void handled(String handler, Event<?> event, Delivery at, Duration took) {
+              public void onHandled(HandledDelivery event) {
                 events.countDown();
               }
 
               @Override
-              public void deadLettered(String handler, Delivery at, Disposition disposition) {
+              public void onDeadLettered(DeadLetteredDelivery event) {
                 events.countDown();
               }
             })

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
@@ -32,7 +33,10 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
   /** By ID of the event or of the dead letter, for example {@code 0:17}. */
   public DeadLetterFilter ids(Collection<String> ids) {
     Set<String> wanted =
-        Set.copyOf(ids.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList());
+        Set.copyOf(
+            Objects.requireNonNull(ids, "ids is null").stream()
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .toList());
     return narrow(
         deadLetter ->
             wanted.contains(deadLetter.id().toString())
@@ -41,38 +45,39 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
 
   /** By key, given as a string or number; see {@link DeadLetterKey#matches}. */
   public DeadLetterFilter keys(Collection<String> texts) {
-    List<String> wanted = List.copyOf(texts);
+    List<String> wanted = List.copyOf(Objects.requireNonNull(texts, "texts is null"));
     return narrow(deadLetter -> wanted.stream().anyMatch(deadLetter.key()::matches));
   }
 
   /** By hash of the key, as lists and logs contain it. */
   public DeadLetterFilter keyHashes(Collection<String> hashes) {
-    Set<String> wanted = Set.copyOf(hashes);
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(hashes, "hashes is null"));
     return narrow(deadLetter -> wanted.contains(deadLetter.key().hash()));
   }
 
   /** By event type. */
   public DeadLetterFilter types(Collection<String> names) {
-    Set<String> wanted = Set.copyOf(names);
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names is null"));
     return narrow(
         deadLetter -> deadLetter.type().filter(type -> wanted.contains(type.value())).isPresent());
   }
 
   /** By name of the handler. */
   public DeadLetterFilter handlers(Collection<String> names) {
-    Set<String> wanted = Set.copyOf(names);
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names is null"));
     return narrow(deadLetter -> wanted.contains(deadLetter.handler()));
   }
 
   /** By disposition. */
   public DeadLetterFilter dispositions(Collection<Disposition> dispositions) {
-    Set<Disposition> wanted = Set.copyOf(dispositions);
+    Set<Disposition> wanted =
+        Set.copyOf(Objects.requireNonNull(dispositions, "dispositions is null"));
     return narrow(deadLetter -> wanted.contains(deadLetter.disposition()));
   }
 
   /** By class of the exception, with or without its package. */
   public DeadLetterFilter causes(Collection<String> classNames) {
-    Set<String> wanted = Set.copyOf(classNames);
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(classNames, "classNames is null"));
     return narrow(
         deadLetter ->
             deadLetter
@@ -89,11 +94,13 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
 
   /** Those that became dead letters at a time or later. */
   public DeadLetterFilter from(Instant time) {
+    Objects.requireNonNull(time, "time is null");
     return narrow(deadLetter -> !deadLetter.details().time().isBefore(time));
   }
 
   /** Those that became dead letters before a time. */
   public DeadLetterFilter to(Instant time) {
+    Objects.requireNonNull(time, "time is null");
     return narrow(deadLetter -> deadLetter.details().time().isBefore(time));
   }
 

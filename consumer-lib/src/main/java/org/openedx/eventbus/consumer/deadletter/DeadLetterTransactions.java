@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
 
 /**
  * Writes resolutions and redriven events in transactions, so that both are visible or neither.
@@ -35,7 +35,7 @@ final class DeadLetterTransactions implements AutoCloseable {
    * @throws DeadLettersException if the broker rejects it or is unavailable
    */
   static DeadLetterTransactions open(EventBusConfig config, String group, GroupTopics topics) {
-    Map<String, Object> settings = GroupClients.producer(config, group, "-redrive");
+    Map<String, Object> settings = KafkaClients.producer(config, group, "-redrive");
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.redrive());
     DeadLetterTransactions opened =
         new DeadLetterTransactions(group, new KafkaProducer<>(settings));
@@ -57,7 +57,7 @@ final class DeadLetterTransactions implements AutoCloseable {
   /**
    * Writes records in one transaction.
    *
-   * @throws RedriveFencedException if another writer fenced this one
+   * @throws DeadLettersException.RedriveFencedException if another writer fenced this one
    * @throws DeadLettersException if the transaction failed
    */
   void write(List<ProducerRecord<byte[], byte[]>> records) {
@@ -83,7 +83,7 @@ final class DeadLetterTransactions implements AutoCloseable {
 
   private DeadLettersException failed(KafkaException failure) {
     if (isFenced(failure)) {
-      return new RedriveFencedException(
+      return new DeadLettersException.RedriveFencedException(
           "fenced by another redrive or discard of group '"
               + group
               + "': what was committed before is kept",

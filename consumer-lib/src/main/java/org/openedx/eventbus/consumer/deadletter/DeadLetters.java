@@ -32,9 +32,9 @@ import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
  * }</pre>
  *
  * <p>Consumers of the group need not be stopped. If two operators redrive or discard at the same
- * time, the one that began first ends with {@link RedriveFencedException}, so that no dead letter
- * is redriven twice. Each resolution is recorded in the dead-letter topic, with user, time and
- * reason.
+ * time, the one that began first ends with {@link DeadLettersException.RedriveFencedException}, so
+ * that no dead letter is redriven twice. Each resolution is recorded in the dead-letter topic, with
+ * user, time and reason.
  *
  * <p>Not thread-safe. The caller closes it.
  */
@@ -50,8 +50,8 @@ public final class DeadLetters implements AutoCloseable {
   private final String user;
 
   private DeadLetters(EventBusConfig config, String group, InstantSource clock, String user) {
-    this.config = config;
-    this.group = Objects.requireNonNull(group, "group");
+    this.config = Objects.requireNonNull(config, "config is null");
+    this.group = Objects.requireNonNull(group, "group is null");
     this.topics = GroupTopics.of(config, group);
     this.topic = new DeadLetterReader(config, topics.deadLetters());
     this.clock = clock;
@@ -73,6 +73,7 @@ public final class DeadLetters implements AutoCloseable {
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public DeadLetterList list(DeadLetterFilter filter) {
+    Objects.requireNonNull(filter, "filter is null");
     DeadLetterList.Builder list = new DeadLetterList.Builder(group);
     callBroker(() -> topic.readAll(list::add));
     return list.build().only(filter);
@@ -88,6 +89,8 @@ public final class DeadLetters implements AutoCloseable {
    */
   public void read(
       List<DeadLetter> deadLetters, BiConsumer<DeadLetter, ConsumerRecord<byte[], byte[]>> reader) {
+    Objects.requireNonNull(deadLetters, "deadLetters is null");
+    Objects.requireNonNull(reader, "reader is null");
     int done = 0;
     while (done < deadLetters.size()) {
       List<DeadLetter> batch = batch(deadLetters, done, MAX_BATCH);
@@ -113,18 +116,19 @@ public final class DeadLetters implements AutoCloseable {
    *
    * <p>All dead letters that are parked behind a redriven one are redriven with it, also those that
    * are parked while the redrive is in progress. It waits for the outcome of parked keys and for a
-   * grace period of 2 s, or until no outcome has been seen for 5 s. What is parked later stays
-   * parked until the next redrive.
+   * grace period of 2 s, or until no outcome has been seen for 5 s. Events that are parked later
+   * stay parked until the next redrive.
    *
-   * @throws RedriveFencedException if another redrive or discard began; what was redriven until
-   *     then is kept
+   * @throws DeadLettersException.RedriveFencedException if another redrive or discard began; what
+   *     was redriven until then is kept
    * @throws DeadLettersException if a topic does not exist or the broker is unavailable
    * @throws InterruptedException if the thread was interrupted; what was redriven until then is
    *     kept
    */
   public RedriveReport redrive(DeadLetterFilter filter, RedriveOptions options)
       throws InterruptedException {
-    if (options.dryRun()) {
+    Objects.requireNonNull(filter, "filter is null");
+    if (Objects.requireNonNull(options, "options is null").dryRun()) {
       return RedrivePlan.of(list(DeadLetterFilter.ALL).open(), filter, options);
     }
     if (!callBroker(() -> topic.exists(topics.redrive()))) {
@@ -137,6 +141,7 @@ public final class DeadLetters implements AutoCloseable {
     }
     // Opened before reading: what a fenced writer has committed is seen, and nothing is added.
     try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
+      Objects.requireNonNull(filter, "filter is null");
       DeadLetterList.Builder list = new DeadLetterList.Builder(group);
       callBroker(() -> topic.readAll(list::add));
       List<DeadLetter> open = list.build().open();
@@ -206,11 +211,12 @@ public final class DeadLetters implements AutoCloseable {
    *
    * @param reason recorded with each of them; must not be blank
    * @return those that were discarded
-   * @throws RedriveFencedException if another redrive or discard began
+   * @throws DeadLettersException.RedriveFencedException if another redrive or discard began
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public List<DeadLetter> discard(DeadLetterFilter filter, String reason) {
-    if (reason.isBlank()) {
+    Objects.requireNonNull(filter, "filter is null");
+    if (Objects.requireNonNull(reason, "reason is null").isBlank()) {
       throw new IllegalArgumentException(
           "reason must not be blank: discarding dead letters requires one");
     }

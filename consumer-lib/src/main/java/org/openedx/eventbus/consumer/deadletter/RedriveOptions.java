@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer.deadletter;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -39,8 +40,9 @@ public record RedriveOptions(
    *     {@code maxRedrives} is negative
    */
   public RedriveOptions {
-    requirePositive("perSecond", perSecond);
-    requirePositive("limit", limit);
+    Objects.requireNonNull(reason, "reason is null");
+    requirePositive("perSecond", Objects.requireNonNull(perSecond, "perSecond is null"));
+    requirePositive("limit", Objects.requireNonNull(limit, "limit is null"));
     if (maxRedrives < 0) {
       throw new IllegalArgumentException("maxRedrives must be 0 or more, not " + maxRedrives);
     }
@@ -70,8 +72,9 @@ public record RedriveOptions(
     return new RedriveOptions(perSecond, limit, maxRedrives, force, reason, dryRun);
   }
 
-  public RedriveOptions reason(String why) {
-    return new RedriveOptions(perSecond, limit, maxRedrives, forced, Optional.of(why), dryRun);
+  public RedriveOptions reason(String reason) {
+    Objects.requireNonNull(reason, "reason is null");
+    return new RedriveOptions(perSecond, limit, maxRedrives, forced, Optional.of(reason), dryRun);
   }
 
   public RedriveOptions dryRun(boolean dry) {

@@ -10,19 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.consumer.ConsumerHealth;
-import org.openedx.eventbus.consumer.ConsumerHealth.PartitionHealth;
-import org.openedx.eventbus.consumer.ConsumerListener;
-import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
-import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.PartitionHealth;
 
 /**
  * Meters of a consumer in a Micrometer registry. Pass it to the consumer's builder as a listener,
@@ -31,7 +28,7 @@ import org.openedx.eventbus.handler.Delivery;
  * <pre>{@code
  * ConsumerMetrics metrics = ConsumerMetrics.of(registry, "mailer");
  * EventConsumer consumer = EventConsumer.builder(config).group("mailer").listener(metrics).on(TYPE, handler).start();
- * metrics.watch(consumer);
+ * metrics.watch(consumer::health);
  * }</pre>
  *
  * <p>All meters have the tag {@code group}. Their names begin with {@code eventbus.consumer.}:
@@ -46,7 +43,7 @@ import org.openedx.eventbus.handler.Delivery;
  * <tr><td>{@code dead.lettered}</td><td>counter</td><td>handler, disposition</td><td>dead
  *     letters</td></tr>
  * <tr><td>{@code skipped}</td><td>counter</td><td>type</td><td>events without a handler</td></tr>
- * <tr><td>{@code stopped}</td><td>counter</td><td>topic</td><td>blocks of a partition</td></tr>
+ * <tr><td>{@code blocked}</td><td>counter</td><td>topic</td><td>blocks of a partition</td></tr>
  * <tr><td>{@code handler}</td><td>timer</td><td>type, handler</td><td>time in the handler</td></tr>
  * <tr><td>{@code age}</td><td>timer</td><td>type, handler</td><td>time from the event's {@code
  *     ce_time} until it was handled</td></tr>
@@ -75,7 +72,7 @@ public final class ConsumerMetrics implements ConsumerListener {
   private final InstantSource clock;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private final Set<At> partitions = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable EventConsumer watched;
+  private volatile @Nullable Supplier<ConsumerHealth> watched;
 
   /** A partition that is, or was, assigned to this member. */
   private record At(String topic, int partition) {
@@ -86,8 +83,8 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   private ConsumerMetrics(MeterRegistry registry, String group, InstantSource clock) {
-    this.registry = registry;
-    this.tags = Tags.of("group", group);
+    this.registry = Objects.requireNonNull(registry, "registry is null");
+    this.tags = Tags.of("group", Objects.requireNonNull(group, "group is null"));
     this.clock = clock;
   }
 
@@ -104,25 +101,23 @@ public final class ConsumerMetrics implements ConsumerListener {
     return new ConsumerMetrics(registry, group, clock);
   }
 
-  /** Adds the gauges, which read the health of a consumer. */
-  public void watch(EventConsumer consumer) {
-    gauge("in.flight", consumer, ConsumerHealth::inFlight);
-    gauge("parked.keys", consumer, ConsumerHealth::parkedKeys);
-    gauge("in.memory", consumer, health -> sum(health, PartitionHealth::records));
-    gauge("bytes", consumer, health -> sum(health, PartitionHealth::bytes));
-    TimeGauge.builder(NAME + "busy", consumer, TimeUnit.MILLISECONDS, ConsumerMetrics::busyMillis)
+  /** Adds the gauges, which read the health of a consumer: {@code consumer::health}. */
+  public void watch(Supplier<ConsumerHealth> health) {
+    Objects.requireNonNull(health, "health is null");
+    gauge("in.flight", health, ConsumerHealth::inFlight);
+    gauge("parked.keys", health, ConsumerHealth::parkedKeys);
+    gauge("in.memory", health, each -> sum(each, PartitionHealth::records));
+    gauge("bytes", health, each -> sum(each, PartitionHealth::bytes));
+    TimeGauge.builder(NAME + "busy", health, TimeUnit.MILLISECONDS, each -> busyMillis(each.get()))
         .tags(tags)
         .register(registry);
-    watched = consumer; // first, so that a partition assigned concurrently gets its gauge
-    partitions.forEach(each -> addLag(consumer, each));
+    watched = health; // first, so that a partition assigned concurrently gets its gauge
+    partitions.forEach(each -> addLag(health, each));
   }
 
-  private interface Reading {
-    double of(ConsumerHealth health);
-  }
-
-  private void gauge(String name, EventConsumer consumer, Reading reading) {
-    Gauge.builder(NAME + name, consumer, each -> reading.of(each.health()))
+  private void gauge(
+      String name, Supplier<ConsumerHealth> health, ToDoubleFunction<ConsumerHealth> reading) {
+    Gauge.builder(NAME + name, health, each -> reading.applyAsDouble(each.get()))
         .tags(tags)
         .register(registry);
   }
@@ -131,8 +126,8 @@ public final class ConsumerMetrics implements ConsumerListener {
     return health.partitions().values().stream().mapToLong(what).sum();
   }
 
-  private static double busyMillis(EventConsumer consumer) {
-    return consumer.health().busy().stream()
+  private static double busyMillis(ConsumerHealth health) {
+    return health.busy().stream()
         .map(ConsumerHealth.Busy::age)
         .mapToLong(Duration::toMillis)
         .max()
@@ -140,38 +135,40 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   @Override
-  public void received(String topic, int partition, int events) {
-    counter("received", Tags.of("topic", topic)).increment(events);
+  public void onReceived(ReceivedRecords event) {
+    counter("received", Tags.of("topic", event.topic())).increment(event.count());
   }
 
   /** Adds the lag before any record is read: that of a paused partition matters most. */
   @Override
-  public void assigned(String topic, int partition) {
-    At at = new At(topic, partition);
+  public void onAssigned(AssignedPartition event) {
+    At at = new At(event.topic(), event.partition());
     partitions.add(at);
-    EventConsumer consumer = watched;
-    if (consumer != null) {
-      addLag(consumer, at);
+    Supplier<ConsumerHealth> health = watched;
+    if (health != null) {
+      addLag(health, at);
     }
   }
 
   /** Adds a gauge; the registry ignores a duplicate. */
-  private void addLag(EventConsumer consumer, At at) {
-    Gauge.builder(NAME + "lag", consumer, each -> lag(each, at))
+  private void addLag(Supplier<ConsumerHealth> health, At at) {
+    Gauge.builder(NAME + "lag", health, each -> lag(each.get(), at))
         .tags(tags.and("topic", at.topic(), "partition", Integer.toString(at.partition())))
         .register(registry);
   }
 
   /** Returns NaN while the partition is assigned to another member. */
-  private static double lag(EventConsumer consumer, At at) {
-    PartitionHealth health = consumer.health().partitions().get(at.toString());
-    return health == null ? Double.NaN : health.lag().map(Long::doubleValue).orElse(Double.NaN);
+  private static double lag(ConsumerHealth health, At at) {
+    PartitionHealth partition = health.partitions().get(at.toString());
+    return partition == null || partition.lag().isEmpty()
+        ? Double.NaN
+        : partition.lag().getAsLong();
   }
 
   @Override
-  public void handled(String handler, Event<?> event, Delivery delivery, Duration took) {
-    timer("handler", handler, event).record(took);
-    event.metadata().time().ifPresent(time -> timer("age", handler, event).record(age(time)));
+  public void onHandled(HandledDelivery event) {
+    timer("handler", event).record(event.duration());
+    event.event().metadata().time().ifPresent(time -> timer("age", event).record(age(time)));
   }
 
   /** Returns zero for an event from the future, which has a wrong clock. */
@@ -180,20 +177,20 @@ public final class ConsumerMetrics implements ConsumerListener {
     return age.isNegative() ? Duration.ZERO : age;
   }
 
-  private Timer timer(String name, String handler, Event<?> event) {
-    String type = event.type().name().value();
+  private Timer timer(String name, HandledDelivery event) {
+    String type = event.event().type().name().value();
     return timers.computeIfAbsent(
-        name + " " + handler + " " + type,
+        name + " " + event.handler() + " " + type,
         any ->
             Timer.builder(NAME + name)
-                .tags(tags.and("handler", handler, "type", type))
+                .tags(tags.and("handler", event.handler(), "type", type))
                 .register(registry));
   }
 
   @Override
-  public void failed(String handler, Delivery delivery, Throwable cause, Duration retryAfter) {
-    countFailed(handler);
-    counter("retried", Tags.of("handler", handler)).increment();
+  public void onFailed(FailedDelivery event) {
+    countFailed(event.handler());
+    counter("retried", Tags.of("handler", event.handler())).increment();
   }
 
   private void countFailed(String handler) {
@@ -201,22 +198,24 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   @Override
-  public void deadLettered(String handler, Delivery delivery, Disposition disposition) {
-    if (disposition != Disposition.PARKED) { // a parked event was not attempted
-      countFailed(handler);
+  public void onDeadLettered(DeadLetteredDelivery event) {
+    if (event.disposition() != Disposition.PARKED) { // a parked event was not attempted
+      countFailed(event.handler());
     }
-    counter("dead.lettered", Tags.of("handler", handler, "disposition", disposition.name()))
+    counter(
+            "dead.lettered",
+            Tags.of("handler", event.handler(), "disposition", event.disposition().name()))
         .increment();
   }
 
   @Override
-  public void skipped(EventName type, Delivery delivery) {
-    counter("skipped", Tags.of("type", type.value())).increment();
+  public void onSkipped(SkippedDelivery event) {
+    counter("skipped", Tags.of("type", event.type().value())).increment();
   }
 
   @Override
-  public void stopped(String topic, int partition, Throwable cause) {
-    counter("stopped", Tags.of("topic", topic)).increment();
+  public void onBlocked(BlockedPartition event) {
+    counter("blocked", Tags.of("topic", event.topic())).increment();
   }
 
   private Counter counter(String name, Tags more) {

@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.internal.deadletter.GroupClients;
-import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
+import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
+import org.openedx.eventbus.consumer.replay.ReplayException.ActiveMembersException.Member;
 
 /** Admin client for the offsets of one group. Thread-safe. */
 final class GroupAdmin implements AutoCloseable {
@@ -34,7 +34,7 @@ final class GroupAdmin implements AutoCloseable {
   private final String group;
 
   GroupAdmin(EventBusConfig config, String group) {
-    this.admin = GroupClients.admin(config);
+    this.admin = KafkaClients.admin(config);
     this.group = group;
   }
 
@@ -119,7 +119,7 @@ final class GroupAdmin implements AutoCloseable {
 
   private static <T> T get(KafkaFuture<T> future) {
     try {
-      return GroupClients.await(future, TIMEOUT);
+      return KafkaClients.await(future, TIMEOUT);
     } catch (GroupIdNotFoundException e) {
       throw e;
     } catch (TimeoutException e) {

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.replay.ActiveMembersException.Member;
+import org.openedx.eventbus.consumer.replay.ReplayException.ActiveMembersException.Member;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.consumer.settings.StartPosition;
 
@@ -41,8 +41,8 @@ public final class Replay implements AutoCloseable {
   private final InstantSource clock;
 
   private Replay(EventBusConfig config, String group, InstantSource clock) {
-    this.config = config;
-    this.group = Objects.requireNonNull(group, "group");
+    this.config = Objects.requireNonNull(config, "config is null");
+    this.group = Objects.requireNonNull(group, "group is null");
     this.admin = new GroupAdmin(config, group);
     this.clock = clock;
   }
@@ -64,6 +64,8 @@ public final class Replay implements AutoCloseable {
    * @throws ReplayException if the group or a topic does not exist, or the time is in the future
    */
   public ReplayPlan plan(StartPosition to, Collection<String> topics) {
+    Objects.requireNonNull(to, "to is null");
+    Objects.requireNonNull(topics, "topics is null");
     List<Member> unused = admin.members(); // fails if the group does not exist
     return planOf(to, topics);
   }
@@ -73,10 +75,12 @@ public final class Replay implements AutoCloseable {
    *
    * @param to where the group should continue; a time is that of the records' timestamps
    * @param topics names without the environment's prefix; if empty, all topics that the group reads
-   * @throws ActiveMembersException if the group has active members
+   * @throws ReplayException.ActiveMembersException if the group has active members
    * @throws ReplayException if the group or a topic does not exist, or the time is in the future
    */
   public ReplayPlan run(StartPosition to, Collection<String> topics) {
+    Objects.requireNonNull(to, "to is null");
+    Objects.requireNonNull(topics, "topics is null");
     requireNoMembers();
     ReplayPlan plan = planOf(to, topics);
     Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -95,7 +99,7 @@ public final class Replay implements AutoCloseable {
   private void requireNoMembers() {
     List<Member> members = admin.members();
     if (!members.isEmpty()) {
-      throw new ActiveMembersException(group, members);
+      throw new ReplayException.ActiveMembersException(group, members);
     }
   }
 

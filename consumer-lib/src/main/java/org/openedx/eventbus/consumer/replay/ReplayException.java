@@ -1,11 +1,44 @@
 package org.openedx.eventbus.consumer.replay;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
 /** The offsets of a group could not be reset, and are unchanged. */
 public class ReplayException extends EventBusException {
   private static final long serialVersionUID = 1L;
+
+  /**
+   * The group has active members, whose next commit would undo a reset of its offsets. Stop them
+   * and retry.
+   */
+  public static final class ActiveMembersException extends ReplayException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Member> members;
+
+    /** A member of a consumer group, as the broker describes it. */
+    public record Member(String clientId, String host, String memberId) {
+      @Override
+      public String toString() {
+        return clientId + " on " + host + " (" + memberId + ")";
+      }
+    }
+
+    ActiveMembersException(String group, List<Member> members) {
+      super(
+          "group '"
+              + group
+              + "' has active members; stop them and retry once they have left: "
+              + members.stream().map(Member::toString).collect(Collectors.joining(", ")));
+      this.members = List.copyOf(members);
+    }
+
+    public List<Member> members() {
+      return members;
+    }
+  }
 
   ReplayException(String message) {
     this(message, null);

@@ -9,6 +9,7 @@ import static org.openedx.eventbus.config.SettingType.oneOf;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Setting;
@@ -37,6 +38,16 @@ public record ConsumerSettings(
     OnIncompatible onIncompatible,
     CircuitBreaker circuitBreaker) {
 
+  /** Which events a handler processes one after the other, in the order of their topic. */
+  public enum Ordering {
+    /** Events of one partition and key. Events without a key have no order. */
+    KEY,
+    /** Events of one partition. */
+    PARTITION,
+    /** No order: events of one key may be processed concurrently. */
+    NONE
+  }
+
   /** What happens to an event that this version of its contract cannot read. */
   public enum OnIncompatible {
     /** The partition is blocked until a version of the service is deployed that can read it. */
@@ -56,7 +67,7 @@ public record ConsumerSettings(
 
   /** Returns the settings of a configuration. */
   public static ConsumerSettings of(EventBusConfig config) {
-    return config.read(new Section());
+    return Objects.requireNonNull(config, "config is null").read(new Section());
   }
 
   /** Declaration of the settings; public for {@link java.util.ServiceLoader}. */

@@ -34,7 +34,8 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
    * @throws IllegalArgumentException if the time is missing, superfluous, or out of Kafka's range
    */
   public StartPosition {
-    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(kind, "kind is null");
+    Objects.requireNonNull(time, "time is null");
     if (time.isPresent() != (kind == Kind.TIME)) {
       throw new IllegalArgumentException(kind + " with time " + time);
     }
@@ -49,7 +50,7 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
 
   /** Returns the position of the first event of that time or later, or the end if there is none. */
   public static StartPosition at(Instant time) {
-    return new StartPosition(Kind.TIME, Optional.of(time));
+    return new StartPosition(Kind.TIME, Optional.of(Objects.requireNonNull(time, "time is null")));
   }
 
   /**
@@ -58,7 +59,7 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
    * @throws IllegalArgumentException if the text is none of these
    */
   public static StartPosition parse(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
+    return switch (Objects.requireNonNull(text, "text is null").toLowerCase(Locale.ROOT)) {
       case "earliest" -> EARLIEST;
       case "latest" -> LATEST;
       default -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericData;
@@ -17,9 +18,14 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
-import org.openedx.eventbus.consumer.ConsumerHealth;
-import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.AssignedPartition;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.BlockedPartition;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DeadLetteredDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.FailedDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.HandledDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.ReceivedRecords;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.SkippedDelivery;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
@@ -64,8 +70,10 @@ class ConsumerMetricsTest {
 
   @Test
   void timersHaveEventTypeAndHandler() {
-    metrics.handled("mailer", event(NOW.minusSeconds(3)), AT, Duration.ofMillis(5));
-    metrics.handled("mailer", event(NOW.plusSeconds(60)), AT, Duration.ofMillis(7));
+    metrics.onHandled(
+        new HandledDelivery("mailer", event(NOW.minusSeconds(3)), AT, Duration.ofMillis(5)));
+    metrics.onHandled(
+        new HandledDelivery("mailer", event(NOW.plusSeconds(60)), AT, Duration.ofMillis(7)));
 
     String type = TYPE.name().value();
     assertThat(
@@ -87,21 +95,21 @@ class ConsumerMetricsTest {
 
   @Test
   void problemsAreCounted() {
-    metrics.deadLettered("mailer", AT, Disposition.EXHAUSTED);
-    metrics.skipped(TYPE.name(), AT);
-    metrics.stopped("t", 1, new IllegalStateException());
+    metrics.onDeadLettered(new DeadLetteredDelivery("mailer", AT, Disposition.EXHAUSTED));
+    metrics.onSkipped(new SkippedDelivery(TYPE.name(), AT));
+    metrics.onBlocked(new BlockedPartition("t", 1, new IllegalStateException()));
 
-    for (String name : List.of("dead.lettered", "skipped", "stopped")) {
+    for (String name : List.of("dead.lettered", "skipped", "blocked")) {
       assertThat(registry.get("eventbus.consumer." + name).counter().count()).as(name).isOne();
     }
   }
 
   @Test
   void failedAttemptsAndRetriesAreCountedSeparately() {
-    metrics.failed("mailer", AT, new IllegalStateException(), Duration.ZERO);
-    metrics.failed("mailer", AT, new IllegalStateException(), Duration.ZERO);
-    metrics.deadLettered("mailer", AT, Disposition.EXHAUSTED);
-    metrics.deadLettered("mailer", AT, Disposition.PARKED);
+    metrics.onFailed(new FailedDelivery("mailer", AT, new IllegalStateException(), Duration.ZERO));
+    metrics.onFailed(new FailedDelivery("mailer", AT, new IllegalStateException(), Duration.ZERO));
+    metrics.onDeadLettered(new DeadLetteredDelivery("mailer", AT, Disposition.EXHAUSTED));
+    metrics.onDeadLettered(new DeadLetteredDelivery("mailer", AT, Disposition.PARKED));
 
     assertThat(count("failed")).as("a parked event was not tried").isEqualTo(3);
     assertThat(count("retried")).isEqualTo(2);
@@ -113,11 +121,11 @@ class ConsumerMetricsTest {
 
   @Test
   void assignedPartitionHasLagBeforeItIsRead() {
-    metrics.assigned("t", 1);
+    metrics.onAssigned(new AssignedPartition("t", 1));
     assertThat(registry.find("eventbus.consumer.lag").gauges()).isEmpty();
-    metrics.watch(new Healthy());
-    metrics.assigned("t", 2);
-    metrics.assigned("t", 1);
+    metrics.watch(ConsumerMetricsTest::health);
+    metrics.onAssigned(new AssignedPartition("t", 2));
+    metrics.onAssigned(new AssignedPartition("t", 1));
 
     assertThat(registry.get("eventbus.consumer.lag").gauges()).hasSize(2);
     assertThat(registry.get("eventbus.consumer.lag").tags("partition", "1").gauge().value())
@@ -126,11 +134,11 @@ class ConsumerMetricsTest {
 
   @Test
   void gaugesReadConsumerHealth() {
-    metrics.watch(new Healthy());
-    metrics.assigned("t", 1);
-    metrics.assigned("t", 2);
-    metrics.received("t", 1, 5);
-    metrics.received("t", 2, 6);
+    metrics.watch(ConsumerMetricsTest::health);
+    metrics.onAssigned(new AssignedPartition("t", 1));
+    metrics.onAssigned(new AssignedPartition("t", 2));
+    metrics.onReceived(new ReceivedRecords("t", 1, 5));
+    metrics.onReceived(new ReceivedRecords("t", 2, 6));
 
     assertThat(registry.get("eventbus.consumer.received").counter().count()).isEqualTo(11);
     assertThat(registry.get("eventbus.consumer.in.flight").gauge().value()).isEqualTo(6);
@@ -146,45 +154,16 @@ class ConsumerMetricsTest {
         .isEqualTo(20);
   }
 
-  /** A consumer with one partition and a slow handler. */
-  private static final class Healthy implements EventConsumer {
-    @Override
-    public ConsumerHealth health() {
-      return new ConsumerHealth(
-          ConsumerHealth.Status.BUSY,
-          List.of(),
-          List.of(new ConsumerHealth.Busy("mailer", "t", 1, 7, "ff", Duration.ofSeconds(20))),
-          6,
-          8,
-          Map.of(
-              "t-1",
-              new ConsumerHealth.PartitionHealth(7, 3, 4000, Optional.of(42L), Optional.empty())));
-    }
-
-    @Override
-    public void awaitShutdown() {}
-
-    @Override
-    public boolean isRunning() {
-      return true;
-    }
-
-    @Override
-    public void pause() {}
-
-    @Override
-    public void resume() {}
-
-    @Override
-    public void pause(String handler) {}
-
-    @Override
-    public void resume(String handler) {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public void close(Duration timeout) {}
+  /** Returns the health of a consumer with one partition and a slow handler. */
+  private static ConsumerHealth health() {
+    return new ConsumerHealth(
+        ConsumerHealth.Status.BUSY,
+        List.of(),
+        List.of(new ConsumerHealth.Busy("mailer", "t", 1, 7, "ff", Duration.ofSeconds(20))),
+        6,
+        8,
+        Map.of(
+            "t-1",
+            new ConsumerHealth.PartitionHealth(7, 3, 4000, OptionalLong.of(42), Optional.empty())));
   }
 }

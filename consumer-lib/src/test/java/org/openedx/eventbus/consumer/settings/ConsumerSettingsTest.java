@@ -29,7 +29,7 @@ class ConsumerSettingsTest {
             new ConsumerSettings(
                 StartPosition.EARLIEST,
                 OptionalInt.empty(),
-                Ordering.KEY,
+                ConsumerSettings.Ordering.KEY,
                 Duration.ofSeconds(30),
                 64L << 20,
                 1000,
@@ -61,7 +61,7 @@ class ConsumerSettingsTest {
             new ConsumerSettings(
                 StartPosition.LATEST,
                 OptionalInt.of(8),
-                Ordering.PARTITION,
+                ConsumerSettings.Ordering.PARTITION,
                 Duration.ZERO,
                 512L << 10,
                 100,

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerListener;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.handler.Backoff;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.handler.FailurePolicy;
@@ -107,18 +107,18 @@ final class ConsumerMain {
   private static ConsumerListener partitionsOf(MemberLog log) {
     return new ConsumerListener() {
       @Override
-      public void assigned(String topic, int partition) {
-        log.assigned(topic, partition);
+      public void onAssigned(AssignedPartition event) {
+        log.assigned(event.topic(), event.partition());
       }
 
       @Override
-      public void revoked(String topic, int partition) {
-        log.revoked(topic, partition);
+      public void onRevoked(RevokedPartition event) {
+        log.revoked(event.topic(), event.partition());
       }
 
       @Override
-      public void lost(String topic, int partition) {
-        log.lost(topic, partition);
+      public void onLost(LostPartition event) {
+        log.lost(event.topic(), event.partition());
       }
     };
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.DeadLettersException;
-import org.openedx.eventbus.consumer.deadletter.RedriveFencedException;
+import org.openedx.eventbus.consumer.deadletter.DeadLettersException.RedriveFencedException;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;

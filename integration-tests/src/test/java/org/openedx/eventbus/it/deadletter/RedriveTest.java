@@ -174,7 +174,7 @@ class RedriveTest {
       DeadLetter back = againOpen(1);
       assertThat(back.handler()).isEqualTo(DeadLetterFixture.FAILING);
       assertThat(back.details().message())
-          .contains("nobody here is called '" + DeadLetterFixture.FAILING + "'");
+          .contains("the consumer has no handler '" + DeadLetterFixture.FAILING + "'");
       assertThat(back.origin().topic()).isEqualTo(fixture.topic());
     }
     assertThat(fixture.working.count())

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.ConsumerHealth;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.monitoring.ConsumerMetrics;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
@@ -203,7 +203,7 @@ class ConsumerPageTest {
     // snippet: metrics
     ConsumerMetrics metrics = ConsumerMetrics.of(meterRegistry, "certificate-mailer");
     EventConsumer consumer = builder.listener(metrics).start();
-    metrics.watch(consumer); // adds the gauges
+    metrics.watch(consumer::health); // adds the gauges
     // end
     consumer.close();
     assertThat(meterRegistry.getMeters())

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
@@ -46,7 +46,7 @@ final class DeadLetterTopic {
     DeadLetter letter =
         new DeadLetter(
             end(),
-            new DeadLetterDetails(
+            new Details(
                 handler,
                 disposition,
                 world.plan.parks,

@@ -5,6 +5,8 @@ import java.util.List;
 /** The bugs that the suite must find; docs/consumer-guarantees.md lists them. */
 final class Mutations {
   private static final String ENGINE = "internal/engine/Engine.java";
+  private static final String FAILURES = "internal/engine/FailureHandler.java";
+  private static final String WRITES = "internal/engine/PendingWrites.java";
   private static final String TRACKER = "internal/offsets/OffsetTracker.java";
 
   private static final String PARKED = "internal/parking/ParkedKeyIndex.java";
@@ -42,7 +44,7 @@ final class Mutations {
                 "partitions.get(task.queue.partition.topicPartition()).complete(record);"),
         Mutation.named("a retry loses its place among the events of its key")
             .change(
-                ENGINE,
+                FAILURES,
                 "queue.state = KeyQueue.State.BACKOFF;",
                 "queue.state = KeyQueue.State.BACKOFF; queue.removeFirst(); task.next = null;"
                     + " queue.add(task);"),
@@ -59,26 +61,27 @@ final class Mutations {
                 "KeyQueue known = null; lookup.set(handler, key);"),
         Mutation.named("a dead letter counts before its write is acknowledged")
             .change(
-                ENGINE,
+                WRITES,
                 "    task.disposition = disposition;\n",
-                "    task.disposition = disposition; finish(task);\n")
+                "    task.disposition = disposition;\n"
+                    + "    if (--task.bufferedRecord().unfinishedTasks == 0) {\n"
+                    + "      queue.partition.complete(task.bufferedRecord());\n"
+                    + "    }\n")
             .change(
                 ENGINE,
                 "if (isCurrent(queue.partition)) {\n      finish(queue.removeFirst());",
                 "if (isCurrent(queue.partition)) {\n      queue.removeFirst();"),
         Mutation.named("a dead letter whose write fails counts as written")
             .change(
-                ENGINE,
-                "retryTimers.set(queue, queue.partition.block.retryAtNanos());",
-                "completeWrite(task);"),
+                ENGINE, "failures.onWriteFailure(queue, cause, nowNanos);", "completeWrite(task);"),
         Mutation.named("the failed trial of a circuit breaker counts as an attempt of its event")
             .change(
-                ENGINE,
+                FAILURES,
                 "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER &&"
                     + " !isRejected(decision)) {",
                 "if (task.failedAttempts < 0) {"),
         Mutation.named("a trial event that its handler rejects is retried forever")
-            .change(ENGINE, " && !isRejected(decision)) {", ") {"),
+            .change(FAILURES, " && !isRejected(decision)) {", ") {"),
         Mutation.named("workers continue with a revoked partition")
             .change("internal/engine/KeyQueue.java", "return partition.isRevoked() || ", "return "),
         Mutation.named("workers continue with a paused handler")
@@ -91,7 +94,8 @@ final class Mutations {
         Mutation.named("a redriven event is completed before its dead letter is resolved")
             .change(
                 ENGINE,
-                "enqueueWrite(queue); // its dead letter is resolved first\n        return;",
+                "pendingWrites.addResolution(queue); // its dead letter is resolved first\n"
+                    + "        return;",
                 ""),
         Mutation.named(
                 "events of a parked key are handled while earlier ones are still being redriven")
@@ -119,8 +123,11 @@ final class Mutations {
         Mutation.named("an interrupted event counts as handled")
             .change(
                 ENGINE,
-                "case INTERRUPTED -> advance(queue);",
-                "case INTERRUPTED -> { finish(queue.removeFirst()); advance(queue); }"),
+                "if (failure == null || failures.onFailure(queue, failure, nowNanos)) {",
+                "if (failure != null && failure.kind() == Failure.Kind.INTERRUPTED)"
+                    + " finish(queue.removeFirst());\n"
+                    + "    if (failure == null || failure.kind() == Failure.Kind.INTERRUPTED"
+                    + " || failures.onFailure(queue, failure, nowNanos)) {"),
         Mutation.named("an event without a handler is never completed")
             .change(
                 ENGINE,
@@ -128,7 +135,7 @@ final class Mutations {
                 "    if (handlers.isEmpty()) {"),
         Mutation.named("a retry has no backoff")
             .change(
-                ENGINE,
+                FAILURES,
                 "retryTimers.set(queue, nowNanos + retry.delayNanos());",
                 "retryTimers.set(queue, nowNanos);"),
         Mutation.named("revoking one partition cancels the retries of all")

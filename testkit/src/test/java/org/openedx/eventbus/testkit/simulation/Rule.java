@@ -4,7 +4,6 @@ import java.util.random.RandomGenerator;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.FailureRule;
-import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 
 /** The failure policy of a run. */
 record Rule(Plan plan) implements FailureRule {
@@ -18,24 +17,23 @@ record Rule(Plan plan) implements FailureRule {
   }
 
   @Override
-  public RetryDecision decide(
-      Failure failure, int attempts, long failingNanos, RandomGenerator random) {
+  public Decision decide(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
     if (failingNanos < 0) {
       throw World.broken("an event has been failing for " + failingNanos + " ns");
     }
     boolean last = plan.attempts > 0 && attempts >= plan.attempts;
     return switch (failure.kind()) {
-      case POISON -> new RetryDecision.GiveUp(Disposition.POISON);
+      case POISON -> new FailureRule.GiveUp(Disposition.POISON);
       case INCOMPATIBLE ->
           plan.incompatibleIsDead
-              ? new RetryDecision.GiveUp(Disposition.INCOMPATIBLE)
-              : new RetryDecision.Retry(0);
+              ? new FailureRule.GiveUp(Disposition.INCOMPATIBLE)
+              : new FailureRule.Retry(0);
       case HANDLER ->
           failure.cause() instanceof Rejection
-              ? new RetryDecision.GiveUp(Disposition.REJECTED)
+              ? new FailureRule.GiveUp(Disposition.REJECTED)
               : last
-                  ? new RetryDecision.GiveUp(Disposition.EXHAUSTED)
-                  : new RetryDecision.Retry(random.nextLong(300 * Dice.MILLIS));
+                  ? new FailureRule.GiveUp(Disposition.EXHAUSTED)
+                  : new FailureRule.Retry(random.nextLong(300 * Dice.MILLIS));
       case REGISTRY_UNAVAILABLE, INTERRUPTED ->
           throw World.broken(failure + " is no fault of the event, and was judged");
     };

@@ -2,7 +2,7 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 import org.openedx.eventbus.testkit.delivery.DeliveryReport;
 import org.openedx.eventbus.testkit.delivery.Guarantee;
 import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.consumer.deadletter.model;
 
+import java.util.Objects;
+
 /**
  * ID of a dead letter: its position in the group's dead-letter topic, for example {@code 0:17}.
  *
@@ -23,7 +25,7 @@ public record DeadLetterId(int partition, long offset) implements Comparable<Dea
    * @throws IllegalArgumentException if the text has another form
    */
   public static DeadLetterId parse(String text) {
-    int colon = text.indexOf(':');
+    int colon = Objects.requireNonNull(text, "text is null").indexOf(':');
     try {
       return new DeadLetterId(
           Integer.parseInt(text.substring(0, Math.max(0, colon))),

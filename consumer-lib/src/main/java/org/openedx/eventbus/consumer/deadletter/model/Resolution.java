@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Resolution of a dead letter: that it was redriven, handled or discarded.
  *
- * <p>It is a record of its own in the dead-letter topic, after the dead letter and in the same
- * partition. Neither is ever removed but by the topic's retention: the topic is its own audit log.
+ * <p>It is a separate record in the dead-letter topic, after the dead letter and in the same
+ * partition. Only the topic's retention removes the two: the topic is the audit log.
  *
  * @param deadLetterId the dead letter that it resolves
  * @param by who resolved it, as {@code user@host}

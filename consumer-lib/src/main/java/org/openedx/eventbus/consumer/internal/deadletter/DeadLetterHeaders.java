@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.event.IncompatibleEventException;
@@ -194,8 +194,7 @@ public final class DeadLetterHeaders {
    *
    * @param original the event's own headers
    */
-  public static Headers ofDeadLetter(
-      Iterable<Header> original, String group, DeadLetterDetails details) {
+  public static Headers ofDeadLetter(Iterable<Header> original, String group, Details details) {
     Headers headers = new RecordHeaders(original);
     add(headers, GROUP, group); // the first one, see the class
     add(headers, HANDLER, details.handler());

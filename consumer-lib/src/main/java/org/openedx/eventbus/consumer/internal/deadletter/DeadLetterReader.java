@@ -58,7 +58,7 @@ public final class DeadLetterReader implements AutoCloseable {
    * @param topic full name of the dead-letter topic
    */
   public DeadLetterReader(EventBusConfig config, String topic) {
-    this.kafka = new KafkaConsumer<>(GroupClients.reader(config));
+    this.kafka = new KafkaConsumer<>(KafkaClients.reader(config));
     this.topic = topic;
     this.config = config;
   }
@@ -209,12 +209,12 @@ public final class DeadLetterReader implements AutoCloseable {
    */
   public Map<TopicPartition, Long> logEndOffsets() {
     if (admin == null) {
-      admin = GroupClients.admin(config);
+      admin = KafkaClients.admin(config);
     }
     Map<TopicPartition, OffsetSpec> latest =
         kafka.assignment().stream()
             .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-    return GroupClients.await(
+    return KafkaClients.await(
             admin
                 .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                 .all(),

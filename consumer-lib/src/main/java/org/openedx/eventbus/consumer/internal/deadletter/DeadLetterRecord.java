@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
 import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
@@ -78,7 +78,7 @@ public sealed interface DeadLetterRecord {
     Optional<EventMetadata> metadata = metadata(record);
     return new DeadLetter(
         new DeadLetterId(record.partition(), record.offset()),
-        new DeadLetterDetails(
+        new Details(
             headers.get(DeadLetterHeaders.HANDLER),
             Disposition.valueOf(headers.get(DeadLetterHeaders.DISPOSITION)),
             headers.find(DeadLetterHeaders.PARKS).isPresent(),

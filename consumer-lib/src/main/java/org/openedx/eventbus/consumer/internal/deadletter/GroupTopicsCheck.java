@@ -73,7 +73,7 @@ public final class GroupTopicsCheck {
    * @throws RetriableException if the broker is unavailable
    */
   public void run() {
-    Admin admin = GroupClients.admin(config);
+    Admin admin = KafkaClients.admin(config);
     try {
       check(admin);
       new GroupActivityCheck(group, groupTopics, sources).run(admin);
@@ -210,6 +210,6 @@ public final class GroupTopicsCheck {
   }
 
   private static <T> T await(KafkaFuture<T> future) {
-    return GroupClients.await(future, TIMEOUT);
+    return KafkaClients.await(future, TIMEOUT);
   }
 }

@@ -1,19 +1,16 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 
 /**
  * State machine of a consumer: decides which event is dispatched to a handler when, and what
@@ -45,13 +42,12 @@ import org.openedx.eventbus.consumer.settings.Ordering;
 public final class Engine {
   private final Ordering ordering;
   private final int maxBatch;
-  private final RandomGenerator random;
   private final ParkingGate parkingGate;
-  private final EngineListener listener;
   private final ReadyQueues ready;
   private final Map<TopicPartition, Partition> partitions = new HashMap<>();
   private final RetryTimers retryTimers = new RetryTimers();
-  private final Queue<Task> pendingWrites = new ArrayDeque<>();
+  private final PendingWrites pendingWrites;
+  private final FailureHandler failures;
 
   /**
    * Creates an engine without partitions.
@@ -69,10 +65,10 @@ public final class Engine {
       EngineListener listener) {
     this.ordering = ordering;
     this.maxBatch = maxBatch;
-    this.random = random;
     this.parkingGate = new ParkingGate(parkedKeys);
-    this.listener = listener;
     this.ready = new ReadyQueues(handlers);
+    this.pendingWrites = new PendingWrites(listener);
+    this.failures = new FailureHandler(random, listener, ready, retryTimers, pendingWrites);
   }
 
   /**
@@ -109,7 +105,7 @@ public final class Engine {
     revoke(partition);
     partitions.remove(partition.topicPartition(), partition);
     retryTimers.forget(partition);
-    pendingWrites.removeIf(task -> task.queue.partition == partition);
+    pendingWrites.forget(partition);
   }
 
   private boolean isCurrent(Partition partition) {
@@ -167,7 +163,7 @@ public final class Engine {
       queue.state = KeyQueue.State.READY;
       ready.add(queue);
     } else if (admission == ParkedKeys.Admission.PARK) {
-      giveUp(queue, Disposition.PARKED);
+      pendingWrites.addDeadLetter(queue, Disposition.PARKED);
     } else {
       parkingGate.hold(queue);
     }
@@ -189,7 +185,7 @@ public final class Engine {
         queue != null;
         queue = retryTimers.pollDue(nowNanos)) {
       if (queue.state == KeyQueue.State.WRITING) {
-        pendingWrites.add(queue.first());
+        pendingWrites.retry(queue.first());
       } else {
         advance(queue);
       }
@@ -235,14 +231,14 @@ public final class Engine {
     }
     queue.state = KeyQueue.State.IDLE;
     queue.partition.runningQueues--;
-    updateBreaker(queue, nowNanos);
+    failures.updateBreaker(queue, nowNanos);
     if (!isCurrent(queue.partition)) {
       return; // stale assignment: the next owner reads the records again
     }
     if (queue.handled() > 0) {
-      onProgress(queue);
+      failures.onProgress(queue);
       if (queue.partition.isRedrive()) {
-        enqueueWrite(queue); // its dead letter is resolved first
+        pendingWrites.addResolution(queue); // its dead letter is resolved first
         return;
       }
     }
@@ -250,31 +246,9 @@ public final class Engine {
       finish(queue.removeFirst());
     }
     Failure failure = queue.failure();
-    if (failure == null) {
+    if (failure == null || failures.onFailure(queue, failure, nowNanos)) {
       advance(queue);
-    } else {
-      onFailure(queue, failure, nowNanos);
     }
-  }
-
-  private void updateBreaker(KeyQueue queue, long nowNanos) {
-    HandlerState handler = queue.handler;
-    CircuitBreaker breaker = handler.breaker;
-    Failure failure = queue.failure();
-    boolean changed = queue.handled() > 0 && breaker.recordSuccess();
-    if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
-      ConsumerRecord<byte[], byte[]> record = queue.failedTask().record();
-      byte[] key = record.key();
-      // Each event without a key counts as a separate key.
-      int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
-      changed |= breaker.recordFailure(failure.cause(), hash, nowNanos);
-    } else if (queue.isTrial() && queue.handled() == 0) {
-      breaker.abandonTrial(nowNanos);
-    }
-    if (changed) {
-      listener.circuitBreakerChanged(handler, breaker.state(), breaker.cause());
-    }
-    handler.updateSuspended();
   }
 
   private void finish(Task task) {
@@ -282,78 +256,6 @@ public final class Engine {
     if (--record.unfinishedTasks == 0) {
       task.queue.partition.complete(record);
     }
-  }
-
-  private void onProgress(KeyQueue queue) {
-    Partition.BlockReason reason = queue.partition.block.onProgress(queue);
-    if (reason != null) {
-      ready.release(queue.partition);
-      listener.partitionUnblocked(queue.partition, reason);
-    }
-  }
-
-  private void onFailure(KeyQueue queue, Failure failure, long nowNanos) {
-    Task task = queue.first();
-    task.lastFailure = failure;
-    switch (failure.kind()) {
-      case REGISTRY_UNAVAILABLE ->
-          block(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure.cause(), nowNanos);
-      case INTERRUPTED -> advance(queue);
-      case INCOMPATIBLE -> retryOrGiveUp(queue, task, failure, nowNanos);
-      case HANDLER, POISON -> {
-        onProgress(queue);
-        retryOrGiveUp(queue, task, failure, nowNanos);
-      }
-    }
-  }
-
-  private void retryOrGiveUp(KeyQueue queue, Task task, Failure failure, long nowNanos) {
-    long since = task.failedAttempts == 0 ? nowNanos : task.firstFailureNanos;
-    RetryDecision decision =
-        queue.handler.rule().decide(failure, task.failedAttempts + 1, nowNanos - since, random);
-    if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER && !isRejected(decision)) {
-      // A failed trial does not count as an attempt of its event: the circuit breaker is open, so
-      // the handler is at fault. A rejected event is given up nevertheless, since no other attempt
-      // would help, and there may be no other event for a trial.
-      advance(queue);
-      return;
-    }
-    task.failedAttempts++;
-    task.firstFailureNanos = since;
-    if (decision instanceof RetryDecision.GiveUp giveUp) {
-      giveUp(queue, giveUp.disposition());
-    } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
-      block(queue, Partition.BlockReason.INCOMPATIBLE, failure.cause(), nowNanos);
-    } else if (decision instanceof RetryDecision.Retry retry) {
-      listener.retryScheduled(task, failure, retry.delayNanos());
-      queue.state = KeyQueue.State.BACKOFF;
-      retryTimers.set(queue, nowNanos + retry.delayNanos());
-    }
-  }
-
-  private static boolean isRejected(RetryDecision decision) {
-    return decision instanceof RetryDecision.GiveUp giveUp
-        && giveUp.disposition() == Disposition.REJECTED;
-  }
-
-  private void block(KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
-    if (queue.partition.block.block(queue, reason, nowNanos)) {
-      listener.partitionBlocked(queue.partition, reason, cause);
-    }
-    queue.state = KeyQueue.State.READY;
-  }
-
-  private void giveUp(KeyQueue queue, Disposition disposition) {
-    Task task = queue.first();
-    task.disposition = disposition;
-    enqueueWrite(queue);
-    listener.gaveUp(task);
-  }
-
-  private void enqueueWrite(KeyQueue queue) {
-    queue.state = KeyQueue.State.WRITING;
-    queue.partition.pendingWrites++;
-    pendingWrites.add(queue.first());
   }
 
   /**
@@ -371,7 +273,7 @@ public final class Engine {
     queue.partition.pendingWrites--;
     if (isCurrent(queue.partition)) {
       finish(queue.removeFirst());
-      onProgress(queue);
+      failures.onProgress(queue);
       advance(queue);
     }
   }
@@ -383,11 +285,7 @@ public final class Engine {
       queue.partition.pendingWrites--;
       return;
     }
-    if (queue.partition.block.block(queue, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, nowNanos)) {
-      listener.partitionBlocked(
-          queue.partition, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, cause);
-    }
-    retryTimers.set(queue, queue.partition.block.retryAtNanos());
+    failures.onWriteFailure(queue, cause, nowNanos);
   }
 
   /** Pauses or resumes the dispatch of events to a handler. */

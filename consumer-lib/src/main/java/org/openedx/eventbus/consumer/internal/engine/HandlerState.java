@@ -7,7 +7,7 @@ import java.util.Objects;
  * Scheduling state of one handler: its failure rule, circuit breaker and pause, and the key queues
  * that are ready to be dispatched to it. Only the engine's thread changes it.
  */
-public class HandlerState {
+public final class HandlerState {
   private final String name;
   private final FailureRule rule;
   final CircuitBreaker breaker;

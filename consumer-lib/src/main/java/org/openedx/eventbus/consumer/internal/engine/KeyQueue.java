@@ -37,7 +37,7 @@ public final class KeyQueue {
   final HandlerState handler;
 
   /** Its ID within the partition; null for the queue of a single task, which is never looked up. */
-  final @Nullable KeyQueueId id;
+  final Partition.@Nullable KeyQueueId id;
 
   State state = State.IDLE;
 
@@ -56,7 +56,7 @@ public final class KeyQueue {
   private int handled;
   private @Nullable Failure failure;
 
-  KeyQueue(Partition partition, HandlerState handler, @Nullable KeyQueueId id) {
+  KeyQueue(Partition partition, HandlerState handler, Partition.@Nullable KeyQueueId id) {
     this.partition = partition;
     this.handler = handler;
     this.id = id;

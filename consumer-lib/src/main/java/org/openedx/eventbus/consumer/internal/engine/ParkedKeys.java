@@ -1,7 +1,7 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
 /**
- * Says whether an event may be handled, given the dead letters of its key.
+ * Decides whether an event may be handled, given the dead letters of its key.
  *
  * <p>Called on the engine's thread, and only for handlers whose failure rule parks.
  */

@@ -20,7 +20,7 @@ public final class Task {
   int failedAttempts;
   long firstFailureNanos;
 
-  /** The reason of the dead letter; null while the task is not given up. */
+  /** The reason of the dead letter; null if it is not a dead letter. */
   @Nullable Disposition disposition;
 
   @Nullable Failure lastFailure;
@@ -70,7 +70,7 @@ public final class Task {
     return queue.partition.isRevoked();
   }
 
-  /** Returns the reason of the dead letter; null while the task is not given up. */
+  /** Returns the reason of the dead letter; null if it is not a dead letter. */
   public @Nullable Disposition disposition() {
     return disposition;
   }

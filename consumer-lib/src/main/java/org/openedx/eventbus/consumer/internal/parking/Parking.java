@@ -8,9 +8,9 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterWriter;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
-import org.openedx.eventbus.consumer.internal.engine.ParkedKeys;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 
 /**
@@ -19,19 +19,20 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
  * <p>All methods are called on the engine's thread. The topic is read on a separate thread, which
  * passes the records to the engine's thread.
  */
-public final class Parking implements AutoCloseable {
+public final class Parking implements DeadLetterWriter.Listener, AutoCloseable {
   /** Maximum number of batches of records that wait for the engine's thread (back pressure). */
   private static final int MAX_PENDING_BATCHES = 16;
 
   private final ParkedKeyIndex index;
+  private final Engine engine;
   private final Executor engineThread;
   private final @Nullable DeadLetterFollower follower;
   private final Semaphore permits = new Semaphore(MAX_PENDING_BATCHES);
-  private @Nullable Engine engine;
 
   /**
    * Creates it without reading.
    *
+   * @param index the parked keys of the engine
    * @param enabled whether any handler parks; if none does, the topic is not read
    * @param engineThread runs commands on the engine's thread
    */
@@ -40,8 +41,11 @@ public final class Parking implements AutoCloseable {
       EventBusConfig config,
       String group,
       GroupTopics topics,
+      ParkedKeyIndex index,
+      Engine engine,
       Executor engineThread) {
-    this.index = new ParkedKeyIndex(topics.redrive());
+    this.index = index;
+    this.engine = engine;
     this.engineThread = engineThread;
     this.follower =
         enabled
@@ -49,14 +53,8 @@ public final class Parking implements AutoCloseable {
             : null;
   }
 
-  /** Returns the parked keys, for the engine's constructor. */
-  public ParkedKeys keys() {
-    return index;
-  }
-
   /** Starts to read the dead-letter topic, which exists by now. */
-  public void start(Engine started) {
-    engine = started;
+  public void start() {
     if (follower != null) {
       follower.start();
     }
@@ -73,19 +71,19 @@ public final class Parking implements AutoCloseable {
               engineThread.execute(
                   () -> {
                     partitions.forEach(Partition::markDeadLettersKnown);
-                    recheck();
+                    engine.recheckParkedKeys();
                   }));
     }
   }
 
-  /** Takes a dead letter that this consumer has written. */
+  @Override
   public void onWritten(DeadLetter deadLetter) {
     if (follower != null) {
       index.onWritten(deadLetter);
     }
   }
 
-  /** Takes a dead letter whose redriven event this consumer has handled and resolved. */
+  @Override
   public void onHandled(DeadLetterId id) {
     index.onHandled(id);
   }
@@ -93,13 +91,6 @@ public final class Parking implements AutoCloseable {
   /** Returns the number of parked keys of the whole group; 0 if no handler parks. */
   public int parkedKeys() {
     return index.size();
-  }
-
-  private void recheck() {
-    Engine started = engine;
-    if (started != null) {
-      started.recheckParkedKeys();
-    }
   }
 
   private final class RecordListener implements DeadLetterFollower.Listener {
@@ -110,7 +101,7 @@ public final class Parking implements AutoCloseable {
           () -> {
             permits.release();
             records.forEach(index::read);
-            recheck();
+            engine.recheckParkedKeys();
           });
     }
 

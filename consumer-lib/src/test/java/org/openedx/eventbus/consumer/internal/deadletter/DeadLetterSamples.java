@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
@@ -44,7 +44,7 @@ public final class DeadLetterSamples {
         DeadLetterHeaders.ofDeadLetter(
             event(),
             GROUP,
-            new DeadLetterDetails(
+            new Details(
                 handler,
                 disposition,
                 true,
@@ -71,7 +71,7 @@ public final class DeadLetterSamples {
     return DeadLetterHeaders.ofDeadLetter(
         original,
         GROUP,
-        new DeadLetterDetails(
+        new Details(
             "audit",
             Disposition.EXHAUSTED,
             false,

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 
 class CircuitBreakerKeyTest {
   private final HandlerState handler =
@@ -67,9 +67,9 @@ class CircuitBreakerKeyTest {
 
   private static final class RetryAtOnce implements FailureRule {
     @Override
-    public RetryDecision decide(
+    public FailureRule.Decision decide(
         Failure failure, int attempts, long failing, RandomGenerator random) {
-      return new RetryDecision.Retry(0);
+      return new FailureRule.Retry(0);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 
 class EngineTest {
   private static final TopicPartition TP = new TopicPartition("t", 0);
@@ -26,16 +26,16 @@ class EngineTest {
   private static final FailureRule RULE =
       new FailureRule() {
         @Override
-        public RetryDecision decide(
+        public FailureRule.Decision decide(
             Failure failure,
             int attempts,
             long failingNanos,
             java.util.random.RandomGenerator random) {
           return failure.kind() == Failure.Kind.POISON
-              ? new RetryDecision.GiveUp(Disposition.POISON)
+              ? new FailureRule.GiveUp(Disposition.POISON)
               : attempts < 3
-                  ? new RetryDecision.Retry(10)
-                  : new RetryDecision.GiveUp(Disposition.EXHAUSTED);
+                  ? new FailureRule.Retry(10)
+                  : new FailureRule.GiveUp(Disposition.EXHAUSTED);
         }
 
         @Override

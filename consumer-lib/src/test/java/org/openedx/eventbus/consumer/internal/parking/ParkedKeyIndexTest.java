@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterDetails;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
@@ -31,10 +31,9 @@ import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
-import org.openedx.eventbus.consumer.internal.engine.RetryDecision;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
-import org.openedx.eventbus.consumer.settings.Ordering;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 
 /** An engine whose handler parks, with an index of the parked keys. */
 class ParkedKeyIndexTest {
@@ -44,12 +43,12 @@ class ParkedKeyIndexTest {
   private static final FailureRule PARKS =
       new FailureRule() {
         @Override
-        public RetryDecision decide(
+        public FailureRule.Decision decide(
             Failure failure,
             int attempts,
             long failingNanos,
             java.util.random.RandomGenerator random) {
-          return new RetryDecision.GiveUp(Disposition.REJECTED);
+          return new FailureRule.GiveUp(Disposition.REJECTED);
         }
 
         @Override
@@ -108,7 +107,7 @@ class ParkedKeyIndexTest {
   private DeadLetter deadLetter(String key, EventOrigin origin, boolean parks) {
     return new DeadLetter(
         new DeadLetterId(0, deadLetters++),
-        new DeadLetterDetails(
+        new Details(
             "mailer",
             Disposition.REJECTED,
             parks,

@@ -1,0 +1,237 @@
+package org.openedx.eventbus.consumer.internal.deadletter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.internal.DaemonThreads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes dead letters, and the resolutions of redriven ones that were handled. It writes on a
+ * separate thread, because Kafka's producer can block its caller and the poll loop must not be
+ * blocked. The producer is created for the first record, since most groups have no dead letters.
+ */
+public final class DeadLetterWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterWriter.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Map<String, Object> settings;
+  private final String group;
+  private final GroupTopics topics;
+  private final Engine engine;
+  private final Listener listener;
+  private final Executor engineThread;
+  private final InstantSource clock;
+  private final LinkedBlockingQueue<Task> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private @Nullable Producer<byte[], byte[]> producer;
+  private volatile boolean closed;
+
+  /** Receives what was written, on the engine's thread, before the engine completes the task. */
+  public interface Listener {
+    /** Takes a dead letter that was written. */
+    void onWritten(DeadLetter deadLetter);
+
+    /** Takes a dead letter that was resolved, because its redriven event was handled. */
+    void onHandled(DeadLetterId id);
+  }
+
+  /**
+   * Creates it without starting its thread.
+   *
+   * @param engine takes the results of writes
+   * @param engineThread runs commands on the engine's thread
+   */
+  public DeadLetterWriter(
+      EventBusConfig config,
+      String group,
+      GroupTopics topics,
+      Engine engine,
+      Listener listener,
+      Executor engineThread,
+      InstantSource clock) {
+    this.settings = KafkaClients.producer(config, group, "-dlq");
+    this.group = group;
+    this.topics = topics;
+    this.engine = engine;
+    this.listener = listener;
+    this.engineThread = engineThread;
+    this.clock = clock;
+    this.thread = DaemonThreads.single("eventbus-dead-letters-" + group, this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Writes the record about a task later. Thread-safe. */
+  public void write(Task task) {
+    queue.add(task);
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        Task task = queue.poll(1, TimeUnit.SECONDS);
+        if (task != null) {
+          writeNow(task);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Stopped writing dead letters", e);
+    } finally {
+      closeProducer();
+    }
+  }
+
+  private void writeNow(Task task) {
+    try {
+      if (task.disposition() == null) {
+        writeResolution(task);
+      } else {
+        ProducerRecord<byte[], byte[]> record = deadLetter(task);
+        send(
+            record,
+            task,
+            position -> listener.onWritten(DeadLetterRecord.written(record, position)));
+      }
+    } catch (RuntimeException | Error e) {
+      // Any exception: if it ended this thread, dead letters would wait forever without a report.
+      failed(task, e);
+    }
+  }
+
+  private void send(
+      ProducerRecord<byte[], byte[]> record, Task task, Consumer<RecordMetadata> written) {
+    Producer<byte[], byte[]> opened = producer;
+    if (opened == null) {
+      opened = new KafkaProducer<>(settings);
+      producer = opened;
+    }
+    var unused =
+        opened.send(
+            record,
+            (position, failure) -> {
+              if (failure == null) {
+                completed(task, () -> written.accept(position));
+              } else {
+                failed(task, failure);
+              }
+            });
+  }
+
+  private void completed(Task task, Runnable report) {
+    engineThread.execute(
+        () -> {
+          report.run(); // first: it decides about the next event of the key
+          engine.completeWrite(task);
+        });
+  }
+
+  private void failed(Task task, Throwable failure) {
+    engineThread.execute(() -> engine.failWrite(task, failure, System.nanoTime()));
+  }
+
+  private void writeResolution(Task task) {
+    Optional<DeadLetterId> id = RedriveRecord.of(task.record()).deadLetterId();
+    if (id.isEmpty()) {
+      completed(task, () -> {}); // another program wrote the record into the redrive topic
+      return;
+    }
+    Resolution handled =
+        new Resolution(
+            id.get(),
+            Resolution.Kind.HANDLED,
+            Resolution.currentUser(),
+            clock.instant(),
+            Optional.empty());
+    send(
+        new ProducerRecord<>(
+            topics.deadLetters(),
+            id.get().partition(),
+            task.record().key(),
+            null,
+            DeadLetterHeaders.ofResolution(handled)),
+        task,
+        position -> listener.onHandled(id.get()));
+  }
+
+  private ProducerRecord<byte[], byte[]> deadLetter(Task task) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    boolean redriven = record.topic().equals(topics.redrive());
+    boolean parks = task.handler().parks() || (redriven && RedriveRecord.of(record).parks());
+    Failure failure = task.lastFailure();
+    Optional<Throwable> cause = Optional.ofNullable(failure).map(Failure::cause);
+    Details details =
+        new Details(
+            handler(task, redriven),
+            Objects.requireNonNull(task.disposition()),
+            parks,
+            redriven ? RedriveRecord.of(record).origin() : EventOrigin.of(record),
+            cause.map(thrown -> thrown.getClass().getName()),
+            cause.flatMap(DeadLetterHeaders::safeMessage),
+            task.failedAttempts(),
+            firstFailure(task),
+            clock.instant());
+    return new ProducerRecord<>(
+        topics.deadLetters(),
+        null,
+        record.key(),
+        record.value(),
+        DeadLetterHeaders.ofDeadLetter(
+            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(),
+            group,
+            details));
+  }
+
+  /** Keeps the name of a handler that is not registered any more: it may be registered again. */
+  private static String handler(Task task, boolean redriven) {
+    String name = task.handler().name();
+    return name.isEmpty() && redriven ? RedriveRecord.of(task.record()).handler() : name;
+  }
+
+  private Optional<Instant> firstFailure(Task task) {
+    return task.failedAttempts() == 0
+        ? Optional.empty()
+        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailureNanos()));
+  }
+
+  private void closeProducer() {
+    if (producer != null) {
+      boolean interrupted = Thread.interrupted(); // an interrupt would prevent an orderly close
+      producer.close(CLOSE_TIMEOUT);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,117 @@
+package org.openedx.eventbus.consumer.internal.engine;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+
+/**
+ * Decides what happens to a task that failed: a retry after a backoff, a dead letter, or a block of
+ * its partition until an outside cause is gone. Also reports results to circuit breakers.
+ */
+record FailureHandler(
+    RandomGenerator random,
+    EngineListener listener,
+    ReadyQueues ready,
+    RetryTimers retryTimers,
+    PendingWrites pendingWrites) {
+
+  /** Reports the result of a key queue to the circuit breaker of its handler. */
+  void updateBreaker(KeyQueue queue, long nowNanos) {
+    HandlerState handler = queue.handler;
+    CircuitBreaker breaker = handler.breaker;
+    Failure failure = queue.failure();
+    boolean changed = queue.handled() > 0 && breaker.recordSuccess();
+    if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
+      ConsumerRecord<byte[], byte[]> record = queue.failedTask().record();
+      byte[] key = record.key();
+      // Each event without a key counts as a separate key.
+      int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
+      changed |= breaker.recordFailure(failure.cause(), hash, nowNanos);
+    } else if (queue.isTrial() && queue.handled() == 0) {
+      breaker.abandonTrial(nowNanos);
+    }
+    if (changed) {
+      listener.circuitBreakerChanged(handler, breaker.state(), breaker.cause());
+    }
+    handler.updateSuspended();
+  }
+
+  /** Unblocks the partition of a key queue that made progress, if no other queue blocks it. */
+  void onProgress(KeyQueue queue) {
+    Partition.BlockReason reason = queue.partition.block.onProgress(queue);
+    if (reason != null) {
+      ready.release(queue.partition);
+      listener.partitionUnblocked(queue.partition, reason);
+    }
+  }
+
+  /**
+   * Handles the failure of the first task of a key queue.
+   *
+   * @return whether the key queue can advance at once, because the failure does not count
+   */
+  boolean onFailure(KeyQueue queue, Failure failure, long nowNanos) {
+    Task task = queue.first();
+    task.lastFailure = failure;
+    return switch (failure.kind()) {
+      case REGISTRY_UNAVAILABLE -> {
+        blockReady(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure.cause(), nowNanos);
+        yield false;
+      }
+      case INTERRUPTED -> true;
+      case INCOMPATIBLE -> retryOrGiveUp(queue, task, failure, nowNanos);
+      case HANDLER, POISON -> {
+        onProgress(queue);
+        yield retryOrGiveUp(queue, task, failure, nowNanos);
+      }
+    };
+  }
+
+  private boolean retryOrGiveUp(KeyQueue queue, Task task, Failure failure, long nowNanos) {
+    long since = task.failedAttempts == 0 ? nowNanos : task.firstFailureNanos;
+    FailureRule.Decision decision =
+        queue.handler.rule().decide(failure, task.failedAttempts + 1, nowNanos - since, random);
+    if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER && !isRejected(decision)) {
+      // A failed trial does not count as an attempt of its event: the circuit breaker is open, so
+      // the handler is at fault. A rejected event becomes a dead letter nevertheless, since no
+      // other attempt would help, and there may be no other event for a trial.
+      return true;
+    }
+    task.failedAttempts++;
+    task.firstFailureNanos = since;
+    if (decision instanceof FailureRule.GiveUp giveUp) {
+      pendingWrites.addDeadLetter(queue, giveUp.disposition());
+    } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
+      blockReady(queue, Partition.BlockReason.INCOMPATIBLE, failure.cause(), nowNanos);
+    } else if (decision instanceof FailureRule.Retry retry) {
+      listener.retryScheduled(task, failure, retry.delayNanos());
+      queue.state = KeyQueue.State.BACKOFF;
+      retryTimers.set(queue, nowNanos + retry.delayNanos());
+    }
+    return false;
+  }
+
+  private static boolean isRejected(FailureRule.Decision decision) {
+    return decision instanceof FailureRule.GiveUp giveUp
+        && giveUp.disposition() == Disposition.REJECTED;
+  }
+
+  private void blockReady(
+      KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
+    block(queue, reason, cause, nowNanos);
+    queue.state = KeyQueue.State.READY;
+  }
+
+  /** Handles a failed write: blocks the partition, and writes again after a backoff. */
+  void onWriteFailure(KeyQueue queue, Throwable cause, long nowNanos) {
+    block(queue, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, cause, nowNanos);
+    retryTimers.set(queue, queue.partition.block.retryAtNanos());
+  }
+
+  private void block(KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
+    if (queue.partition.block.block(queue, reason, nowNanos)) {
+      listener.partitionBlocked(queue.partition, reason, cause);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.openedx.eventbus.consumer.internal.monitoring;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
+import org.openedx.eventbus.consumer.internal.engine.EngineListener;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.BlockedPartition;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DeadLetteredDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.FailedDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.UnblockedPartition;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.internal.SafeCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports to the log and to the consumer's listener: decisions of the engine, and what other parts
+ * pass to {@link #listener}. Log lines never contain the content of events, except at level debug.
+ */
+public final class ConsumerReports implements EngineListener {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerReports.class);
+
+  private final ConsumerListener listener;
+
+  public ConsumerReports(ConsumerListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  /** Returns whether there is a listener, so that no event is created without one. */
+  public boolean hasListener() {
+    return listener != ConsumerListener.NONE;
+  }
+
+  /** Calls the listener; its exceptions are logged and ignored. */
+  public void listener(Consumer<ConsumerListener> call) {
+    SafeCalls.run(
+        () -> call.accept(listener),
+        e -> LOG.warn("Consumer listener failed", SanitizedThrowable.of(e)));
+  }
+
+  @Override
+  public void retryScheduled(Task task, Failure failure, long delayNanos) {
+    Duration backoff = Duration.ofNanos(delayNanos);
+    LOG.warn(
+        "Handler '{}' failed for {} (attempt {}); retrying in {} ms",
+        task.handler(),
+        describe(task),
+        task.failedAttempts(),
+        backoff.toMillis(),
+        SanitizedThrowable.of(failure.cause()));
+    logOriginal(task, failure);
+    String handler = task.handler().name();
+    listener(
+        each ->
+            each.onFailed(new FailedDelivery(handler, delivery(task), failure.cause(), backoff)));
+  }
+
+  @Override
+  public void gaveUp(Task task) {
+    Failure failure = task.lastFailure();
+    LOG.warn(
+        "Dead letter of handler '{}': {} is {} after {} attempts",
+        task.handler(),
+        describe(task),
+        task.disposition(),
+        task.failedAttempts(),
+        failure == null ? null : SanitizedThrowable.of(failure.cause()));
+    if (failure != null) {
+      logOriginal(task, failure);
+    }
+    DeadLetteredDelivery event =
+        new DeadLetteredDelivery(
+            task.handler().name(), delivery(task), Objects.requireNonNull(task.disposition()));
+    listener(each -> each.onDeadLettered(event));
+  }
+
+  /** Logs the original exception, whose message may quote the event. */
+  private static void logOriginal(Task task, Failure failure) {
+    LOG.debug("Handler '{}' threw for {}", task.handler(), describe(task), failure.cause());
+  }
+
+  @Override
+  public void partitionBlocked(Partition partition, Partition.BlockReason reason, Throwable cause) {
+    LOG.error("Partition {} is blocked: {}", partition, describe(reason), cause);
+    TopicPartition at = partition.topicPartition();
+    listener(each -> each.onBlocked(new BlockedPartition(at.topic(), at.partition(), cause)));
+  }
+
+  private static String describe(Partition.BlockReason reason) {
+    return switch (reason) {
+      case REGISTRY_UNAVAILABLE ->
+          "the schema of an event is not cached, and the registry is unavailable";
+      case INCOMPATIBLE ->
+          "an event cannot be read with this version of its contract; deploy a version that can";
+      case DEAD_LETTER_UNWRITTEN -> "a dead letter could not be written";
+    };
+  }
+
+  @Override
+  public void partitionUnblocked(Partition partition, Partition.BlockReason reason) {
+    LOG.info("Partition {} is no longer blocked: {}", partition, reason);
+    TopicPartition at = partition.topicPartition();
+    listener(each -> each.onUnblocked(new UnblockedPartition(at.topic(), at.partition())));
+  }
+
+  @Override
+  public void circuitBreakerChanged(
+      HandlerState handler, CircuitBreaker.State state, @Nullable Throwable cause) {
+    if (state == CircuitBreaker.State.CLOSED) {
+      LOG.info("Circuit breaker of handler '{}' is closed", handler);
+    } else {
+      LOG.error(
+          "Circuit breaker of handler '{}' is open: events of several keys failed",
+          handler,
+          cause == null ? null : SanitizedThrowable.of(cause));
+    }
+  }
+
+  private static Delivery delivery(Task task) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    return new Delivery(record.topic(), record.partition(), record.offset(), task.failedAttempts());
+  }
+
+  private static String describe(Task task) {
+    return task.bufferedRecord()
+        + " key_hash="
+        + Integer.toHexString(Arrays.hashCode(task.record().key()));
+  }
+}

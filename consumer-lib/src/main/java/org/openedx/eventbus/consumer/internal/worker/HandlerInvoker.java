@@ -1,0 +1,127 @@
+package org.openedx.eventbus.consumer.internal.worker;
+
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.codec.internal.EventDecoder;
+import org.openedx.eventbus.codec.internal.EventHeaders;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.handler.RegisteredHandler;
+import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DroppedDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.HandledDelivery;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.IncompatibleEventException;
+import org.openedx.eventbus.event.UndecodableEventException;
+import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+
+/** Decodes records and invokes their handlers. Thread-safe: each key queue has one worker. */
+public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerReports reports) {
+  /** Only returned key queues can be committed, so no worker keeps one for long. */
+  private static final long MAX_BATCH_NANOS = Duration.ofMillis(200).toNanos();
+
+  /**
+   * Processes the batch of a key queue in order, until a task fails, it must stop or time is up.
+   */
+  void run(KeyQueue queue, ActiveTask active) {
+    int handled = 0;
+    Failure failure = null;
+    Task task = queue.first();
+    long begin = System.nanoTime();
+    long now = begin;
+    while (!queue.shouldStop() && (handled == 0 || now - begin < MAX_BATCH_NANOS)) {
+      active.begin(task, now);
+      failure = attempt(task, now);
+      active.end();
+      if (failure != null || ++handled == queue.batchSize()) {
+        break;
+      }
+      task = queue.next(task);
+      now = System.nanoTime();
+    }
+    queue.setResult(handled, failure);
+  }
+
+  private @Nullable Failure attempt(Task task, long beginNanos) {
+    RegisteredHandler handler = handlers.handler(task.handler());
+    Event<?> event;
+    try {
+      if (handler == null) {
+        throw unroutable(task.record());
+      }
+      event = decode(task);
+    } catch (UndecodableEventException e) {
+      return new Failure(Failure.Kind.POISON, e);
+    } catch (IncompatibleEventException e) {
+      return new Failure(Failure.Kind.INCOMPATIBLE, e);
+    } catch (TransientEventBusException | RegistryRejectedException e) {
+      // Any error of the registry is not caused by the event.
+      return new Failure(Failure.Kind.REGISTRY_UNAVAILABLE, e);
+    } catch (RuntimeException | Error e) {
+      // Unexpected, for example out of memory: retried as if the handler had failed.
+      return new Failure(Failure.Kind.HANDLER, e);
+    }
+    Delivery delivery = delivery(task);
+    String dropped;
+    try {
+      dropped = handler.handle(event, delivery);
+    } catch (Throwable e) {
+      // Any exception: if it ended the worker, its key queue would wait forever.
+      boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
+      // Workers are interrupted only for revoked tasks; otherwise the handler itself did it.
+      boolean revoked = interrupted && task.isRevoked();
+      return new Failure(revoked ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
+    }
+    if (reports.hasListener()) {
+      report(task.handler().name(), event, delivery, dropped, beginNanos);
+    }
+    return null;
+  }
+
+  private void report(
+      String handler, Event<?> event, Delivery delivery, @Nullable String dropped, long begin) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+    reports.listener(
+        listener -> {
+          if (dropped == null) {
+            listener.onHandled(new HandledDelivery(handler, event, delivery, duration));
+          } else {
+            listener.onDropped(new DroppedDelivery(handler, event, delivery, dropped));
+          }
+        });
+  }
+
+  /** Returns why no handler can process a record: invalid headers, or an unknown handler's name. */
+  private static UndecodableEventException unroutable(ConsumerRecord<byte[], byte[]> record) {
+    var unused = EventHeaders.typeOf(record.headers());
+    return new UndecodableEventException(
+        "the consumer has no handler '" + RedriveRecord.of(record).handler() + "'");
+  }
+
+  private Event<?> decode(Task task) {
+    Object cached = task.bufferedRecord().decoded();
+    if (cached != null) {
+      return (Event<?>) cached;
+    }
+    Event<?> event = decoder.decode(task.record().headers(), task.record().value());
+    task.bufferedRecord().cacheDecoded(event);
+    return event;
+  }
+
+  /** Returns the position of an event; of a redriven event its original one, which is stable. */
+  private static Delivery delivery(Task task) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    if (task.isRedriven()) {
+      EventOrigin origin = RedriveRecord.of(record).origin();
+      return new Delivery(origin.topic(), origin.partition(), origin.offset(), task.attempt());
+    }
+    return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());
+  }
+}

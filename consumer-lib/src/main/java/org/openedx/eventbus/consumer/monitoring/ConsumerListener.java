@@ -1,0 +1,127 @@
+package org.openedx.eventbus.consumer.monitoring;
+
+import java.time.Duration;
+import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.handler.Delivery;
+
+/**
+ * Listener of a consumer, for metrics and audit. Called on the consumer's threads, which it must
+ * not block for long. Exceptions of a listener are logged and ignored. For example:
+ *
+ * <pre>{@code
+ * EventConsumer.builder(config)
+ *     .listener(
+ *         new ConsumerListener() {
+ *           @Override
+ *           public void onDeadLettered(DeadLetteredDelivery event) {
+ *             deadLetters.increment(event.handler());
+ *           }
+ *         })
+ * }</pre>
+ *
+ * <p>The text of a handler's id identifies the handler, for example {@code audit} or {@code
+ * topic/audit}.
+ */
+public interface ConsumerListener {
+  /** A listener that does nothing. */
+  ConsumerListener NONE = new ConsumerListener() {};
+
+  /** Called when a handler returned. */
+  default void onHandled(HandledDelivery event) {}
+
+  /** Called when an attempt failed that will be retried. */
+  default void onFailed(FailedDelivery event) {}
+
+  /** Called when an event failed permanently, before it is written as a dead letter. */
+  default void onDeadLettered(DeadLetteredDelivery event) {}
+
+  /** Called when an event was skipped, because its type has no handler. */
+  default void onSkipped(SkippedDelivery event) {}
+
+  /**
+   * Called when a filter dropped an event for a handler, which completes it. Unless overridden, it
+   * is reported as skipped.
+   */
+  default void onDropped(DroppedDelivery event) {
+    onSkipped(new SkippedDelivery(event.event().type().name(), event.delivery()));
+  }
+
+  /** Called when records of a partition were read; some may have been handled before. */
+  default void onReceived(ReceivedRecords event) {}
+
+  /** Called when a partition is blocked; retries while it is blocked are not reported. */
+  default void onBlocked(BlockedPartition event) {}
+
+  /** Called when a partition is no longer blocked. */
+  default void onUnblocked(UnblockedPartition event) {}
+
+  /** Called when a partition was assigned, before any of its records is read. */
+  default void onAssigned(AssignedPartition event) {}
+
+  /** Called when a partition was revoked, after its running handlers have returned. */
+  default void onRevoked(RevokedPartition event) {}
+
+  /** Called when a partition was lost while its handlers may still be running. */
+  default void onLost(LostPartition event) {}
+
+  /** An event that a handler processed in the given time. */
+  record HandledDelivery(String handler, Event<?> event, Delivery delivery, Duration duration) {}
+
+  /**
+   * A failed attempt.
+   *
+   * @param cause what the handler threw, or why the event could not be decoded
+   * @param backoff the time until the next attempt
+   */
+  record FailedDelivery(String handler, Delivery delivery, Throwable cause, Duration backoff) {}
+
+  /**
+   * An event that becomes a dead letter.
+   *
+   * @param handler empty if no handler can process the event
+   * @param disposition why the event becomes a dead letter
+   */
+  record DeadLetteredDelivery(String handler, Delivery delivery, Disposition disposition) {}
+
+  /** An event of a type without a handler. */
+  record SkippedDelivery(EventName type, Delivery delivery) {}
+
+  /**
+   * An event that a filter dropped.
+   *
+   * @param reason the reason that the filter gave
+   */
+  record DroppedDelivery(String handler, Event<?> event, Delivery delivery, String reason) {}
+
+  /**
+   * Records that were read from a partition.
+   *
+   * @param topic the full topic name, with the prefix; for example {@code prod-orders}
+   */
+  record ReceivedRecords(String topic, int partition, int count) {}
+
+  /**
+   * A partition of which no event is handled until a cause is gone, for example until the registry
+   * is available.
+   *
+   * @param topic the full topic name, with the prefix
+   */
+  record BlockedPartition(String topic, int partition, Throwable cause) {}
+
+  /** A partition whose events are handled again. */
+  record UnblockedPartition(String topic, int partition) {}
+
+  /** A partition that this member reads from now on. */
+  record AssignedPartition(String topic, int partition) {}
+
+  /** A partition that another member may read, and none of whose handlers is running. */
+  record RevokedPartition(String topic, int partition) {}
+
+  /**
+   * A partition that another member may read while handlers of this member may still be running:
+   * the group has removed this member, or handlers did not return in time.
+   */
+  record LostPartition(String topic, int partition) {}
+}

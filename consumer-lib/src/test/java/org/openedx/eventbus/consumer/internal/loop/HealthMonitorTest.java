@@ -1,0 +1,291 @@
+package org.openedx.eventbus.consumer.internal.loop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openedx.eventbus.handler.HandlerOptions.handler;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.codec.GenericCodec;
+import org.openedx.eventbus.codec.internal.EventDecoder;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.internal.engine.Engine;
+import org.openedx.eventbus.consumer.internal.engine.EngineSamples;
+import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.handler.HandlerRegistrations;
+import org.openedx.eventbus.consumer.internal.handler.PauseState;
+import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.worker.HandlerInvoker;
+import org.openedx.eventbus.consumer.internal.worker.Workers;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Status;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.event.EventMetadata;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.registry.SchemaRegistry;
+
+@Timeout(60)
+class HealthMonitorTest {
+  private static final TopicPartition AT = new TopicPartition("t", 3);
+  private static final byte[] KEY = "course-1".getBytes(UTF_8);
+  private static final Duration LONG = Duration.ofSeconds(11);
+  private static final EventName NAME = EventName.of("org.openedx.testing.thing.happened.v1");
+  private static final EventType<GenericRecord> TYPE =
+      GenericCodec.eventType(
+              NAME,
+              WireSchema.of(
+                  """
+                  {"type": "record", "name": "CloudEvent", "namespace": "%s",
+                   "fields": [{"name": "n", "type": "long"}]}\
+                  """
+                      .formatted(NAME.value())))
+          .topic("t")
+          .build();
+
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch mayReturn = new CountDownLatch(1);
+  private final CountDownLatch returned = new CountDownLatch(1);
+  private final Router router = router();
+  private final HandlerState handler = router.states().get(0);
+  private final Engine engine = EngineSamples.engine(Ordering.KEY, handler);
+  private final Partition partition = engine.assign(AT, 0, CompletedOffsets.NONE);
+  private final PauseState pauses = new PauseState(engine, List.of(handler));
+  private final Workers workers =
+      new Workers(
+          1,
+          new HandlerInvoker(
+              new EventDecoder(SchemaRegistry.inMemory(), EventCatalog.of(TYPE)),
+              router,
+              new ConsumerReports(ConsumerListener.NONE)),
+          queue -> returned.countDown(),
+          Workers.threads("health-test"));
+
+  /** Virtual time, which begins with that of the handlers. */
+  private long now = System.nanoTime();
+
+  private final HealthMonitor monitor =
+      new HealthMonitor("g", workers, List.of(handler), pauses, () -> 2, () -> now);
+  private final BlockingCallMonitor blockingCalls = monitor.blockingCalls();
+
+  private Router router() {
+    HandlerRegistrations registrations = new HandlerRegistrations();
+    registrations.add(
+        HandlerRegistration.of(
+            TYPE,
+            handler("mailer")
+                .calls(
+                    (event, delivery) -> {
+                      begun.countDown();
+                      mayReturn.await();
+                    }),
+            "code"));
+    return registrations.build(EventBusConfig.of(Map.of()), "t.redrive");
+  }
+
+  @AfterEach
+  void endThreads() throws InterruptedException {
+    mayReturn.countDown();
+    workers.close(Duration.ofSeconds(10));
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  private ConsumerHealth health() {
+    return monitor.health(false, null);
+  }
+
+  private void update() {
+    monitor.beat();
+    monitor.update(engine, any -> OptionalLong.empty());
+  }
+
+  private void receive() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            AT.topic(),
+            AT.partition(),
+            7,
+            0L,
+            TimestampType.CREATE_TIME,
+            KEY.length,
+            0,
+            KEY,
+            new byte[0],
+            new RecordHeaders(),
+            Optional.empty());
+    engine.receive(partition, record, List.of(handler));
+  }
+
+  /** Its handler does not return before it may. */
+  private void handle() throws InterruptedException {
+    receive();
+    KeyQueue queue = Objects.requireNonNull(engine.take(0));
+    GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
+    payload.put("n", 1L);
+    queue
+        .first()
+        .bufferedRecord()
+        .cacheDecoded(new Event<>(TYPE, EventMetadata.of(NAME, new UUID(1, 1)), payload));
+    workers.submit(queue);
+    begun.await();
+    now = System.nanoTime();
+  }
+
+  @Test
+  void slowHandlerIsReportedWithKeyHashAndAge() throws Exception {
+    handle();
+    assertThat(health().status()).as("not long enough").isEqualTo(Status.RUNNING);
+
+    pass(LONG);
+    update();
+
+    String hash = Integer.toHexString(Arrays.hashCode(KEY));
+    assertThat(health().status()).isEqualTo(Status.BUSY);
+    assertThat(health().busy())
+        .singleElement()
+        .satisfies(
+            busy -> {
+              assertThat(busy.handler()).isEqualTo("mailer");
+              assertThat(busy.topic()).isEqualTo("t");
+              assertThat(busy.partition()).isEqualTo(3);
+              assertThat(busy.offset()).isEqualTo(7);
+              assertThat(busy.keyHash()).isEqualTo(hash);
+              assertThat(busy.age()).isGreaterThanOrEqualTo(LONG);
+            });
+    assertThat(health().inFlight()).isOne();
+    assertThat(health().parkedKeys()).isEqualTo(2);
+    assertThat(health().reasons())
+        .singleElement()
+        .asString()
+        .startsWith("handler 'mailer' has been processing t-3@7 key_hash=" + hash + " for ");
+  }
+
+  @Test
+  void silentLoopIsStuck() {
+    assertThat(health().status()).as("not started").isEqualTo(Status.RUNNING);
+    monitor.beat();
+    pass(LONG);
+
+    assertThat(health().status()).isEqualTo(Status.STUCK);
+    assertThat(health().reasons()).containsExactly("the poll loop has not run for 11 s");
+
+    monitor.beat();
+    assertThat(health().status()).isEqualTo(Status.RUNNING);
+    pass(LONG);
+    monitor.end();
+    assertThat(health().status()).as("ended").isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void loopThatWaitsForTheBrokerIsNotStuck() {
+    monitor.beat();
+    blockingCalls.run(
+        "to commit offsets",
+        () -> {
+          pass(LONG);
+          assertThat(health().status()).isEqualTo(Status.RUNNING);
+          assertThat(health().reasons())
+              .containsExactly("waiting for the broker to commit offsets for 11 s");
+        });
+
+    assertThat(health().status()).as("just returned").isEqualTo(Status.RUNNING);
+    assertThat(health().reasons()).isEmpty();
+    pass(LONG);
+    assertThat(health().status()).as("silent since then").isEqualTo(Status.STUCK);
+  }
+
+  @Test
+  void bufferedEventsThatWaitForNothingAreStuck() {
+    receive();
+    update();
+    pass(LONG);
+    update();
+
+    assertThat(health().status()).isEqualTo(Status.STUCK);
+    assertThat(health().reasons())
+        .containsExactly("events are buffered, but none is running or waiting for anything");
+  }
+
+  @Test
+  void bufferedEventsAreNotStuckWhileTheLoopWaitsForTheBroker() {
+    receive();
+    update();
+    blockingCalls.run("to commit offsets", () -> pass(LONG));
+    update();
+
+    assertThat(health().status()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void runningEventsAreNotStuck() throws Exception {
+    handle();
+    update();
+    pass(LONG);
+    update();
+    assertThat(health().status()).isEqualTo(Status.BUSY);
+
+    mayReturn.countDown();
+    returned.await();
+    update();
+    assertThat(health().inFlight()).isZero();
+    assertThat(health().status()).as("just returned").isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void changeOfStatusIsLoggedOnce() throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, UTF_8)); // where slf4j-simple writes
+    try {
+      handle();
+      update();
+      for (int i = 0; i < 3; i++) {
+        pass(LONG);
+        update();
+      }
+      mayReturn.countDown();
+      returned.await();
+      for (int i = 0; i < 3; i++) {
+        pass(Duration.ofSeconds(1));
+        update();
+      }
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(logged.toString(UTF_8).lines().filter(line -> line.contains("Group 'g' is ")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("WARN", "Group 'g' is BUSY", "'mailer'"),
+            line -> assertThat(line).contains("INFO", "Group 'g' is RUNNING"));
+  }
+}

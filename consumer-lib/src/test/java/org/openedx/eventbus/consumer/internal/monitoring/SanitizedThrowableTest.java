@@ -1,0 +1,42 @@
+package org.openedx.eventbus.consumer.internal.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.handler.EventRejectedException;
+
+class SanitizedThrowableTest {
+  private static String printed(Throwable failure) {
+    StringWriter text = new StringWriter();
+    SanitizedThrowable.of(failure).printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
+  void classAndStackTraceAreKeptAndMessagesRemoved() {
+    Exception cause = new NumberFormatException("For input string: \"ada@example.org\"");
+    Exception failure = new IllegalStateException("no mail to ada@example.org", cause);
+    failure.addSuppressed(new IllegalStateException("nor to ada@example.org"));
+
+    assertThat(printed(failure))
+        .contains("java.lang.IllegalStateException", "java.lang.NumberFormatException")
+        .contains("at " + SanitizedThrowableTest.class.getName())
+        .doesNotContain("ada@example.org");
+  }
+
+  @Test
+  void messageOfARejectionIsKept() {
+    assertThat(printed(new EventRejectedException("no such course"))).contains("no such course");
+  }
+
+  @Test
+  void circularCausesAreTruncated() {
+    Exception one = new IllegalStateException();
+    Exception two = new IllegalStateException(one);
+    one.initCause(two);
+
+    assertThat(printed(one)).contains("Caused by");
+  }
+}
