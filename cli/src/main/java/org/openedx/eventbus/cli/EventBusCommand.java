@@ -33,7 +33,7 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.embedded.EmbeddedException;
 import org.openedx.eventbus.internal.Suggestions;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

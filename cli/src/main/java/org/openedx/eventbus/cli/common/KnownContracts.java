@@ -30,9 +30,9 @@ import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.desired.DesiredState;
-import org.openedx.eventbus.tools.desired.DesiredState.DesiredSubject;
-import org.openedx.eventbus.tools.desired.Routing;
+import org.openedx.eventbus.tools.registry.DesiredState;
+import org.openedx.eventbus.tools.registry.DesiredSubject;
+import org.openedx.eventbus.tools.registry.Routing;
 import picocli.CommandLine.Option;
 
 /** Contracts that a command knows, one per event type. Immutable. */

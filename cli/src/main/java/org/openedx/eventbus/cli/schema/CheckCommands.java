@@ -14,7 +14,7 @@ import org.openedx.eventbus.tools.check.BreakingOptions;
 import org.openedx.eventbus.tools.check.CheckedModule;
 import org.openedx.eventbus.tools.check.SchemaChecks;
 import org.openedx.eventbus.tools.history.HistorySpec;
-import org.openedx.eventbus.tools.history.HistorySpec.InvalidHistorySpecException;
+import org.openedx.eventbus.tools.history.InvalidHistorySpecException;
 import org.openedx.eventbus.tools.rules.RuleSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

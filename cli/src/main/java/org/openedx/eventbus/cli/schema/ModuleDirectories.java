@@ -10,7 +10,7 @@ import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 import org.openedx.eventbus.tools.rules.RuleSet;
 import picocli.CommandLine.Parameters;
@@ -93,7 +93,7 @@ final class ModuleDirectories {
       List<RuleSet> sets = directories.stream().map(RuleSet::ofModule).toList();
       return name ->
           sets.stream()
-              .filter(each -> each.levelPlaces().containsKey(name.value()))
+              .filter(each -> each.levelLocations().containsKey(name.value()))
               .findFirst()
               .orElse(sets.get(0))
               .level(name.value());

@@ -16,13 +16,11 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.check.CheckedModule;
 import org.openedx.eventbus.tools.check.SchemaChecks;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.desired.RegistryPlan.Applied;
-import org.openedx.eventbus.tools.desired.DesiredState;
-import org.openedx.eventbus.tools.desired.PlanJson;
-import org.openedx.eventbus.tools.desired.PlanText;
-import org.openedx.eventbus.tools.desired.RegistryPlan;
-import org.openedx.eventbus.tools.desired.Routing;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.registry.ApplyResult;
+import org.openedx.eventbus.tools.registry.DesiredState;
+import org.openedx.eventbus.tools.registry.RegistryPlan;
+import org.openedx.eventbus.tools.registry.Routing;
 import org.openedx.eventbus.tools.rules.RuleSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,7 +135,7 @@ final class RegistryCommand {
 
     final void printPlan(RegistryPlan plan) {
       print("registry " + options.urls());
-      PlanText.of(plan).forEach(this::print);
+      plan.text().forEach(this::print);
     }
 
     abstract int text(RegistryPlan plan, SchemaRegistry registry);
@@ -165,7 +163,7 @@ final class RegistryCommand {
 
     @Override
     int json(RegistryPlan plan, SchemaRegistry registry) {
-      print(PlanJson.of(plan));
+      print(plan.json());
       return plan.refuses() ? FINDINGS : SUCCESS;
     }
   }
@@ -191,22 +189,22 @@ final class RegistryCommand {
         return SUCCESS;
       }
       print("");
-      return exitCode(plan.apply(registry, each -> PlanText.of(each).ifPresent(this::print)));
+      return exitCode(plan.apply(registry, each -> each.text().ifPresent(this::print)));
     }
 
     /** Prints one document, even if the registry fails after some changes. */
     @Override
     int json(RegistryPlan plan, SchemaRegistry registry) {
-      List<Applied> applied = new ArrayList<>();
+      List<ApplyResult> applied = new ArrayList<>();
       try {
         return exitCode(plan.apply(registry, applied::add));
       } finally {
-        print(PlanJson.of(plan, applied));
+        print(plan.json(applied));
       }
     }
 
-    private static int exitCode(List<Applied> applied) {
-      return applied.stream().allMatch(Applied::succeeded) ? SUCCESS : FINDINGS;
+    private static int exitCode(List<ApplyResult> applied) {
+      return applied.stream().allMatch(ApplyResult::succeeded) ? SUCCESS : FINDINGS;
     }
   }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.Terminal;
-import org.openedx.eventbus.tools.report.Format;
 import org.openedx.eventbus.tools.report.Report;
+import org.openedx.eventbus.tools.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
@@ -29,17 +29,17 @@ final class ReportOptions {
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
       description = "text, json, junit, github-actions or sarif. Default: text")
-  private Format format = Format.TEXT;
+  private ReportFormat format = ReportFormat.TEXT;
 
   @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
   private @Nullable Path output;
 
   /** Reads the name of a format. */
-  static final class FormatConverter implements ITypeConverter<Format> {
+  static final class FormatConverter implements ITypeConverter<ReportFormat> {
     @Override
-    public Format convert(String text) {
+    public ReportFormat convert(String text) {
       try {
-        return Format.of(text);
+        return ReportFormat.of(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
@@ -64,7 +64,7 @@ final class ReportOptions {
     } else {
       report.write(format, output);
     }
-    if (output != null || format != Format.TEXT) {
+    if (output != null || format != ReportFormat.TEXT) {
       terminal.err().println(report.summary());
     }
     return report.failed() ? CliCommand.FINDINGS : CliCommand.SUCCESS;

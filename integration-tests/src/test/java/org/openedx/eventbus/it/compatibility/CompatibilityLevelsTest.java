@@ -21,7 +21,7 @@ import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.Subject;
-import org.openedx.eventbus.tools.compat.Levels;
+import org.openedx.eventbus.tools.internal.compat.Levels;
 
 /**
  * The compatibility checks of schema-tools return the verdicts of a real registry, for every level.

@@ -1,8 +1,8 @@
 package org.openedx.eventbus.it.compatibility;
 
 import java.util.List;
-import org.openedx.eventbus.tools.compat.SchemaVersion;
-import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.finding.JsonSource;
+import org.openedx.eventbus.tools.internal.compat.SchemaVersion;
 
 /** Versions of a schema, oldest first. The last one is the candidate. */
 record VersionSequence(String name, List<String> versions) {

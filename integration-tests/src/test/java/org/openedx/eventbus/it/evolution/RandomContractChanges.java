@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 /** Random compatible changes of contracts: new readers can still read old bytes. */
 final class RandomContractChanges {

@@ -38,6 +38,7 @@ public final class ExternalMavenBuild {
           new Artifact("eventbus-hooks", "hooks", LocalEventBus.class),
           new Artifact("eventbus-schemas", "schemas", LearningEvents.class),
           new Artifact("eventbus-schema-tools", "schema-tools", Contract.class),
+          new Artifact("eventbus-maven-plugin", "maven-plugin", plugin()),
           new Artifact("eventbus-producer", "producer-lib", KafkaEventProducer.class),
           new Artifact("eventbus-consumer", "consumer-lib", EventConsumer.class),
           new Artifact("eventbus-embedded", "embedded", EmbeddedBus.class),
@@ -46,6 +47,16 @@ public final class ExternalMavenBuild {
   private ExternalMavenBuild() {}
 
   /** Result of a build. */
+  /** Its goals cannot be loaded here, without the classes of Maven that they extend. */
+  private static Class<?> plugin() {
+    try {
+      return Class.forName("org.openedx.eventbus.maven.package-info");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("eventbus-maven-plugin is not on the class path", e);
+    }
+  }
+
+  /** How a build went. */
   record Result(int exitCode, String output) {}
 
   /** Builds a copy of the project up to a phase. */

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.NoContractsException;
+import org.openedx.eventbus.tools.contract.ContractDirectory.NoContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /**

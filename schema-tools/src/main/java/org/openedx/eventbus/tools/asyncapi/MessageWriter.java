@@ -14,7 +14,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.sample.SamplePayload;
+import org.openedx.eventbus.tools.internal.sample.SamplePayload;
 
 /** Writes the message of an event type. */
 final class MessageWriter {

@@ -7,9 +7,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.NoContractsException;
+import org.openedx.eventbus.tools.catalog.Page.Assets;
+import org.openedx.eventbus.tools.catalog.VersionList.Version;
+import org.openedx.eventbus.tools.contract.ContractDirectory.NoContractsException;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.GeneratorOptions;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
@@ -22,13 +24,13 @@ import org.openedx.eventbus.tools.generate.SchemaModule;
  */
 public final class Catalog {
   private final List<SchemaModule> modules;
-  private final Changes changes;
+  private final ChangeDescriber changes;
   private final Function<EventName, Compatibility> levels;
   private final GeneratorOptions java;
 
   private Catalog(
       List<SchemaModule> modules,
-      Changes changes,
+      ChangeDescriber changes,
       Function<EventName, Compatibility> levels,
       GeneratorOptions java) {
     this.modules = List.copyOf(modules);
@@ -41,13 +43,13 @@ public final class Catalog {
   public static Catalog of(List<SchemaModule> modules) {
     return new Catalog(
         modules,
-        Changes.ofSchemas(),
+        ChangeDescriber.ofSchemas(),
         name -> Compatibility.FORWARD_TRANSITIVE,
         GeneratorOptions.defaults());
   }
 
   /** Returns a copy with another description of changes between versions. */
-  public Catalog withChanges(Changes value) {
+  public Catalog withChanges(ChangeDescriber value) {
     return new Catalog(modules, value, levels, java);
   }
 
@@ -114,5 +116,37 @@ public final class Catalog {
     family
         .versions()
         .forEach(each -> site.write(each.schemaFile(), each.contract().wireText() + "\n"));
+  }
+
+  /**
+   * Context shared by the pages of all event types.
+   *
+   * @param levels returns the compatibility level of an event type
+   * @param java the generator options used in the Java examples
+   */
+  record Site(
+      Inventory inventory,
+      ChangeDescriber changes,
+      Function<EventName, Compatibility> levels,
+      GeneratorOptions java) {}
+
+  /** The index as Markdown for language models (llmstxt.org). */
+  private static final class LlmsText {
+    static String of(Inventory inventory) {
+      StringBuilder text =
+          new StringBuilder("# Events\n\n> The event types of this event bus.\n\n");
+      text.append("## Event types\n\n");
+      for (Entry entry : inventory.entries()) {
+        text.append("- [").append(plain(entry.name().value())).append("](").append(entry.page());
+        text.append("): ").append(plain(entry.about().orElse("No description.")));
+        text.append(" Topic ").append(plain(entry.topic())).append(".\n");
+      }
+      return text.toString();
+    }
+
+    /** Returns the text on one line, with Markdown escaped. */
+    private static String plain(String text) {
+      return text.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("([\\\\`*\\[\\]<>#|])", "\\\\$1");
+    }
   }
 }

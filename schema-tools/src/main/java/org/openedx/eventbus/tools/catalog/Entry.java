@@ -1,6 +1,7 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.Deprecation;
+import org.openedx.eventbus.tools.contract.Contract.Deprecation;
 
 /**
  * Summary of an event type, which stays in memory while the site is written.
@@ -101,5 +102,23 @@ record Entry(
   /** Returns the path of the page from the root of the site. */
   String page() {
     return "events/" + EventFileNames.of(name.value()) + ".html";
+  }
+
+  /** Formats durations for people. */
+  private static final class Durations {
+    /** For example {@code 14 days}. Durations that are not whole days or hours are in ISO 8601. */
+    static String words(Duration duration) {
+      if (duration.equals(Duration.ofDays(duration.toDays()))) {
+        return count(duration.toDays(), "day");
+      }
+      if (duration.equals(Duration.ofHours(duration.toHours()))) {
+        return count(duration.toHours(), "hour");
+      }
+      return duration.toString();
+    }
+
+    private static String count(long number, String unit) {
+      return number + " " + unit + (number == 1 ? "" : "s");
+    }
   }
 }

@@ -3,10 +3,12 @@ package org.openedx.eventbus.tools.catalog;
 import java.util.Optional;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.registry.Subject;
+import org.openedx.eventbus.tools.catalog.Catalog.Site;
+import org.openedx.eventbus.tools.catalog.VersionList.Version;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.Deprecation;
+import org.openedx.eventbus.tools.contract.Contract.Deprecation;
 import org.openedx.eventbus.tools.generate.JavaExample;
-import org.openedx.eventbus.tools.sample.SamplePayload;
+import org.openedx.eventbus.tools.internal.sample.SamplePayload;
 
 /** The page of one event type. */
 final class EventPage {

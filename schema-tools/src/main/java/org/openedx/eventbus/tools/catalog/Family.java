@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.openedx.eventbus.tools.catalog.VersionList.Version;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 /**
  * All versions of an event, oldest first: the minor versions of each major version.

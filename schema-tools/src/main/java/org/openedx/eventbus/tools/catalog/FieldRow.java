@@ -1,8 +1,21 @@
 package org.openedx.eventbus.tools.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.JsonProperties;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One field of a payload, for display.
@@ -43,5 +56,92 @@ record FieldRow(
         pii,
         Optional.ofNullable(field.getProp("about")),
         TypeText.records(field.schema()));
+  }
+
+  /** Converts Avro's Java values of defaults and properties back to JSON. */
+  private static final class JsonText {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    static String of(@Nullable Object value) {
+      return node(value).toString();
+    }
+
+    private static JsonNode node(@Nullable Object value) {
+      if (value == null || value == JsonProperties.NULL_VALUE) {
+        return NODES.nullNode();
+      }
+      if (value instanceof Map<?, ?> map) {
+        ObjectNode object = NODES.objectNode();
+        map.forEach((key, each) -> object.set(String.valueOf(key), node(each)));
+        return object;
+      }
+      if (value instanceof Collection<?> items) {
+        ArrayNode array = NODES.arrayNode();
+        items.forEach(each -> array.add(node(each)));
+        return array;
+      }
+      if (value instanceof byte[] bytes) {
+        return NODES.textNode(new String(bytes, StandardCharsets.ISO_8859_1));
+      }
+      return value instanceof Number || value instanceof Boolean
+          ? NODES.rawValueNode(new RawValue(value.toString()))
+          : NODES.textNode(value.toString());
+    }
+  }
+
+  /** Describes types in words. */
+  private static final class TypeText {
+    /**
+     * @param format the format of a string in the contract; null for none
+     */
+    static String of(Schema schema, @Nullable String format) {
+      return switch (schema.getType()) {
+        case RECORD -> schema.getName();
+        case ENUM -> schema.getName() + ", one of " + String.join(", ", schema.getEnumSymbols());
+        case ARRAY -> "list of " + of(schema.getElementType(), format);
+        case MAP -> "map of string to " + of(schema.getValueType(), format);
+        case UNION -> union(schema, format);
+        default -> scalar(schema, format);
+      };
+    }
+
+    private static String union(Schema schema, @Nullable String format) {
+      String branches =
+          schema.getTypes().stream()
+              .filter(each -> each.getType() != Schema.Type.NULL)
+              .map(each -> of(each, format))
+              .collect(Collectors.joining(" or "));
+      return schema.isNullable() ? branches + ", or null" : branches;
+    }
+
+    private static String scalar(Schema schema, @Nullable String format) {
+      String name =
+          schema.getType() == Schema.Type.FIXED
+              ? "fixed " + schema.getFixedSize() + " bytes"
+              : schema.getType().getName();
+      if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
+        return "decimal(%d, %d) as %s".formatted(decimal.getPrecision(), decimal.getScale(), name);
+      }
+      if (schema.getLogicalType() != null) {
+        return schema.getLogicalType().getName() + " as " + name;
+      }
+      boolean formatted = format != null && schema.getType() == Schema.Type.STRING;
+      return formatted ? format + " as " + name : name;
+    }
+
+    /** Returns the records directly inside a type. */
+    static List<Schema> records(Schema schema) {
+      return switch (schema.getType()) {
+        case RECORD -> List.of(schema);
+        case ARRAY -> records(schema.getElementType());
+        case MAP -> records(schema.getValueType());
+        case UNION -> {
+          List<Schema> all = new ArrayList<>();
+          schema.getTypes().forEach(each -> all.addAll(records(each)));
+          yield all;
+        }
+        default -> List.of();
+      };
+    }
   }
 }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 /** Summaries of all event types, and the files of their released versions. */

@@ -1,15 +1,16 @@
 package org.openedx.eventbus.tools.catalog;
 
 import java.util.List;
+import org.openedx.eventbus.tools.contract.Contract;
 
 /** Writes all versions of an event, newest first, each with its changes since the previous one. */
 final class VersionList {
   private final Html html;
   private final List<Version> versions;
   private final Version current;
-  private final Changes changes;
+  private final ChangeDescriber changes;
 
-  VersionList(Html html, Family family, Version current, Changes changes) {
+  VersionList(Html html, Family family, Version current, ChangeDescriber changes) {
     this.html = html;
     this.versions = family.versions();
     this.current = current;
@@ -73,5 +74,23 @@ final class VersionList {
       return "Released, and superseded by a later version.";
     }
     return version.released() ? "Current version, released." : "Current version, not released yet.";
+  }
+
+  /**
+   * One version of an event.
+   *
+   * @param today whether this is the current version, not an earlier release
+   * @param released whether it has been released
+   */
+  record Version(Contract contract, Entry entry, boolean today, boolean released) {
+    String number() {
+      return Entry.version(entry.major(), contract.minorVersion());
+    }
+
+    /** Returns the path of the registered schema text from the root of the site. */
+    String schemaFile() {
+      String kind = today ? "" : "." + contract.minorVersion();
+      return "schemas/" + EventFileNames.of(entry.name().value()) + kind + ".avsc";
+    }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.openedx.eventbus.tools.lint.LintTarget;
+import org.openedx.eventbus.tools.internal.lint.Linter.LintTarget;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**
@@ -53,7 +53,7 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
   /**
    * Reads a rules file; returns the default rules if there is none.
    *
-   * @throws org.openedx.eventbus.tools.contract.InvalidContractsException if the file is invalid,
+   * @throws org.openedx.eventbus.tools.finding.InvalidContractsException if the file is invalid,
    *     with all of its problems
    */
   static RuleSet rules(Optional<Path> file) {

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /**
@@ -86,7 +86,7 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
     return Finding.of(
         rule,
         contract.name().value(),
-        contract.source().place("/namespace"),
+        contract.source().location("/namespace"),
         "the event type already has a contract: " + first.source().file(),
         rule.remedy());
   }
@@ -104,7 +104,7 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
         .map(
             each ->
                 each.eventType().isEmpty()
-                    ? String.valueOf(Path.of(each.place().file()).getFileName())
+                    ? String.valueOf(Path.of(each.location().file()).getFileName())
                         .replaceFirst("\\.avsc$", "")
                     : each.eventType())
         .collect(Collectors.toSet());

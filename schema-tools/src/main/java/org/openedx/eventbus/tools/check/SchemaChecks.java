@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
-import org.openedx.eventbus.tools.breaking.Breaking;
-import org.openedx.eventbus.tools.breaking.Compare;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.desired.DesiredState;
-import org.openedx.eventbus.tools.desired.RegistryCheck;
-import org.openedx.eventbus.tools.desired.Routing;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.history.EarlierVersion;
-import org.openedx.eventbus.tools.history.History;
-import org.openedx.eventbus.tools.history.HistorySpec.HistorySources;
-import org.openedx.eventbus.tools.lint.Linter;
+import org.openedx.eventbus.tools.internal.breaking.BreakingCheck;
+import org.openedx.eventbus.tools.internal.breaking.SchemaComparison;
+import org.openedx.eventbus.tools.internal.history.EarlierVersion;
+import org.openedx.eventbus.tools.internal.history.History;
+import org.openedx.eventbus.tools.internal.history.HistorySources;
+import org.openedx.eventbus.tools.internal.lint.Linter;
+import org.openedx.eventbus.tools.registry.DesiredState;
+import org.openedx.eventbus.tools.registry.RegistryCheck;
+import org.openedx.eventbus.tools.registry.Routing;
 import org.openedx.eventbus.tools.report.Report;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
@@ -115,7 +115,7 @@ public final class SchemaChecks {
           RuleSet rules = options.level().map(rulesFile::withLevel).orElse(rulesFile);
           Set<String> invalid = contracts.invalidEventTypes();
           // Without findings that only exist because an invalid contract could not be compared.
-          Breaking.with(rules, today).check(contracts.contracts(), histories).stream()
+          BreakingCheck.with(rules, today).check(contracts.contracts(), histories).stream()
               .filter(
                   each ->
                       !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
@@ -186,7 +186,7 @@ public final class SchemaChecks {
       HistorySources sources =
           new HistorySources(base, module.directory(), module.released(), options.config());
       options.against().stream()
-          .map(spec -> new CountingHistory(spec.open(sources)))
+          .map(spec -> new CountingHistory(sources.open(spec)))
           .forEach(histories::add);
     }
     return histories;
@@ -200,7 +200,7 @@ public final class SchemaChecks {
    * @param base a directory in the repository, to whose root the paths in the report are relative
    */
   public static Report compare(Path older, Path newer, Compatibility level, Path base) {
-    Compare.Result result = Compare.files(older, newer, level);
+    SchemaComparison.Result result = SchemaComparison.files(older, newer, level);
     String name =
         result
             .comparison()

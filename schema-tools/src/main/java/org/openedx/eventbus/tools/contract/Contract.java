@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -15,8 +16,15 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.internal.contract.ContractProperties;
+import org.openedx.eventbus.tools.internal.contract.EventSection;
+import org.openedx.eventbus.tools.internal.contract.LenientSchema;
+import org.openedx.eventbus.tools.internal.contract.SchemaCheck;
+import org.openedx.eventbus.tools.internal.contract.WireText;
 
 /**
  * Contract of one event type: an Avro schema with additional properties, for example the event's
@@ -29,6 +37,22 @@ import org.openedx.eventbus.tools.finding.Rule;
  * }</pre>
  */
 public final class Contract {
+
+  /**
+   * Deprecation of an event type, which will be removed.
+   *
+   * @param reason the reason, in one sentence
+   * @param since the date from which on new subscribers should not use the event type
+   * @param successor the event type that replaces it
+   */
+  public record Deprecation(String reason, Optional<LocalDate> since, Optional<String> successor) {
+    public Deprecation {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(since, "since");
+      Objects.requireNonNull(successor, "successor");
+    }
+  }
+
   private final JsonSource source;
   private final EventName name;
 
@@ -68,19 +92,13 @@ public final class Contract {
    * @throws InvalidContractsException if the contract is invalid, with all of its problems
    */
   public static Contract of(JsonSource source) {
-    List<ContractProblem> problems = new ArrayList<>();
-    for (Place key : source.duplicateKeys()) {
-      problems.add(
-          new ContractProblem(Rule.AVRO_DUPLICATE_KEY, key, JsonSource.duplicateKeyMessage(key)));
-    }
+    List<ContractProblem> problems = new ArrayList<>(source.duplicateKeys(Rule.AVRO_DUPLICATE_KEY));
     if (!source.root().path("type").asText().equals("record")) {
       problems.add(source.problem("", "a contract must be an Avro schema of type record"));
       throw new InvalidContractsException(problems);
     }
-    EventSection section = new EventSection(source, problems);
-    section.check();
-    Optional<EventName> name = section.name();
-    new SchemaCheck(source, problems).run();
+    Optional<EventName> name = EventSection.check(source, problems);
+    SchemaCheck.check(source, problems);
     if (!problems.isEmpty() || name.isEmpty()) {
       throw new InvalidContractsException(problems);
     }
@@ -91,7 +109,7 @@ public final class Contract {
   private static void checkSchema(JsonSource source) {
     try {
       Schema schema = LenientSchema.of(source);
-      String key = source.root().path(OurProperties.EVENT).path(EventSection.KEY).asText();
+      String key = source.root().path(ContractProperties.EVENT).path(EventSection.KEY).asText();
       if (!key.isEmpty()) {
         KeyPath.of(schema, key);
       }
@@ -109,7 +127,7 @@ public final class Contract {
   }
 
   private Optional<String> text(String property) {
-    return text(source.root().path(OurProperties.EVENT), property);
+    return text(source.root().path(ContractProperties.EVENT), property);
   }
 
   private static Optional<String> text(JsonNode object, String property) {
@@ -133,12 +151,12 @@ public final class Contract {
 
   /** Returns the minor version, which starts at 0 and increases with each compatible change. */
   public int minorVersion() {
-    return source.root().path(OurProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
+    return source.root().path(ContractProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
   }
 
   /** Returns the topic without prefix; by default {@code <subdomain>-<subject>-lifecycle}. */
   public String topic() {
-    return text(EventSection.TOPIC).orElseGet(() -> EventSection.usualTopic(name));
+    return text(EventSection.TOPIC).orElseGet(() -> EventSection.defaultTopic(name));
   }
 
   /** Returns the dotted path of the field that is used as the record's key. */
@@ -148,7 +166,7 @@ public final class Contract {
 
   /** Returns the description of the event. */
   public Optional<String> about() {
-    return text(OurProperties.ABOUT);
+    return text(ContractProperties.ABOUT);
   }
 
   /** Returns the date of the first release, for example {@code 2021-09-02}. */
@@ -178,7 +196,8 @@ public final class Contract {
 
   /** Returns the deprecation of the event type; empty if it is not deprecated. */
   public Optional<Deprecation> deprecation() {
-    JsonNode deprecated = source.root().path(OurProperties.EVENT).path(EventSection.DEPRECATED);
+    JsonNode deprecated =
+        source.root().path(ContractProperties.EVENT).path(EventSection.DEPRECATED);
     return deprecated.isMissingNode()
         ? Optional.empty()
         : Optional.of(

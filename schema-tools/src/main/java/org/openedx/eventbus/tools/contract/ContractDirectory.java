@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Rule;
 
 /** Reads all contracts in a directory and its subdirectories. */
@@ -55,44 +58,37 @@ public final class ContractDirectory {
    * @throws NoContractsException if there is no contract
    */
   public static void each(List<Path> directories, Consumer<Contract> consumer) {
-    List<ContractProblem> problems = new ArrayList<>();
-    Map<EventName, String> seen = new HashMap<>();
     List<Path> files = directories.stream().flatMap(each -> files(each).stream()).toList();
     if (files.isEmpty()) {
       throw new NoContractsException(directories);
     }
-    for (Path file : files) {
-      try {
-        Contract contract = Contract.read(file);
-        String first = seen.putIfAbsent(contract.name(), contract.source().file());
-        if (first == null) {
-          consumer.accept(contract);
-        } else {
-          String message = DUPLICATE.formatted(contract.name(), first);
-          problems.add(contract.source().problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message));
-        }
-      } catch (InvalidContractsException e) {
-        problems.addAll(e.problems());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidContractsException(problems);
-    }
+    read(files, each -> each.name().value(), DUPLICATE, consumer);
   }
 
   private static List<Contract> read(
       Path directory, Function<Contract, String> identity, String duplicateMessage) {
-    List<ContractProblem> problems = new ArrayList<>();
     List<Contract> contracts = new ArrayList<>();
-    Map<String, Contract> seen = new HashMap<>();
-    for (Path file : files(directory)) {
+    read(files(directory), identity, duplicateMessage, contracts::add);
+    contracts.sort(Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion));
+    return List.copyOf(contracts);
+  }
+
+  private static void read(
+      List<Path> files,
+      Function<Contract, String> identity,
+      String duplicateMessage,
+      Consumer<Contract> consumer) {
+    List<ContractProblem> problems = new ArrayList<>();
+    Map<String, String> seen = new HashMap<>();
+    for (Path file : files) {
       try {
         Contract contract = Contract.read(file);
-        contracts.add(contract);
-        Contract first = seen.putIfAbsent(identity.apply(contract), contract);
-        if (first != null) {
-          String message =
-              duplicateMessage.formatted(identity.apply(contract), first.source().file());
+        String id = identity.apply(contract);
+        String first = seen.putIfAbsent(id, contract.source().file());
+        if (first == null) {
+          consumer.accept(contract);
+        } else {
+          String message = duplicateMessage.formatted(id, first);
           problems.add(contract.source().problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message));
         }
       } catch (InvalidContractsException e) {
@@ -102,8 +98,6 @@ public final class ContractDirectory {
     if (!problems.isEmpty()) {
       throw new InvalidContractsException(problems);
     }
-    contracts.sort(Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion));
-    return List.copyOf(contracts);
   }
 
   /**
@@ -130,5 +124,16 @@ public final class ContractDirectory {
   /** Uses the attributes that the walk has read; only a link needs another system call. */
   private static boolean isFile(Path file, BasicFileAttributes attributes) {
     return attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file));
+  }
+
+  /** Thrown if directories contain no contract. */
+  public static final class NoContractsException extends EventBusException {
+    private static final long serialVersionUID = 1L;
+
+    NoContractsException(List<Path> directories) {
+      super(
+          "no contract (*.avsc) in "
+              + directories.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
+import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 
 /** Collects the dotted paths of the fields that are marked as personal. */
 final class PersonalFields {
@@ -47,7 +48,8 @@ final class PersonalFields {
     enclosing.push(record.getFullName());
     for (Field field : record.getFields()) {
       String inner = path.isEmpty() ? field.name() : path + "." + field.name();
-      if (field.getProp(OurProperties.PII) != null || record.getProp(OurProperties.PII) != null) {
+      if (field.getProp(ContractProperties.PII) != null
+          || record.getProp(ContractProperties.PII) != null) {
         paths.add(inner);
       } else {
         visit(field.schema(), inner);
@@ -72,8 +74,8 @@ final class PersonalFields {
               && schema.getFields().stream()
                   .anyMatch(
                       field ->
-                          field.getProp(OurProperties.PII) != null
-                              || schema.getProp(OurProperties.PII) != null
+                          field.getProp(ContractProperties.PII) != null
+                              || schema.getProp(ContractProperties.PII) != null
                               || reachesPersonal(field.schema(), seen));
       case ARRAY -> reachesPersonal(schema.getElementType(), seen);
       case MAP -> reachesPersonal(schema.getValueType(), seen);

@@ -3,6 +3,7 @@ package org.openedx.eventbus.tools.finding;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import org.openedx.eventbus.tools.internal.NaturalOrder;
 
 /**
  * Violation of a rule at a position in a file, for example a field without documentation. Findings
@@ -11,51 +12,52 @@ import java.util.Optional;
  * @param rule the rule that is violated
  * @param severity the severity of this finding, which can differ from the one of its rule
  * @param eventType the name of the event type; empty if the finding does not concern one
- * @param place the position of the violation
+ * @param location the position of the violation
  * @param message the problem, in one sentence without a full stop; fields are named by their dotted
  *     path in double quotes, by which exceptions in a rules file match
  * @param fix how to fix the problem, in one or more sentences; can be empty
- * @param against the earlier version of the comparison; empty if nothing was compared
+ * @param baseline the earlier version of the comparison; empty if nothing was compared
  */
 public record Finding(
     Rule rule,
     Severity severity,
     String eventType,
-    Place place,
+    SourceLocation location,
     String message,
     String fix,
-    Optional<Against> against)
+    Optional<Baseline> baseline)
     implements Comparable<Finding> {
   private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::place)
+      Comparator.comparing(Finding::location)
           .thenComparing(Finding::rule)
           .thenComparing(Finding::message, NaturalOrder.INSTANCE)
           .thenComparing(
-              each -> each.against().map(Against::name).orElse(""), NaturalOrder.INSTANCE);
+              each -> each.baseline().map(Baseline::name).orElse(""), NaturalOrder.INSTANCE);
 
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(eventType, "eventType");
-    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(location, "location");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(fix, "fix");
-    Objects.requireNonNull(against, "against");
+    Objects.requireNonNull(baseline, "baseline");
   }
 
   /** Creates a finding with the default severity of its rule. */
-  public static Finding of(Rule rule, String eventType, Place place, String message, String fix) {
-    return new Finding(rule, rule.severity(), eventType, place, message, fix, Optional.empty());
+  public static Finding of(
+      Rule rule, String eventType, SourceLocation location, String message, String fix) {
+    return new Finding(rule, rule.severity(), eventType, location, message, fix, Optional.empty());
   }
 
   /** Returns a copy of this finding that refers to an earlier version. */
-  public Finding against(Against earlier) {
-    return new Finding(rule, severity, eventType, place, message, fix, Optional.of(earlier));
+  public Finding comparedWith(Baseline earlier) {
+    return new Finding(rule, severity, eventType, location, message, fix, Optional.of(earlier));
   }
 
   /** Returns a copy of this finding with another severity. */
   public Finding withSeverity(Severity other) {
-    return new Finding(rule, other, eventType, place, message, fix, against);
+    return new Finding(rule, other, eventType, location, message, fix, baseline);
   }
 
   /**

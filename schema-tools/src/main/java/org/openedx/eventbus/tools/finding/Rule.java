@@ -1,5 +1,6 @@
 package org.openedx.eventbus.tools.finding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.openedx.eventbus.tools.finding.Category.AVRO;
 import static org.openedx.eventbus.tools.finding.Category.DESIGN;
 import static org.openedx.eventbus.tools.finding.Category.DOCS;
@@ -15,6 +16,12 @@ import static org.openedx.eventbus.tools.finding.Check.LINT;
 import static org.openedx.eventbus.tools.finding.Severity.ERROR;
 import static org.openedx.eventbus.tools.finding.Severity.NOTE;
 import static org.openedx.eventbus.tools.finding.Severity.WARNING;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 
 /**
  * All rules for contracts. The meaning of an id never changes. Each rule has a page in {@code
@@ -163,5 +170,39 @@ public enum Rule {
   /** Returns the path of the rule's page, relative to the root of the repository. */
   public String page() {
     return "docs/rules/" + name() + ".md";
+  }
+
+  /** Summaries and remedies of the rules, read from {@code rules.properties}. */
+  static final class RuleTexts {
+    private static final String FILE = "rules.properties";
+    private static final Properties TEXTS = read();
+
+    private RuleTexts() {}
+
+    /**
+     * Returns the text of a key, for example {@code FIELD_DOC.summary}.
+     *
+     * @throws IllegalStateException if the file has no such text
+     */
+    static String of(String key) {
+      String text = TEXTS.getProperty(key, "");
+      if (text.isBlank()) {
+        throw new IllegalStateException(FILE + " has no text " + key);
+      }
+      return text;
+    }
+
+    private static Properties read() {
+      Properties texts = new Properties();
+      try (InputStream in = RuleTexts.class.getResourceAsStream(FILE)) {
+        if (in == null) {
+          throw new IllegalStateException(FILE + " is missing from the class path");
+        }
+        texts.load(new InputStreamReader(in, UTF_8));
+        return texts;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + FILE, e);
+      }
+    }
   }
 }

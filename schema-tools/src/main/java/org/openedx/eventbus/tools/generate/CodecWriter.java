@@ -25,8 +25,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.event.PayloadCodec;
-import org.openedx.eventbus.tools.generate.Shape.FieldShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /**
  * Generates the codec of a record. The codec of a payload implements {@link PayloadCodec} and

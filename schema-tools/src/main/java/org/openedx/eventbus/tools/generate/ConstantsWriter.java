@@ -18,8 +18,8 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.Deprecation;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.contract.Contract.Deprecation;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /** Generates the class with the event types of a subdomain. */
 final class ConstantsWriter {

@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
-import org.openedx.eventbus.tools.generate.Shape.EnumShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.EnumShape;
 
 /** Generates an enum. The constants are in the order of the schema, because codecs use ordinals. */
 final class EnumWriter {

@@ -22,8 +22,8 @@ import org.openedx.eventbus.avro.GenericValues;
 import org.openedx.eventbus.avro.LogicalValues;
 import org.openedx.eventbus.event.Bytes;
 import org.openedx.eventbus.event.IsoDateTime;
-import org.openedx.eventbus.tools.generate.Shape.FieldShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /** Converts Avro's generic values to readable Java expressions that use the generated records. */
 final class ExampleExpressions {

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.generate.Shape.EnumShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.generate.GeneratedType.EnumShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /**
  * Generates Java from contracts. The output is deterministic: the same contracts give the same
@@ -107,7 +107,7 @@ public final class Generator {
 
   private void write(Subdomain subdomain, Map<String, String> files) {
     ReleasedConstructors constructors = new ReleasedConstructors(subdomain);
-    for (Shape shape : subdomain.shapes()) {
+    for (GeneratedType shape : subdomain.shapes()) {
       if (shape instanceof RecordShape each) {
         add(files, each.java().packageName(), new RecordWriter(each, constructors).write());
         add(files, each.codec().packageName(), new CodecWriter(each).write());

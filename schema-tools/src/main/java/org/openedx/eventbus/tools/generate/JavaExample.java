@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractProblem;
+import org.openedx.eventbus.tools.finding.ContractProblem;
 import org.openedx.eventbus.tools.generate.ExampleExpressions.Code;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /**
  * Example code that sends a payload with the generated records.
@@ -32,13 +32,13 @@ public record JavaExample(String imports, String statement) {
     }
     List<ContractProblem> problems = new ArrayList<>();
     String packageName = Generator.packageName(contract.name(), options);
-    List<Shape> shapes =
+    List<GeneratedType> shapes =
         new TypeResolver(contract, packageName, Optional.empty(), problems).resolve();
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
     Map<ClassName, RecordShape> records = new HashMap<>();
-    for (Shape shape : shapes) {
+    for (GeneratedType shape : shapes) {
       if (shape instanceof RecordShape record) {
         records.put(record.java(), record);
       }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.tools.generate.Shape.FieldShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /** Converts JSON values of contracts to Java expressions. */
 final class JavaLiterals {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.PayloadFields;
-import org.openedx.eventbus.tools.generate.Shape.FieldShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /** Generates the record of a payload or a data class, with its builder. */
 final class RecordWriter {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.tools.generate.Shape.FieldShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /**
  * Generates the constructors that a record had in earlier releases. Their callers remain source and
@@ -153,7 +153,7 @@ final class ReleasedConstructors {
 
   private CodeBlock absent(FieldShape field, RecordShape today) {
     try {
-      return literals.of(field.type(), field.absent().map(Shape.Value::json).orElse(null));
+      return literals.of(field.type(), field.absent().map(GeneratedType.Value::json).orElse(null));
     } catch (IllegalArgumentException e) {
       problem(
           today,

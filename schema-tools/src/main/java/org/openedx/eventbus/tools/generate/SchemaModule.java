@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 /**
  * The directories of contracts and of the files generated from them.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /** The classes of one subdomain. Contracts that need the same class share it. */
 final class Subdomain {
@@ -21,7 +21,7 @@ final class Subdomain {
   private final List<Contract> contracts = new ArrayList<>();
 
   /** By the class. */
-  private final Map<ClassName, Shape> shapes = new TreeMap<>();
+  private final Map<ClassName, GeneratedType> shapes = new TreeMap<>();
 
   private final Map<ClassName, List<RecordShape>> released = new HashMap<>();
   private final Map<String, Contract> constants = new HashMap<>();
@@ -43,9 +43,9 @@ final class Subdomain {
               .formatted(contract.constant(), other.name(), other.source().file()));
       return;
     }
-    for (Shape shape :
+    for (GeneratedType shape :
         new TypeResolver(contract, packageName, nullAnnotation, problems).resolve()) {
-      Shape first = shapes.putIfAbsent(shape.java(), shape);
+      GeneratedType first = shapes.putIfAbsent(shape.java(), shape);
       if (first != null
           && (first.getClass() != shape.getClass()
               || !first.signature().equals(shape.signature()))) {
@@ -71,7 +71,7 @@ final class Subdomain {
   void addReleased(Contract contract) {
     TypeResolver resolver =
         new TypeResolver(contract, packageName, nullAnnotation, new ArrayList<>());
-    for (Shape shape : resolver.resolve()) {
+    for (GeneratedType shape : resolver.resolve()) {
       if (shape instanceof RecordShape each) {
         released.computeIfAbsent(shape.java(), key -> new ArrayList<>()).add(each);
       }
@@ -82,7 +82,7 @@ final class Subdomain {
   void checkNames() {
     Map<String, String> taken = new HashMap<>();
     taken.put(constantsClass().simpleName().toLowerCase(Locale.ROOT), "the constants");
-    for (Shape shape : shapes.values()) {
+    for (GeneratedType shape : shapes.values()) {
       List<ClassName> classes =
           shape instanceof RecordShape each
               ? List.of(each.java(), each.codec())
@@ -124,12 +124,12 @@ final class Subdomain {
     return contracts;
   }
 
-  Collection<Shape> shapes() {
+  Collection<GeneratedType> shapes() {
     return shapes.values();
   }
 
-  Shape shape(ClassName java) {
-    Shape shape = shapes.get(java);
+  GeneratedType shape(ClassName java) {
+    GeneratedType shape = shapes.get(java);
     if (shape == null) {
       throw new IllegalStateException("no shape for " + java);
     }

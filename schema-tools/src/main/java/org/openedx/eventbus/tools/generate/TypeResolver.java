@@ -14,11 +14,11 @@ import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.generate.Shape.EnumShape;
-import org.openedx.eventbus.tools.generate.Shape.FieldShape;
-import org.openedx.eventbus.tools.generate.Shape.RecordShape;
-import org.openedx.eventbus.tools.generate.Shape.Value;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.generate.GeneratedType.EnumShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
+import org.openedx.eventbus.tools.generate.GeneratedType.Value;
 
 /** Determines the classes that one contract needs, its payload first. */
 final class TypeResolver {
@@ -33,7 +33,7 @@ final class TypeResolver {
   /** By the full name in the schema. */
   private final Map<String, ValueType> named = new HashMap<>();
 
-  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final Map<String, GeneratedType> shapes = new LinkedHashMap<>();
 
   TypeResolver(
       Contract contract,
@@ -47,7 +47,7 @@ final class TypeResolver {
   }
 
   /** Returns the classes; two types with the same Java name are both included. */
-  List<Shape> resolve() {
+  List<GeneratedType> resolve() {
     record(contract.schema(), "");
     return List.copyOf(shapes.values());
   }

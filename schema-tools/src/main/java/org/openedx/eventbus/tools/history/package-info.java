@@ -1,7 +1,6 @@
 /**
- * Earlier versions of contracts, from a git revision, a directory, the released files or a schema
- * registry. {@link org.openedx.eventbus.tools.history.History} reads them; {@link
- * org.openedx.eventbus.tools.history.HistorySpec} parses the description of a source.
+ * Sources of earlier versions of contracts. {@link org.openedx.eventbus.tools.history.HistorySpec}
+ * parses the description of a source, for example {@code git:v1.4.0}.
  */
 @NullMarked
 package org.openedx.eventbus.tools.history;

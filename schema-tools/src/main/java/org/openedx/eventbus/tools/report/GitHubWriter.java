@@ -2,20 +2,21 @@ package org.openedx.eventbus.tools.report;
 
 import java.io.IOException;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Severity;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 /** Writes a workflow command per finding. GitHub decodes the percent-encoding. */
-final class GitHubWriter implements ReportWriter {
-  @Override
-  public void write(Report report, Appendable out) throws IOException {
+final class GitHubWriter {
+  private GitHubWriter() {}
+
+  static void write(Report report, Appendable out) throws IOException {
     for (Finding finding : report.findings()) {
-      Place place = finding.place();
+      SourceLocation location = finding.location();
       out.append("::").append(command(finding.severity()));
-      out.append(" file=").append(property(report.paths().relative(place.file())));
-      if (place.line() > 0) {
-        out.append(",line=").append(String.valueOf(place.line()));
-        out.append(",col=").append(String.valueOf(place.column()));
+      out.append(" file=").append(property(report.paths().relative(location.file())));
+      if (location.line() > 0) {
+        out.append(",line=").append(String.valueOf(location.line()));
+        out.append(",col=").append(String.valueOf(location.column()));
       }
       out.append(",title=").append(property(finding.rule().name()));
       out.append("::").append(data(text(finding))).append('\n');
@@ -28,10 +29,7 @@ final class GitHubWriter implements ReportWriter {
 
   private static String text(Finding finding) {
     return finding.message()
-        + finding
-            .against()
-            .map(earlier -> " [against " + earlier.name() + " " + earlier.place() + "]")
-            .orElse("")
+        + finding.baseline().map(earlier -> " [against " + earlier + "]").orElse("")
         + (finding.fix().isEmpty() ? "" : "\nFix: " + finding.fix());
   }
 

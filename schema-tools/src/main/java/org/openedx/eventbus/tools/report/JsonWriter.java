@@ -9,14 +9,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 /** Writes a JSON array with an object per finding. */
-final class JsonWriter implements ReportWriter {
+final class JsonWriter {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  @Override
-  public void write(Report report, Appendable out) throws IOException {
+  private JsonWriter() {}
+
+  static void write(Report report, Appendable out) throws IOException {
     ArrayNode findings = JsonNodeFactory.instance.arrayNode();
     report.findings().forEach(each -> findings.add(finding(each)));
     out.append(pretty(findings)).append('\n');
@@ -28,23 +29,23 @@ final class JsonWriter implements ReportWriter {
     node.put("category", finding.rule().category().name());
     node.put("severity", finding.severity().text());
     node.put("eventType", finding.eventType());
-    put(node, finding.place());
-    node.put("pointer", finding.place().pointer());
+    put(node, finding.location());
+    node.put("pointer", finding.location().pointer());
     node.put("message", finding.message());
     node.put("fix", finding.fix());
     finding
-        .against()
+        .baseline()
         .ifPresent(
             earlier -> {
               ObjectNode against = node.putObject("against");
               against.put("name", earlier.name());
-              put(against, earlier.place());
+              put(against, earlier.location());
             });
     return node;
   }
 
-  private static void put(ObjectNode node, Place place) {
-    node.put("file", place.file()).put("line", place.line()).put("column", place.column());
+  private static void put(ObjectNode node, SourceLocation location) {
+    node.put("file", location.file()).put("line", location.line()).put("column", location.column());
   }
 
   /** Formats JSON with the same indentation and line endings on every operating system. */

@@ -20,7 +20,7 @@ import org.openedx.eventbus.tools.finding.Severity;
 /**
  * Result of one run of a check: findings, and the schemas that were checked. Immutable.
  *
- * <p>For example, {@code report.write(Format.SARIF, Path.of("target/findings.sarif"))}.
+ * <p>For example, {@code report.write(ReportFormat.SARIF, Path.of("target/findings.sarif"))}.
  */
 public final class Report {
   private final List<Finding> findings;
@@ -127,8 +127,8 @@ public final class Report {
    *
    * @param colour whether to use ANSI colours, for the format TEXT only
    */
-  public void write(Format format, Appendable out, boolean colour) throws IOException {
-    format.writer(colour).write(this, out);
+  public void write(ReportFormat format, Appendable out, boolean colour) throws IOException {
+    format.write(this, out, colour);
   }
 
   /**
@@ -136,7 +136,7 @@ public final class Report {
    *
    * @throws UncheckedIOException if the file cannot be written
    */
-  public void write(Format format, Path file) {
+  public void write(ReportFormat format, Path file) {
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {

@@ -1,22 +1,29 @@
 package org.openedx.eventbus.tools.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.openedx.eventbus.tools.finding.Baseline;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.SourceLocation;
+import org.openedx.eventbus.tools.internal.Sha256;
 
 /** Writes SARIF 2.1.0: one run with all applied rules and a result per finding. */
-final class SarifWriter implements ReportWriter {
+final class SarifWriter {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
-  @Override
-  public void write(Report report, Appendable out) throws IOException {
+  private SarifWriter() {}
+
+  static void write(Report report, Appendable out) throws IOException {
     ObjectNode sarif = JsonNodeFactory.instance.objectNode();
     sarif.put("$schema", SCHEMA).put("version", "2.1.0");
     ObjectNode run = sarif.putArray("runs").addObject();
@@ -28,12 +35,14 @@ final class SarifWriter implements ReportWriter {
     rules.forEach(rule -> describe(rule, descriptors.addObject()));
     run.put("columnKind", "utf16CodeUnits");
     ArrayNode results = run.putArray("results");
-    FindingFingerprints fingerprints = new FindingFingerprints();
+    Map<String, Integer> equal = new HashMap<>();
     for (Finding finding : report.findings()) {
       ObjectNode result = results.addObject();
       result.put("ruleIndex", rules.indexOf(finding.rule()));
       result(finding, result, report.paths());
-      result.putObject("partialFingerprints").put("eventbusFinding/v1", fingerprints.next(finding));
+      result
+          .putObject("partialFingerprints")
+          .put("eventbusFinding/v1", fingerprint(finding, equal));
     }
     out.append(JsonWriter.pretty(sarif)).append('\n');
   }
@@ -43,6 +52,23 @@ final class SarifWriter implements ReportWriter {
     Set<Rule> rules = new LinkedHashSet<>(report.rules());
     report.findings().forEach(finding -> rules.add(finding.rule()));
     return List.copyOf(rules);
+  }
+
+  /**
+   * Identifies a finding across runs. Lines, pointers and files can change, so the fingerprint
+   * depends on rule, event type, message and earlier version only. Findings that are equal in these
+   * get different fingerprints, by their order.
+   */
+  private static String fingerprint(Finding finding, Map<String, Integer> equal) {
+    String text =
+        String.join(
+            "\n",
+            finding.rule().name(),
+            finding.eventType(),
+            finding.message(),
+            finding.baseline().map(Baseline::name).orElse(""));
+    int number = equal.merge(text, 1, Integer::sum);
+    return Sha256.hex((text + "\n" + number).getBytes(UTF_8)).substring(0, 32);
   }
 
   private static void describe(Rule rule, ObjectNode descriptor) {
@@ -64,7 +90,7 @@ final class SarifWriter implements ReportWriter {
     String fix = finding.fix().isEmpty() ? "" : "\nFix: " + finding.fix();
     result.putObject("message").put("text", finding.message() + fix);
     ObjectNode location = result.putArray("locations").addObject();
-    locate(location, finding.place(), paths);
+    locate(location, finding.location(), paths);
     if (!finding.eventType().isEmpty()) {
       location
           .putArray("logicalLocations")
@@ -72,24 +98,24 @@ final class SarifWriter implements ReportWriter {
           .put("fullyQualifiedName", finding.eventType());
     }
     finding
-        .against()
+        .baseline()
         .ifPresent(
             earlier -> {
               ObjectNode related = result.putArray("relatedLocations").addObject();
               related.put("id", 1);
-              locate(related, earlier.place(), paths);
+              locate(related, earlier.location(), paths);
               related.putObject("message").put("text", "earlier version " + earlier.name());
             });
   }
 
-  private static void locate(ObjectNode location, Place place, RepositoryPaths paths) {
-    ObjectNode physical = location.putObject("physicalLocation");
-    physical.putObject("artifactLocation").put("uri", paths.uri(place.file()));
-    if (place.line() > 0) {
+  private static void locate(ObjectNode node, SourceLocation location, RepositoryPaths paths) {
+    ObjectNode physical = node.putObject("physicalLocation");
+    physical.putObject("artifactLocation").put("uri", paths.uri(location.file()));
+    if (location.line() > 0) {
       physical
           .putObject("region")
-          .put("startLine", place.line())
-          .put("startColumn", Math.max(1, place.column()));
+          .put("startLine", location.line())
+          .put("startColumn", Math.max(1, location.column()));
     }
   }
 }

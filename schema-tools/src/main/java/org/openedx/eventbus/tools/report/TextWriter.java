@@ -4,8 +4,10 @@ import java.io.IOException;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** Writes each finding as a line that starts with its place, then the fix and the rule's page. */
-final class TextWriter implements ReportWriter {
+/**
+ * Writes each finding as a line that starts with its location, then the fix and the rule's page.
+ */
+final class TextWriter {
   private static final String BOLD = "1";
   private static final String FAINT = "2";
   private static final String GREEN = "32";
@@ -16,12 +18,11 @@ final class TextWriter implements ReportWriter {
     this.colour = colour;
   }
 
-  @Override
-  public void write(Report report, Appendable out) throws IOException {
+  void write(Report report, Appendable out) throws IOException {
     for (Finding finding : report.findings()) {
       out.append(line(finding)).append('\n');
       if (!finding.fix().isEmpty()) {
-        out.append("  fix: ").append(TerminalText.escape(finding.fix())).append('\n');
+        out.append("  fix: ").append(escape(finding.fix())).append('\n');
       }
       out.append("  ").append(paint(FAINT, finding.rule().page())).append('\n');
     }
@@ -30,15 +31,15 @@ final class TextWriter implements ReportWriter {
   }
 
   private String line(Finding finding) {
-    return paint(BOLD, TerminalText.escape(finding.place().toString()))
+    return paint(BOLD, escape(finding.location().toString()))
         + ": "
         + paint(code(finding.severity()), finding.severity().text() + " " + finding.rule())
         + ": "
-        + TerminalText.escape(finding.message())
+        + escape(finding.message())
         + finding
-            .against()
-            .map(earlier -> " [against " + earlier.name() + " " + earlier.place() + "]")
-            .map(TerminalText::escape)
+            .baseline()
+            .map(earlier -> " [against " + earlier + "]")
+            .map(TextWriter::escape)
             .orElse("");
   }
 
@@ -52,5 +53,42 @@ final class TextWriter implements ReportWriter {
 
   private String paint(String code, String text) {
     return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** Escapes characters that would move the cursor or change the colours of a terminal. */
+  private static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                  if (isPrintable(c)) {
+                    out.appendCodePoint(c);
+                  } else {
+                    out.append("\\u{").append(Integer.toHexString(c)).append('}');
+                  }
+                }
+              }
+            });
+    return out.toString();
+  }
+
+  /**
+   * Rejects control characters, and characters that change the direction of text, which can
+   * disguise a message.
+   */
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);
+    };
   }
 }

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Baseline;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 /**
  * Exception in a rules file: findings that are accepted until a date.
@@ -20,7 +20,7 @@ import org.openedx.eventbus.tools.finding.Rule;
  *     text, for example {@code git}; empty for all findings
  * @param reason why the findings are accepted
  * @param expires the last day on which the exception applies
- * @param place the position of the exception in the rules file
+ * @param location the position of the exception in the rules file
  */
 public record RuleException(
     Rule rule,
@@ -29,7 +29,7 @@ public record RuleException(
     Optional<String> against,
     String reason,
     LocalDate expires,
-    Place place) {
+    SourceLocation location) {
   public RuleException {
     Objects.requireNonNull(rule, "rule");
     eventTypes = Set.copyOf(eventTypes);
@@ -37,11 +37,11 @@ public record RuleException(
     Objects.requireNonNull(against, "against");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(expires, "expires");
-    Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(location, "location");
   }
 
   /** Returns whether the exception covers the finding, regardless of its expiry date. */
-  boolean covers(Finding finding) {
+  public boolean covers(Finding finding) {
     return finding.rule() == rule
         && eventTypes.contains(finding.eventType())
         && field.map(name -> names(name, finding)).orElse(true)
@@ -55,6 +55,6 @@ public record RuleException(
   }
 
   private static String versionOf(Finding finding) {
-    return finding.against().map(Against::name).orElse("");
+    return finding.baseline().map(Baseline::name).orElse("");
   }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.JsonSource;
 import org.openedx.eventbus.tools.finding.Category;
-import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 /**
  * Content of a rules file: the rules that are on and their severities, the exceptions, and the
@@ -38,7 +38,7 @@ public final class RuleSet {
   private final List<RuleException> exceptions;
   private final Compatibility level;
   private final Map<String, Compatibility> levels;
-  private final Map<String, Place> levelPlaces;
+  private final Map<String, SourceLocation> levelLocations;
 
   RuleSet(
       Set<Rule> rules,
@@ -46,13 +46,13 @@ public final class RuleSet {
       List<RuleException> exceptions,
       Compatibility level,
       Map<String, Compatibility> levels,
-      Map<String, Place> levelPlaces) {
+      Map<String, SourceLocation> levelLocations) {
     this.rules = Set.copyOf(rules);
     this.severities = Map.copyOf(severities);
     this.exceptions = List.copyOf(exceptions);
     this.level = level;
     this.levels = Map.copyOf(levels);
-    this.levelPlaces = Map.copyOf(levelPlaces);
+    this.levelLocations = Map.copyOf(levelLocations);
   }
 
   /** Returns the default: all rules, no exceptions, and the level FORWARD_TRANSITIVE (ADR 6). */
@@ -102,7 +102,7 @@ public final class RuleSet {
           e.problems().stream()
               .map(
                   each ->
-                      new ContractProblem(Rule.RULES_FILE_INVALID, each.place(), each.message()))
+                      new ContractProblem(Rule.RULES_FILE_INVALID, each.location(), each.message()))
               .toList());
     }
   }
@@ -118,7 +118,7 @@ public final class RuleSet {
   }
 
   /** Returns the severity that the file sets for a rule; empty if it sets none. */
-  Optional<Severity> configuredSeverity(Rule rule) {
+  public Optional<Severity> configuredSeverity(Rule rule) {
     return Optional.ofNullable(severities.get(rule));
   }
 
@@ -128,8 +128,8 @@ public final class RuleSet {
   }
 
   /** Returns the event types in {@code "levels"}, with their positions in the file. */
-  public Map<String, Place> levelPlaces() {
-    return levelPlaces;
+  public Map<String, SourceLocation> levelLocations() {
+    return levelLocations;
   }
 
   /** Returns a copy with one level for all event types. */

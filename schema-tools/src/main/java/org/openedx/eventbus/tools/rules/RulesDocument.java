@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.openedx.eventbus.tools.contract.ContractProblem;
-import org.openedx.eventbus.tools.contract.JsonSource;
-import org.openedx.eventbus.tools.contract.Suggestion;
-import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.SourceLocation;
+import org.openedx.eventbus.tools.internal.KnownNames;
 
 /** JSON of a rules file: reads its values and collects problems. */
 final class RulesDocument {
@@ -21,10 +21,7 @@ final class RulesDocument {
 
   RulesDocument(JsonSource source) {
     this.source = source;
-    for (Place key : source.duplicateKeys()) {
-      problems.add(
-          new ContractProblem(Rule.RULES_FILE_INVALID, key, JsonSource.duplicateKeyMessage(key)));
-    }
+    problems.addAll(source.duplicateKeys(Rule.RULES_FILE_INVALID));
   }
 
   JsonNode root() {
@@ -35,8 +32,8 @@ final class RulesDocument {
     return problems;
   }
 
-  Place place(String pointer) {
-    return source.place(pointer);
+  SourceLocation location(String pointer) {
+    return source.location(pointer);
   }
 
   void report(String pointer, String message) {
@@ -51,7 +48,7 @@ final class RulesDocument {
               if (!known.contains(name)) {
                 report(
                     JsonSource.child(pointer, name),
-                    "unknown setting '" + name + "'" + Suggestion.of(name, known));
+                    "unknown setting '" + name + "'" + KnownNames.hint(name, known));
               }
             });
   }

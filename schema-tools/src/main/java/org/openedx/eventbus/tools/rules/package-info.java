@@ -1,7 +1,7 @@
 /**
- * The rules file: which rules are on, their severities, the exceptions and their expiry dates, and
- * the compatibility level of each event type. {@link org.openedx.eventbus.tools.rules.Judge}
- * applies it to the findings of a check.
+ * The rules file: {@link org.openedx.eventbus.tools.rules.RuleSet} has the rules that are on, their
+ * severities, the exceptions and their expiry dates, and the compatibility level of each event
+ * type.
  */
 @NullMarked
 package org.openedx.eventbus.tools.rules;

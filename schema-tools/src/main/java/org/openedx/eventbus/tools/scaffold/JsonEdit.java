@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.finding.JsonSource;
 
 /** Changes single values of a JSON text, and keeps all other characters, including white space. */
 final class JsonEdit {

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.tools.contract.EventSection;
-import org.openedx.eventbus.tools.contract.OurProperties;
+import org.openedx.eventbus.tools.internal.contract.ContractProperties;
+import org.openedx.eventbus.tools.internal.contract.EventSection;
 
 /**
  * Properties of a new event type. Properties that are not known yet can be empty; lint reports them
@@ -65,10 +65,10 @@ public record NewContract(
   String text() {
     ObjectNode contract = record("CloudEvent");
     contract.put("namespace", name.value());
-    ObjectNode event = contract.putObject(OurProperties.EVENT);
+    ObjectNode event = contract.putObject(ContractProperties.EVENT);
     event.put(EventSection.CONSTANT, constant()).put(EventSection.MINOR_VERSION, 0);
     event.put(EventSection.SINCE, since.toString());
-    about.ifPresent(text -> event.put(OurProperties.ABOUT, text));
+    about.ifPresent(text -> event.put(ContractProperties.ABOUT, text));
     topic.ifPresent(text -> event.put(EventSection.TOPIC, text));
     key.ifPresent(text -> event.put(EventSection.KEY, text));
     noKey.ifPresent(text -> event.put(EventSection.NO_KEY, text));
@@ -100,13 +100,13 @@ public record NewContract(
     if (path.size() == 1) {
       field
           .put("type", "string")
-          .put(OurProperties.ABOUT, "The " + words + ", which never changes.");
+          .put(ContractProperties.ABOUT, "The " + words + ", which never changes.");
     } else {
       ObjectNode data = record(pascalCase(name) + "Data");
-      data.put(OurProperties.ABOUT, "Data of the " + words + ".");
+      data.put(ContractProperties.ABOUT, "Data of the " + words + ".");
       fields(data, path.subList(1, path.size()));
       field.set("type", data);
-      field.put(OurProperties.ABOUT, "The " + words + " that the event is about.");
+      field.put(ContractProperties.ABOUT, "The " + words + " that the event is about.");
     }
   }
 

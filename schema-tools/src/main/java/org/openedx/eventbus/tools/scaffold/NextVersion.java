@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.Map;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.tools.contract.EventSection;
-import org.openedx.eventbus.tools.contract.JsonSource;
-import org.openedx.eventbus.tools.contract.OurProperties;
+import org.openedx.eventbus.tools.finding.JsonSource;
+import org.openedx.eventbus.tools.internal.contract.ContractProperties;
+import org.openedx.eventbus.tools.internal.contract.EventSection;
 
 /** Creates the text of the next version of a contract. */
 final class NextVersion {
-  private static final String EVENT = "/" + OurProperties.EVENT;
+  private static final String EVENT = "/" + ContractProperties.EVENT;
   private static final String CONSTANT = EVENT + "/" + EventSection.CONSTANT;
   private static final String MINOR_VERSION = EVENT + "/" + EventSection.MINOR_VERSION;
 
@@ -78,7 +78,7 @@ final class NextVersion {
     }
     for (Map.Entry<String, JsonNode> each : node.properties()) {
       String inner = JsonSource.child(pointer, each.getKey());
-      if (each.getKey().equals(OurProperties.ABSENT) && node.has("name")) {
+      if (each.getKey().equals(ContractProperties.ABSENT) && node.has("name")) {
         renaming.edit().remove(inner); // the next event type has no older events
       } else if (!inner.equals(EVENT)) {
         rename(each.getValue(), inner, renaming);

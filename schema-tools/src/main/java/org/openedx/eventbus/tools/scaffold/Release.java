@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.JsonSource;
-import org.openedx.eventbus.tools.contract.ReleasedChecksums;
-import org.openedx.eventbus.tools.contract.WireText;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.JsonSource;
+import org.openedx.eventbus.tools.internal.contract.ReleasedChecksums;
+import org.openedx.eventbus.tools.internal.contract.WireText;
 
 /**
  * Releases the current contracts: copies each to {@code <event type>/<minor version>.avsc} and adds
@@ -67,7 +67,7 @@ public final class Release {
       copies.add(new Copy(key, text)); // completes an interrupted release
     } else if (!sameOnTheWire(contract, file)) {
       rejected.add(
-          contract.source().place("")
+          contract.source().location("")
               + ": "
               + contract.name()
               + " differs from the released minor version "

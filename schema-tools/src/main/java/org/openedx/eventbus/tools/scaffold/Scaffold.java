@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.JsonSource;
 
 /**
  * Creates contracts in a directory, and increases their versions. Only {@link #raiseMinor} changes

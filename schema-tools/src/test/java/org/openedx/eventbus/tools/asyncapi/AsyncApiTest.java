@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.asyncapi.AsyncApiOptions.KafkaServer;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
 class AsyncApiTest {

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.tools.contract.ContractDirectory.NoContractsException;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
-import org.openedx.eventbus.tools.contract.NoContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 /** Where a catalogue is written, and when none is. */
 class CatalogDirectoryTest {
@@ -27,7 +27,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void theSameContractsMakeTheSameBytes() {
+  void sameContractsGiveTheSameBytes() {
     module.contract("odd.avsc", GivenModule.hostile());
     module.contract("cart.avsc", ContractTexts.of(CART));
 
@@ -38,7 +38,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void whatIsGoneIsDeletedAndNothingElse() throws Exception {
+  void removedPagesAreDeletedAndNothingElse() throws Exception {
     module.contract("odd.avsc", GivenModule.hostile());
     module.contract("cart.avsc", ContractTexts.of(CART));
     WrittenSite site = module.site();
@@ -52,7 +52,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void aListThatWasTamperedWithDeletesNothingOutside() throws Exception {
+  void manipulatedListDeletesNothingOutside() throws Exception {
     module.contract("cart.avsc", ContractTexts.of(CART));
     module.site();
     Path precious = Files.writeString(directory.resolve("precious"), "x");
@@ -64,7 +64,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void aDirectoryWithOtherFilesIsLeftAlone() throws Exception {
+  void directoryWithOtherFilesIsRejected() throws Exception {
     module.contract("cart.avsc", ContractTexts.of(CART));
     Path site = Files.createDirectories(directory.resolve("site"));
     Files.writeString(site.resolve("index.html"), "mine");
@@ -76,7 +76,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void aFileIsNoPlaceForACatalogueNorIsAnythingBelowIt() throws Exception {
+  void fileInsteadOfADirectoryIsRejected() throws Exception {
     module.contract("cart.avsc", ContractTexts.of(CART));
     Path file = Files.writeString(directory.resolve("file"), "x");
 
@@ -89,7 +89,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void withoutContractsThereIsNoCatalogue() {
+  void missingContractsAreAnError() {
     assertThatThrownBy(module::site)
         .isInstanceOf(NoContractsException.class)
         .hasMessageContaining("no contract (*.avsc) in " + module.contracts());
@@ -97,7 +97,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void allProblemsOfAllContractsAreToldAndNothingIsWritten() {
+  void allProblemsAreReportedAndNothingIsWritten() {
     module.contract("a.avsc", "{");
     module.contract("b.avsc", "[]");
     module.contract("c.avsc", ContractTexts.of(CART));
@@ -111,7 +111,7 @@ class CatalogDirectoryTest {
   }
 
   @Test
-  void aReleasedContractWithAProblemIsTold() {
+  void problemOfAReleasedContractIsReported() {
     module.contract("c.avsc", ContractTexts.of(CART));
     module.released("0.avsc", ContractTexts.of(CART).replace("\"long\"", "\"lung\""));
 

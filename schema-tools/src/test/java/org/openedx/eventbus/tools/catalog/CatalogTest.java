@@ -55,7 +55,7 @@ class CatalogTest {
   }
 
   @Test
-  void theSearchKnowsEveryRowInItsOrder() throws Exception {
+  void searchDataHasEveryRowInOrder() throws Exception {
     module.contract("odd.avsc", GivenModule.hostile());
     module.contract("cart.avsc", ContractTexts.of(CART));
 
@@ -78,7 +78,7 @@ class CatalogTest {
   }
 
   @Test
-  void aPageSaysWhereTheEventTravels() {
+  void pageShowsTopicKeyAndSubject() {
     module.contract(
         "cart.avsc",
         """
@@ -142,7 +142,7 @@ class CatalogTest {
   }
 
   @Test
-  void versionsTellWhatChangedFromOneToTheNext() {
+  void versionsListTheirChanges() {
     String id = "{\"name\": \"id\", \"type\": \"long\"}";
     String note = ", {\"name\": \"note\", \"type\": \"string\", \"absent\": \"\"}";
     module.released(CART + "/0.avsc", ContractTexts.of(CART, 0, id));
@@ -170,7 +170,7 @@ class CatalogTest {
   }
 
   @Test
-  void changesComeFromWhoeverKnowsThemBetter() {
+  void changesComeFromTheGivenDescriber() {
     module.released("0.avsc", ContractTexts.of(CART, 0, "{\"name\": \"id\", \"type\": \"long\"}"));
     module.contract("one.avsc", ContractTexts.of(CART, 1, "{\"name\": \"id\", \"type\": \"int\"}"));
     Path root = directory.resolve("site");

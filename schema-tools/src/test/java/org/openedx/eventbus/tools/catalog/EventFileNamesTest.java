@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class EventFileNamesTest {
   @Test
-  void anOrdinaryEventTypeIsItsOwnFile() {
+  void ordinaryEventTypeIsTheFileName() {
     String name = "org.openedx.enterprise.subsidy.redemption-reversed.v1";
 
     assertThat(EventFileNames.of(name)).isEqualTo(name);
   }
 
   @Test
-  void oddNamesAreSafeShortAndApart() {
+  void unusualNamesAreSafeShortAndDistinct() {
     List<String> odd =
         List.of(
             "a/b",
@@ -49,7 +49,7 @@ class EventFileNamesTest {
   }
 
   @Test
-  void namesThatAFileSystemMightNotTellApartAre() {
+  void namesThatDifferInCaseAreDistinct() {
     assertThat(Stream.of("a.b", "A.b", "a.B").map(EventFileNames::of).map(String::toLowerCase))
         .doesNotHaveDuplicates();
   }

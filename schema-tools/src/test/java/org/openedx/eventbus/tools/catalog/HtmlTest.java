@@ -16,7 +16,7 @@ class HtmlTest {
       "</p></script><script>alert(1)</script><!-- \" ' & &amp; &#60; ]]> \u2028 <img onerror=x>";
 
   @Test
-  void textStaysText() {
+  void textIsEscaped() {
     Document page = Jsoup.parse(new Html().say("p", HARM).toString());
 
     assertThat(page.selectFirst("p").wholeText()).isEqualTo(HARM);
@@ -24,7 +24,7 @@ class HtmlTest {
   }
 
   @Test
-  void attributesStayAttributes() {
+  void attributesAreEscaped() {
     Document page =
         Jsoup.parse(new Html().say("p", HtmlAttributes.NONE.and("title", HARM), "x").toString());
 
@@ -33,7 +33,7 @@ class HtmlTest {
   }
 
   @Test
-  void dataStaysData() throws Exception {
+  void dataIsEscaped() throws Exception {
     Html html = new Html().data("events", JsonNodeFactory.instance.textNode(HARM));
 
     Document page = Jsoup.parse(html.toString());
@@ -61,7 +61,7 @@ class HtmlTest {
         "a\"b",
         ""
       })
-  void linksLeadNowhereElse(String link) {
+  void foreignLinksAreRejected(String link) {
     assertThatThrownBy(() -> HtmlAttributes.href(link))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not a link within the site");
@@ -69,14 +69,14 @@ class HtmlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"onclick", "style", "formaction", "a b", "A"})
-  void attributesThatRunOrDrawAreRefused(String name) {
+  void scriptAndStyleAttributesAreRejected(String name) {
     assertThatThrownBy(() -> HtmlAttributes.NONE.and(name, "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"script", "style", "iframe", "p onclick", "P", "meta"})
-  void elementsThatAreNotForTextAreRefused(String name) {
+  void scriptAndStyleElementsAreRejected(String name) {
     assertThatThrownBy(() -> new Html().say(name, "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -32,7 +32,7 @@ class OpenEdxCatalogTest {
   }
 
   @Test
-  void everyPageIsSoundHtml() {
+  void everyPageIsValidHtml() {
     assertThat(site.pages()).hasSize(contracts.size() + 3);
     for (String path : site.pages()) {
       assertThat(site.parseErrors(path)).as(path).isEmpty();
@@ -44,7 +44,7 @@ class OpenEdxCatalogTest {
   }
 
   @Test
-  void everyLinkLeadsSomewhere() {
+  void everyLinkHasATarget() {
     assertThat(site.brokenLinks()).isEmpty();
   }
 
@@ -75,7 +75,7 @@ class OpenEdxCatalogTest {
   }
 
   @Test
-  void theSchemaBesideAPageIsTheRegisteredOne() {
+  void schemaFileIsTheRegisteredText() {
     Map<String, String> files = site.files();
     for (Contract contract : contracts) {
       assertThat(files.get("schemas/" + EventFileNames.of(contract.name().value()) + ".avsc"))
@@ -84,7 +84,7 @@ class OpenEdxCatalogTest {
   }
 
   @Test
-  void nothingIsFetchedFromElsewhere() {
+  void pagesLoadNothingFromOtherSites() {
     site.files()
         .forEach(
             (path, text) -> {

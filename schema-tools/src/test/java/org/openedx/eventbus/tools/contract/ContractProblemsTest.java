@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openedx.eventbus.tools.finding.ContractProblem;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 class ContractProblemsTest {
   private static final String NAME = "com.acme.shop.cart.filled.v1";
@@ -27,7 +29,7 @@ class ContractProblemsTest {
   }
 
   @Test
-  void pointsAtBrokenJson() {
+  void invalidJsonIsReportedWithItsLocation() {
     assertThat(problems("{\n  \"type\": \"record\",\n  oops\n}"))
         .singleElement()
         .hasToString(problems("{\n  \"type\": \"record\",\n  oops\n}").get(0).toString())
@@ -39,13 +41,13 @@ class ContractProblemsTest {
   }
 
   @Test
-  void wantsARecord() {
+  void schemaThatIsNoRecordIsRejected() {
     assertThat(problems("[]").get(0).message()).contains("type record");
     assertThat(problems("{\"type\": \"enum\"}").get(0).message()).contains("type record");
   }
 
   @Test
-  void wantsAnEventWithAConstant() {
+  void missingConstantIsReported() {
     String without = ContractTexts.of(NAME).replaceFirst("\"event\": \\{[^}]*},", "");
 
     assertThat(problems(without))
@@ -64,8 +66,8 @@ class ContractProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'constant': 'A', 'tpic': 'x'}|did you mean 'topic'?",
-        "{'constant': 'A', 'minorversion': 1}|did you mean 'minorVersion'?",
+        "{'constant': 'A', 'tpic': 'x'}|did you mean topic?",
+        "{'constant': 'A', 'minorversion': 1}|did you mean minorVersion?",
         "{'constant': 'A', 'zzzzz': 1}|(known: about, constant,",
         "{'constant': 'A', 'minorVersion': -1}|an integer from 0",
         "{'constant': 'A', 'minorVersion': 1.5}|an integer from 0",
@@ -82,19 +84,19 @@ class ContractProblemsTest {
         "{'constant': 'A', 'key': 'id.x'}|'id' is of type long, not a record",
         "{'constant': 'A', 'key': ''}|must be a non-empty string",
       })
-  void explainsWhatIsWrongWithTheEvent(String event, String message) {
+  void problemsOfTheEventSectionAreReported(String event, String message) {
     assertThat(problemsOfEvent(event.replace('\'', '"')))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).contains(message))
-        .satisfies(each -> assertThat(each.place().line()).isEqualTo(5));
+        .satisfies(each -> assertThat(each.location().line()).isEqualTo(5));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'name': 'a', 'type': 'strng'}|the type 'strng' is not defined up to this position: did"
-            + " you mean 'string'?",
+        "{'name': 'a', 'type': 'strng'}|the type 'strng' is not defined up to this position; did"
+            + " you mean string?",
         "{'name': 'a', 'type': {'type': 'arry', 'items': 'int'}}|the type 'arry' is not defined",
         "{'name': 'a', 'type': {'type': 'array'}}|\"items\" is missing",
         "{'name': 'a', 'type': {'type': 'map'}}|\"values\" is missing",
@@ -116,7 +118,7 @@ class ContractProblemsTest {
         "{'name': 'a', 'type': {'type': 'fixed', 'name': 'X'}}|\"size\" is missing",
         "{'name': 'a', 'type': 'int', 'about': 7}|\"about\" must be a non-empty string",
         "{'name': 'a', 'type': 'int', 'pii': true}|\"pii\" must be a non-empty string",
-        "{'name': 'a', 'type': 'string', 'format': 'datetime'}|did you mean 'date-time'?",
+        "{'name': 'a', 'type': 'string', 'format': 'datetime'}|did you mean date-time?",
         "{'name': 'a', 'type': ['null', 'long'], 'format': 'date-time'}|is for strings only",
         "{'name': 'a', 'type': {'type': 'record', 'name': 'X', 'class': 'x y', 'fields': []}}|Java"
             + " class name",
@@ -134,15 +136,15 @@ class ContractProblemsTest {
             + " 'int'}]}, 'absent': {}}|is not a value",
         "{'name': 'a', 'type': ['null', 'string'], 'default': 5}|is not a value of the type",
       })
-  void explainsWhatIsWrongWithTheSchema(String fields, String message) {
+  void problemsOfTheSchemaAreReported(String fields, String message) {
     assertThat(problems(ContractTexts.of(NAME, fields.replace('\'', '"'))))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).contains(message))
-        .satisfies(each -> assertThat(each.place().line()).isEqualTo(7));
+        .satisfies(each -> assertThat(each.location().line()).isEqualTo(7));
   }
 
   @Test
-  void refusesAKeyThatIsOptionalOrNoPrimitive() {
+  void optionalOrNonPrimitiveKeyIsRejected() {
     String fields =
         """
         {"name": "o", "type": ["null", "string"], "default": null},
@@ -166,10 +168,10 @@ class ContractProblemsTest {
         "{'since': '2024-01-01'}|an object with at least a \"reason\"",
         "{'reason': ' '}|\"reason\" must be a non-empty string",
         "{'reason': 'old', 'since': 'long ago'}|date such as",
-        "{'reason': 'old', 'sucessor': 'x'}|did you mean 'successor'?",
+        "{'reason': 'old', 'sucessor': 'x'}|did you mean successor?",
         "{'reason': 'old', 'successor': 2}|\"successor\" must be a non-empty string",
       })
-  void explainsWhatIsWrongWithADeprecation(String deprecated, String message) {
+  void problemsOfADeprecationAreReported(String deprecated, String message) {
     String text =
         ContractTexts.of(NAME)
             .replace(
@@ -179,11 +181,11 @@ class ContractProblemsTest {
     assertThat(problems(text))
         .singleElement()
         .satisfies(each -> assertThat(each.message()).contains(message))
-        .satisfies(each -> assertThat(each.place().line()).isEqualTo(5));
+        .satisfies(each -> assertThat(each.location().line()).isEqualTo(5));
   }
 
   @Test
-  void wantsTheNamespaceToBeTheEventType() {
+  void missingNamespaceIsReported() {
     assertThat(problems(ContractTexts.of(NAME).replaceFirst("\"namespace\": [^,]*,", "")))
         .asString()
         .contains("\"namespace\" is missing");
@@ -193,7 +195,7 @@ class ContractProblemsTest {
   }
 
   @Test
-  void refusesNamesThatNoFileOrTopicCanHave() {
+  void namesUnusableForFilesOrTopicsAreRejected() {
     for (String name : List.of("com..shop.cart.filled.v1", "com.acme.sh/op.cart.filled.v1")) {
       assertThat(problems(ContractTexts.of(name)))
           .singleElement()
@@ -209,7 +211,7 @@ class ContractProblemsTest {
   }
 
   @Test
-  void collectsTheProblemsOfAllFiles(@TempDir Path directory) throws IOException {
+  void problemsOfAllFilesAreCollected(@TempDir Path directory) throws IOException {
     Files.createDirectories(directory.resolve("shop"));
     Files.writeString(directory.resolve("shop/a.avsc"), ContractTexts.of(NAME));
     Files.writeString(directory.resolve("shop/b.avsc"), ContractTexts.of(NAME));
@@ -233,7 +235,7 @@ class ContractProblemsTest {
   }
 
   @Test
-  void readsSeveralReleasesOfOneEvent(@TempDir Path directory) throws IOException {
+  void severalReleasesOfOneEventAreRead(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("10.avsc"), ContractTexts.of(NAME, 10, ""));
     Files.writeString(directory.resolve("9.avsc"), ContractTexts.of(NAME, 9, ""));
 

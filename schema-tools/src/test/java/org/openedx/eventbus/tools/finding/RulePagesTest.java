@@ -58,7 +58,7 @@ class RulePagesTest {
   }
 
   @Test
-  void theIndexListsEveryRule() throws IOException {
+  void indexListsEveryRule() throws IOException {
     List<String> rows = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       rows.add(
@@ -72,7 +72,7 @@ class RulePagesTest {
   }
 
   @Test
-  void theExampleOfARulesFileIsOne() throws IOException {
+  void exampleOfARulesFileIsValid() throws IOException {
     String index = Files.readString(INDEX);
     int start = index.indexOf("```json") + "```json".length();
 

@@ -14,7 +14,7 @@ class RuleTextsTest {
       Path.of("src/main/resources/org/openedx/eventbus/tools/finding/rules.properties");
 
   @Test
-  void theTextsAreThoseOfTheRulesEachOnceAndInTheirOrder() throws Exception {
+  void textsAreThoseOfTheRulesOnceAndInOrder() throws Exception {
     List<String> keys =
         Files.readAllLines(FILE).stream()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -29,7 +29,7 @@ class RuleTextsTest {
   }
 
   @Test
-  void theyAreWholeSentences() {
+  void textsAreWholeSentences() {
     assertThat(Rule.values())
         .allSatisfy(
             rule ->

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 class GeneratorProblemsTest {
   private static final String CART = "com.acme.shop.cart.filled.v1";

@@ -24,7 +24,7 @@ import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.sample.SamplePayload;
+import org.openedx.eventbus.tools.internal.sample.SamplePayload;
 
 /** What the examples say is what they do: they are compiled, run, and compared with Avro. */
 class JavaExampleTest {

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.tools.history.HistorySpec.HistorySources;
-import org.openedx.eventbus.tools.history.HistorySpec.InvalidHistorySpecException;
+import org.openedx.eventbus.tools.internal.history.HistorySources;
 
 class HistorySpecTest {
   private static final HistorySources SOURCES =
@@ -64,7 +63,7 @@ class HistorySpecTest {
   void aPasswordInAnAddressIsNotRepeated() {
     HistorySpec spec = HistorySpec.parse("registry:http://ada:hunter2@localhost:8081");
 
-    assertThatThrownBy(() -> spec.open(SOURCES))
+    assertThatThrownBy(() -> SOURCES.open(spec))
         .isInstanceOf(HistoryUnavailableException.class)
         .message()
         .doesNotContain("hunter2");
@@ -75,6 +74,6 @@ class HistorySpecTest {
 
   @Test
   void relativeDirectoriesBeginAtTheBase() {
-    assertThat(HistorySpec.parse("dir:old").open(SOURCES).name()).isEqualTo("dir base/old");
+    assertThat(SOURCES.open(HistorySpec.parse("dir:old")).name()).isEqualTo("dir base/old");
   }
 }

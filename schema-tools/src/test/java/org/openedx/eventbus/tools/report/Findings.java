@@ -2,11 +2,11 @@ package org.openedx.eventbus.tools.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Baseline;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 /** Findings to write: plain ones, and ones that would like to be something else than text. */
 final class Findings {
@@ -24,11 +24,12 @@ final class Findings {
     return Finding.of(
             Rule.FIELD_NO_DELETE,
             CART,
-            new Place("schemas/cart.avsc", 14, 9, "/fields/0"),
+            new SourceLocation("schemas/cart.avsc", 14, 9, "/fields/0"),
             "the field \"user.name\" was removed",
             "Restore it.")
-        .against(
-            new Against("git v1.4.0", new Place("v1.4.0:schemas/cart.avsc", 22, 5, "/fields/1")));
+        .comparedWith(
+            new Baseline(
+                "git v1.4.0", new SourceLocation("v1.4.0:schemas/cart.avsc", 22, 5, "/fields/1")));
   }
 
   static Finding note() {
@@ -36,7 +37,7 @@ final class Findings {
         Rule.EVENT_CHANGE,
         Severity.NOTE,
         ORDER,
-        new Place("schemas/order.avsc", 1, 1, ""),
+        new SourceLocation("schemas/order.avsc", 1, 1, ""),
         "the change is compatible",
         "",
         Optional.empty());
@@ -46,7 +47,7 @@ final class Findings {
     return Finding.of(
             Rule.RULES_EXCEPTION_UNUSED,
             "",
-            Place.ofFile("schema-rules.json"),
+            SourceLocation.ofFile("schema-rules.json"),
             "the exception is not needed",
             "Remove it.")
         .withSeverity(Severity.WARNING);
@@ -56,10 +57,10 @@ final class Findings {
     return Finding.of(
             Rule.FIELD_DOC,
             ORDER,
-            new Place("a b/%41,x:y+ü\"<.avsc", 3, 4, "/x~1y"),
+            new SourceLocation("a b/%41,x:y+ü\"<.avsc", 3, 4, "/x~1y"),
             HOSTILE,
             HOSTILE)
-        .against(new Against(HOSTILE, new Place("v1:a b.avsc", 1, 1, "")));
+        .comparedWith(new Baseline(HOSTILE, new SourceLocation("v1:a b.avsc", 1, 1, "")));
   }
 
   static List<Finding> all() {

@@ -39,12 +39,12 @@ class GitHubWriterTest {
   private static List<Command> write(Finding... findings) throws Exception {
     StringBuilder out = new StringBuilder();
     Report.of(Check.BREAKING, List.of(findings), List.of(), Path.of("."))
-        .write(Format.GITHUB_ACTIONS, out, false);
+        .write(ReportFormat.GITHUB_ACTIONS, out, false);
     return List.of(out.toString().split("\n")).stream().map(Command::parse).toList();
   }
 
   @Test
-  void aFindingIsACommandAtItsLine() throws Exception {
+  void findingIsACommandAtItsLine() throws Exception {
     assertThat(write(Findings.deleted()))
         .containsExactly(
             new Command(
@@ -59,7 +59,7 @@ class GitHubWriterTest {
   }
 
   @Test
-  void severitiesAreGitHubs() throws Exception {
+  void severitiesAreThoseOfGitHub() throws Exception {
     assertThat(write(Findings.note(), Findings.rulesFile()))
         .extracting(Command::name)
         .containsExactly("warning", "notice");
@@ -67,12 +67,12 @@ class GitHubWriterTest {
   }
 
   @Test
-  void hostileTextIsNoCommandOfItsOwn() throws Exception {
+  void hostileTextIsNotACommand() throws Exception {
     List<Command> commands = write(Findings.hostile());
 
     assertThat(commands).hasSize(1);
     assertThat(commands.get(0).message()).startsWith(Findings.HOSTILE);
     assertThat(commands.get(0).properties())
-        .containsEntry("file", Findings.hostile().place().file());
+        .containsEntry("file", Findings.hostile().location().file());
   }
 }

