@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * contained in the values of the steps, but in the result. For example {@code
  * filters.dryRun(SEAT_REQUESTED, request).steps().get(0).decision()}.
  *
+ * @param <T> the class of the values
  * @param type the filter type
  * @param steps the steps that ran, in their order
  * @param result the value that the caller would receive; empty if {@code failure} is present
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record DryRun<T>(
     FilterType<T> type, List<Step<T>> steps, Optional<T> result, Optional<Throwable> failure) {
+  /**
+   * Creates a result.
+   *
+   * @param type the filter type
+   * @param steps the steps that ran, in their order
+   * @param result the value that the caller would receive; empty if {@code failure} is present
+   * @param failure the exception that the caller would receive
+   */
   public DryRun {
     Objects.requireNonNull(type, "type");
     steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
@@ -44,12 +53,13 @@ public record DryRun<T>(
   /**
    * One step of a dry run.
    *
+   * @param <T> the class of the values
    * @param name the name of the step
-   * @param decision how it ended
-   * @param duration how long it ran
+   * @param decision the outcome of the step
+   * @param duration the running time of the step
    * @param input the value that it received
-   * @param output the value that it returned; empty if it threw or if the value cannot be used
-   * @param cause what it threw, or why its value cannot be used
+   * @param output the value that it returned; empty if it failed or if the value cannot be used
+   * @param cause the exception of the step, or the reason why its value cannot be used
    */
   public record Step<T>(
       String name,
@@ -58,6 +68,16 @@ public record DryRun<T>(
       T input,
       Optional<T> output,
       Optional<Throwable> cause) {
+    /**
+     * Creates a step.
+     *
+     * @param name the name of the step
+     * @param decision the outcome of the step
+     * @param duration the running time of the step
+     * @param input the value that it received
+     * @param output the value that it returned
+     * @param cause the exception of the step, or the reason why its value cannot be used
+     */
     public Step {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(decision, "decision");

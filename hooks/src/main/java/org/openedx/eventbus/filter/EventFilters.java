@@ -24,17 +24,32 @@ import org.openedx.eventbus.event.EventType;
 public final class EventFilters {
   private EventFilters() {}
 
-  /** {@return the filter type of events before they are sent} */
+  /**
+   * {@return the filter type of events before they are sent}
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   */
   public static <T> FilterType<Event<T>> outbound(EventType<T> type) {
     return of(outboundName(Objects.requireNonNull(type, "type").name()), type);
   }
 
-  /** {@return the filter type of events before each of their handlers receives them} */
+  /**
+   * {@return the filter type of events before each of their handlers receives them}
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   */
   public static <T> FilterType<Event<T>> inbound(EventType<T> type) {
     return of(inboundName(Objects.requireNonNull(type, "type").name()), type);
   }
 
-  /** {@return a step that replaces the payload} */
+  /**
+   * {@return a step that replaces the payload}
+   *
+   * @param <T> the payload's class
+   * @param change returns the new payload; must not return null
+   */
   public static <T> FilterStep<Event<T>> payload(UnaryOperator<T> change) {
     Objects.requireNonNull(change, "change");
     return (event, context) -> event.withPayload(change.apply(event.payload()));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.openedx.eventbus.event.EventName;
 
 /**
- * Filter types by name, in the order given. Immutable. For example {@code
+ * Filter types by name, in the order in which they were added. Immutable. For example {@code
  * FilterCatalog.of(SEAT_REQUESTED, SEAT_CANCELLED)}.
  */
 public final class FilterCatalog implements Iterable<FilterType<?>> {
@@ -32,6 +32,7 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
   /**
    * {@return a catalog of filter types}
    *
+   * @param types the filter types
    * @throws IllegalArgumentException if two types of different value classes have the same name
    */
   public static FilterCatalog of(FilterType<?>... types) {
@@ -47,7 +48,12 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
     return all(ServiceLoader.load(Provider.class));
   }
 
-  /** {@return the filter types of all jars of a class loader, as {@link #discover()}} */
+  /**
+   * {@return the filter types of all jars that a class loader finds, as {@link #discover()}}
+   *
+   * @param loader the class loader, for example that of a plugin
+   * @throws IllegalArgumentException if two types of different value classes have the same name
+   */
   public static FilterCatalog discover(ClassLoader loader) {
     return all(ServiceLoader.load(Provider.class, Objects.requireNonNull(loader, "loader")));
   }
@@ -69,21 +75,32 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
     FilterCatalog catalog();
   }
 
-  /** {@return a catalog with the types of both catalogs} */
+  /**
+   * {@return a catalog with the types of both catalogs}
+   *
+   * @param other the other catalog
+   * @throws IllegalArgumentException if two types of different value classes have the same name
+   */
   public FilterCatalog and(FilterCatalog other) {
     Objects.requireNonNull(other, "other");
     return new FilterCatalog(Stream.concat(stream(), other.stream()).toList());
   }
 
-  /** {@return the filter type of that name} */
+  /**
+   * {@return the filter type of that name, if it is in this catalog}
+   *
+   * @param name the name of the filter type
+   */
   public Optional<FilterType<?>> find(EventName name) {
     return Optional.ofNullable(types.get(Objects.requireNonNull(name, "name")));
   }
 
+  /** {@return the filter types, in their order} */
   public Stream<FilterType<?>> stream() {
     return types.values().stream();
   }
 
+  /** {@return the number of filter types} */
   public int size() {
     return types.size();
   }

@@ -24,10 +24,12 @@ public interface FilterContext {
   boolean isDryRun();
 
   /**
-   * Stops the pipeline after this step: later steps do not run, and the caller receives what this
-   * step returns. For example {@code return context.stop(value)}. If the step then fails, the
+   * Stops the pipeline after this step: later steps do not run, and the caller receives the result
+   * of this step. For example {@code return context.stop(value)}. If the step then fails, the
    * pipeline is not stopped.
    *
+   * @param <V> the class of the value
+   * @param value the value that the step returns
    * @return the value itself
    */
   <V> V stop(V value);

@@ -12,11 +12,19 @@ import java.util.Set;
  *
  * @param type the filter type
  * @param hidesFields whether the type hides fields from its steps
- * @param deadline the time limit of all steps together
+ * @param deadline the time limit of all steps together; empty if there is none
  * @param steps the steps, in their order
  */
 public record FilterDescription(
     FilterType<?> type, boolean hidesFields, Optional<Duration> deadline, List<Step> steps) {
+  /**
+   * Creates a description.
+   *
+   * @param type the filter type
+   * @param hidesFields whether the type hides fields from its steps
+   * @param deadline the time limit of all steps together
+   * @param steps the steps, in their order
+   */
   public FilterDescription {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(deadline, "deadline");
@@ -28,9 +36,10 @@ public record FilterDescription(
    *
    * @param name the name of the step
    * @param implementation the class of the step
-   * @param origin where the step was added: {@code code}, the name of a setting, or a plugin
+   * @param origin the place where the step was added: {@code code}, the name of a setting, or a
+   *     plugin
    * @param failSilently whether the pipeline continues without the step if it fails
-   * @param deadline the time limit of this step
+   * @param deadline the time limit of this step; empty if only that of the pipeline applies
    * @param options the names of its options, without their values, which may be secrets
    */
   public record Step(
@@ -40,6 +49,16 @@ public record FilterDescription(
       boolean failSilently,
       Optional<Duration> deadline,
       Set<String> options) {
+    /**
+     * Creates a step.
+     *
+     * @param name the name of the step
+     * @param implementation the class of the step
+     * @param origin the place where the step was added
+     * @param failSilently whether the pipeline continues without the step if it fails
+     * @param deadline the time limit of this step
+     * @param options the names of its options
+     */
     public Step {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(implementation, "implementation");

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
 /**
- * Thrown by a step to reject a value, so that the caller does not do what it was about to do. The
- * caller of the filter receives it regardless of the policy of the pipeline. Filter types usually
- * have a subclass each, for example {@code PreventEnrollment}.
+ * Thrown by a step to reject a value. The caller of the filter receives it regardless of the policy
+ * of the pipeline, and cancels its action. Filter types usually have a subclass each, for example
+ * {@code PreventEnrollment}.
  */
 public class FilterException extends EventBusException {
   private static final long serialVersionUID = 1L;
@@ -17,6 +17,8 @@ public class FilterException extends EventBusException {
   private final @Nullable String redirect;
 
   /**
+   * Creates a rejection without redirect and cause.
+   *
    * @param code the reason for programs, for example {@code enrollment-closed}
    * @param message the reason for users
    */
@@ -25,19 +27,23 @@ public class FilterException extends EventBusException {
   }
 
   /**
+   * Creates a rejection without cause.
+   *
    * @param code the reason for programs, for example {@code enrollment-closed}
    * @param message the reason for users
-   * @param redirect the address of a page for the user, for example {@code /courses}
+   * @param redirect the address of a page for the user, for example {@code /courses}; or null
    */
   public FilterException(String code, String message, @Nullable String redirect) {
     this(code, message, redirect, null);
   }
 
   /**
+   * Creates a rejection.
+   *
    * @param code the reason for programs, for example {@code enrollment-closed}
    * @param message the reason for users
-   * @param redirect the address of a page for the user, for example {@code /courses}
-   * @param cause the exception that led to the rejection
+   * @param redirect the address of a page for the user, for example {@code /courses}; or null
+   * @param cause the exception that led to the rejection, or null
    */
   public FilterException(
       String code, String message, @Nullable String redirect, @Nullable Throwable cause) {
@@ -51,7 +57,7 @@ public class FilterException extends EventBusException {
     return code;
   }
 
-  /** {@return the address of a page for the user} */
+  /** {@return the address of a page for the user, if there is one} */
   public final Optional<String> redirect() {
     return Optional.ofNullable(redirect);
   }

@@ -23,6 +23,11 @@ public record FilterOptions(
       new FilterOptions(Optional.empty(), Optional.empty(), Map.of());
 
   /**
+   * Creates options.
+   *
+   * @param failSilently whether the pipeline continues without a step that fails; empty if not set
+   * @param deadline the time limit of the pipeline or step; empty if not set
+   * @param options options for the code of the steps, by name
    * @throws IllegalArgumentException if the deadline is not positive
    */
   public FilterOptions {
@@ -34,25 +39,43 @@ public record FilterOptions(
     }
   }
 
-  /** {@return these options with another policy for failures} */
-  public FilterOptions failSilently(boolean value) {
-    return new FilterOptions(Optional.of(value), deadline, options);
+  /**
+   * {@return these options with another policy for failures}
+   *
+   * @param failSilently true to continue the pipeline without a step that fails, false to fail
+   */
+  public FilterOptions failSilently(boolean failSilently) {
+    return new FilterOptions(Optional.of(failSilently), deadline, options);
   }
 
-  /** {@return these options with another deadline} */
-  public FilterOptions deadline(Duration value) {
+  /**
+   * {@return these options with another deadline}
+   *
+   * @param deadline the time limit, for example {@code ofSeconds(2)}
+   * @throws IllegalArgumentException if the deadline is not positive
+   */
+  public FilterOptions deadline(Duration deadline) {
     return new FilterOptions(
-        failSilently, Optional.of(Objects.requireNonNull(value, "value")), options);
+        failSilently, Optional.of(Objects.requireNonNull(deadline, "deadline")), options);
   }
 
-  /** {@return these options with one more option for the code of the steps} */
+  /**
+   * {@return these options with one more option for the code of the steps}
+   *
+   * @param name the name of the option, for example {@code domain}
+   * @param value the value of the option; replaces the previous value of this name
+   */
   public FilterOptions option(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(options);
     changed.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
     return new FilterOptions(failSilently, deadline, changed);
   }
 
-  /** {@return these options, with those of {@code fallback} where nothing is set here} */
+  /**
+   * {@return these options, with those of {@code fallback} where nothing is set here}
+   *
+   * @param fallback the options with lower precedence
+   */
   public FilterOptions or(FilterOptions fallback) {
     Map<String, String> merged =
         new LinkedHashMap<>(Objects.requireNonNull(fallback, "fallback").options);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pipelines of all filter types of a process. A pipeline runs its steps one after the other;
- * each receives what the previous one returned. Immutable and thread-safe; need not be closed. For
+ * each receives the result of the previous one. Immutable and thread-safe; need not be closed. For
  * example:
  *
  * <pre>{@code
@@ -71,6 +71,8 @@ public final class FilterPipelines implements EventFilter {
   /**
    * Creates the pipelines of a configuration.
    *
+   * @param config the settings
+   * @return the pipelines whose steps the configuration names
    * @throws org.openedx.eventbus.config.ConfigurationException with all problems
    */
   public static FilterPipelines create(EventBusConfig config) {
@@ -82,7 +84,11 @@ public final class FilterPipelines implements EventFilter {
     return new FilterPipelinesBuilder(EventBusConfig.of(Map.of()));
   }
 
-  /** {@return a builder of pipelines from a configuration; code may add further steps} */
+  /**
+   * {@return a builder of pipelines from a configuration; code may add further steps}
+   *
+   * @param config the settings; validated when the pipelines are built
+   */
   public static FilterPipelinesBuilder builder(EventBusConfig config) {
     return new FilterPipelinesBuilder(config);
   }
@@ -90,9 +96,14 @@ public final class FilterPipelines implements EventFilter {
   /**
    * Runs the steps of a filter type.
    *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param value the value, for example the request that a step may change or reject
    * @return the value that the last step returned; {@code value} itself if there are no steps
    * @throws FilterException if a step rejected the value
    * @throws FilterFailedException if a step failed and does not fail silently
+   * @throws IllegalArgumentException if the steps were added to a filter type of the same name with
+   *     another value class
    */
   public <T> T run(FilterType<T> type, T value) {
     Pipeline<T> pipeline = find(type, value);
@@ -137,8 +148,15 @@ public final class FilterPipelines implements EventFilter {
   }
 
   /**
-   * Runs the steps of a filter type and returns what each of them did. The steps really run, but
+   * Runs the steps of a filter type and returns the outcome of each. The steps really run, but
    * {@link FilterContext#isDryRun} returns true. The listener is not notified.
+   *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param value the value that the first step receives
+   * @return the steps and their result; an exception of a step is contained in it, and not thrown
+   * @throws IllegalArgumentException if the steps were added to a filter type of the same name with
+   *     another value class
    */
   public <T> DryRun<T> dryRun(FilterType<T> type, T value) {
     List<DryRun.Step<T>> steps = new ArrayList<>();
@@ -159,7 +177,11 @@ public final class FilterPipelines implements EventFilter {
     }
   }
 
-  /** {@return whether a filter type has steps} */
+  /**
+   * {@return whether a filter type has steps}
+   *
+   * @param type the filter type
+   */
   public boolean hasSteps(FilterType<?> type) {
     return pipelines.containsKey(Objects.requireNonNull(type, "type").name());
   }

@@ -42,6 +42,11 @@ public final class FilterPipelinesBuilder {
   /**
    * Adds a step. Its name is the name of its class, or {@code step-<position>} for a lambda or
    * anonymous class.
+   *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param step the code of the step; thread-safe
+   * @return this builder
    */
   public <T> FilterPipelinesBuilder step(FilterType<T> type, FilterStep<T> step) {
     PipelineDraft<T> draft = draft(type);
@@ -51,12 +56,29 @@ public final class FilterPipelinesBuilder {
     return step(type, nameless ? "step-" + (draft.size() + 1) : stepClass.getName(), step);
   }
 
-  /** Adds a step under a stable name, used in settings and metrics. */
+  /**
+   * Adds a step under a stable name, used in settings and metrics.
+   *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param name the name of the step, for example {@code loyalty}; unique within the pipeline
+   * @param step the code of the step; thread-safe
+   * @return this builder
+   */
   public <T> FilterPipelinesBuilder step(FilterType<T> type, String name, FilterStep<T> step) {
     return step(type, name, step, FilterOptions.NONE);
   }
 
-  /** Adds a step under a stable name, with options. */
+  /**
+   * Adds a step under a stable name, with options.
+   *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param name the name of the step, for example {@code loyalty}; unique within the pipeline
+   * @param step the code of the step; thread-safe
+   * @param options the options of the step; they take precedence over those of the pipeline
+   * @return this builder
+   */
   public <T> FilterPipelinesBuilder step(
       FilterType<T> type, String name, FilterStep<T> step, FilterOptions options) {
     draft(type).add(name, step, CODE, options);
@@ -66,7 +88,12 @@ public final class FilterPipelinesBuilder {
   /**
    * Adds a step on behalf of another component.
    *
+   * @param <T> the class of the filter's values
    * @param origin the component, for messages; for example {@code plugin acme-rules}
+   * @param type the filter type
+   * @param name the name of the step, for example {@code loyalty}; unique within the pipeline
+   * @param step the code of the step; thread-safe
+   * @return this builder
    */
   public <T> FilterPipelinesBuilder step(
       String origin, FilterType<T> type, String name, FilterStep<T> step) {
@@ -74,7 +101,14 @@ public final class FilterPipelinesBuilder {
     return this;
   }
 
-  /** Adds several steps, each as {@link #step(FilterType, FilterStep)} does. */
+  /**
+   * Adds several steps, each as {@link #step(FilterType, FilterStep)} does.
+   *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param steps the code of the steps, in the order in which they run; thread-safe
+   * @return this builder
+   */
   @SafeVarargs
   public final <T> FilterPipelinesBuilder steps(FilterType<T> type, FilterStep<T>... steps) {
     Objects.requireNonNull(type, "type");
@@ -84,7 +118,13 @@ public final class FilterPipelinesBuilder {
     return this;
   }
 
-  /** Sets options of a pipeline, in addition to those already set. */
+  /**
+   * Sets options of a pipeline, in addition to those already set.
+   *
+   * @param type the filter type
+   * @param options the options; they replace options of the same name
+   * @return this builder
+   */
   public FilterPipelinesBuilder options(FilterType<?> type, FilterOptions options) {
     draft(type).options(Objects.requireNonNull(options, "options"));
     return this;
@@ -93,6 +133,9 @@ public final class FilterPipelinesBuilder {
   /**
    * Sets the filter types that the configuration may name, in addition to those to which code adds
    * steps. Default: all types on the class path, see {@link FilterCatalog#discover()}.
+   *
+   * @param types the filter types
+   * @return this builder
    */
   public FilterPipelinesBuilder types(FilterCatalog types) {
     this.types = Objects.requireNonNull(types, "types");
@@ -102,6 +145,9 @@ public final class FilterPipelinesBuilder {
   /**
    * Sets the event types whose filters the configuration may name. Default: all types on the class
    * path.
+   *
+   * @param events the event types
+   * @return this builder
    */
   public FilterPipelinesBuilder events(EventCatalog events) {
     this.events = Objects.requireNonNull(events, "events");
@@ -110,14 +156,22 @@ public final class FilterPipelinesBuilder {
 
   /**
    * Sets the class loader of steps that the configuration names. Default: the context class loader
-   * of the thread.
+   * of the thread that calls {@link #build}.
+   *
+   * @param classLoader the class loader, for example {@code plugins.classLoader()}
+   * @return this builder
    */
   public FilterPipelinesBuilder classLoader(ClassLoader classLoader) {
     this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
     return this;
   }
 
-  /** Sets the listener that receives the results and times of steps. */
+  /**
+   * Sets the listener that receives the results and times of steps. Default: none.
+   *
+   * @param listener the listener; thread-safe
+   * @return this builder
+   */
   public FilterPipelinesBuilder listener(FilterListener listener) {
     this.listener = Objects.requireNonNull(listener, "listener");
     return this;
@@ -139,6 +193,7 @@ public final class FilterPipelinesBuilder {
   /**
    * Creates the pipelines, with an instance of each class that the configuration names.
    *
+   * @return the pipelines; later calls of this builder do not change them
    * @throws ConfigurationException with all problems of the configuration and of added steps
    */
   public FilterPipelines build() {

@@ -3,8 +3,8 @@ package org.openedx.eventbus.filter;
 import java.util.Map;
 
 /**
- * One step of a filter pipeline. It receives what the previous step returned, and returns what the
- * next step receives. Must be thread-safe: it is called concurrently. For example:
+ * One step of a filter pipeline. It receives the result of the previous step, and its own result is
+ * passed to the next step. Must be thread-safe: it is called concurrently. For example:
  *
  * <pre>{@code
  * public final class WindowSeats implements FilterStep<SeatRequest> {
@@ -28,6 +28,8 @@ public interface FilterStep<T> {
   /**
    * {@return the value, changed or unchanged} Use {@link FilterContext#stop} to skip later steps.
    *
+   * @param value the value, without the fields that the filter type hides
+   * @param context the options of the step; valid only during this call
    * @throws FilterException to reject the value; the caller receives it regardless of the policy
    * @throws org.openedx.eventbus.event.EventDroppedException to drop the event, in filters of
    *     events
@@ -39,6 +41,7 @@ public interface FilterStep<T> {
    * Checks the options. Called once, when the pipeline is built, so that an invalid option is
    * reported at start.
    *
+   * @param options the options of the pipeline, overridden by those of this step
    * @throws IllegalArgumentException if an option is missing or not valid; the message becomes part
    *     of the configuration error
    */

@@ -76,8 +76,10 @@ public final class FilterType<T> {
   /**
    * {@return a type that hides and protects nothing}
    *
+   * @param <T> the class of the values
    * @param name the name, with the same structure as the name of an event type: {@code
    *     org.openedx.learning.student.login.requested.v1}
+   * @param valueClass the class of the values, immutable; usually a record
    * @throws org.openedx.eventbus.event.InvalidEventNameException if the name is not valid
    * @throws IllegalArgumentException if the class is obviously mutable
    */
@@ -85,7 +87,16 @@ public final class FilterType<T> {
     return builder(name, valueClass).build();
   }
 
-  /** {@return a builder; parameters and exceptions are those of {@link #of}} */
+  /**
+   * {@return a builder of a type that can hide and protect parts of its values}
+   *
+   * @param <T> the class of the values
+   * @param name the name, with the same structure as the name of an event type: {@code
+   *     org.openedx.learning.student.login.requested.v1}
+   * @param valueClass the class of the values, immutable; usually a record
+   * @throws org.openedx.eventbus.event.InvalidEventNameException if the name is not valid
+   * @throws IllegalArgumentException if the class is obviously mutable
+   */
   public static <T> Builder<T> builder(String name, Class<T> valueClass) {
     EventName checkedName = EventName.of(Objects.requireNonNull(name, "name"));
     Optional<String> problem = mutability(Objects.requireNonNull(valueClass, "valueClass"));
@@ -100,6 +111,7 @@ public final class FilterType<T> {
     return new Builder<>(name, Event.class, Optional.of(type));
   }
 
+  /** {@return the name, with the major version at its end} */
   public EventName name() {
     return name;
   }
@@ -119,7 +131,7 @@ public final class FilterType<T> {
     return event;
   }
 
-  /** Returns what steps receive of a value. */
+  /** Returns the value without its hidden parts, as steps receive it. */
   T hide(T value) {
     T visible = value;
     for (HiddenPart<T> each : hiddenParts) {
@@ -210,7 +222,11 @@ public final class FilterType<T> {
     return type != null && type.getClassLoader() != null;
   }
 
-  /** Builder of a filter type. Not thread-safe. */
+  /**
+   * Builder of a filter type. Not thread-safe.
+   *
+   * @param <T> the class of the values
+   */
   public static final class Builder<T> {
     private final EventName name;
     private final Class<?> valueClass;
@@ -225,24 +241,33 @@ public final class FilterType<T> {
       this.event = event;
     }
 
-    /** Sets the minor version; 0 by default. */
-    public Builder<T> minorVersion(int value) {
-      if (value < 0) {
+    /**
+     * Sets the minor version. Default: 0.
+     *
+     * @param minorVersion the minor version; increase it when the class of the values gets a new
+     *     part
+     * @return this builder
+     * @throws IllegalArgumentException if the version is negative
+     */
+    public Builder<T> minorVersion(int minorVersion) {
+      if (minorVersion < 0) {
         throw new IllegalArgumentException(
-            "minorVersion of " + name + " must not be negative: " + value);
+            "minorVersion of " + name + " must not be negative: " + minorVersion);
       }
-      this.minorVersion = value;
+      this.minorVersion = minorVersion;
       return this;
     }
 
     /**
      * Hides a field from all steps. The original content is restored after the last step,
-     * regardless of what steps returned. For example {@code hide(Form::password,
+     * regardless of the results of the steps. For example {@code hide(Form::password,
      * Form::withPassword, "")}.
      *
+     * @param <F> the class of the field
      * @param field returns the field of a value
      * @param with returns a copy of a value with another content of the field
-     * @param placeholder the content that steps see; null only if the field may be null
+     * @param placeholder the content that steps receive; null only if the field may be null
+     * @return this builder
      */
     public <F extends @Nullable Object> Builder<T> hide(
         Function<T, F> field, BiFunction<T, F, T> with, F placeholder) {
@@ -260,6 +285,7 @@ public final class FilterType<T> {
      * @param hide returns a copy of a value without the part
      * @param restore returns a copy of the result of the steps (first argument) with the part of
      *     the original value (second argument)
+     * @return this builder
      */
     public Builder<T> hide(UnaryOperator<T> hide, BinaryOperator<T> restore) {
       hiddenParts.add(
@@ -273,7 +299,8 @@ public final class FilterType<T> {
      * protect("passenger", SeatRequest::passenger)}.
      *
      * @param description the name of the part, for messages
-     * @param part returns the part of a value
+     * @param part returns the part of a value; parts are compared with {@code equals}
+     * @return this builder
      */
     public Builder<T> protect(String description, Function<T, ?> part) {
       protectedParts.add(
@@ -283,7 +310,7 @@ public final class FilterType<T> {
       return this;
     }
 
-    /** Creates the filter type. */
+    /** {@return the filter type} */
     public FilterType<T> build() {
       return new FilterType<>(this);
     }

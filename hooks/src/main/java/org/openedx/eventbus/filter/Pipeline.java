@@ -22,7 +22,7 @@ final class Pipeline<T> {
   /**
    * A step with the options that apply to it.
    *
-   * @param origin where the step was added, for messages
+   * @param origin the place where the step was added, for messages
    * @param deadline the time limit of this step
    */
   record Step<T>(

@@ -46,11 +46,12 @@ final class PipelineDraft<T> {
             Objects.requireNonNull(stepOptions, "options")));
   }
 
-  void options(FilterOptions value) {
-    this.options = value.or(options);
+  /** Sets options that take precedence over those already set. */
+  void options(FilterOptions added) {
+    this.options = added.or(options);
   }
 
-  /** Adds what is wrong with the steps and their settings to {@code problems}. */
+  /** Adds the problems of the steps and their settings to {@code problems}. */
   void check(PipelineSettings settings, List<String> problems) {
     Map<String, String> origins = new HashMap<>();
     for (AddedStep<T> each : steps) {

@@ -10,9 +10,10 @@ import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.HandlerId;
 
 /**
- * Result of dispatching an event: what each handler did with it, and what happens to it afterwards.
- * For example {@code bus.dispatch(ORDER_PLACED, order).join().failure()}.
+ * Result of dispatching an event: the result of each handler, and the result of the producer. For
+ * example {@code bus.dispatch(ORDER_PLACED, order).join().failure()}.
  *
+ * @param <T> the payload's class
  * @param event the event as the handlers received it
  * @param results one result for each handler that ran, in the order of registration; empty if the
  *     event was dropped
@@ -20,6 +21,13 @@ import org.openedx.eventbus.handler.HandlerId;
  */
 public record DispatchResult<T>(
     Event<T> event, List<HandlerResult> results, CompletableFuture<SentEvent> sent) {
+  /**
+   * Creates a result.
+   *
+   * @param event the event as the handlers received it
+   * @param results one result for each handler that ran
+   * @param sent the result of the producer
+   */
   public DispatchResult {
     Objects.requireNonNull(event, "event");
     results = List.copyOf(Objects.requireNonNull(results, "results"));
@@ -36,10 +44,17 @@ public record DispatchResult<T>(
    *
    * @param handler the handler; one without a name has a generated name, for example {@code
    *     handler-1}
-   * @param duration how long it ran
-   * @param failure what it threw; empty if it returned
+   * @param duration the running time of the handler
+   * @param failure the exception of the handler; empty if it returned
    */
   public record HandlerResult(HandlerId handler, Duration duration, Optional<Throwable> failure) {
+    /**
+     * Creates a result.
+     *
+     * @param handler the handler
+     * @param duration the running time of the handler
+     * @param failure the exception of the handler; empty if it returned
+     */
     public HandlerResult {
       Objects.requireNonNull(handler, "handler");
       Objects.requireNonNull(duration, "duration");

@@ -69,12 +69,16 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     this.forwarder = new Forwarder(builder.producer);
   }
 
-  /** Creates a bus without handlers and without a producer. */
+  /** {@return a new bus without handlers and without a producer} */
   public static LocalEventBus create() {
     return builder().build();
   }
 
-  /** Creates a bus whose metadata comes from a factory, for example one with a fixed clock. */
+  /**
+   * {@return a new bus whose metadata comes from a factory}
+   *
+   * @param metadata the factory, for example one with a fixed clock
+   */
   public static LocalEventBus create(MetadataFactory metadata) {
     return builder().metadata(Objects.requireNonNull(metadata, "metadata")).build();
   }
@@ -87,6 +91,9 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
   /**
    * {@return a builder with the event source and {@code eventbus.handlers.slow-threshold} of a
    * configuration}
+   *
+   * @param config the settings
+   * @throws org.openedx.eventbus.config.ConfigurationException if a setting is invalid
    */
   public static LocalEventBusBuilder builder(EventBusConfig config) {
     Objects.requireNonNull(config, "config");
@@ -99,6 +106,9 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * Adds a handler of an event type. Handlers of topics, and those of plugins that failed, are
    * ignored: the bus has no topics, and such a handler would reject every event.
    *
+   * @param registration the handler and its event type; failure policy and pause condition are
+   *     ignored
+   * @return this bus
    * @throws IllegalArgumentException if the type already has a handler of that name
    */
   @Override
@@ -110,18 +120,40 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     return this;
   }
 
-  /** Removes the handler of that name; returns whether there was one. */
+  /**
+   * Removes the handler of that name. An event whose handlers are already running still reaches it.
+   *
+   * @param type the event type
+   * @param name the name, for example {@code audit}
+   * @return true if there was one
+   */
   public boolean disconnect(EventType<?> type, String name) {
     return handlers.remove(
         Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"));
   }
 
-  /** Removes the handler that was registered with this object; returns whether there was one. */
+  /**
+   * Removes the handler that was registered with this object. If the object was registered several
+   * times, its first registration is removed.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param handler the very object that was registered
+   * @return true if there was one
+   */
   public <T> boolean disconnect(EventType<T> type, EventHandler<? super T> handler) {
     return removeObject(type, handler);
   }
 
-  /** Removes the handler that was registered with this object; returns whether there was one. */
+  /**
+   * Removes the handler that was registered with this object. If the object was registered several
+   * times, its first registration is removed.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param handler the very object that was registered
+   * @return true if there was one
+   */
   public <T> boolean disconnect(EventType<T> type, DeliveryHandler<? super T> handler) {
     return removeObject(type, handler);
   }
@@ -131,7 +163,11 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
         Objects.requireNonNull(type, "type"), Objects.requireNonNull(handler, "handler"));
   }
 
-  /** Enables an event type. All types are enabled at first. */
+  /**
+   * Enables an event type. All types are enabled at first.
+   *
+   * @param type the event type
+   */
   public void enable(EventType<?> type) {
     enabledTypes.set(Objects.requireNonNull(type, "type"), true);
   }
@@ -139,6 +175,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
   /**
    * Disables an event type: payloads are still checked against their contract, but events are
    * neither given to handlers nor sent to the producer.
+   *
+   * @param type the event type
    */
   public void disable(EventType<?> type) {
     enabledTypes.set(Objects.requireNonNull(type, "type"), false);
@@ -154,7 +192,11 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     enabledTypes.setAll(false);
   }
 
-  /** {@return whether an event type is enabled} */
+  /**
+   * {@return whether an event type is enabled}
+   *
+   * @param type the event type
+   */
   public boolean isEnabled(EventType<?> type) {
     return enabledTypes.contains(Objects.requireNonNull(type, "type"));
   }
@@ -169,7 +211,16 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
     return forwarder.sent(dispatch(event));
   }
 
-  /** Dispatches an event that happened now, as {@link #dispatch(Event)}. */
+  /**
+   * Dispatches an event that happened now, as {@link #dispatch(Event)}.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param payload the data of the event
+   * @return the future of {@link #dispatch(Event)}
+   * @throws org.openedx.eventbus.event.InvalidPayloadException if the contract does not allow the
+   *     payload
+   */
   public <T> CompletableFuture<DispatchResult<T>> dispatch(EventType<T> type, T payload) {
     return dispatch(event(type, payload));
   }
@@ -184,8 +235,10 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * Sends an event and returns the result of each handler. The event is dropped if its type is
    * disabled, or if a handler sends the very event that it is processing.
    *
-   * @return a future that fails only if the bus is strict and a handler threw, with what it threw;
-   *     already complete if there is no executor
+   * @param <T> the payload's class
+   * @param event the event, with its own metadata and custom headers
+   * @return a future that fails only if the bus is strict and a handler failed, with the exception
+   *     of the handler; already complete if there is no executor
    * @throws org.openedx.eventbus.event.InvalidPayloadException if the contract does not allow the
    *     payload, also if the type is disabled
    */
@@ -211,6 +264,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * Passes an event that was read from Kafka to the handlers, and waits until all have run. The
    * event is not sent to the producer, because it would be read again.
    *
+   * @param event the event as the consumer read it
+   * @param delivery its position, which the handlers receive
    * @throws Exception the first failure of a handler. A retry then calls all handlers again. To
    *     retry each handler separately, register it with the consumer instead.
    */

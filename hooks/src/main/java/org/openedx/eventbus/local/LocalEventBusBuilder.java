@@ -37,7 +37,10 @@ public final class LocalEventBusBuilder {
 
   /**
    * Sets the source of metadata: the identity of this service, or a fixed clock and fixed ids for
-   * tests.
+   * tests. Default: version-7 ids, the system clock, and {@code openedx/local/web} as source.
+   *
+   * @param metadata the factory; required if the bus has a producer
+   * @return this builder
    */
   public LocalEventBusBuilder metadata(MetadataFactory metadata) {
     this.metadata = Objects.requireNonNull(metadata, "metadata");
@@ -46,7 +49,10 @@ public final class LocalEventBusBuilder {
 
   /**
    * Sends events to a producer after their handlers have run. The configuration of the producer
-   * decides the topics. The caller closes the producer, after the bus.
+   * decides the topics. Default: no producer.
+   *
+   * @param producer the producer; the caller closes it, after the bus
+   * @return this builder
    */
   public LocalEventBusBuilder publishingTo(EventProducer producer) {
     this.producer = Objects.requireNonNull(producer, "producer");
@@ -56,6 +62,8 @@ public final class LocalEventBusBuilder {
   /**
    * Stops at the first handler that throws: later handlers do not run, {@code send} fails with the
    * exception, and the event is not sent to the producer. By default all handlers run.
+   *
+   * @return this builder
    */
   public LocalEventBusBuilder strict() {
     this.strict = true;
@@ -65,7 +73,11 @@ public final class LocalEventBusBuilder {
   /**
    * Runs handlers on an executor, those of one event one after the other; {@code send} then returns
    * before they have run. Events keep their order if the executor runs its tasks in order, for
-   * example if it has a single thread. The caller shuts the executor down, after closing the bus.
+   * example if it has a single thread. If the executor rejects a task, {@code send} throws its
+   * exception.
+   *
+   * @param executor the executor; the caller shuts it down, after closing the bus
+   * @return this builder
    */
   public LocalEventBusBuilder executor(Executor executor) {
     this.executor = Objects.requireNonNull(executor, "executor");
@@ -73,8 +85,11 @@ public final class LocalEventBusBuilder {
   }
 
   /**
-   * Logs a warning if a handler takes longer than this, for example {@code ofMillis(100)}.
+   * Logs a warning if a handler takes longer than this, for example {@code ofMillis(100)}. Default:
+   * 500 ms.
    *
+   * @param slowThreshold the longest time without a warning
+   * @return this builder
    * @throws IllegalArgumentException if the duration is not positive
    */
   public LocalEventBusBuilder slowThreshold(Duration slowThreshold) {
@@ -86,20 +101,26 @@ public final class LocalEventBusBuilder {
     return this;
   }
 
-  /** Sets the listener that receives the results and times of handlers. */
+  /**
+   * Sets the listener that receives the results and times of handlers. Default: none.
+   *
+   * @param listener the listener; thread-safe
+   * @return this builder
+   */
   public LocalEventBusBuilder listener(LocalListener listener) {
     this.listener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
-  LocalEventBusBuilder nanos(LongSupplier value) {
-    this.nanos = value;
+  LocalEventBusBuilder nanos(LongSupplier nanos) {
+    this.nanos = nanos;
     return this;
   }
 
   /**
    * Creates the bus.
    *
+   * @return the bus; the caller closes it
    * @throws IllegalStateException if there is a producer but no metadata factory: published events
    *     contain the name of the service
    */

@@ -28,7 +28,7 @@ final class ConfiguredHandlers {
     this.types = types;
   }
 
-  /** Returns the handlers; adds what is wrong with the settings to {@code problems}. */
+  /** Returns the handlers; adds the problems of the settings to {@code problems}. */
   List<HandlerRegistration> create(
       List<PluginHostSettings.ConfiguredHandler> settings, List<String> problems) {
     List<HandlerRegistration> created = new ArrayList<>();

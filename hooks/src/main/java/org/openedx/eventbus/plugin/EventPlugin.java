@@ -55,6 +55,7 @@ public interface EventPlugin {
    * else, because it is also called to list plugins. A plugin whose settings are missing may
    * register nothing.
    *
+   * @param context receives the handlers and steps; unusable after this method returns
    * @throws Exception if the plugin cannot be used; it is then not run
    */
   void register(PluginContext context) throws Exception;

@@ -85,7 +85,7 @@ final class HostedPlugin {
     void run() throws Exception;
   }
 
-  /** Calls code of the plugin. Whatever it throws is a failure of this plugin only. */
+  /** Calls code of the plugin. An exception of this code is a failure of this plugin only. */
   private void attempt(String what, Call call) throws InterruptedException {
     try {
       PluginCalls.call(

@@ -28,6 +28,10 @@ public interface PluginContext extends HandlerRegistry<PluginContext> {
    * Adds a step to a filter. Its name is the plugin's id. It runs after the steps that code adds,
    * and before those that the configuration names.
    *
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param step the code of the step; thread-safe
+   * @return this context
    * @throws IllegalArgumentException if the plugin has already added a step of that name
    */
   <T> PluginContext step(FilterType<T> type, FilterStep<T> step);
@@ -35,7 +39,14 @@ public interface PluginContext extends HandlerRegistry<PluginContext> {
   /**
    * Adds a step named {@code <id>/<name>} to a filter.
    *
-   * @throws IllegalArgumentException if the plugin has already added a step of that name
+   * @param <T> the class of the filter's values
+   * @param type the filter type
+   * @param name 1 to 100 letters, digits, dots, hyphens and underscores, for example {@code
+   *     loyalty}
+   * @param step the code of the step; thread-safe
+   * @return this context
+   * @throws IllegalArgumentException if the name is not valid, or if the plugin has already added a
+   *     step of that name
    */
   <T> PluginContext step(FilterType<T> type, String name, FilterStep<T> step);
 }

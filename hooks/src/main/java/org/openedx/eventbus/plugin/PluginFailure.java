@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  * (mailer.jar): cannot be started: ConnectException: Connection refused}.
  *
  * @param where the jar and, if known, the id of the plugin
- * @param reason why the plugin cannot be run
- * @param cause the exception, if there was one
+ * @param reason the reason why the plugin cannot be run
+ * @param cause the exception, or null if there was none
  */
 public record PluginFailure(String where, String reason, @Nullable Throwable cause) {
+  /**
+   * Creates a failure.
+   *
+   * @param where the jar and, if known, the id of the plugin
+   * @param reason the reason why the plugin cannot be run
+   * @param cause the exception, or null if there was none
+   */
   public PluginFailure {
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(reason, "reason");

@@ -11,6 +11,12 @@ import java.util.Objects;
 public record PluginHealth(Status status, String detail) {
   private static final PluginHealth UP = new PluginHealth(Status.UP, "");
 
+  /**
+   * Creates the health of a plugin.
+   *
+   * @param status whether the plugin can handle events
+   * @param detail the reason, for operators; may be empty
+   */
   public PluginHealth {
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(detail, "detail");
@@ -18,7 +24,9 @@ public record PluginHealth(Status status, String detail) {
 
   /** Whether a plugin can handle events. */
   public enum Status {
+    /** The plugin can handle events. */
     UP,
+    /** The plugin cannot handle events, for example because a service it needs is unavailable. */
     DOWN
   }
 

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * environment variables {@code EVENTBUS_PLUGIN_<ID>_*}, with underscores for dots and hyphens.
  * Names are given without this prefix: {@code settings.url("endpoint")}. Not thread-safe.
  *
- * <p>A value that is not valid reads as its default. {@link #check} then reports it, together with
- * names that were set and never read.
+ * <p>An invalid value is read as its default. {@link #check} then reports it, together with names
+ * that were set and never read.
  */
 public final class PluginSettings {
   static final String PREFIX = "eventbus.plugin.";
@@ -67,7 +67,11 @@ public final class PluginSettings {
     return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** {@return a text; empty if it is not set or blank} */
+  /**
+   * {@return a text; empty if it is not set or blank}
+   *
+   * @param name the name without the prefix, for example {@code channel}
+   */
   public Optional<String> text(String name) {
     return find(name, SettingType.TEXT);
   }
@@ -75,39 +79,71 @@ public final class PluginSettings {
   /**
    * {@return a text that must be set}
    *
+   * @param name the name without the prefix, for example {@code channel}
    * @throws ConfigurationException if it is not set, with all problems found so far
    */
   public String requireText(String name) {
     return text(name).orElseThrow(() -> missing(name));
   }
 
-  /** {@return a text that is never printed} */
+  /**
+   * {@return a text that is never printed; empty if it is not set or blank}
+   *
+   * @param name the name without the prefix, for example {@code token}
+   */
   public Optional<Secret> secret(String name) {
     return find(name, SettingType.SECRET);
   }
 
-  /** {@return an http or https URL} Messages do not contain it because it may contain a token. */
+  /**
+   * {@return an http or https URL; empty if it is not set or is invalid} Messages do not contain it
+   * because it may contain a token.
+   *
+   * @param name the name without the prefix, for example {@code endpoint}
+   */
   public Optional<URI> url(String name) {
     return find(name, SettingType.WEB_URL);
   }
 
-  /** {@return a boolean, {@code true} or {@code false}} */
+  /**
+   * {@return a boolean, {@code true} or {@code false}}
+   *
+   * @param name the name without the prefix, for example {@code dry-run}
+   * @param defaultValue the result if the setting is not set or is invalid
+   */
   public boolean flag(String name, boolean defaultValue) {
     return find(name, SettingType.BOOLEAN).orElse(defaultValue);
   }
 
-  /** {@return an integer of at least 0} */
+  /**
+   * {@return an integer of at least 0}
+   *
+   * @param name the name without the prefix, for example {@code max-retries}
+   * @param defaultValue the result if the setting is not set or is invalid
+   */
   public int count(String name, int defaultValue) {
     return find(name, SettingType.INTEGER).orElse(defaultValue);
   }
 
-  /** {@return a duration such as {@code 500ms}, {@code 10s} or {@code 5m}, above zero} */
+  /**
+   * {@return a duration such as {@code 500ms}, {@code 10s} or {@code 5m}, above zero}
+   *
+   * @param name the name without the prefix, for example {@code timeout}
+   * @param defaultValue the result if the setting is not set or is invalid
+   */
   public Duration duration(String name, Duration defaultValue) {
     Objects.requireNonNull(defaultValue, "defaultValue");
     return find(name, SettingType.POSITIVE_DURATION).orElse(defaultValue);
   }
 
-  /** {@return a constant of an enum, written in lower case with hyphens} */
+  /**
+   * {@return a constant of an enum, written in lower case with hyphens}
+   *
+   * @param <E> the enum
+   * @param name the name without the prefix, for example {@code mode}
+   * @param defaultValue the result if the setting is not set or is invalid; its class determines
+   *     the constants
+   */
   public <E extends Enum<E>> E oneOf(String name, E defaultValue) {
     Objects.requireNonNull(defaultValue, "defaultValue");
     return find(name, SettingType.oneOf(defaultValue.getDeclaringClass())).orElse(defaultValue);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param version the version of the plugin
  * @param source the name of its jar, or {@code class path}
  * @param state the point of its life cycle
- * @param failure why the plugin cannot be run; present if the state is {@link State#FAILED}
+ * @param failure the reason why the plugin cannot be run; present if the state is {@link
+ *     State#FAILED}
  * @param health the health that the plugin reports; present if the state is {@link State#STARTED}
  */
 public record PluginStatus(
@@ -20,6 +21,16 @@ public record PluginStatus(
     State state,
     Optional<String> failure,
     Optional<PluginHealth> health) {
+  /**
+   * Creates a status.
+   *
+   * @param id the id of the plugin
+   * @param version the version of the plugin
+   * @param source the name of its jar, or {@code class path}
+   * @param state the point of its life cycle
+   * @param failure the reason why the plugin cannot be run
+   * @param health the health that the plugin reports
+   */
   public PluginStatus {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(version, "version");

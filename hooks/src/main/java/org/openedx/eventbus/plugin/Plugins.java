@@ -47,10 +47,13 @@ public final class Plugins implements AutoCloseable {
    * Finds the plugins on the class path and in {@code eventbus.plugins.dir}, and registers their
    * handlers. {@code eventbus.handlers.*} may name the event types of the class path.
    *
+   * @param config the settings
+   * @return the plugins, not started yet; the caller closes them
    * @throws ConfigurationException if a configured handler cannot be created, or a setting names an
    *     unknown plugin; with all problems
    * @throws PluginException if a plugin cannot be run and {@code eventbus.plugins.on-failure} is
    *     {@code stop}
+   * @throws InterruptedException if the thread is interrupted while a plugin registers its handlers
    */
   public static Plugins load(EventBusConfig config) throws InterruptedException {
     return load(config, EventCatalog.discover());
@@ -59,6 +62,15 @@ public final class Plugins implements AutoCloseable {
   /**
    * Finds plugins as {@link #load(EventBusConfig)}, with the event types that {@code
    * eventbus.handlers.*} may name.
+   *
+   * @param config the settings
+   * @param types the event types, in place of those on the class path
+   * @return the plugins, not started yet; the caller closes them
+   * @throws ConfigurationException if a configured handler cannot be created, or a setting names an
+   *     unknown plugin; with all problems
+   * @throws PluginException if a plugin cannot be run and {@code eventbus.plugins.on-failure} is
+   *     {@code stop}
+   * @throws InterruptedException if the thread is interrupted while a plugin registers its handlers
    */
   public static Plugins load(EventBusConfig config, EventCatalog types)
       throws InterruptedException {
@@ -101,7 +113,7 @@ public final class Plugins implements AutoCloseable {
   }
 
   /**
-   * Returns what is wrong with the ids in settings. If a jar could not be loaded, the problems are
+   * Returns the problems of the ids in settings. If a jar could not be loaded, the problems are
    * only logged, because the jar may contain the plugin.
    */
   private List<String> unknownIds(PluginHostSettings settings) {
@@ -141,9 +153,11 @@ public final class Plugins implements AutoCloseable {
   /**
    * Starts the plugins that were registered.
    *
-   * @return this
+   * @return these plugins
    * @throws PluginException if a plugin cannot be started and {@code eventbus.plugins.on-failure}
-   *     is {@code stop}; plugins that were started are then stopped, and this is closed
+   *     is {@code stop}; plugins that were started are then stopped, and their jars closed
+   * @throws InterruptedException if the thread is interrupted while a plugin starts; the plugins
+   *     are then stopped and closed as well
    */
   public Plugins start() throws InterruptedException {
     try {
@@ -178,6 +192,7 @@ public final class Plugins implements AutoCloseable {
    * Adds the filter steps of all plugins to a builder. Steps of a plugin that has failed so far
    * always fail, and the policy of their filter applies.
    *
+   * @param filters the builder of the pipelines
    * @return the builder
    */
   public FilterPipelinesBuilder addSteps(FilterPipelinesBuilder filters) {

@@ -44,6 +44,8 @@ public final class KafkaEventProducer implements EventProducer {
   /**
    * Starts a producer for every event type on the class path.
    *
+   * @param config the settings, for example of {@link EventBusConfig#load()}
+   * @return the producer; the caller closes it
    * @throws org.openedx.eventbus.EventBusException if the configuration is invalid; the message
    *     lists every problem
    */
@@ -51,7 +53,11 @@ public final class KafkaEventProducer implements EventProducer {
     return builder(config).build();
   }
 
-  /** {@return a builder for a producer with your own registry client, metadata or filters} */
+  /**
+   * {@return a builder for a producer with your own registry client, metadata or filters}
+   *
+   * @param config the settings; validated when the producer is built
+   */
   public static KafkaEventProducerBuilder builder(EventBusConfig config) {
     return new KafkaEventProducerBuilder(config);
   }

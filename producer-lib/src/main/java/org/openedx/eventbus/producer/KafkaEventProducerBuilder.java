@@ -22,7 +22,7 @@ import org.openedx.eventbus.registry.SchemaRegistry;
  *
  * <pre>{@code
  * EventProducer bus =
- *     KafkaEventProducer.builder(config).filters(EventFilter.create(config)).build();
+ *     KafkaEventProducer.builder(config).filters(FilterPipelines.create(config)).build();
  * }</pre>
  */
 public final class KafkaEventProducerBuilder {
@@ -39,6 +39,9 @@ public final class KafkaEventProducerBuilder {
 
   /**
    * Sets the event types whose configuration is checked at start. Default: all on the class path.
+   *
+   * @param catalog the event types
+   * @return this builder
    */
   public KafkaEventProducerBuilder catalog(EventCatalog catalog) {
     this.catalog = Objects.requireNonNull(catalog, "catalog");
@@ -48,6 +51,9 @@ public final class KafkaEventProducerBuilder {
   /**
    * Sets the schema registry client to use, for example one shared with a consumer. The caller
    * closes it. Default: a client of {@code eventbus.registry.url}, closed with the producer.
+   *
+   * @param registry the client; must remain open until the producer is closed
+   * @return this builder
    */
   public KafkaEventProducerBuilder registry(SchemaRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
@@ -57,6 +63,9 @@ public final class KafkaEventProducerBuilder {
   /**
    * Sets the factory of event ids, times and sources. Default: version-7 ids, the system clock,
    * this host, and {@code eventbus.service.name} as source.
+   *
+   * @param metadata the factory; called on the threads that send events
+   * @return this builder
    */
   public KafkaEventProducerBuilder metadata(MetadataFactory metadata) {
     this.metadata = Objects.requireNonNull(metadata, "metadata");
@@ -66,22 +75,33 @@ public final class KafkaEventProducerBuilder {
   /**
    * Sets the filters that events pass before they are sent: {@code EventFilters.outbound} of their
    * types. The steps run on the thread that calls {@code send}, which throws their exceptions. An
-   * event that a step drops is sent nowhere; its {@link SentEvent} contains the reason.
+   * event that a step drops is sent nowhere; its {@link SentEvent} contains the reason. Default:
+   * events are not filtered.
+   *
+   * @param filters the filters, for example {@code FilterPipelines.create(config)}; thread-safe
+   * @return this builder
    */
   public KafkaEventProducerBuilder filters(EventFilter filters) {
     this.filters = Objects.requireNonNull(filters, "filters");
     return this;
   }
 
-  /** Sets the listener that is notified of sent and failed events, for metrics and audit. */
+  /**
+   * Sets the listener that is notified of sent and failed events, for metrics and audit. Default:
+   * none.
+   *
+   * @param listener the listener; thread-safe
+   * @return this builder
+   */
   public KafkaEventProducerBuilder listener(ProducerListener listener) {
     this.listener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
   /**
-   * Starts the producer.
+   * Starts the producer. Broker and registry may be unavailable at this time.
    *
+   * @return the producer; the caller closes it
    * @throws org.openedx.eventbus.EventBusException if the configuration is invalid; the message
    *     lists every problem
    */

@@ -9,6 +9,11 @@ import org.openedx.eventbus.TransientEventBusException;
 public final class BufferFullException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the event, the bytes in flight and the limit
+   */
   public BufferFullException(String message) {
     super(message);
   }

@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 public final class EventTooLargeException extends SendFailedException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception without a cause.
+   *
+   * @param message the event, its size in bytes and the exceeded limit
+   */
   public EventTooLargeException(String message) {
     super(message);
   }
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the event, its size in bytes and the exceeded limit
+   * @param cause the Kafka client's exception, or null
+   */
   public EventTooLargeException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -9,6 +9,11 @@ package org.openedx.eventbus.producer.errors;
 public final class SchemaIdMismatchException extends SendFailedException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the event, both ids and the fix
+   */
   public SchemaIdMismatchException(String message) {
     super(message);
   }

@@ -11,10 +11,21 @@ import org.openedx.eventbus.EventBusException;
 public class SendFailedException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception without a cause.
+   *
+   * @param message the event or topic, and the reason
+   */
   public SendFailedException(String message) {
     super(message);
   }
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the event or topic, and the reason
+   * @param cause the exception of the Kafka client or registry, or null
+   */
   public SendFailedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

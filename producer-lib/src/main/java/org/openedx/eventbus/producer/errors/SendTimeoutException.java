@@ -11,10 +11,21 @@ import org.openedx.eventbus.TransientEventBusException;
 public final class SendTimeoutException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates an exception without a cause.
+   *
+   * @param message the event, its topic and the reason
+   */
   public SendTimeoutException(String message) {
     super(message);
   }
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the event, its topic and the reason
+   * @param cause the last failure before the timeout, or null
+   */
   public SendTimeoutException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

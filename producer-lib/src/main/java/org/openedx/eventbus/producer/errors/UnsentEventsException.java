@@ -15,6 +15,11 @@ public final class UnsentEventsException extends EventBusException {
 
   private final ArrayList<UUID> ids;
 
+  /**
+   * Creates an exception. The message contains the first 20 ids.
+   *
+   * @param ids the ids of the events
+   */
   public UnsentEventsException(List<UUID> ids) {
     super(
         ids.size()

@@ -5,7 +5,8 @@ import org.openedx.eventbus.event.SentEvent;
 
 /**
  * Listener of a producer, for metrics and audit. Called on the producer's callback threads, which
- * it must not block for long. Exceptions of a listener are logged and ignored. For example:
+ * it must not block for long; must be thread-safe. Exceptions of a listener are logged and ignored.
+ * For example:
  *
  * <pre>{@code
  * KafkaEventProducer.builder(config)
@@ -27,10 +28,17 @@ public interface ProducerListener {
    * Called when an event is stored on all its topics. Also called when an event is sent nowhere,
    * because its type is disabled or a filter dropped it: {@link SentEvent#notSentReason} then
    * contains the reason.
+   *
+   * @param event the metadata of the event and its position on each topic
    */
   default void onSent(SentEvent event) {}
 
-  /** Called when an event could not be stored on one of its topics. */
+  /**
+   * Called when an event could not be stored on one of its topics. An event with several topics can
+   * cause several calls.
+   *
+   * @param event the failed event, its topic and the cause
+   */
   default void onFailed(FailedSend event) {}
 
   /**
