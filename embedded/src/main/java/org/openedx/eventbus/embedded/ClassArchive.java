@@ -59,7 +59,8 @@ final class ClassArchive {
   }
 
   /**
-   * An archive fits one build of Java, and one class path with the modification time of each jar.
+   * Returns the file name of the archive. An archive fits one build of Java, and one class path
+   * with the modification time of each jar.
    */
   private static String name(List<Path> jars) {
     String key =

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Admin requests to the embedded brokers: creates topics, and finds out which brokers are live. */
+/** Client of the embedded brokers' admin API: creates topics, and checks which brokers are live. */
 final class ClusterAdmin {
 
   private static final int TIMEOUT_SECONDS = 30;
@@ -37,8 +37,8 @@ final class ClusterAdmin {
   }
 
   /**
-   * The controller answers before the brokers have the new metadata. Without this wait, the first
-   * {@code send} may meet an unknown topic.
+   * Waits until each partition has a leader. The controller responds before the brokers have the
+   * new metadata: without this wait, the topic may be unknown to the first {@code send}.
    */
   private static void awaitLeaders(Admin admin, String name, int partitions) {
     Deadline deadline = Deadline.in(Duration.ofSeconds(TIMEOUT_SECONDS));
@@ -65,7 +65,7 @@ final class ClusterAdmin {
     }
   }
 
-  /** Returns whether the broker has joined its cluster; false if no broker answers. */
+  /** Returns whether the broker has joined its cluster. Returns false if no broker is available. */
   static boolean isLive(Admin admin, int brokerId) {
     try {
       return admin.describeCluster().nodes().get(LIVENESS_TIMEOUT_SECONDS, SECONDS).stream()

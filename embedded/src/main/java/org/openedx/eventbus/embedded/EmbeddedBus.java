@@ -38,7 +38,12 @@ public final class EmbeddedBus implements AutoCloseable {
     return new EmbeddedBusBuilder();
   }
 
-  /** Starts a broker and a registry with default settings. */
+  /**
+   * Starts a broker and a registry with default settings.
+   *
+   * @return the running bus, which the caller closes
+   * @throws EmbeddedException if one of them fails to start
+   */
   public static EmbeddedBus startNew() {
     return builder().start();
   }

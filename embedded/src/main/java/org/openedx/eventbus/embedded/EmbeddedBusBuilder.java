@@ -28,14 +28,26 @@ public final class EmbeddedBusBuilder {
 
   EmbeddedBusBuilder() {}
 
-  /** Sets the broker's port, for example 9092. Default: 0, any free port. */
+  /**
+   * Sets the broker's port.
+   *
+   * @param port the port, for example 9092; default 0, any free port
+   * @return this builder
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
   public EmbeddedBusBuilder kafkaPort(int port) {
     kafka.port(port);
     kafkaPort = port;
     return this;
   }
 
-  /** Sets the registry's port, for example 8081. Default: 0, any free port. */
+  /**
+   * Sets the registry's port.
+   *
+   * @param port the port, for example 8081; default 0, any free port
+   * @return this builder
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
   public EmbeddedBusBuilder registryPort(int port) {
     registry.port(port);
     registryPort = port;
@@ -43,8 +55,11 @@ public final class EmbeddedBusBuilder {
   }
 
   /**
-   * Keeps the data, in the subdirectories {@code kafka} and {@code registry} of this directory.
-   * Default: temporary data, deleted on close.
+   * Keeps the data after closing. Default: temporary data, deleted on close.
+   *
+   * @param dataDirectory the directory, created if it does not exist; the data are in its
+   *     subdirectories {@code kafka} and {@code registry}
+   * @return this builder
    */
   public EmbeddedBusBuilder dataDirectory(Path dataDirectory) {
     requireNonNull(dataDirectory, "dataDirectory");
@@ -54,8 +69,11 @@ public final class EmbeddedBusBuilder {
   }
 
   /**
-   * Sets a broker setting by Kafka's name, for example {@code log.retention.ms}. Overrides the
-   * default of this library.
+   * Sets a broker setting. Overrides the default of this library.
+   *
+   * @param name Kafka's name of the setting, for example {@code log.retention.ms}
+   * @param value the value, for example {@code 60000}
+   * @return this builder
    */
   public EmbeddedBusBuilder kafkaProperty(String name, String value) {
     kafka.property(name, value);
@@ -63,8 +81,11 @@ public final class EmbeddedBusBuilder {
   }
 
   /**
-   * Sets a system property of the registry's process, for example {@code quarkus.log.level}.
-   * Overrides the default of this library.
+   * Sets a system property of the registry's process. Overrides the default of this library.
+   *
+   * @param name the property, for example {@code quarkus.log.level}
+   * @param value the value, for example {@code DEBUG}
+   * @return this builder
    */
   public EmbeddedBusBuilder registryProperty(String name, String value) {
     registry.property(name, value);
@@ -72,8 +93,11 @@ public final class EmbeddedBusBuilder {
   }
 
   /**
-   * Sets the receiver of progress messages. It gets a line for each step that takes long, for
-   * example the download of the registry. Default: log at level INFO.
+   * Sets the callback for progress messages. Default: they are logged at level INFO.
+   *
+   * @param progress receives a line for each step that takes long, for example the download of the
+   *     registry; called on the thread that starts the registry
+   * @return this builder
    */
   public EmbeddedBusBuilder progress(Consumer<String> progress) {
     registry.progress(progress);
@@ -83,6 +107,7 @@ public final class EmbeddedBusBuilder {
   /**
    * Starts both, and returns when both serve clients.
    *
+   * @return the running bus, which the caller closes
    * @throws EmbeddedException if a port is in use, if a data directory is in use or was written by
    *     another version, or if one of them fails to start. Ports and directories are checked before
    *     anything starts. After a failure nothing is left running.

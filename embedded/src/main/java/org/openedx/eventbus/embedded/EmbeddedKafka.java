@@ -59,7 +59,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafkaBuilder();
   }
 
-  /** Starts a broker with default settings. */
+  /**
+   * Starts a broker with default settings.
+   *
+   * @return the running broker, which the caller closes
+   * @throws EmbeddedException if the broker fails to start
+   */
   public static EmbeddedKafka startNew() {
     return builder().start();
   }
@@ -124,7 +129,10 @@ public final class EmbeddedKafka implements AutoCloseable {
   /**
    * Creates a topic, and returns when each of its partitions has a leader.
    *
-   * @throws EmbeddedException if the broker rejects the topic, for example because it exists
+   * @param name the name of the topic, for example {@code dev-course-enrollment-lifecycle}
+   * @param partitions the number of partitions, at least 1
+   * @throws EmbeddedException if the broker rejects the topic, for example because it exists, or if
+   *     the broker is unavailable
    */
   public void createTopic(String name, int partitions) {
     createTopic(name, partitions, Map.of());
@@ -133,8 +141,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   /**
    * Creates a topic with topic settings, and returns when each of its partitions has a leader.
    *
+   * @param name the name of the topic
+   * @param partitions the number of partitions, at least 1
    * @param topicSettings by Kafka's names, for example {@code Map.of("retention.ms", "60000")}
-   * @throws EmbeddedException if the broker rejects the topic, for example because it exists
+   * @throws EmbeddedException if the broker rejects the topic, for example because it exists, or if
+   *     the broker is unavailable
    */
   public void createTopic(String name, int partitions, Map<String, String> topicSettings) {
     requireNonNull(name, "name");
@@ -184,7 +195,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private HaltGuard() {}
 
-    /** Installs the guard for the rest of this JVM's life. Further calls have no effect. */
+    /** Installs the guard until this JVM exits. Further calls have no effect. */
     static void install() {
       // The static initializer has installed it.
     }

@@ -29,21 +29,35 @@ public final class EmbeddedKafkaBuilder {
 
   EmbeddedKafkaBuilder() {}
 
-  /** Sets the port that clients connect to, for example 9092. Default: 0, any free port. */
+  /**
+   * Sets the port that clients connect to.
+   *
+   * @param port the port, for example 9092; default 0, any free port
+   * @return this builder
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
   public EmbeddedKafkaBuilder port(int port) {
     this.port = Ports.requireValid(port, "port");
     return this;
   }
 
-  /** Keeps the data in this directory. Default: temporary data, deleted on close. */
+  /**
+   * Keeps the data after closing. Default: temporary data, deleted on close.
+   *
+   * @param dataDirectory the directory, created if it does not exist
+   * @return this builder
+   */
   public EmbeddedKafkaBuilder dataDirectory(Path dataDirectory) {
     this.dataDirectory = requireNonNull(dataDirectory, "dataDirectory");
     return this;
   }
 
   /**
-   * Sets a broker setting by Kafka's name, for example {@code log.retention.ms}. Overrides the
-   * default of this library.
+   * Sets a broker setting. Overrides the default of this library.
+   *
+   * @param name Kafka's name of the setting, for example {@code log.retention.ms}
+   * @param value the value, for example {@code 60000}
+   * @return this builder
    */
   public EmbeddedKafkaBuilder property(String name, String value) {
     properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
@@ -53,6 +67,7 @@ public final class EmbeddedKafkaBuilder {
   /**
    * Starts the broker, and returns when it serves clients.
    *
+   * @return the running broker, which the caller closes
    * @throws EmbeddedException if the port is in use, if the data directory is in use or was written
    *     by another version, or if the broker fails to start. After a failure nothing is left
    *     running.

@@ -84,12 +84,24 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
     return nodes.size();
   }
 
-  /** Ends a node as {@code kill -9} does. */
+  /**
+   * Ends a node as {@code kill -9} does, and returns when its process has ended. Does nothing if it
+   * is not running.
+   *
+   * @param node the number of the node; the first is 1
+   * @throws IllegalArgumentException if there is no such node
+   */
   public synchronized void kill(int node) {
     node(node).kill();
   }
 
-  /** Stops a node gracefully, and returns when its process has ended. */
+  /**
+   * Stops a node gracefully, and returns when its process has ended. Does nothing if it is not
+   * running.
+   *
+   * @param node the number of the node; the first is 1
+   * @throws IllegalArgumentException if there is no such node
+   */
   public synchronized void stop(int node) {
     node(node).stop();
   }
@@ -98,7 +110,9 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
    * Restarts a node on its ports and data, and returns when it has joined the cluster. Does nothing
    * while it is running.
    *
+   * @param node the number of the node; the first is 1
    * @throws EmbeddedException if the node fails to start, or finds no majority of nodes to join
+   * @throws IllegalArgumentException if there is no such node
    */
   public synchronized void start(int node) {
     if (closed) {
@@ -112,7 +126,9 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   /**
    * Pauses a node's process: its connections stay open, but it does not respond.
    *
+   * @param node the number of the node; the first is 1
    * @throws EmbeddedException if the node is not running, or on Windows
+   * @throws IllegalArgumentException if there is no such node
    */
   public synchronized void pause(int node) {
     node(node).process().pause();
@@ -121,7 +137,9 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   /**
    * Resumes a paused node.
    *
+   * @param node the number of the node; the first is 1
    * @throws EmbeddedException if the node is not running, or on Windows
+   * @throws IllegalArgumentException if there is no such node
    */
   public synchronized void resume(int node) {
     node(node).process().resume();
@@ -130,7 +148,10 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   /**
    * Creates a topic, and returns when each of its partitions has a leader.
    *
-   * @throws EmbeddedException if the brokers reject the topic, for example because it exists
+   * @param name the name of the topic, for example {@code dev-course-enrollment-lifecycle}
+   * @param partitions the number of partitions, at least 1
+   * @throws EmbeddedException if the brokers reject the topic, for example because it exists, or if
+   *     they are unavailable
    */
   public void createTopic(String name, int partitions) {
     createTopic(name, partitions, Map.of());
@@ -139,8 +160,11 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   /**
    * Creates a topic with topic settings, and returns when each of its partitions has a leader.
    *
+   * @param name the name of the topic
+   * @param partitions the number of partitions, at least 1
    * @param topicSettings by Kafka's names, for example {@code Map.of("min.insync.replicas", "1")}
-   * @throws EmbeddedException if the brokers reject the topic, for example because it exists
+   * @throws EmbeddedException if the brokers reject the topic, for example because it exists, or if
+   *     they are unavailable
    */
   public void createTopic(String name, int partitions, Map<String, String> topicSettings) {
     requireNonNull(name, "name");

@@ -72,7 +72,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
     return new EmbeddedRegistryBuilder();
   }
 
-  /** Starts a registry with default settings. */
+  /**
+   * Starts a registry with default settings.
+   *
+   * @return the running registry, which the caller closes
+   * @throws EmbeddedException if the registry fails to start
+   */
   public static EmbeddedRegistry startNew() {
     return builder().start();
   }
@@ -201,7 +206,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
   }
 
-  /** Ends the registry as {@code kill -9} does. */
+  /**
+   * Ends the registry as {@code kill -9} does, and returns when its process has ended. Does nothing
+   * if it is not running.
+   */
   public synchronized void kill() {
     if (process != null) {
       process.kill();

@@ -36,21 +36,36 @@ public final class EmbeddedRegistryBuilder {
 
   EmbeddedRegistryBuilder() {}
 
-  /** Sets the port that clients connect to, for example 8081. Default: 0, any free port. */
+  /**
+   * Sets the port that clients connect to.
+   *
+   * @param port the port, for example 8081; default 0, any free port
+   * @return this builder
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
   public EmbeddedRegistryBuilder port(int port) {
     this.port = Ports.requireValid(port, "port");
     return this;
   }
 
-  /** Keeps the data in this directory. Default: temporary data, deleted on close. */
+  /**
+   * Keeps the data after closing. Default: temporary data, deleted on close.
+   *
+   * @param dataDirectory the directory, created if it does not exist
+   * @return this builder
+   */
   public EmbeddedRegistryBuilder dataDirectory(Path dataDirectory) {
     this.dataDirectory = requireNonNull(dataDirectory, "dataDirectory");
     return this;
   }
 
   /**
-   * Sets a system property of the registry's process for every start, for example {@code
-   * quarkus.log.level}. Overrides the default of this library.
+   * Sets a system property of the registry's process for every start. Overrides the default of this
+   * library.
+   *
+   * @param name the property, for example {@code quarkus.log.level}
+   * @param value the value, for example {@code DEBUG}
+   * @return this builder
    */
   public EmbeddedRegistryBuilder property(String name, String value) {
     properties.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
@@ -60,6 +75,8 @@ public final class EmbeddedRegistryBuilder {
   /**
    * Rejects schemas with names that Avro does not allow, as an unmodified Apicurio Registry does.
    * Default: they are accepted, because one event type of Open edX has a hyphen in its name.
+   *
+   * @return this builder
    */
   public EmbeddedRegistryBuilder strictNames() {
     strictNames = true;
@@ -67,9 +84,11 @@ public final class EmbeddedRegistryBuilder {
   }
 
   /**
-   * Sets the receiver of progress messages. It gets a line for each step that takes long, for
-   * example the download of the program, on the thread that starts the registry. Default: log at
-   * level INFO.
+   * Sets the callback for progress messages. Default: they are logged at level INFO.
+   *
+   * @param progress receives a line for each step that takes long, for example the download of the
+   *     program; called on the thread that starts the registry
+   * @return this builder
    */
   public EmbeddedRegistryBuilder progress(Consumer<String> progress) {
     this.progress = requireNonNull(progress, "progress");
@@ -79,6 +98,7 @@ public final class EmbeddedRegistryBuilder {
   /**
    * Starts the registry, and returns when it serves clients.
    *
+   * @return the running registry, which the caller closes
    * @throws EmbeddedException if the port is in use, if the data directory is in use or was written
    *     by another version, if the program can be neither found nor downloaded, or if it fails to
    *     start. After a failure nothing is left running.

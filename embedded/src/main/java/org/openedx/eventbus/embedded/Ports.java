@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds free ports of 127.0.0.1, and checks that requested ports are free. Thread-safe. */
+/**
+ * Allocator of free ports of 127.0.0.1, which also checks that requested ports are free.
+ * Thread-safe.
+ */
 final class Ports {
 
   static final String HOST = "127.0.0.1";

@@ -11,7 +11,8 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 
 /**
- * Assertions on one event, for example {@code assertThat(event).hasPayload(expected)}.
+ * Assertions on one event, for example {@code assertThat(event).hasPayload(expected)}. A failed
+ * assertion throws an {@link AssertionError} with the expected and the actual value.
  *
  * @param <T> the payload's class
  */
@@ -20,7 +21,12 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     super(actual, EventAssert.class);
   }
 
-  /** Verifies the event type. */
+  /**
+   * Verifies the event type.
+   *
+   * @param expected the type; its name and major version must be equal
+   * @return this assertion object
+   */
   public EventAssert<T> hasType(EventType<?> expected) {
     isNotNull();
     if (!actual.type().equals(requireNonNull(expected, "expected"))) {
@@ -29,7 +35,12 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     return this;
   }
 
-  /** Verifies the payload. */
+  /**
+   * Verifies the payload.
+   *
+   * @param expected a payload that is equal, as {@link Object#equals} defines it
+   * @return this assertion object
+   */
   public EventAssert<T> hasPayload(T expected) {
     isNotNull();
     if (!actual.payload().equals(requireNonNull(expected, "expected"))) {
@@ -38,7 +49,12 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     return this;
   }
 
-  /** Verifies the event id. */
+  /**
+   * Verifies the event id.
+   *
+   * @param expected the id, for example {@code SequentialIds.id(1)}
+   * @return this assertion object
+   */
   public EventAssert<T> hasId(UUID expected) {
     isNotNull();
     if (!actual.id().equals(requireNonNull(expected, "expected"))) {
@@ -47,7 +63,12 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     return this;
   }
 
-  /** Verifies the time of the event. */
+  /**
+   * Verifies the time of the event. Fails for an event without a time.
+   *
+   * @param expected the time, for example {@code TestClock.START}
+   * @return this assertion object
+   */
   public EventAssert<T> happenedAt(Instant expected) {
     isNotNull();
     if (!actual.metadata().time().equals(Optional.of(requireNonNull(expected, "expected")))) {
@@ -56,7 +77,12 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     return this;
   }
 
-  /** Verifies the source, for example {@code openedx/lms/web}. */
+  /**
+   * Verifies the source. Fails for an event without a source.
+   *
+   * @param source the source, for example {@code openedx/lms/web}
+   * @return this assertion object
+   */
   public EventAssert<T> comesFrom(String source) {
     isNotNull();
     if (!actual.metadata().source().equals(Optional.of(requireNonNull(source, "source")))) {
@@ -65,7 +91,13 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
     return this;
   }
 
-  /** Verifies the text of a custom header. */
+  /**
+   * Verifies the text of a custom header. Fails for an event without the header.
+   *
+   * @param name the name of the header
+   * @param expected its text
+   * @return this assertion object
+   */
   public EventAssert<T> hasHeader(String name, String expected) {
     isNotNull();
     requireNonNull(name, "name");

@@ -48,8 +48,11 @@ public final class RecordingHandler<T> implements EventHandler<T> {
   /**
    * Waits until at least {@code count} events have arrived.
    *
+   * @param count the least number of events, including those that arrived before this call
+   * @param atMost the time limit of the wait, for example 30 seconds
    * @return all events so far
    * @throws AssertionError if they do not arrive in time; it lists the events so far
+   * @throws InterruptedException if the thread is interrupted while it waits
    */
   public List<Event<T>> awaitEvents(int count, Duration atMost) throws InterruptedException {
     return await(seen -> seen.size() >= count, count + " events", atMost);
@@ -58,9 +61,13 @@ public final class RecordingHandler<T> implements EventHandler<T> {
   /**
    * Waits until the events satisfy a condition.
    *
+   * @param condition evaluated at once and after each event, with all events so far; it must be
+   *     fast, because the handler is blocked while it runs
    * @param description the condition in words, for the error
+   * @param atMost the time limit of the wait
    * @return all events so far
    * @throws AssertionError if the condition is not satisfied in time
+   * @throws InterruptedException if the thread is interrupted while it waits
    */
   public synchronized List<Event<T>> await(
       Predicate<List<Event<T>>> condition, String description, Duration atMost)

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the events of a handler, for example {@code
- * assertThat(handler).received(expected)}.
+ * assertThat(handler).received(expected)}. A failed assertion throws an {@link AssertionError} with
+ * the expected and the actual payloads.
  *
  * @param <T> the payload's class
  */
@@ -17,7 +18,12 @@ public final class RecordingHandlerAssert<T>
     super(actual, RecordingHandlerAssert.class);
   }
 
-  /** Verifies the payloads received, in their order. */
+  /**
+   * Verifies the payloads received, in their order.
+   *
+   * @param payloads the payloads of all events since the last {@link RecordingHandler#clear}
+   * @return this assertion object
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final RecordingHandlerAssert<T> received(T... payloads) {
@@ -31,7 +37,11 @@ public final class RecordingHandlerAssert<T>
     return this;
   }
 
-  /** Verifies that the handler received no event. */
+  /**
+   * Verifies that the handler received no event.
+   *
+   * @return this assertion object
+   */
   public RecordingHandlerAssert<T> receivedNothing() {
     return received();
   }

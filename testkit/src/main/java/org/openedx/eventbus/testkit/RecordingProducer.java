@@ -41,12 +41,21 @@ public final class RecordingProducer implements EventProducer, SentEvents {
     return new RecordingProducer(MetadataFactory.of("openedx/test/web"));
   }
 
-  /** {@return a producer with other metadata, for example {@link TestMetadata}} */
+  /**
+   * {@return a producer with other metadata}
+   *
+   * @param metadata the metadata of the events, for example from {@link TestMetadata}
+   */
   public static RecordingProducer create(MetadataFactory metadata) {
     return new RecordingProducer(Objects.requireNonNull(metadata, "metadata"));
   }
 
-  /** Fails the next send, whose event is not recorded. Several calls fail as many sends. */
+  /**
+   * Fails the next send, whose event is not recorded. Several calls fail as many sends.
+   *
+   * @param failure the exception with which the future of the send completes
+   * @return this producer
+   */
   public synchronized RecordingProducer failNext(RuntimeException failure) {
     failures.add(Objects.requireNonNull(failure, "failure"));
     return this;

@@ -10,7 +10,12 @@ public interface SentEvents {
   /** {@return the events so far} */
   List<Event<?>> events();
 
-  /** {@return the events of one type so far} */
+  /**
+   * {@return the events of one type so far}
+   *
+   * @param <T> the payload's class
+   * @param type the event type; another major version is another type
+   */
   @SuppressWarnings("unchecked") // an event type's payloads are of its class
   default <T> List<Event<T>> events(EventType<T> type) {
     Objects.requireNonNull(type, "type");
@@ -20,7 +25,12 @@ public interface SentEvents {
         .toList();
   }
 
-  /** {@return the payloads of one type so far} */
+  /**
+   * {@return the payloads of one type so far}
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   */
   default <T> List<T> payloads(EventType<T> type) {
     return events(type).stream().map(Event::payload).toList();
   }

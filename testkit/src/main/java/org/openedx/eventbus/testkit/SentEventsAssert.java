@@ -7,13 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 
-/** Assertions on sent events, for example {@code assertThat(bus).sent(ORDER_PLACED, order)}. */
+/**
+ * Assertions on sent events, for example {@code assertThat(bus).sent(ORDER_PLACED, order)}. A
+ * failed assertion throws an {@link AssertionError} with the expected and the actual events.
+ */
 public final class SentEventsAssert extends AbstractAssert<SentEventsAssert, SentEvents> {
   SentEventsAssert(@Nullable SentEvents actual) {
     super(actual, SentEventsAssert.class);
   }
 
-  /** Verifies the payloads sent of one type, in their order; other types are ignored. */
+  /**
+   * Verifies the payloads sent of one type, in their order. Other types are ignored.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   * @param payloads all payloads of the type
+   * @return this assertion object
+   */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public final <T> SentEventsAssert sent(EventType<T> type, T... payloads) {
@@ -28,7 +38,12 @@ public final class SentEventsAssert extends AbstractAssert<SentEventsAssert, Sen
     return this;
   }
 
-  /** Verifies the types of all sent events, in their order. */
+  /**
+   * Verifies the types of all sent events, in their order.
+   *
+   * @param types one type for each event
+   * @return this assertion object
+   */
   public SentEventsAssert sentTypes(EventType<?>... types) {
     isNotNull();
     Objects.requireNonNull(types, "types");
@@ -41,7 +56,12 @@ public final class SentEventsAssert extends AbstractAssert<SentEventsAssert, Sen
     return this;
   }
 
-  /** Verifies that no event of a type was sent; other types are ignored. */
+  /**
+   * Verifies that no event of a type was sent. Other types are ignored.
+   *
+   * @param type the event type
+   * @return this assertion object
+   */
   public SentEventsAssert sentNothingOf(EventType<?> type) {
     isNotNull();
     if (!actual.events(type).isEmpty()) {
@@ -52,7 +72,11 @@ public final class SentEventsAssert extends AbstractAssert<SentEventsAssert, Sen
     return this;
   }
 
-  /** Verifies that no event was sent. */
+  /**
+   * Verifies that no event was sent.
+   *
+   * @return this assertion object
+   */
   public SentEventsAssert sentNothing() {
     isNotNull();
     if (!actual.events().isEmpty()) {

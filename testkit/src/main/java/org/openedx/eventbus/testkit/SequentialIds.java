@@ -17,8 +17,9 @@ public final class SequentialIds implements Supplier<UUID> {
   private final AtomicLong last = new AtomicLong();
 
   /**
-   * {@return the id with a number; the first is 1}
+   * {@return the id with a number}
    *
+   * @param number the number of the id; the first is 1
    * @throws IllegalArgumentException if {@code number} is less than 1
    */
   public static UUID id(long number) {

@@ -29,20 +29,34 @@ public final class TestClock extends Clock {
     return at(START);
   }
 
-  /** {@return a clock at {@code instant}, in UTC} */
+  /**
+   * {@return a clock in UTC}
+   *
+   * @param instant the start time
+   */
   public static TestClock at(Instant instant) {
     return new TestClock(
         new AtomicReference<>(Objects.requireNonNull(instant, "instant")), ZoneOffset.UTC);
   }
 
-  /** Moves the clock forward and returns it. */
+  /**
+   * Moves the clock forward.
+   *
+   * @param by the time to add, for example one hour
+   * @return this clock
+   */
   public TestClock advance(Duration by) {
     Objects.requireNonNull(by, "by");
     now.updateAndGet(instant -> instant.plus(by));
     return this;
   }
 
-  /** Moves the clock to an earlier or later time and returns it. */
+  /**
+   * Moves the clock to an earlier or later time.
+   *
+   * @param instant the new time
+   * @return this clock
+   */
   public TestClock moveTo(Instant instant) {
     now.set(Objects.requireNonNull(instant, "instant"));
     return this;
@@ -60,7 +74,7 @@ public final class TestClock extends Clock {
 
   /** Returns this clock in another zone; both move together. */
   @Override
-  public Clock withZone(ZoneId newZone) {
-    return new TestClock(now, Objects.requireNonNull(newZone, "newZone"));
+  public Clock withZone(ZoneId zone) {
+    return new TestClock(now, Objects.requireNonNull(zone, "zone"));
   }
 }

@@ -58,7 +58,11 @@ public final class TestEventBus
     return new TestEventBus(TestClock.atStart());
   }
 
-  /** {@return a bus like {@link #create}, at another time} */
+  /**
+   * {@return a bus like {@link #create}, at another time}
+   *
+   * @param now the start time of its clock
+   */
   public static TestEventBus at(Instant now) {
     Objects.requireNonNull(now, "now");
     return new TestEventBus(TestClock.at(now));
@@ -102,7 +106,12 @@ public final class TestEventBus
     events.add(event);
   }
 
-  /** Disables all event types but these. */
+  /**
+   * Disables all event types but these.
+   *
+   * @param types the enabled types; none disables all
+   * @return this bus
+   */
   public synchronized TestEventBus enableOnly(EventType<?>... types) {
     Objects.requireNonNull(types, "types");
     bus.disableAll();
@@ -110,14 +119,23 @@ public final class TestEventBus
     return this;
   }
 
-  /** Disables these event types; others are unchanged. */
+  /**
+   * Disables event types. Others are unchanged.
+   *
+   * @param types the types to disable
+   * @return this bus
+   */
   public synchronized TestEventBus disable(EventType<?>... types) {
     Objects.requireNonNull(types, "types");
     List.of(types).forEach(bus::disable);
     return this;
   }
 
-  /** Allows handlers to fail: {@link #close} does not throw their exceptions. */
+  /**
+   * Allows handlers to fail: {@link #close} does not throw their exceptions.
+   *
+   * @return this bus
+   */
   public synchronized TestEventBus allowHandlerFailures() {
     failuresAllowed = true;
     return this;

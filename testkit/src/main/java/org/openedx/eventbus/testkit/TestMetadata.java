@@ -20,7 +20,11 @@ public final class TestMetadata {
 
   private TestMetadata() {}
 
-  /** {@return a factory with the time of {@code clock} and {@link SequentialIds}} */
+  /**
+   * {@return a factory of metadata with {@link SequentialIds}}
+   *
+   * @param clock the clock for the time of events, for example a {@link TestClock}
+   */
   public static MetadataFactory of(Clock clock) {
     Objects.requireNonNull(clock, "clock");
     return new MetadataFactory(SOURCE, HOST, LIBRARY, clock, new SequentialIds());

@@ -8,12 +8,12 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
-/** Two small events, which this module's class path brings as a catalogue. */
+/** Catalog of two small event types, which the tests find on the class path. */
 public final class Greetings implements EventCatalog.Provider {
   public static final EventType<GenericRecord> GREETED = type("greeted");
   public static final EventType<GenericRecord> LEFT = type("left");
 
-  /** For {@link EventCatalog#discover}. */
+  /** Called by {@link EventCatalog#discover}. */
   public Greetings() {}
 
   @Override
@@ -21,12 +21,12 @@ public final class Greetings implements EventCatalog.Provider {
     return EventCatalog.of(GREETED, LEFT);
   }
 
-  /** A payload of {@link #GREETED}. */
+  /** Returns a payload of {@link #GREETED}. */
   public static GenericRecord by(String name) {
     return by(GREETED, name);
   }
 
-  /** A payload of either. */
+  /** Returns a payload of one of the types. */
   public static GenericRecord by(EventType<GenericRecord> type, String name) {
     return PlainJson.read(type, "{\"by\":\"" + name + "\"}");
   }

@@ -24,7 +24,7 @@ class TestEventBusTest {
   private final RecordingHandler<GenericRecord> left = new RecordingHandler<>();
 
   @Test
-  void keepsWhatIsSentAndHandsItOver() {
+  void sentEventsAreRecordedAndHandled() {
     bus.on(GREETED, greeted).on(LEFT, left);
 
     bus.send(GREETED, by("ada"));
@@ -36,7 +36,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void keepsWhatAHandlerSendsAfterWhatItHandles() {
+  void eventSentByAHandlerIsRecordedAfterItsCause() {
     bus.on(GREETED, event -> bus.send(LEFT, event.payload()));
 
     bus.send(GREETED, by("ada"));
@@ -45,7 +45,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void timeStandsStillAndIdsCountFromOne() {
+  void timeIsFixedAndIdsCountFromOne() {
     bus.send(GREETED, by("ada"));
     bus.clock().advance(Duration.ofMinutes(1));
     bus.send(GREETED, by("bob"));
@@ -62,7 +62,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void aTypeThatIsOffIsCheckedAndNothingElse() {
+  void disabledTypeIsCheckedButNotHandled() {
     bus.on(GREETED, greeted).on(LEFT, left).enableOnly(LEFT);
 
     SentEvent sent = bus.send(GREETED, by("ada")).join();
@@ -72,12 +72,12 @@ class TestEventBusTest {
     Assertions.assertThat(sent.placements()).isEmpty();
     assertThat(greeted).receivedNothing();
     assertThat(bus).sentTypes(LEFT).sentNothingOf(GREETED);
-    GenericRecord nobody = new GenericData.Record(GREETED.schema().schema());
-    assertThatThrownBy(() -> bus.send(GREETED, nobody)).isInstanceOf(InvalidPayloadException.class);
+    GenericRecord empty = new GenericData.Record(GREETED.schema().schema());
+    assertThatThrownBy(() -> bus.send(GREETED, empty)).isInstanceOf(InvalidPayloadException.class);
   }
 
   @Test
-  void otherTypesStayAsTheyAreWhenOneIsSwitchedOff() {
+  void disablingATypeKeepsOthersDisabled() {
     bus.enableOnly(GREETED).disable(GREETED, GREETED);
 
     bus.send(GREETED, by("ada"));
@@ -87,10 +87,10 @@ class TestEventBusTest {
   }
 
   @Test
-  void whatTheWireRefusesIsNotKept() {
-    GenericRecord nobody = new GenericData.Record(GREETED.schema().schema());
+  void invalidPayloadIsRejectedAndNotRecorded() {
+    GenericRecord empty = new GenericData.Record(GREETED.schema().schema());
 
-    assertThatThrownBy(() -> bus.send(GREETED, nobody))
+    assertThatThrownBy(() -> bus.send(GREETED, empty))
         .isInstanceOf(InvalidPayloadException.class)
         .hasMessageContaining("by is null");
 
@@ -98,7 +98,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void aFailureOfAHandlerIsTheSendersAndTheTests() {
+  void handlerFailureFailsTheSendAndTheTest() {
     bus.on(GREETED, event -> failing("first")).on(GREETED, event -> failing("second"));
 
     assertThatThrownBy(() -> bus.send(GREETED, by("ada")).join())
@@ -113,7 +113,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void aFailureMayBeAllowed() {
+  void allowedFailureDoesNotFailTheTest() {
     bus.allowHandlerFailures().on(GREETED, event -> failing("on purpose"));
 
     bus.send(GREETED, by("ada"));
@@ -125,7 +125,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void nothingIsSentAfterTheEnd() {
+  void closedBusRejectsEvents() {
     bus.close();
     bus.close();
 
@@ -135,7 +135,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void theClockIsOneInEveryZone() {
+  void clockIsSharedByAllZones() {
     TestClock clock = TestClock.at(Instant.EPOCH);
     java.time.Clock elsewhere = clock.withZone(ZoneId.of("Asia/Tokyo"));
 
@@ -146,7 +146,7 @@ class TestEventBusTest {
   }
 
   @Test
-  void idsAreOfAVersionThatTheWireTakes() {
+  void idsAreOfVersionSevenAndCountFromOne() {
     Assertions.assertThat(SequentialIds.id(1)).hasToString("00000000-0000-7000-8000-000000000001");
     assertThatThrownBy(() -> SequentialIds.id(0)).hasMessageContaining("from 1");
   }

@@ -33,7 +33,7 @@ class TestkitTest {
   private final RecordingHandler<GenericRecord> handler = new RecordingHandler<>();
 
   @Test
-  void theProducerKeepsWhatIsSentInOrder() {
+  void producerRecordsEventsInOrder() {
     producer.send(GREETED, by("ada"));
     producer.send(LEFT, by("ada"));
     producer.send(GREETED, by("bob"), SendOptions.at(NOON.plusSeconds(1)));
@@ -47,7 +47,7 @@ class TestkitTest {
   }
 
   @Test
-  void producerAndBusKeepCustomHeaders() {
+  void producerAndBusRecordCustomHeaders() {
     SendOptions options = SendOptions.header("tenant", "acme");
     producer.send(GREETED, by("ada"), options);
     try (TestEventBus bus = TestEventBus.create()) {
@@ -66,7 +66,7 @@ class TestkitTest {
   }
 
   @Test
-  void theProducerFailsWhenTold() {
+  void failNextFailsOneSend() {
     producer.failNext(new IllegalStateException("no broker"));
     assertThatThrownBy(() -> producer.send(GREETED, by("ada")).join())
         .isInstanceOf(CompletionException.class)
@@ -77,23 +77,23 @@ class TestkitTest {
   }
 
   @Test
-  void theProducerRefusesWhatTheWireRefuses() {
-    GenericRecord nobody = new GenericData.Record(GREETED.schema().schema());
-    assertThatThrownBy(() -> producer.send(GREETED, nobody))
+  void producerRejectsInvalidPayload() {
+    GenericRecord empty = new GenericData.Record(GREETED.schema().schema());
+    assertThatThrownBy(() -> producer.send(GREETED, empty))
         .isInstanceOf(InvalidPayloadException.class)
         .hasMessageContaining("by is null");
     assertThat(producer).sentNothing();
   }
 
   @Test
-  void theProducerRefusesToSendAfterItWasClosed() {
+  void closedProducerRejectsEvents() {
     producer.close();
     assertThatThrownBy(() -> producer.send(GREETED, by("ada")))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void theHandlerKeepsWhatItIsGiven() throws InterruptedException {
+  void handlerRecordsEventsUntilCleared() throws InterruptedException {
     LocalEventBus bus = LocalEventBus.create(metadata).on(GREETED, handler);
     bus.send(GREETED, by("ada"));
     Assertions.assertThat(handler.payloads()).containsExactly(by("ada"));
@@ -104,7 +104,7 @@ class TestkitTest {
   }
 
   @Test
-  void waitingForWhatDoesNotComeSaysWhatDid() {
+  void timeoutReportsTheEventsSoFar() {
     LocalEventBus.create(metadata).on(GREETED, handler).send(GREETED, by("ada"));
     assertThatThrownBy(() -> handler.awaitEvents(2, Duration.ofMillis(10)))
         .isInstanceOf(AssertionError.class)
@@ -113,7 +113,7 @@ class TestkitTest {
   }
 
   @Test
-  void assertionsThatDoNotHoldSayWhatIsThere() {
+  void failedAssertionsReportTheActualValue() {
     producer.send(GREETED, by("ada"));
     Event<GenericRecord> event = producer.events(GREETED).get(0);
     assertFails(() -> assertThat(event).hasType(LEFT), "expected an event of", "left");

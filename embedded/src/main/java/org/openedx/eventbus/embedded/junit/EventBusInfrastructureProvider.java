@@ -40,6 +40,10 @@ public interface EventBusInfrastructureProvider {
     return Optional.empty();
   }
 
-  /** Starts a broker and a registry, which the caller closes. */
+  /**
+   * Starts a broker and a registry. Called once per test run.
+   *
+   * @return the running infrastructure, which the extension closes at the end of the test run
+   */
   EventBusInfrastructure start();
 }

@@ -13,6 +13,12 @@ import static java.util.Objects.requireNonNull;
  */
 public record TopicPrefix(String value) {
 
+  /**
+   * Creates a prefix.
+   *
+   * @param value letters, digits, dots, underscores and dashes
+   * @throws IllegalArgumentException if the prefix is empty or contains other characters
+   */
   public TopicPrefix {
     requireNonNull(value, "value");
     if (!value.matches("[A-Za-z0-9._-]+")) {
@@ -24,6 +30,8 @@ public record TopicPrefix(String value) {
   /**
    * {@return the full name of a topic: the prefix, a dash and the name} For example, {@code
    * topic("orders")} returns {@code registrationtest-1f0c9a3e-orders}.
+   *
+   * @param name the name of the topic in the test
    */
   public String topic(String name) {
     return value + "-" + requireNonNull(name, "name");

@@ -21,7 +21,7 @@ public final class Attempt {
   final String handler;
   final Position position;
 
-  /** The partition the event was read from: another than the event's own after a redrive. */
+  /** Partition from which the event was read. After a redrive, it is not the event's own. */
   final Partition readFrom;
 
   final String id;
@@ -46,12 +46,20 @@ public final class Attempt {
     this.begun = begun;
   }
 
-  /** Records that the handler returned; ignored if its member was killed before. */
+  /**
+   * Records that the handler returned. Ignored if its member was killed before.
+   *
+   * @param nanos the time of the return, in nanoseconds of the history's clock
+   */
   public void handled(long nanos) {
     end(State.HANDLED, nanos);
   }
 
-  /** Records that the handler threw; ignored if its member was killed before. */
+  /**
+   * Records that the handler threw an exception. Ignored if its member was killed before.
+   *
+   * @param nanos the time of the exception, in nanoseconds of the history's clock
+   */
   public void failed(long nanos) {
     end(State.FAILED, nanos);
   }
@@ -80,7 +88,7 @@ public final class Attempt {
     return !readFrom.equals(position.partition());
   }
 
-  /** When it ended; {@link HandlerOutcome#NEVER} if it did not. */
+  /** Returns the time at which it ended, or {@link HandlerOutcome#NEVER}. */
   long ended() {
     return ended;
   }

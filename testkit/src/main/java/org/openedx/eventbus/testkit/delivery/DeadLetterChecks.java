@@ -14,10 +14,12 @@ final class DeadLetterChecks {
   private DeadLetterChecks() {}
 
   /**
-   * A failed attempt before it is the cause of a dead letter. A parked one needs an earlier dead
-   * letter of its key or event. The event may have been handled as well only if the partition
-   * changed its owner in between, so that the event was delivered again, or if the event was
-   * redriven. The same dead letter twice is a duplicate, whose acknowledgement may have been lost.
+   * Finds dead letters without a cause, or whose event was handled as well.
+   *
+   * <p>The cause is an earlier failed attempt. For a parked event it is an earlier dead letter of
+   * its key or of the event. The event may have been handled as well in two cases: the partition
+   * changed its owner in between, so that the event was delivered again, or the event was redriven.
+   * The same dead letter twice is a duplicate, whose acknowledgement may have been lost.
    */
   static List<Violation> justified(HistorySnapshot history) {
     List<Violation> found = new ArrayList<>();
@@ -72,7 +74,7 @@ final class DeadLetterChecks {
     };
   }
 
-  /** Whether the dead letter may be of another member, because one lost the partition. */
+  /** Returns whether the dead letter may be of another member, because one lost the partition. */
   private static boolean ownerChanged(
       Attempt handled, HandlerOutcome outcome, HistorySnapshot history) {
     List<DeadLetter> letters = outcome.deadLetters;
@@ -82,7 +84,7 @@ final class DeadLetterChecks {
         .anyMatch(each -> each.nanos() <= to && (!each.assigned() || from <= each.nanos()));
   }
 
-  /** Time, without its ends, in which later events of a parked key must wait. */
+  /** Interval, without its ends, in which later events of a parked key must wait. */
   private record Hold(HandlerOutcome behind, long from, long to) {
     static @Nullable Hold of(HandlerOutcome outcome) {
       boolean handledAsWell =
@@ -107,8 +109,8 @@ final class DeadLetterChecks {
   }
 
   /**
-   * Ignores attempts of a member that has lost its partition without noticing, and dead letters
-   * whose event was handled as well.
+   * Finds attempts of later events while their key was parked. Ignores attempts of a member that
+   * has lost its partition without noticing, and dead letters whose event was handled as well.
    *
    * @param handlers the handlers that park; empty for all
    */

@@ -43,16 +43,26 @@ public final class DeliveryHistory {
    * Adds an event that its topic contains, because its sending was acknowledged. Events whose
    * acknowledgement was lost can be added at the end, when the topic is read back.
    *
+   * @param at the position of the event in its topic
    * @param key any text that distinguishes keys; null for no key
    * @param id the event's id
    * @param handlers the names of the handlers that must process it; may be empty
+   * @throws IllegalArgumentException if a handler occurs twice
    */
   public synchronized void sent(Placement at, @Nullable String key, String id, String... handlers) {
     Objects.requireNonNull(handlers, "handlers");
     sent.add(new StoredEvent(position(at, "at"), key, id, Set.of(handlers)));
   }
 
-  /** Adds a sent event. Nothing is expected of an event that was sent to no topic. */
+  /**
+   * Adds a sent event at each of its positions. Nothing is expected of an event that was sent to no
+   * topic.
+   *
+   * @param event the acknowledged event, from a producer
+   * @param key any text that distinguishes keys; null for no key
+   * @param handlers the names of the handlers that must process it; may be empty
+   * @throws IllegalArgumentException if a handler occurs twice
+   */
   public void sent(SentEvent event, @Nullable String key, String... handlers) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(handlers, "handlers");
@@ -63,6 +73,11 @@ public final class DeliveryHistory {
   /**
    * Adds the start of an attempt.
    *
+   * @param member the name of the member
+   * @param handler the name of the handler
+   * @param at the position of the event
+   * @param id the event's id
+   * @param nanos the time of the start
    * @return the attempt, to record its end; without one it runs until its member is {@link #killed}
    */
   public synchronized Attempt begin(
@@ -74,9 +89,14 @@ public final class DeliveryHistory {
   /**
    * Adds the start of an attempt to process a redriven event.
    *
-   * @param at where the event was first read
-   * @param redriveTopic the topic it was read from this time
-   * @param redrivePartition the partition it was read from this time
+   * @param member the name of the member
+   * @param handler the name of the handler
+   * @param at the position at which the event was first read
+   * @param id the event's id
+   * @param redriveTopic the topic from which it was read this time
+   * @param redrivePartition the partition from which it was read this time
+   * @param nanos the time of the start
+   * @return the attempt, to record its end
    */
   public synchronized Attempt beginRedriven(
       String member,
@@ -110,7 +130,12 @@ public final class DeliveryHistory {
     return Position.of(Objects.requireNonNull(placement, name));
   }
 
-  /** Adds the killing of a member, which ends its running attempts without an outcome. */
+  /**
+   * Adds the killing of a member, which ends its running attempts without an outcome.
+   *
+   * @param member the name of the member
+   * @param nanos the time of its end
+   */
   public synchronized void killed(String member, long nanos) {
     Objects.requireNonNull(member, "member");
     for (Attempt attempt : attempts) {
@@ -123,9 +148,12 @@ public final class DeliveryHistory {
   /**
    * Adds a dead letter of a handler.
    *
+   * @param handler the name of the handler
+   * @param at the position of the event
+   * @param id the event's id
    * @param disposition its cause: {@code POISON}, {@code INCOMPATIBLE}, {@code EXHAUSTED}, {@code
    *     REJECTED} or {@code PARKED}
-   * @param nanos when it was written to the dead-letter topic
+   * @param nanos the time of the write to the dead-letter topic
    */
   public synchronized void deadLetter(
       String handler, Placement at, String id, String disposition, long nanos) {
@@ -135,12 +163,22 @@ public final class DeliveryHistory {
   /**
    * Adds the redrive of a dead letter. For handlers that park, the order of the key is still
    * checked. For other handlers, a redriven event has no order with later events.
+   *
+   * @param handler the name of the handler
+   * @param at the position at which the event was first read
+   * @param nanos the time of the redrive
    */
   public synchronized void redriven(String handler, Placement at, long nanos) {
     resolutions.add(new Resolution(handler, position(at, "at"), false, nanos));
   }
 
-  /** Adds the discarding of a dead letter, after which its event need not be handled. */
+  /**
+   * Adds the discarding of a dead letter, after which its event need not be handled.
+   *
+   * @param handler the name of the handler
+   * @param at the position at which the event was first read
+   * @param nanos the time of the discarding
+   */
   public synchronized void discarded(String handler, Placement at, long nanos) {
     resolutions.add(new Resolution(handler, position(at, "at"), true, nanos));
   }
@@ -148,10 +186,11 @@ public final class DeliveryHistory {
   /**
    * Adds an accepted commit.
    *
+   * @param member the name of the member
    * @param next the committed offset: all events below it are completed
-   * @param completedBeyond whether an offset beyond it is completed; called later, so that its
-   *     results must not change
-   * @param nanos when it was accepted, or earlier, when it was sent
+   * @param completedBeyond returns whether an offset beyond it is completed; called later, so that
+   *     its results must not change
+   * @param nanos the time of its acceptance or, earlier, of its sending
    */
   public synchronized void committed(
       String member, Placement next, LongPredicate completedBeyond, long nanos) {
@@ -159,21 +198,41 @@ public final class DeliveryHistory {
     commits.add(new Commit(member, at.partition(), at.offset(), completedBeyond, nanos));
   }
 
-  /** Adds the assignment of a partition to a member, at the start position of its reading. */
+  /**
+   * Adds the assignment of a partition to a member. {@link Guarantee#noRedeliveryAfterCommit}
+   * compares the member's events with the last commit before the assignment.
+   *
+   * @param member the name of the member
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @param nanos the time at which the member determines its start position
+   */
   public synchronized void assigned(String member, String topic, int partition, long nanos) {
     ownership.add(new OwnershipChange(member, new Partition(topic, partition), true, nanos));
   }
 
   /**
    * Adds the loss of a partition while handlers of the member were running: the member did not
-   * notice the loss, or the handlers did not return in time. From now on they may overlap with
-   * those of the next owner, which only the handlers themselves can prevent.
+   * notice the loss, or the handlers did not return in time. From this time on they may overlap
+   * with those of the next owner, which only the handlers themselves can prevent.
+   *
+   * @param member the name of the member
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @param nanos the time from which the next owner may process events
    */
   public synchronized void lost(String member, String topic, int partition, long nanos) {
     ownership.add(new OwnershipChange(member, new Partition(topic, partition), false, nanos));
   }
 
-  /** {@return a handler that adds each attempt of another one, at {@link System#nanoTime}} */
+  /**
+   * {@return a handler that adds each attempt of another one, at {@link System#nanoTime}}
+   *
+   * @param <T> the payload's class
+   * @param member the name of the member
+   * @param handlerName the name of the handler in this history
+   * @param handler the code that processes events
+   */
   public <T> DeliveryHandler<T> recording(
       String member, String handlerName, DeliveryHandler<T> handler) {
     Objects.requireNonNull(member, "member");
@@ -202,7 +261,12 @@ public final class DeliveryHistory {
     return new HistorySnapshot(sent, copies, deadLetters, resolutions, commits, ownership);
   }
 
-  /** Checks guarantees for the entries so far. */
+  /**
+   * Checks guarantees for the entries so far. Later entries do not change the report.
+   *
+   * @param guarantees the guarantees, for example {@code Guarantee.all()}
+   * @return the report; {@link DeliveryReport#assertHolds} fails a test with violations
+   */
   public DeliveryReport check(Guarantee... guarantees) {
     Objects.requireNonNull(guarantees, "guarantees");
     return DeliveryReport.of(snapshot(), List.of(guarantees));

@@ -4,18 +4,28 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Report of checking a delivery history.
+ * Report on a checked delivery history.
  *
  * @param events the number of events in their topics
  * @param due the number of expected outcomes: one per event and handler
- * @param duplicates how often events were handled or written beyond the one time that is due
- * @param deadLetters the number of events and handlers with a dead letter
+ * @param duplicates the number of times that events were handled or written as a dead letter beyond
+ *     the one time that is due
+ * @param deadLetters the number of pairs of event and handler with a dead letter
  * @param violations the violations of the checked guarantees
  */
 public record DeliveryReport(
     int events, int due, int duplicates, int deadLetters, List<Violation> violations) {
   private static final int SHOWN = 20;
 
+  /**
+   * Creates a report.
+   *
+   * @param events the number of events in their topics
+   * @param due the number of expected outcomes
+   * @param duplicates the number of repeated outcomes
+   * @param deadLetters the number of pairs of event and handler with a dead letter
+   * @param violations the violations of the checked guarantees
+   */
   public DeliveryReport {
     violations = List.copyOf(Objects.requireNonNull(violations, "violations"));
   }
@@ -30,7 +40,11 @@ public record DeliveryReport(
         guarantees.stream().flatMap(each -> each.violations(history).stream()).toList());
   }
 
-  /** {@return the number of violations of one kind} */
+  /**
+   * {@return the number of violations of one kind}
+   *
+   * @param kind the kind to count, for example {@code LOST}
+   */
   public int count(Violation.Kind kind) {
     Objects.requireNonNull(kind, "kind");
     return (int) violations.stream().filter(each -> each.kind() == kind).count();
@@ -54,6 +68,7 @@ public record DeliveryReport(
   /**
    * Verifies that all guarantees hold.
    *
+   * @return this report
    * @throws AssertionError with the figures and the violations; also if no event has a handler,
    *     because every guarantee holds for such a history
    */

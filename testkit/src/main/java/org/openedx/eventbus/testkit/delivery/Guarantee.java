@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.openedx.eventbus.testkit.delivery.Violation.Kind;
 
 /**
- * Guarantee of a consumer that must hold for every history, whatever fails. Each has a separate
- * check that does not depend on the others. For example:
+ * Guarantee of a consumer that must hold for every history, also after failures. Each has a
+ * separate check that does not depend on the others. For example:
  *
  * <pre>{@code
  * history.check(Guarantee.atLeastOnce(), Guarantee.inOrder(Scope.KEY)).assertHolds();
@@ -79,6 +79,8 @@ public final class Guarantee {
    *
    * <p>Of Jepsen's classes: <em>poll-skip</em>, <em>int-poll-skip</em>, and
    * <em>nonmonotonic-poll</em> among first readings.
+   *
+   * @param scope {@code KEY} for the events of one key, {@code PARTITION} for all of a partition
    */
   public static Guarantee inOrder(Scope scope) {
     Objects.requireNonNull(scope, "scope");
@@ -89,6 +91,8 @@ public final class Guarantee {
    * {@return the guarantee that a handler never processes two events of a scope at once}
    *
    * <p>Jepsen has no class for it, because its clients take no time over an event.
+   *
+   * @param scope {@code KEY} for the events of one key, {@code PARTITION} for all of a partition
    */
   public static Guarantee noOverlap(Scope scope) {
     Objects.requireNonNull(scope, "scope");
@@ -107,7 +111,7 @@ public final class Guarantee {
    */
   public static Guarantee duplicatesBounded(double atMost) {
     if (!(atMost >= 0)) {
-      throw new IllegalArgumentException("the share of duplicates is not 0 or more: " + atMost);
+      throw new IllegalArgumentException("the share of duplicates must be 0 or more: " + atMost);
     }
     return new Guarantee(history -> duplicates(history.outcomes(), atMost));
   }
@@ -161,6 +165,7 @@ public final class Guarantee {
    * letter is redriven and handled, or discarded} Redriven events are in order too.
    *
    * @param handlers the names of the handlers that park; none for all
+   * @throws IllegalArgumentException if a handler occurs twice
    */
   public static Guarantee parkedKeysHeld(String... handlers) {
     Set<String> parking = Set.of(Objects.requireNonNull(handlers, "handlers"));

@@ -8,7 +8,7 @@ import org.openedx.eventbus.testkit.delivery.HistoryEntry.Resolution;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
 
 /**
- * Outcome of one event for one handler. Times are {@link #NEVER} where something did not happen.
+ * Outcome of one event for one handler. The time of a step that did not happen is {@link #NEVER}.
  */
 final class HandlerOutcome {
   static final long NEVER = Long.MAX_VALUE;
@@ -38,32 +38,32 @@ final class HandlerOutcome {
     return handler;
   }
 
-  /** When a handler first handled it. */
+  /** Returns the time at which a handler first handled it. */
   long handledAt() {
     return first(attempts.stream().filter(Attempt::wasHandled).mapToLong(Attempt::ended));
   }
 
-  /** When its first dead letter was written. */
+  /** Returns the time at which its first dead letter was written. */
   private long deadLetterAt() {
     return first(deadLetters.stream().mapToLong(DeadLetter::nanos));
   }
 
-  /** When it was first handled or written as a dead letter. */
+  /** Returns the time at which it was first handled or written as a dead letter. */
   long completedAt() {
     return Math.min(deadLetterAt(), handledAt());
   }
 
-  /** When its first attempt started or its first dead letter was written. */
+  /** Returns the time at which its first attempt started or its first dead letter was written. */
   long startedAt() {
     return Math.min(deadLetterAt(), first(attempts.stream().mapToLong(attempt -> attempt.begun)));
   }
 
-  /** When its dead letter was first redriven. */
+  /** Returns the time at which its dead letter was first redriven. */
   long redrivenAt() {
     return resolvedAt(false);
   }
 
-  /** When its dead letter was first discarded. */
+  /** Returns the time at which its dead letter was first discarded. */
   long discardedAt() {
     return resolvedAt(true);
   }
@@ -79,12 +79,15 @@ final class HandlerOutcome {
     return times.min().orElse(NEVER);
   }
 
-  /** Whether an attempt started after the redrive. */
+  /** Returns whether an attempt started after the redrive. */
   boolean isRedriven(Attempt attempt) {
     return attempt.begun >= redrivenAt();
   }
 
-  /** Whether a redriven event was then handled, written as a dead letter again, or discarded. */
+  /**
+   * Returns whether a redriven event was then handled, written as a dead letter again, or
+   * discarded.
+   */
   boolean isRedriveCompleted() {
     long last =
         resolutions.isEmpty() ? Long.MIN_VALUE : resolutions.get(resolutions.size() - 1).nanos();
@@ -94,7 +97,10 @@ final class HandlerOutcome {
         || deadLetters.stream().anyMatch(each -> each.nanos() >= last);
   }
 
-  /** How often it was handled or written beyond once, and once more for each redrive. */
+  /**
+   * Returns the number of times that it was handled or written as a dead letter, beyond the first
+   * time and once more for each redrive.
+   */
   int duplicates() {
     long handled = attempts.stream().filter(Attempt::wasHandled).count();
     long redrives = resolutions.stream().filter(each -> !each.discarded()).count();

@@ -10,10 +10,10 @@ import org.openedx.eventbus.event.SentEvent.Placement;
 
 /** Timed entry of a delivery history, and the positions and stored events that entries refer to. */
 sealed interface HistoryEntry {
-  /** The time of the entry, in nanoseconds of the history's clock. */
+  /** Returns the time of the entry, in nanoseconds of the history's clock. */
   long nanos();
 
-  /** The entries in the order of their times. */
+  /** Returns the entries in the order of their times. */
   static <T extends HistoryEntry> List<T> sorted(List<T> entries) {
     return entries.stream().sorted(Comparator.comparingLong(HistoryEntry::nanos)).toList();
   }

@@ -113,7 +113,7 @@ final class HistorySnapshot {
     return events.values();
   }
 
-  /** The outcomes of each event for each of its handlers, in the order of the offsets. */
+  /** Returns the outcomes of each event for each of its handlers, in the order of the offsets. */
   List<HandlerOutcome> outcomes() {
     return outcomes.values().stream().flatMap(List::stream).toList();
   }
@@ -122,24 +122,24 @@ final class HistorySnapshot {
     return outcomes.getOrDefault(event.position(), List.of());
   }
 
-  /** The commits in the order of their times. */
+  /** Returns the commits in the order of their times. */
   List<Commit> commits() {
     return commits;
   }
 
-  /** Descriptions of entries whose event the topic does not contain at their position. */
+  /** Returns descriptions of entries whose event the topic does not contain at their position. */
   List<String> mismatches() {
     return mismatches;
   }
 
-  /** The assignments and losses of a partition, in the order of their times. */
+  /** Returns the assignments and losses of a partition, in the order of their times. */
   List<OwnershipChange> ownership(Partition partition) {
     return ownership.getOrDefault(partition, List.of());
   }
 
   /**
-   * The time since which the member of a running attempt did not own its partition; {@link
-   * HandlerOutcome#NEVER} if it owned the partition until the attempt ended.
+   * Returns the time since which the member of a running attempt did not own its partition, or
+   * {@link HandlerOutcome#NEVER} if it owned the partition until the attempt ended.
    */
   long orphanedAt(Attempt attempt) {
     boolean lost = false;
@@ -158,7 +158,9 @@ final class HistorySnapshot {
     return lost ? attempt.begun : HandlerOutcome.NEVER;
   }
 
-  /** Groups of outcomes that are ordered among themselves, each in the order of its offsets. */
+  /**
+   * Returns groups of outcomes that are ordered among themselves, each in the order of its offsets.
+   */
   Collection<List<HandlerOutcome>> orderedGroups(Scope scope) {
     Map<List<Object>, List<HandlerOutcome>> groups = new LinkedHashMap<>();
     for (HandlerOutcome outcome : outcomes()) {

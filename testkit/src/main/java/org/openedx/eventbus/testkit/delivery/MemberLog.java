@@ -52,6 +52,7 @@ public final class MemberLog implements AutoCloseable {
    * @param file the file to append to, of this member alone
    * @param member the name of the member, different for each run of a consumer
    * @param nanos the clock that all members share, for example {@code System::nanoTime}
+   * @return the log, which the caller closes
    * @throws UncheckedIOException if the file cannot be written
    */
   public static MemberLog open(Path file, String member, LongSupplier nanos) {
@@ -67,7 +68,14 @@ public final class MemberLog implements AutoCloseable {
     }
   }
 
-  /** {@return a handler that records each attempt of another one} */
+  /**
+   * {@return a handler that records each attempt of another one} It fails with an {@link
+   * UncheckedIOException} if the file cannot be written.
+   *
+   * @param <T> the payload's class
+   * @param handlerName the name of the handler in the log
+   * @param handler the code that processes events
+   */
   public <T> DeliveryHandler<T> recording(String handlerName, DeliveryHandler<T> handler) {
     Objects.requireNonNull(handlerName, "handlerName");
     Objects.requireNonNull(handler, "handler");
@@ -93,17 +101,35 @@ public final class MemberLog implements AutoCloseable {
     };
   }
 
-  /** Records the assignment of a partition. */
+  /**
+   * Records the assignment of a partition.
+   *
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @throws UncheckedIOException if the file cannot be written
+   */
   public void assigned(String topic, int partition) {
     line(ASSIGNED, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
   }
 
-  /** Records the revocation of a partition after its handlers completed. */
+  /**
+   * Records the revocation of a partition after its handlers completed.
+   *
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @throws UncheckedIOException if the file cannot be written
+   */
   public void revoked(String topic, int partition) {
     line(REVOKED, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
   }
 
-  /** Records the loss of a partition, possibly while its handlers are running. */
+  /**
+   * Records the loss of a partition, possibly while its handlers are running.
+   *
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @throws UncheckedIOException if the file cannot be written
+   */
   public void lost(String topic, int partition) {
     line(LOST, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
   }

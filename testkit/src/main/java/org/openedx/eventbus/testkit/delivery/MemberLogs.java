@@ -56,6 +56,8 @@ public final class MemberLogs {
   /**
    * Reads files. An incomplete last line, of a member that was killed, is ignored.
    *
+   * @param files the log of each member
+   * @return the contents of all files
    * @throws UncheckedIOException if a file cannot be read
    * @throws IllegalArgumentException if a file is not the log of a member
    */
@@ -98,25 +100,37 @@ public final class MemberLogs {
    */
   @FunctionalInterface
   public interface Redrives {
-    /** No event is redriven. */
+    /** Lookup without redriven events. */
     Redrives NONE = (handler, first, nanos) -> Optional.empty();
 
     /**
      * {@return the position in the redrive topic from which a handler received an event; empty if
      * the event was read from its first position}
      *
-     * @param first the position at which it was first read
-     * @param nanos when the attempt started
+     * @param handler the name of the handler
+     * @param first the position at which the event was first read
+     * @param nanos the time at which the attempt started
      */
     Optional<Placement> of(String handler, Placement first, long nanos);
   }
 
-  /** Adds attempts and assignments to a history without redrives. */
+  /**
+   * Adds attempts and assignments to a history without redrives.
+   *
+   * @param history the history to add to
+   * @throws IllegalArgumentException if a file contains an unknown line
+   */
   public void addTo(DeliveryHistory history) {
     addTo(history, Redrives.NONE);
   }
 
-  /** Adds attempts and assignments to a history. */
+  /**
+   * Adds attempts and assignments to a history.
+   *
+   * @param history the history to add to
+   * @param redrives finds the attempts that are redrives
+   * @throws IllegalArgumentException if a file contains an unknown line
+   */
   public void addTo(DeliveryHistory history, Redrives redrives) {
     addAttemptsTo(history, redrives);
     Map<Partition, String> owners = new HashMap<>();
@@ -129,6 +143,10 @@ public final class MemberLogs {
   /**
    * Adds attempts to a history without assignments, so that {@link Guarantee#noOverlap} permits no
    * overlap.
+   *
+   * @param history the history to add to
+   * @param redrives finds the attempts that are redrives
+   * @throws IllegalArgumentException if a file contains an unknown line
    */
   public void addAttemptsTo(DeliveryHistory history, Redrives redrives) {
     Objects.requireNonNull(history, "history");

@@ -5,10 +5,16 @@ import java.util.Objects;
 /**
  * Single violation of a guarantee.
  *
- * @param kind what was violated, for example {@code LOST}
- * @param text what happened, with the events concerned
+ * @param kind the kind of violation, for example {@code LOST}
+ * @param text the description, with the events concerned
  */
 public record Violation(Kind kind, String text) {
+  /**
+   * Creates a violation.
+   *
+   * @param kind the kind of violation
+   * @param text the description, with the events concerned
+   */
   public Violation {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(text, "text");
@@ -32,7 +38,7 @@ public record Violation(Kind kind, String text) {
     DEAD_LETTER,
     /** A handler received a later event of a parked key. */
     PARKED_KEY_OVERTAKEN,
-    /** A handler or a dead letter has an event that the topic does not contain there. */
+    /** A handler or a dead letter has an event that the topic does not contain at its position. */
     INCONSISTENT
   }
 

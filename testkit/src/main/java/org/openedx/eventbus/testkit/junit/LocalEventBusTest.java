@@ -34,12 +34,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(LocalEventBusExtension.class)
 public @interface LocalEventBusTest {
-  /** Names of the enabled event types; empty for all. */
+  /**
+   * {@return the names of the enabled event types} Default: none, which enables all types. A name
+   * that is not on the class path fails the test.
+   */
   String[] enabled() default {};
 
-  /** Start time, for example {@code 2026-01-01T00:00:00Z}. Default: {@code TestClock.START}. */
+  /**
+   * {@return the start time of the bus's clock, for example {@code 2026-01-01T00:00:00Z}} Default:
+   * {@code TestClock.START}.
+   */
   String now() default "";
 
-  /** Whether the test passes although handlers fail. */
+  /** {@return whether the test passes although handlers fail} Default: false. */
   boolean allowHandlerFailures() default false;
 }

@@ -23,7 +23,7 @@ final class ChoiceCoverage {
   /** Option of a choice. The key has kind and path: a list in a union has two choices there. */
   private record Choice(String key, int option) {}
 
-  private static final String USUAL = "everything there";
+  private static final String USUAL = "all parts present";
   private static final int SEVERAL = 3;
 
   /** The sizes by the option of a choice; the first is the usual one. */

@@ -12,6 +12,12 @@ import org.openedx.eventbus.event.Event;
  * @param <T> the payload's class
  */
 public record SampleEvent<T>(String name, Event<T> event) {
+  /**
+   * Creates a sample.
+   *
+   * @param name its distinguishing choice
+   * @param event the event, as a handler receives it
+   */
   public SampleEvent {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(event, "event");

@@ -62,7 +62,13 @@ public final class SampleEvents<T> {
     this.versions = versions;
   }
 
-  /** {@return samples of the current version and all released ones} */
+  /**
+   * {@return samples of the current version and all released ones} The seed is the system property
+   * {@value #SEED_PROPERTY}, or a constant without it.
+   *
+   * @param <T> the payload's class
+   * @param type the event type
+   */
   public static <T> SampleEvents<T> of(EventType<T> type) {
     Objects.requireNonNull(type, "type");
     List<ContractVersion> versions = new ArrayList<>();
@@ -72,14 +78,19 @@ public final class SampleEvents<T> {
     return new SampleEvents<>(type, seed, DEFAULT_RANDOM, List.copyOf(versions));
   }
 
-  /** {@return these samples with another seed} */
-  public SampleEvents<T> withSeed(long newSeed) {
-    return new SampleEvents<>(type, newSeed, random, versions);
+  /**
+   * {@return these samples with another seed}
+   *
+   * @param seed the seed of the random payloads; takes precedence over {@value #SEED_PROPERTY}
+   */
+  public SampleEvents<T> withSeed(long seed) {
+    return new SampleEvents<>(type, seed, random, versions);
   }
 
   /**
-   * {@return these samples with another number of random payloads of each version}
+   * {@return these samples with another number of random payloads}
    *
+   * @param count the number for each version; default {@value #DEFAULT_RANDOM}
    * @throws IllegalArgumentException if {@code count} is negative
    */
   public SampleEvents<T> withRandom(int count) {
@@ -104,7 +115,11 @@ public final class SampleEvents<T> {
     return read(versions.get(0), SampleValues.maximal(versions.get(0).schema()));
   }
 
-  /** {@return a random payload of the current version, fixed by {@code number} and seed} */
+  /**
+   * {@return a random payload of the current version}
+   *
+   * @param number any number; together with the seed, it determines the payload
+   */
   public T random(int number) {
     return read(versions.get(0), random(versions.get(0), number));
   }
@@ -121,9 +136,10 @@ public final class SampleEvents<T> {
   }
 
   /**
-   * Calls a handler with all events, also after failures.
+   * Calls a handler with all events on the current thread. Continues after failures.
    *
-   * @throws AssertionError if it throws: with the names of the events it threw for, and the first
+   * @param handler the handler to test
+   * @throws AssertionError if the handler fails; with the names of the failed events, and the first
    *     few exceptions suppressed
    */
   public void giveTo(EventHandler<? super T> handler) {

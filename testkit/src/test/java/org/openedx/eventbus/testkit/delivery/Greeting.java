@@ -9,7 +9,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
 
-/** An event to hand to handlers. */
+/** Event for handlers. */
 final class Greeting {
   private static final EventType<GenericRecord> GREETED =
       GenericCodec.eventType(

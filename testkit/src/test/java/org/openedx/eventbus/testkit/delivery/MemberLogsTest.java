@@ -50,7 +50,7 @@ class MemberLogsTest {
     assertThatThrownBy(() -> give(log("one"), this::fail)).hasMessage("not today");
     MemberLog killed = log("two");
     give(killed, event -> {});
-    cutTheLastLineShort(files.get(1));
+    truncateTheLastLine(files.get(1));
 
     MemberLogs.read(files).addTo(history);
 
@@ -155,7 +155,7 @@ class MemberLogsTest {
     throw new IllegalStateException("not today");
   }
 
-  private static void cutTheLastLineShort(Path file) throws Exception {
+  private static void truncateTheLastLine(Path file) throws Exception {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 2), StandardOpenOption.TRUNCATE_EXISTING);
   }

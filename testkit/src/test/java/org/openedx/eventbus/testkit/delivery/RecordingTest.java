@@ -19,7 +19,7 @@ class RecordingTest {
   private final Delivery delivery = new Delivery("t", 0, 7, 1);
 
   @Test
-  void aHandlerTellsOfWhatItIsGiven() throws Exception {
+  void eachAttemptOfTheHandlerIsRecorded() throws Exception {
     sent();
     DeliveryHandler<GenericRecord> handler = history.recording("m", "mail", (event, at) -> {});
     assertThat(history.check(Guarantee.all()).count(Violation.Kind.LOST)).isEqualTo(1);
@@ -30,16 +30,16 @@ class RecordingTest {
   }
 
   @Test
-  void aHandlerThatThrowsThrowsStillAndHasHandledNothing() {
+  void failureOfTheHandlerIsRecordedAndRethrown() {
     sent();
     DeliveryHandler<GenericRecord> handler =
         history.recording(
             "m",
             "mail",
             (event, at) -> {
-              throw new IllegalStateException("database away");
+              throw new IllegalStateException("database unavailable");
             });
-    assertThatThrownBy(() -> handler.handle(event, delivery)).hasMessage("database away");
+    assertThatThrownBy(() -> handler.handle(event, delivery)).hasMessage("database unavailable");
     assertThat(history.check(Guarantee.all()).count(Violation.Kind.LOST)).isEqualTo(1);
     history.deadLetter(
         "mail", new Placement("t", 0, 7), event.id().toString(), "EXHAUSTED", Long.MAX_VALUE - 1);

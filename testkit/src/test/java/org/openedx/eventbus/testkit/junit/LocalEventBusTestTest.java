@@ -25,19 +25,21 @@ class LocalEventBusTestTest {
   private TestEventBus before;
 
   @BeforeEach
-  void takeTheBus(TestEventBus bus) {
+  void rememberTheBus(TestEventBus bus) {
     before = bus;
     bus.send(GREETED, by("ada"));
   }
 
   @AfterEach
-  void itIsTheSameAfterTheTest(TestEventBus bus) {
+  void busIsTheSameAfterTheTest(TestEventBus bus) {
     assertThat(bus).isSameAs(before);
   }
 
-  /** Both see one event, which is the first: nothing of the other test is left. */
+  /**
+   * Runs in two tests. Each receives one event with the first id, so their buses share no state.
+   */
   @Test
-  void aTestHasABusOfItsOwn(TestEventBus bus, TestClock clock) {
+  void eachTestHasASeparateBus(TestEventBus bus, TestClock clock) {
     assertThat(bus).isSameAs(before);
     assertThat(clock).isSameAs(bus.clock());
     assertThat(bus.events()).hasSize(1);
@@ -46,13 +48,13 @@ class LocalEventBusTestTest {
   }
 
   @Test
-  void andSoHasTheNext(TestEventBus bus, TestClock clock) {
-    aTestHasABusOfItsOwn(bus, clock);
+  void nextTestHasASeparateBusToo(TestEventBus bus, TestClock clock) {
+    eachTestHasASeparateBus(bus, clock);
   }
 
   @Test
   @LocalEventBusTest(enabled = "org.openedx.learning.world.left.v1", now = "2030-01-01T00:00:00Z")
-  void aMethodMayHaveSettingsOfItsOwn(TestEventBus bus) {
+  void settingsOfAMethodTakePrecedence(TestEventBus bus) {
     bus.send(LEFT, by(LEFT, "ada"));
     assertThat(bus.events()).hasSize(1);
     assertThat(bus.clock().instant()).hasToString("2030-01-01T00:00:00Z");
@@ -61,13 +63,13 @@ class LocalEventBusTestTest {
   @Nested
   class Inside {
     @Test
-    void theSettingsOfTheClassAroundCount(TestEventBus bus) {
+    void nestedClassInheritsSettings(TestEventBus bus) {
       assertThat(bus.events()).hasSize(1);
     }
   }
 
   @Test
-  void aFailingHandlerFailsTheTest() {
+  void failingHandlerFailsTheTest() {
     assertThat(failuresOf(FailingHandler.class))
         .singleElement()
         .asString()
@@ -75,7 +77,7 @@ class LocalEventBusTestTest {
   }
 
   @Test
-  void wrongSettingsAreTold() {
+  void invalidSettingsAreReported() {
     assertThat(failuresOf(UnknownType.class))
         .singleElement()
         .asString()
@@ -84,7 +86,7 @@ class LocalEventBusTestTest {
   }
 
   @Test
-  void aBusIsNotForAWholeClass() {
+  void busForAWholeClassIsRejected() {
     assertThat(failuresOf(BeforeAllOfThem.class))
         .singleElement()
         .asString()
@@ -99,7 +101,7 @@ class LocalEventBusTestTest {
     return listener.getSummary().getFailures().stream().map(each -> each.getException()).toList();
   }
 
-  // Run by the tests above alone: surefire leaves out nested classes that are static.
+  // Run only by the tests above: Surefire ignores static nested classes.
 
   @LocalEventBusTest
   static class FailingHandler {

@@ -16,7 +16,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IncompatibleEventException;
 
-/** Of an event whose released versions 0 and 1 are among the test's resources. */
+/** Samples of an event whose released versions 0 and 1 are test resources. */
 class SampleEventsTest {
   private static final String NAME = "com.acme.shop.parcel.sent.v1";
   private static final EventType<GenericRecord> SENT = type(fields("", ""));
@@ -39,13 +39,13 @@ class SampleEventsTest {
   }
 
   @Test
-  void areOfTodaysVersionAndOfEveryReleasedOne() {
+  void currentAndReleasedVersionsHaveSamples() {
     assertThat(samples.releasedVersions()).containsExactly(0, 1);
     assertThat(samples.stream().map(SampleEvent::name))
         .contains(
             "minimal",
             "maximal",
-            "everything there",
+            "all parts present",
             "gift: null",
             "random 1 of seed 42",
             "released 0, minimal",
@@ -53,7 +53,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void ofAReleasedVersionAreReadWithTodaysContract() {
+  void samplesOfReleasedVersionsAreReadWithTheCurrentContract() {
     List<SampleEvent<GenericRecord>> oldest =
         samples.stream().filter(each -> each.name().startsWith("released 0, ")).toList();
 
@@ -68,7 +68,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void areTheSameForTheSameSeed() {
+  void sameSeedGivesTheSameSamples() {
     assertThat(samples.stream()).containsExactlyElementsOf(samples.stream().toList());
     assertThat(samples.random(3)).isEqualTo(samples.random(3));
     assertThat(samples.withSeed(7).random(3)).isNotEqualTo(samples.random(3));
@@ -77,7 +77,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void haveIdsOfTheirOwnAndTheSmallestHasNoMetadataBeyond() {
+  void idsAreUniqueAndSmallestSampleHasNoOptionalMetadata() {
     Set<UUID> ids = new HashSet<>();
     assertThat(samples.stream()).allMatch(each -> ids.add(each.event().id()));
 
@@ -89,7 +89,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void areAllGivenToAHandler() {
+  void handlerReceivesAllSamples() {
     AtomicInteger given = new AtomicInteger();
 
     samples.giveTo(event -> given.incrementAndGet());
@@ -98,7 +98,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void tellWhatAHandlerDoesNotCopeWith() {
+  void errorNamesTheSamplesThatTheHandlerFailedFor() {
     assertThatThrownBy(
             () ->
                 samples.giveTo(
@@ -119,7 +119,7 @@ class SampleEventsTest {
   }
 
   @Test
-  void failWhereTodaysContractCannotReadAReleasedOne() {
+  void incompatibleReleasedVersionFails() {
     EventType<GenericRecord> broken =
         type(fields("", ", {\"name\": \"weight\", \"type\": \"double\"}"));
 

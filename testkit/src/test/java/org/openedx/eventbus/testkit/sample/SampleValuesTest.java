@@ -51,7 +51,7 @@ class SampleValuesTest {
           """);
 
   @Test
-  void theMinimalValueLeavesOutWhatItCan() {
+  void minimalValueHasNoOptionalParts() {
     GenericRecord least = SampleValues.minimal(ALL);
 
     assertThat(least.get("text")).isEqualTo("");
@@ -65,7 +65,7 @@ class SampleValuesTest {
   }
 
   @Test
-  void theMaximalValueHasAllThereIs() {
+  void maximalValueHasAllPartsAndLargestValues() {
     GenericRecord most = SampleValues.maximal(ALL);
 
     assertThat(most.get("maybe")).isNotNull();
@@ -77,7 +77,7 @@ class SampleValuesTest {
   }
 
   @Test
-  void randomValuesAreValidAndTheSameForTheSameSeed() {
+  void randomValuesAreValidAndRepeatable() {
     Set<Object> texts = new HashSet<>();
     for (long seed = 0; seed < 500; seed++) {
       GenericRecord value = SampleValues.random(ALL, new SplittableRandom(seed));
@@ -89,7 +89,7 @@ class SampleValuesTest {
   }
 
   @Test
-  void theShapesTakeEveryChoiceTheSchemaLeaves() {
+  void shapesCoverEveryChoiceOfTheSchema() {
     Map<String, GenericRecord> shapes = SampleValues.shapes(ALL);
 
     assertThat(shapes.values()).allMatch(SampleValuesTest::valid);
@@ -105,7 +105,7 @@ class SampleValuesTest {
         .containsKeys(
             "colour: BLUE",
             "several: map",
-            "everything there",
+            "all parts present",
             "maybe: null",
             "flag: false",
             "items: 3 items");
@@ -113,7 +113,7 @@ class SampleValuesTest {
   }
 
   @Test
-  void aTypeThatHoldsItselfEnds() {
+  void recursiveTypeHasFiniteValues() {
     Schema tree =
         WireSchema.parse(
             """
@@ -127,7 +127,7 @@ class SampleValuesTest {
   }
 
   @Test
-  void aTypeWithoutAFiniteValueIsRefused() {
+  void typeWithoutFiniteValueIsRejected() {
     Schema endless =
         WireSchema.parse(
             "{\"type\": \"record\", \"name\": \"Endless\", \"fields\":"
@@ -138,7 +138,7 @@ class SampleValuesTest {
         .hasMessageContaining("Endless");
   }
 
-  /** By Avro's own look at it, and by what logical types and formats ask for beyond. */
+  /** Validates with Avro, and checks the values of logical types and formats. */
   private static boolean valid(GenericRecord value) {
     boolean valid = GenericData.get().validate(value.getSchema(), value);
     if (!value.getSchema().getName().equals("All")) {

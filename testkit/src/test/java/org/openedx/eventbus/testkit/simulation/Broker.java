@@ -200,7 +200,7 @@ final class Broker {
   }
 
   /** Processes a commit; returns whether it was accepted. */
-  boolean commit(Member member, Holding holding, long offset, String text, long told) {
+  boolean commit(Member member, Holding holding, long offset, String text, long sentAt) {
     int partition = holding.number;
     if (!isOwner(partition, holding.epoch) || world.weather.commitsFail(world.now())) {
       return false;
@@ -213,7 +213,10 @@ final class Broker {
     log.text = text;
     CompletedOffsets beyond = CompletedOffsets.decode(offset, text);
     world.history.committed(
-        member.name(), new Placement(topic(partition), partition, offset), beyond::contains, told);
+        member.name(),
+        new Placement(topic(partition), partition, offset),
+        beyond::contains,
+        sentAt);
     return true;
   }
 

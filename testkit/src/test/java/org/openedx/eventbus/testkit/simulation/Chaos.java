@@ -2,9 +2,7 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.List;
 
-/**
- * Starts the consumers, sends events, and lets members crash, vanish, leave and trade partitions.
- */
+/** Source of events and disturbances: members start, crash, vanish, leave and move partitions. */
 final class Chaos {
   private final World world;
   private final Broker broker;
@@ -81,7 +79,7 @@ final class Chaos {
     if (!members.isEmpty()) {
       Member member = world.dice.of(members);
       world.tally.zombies++;
-      member.tellOfLosses();
+      member.recordLosses();
       broker.expel(member);
       world.time.in(
           world.dice.millis(1, 1_500),

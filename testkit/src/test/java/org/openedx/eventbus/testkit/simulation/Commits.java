@@ -22,12 +22,12 @@ final class Commits {
     String text = holding.partition.completedOffsets().encode(offset);
     String both = offset + text;
     boolean news = offset >= 0 && !both.equals(holding.committed);
-    long told = world.now();
-    last = Math.max(last, told + world.dice.millis(0, 30));
+    long sentAt = world.now();
+    last = Math.max(last, sentAt + world.dice.millis(0, 30));
     world.time.at(
         last,
         () -> {
-          if (news && broker.commit(member, holding, offset, text, told)) {
+          if (news && broker.commit(member, holding, offset, text, sentAt)) {
             holding.committed = both;
           }
           then.run();

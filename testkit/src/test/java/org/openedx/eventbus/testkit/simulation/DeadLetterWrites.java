@@ -60,7 +60,7 @@ final class DeadLetterWrites {
     if (failed) {
       world.tally.unwritten++;
       holding.unwritten.add(task);
-      engine.failWrite(task, new IllegalStateException("no answer"), world.now());
+      engine.failWrite(task, new IllegalStateException("no acknowledgement"), world.now());
     } else {
       holding.unwritten.remove(task);
       if (written != null) {

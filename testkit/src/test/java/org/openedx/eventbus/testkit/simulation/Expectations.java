@@ -8,7 +8,7 @@ import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 
-/** Checks that need the inside of the engine: attempts are counted, and backoffs are kept. */
+/** Checks of the engine's internal events: attempts are counted, and backoffs are kept. */
 final class Expectations implements EngineListener {
   /** With an exponential backoff, a few seconds suffice for fewer writes than this. */
   private static final int MOST_WRITES = 20;
@@ -22,7 +22,9 @@ final class Expectations implements EngineListener {
     this.world = world;
   }
 
-  /** Records a failure before the engine gets it; a failed trial does not count as an attempt. */
+  /**
+   * Records a failure before the engine receives it; a failed trial does not count as an attempt.
+   */
   void failed(Task task, Failure.Kind kind, boolean trial) {
     boolean counts =
         switch (kind) {
@@ -47,19 +49,19 @@ final class Expectations implements EngineListener {
 
   void begins(Task task) {
     if (world.now() < notBefore.getOrDefault(task, Long.MIN_VALUE)) {
-      throw World.broken(task + " is tried again too early");
+      throw World.broken(task + " is retried too early");
     }
   }
 
   void letter(Task task) {
     if (writes.merge(task, 1, Integer::sum) > MOST_WRITES) {
-      throw World.broken(task + " is written over and over");
+      throw World.broken(task + " is written repeatedly");
     }
     int counted = failures.getOrDefault(task, 0);
     if (task.disposition() == Disposition.EXHAUSTED && task.failedAttempts() != counted) {
       throw World.broken(
           task
-              + " is given up after "
+              + " failed permanently after "
               + task.failedAttempts()
               + " attempts, of which "
               + counted

@@ -6,7 +6,7 @@ import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
-/** Reads the dead-letter topic for a member, with a delay. */
+/** Reader of the dead-letter topic for a member, with a delay. */
 final class Follower {
   private final World world;
   private final Broker broker;

@@ -31,7 +31,7 @@ final class Holding {
     this.position = position;
   }
 
-  /** Whether no task of it may be started any more. */
+  /** Returns whether no further task of it may be started. */
   boolean over() {
     return draining || gone;
   }
@@ -51,10 +51,10 @@ final class Holding {
         + (": read to " + position + ", may commit " + partition.committable())
         + (" and "
             + partition.completedOffsets()
-            + "; holds "
+            + "; buffers "
             + partition.bufferedRecords()
             + " records, ")
-        + (partition.bufferedBytes() + " bytes, stopped by " + partition.blockReason())
+        + (partition.bufferedBytes() + " bytes, blocked by " + partition.blockReason())
         + (partition.isBusy() ? ", busy" : "")
         + (draining ? ", draining" : "");
   }

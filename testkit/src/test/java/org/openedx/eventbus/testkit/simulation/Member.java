@@ -1,16 +1,9 @@
 package org.openedx.eventbus.testkit.simulation;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
-import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
@@ -19,12 +12,12 @@ import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 
-/** One run of a consumer: the driver of a real engine, with simulated workers. */
+/** One run of a consumer: drives a real engine with simulated workers. */
 final class Member {
   private final World world;
   private final Broker broker;
   private final String name;
-  private final Map<String, HandlerState> handlers = new LinkedHashMap<>();
+  private final MemberHandlers handlers;
   private final ParkedKeyIndex index = new ParkedKeyIndex(Broker.REDRIVE);
   private final Follower follower;
   private final Engine engine;
@@ -32,7 +25,6 @@ final class Member {
   private final Commits commits;
   private final DeadLetterWrites letters;
   private final Map<Integer, Holding> holdings = new TreeMap<>();
-  private final Set<HandlerState> paused = new HashSet<>();
   private boolean alive = true;
   private boolean leaving;
   private int idle;
@@ -45,20 +37,13 @@ final class Member {
     this.name = name;
     this.idle = world.plan.workers;
     this.expectations = new Expectations(world);
+    this.handlers = new MemberHandlers(world);
     Plan plan = world.plan;
-    Rule rule = new Rule(plan);
-    TreeSet<String> names = new TreeSet<>();
-    plan.handlers.forEach(names::addAll);
-    for (String each : names) {
-      CircuitBreaker breaker =
-          new CircuitBreaker(plan.breakerKeys, Duration.ofSeconds(2), plan.breakerPause);
-      handlers.put(each, new HandlerState(each, rule, breaker));
-    }
     engine =
         new Engine(
             plan.ordering,
             plan.maxBatch,
-            List.copyOf(handlers.values()),
+            handlers.all(),
             world.dice.generator(),
             index,
             expectations);
@@ -116,7 +101,7 @@ final class Member {
   }
 
   /** Records in the history that its partitions are lost, which it does not notice yet. */
-  void tellOfLosses() {
+  void recordLosses() {
     for (int partition : holdings.keySet()) {
       world.history.lost(name, broker.topic(partition), partition, world.now());
     }
@@ -144,17 +129,7 @@ final class Member {
 
   /** Pauses one of its handlers for a while. */
   void pause(long nanos) {
-    HandlerState handler = world.dice.of(List.copyOf(handlers.values()));
-    if (paused.add(handler)) {
-      engine.setPaused(handler, true);
-      world.time.in(
-          nanos,
-          () -> {
-            paused.remove(handler);
-            engine.setPaused(handler, false);
-            wake(0);
-          });
-    }
+    handlers.pauseAny(nanos, engine, () -> wake(0));
   }
 
   ParkedKeyIndex index() {
@@ -166,7 +141,7 @@ final class Member {
   }
 
   boolean isPaused(HandlerState handler) {
-    return paused.contains(handler);
+    return handlers.isPaused(handler);
   }
 
   void wake(long nanos) {
@@ -209,7 +184,7 @@ final class Member {
     }
     long due = engine.nextDueNanos();
     if (due <= world.now() && idle > 0) {
-      throw World.broken("the engine says it has something to do now, and does nothing");
+      throw World.broken("the engine has work that is due, but does nothing");
     }
     wake(Math.max(Dice.MILLIS, Math.min(due, commitDue) - world.now()));
   }
@@ -219,9 +194,7 @@ final class Member {
     while (!holding.draining
         && event != null
         && holding.partition.bufferedRecords() < world.plan.admitted) {
-      List<HandlerState> wanted = new ArrayList<>();
-      event.handlers.forEach(each -> wanted.add(handlers.get(each)));
-      engine.receive(holding.partition, event.record(), wanted);
+      engine.receive(holding.partition, event.record(), handlers.named(event.handlers));
       holding.position = event.offset + 1;
       event = broker.read(holding.number, holding.position);
     }
@@ -236,10 +209,10 @@ final class Member {
       idle--;
       Holding holding = holdings.get(queue.first().record().partition());
       if (holding == null || holding.over()) {
-        throw World.broken(queue + " was taken, and " + name + " has no such partition any more");
+        throw World.broken(queue + " was taken, but its partition is not assigned to " + name);
       }
       if (!holding.unwritten.isEmpty()) {
-        throw World.broken(queue + " was taken, and its partition waits for a dead letter's write");
+        throw World.broken(queue + " was taken, but a dead letter of its partition is not written");
       }
       new WorkerBatch(world, broker, this, expectations, holding, queue).begin();
     }
@@ -263,7 +236,7 @@ final class Member {
     expectations.letter(task);
     Holding holding = holdings.get(task.record().partition());
     if (holding == null) {
-      throw World.broken(task + " is to be written, and " + name + " has no such partition");
+      throw World.broken(task + " must be written, but its partition is not assigned to " + name);
     }
     letters.write(task, holding);
   }
@@ -295,7 +268,7 @@ final class Member {
     text.append(" with ").append(idle).append(" workers idle, due in ");
     text.append(
         engine.nextDueNanos() == Long.MAX_VALUE ? "…" : engine.nextDueNanos() - world.now());
-    for (HandlerState each : handlers.values()) {
+    for (HandlerState each : handlers.all()) {
       text.append("\n    ").append(each).append(" breaker ").append(each.breakerState());
     }
     holdings.values().forEach(each -> text.append("\n    ").append(each));

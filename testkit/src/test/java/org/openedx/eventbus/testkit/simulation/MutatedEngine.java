@@ -57,7 +57,8 @@ final class MutatedEngine extends ClassLoader {
       int at = text.indexOf(change.old());
       if (at < 0 || text.indexOf(change.old(), at + 1) >= 0) {
         throw new AssertionError(
-            change.file() + " must have once what \"" + mutation + "\" changes: " + change.old());
+            "the mutation \"%s\" needs exactly one occurrence in %s of: %s"
+                .formatted(mutation, change.file(), change.old()));
       }
       texts.put(change.file(), text.replace(change.old(), change.with()));
     }

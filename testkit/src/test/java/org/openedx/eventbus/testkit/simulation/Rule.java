@@ -7,7 +7,7 @@ import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 
 /** The failure policy of a run. */
 record Rule(Plan plan) implements FailureRule {
-  /** A failure that no other attempt would help. */
+  /** Permanent failure. */
   static final class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -35,7 +35,7 @@ record Rule(Plan plan) implements FailureRule {
                   ? new FailureRule.GiveUp(Disposition.EXHAUSTED)
                   : new FailureRule.Retry(random.nextLong(300 * Dice.MILLIS));
       case REGISTRY_UNAVAILABLE, INTERRUPTED ->
-          throw World.broken(failure + " is no fault of the event, and was judged");
+          throw World.broken(failure + " is not a failure of the event, but the policy was called");
     };
   }
 

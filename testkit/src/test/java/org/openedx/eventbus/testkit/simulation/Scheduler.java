@@ -44,7 +44,7 @@ final class Scheduler {
         return false;
       }
       if (planned > MOST) {
-        throw World.broken("it goes round in circles");
+        throw World.broken("the run has an endless loop");
       }
       now = next.at;
       next.action.run();

@@ -17,7 +17,7 @@ public final class Simulation {
   /**
    * Runs a seed.
    *
-   * @throws AssertionError with what went wrong, and by which seed it goes wrong again
+   * @throws AssertionError with the failure and the seed that repeats it
    */
   static Tally run(long seed) {
     World world = new World(seed);
@@ -28,7 +28,7 @@ public final class Simulation {
       chaos.begin();
       boolean done = world.time.run(start + Plan.FAULTS + Plan.CALM, () -> isOver(world, broker));
       if (!done) {
-        throw World.broken("it stalls" + broker + states(broker));
+        throw World.broken("the run stalls" + broker + states(broker));
       }
       broker.members().forEach(Member::checkEmpty);
       DeliveryReport report = world.history.check(guarantees(world.plan).toArray(new Guarantee[0]));

@@ -54,10 +54,10 @@ final class WorkerBatch {
       return;
     }
     if (holding.over()) {
-      throw World.broken(task + " is begun, and its partition was given up");
+      throw World.broken(task + " was started, but its partition is revoked");
     }
     if (member.isPaused(queue.handler()) && !trial) {
-      throw World.broken(task + " is begun, and its handler is paused");
+      throw World.broken(task + " was started, but its handler is paused");
     }
     LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
     Failure unread = unreadable(event);
@@ -120,7 +120,7 @@ final class WorkerBatch {
       return new Failure(Failure.Kind.INTERRUPTED, new InterruptedException());
     }
     if (world.weather.outage(handler, world.now())) {
-      return new Failure(Failure.Kind.HANDLER, new IllegalStateException("database away"));
+      return new Failure(Failure.Kind.HANDLER, new IllegalStateException("database unavailable"));
     }
     return switch (event.fate.trouble()) {
       case FLAKY ->
