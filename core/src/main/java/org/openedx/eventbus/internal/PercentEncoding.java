@@ -18,18 +18,4 @@ public final class PercentEncoding {
         .replace("*", "%2A")
         .replace("%7E", "~");
   }
-
-  /**
-   * Encodes all characters except the unreserved ones and those given, for example {@code encode("a
-   * b/c", "/")} is {@code a%20b/c}.
-   *
-   * @param unencoded further ASCII characters that are not encoded, except {@code %}
-   */
-  public static String encode(String text, String unencoded) {
-    String encoded = encode(text);
-    for (String each : unencoded.split("")) {
-      encoded = encoded.replace(encode(each), each);
-    }
-    return encoded;
-  }
 }

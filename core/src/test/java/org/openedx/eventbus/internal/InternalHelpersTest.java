@@ -32,11 +32,6 @@ class InternalHelpersTest {
   }
 
   @Test
-  void exceptedCharactersAreNotPercentEncoded() {
-    assertThat(PercentEncoding.encode("a/b+c ü", "/+")).isEqualTo("a/b+c%20%C3%BC");
-  }
-
-  @Test
   void localHostHasAName() {
     assertThat(LocalHost.nameOr("fallback")).isNotBlank();
   }
