@@ -23,7 +23,11 @@ import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
  * <p>Thread-safe. The caller that started it closes it.
  */
 public interface EventConsumer extends AutoCloseable {
-  /** Returns a builder, which needs a group and a handler to start the consumer. */
+  /**
+   * {@return a builder} It needs a group and a handler to start the consumer.
+   *
+   * @param config the configuration, for example {@code EventBusConfig.load()}
+   */
   static EventConsumerBuilder builder(EventBusConfig config) {
     return new EventConsumerBuilder(config);
   }
@@ -36,10 +40,10 @@ public interface EventConsumer extends AutoCloseable {
    */
   void awaitShutdown() throws InterruptedException;
 
-  /** Returns whether the consumer is running: neither closed nor failed. */
+  /** {@return whether the consumer is running: neither closed nor failed} */
   boolean isRunning();
 
-  /** Returns the health of the consumer, without a request to the broker. */
+  /** {@return the health of the consumer} Sends no request to the broker. */
   ConsumerHealth health();
 
   /**

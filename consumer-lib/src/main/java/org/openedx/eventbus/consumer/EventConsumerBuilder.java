@@ -51,6 +51,10 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
   /**
    * Sets the consumer group, for example {@code certificate-mailer}. Members of a group share the
    * events; each group receives all of them.
+   *
+   * @param group the name, which becomes Kafka's {@code group.id}
+   * @return this builder
+   * @throws IllegalArgumentException if the name is blank
    */
   public EventConsumerBuilder group(String group) {
     this.group = requireText(group, "group");
@@ -74,7 +78,12 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
     return this;
   }
 
-  /** Sets the failure policy of handlers without one; {@link FailurePolicy#DEFAULT} if not set. */
+  /**
+   * Sets the failure policy of handlers without one; {@link FailurePolicy#DEFAULT} if not set.
+   *
+   * @param policy the policy, for example {@code retry(3, backoff).thenPark()}
+   * @return this builder
+   */
   public EventConsumerBuilder onFailure(FailurePolicy policy) {
     handlers.setDefaultPolicy(Objects.requireNonNull(policy, "policy is null"));
     return this;
@@ -84,7 +93,11 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * Sets the failure policy of a handler that was registered elsewhere, for example by a plugin. It
    * overrides the policy given where the handler was registered.
    *
-   * @param handler the handler's name or id, see {@link HandlerId#matches}
+   * @param handler the handler's name or id, see {@link HandlerId#matches}; {@link #start} fails if
+   *     no handler matches
+   * @param policy the policy
+   * @return this builder
+   * @throws IllegalArgumentException if the name is blank
    */
   public EventConsumerBuilder onFailure(String handler, FailurePolicy policy) {
     handlers.setPolicy(
@@ -100,6 +113,9 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * <p>Each condition is evaluated about once a second on a separate thread. If it throws, its
    * previous value applies; until it has returned for the first time, the consumer is paused.
    * {@link EventConsumer#resume()} does not override a condition.
+   *
+   * @param condition returns whether to pause all handlers
+   * @return this builder
    */
   public EventConsumerBuilder pausedWhile(BooleanSupplier condition) {
     pauseConditions.add(Objects.requireNonNull(condition, "condition is null"));
@@ -111,7 +127,11 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * #pausedWhile(BooleanSupplier)}. The condition is added to those of the handler's registration:
    * the handler is paused while any of them is true.
    *
-   * @param handler the handler's name or id, see {@link HandlerId#matches}
+   * @param handler the handler's name or id, see {@link HandlerId#matches}; {@link #start} fails if
+   *     no handler matches
+   * @param condition returns whether to pause the handler
+   * @return this builder
+   * @throws IllegalArgumentException if the name is blank
    */
   public EventConsumerBuilder pausedWhile(String handler, BooleanSupplier condition) {
     handlers.addPauseCondition(
@@ -122,6 +142,10 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
   /**
    * Sets the maximum number of handlers that run at once, instead of {@code
    * eventbus.consumer.concurrency}. They run on virtual threads if the runtime has them.
+   *
+   * @param handlersAtOnce the number, for example 64; at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if the number is less than 1
    */
   public EventConsumerBuilder concurrency(int handlersAtOnce) {
     if (handlersAtOnce < 1) {
@@ -131,19 +155,35 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
     return this;
   }
 
-  /** Sets which events are handled in order, instead of {@code eventbus.consumer.ordering}. */
+  /**
+   * Sets which events are handled in order, instead of {@code eventbus.consumer.ordering}.
+   *
+   * @param ordering the order, for example {@code Ordering.PARTITION}
+   * @return this builder
+   */
   public EventConsumerBuilder ordering(Ordering ordering) {
     this.ordering = Objects.requireNonNull(ordering, "ordering is null");
     return this;
   }
 
-  /** Sets the event types that {@link #onTopic} decodes, instead of those on the class path. */
+  /**
+   * Sets the event types that {@link #onTopic} decodes, instead of those on the class path.
+   *
+   * @param catalog the event types; those of registered handlers need not be in it
+   * @return this builder
+   */
   public EventConsumerBuilder catalog(EventCatalog catalog) {
     this.catalog = Objects.requireNonNull(catalog, "catalog is null");
     return this;
   }
 
-  /** Sets a shared registry client, which the caller closes. */
+  /**
+   * Sets a shared registry client. Without one, the consumer creates a client from the
+   * configuration and closes it.
+   *
+   * @param registry the client, which the caller closes after the consumer
+   * @return this builder
+   */
   public EventConsumerBuilder registry(SchemaRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry is null");
     return this;
@@ -153,19 +193,33 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * Sets the filters that are applied before a handler is called, at each attempt. If a filter
    * throws, the attempt fails as if the handler had thrown. If it drops the event, the event is
    * completed for that handler.
+   *
+   * @param filters the filters, instead of those set before; {@link EventFilter#NONE} by default
+   * @return this builder
    */
   public EventConsumerBuilder filters(EventFilter filters) {
     handlers.setFilters(Objects.requireNonNull(filters, "filters is null"));
     return this;
   }
 
-  /** Adds an interceptor of all calls of handlers; the first one added is the outermost. */
+  /**
+   * Adds an interceptor of all calls of handlers; the first one added is the outermost.
+   *
+   * @param interceptor the interceptor; called on the threads of handlers, several at once
+   * @return this builder
+   */
   public EventConsumerBuilder around(HandlerInterceptor interceptor) {
     handlers.addInterceptor(Objects.requireNonNull(interceptor, "interceptor is null"));
     return this;
   }
 
-  /** Sets the listener, for example for metrics. */
+  /**
+   * Sets the listener, for example for metrics.
+   *
+   * @param listener the listener, instead of one set before; {@link ConsumerListener#NONE} by
+   *     default
+   * @return this builder
+   */
   public EventConsumerBuilder listener(ConsumerListener listener) {
     this.listener = Objects.requireNonNull(listener, "listener is null");
     return this;
@@ -188,6 +242,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * unavailable. If the group's dead-letter topic or redrive topic is missing or accepts too small
    * records, the consumer fails after the start.
    *
+   * @return the running consumer, which the caller closes
    * @throws ConfigurationException if there is no group or no handler, if two handlers of an event
    *     type have one name, or if a setting is invalid; it contains all problems
    */

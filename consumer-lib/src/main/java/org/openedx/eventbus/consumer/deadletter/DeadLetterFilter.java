@@ -30,7 +30,11 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
     return new DeadLetterFilter(condition.and(other));
   }
 
-  /** By ID of the event or of the dead letter, for example {@code 0:17}. */
+  /**
+   * {@return this filter, narrowed to dead letters with one of the IDs}
+   *
+   * @param ids IDs of dead letters, for example {@code 0:17}, or of events; in upper or lower case
+   */
   public DeadLetterFilter ids(Collection<String> ids) {
     Set<String> wanted =
         Set.copyOf(
@@ -43,39 +47,65 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
                 || deadLetter.eventId().filter(id -> wanted.contains(id.toString())).isPresent());
   }
 
-  /** By key, given as a string or number; see {@link DeadLetterKey#matches}. */
+  /**
+   * {@return this filter, narrowed to events with one of the keys}
+   *
+   * @param texts keys as strings or numbers, see {@link DeadLetterKey#matches}
+   */
   public DeadLetterFilter keys(Collection<String> texts) {
     List<String> wanted = List.copyOf(Objects.requireNonNull(texts, "texts is null"));
     return narrow(deadLetter -> wanted.stream().anyMatch(deadLetter.key()::matches));
   }
 
-  /** By hash of the key, as lists and logs contain it. */
+  /**
+   * {@return this filter, narrowed to events with one of the key hashes}
+   *
+   * @param hashes hashes in hexadecimal, as lists and logs contain them
+   */
   public DeadLetterFilter keyHashes(Collection<String> hashes) {
     Set<String> wanted = Set.copyOf(Objects.requireNonNull(hashes, "hashes is null"));
     return narrow(deadLetter -> wanted.contains(deadLetter.key().hash()));
   }
 
-  /** By event type. */
+  /**
+   * {@return this filter, narrowed to events of one of the types} A dead letter without a readable
+   * type does not match.
+   *
+   * @param names full names, for example {@code org.openedx.learning.course.enrollment.created.v1}
+   */
   public DeadLetterFilter types(Collection<String> names) {
     Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names is null"));
     return narrow(
         deadLetter -> deadLetter.type().filter(type -> wanted.contains(type.value())).isPresent());
   }
 
-  /** By name of the handler. */
+  /**
+   * {@return this filter, narrowed to dead letters of one of the handlers}
+   *
+   * @param names names of handlers, for example {@code welcome}
+   */
   public DeadLetterFilter handlers(Collection<String> names) {
     Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names is null"));
     return narrow(deadLetter -> wanted.contains(deadLetter.handler()));
   }
 
-  /** By disposition. */
+  /**
+   * {@return this filter, narrowed to dead letters with one of the dispositions}
+   *
+   * @param dispositions dispositions, for example {@code POISON}
+   */
   public DeadLetterFilter dispositions(Collection<Disposition> dispositions) {
     Set<Disposition> wanted =
         Set.copyOf(Objects.requireNonNull(dispositions, "dispositions is null"));
     return narrow(deadLetter -> wanted.contains(deadLetter.disposition()));
   }
 
-  /** By class of the exception, with or without its package. */
+  /**
+   * {@return this filter, narrowed to dead letters with one of the exceptions as cause} Parked
+   * events do not match.
+   *
+   * @param classNames classes with or without their package, for example {@code SQLException}
+   */
   public DeadLetterFilter causes(Collection<String> classNames) {
     Set<String> wanted = Set.copyOf(Objects.requireNonNull(classNames, "classNames is null"));
     return narrow(
@@ -92,19 +122,27 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
         Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
   }
 
-  /** Those that became dead letters at a time or later. */
+  /**
+   * {@return this filter, narrowed to events that became dead letters at a time or later}
+   *
+   * @param time the earliest time, inclusive
+   */
   public DeadLetterFilter from(Instant time) {
     Objects.requireNonNull(time, "time is null");
     return narrow(deadLetter -> !deadLetter.details().time().isBefore(time));
   }
 
-  /** Those that became dead letters before a time. */
+  /**
+   * {@return this filter, narrowed to events that became dead letters before a time}
+   *
+   * @param time the end, exclusive
+   */
   public DeadLetterFilter to(Instant time) {
     Objects.requireNonNull(time, "time is null");
     return narrow(deadLetter -> deadLetter.details().time().isBefore(time));
   }
 
-  /** Returns whether a dead letter matches. */
+  /** {@return whether a dead letter matches} */
   @Override
   public boolean test(DeadLetter deadLetter) {
     return condition.test(deadLetter);

@@ -20,6 +20,13 @@ import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
  */
 public record DeadLetterList(
     List<DeadLetter> open, List<Resolved> resolved, List<DeadLetterId> unrecognized) {
+  /**
+   * Creates a list; the given lists are copied.
+   *
+   * @param open dead letters without a resolution
+   * @param resolved dead letters with their resolutions
+   * @param unrecognized positions of records that are ignored
+   */
   public DeadLetterList {
     open = List.copyOf(open);
     resolved = List.copyOf(resolved);
@@ -29,10 +36,17 @@ public record DeadLetterList(
   /**
    * A dead letter with its resolutions.
    *
+   * @param deadLetter the dead letter
    * @param resolutions in the order in which they were written; for example REDRIVEN, and HANDLED
    *     once its handler has handled it
    */
   public record Resolved(DeadLetter deadLetter, List<Resolution> resolutions) {
+    /**
+     * Creates a resolved dead letter; the list is copied.
+     *
+     * @param deadLetter the dead letter
+     * @param resolutions its resolutions in the order in which they were written
+     */
     public Resolved {
       resolutions = List.copyOf(resolutions);
     }

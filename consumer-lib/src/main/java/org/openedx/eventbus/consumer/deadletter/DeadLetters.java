@@ -59,8 +59,10 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   /**
-   * Opens the dead letters of a group. Needs no registry.
+   * {@return the dead letters of a group} Needs no registry.
    *
+   * @param config the configuration, for the broker and the environment's prefix
+   * @param group the name of the group, for example {@code mailer}
    * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured
    */
   public static DeadLetters open(EventBusConfig config, String group) {
@@ -68,8 +70,9 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   /**
-   * Returns the dead letters that match a filter.
+   * {@return the dead letters that match a filter, open and resolved ones}
    *
+   * @param filter the filter; {@link DeadLetterFilter#ALL} for all
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public DeadLetterList list(DeadLetterFilter filter) {
@@ -83,8 +86,9 @@ public final class DeadLetters implements AutoCloseable {
    * Reads the events of dead letters with their payloads. A dead letter that the topic no longer
    * has is left out.
    *
-   * @param reader gets each event in the given order: key, value and headers as they were first
-   *     read, without the headers of the dead letter
+   * @param deadLetters the dead letters, for example those of {@link #list}
+   * @param reader gets each event in the given order, on the calling thread: key, value and headers
+   *     as they were first read, without the headers of the dead letter
    * @throws DeadLettersException if the broker is unavailable
    */
   public void read(
@@ -119,6 +123,9 @@ public final class DeadLetters implements AutoCloseable {
    * grace period of 2 s, or until no outcome has been seen for 5 s. Events that are parked later
    * stay parked until the next redrive.
    *
+   * @param filter matches the dead letters to redrive
+   * @param options limits, reason and dry run, for example {@link RedriveOptions#DEFAULT}
+   * @return what was redriven and what was not; of a dry run, what would be
    * @throws DeadLettersException.RedriveFencedException if another redrive or discard began; what
    *     was redriven until then is kept
    * @throws DeadLettersException if a topic does not exist or the broker is unavailable
@@ -209,8 +216,10 @@ public final class DeadLetters implements AutoCloseable {
   /**
    * Discards open dead letters: they stay in the topic, but are no longer open.
    *
+   * @param filter matches the dead letters to discard
    * @param reason recorded with each of them; must not be blank
    * @return those that were discarded
+   * @throws IllegalArgumentException if the reason is blank
    * @throws DeadLettersException.RedriveFencedException if another redrive or discard began
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */

@@ -36,6 +36,14 @@ public record RedriveOptions(
           false);
 
   /**
+   * Creates options; the methods of {@link #DEFAULT} are shorter.
+   *
+   * @param perSecond maximum number of dead letters per second; unlimited when empty
+   * @param limit maximum number of dead letters in total; unlimited when empty
+   * @param maxRedrives number of redrives after which an event is not redriven again
+   * @param forced whether it is redriven nevertheless
+   * @param reason recorded with each dead letter that is redriven
+   * @param dryRun whether to report what would be redriven, and change nothing
    * @throws IllegalArgumentException if {@code perSecond} or {@code limit} is less than 1, or
    *     {@code maxRedrives} is negative
    */
@@ -54,29 +62,64 @@ public record RedriveOptions(
     }
   }
 
+  /**
+   * {@return options with a maximum rate} Unlimited by default.
+   *
+   * @param deadLetters the number of dead letters per second
+   * @throws IllegalArgumentException if the number is less than 1
+   */
   public RedriveOptions perSecond(int deadLetters) {
     return new RedriveOptions(
         OptionalInt.of(deadLetters), limit, maxRedrives, forced, reason, dryRun);
   }
 
+  /**
+   * {@return options with a maximum number of dead letters in total} Unlimited by default. Parked
+   * events that a redrive adds later count as well.
+   *
+   * @param deadLetters the number of dead letters
+   * @throws IllegalArgumentException if the number is less than 1
+   */
   public RedriveOptions limit(int deadLetters) {
     return new RedriveOptions(
         perSecond, OptionalInt.of(deadLetters), maxRedrives, forced, reason, dryRun);
   }
 
+  /**
+   * {@return options with a maximum number of redrives of one event} The default is {@value
+   * #DEFAULT_MAX_REDRIVES}.
+   *
+   * @param redrives the number of redrives after which an event is not redriven again; 0 or more
+   * @throws IllegalArgumentException if the number is negative
+   */
   public RedriveOptions maxRedrives(int redrives) {
     return new RedriveOptions(perSecond, limit, redrives, forced, reason, dryRun);
   }
 
+  /**
+   * {@return options that ignore or observe the maximum number of redrives}
+   *
+   * @param force whether to ignore it; false by default
+   */
   public RedriveOptions forced(boolean force) {
     return new RedriveOptions(perSecond, limit, maxRedrives, force, reason, dryRun);
   }
 
+  /**
+   * {@return options with a reason, which is recorded with each redriven dead letter}
+   *
+   * @param reason the reason, for example {@code mail server is back}
+   */
   public RedriveOptions reason(String reason) {
     Objects.requireNonNull(reason, "reason is null");
     return new RedriveOptions(perSecond, limit, maxRedrives, forced, Optional.of(reason), dryRun);
   }
 
+  /**
+   * {@return options of a dry run or of a redrive}
+   *
+   * @param dry whether to report what would be redriven, and change nothing; false by default
+   */
   public RedriveOptions dryRun(boolean dry) {
     return new RedriveOptions(perSecond, limit, maxRedrives, forced, reason, dry);
   }

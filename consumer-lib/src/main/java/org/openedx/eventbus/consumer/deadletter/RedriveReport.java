@@ -18,6 +18,14 @@ public record RedriveReport(
     List<DeadLetter> maxRedrivesReached,
     List<DeadLetter> stillParked,
     int remaining) {
+  /**
+   * Creates a report; the lists are copied.
+   *
+   * @param redriven the dead letters that were redriven
+   * @param maxRedrivesReached those that were redriven too often before
+   * @param stillParked those that are parked behind one that was not redriven
+   * @param remaining how many more would have been redriven without a limit
+   */
   public RedriveReport {
     redriven = List.copyOf(redriven);
     maxRedrivesReached = List.copyOf(maxRedrivesReached);

@@ -31,6 +31,16 @@ public record ConsumerHealth(
     int inFlight,
     int parkedKeys,
     Map<String, PartitionHealth> partitions) {
+  /**
+   * Creates a health report; the lists and the map are copied.
+   *
+   * @param status the worst status that applies
+   * @param reasons explanations for operators
+   * @param busy the handlers that have been processing one event for long
+   * @param inFlight the number of events that handlers are processing
+   * @param parkedKeys the number of parked keys of the whole group
+   * @param partitions the assigned partitions by topic and partition
+   */
   public ConsumerHealth {
     Objects.requireNonNull(status, "status is null");
     reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons is null"));
@@ -66,6 +76,8 @@ public record ConsumerHealth(
    *
    * @param handler the text of the handler's id
    * @param topic the full topic name, with the prefix
+   * @param partition the partition of the event
+   * @param offset the offset of the event in its partition
    * @param keyHash hash of the event's key, as in log lines
    * @param age the time since the handler was called
    */
@@ -77,7 +89,7 @@ public record ConsumerHealth(
    *
    * @param committable the offset to commit; negative while it is not known
    * @param records the number of buffered events
-   * @param bytes the estimated size of the buffered events in memory
+   * @param bytes the estimated size of the buffered events in memory, in bytes
    * @param lag the number of events in the topic that were not read yet; empty until the broker has
    *     reported it
    * @param blockReason why the partition is blocked; empty if it is not

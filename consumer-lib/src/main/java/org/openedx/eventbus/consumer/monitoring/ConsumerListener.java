@@ -8,7 +8,9 @@ import org.openedx.eventbus.handler.Delivery;
 
 /**
  * Listener of a consumer, for metrics and audit. Called on the consumer's threads, which it must
- * not block for long. Exceptions of a listener are logged and ignored. For example:
+ * not block for long: {@link #onHandled} and {@link #onDropped} on the threads of handlers, several
+ * at once, the other methods on the poll thread. Exceptions of a listener are logged and ignored.
+ * For example:
  *
  * <pre>{@code
  * EventConsumer.builder(config)
@@ -28,50 +30,101 @@ public interface ConsumerListener {
   /** A listener that does nothing. */
   ConsumerListener NONE = new ConsumerListener() {};
 
-  /** Called when a handler returned. */
+  /**
+   * Called when a handler returned.
+   *
+   * @param event the event, its handler and the duration of the attempt
+   */
   default void onHandled(HandledDelivery event) {}
 
-  /** Called when an attempt failed that will be retried. */
+  /**
+   * Called when an attempt failed that will be retried.
+   *
+   * @param event the attempt, its cause and the backoff
+   */
   default void onFailed(FailedDelivery event) {}
 
-  /** Called when an event failed permanently, before it is written as a dead letter. */
+  /**
+   * Called when an event failed permanently, before it is written as a dead letter.
+   *
+   * @param event the event, its handler and the disposition
+   */
   default void onDeadLettered(DeadLetteredDelivery event) {}
 
-  /** Called when an event was skipped, because its type has no handler. */
+  /**
+   * Called when an event was skipped, because its type has no handler.
+   *
+   * @param event the type and position of the event
+   */
   default void onSkipped(SkippedDelivery event) {}
 
   /**
    * Called when a filter dropped an event for a handler, which completes it. Unless overridden, it
    * is reported as skipped.
+   *
+   * @param event the event, its handler and the reason of the filter
    */
   default void onDropped(DroppedDelivery event) {
     onSkipped(new SkippedDelivery(event.event().type().name(), event.delivery()));
   }
 
-  /** Called when records of a partition were read; some may have been handled before. */
+  /**
+   * Called when records of a partition were read; some may have been handled before.
+   *
+   * @param event the partition and the number of records
+   */
   default void onReceived(ReceivedRecords event) {}
 
-  /** Called when a partition is blocked; retries while it is blocked are not reported. */
+  /**
+   * Called when a partition is blocked; retries while it is blocked are not reported.
+   *
+   * @param event the partition and the cause
+   */
   default void onBlocked(BlockedPartition event) {}
 
-  /** Called when a partition is no longer blocked. */
+  /**
+   * Called when a partition is no longer blocked.
+   *
+   * @param event the partition
+   */
   default void onUnblocked(UnblockedPartition event) {}
 
-  /** Called when a partition was assigned, before any of its records is read. */
+  /**
+   * Called when a partition was assigned, before any of its records is read.
+   *
+   * @param event the partition
+   */
   default void onAssigned(AssignedPartition event) {}
 
-  /** Called when a partition was revoked, after its running handlers have returned. */
+  /**
+   * Called when a partition was revoked, after its running handlers have returned.
+   *
+   * @param event the partition
+   */
   default void onRevoked(RevokedPartition event) {}
 
-  /** Called when a partition was lost while its handlers may still be running. */
+  /**
+   * Called when a partition was lost while its handlers may still be running.
+   *
+   * @param event the partition
+   */
   default void onLost(LostPartition event) {}
 
-  /** An event that a handler processed in the given time. */
+  /**
+   * An event that a handler processed.
+   *
+   * @param handler the text of the handler's id
+   * @param event the event as it was read, before the filters
+   * @param delivery the position of the event
+   * @param duration the duration of the attempt, with decoding, filters and interceptors
+   */
   record HandledDelivery(String handler, Event<?> event, Delivery delivery, Duration duration) {}
 
   /**
    * A failed attempt.
    *
+   * @param handler the text of the handler's id
+   * @param delivery the position of the record and the number of failed attempts
    * @param cause what the handler threw, or why the event could not be decoded
    * @param backoff the time until the next attempt
    */
@@ -80,17 +133,26 @@ public interface ConsumerListener {
   /**
    * An event that becomes a dead letter.
    *
-   * @param handler empty if no handler can process the event
+   * @param handler the text of the handler's id; empty if no handler can process the event
+   * @param delivery the position of the record and the number of failed attempts
    * @param disposition why the event becomes a dead letter
    */
   record DeadLetteredDelivery(String handler, Delivery delivery, Disposition disposition) {}
 
-  /** An event of a type without a handler. */
+  /**
+   * An event of a type without a handler.
+   *
+   * @param type the name of the event type
+   * @param delivery the position of the event
+   */
   record SkippedDelivery(EventName type, Delivery delivery) {}
 
   /**
    * An event that a filter dropped.
    *
+   * @param handler the text of the handler's id
+   * @param event the event
+   * @param delivery the position of the event
    * @param reason the reason that the filter gave
    */
   record DroppedDelivery(String handler, Event<?> event, Delivery delivery, String reason) {}
@@ -99,6 +161,8 @@ public interface ConsumerListener {
    * Records that were read from a partition.
    *
    * @param topic the full topic name, with the prefix; for example {@code prod-orders}
+   * @param partition the partition
+   * @param count the number of records
    */
   record ReceivedRecords(String topic, int partition, int count) {}
 
@@ -107,21 +171,41 @@ public interface ConsumerListener {
    * is available.
    *
    * @param topic the full topic name, with the prefix
+   * @param partition the partition
+   * @param cause why it is blocked
    */
   record BlockedPartition(String topic, int partition, Throwable cause) {}
 
-  /** A partition whose events are handled again. */
+  /**
+   * A partition whose events are handled again.
+   *
+   * @param topic the full topic name, with the prefix
+   * @param partition the partition
+   */
   record UnblockedPartition(String topic, int partition) {}
 
-  /** A partition that this member reads from now on. */
+  /**
+   * A partition that this member reads from now on.
+   *
+   * @param topic the full topic name, with the prefix
+   * @param partition the partition
+   */
   record AssignedPartition(String topic, int partition) {}
 
-  /** A partition that another member may read, and none of whose handlers is running. */
+  /**
+   * A partition that another member may read, and none of whose handlers is running.
+   *
+   * @param topic the full topic name, with the prefix
+   * @param partition the partition
+   */
   record RevokedPartition(String topic, int partition) {}
 
   /**
    * A partition that another member may read while handlers of this member may still be running:
    * the group has removed this member, or handlers did not return in time.
+   *
+   * @param topic the full topic name, with the prefix
+   * @param partition the partition
    */
   record LostPartition(String topic, int partition) {}
 }

@@ -89,9 +89,10 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   /**
-   * Creates the meters that count and time; {@link #watch} adds the gauges.
+   * {@return a listener with the meters that count and time} {@link #watch} adds the gauges.
    *
-   * @param group the consumer's group
+   * @param registry the registry to which the meters are added; the caller closes it
+   * @param group the consumer's group, the value of the tag {@code group}
    */
   public static ConsumerMetrics of(MeterRegistry registry, String group) {
     return of(registry, group, InstantSource.system());
@@ -101,7 +102,12 @@ public final class ConsumerMetrics implements ConsumerListener {
     return new ConsumerMetrics(registry, group, clock);
   }
 
-  /** Adds the gauges, which read the health of a consumer: {@code consumer::health}. */
+  /**
+   * Adds the gauges, which read the health of a consumer.
+   *
+   * @param health {@code consumer::health}; called at each reading of a gauge, on the thread that
+   *     reads it
+   */
   public void watch(Supplier<ConsumerHealth> health) {
     Objects.requireNonNull(health, "health is null");
     gauge("in.flight", health, ConsumerHealth::inFlight);

@@ -48,8 +48,10 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Opens the offsets of a group. Needs no registry.
+   * {@return a client that resets the offsets of a group} Needs no registry.
    *
+   * @param config the configuration, for the broker and the environment's prefix
+   * @param group the name of the group, for example {@code mailer}
    * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured
    */
   public static Replay open(EventBusConfig config, String group) {
@@ -57,11 +59,13 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Returns what {@link #run} would do. The group may have active members.
+   * {@return what {@link #run} would do} The group may have active members.
    *
    * @param to where the group should continue; a time is that of the records' timestamps
    * @param topics names without the environment's prefix; if empty, all topics that the group reads
-   * @throws ReplayException if the group or a topic does not exist, or the time is in the future
+   * @throws ReplayException if the group or a topic does not exist, the group has no committed
+   *     offset in a topic, the time is in the future, or the broker is unavailable or rejects a
+   *     request
    */
   public ReplayPlan plan(StartPosition to, Collection<String> topics) {
     Objects.requireNonNull(to, "to is null");
@@ -75,8 +79,11 @@ public final class Replay implements AutoCloseable {
    *
    * @param to where the group should continue; a time is that of the records' timestamps
    * @param topics names without the environment's prefix; if empty, all topics that the group reads
+   * @return the offsets before and after the reset
    * @throws ReplayException.ActiveMembersException if the group has active members
-   * @throws ReplayException if the group or a topic does not exist, or the time is in the future
+   * @throws ReplayException if the group or a topic does not exist, the group has no committed
+   *     offset in a topic, the time is in the future, or the broker is unavailable or rejects a
+   *     request
    */
   public ReplayPlan run(StartPosition to, Collection<String> topics) {
     Objects.requireNonNull(to, "to is null");

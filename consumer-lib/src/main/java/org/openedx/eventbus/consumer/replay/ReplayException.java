@@ -18,7 +18,13 @@ public class ReplayException extends EventBusException {
 
     private final transient List<Member> members;
 
-    /** A member of a consumer group, as the broker describes it. */
+    /**
+     * A member of a consumer group, as the broker describes it.
+     *
+     * @param clientId the client ID that the member's configuration sets
+     * @param host address of the member, for example {@code /10.0.0.7}
+     * @param memberId the ID that identifies the member in the group
+     */
     public record Member(String clientId, String host, String memberId) {
       @Override
       public String toString() {
@@ -35,6 +41,7 @@ public class ReplayException extends EventBusException {
       this.members = List.copyOf(members);
     }
 
+    /** {@return the active members, at least one} */
     public List<Member> members() {
       return members;
     }

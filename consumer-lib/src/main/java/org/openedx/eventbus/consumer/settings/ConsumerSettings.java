@@ -22,10 +22,13 @@ import org.openedx.eventbus.config.SettingsSection;
  *
  * @param start where a group without committed offsets starts
  * @param concurrency the maximum number of handlers that run at once; empty for the default
+ * @param ordering which events a handler processes one after the other
  * @param closeTimeout how long {@code close} waits for running handlers; zero interrupts them
- * @param bufferBytes the maximum size of buffered records, beyond Kafka's own fetches
+ * @param bufferBytes the maximum size of buffered records in bytes, beyond Kafka's own fetches
  * @param bufferRecords the maximum number of buffered records per partition
- * @param commitInterval the interval of commits
+ * @param commitInterval the interval at which offsets of handled events are committed
+ * @param onIncompatible what happens to an event that this version of its contract cannot read
+ * @param circuitBreaker when the circuit breaker of a handler opens
  */
 public record ConsumerSettings(
     StartPosition start,
@@ -65,7 +68,13 @@ public record ConsumerSettings(
    */
   public record CircuitBreaker(int failingKeys, Duration window, Duration openDuration) {}
 
-  /** Returns the settings of a configuration. */
+  /**
+   * {@return the settings of a configuration, with the defaults of those that are not set}
+   *
+   * @param config the configuration
+   * @throws org.openedx.eventbus.config.ConfigurationException if a value is invalid; it contains
+   *     all problems
+   */
   public static ConsumerSettings of(EventBusConfig config) {
     return Objects.requireNonNull(config, "config is null").read(new Section());
   }

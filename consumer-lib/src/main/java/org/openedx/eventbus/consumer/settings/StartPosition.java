@@ -31,6 +31,10 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
   }
 
   /**
+   * Creates a position; {@link #at}, {@link #EARLIEST} and {@link #LATEST} are shorter.
+   *
+   * @param kind earliest, latest or a time
+   * @param time the time of {@link Kind#TIME}; empty for the other kinds
    * @throws IllegalArgumentException if the time is missing, superfluous, or out of Kafka's range
    */
   public StartPosition {
@@ -48,14 +52,21 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
     }
   }
 
-  /** Returns the position of the first event of that time or later, or the end if there is none. */
+  /**
+   * {@return the position of the first event of a time or later} It is the end of the partition if
+   * there is none.
+   *
+   * @param time the time, compared with Kafka's timestamps; 1970 or later
+   * @throws IllegalArgumentException if the time is out of Kafka's range
+   */
   public static StartPosition at(Instant time) {
     return new StartPosition(Kind.TIME, Optional.of(Objects.requireNonNull(time, "time is null")));
   }
 
   /**
-   * Parses {@code earliest}, {@code latest} or an instant such as {@code 2026-01-31T00:00:00Z}.
+   * {@return the position of a text}
    *
+   * @param text {@code earliest}, {@code latest} or an instant such as {@code 2026-01-31T00:00:00Z}
    * @throws IllegalArgumentException if the text is none of these
    */
   public static StartPosition parse(String text) {

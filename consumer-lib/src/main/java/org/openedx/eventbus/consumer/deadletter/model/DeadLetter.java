@@ -14,7 +14,7 @@ import org.openedx.eventbus.event.EventName;
  * @param type type of the event; empty if its headers cannot be read
  * @param eventId ID of the event; empty if its headers cannot be read
  * @param key key of the event
- * @param sizeBytes size of key, headers and payload
+ * @param sizeBytes size of key, headers and payload, in bytes
  */
 public record DeadLetter(
     DeadLetterId id,
@@ -28,6 +28,7 @@ public record DeadLetter(
    * Why, when and for which handler an event became a dead letter.
    *
    * @param handler name of the handler; empty if the record names no event type, and so no handler
+   * @param disposition reason why the event is a dead letter
    * @param parks whether later events of its key are parked until it is resolved
    * @param origin where the event was first read
    * @param cause class of the exception; empty for a parked event
@@ -47,27 +48,27 @@ public record DeadLetter(
       Optional<Instant> firstFailure,
       Instant time) {}
 
-  /** Returns the name of the handler, see {@link Details}. */
+  /** {@return the name of the handler; empty if the record names no event type} */
   public String handler() {
     return details.handler();
   }
 
-  /** Returns the reason why the event is a dead letter. */
+  /** {@return the reason why the event is a dead letter} */
   public Disposition disposition() {
     return details.disposition();
   }
 
-  /** Returns whether later events of its key are parked until it is resolved. */
+  /** {@return whether later events of its key are parked until it is resolved} */
   public boolean parks() {
     return details.parks();
   }
 
-  /** Returns where the event was first read. */
+  /** {@return where the event was first read} */
   public EventOrigin origin() {
     return details.origin();
   }
 
-  /** Returns how often the event was redriven before it became this dead letter. */
+  /** {@return how often the event was redriven before it became this dead letter} */
   public int redrives() {
     return details.origin().redrives();
   }

@@ -5,11 +5,15 @@ import java.util.Objects;
 /**
  * ID of a dead letter: its position in the group's dead-letter topic, for example {@code 0:17}.
  *
- * @param partition of the dead-letter topic
- * @param offset in that partition
+ * @param partition partition of the dead-letter topic
+ * @param offset offset in that partition
  */
 public record DeadLetterId(int partition, long offset) implements Comparable<DeadLetterId> {
   /**
+   * Creates an ID.
+   *
+   * @param partition partition of the dead-letter topic
+   * @param offset offset in that partition
    * @throws IllegalArgumentException if a number is negative
    */
   public DeadLetterId {
@@ -20,8 +24,9 @@ public record DeadLetterId(int partition, long offset) implements Comparable<Dea
   }
 
   /**
-   * Parses {@code <partition>:<offset>}.
+   * {@return the ID of a text}
    *
+   * @param text {@code <partition>:<offset>}, for example {@code 0:17}
    * @throws IllegalArgumentException if the text has another form
    */
   public static DeadLetterId parse(String text) {

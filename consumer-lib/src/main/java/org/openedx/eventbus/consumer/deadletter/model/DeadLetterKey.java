@@ -21,7 +21,7 @@ public final class DeadLetterKey {
   }
 
   /**
-   * Returns the key of a record.
+   * {@return the key of a record}
    *
    * @param bytes the key, which must not be changed afterwards; null for an event without a key
    */
@@ -29,19 +29,21 @@ public final class DeadLetterKey {
     return new DeadLetterKey(bytes);
   }
 
-  /** Returns a copy of the bytes; empty for an event without a key. */
+  /** {@return a copy of the bytes; empty for an event without a key} */
   public Optional<byte[]> bytes() {
     return Optional.ofNullable(bytes).map(byte[]::clone);
   }
 
-  /** Returns the key's hash in hexadecimal, as logs and health contain it. */
+  /** {@return the key's hash in hexadecimal, as logs and health contain it} */
   public String hash() {
     return Integer.toHexString(Arrays.hashCode(bytes));
   }
 
   /**
-   * Returns whether the key is a given string or whole number. Matches keys in the wire format of
+   * {@return whether the key is a given string or whole number} Matches keys in the wire format of
    * this bus, whatever the ID of their schema, and keys of other producers that are the plain text.
+   *
+   * @param text the string or the decimal number, for example {@code 4711}
    */
   public boolean matches(String text) {
     byte[] utf8 = text.getBytes(UTF_8);

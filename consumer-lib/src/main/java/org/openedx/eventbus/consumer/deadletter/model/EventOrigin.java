@@ -7,19 +7,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * prod-orders-3@4711}.
  *
  * @param topic full name of the topic
+ * @param partition the partition
+ * @param offset the offset in that partition
  * @param timestampMillis timestamp of the record, in milliseconds since 1970
  * @param redrives how often the event was redriven since
  */
 public record EventOrigin(
     String topic, int partition, long offset, long timestampMillis, int redrives) {
 
-  /** Returns the origin of a record that was not redriven. */
+  /**
+   * {@return the origin of a record that was not redriven}
+   *
+   * @param record the record, as it was read
+   */
   public static EventOrigin of(ConsumerRecord<byte[], byte[]> record) {
     return new EventOrigin(
         record.topic(), record.partition(), record.offset(), record.timestamp(), 0);
   }
 
-  /** Returns the origin of the same event when it is redriven once more. */
+  /** {@return the origin of the same event when it is redriven once more} */
   public EventOrigin redriven() {
     return new EventOrigin(topic, partition, offset, timestampMillis, redrives + 1);
   }

@@ -12,14 +12,15 @@ import java.util.Optional;
  * partition. Only the topic's retention removes the two: the topic is the audit log.
  *
  * @param deadLetterId the dead letter that it resolves
+ * @param kind whether it was redriven, handled or discarded
  * @param by who resolved it, as {@code user@host}
- * @param time when
- * @param reason why, if one was given
+ * @param time when it was resolved
+ * @param reason why it was resolved; empty if no reason was given
  */
 public record Resolution(
     DeadLetterId deadLetterId, Kind kind, String by, Instant time, Optional<String> reason) {
 
-  /** Returns the user of this process, as {@code user@host}. */
+  /** {@return the user of this process, as {@code user@host}} */
   public static String currentUser() {
     String host;
     try {
