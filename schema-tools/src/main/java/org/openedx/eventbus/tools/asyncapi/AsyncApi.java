@@ -52,24 +52,37 @@ public final class AsyncApi {
     this.levels = levels;
   }
 
-  /** Creates a document of all contracts of the given modules. */
+  /**
+   * {@return a document of all contracts of the given modules} Its level is FORWARD_TRANSITIVE, and
+   * its options are {@link AsyncApiOptions#DEFAULTS}.
+   *
+   * @param modules the modules
+   */
   public static AsyncApi of(List<SchemaModule> modules) {
     return new AsyncApi(
         modules, AsyncApiOptions.DEFAULTS, name -> Compatibility.FORWARD_TRANSITIVE);
   }
 
-  /** Returns a copy with other options. */
+  /**
+   * {@return a copy with other options}
+   *
+   * @param value the options
+   */
   public AsyncApi with(AsyncApiOptions value) {
     return new AsyncApi(modules, value, levels);
   }
 
-  /** Returns a copy with another compatibility level of each event type. */
+  /**
+   * {@return a copy with another compatibility level of each event type}
+   *
+   * @param value returns the level of an event type
+   */
   public AsyncApi withLevels(Function<EventName, Compatibility> value) {
     return new AsyncApi(modules, options, value);
   }
 
   /**
-   * Returns the document, terminated by a line feed.
+   * {@return the document, terminated by a line feed}
    *
    * @throws InvalidContractsException if contracts are invalid, with the problems of all of them
    * @throws NoContractsException if there are no contracts

@@ -18,6 +18,14 @@ public record AsyncApiOptions(
   public static final AsyncApiOptions DEFAULTS =
       new AsyncApiOptions("Events", "1.0.0", "", Optional.empty());
 
+  /**
+   * Creates options.
+   *
+   * @param title the title of the document
+   * @param version the version of the document
+   * @param topicPrefix the prefix of topic names, joined with a dash
+   * @param server the Kafka server; empty to omit it
+   */
   public AsyncApiOptions {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(version, "version");
@@ -35,6 +43,14 @@ public record AsyncApiOptions(
    */
   public record KafkaServer(
       String host, Optional<String> registryUrl, Optional<String> registryVendor) {
+    /**
+     * Creates a server.
+     *
+     * @param host host and port
+     * @param registryUrl the URL of the schema registry; empty to omit it
+     * @param registryVendor the vendor of the registry; empty to omit it
+     * @throws IllegalArgumentException if there is a vendor without a URL
+     */
     public KafkaServer {
       Objects.requireNonNull(host, "host");
       Objects.requireNonNull(registryUrl, "registryUrl");

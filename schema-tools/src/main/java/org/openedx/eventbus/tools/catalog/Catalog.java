@@ -39,7 +39,12 @@ public final class Catalog {
     this.java = java;
   }
 
-  /** Creates a catalogue of all contracts of the given modules. */
+  /**
+   * {@return a catalogue of all contracts of the given modules} Its level is FORWARD_TRANSITIVE,
+   * and its generator options are the defaults.
+   *
+   * @param modules the modules
+   */
   public static Catalog of(List<SchemaModule> modules) {
     return new Catalog(
         modules,
@@ -48,17 +53,29 @@ public final class Catalog {
         GeneratorOptions.defaults());
   }
 
-  /** Returns a copy with another description of changes between versions. */
+  /**
+   * {@return a copy with another description of changes between versions}
+   *
+   * @param value describes the changes
+   */
   public Catalog withChanges(ChangeDescriber value) {
     return new Catalog(modules, value, levels, java);
   }
 
-  /** Returns a copy with another compatibility level of each event type. */
+  /**
+   * {@return a copy with another compatibility level of each event type}
+   *
+   * @param value returns the level of an event type
+   */
   public Catalog withLevels(Function<EventName, Compatibility> value) {
     return new Catalog(modules, changes, value, java);
   }
 
-  /** Returns a copy whose Java examples match code that is generated with these options. */
+  /**
+   * {@return a copy whose Java examples match code that is generated with these options}
+   *
+   * @param value the generator options
+   */
   public Catalog withJava(GeneratorOptions value) {
     return new Catalog(modules, changes, levels, value);
   }
@@ -75,6 +92,7 @@ public final class Catalog {
    * Writes the site. An existing site in the directory is updated.
    *
    * @param directory a new or empty directory, or one with an earlier site
+   * @return the numbers of event types and files
    * @throws InvalidContractsException if contracts are invalid, with the problems of all of them
    * @throws NoContractsException if there are no contracts
    * @throws CatalogException if the directory contains other files

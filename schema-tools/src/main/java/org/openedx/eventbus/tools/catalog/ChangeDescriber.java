@@ -8,12 +8,15 @@ import org.openedx.eventbus.tools.internal.compat.SchemaChanges;
 @FunctionalInterface
 public interface ChangeDescriber {
   /**
-   * Returns the changes as phrases without a subject, for example {@code adds the field
-   * "user.nickname"}. There is at least one, even if nothing changed.
+   * {@return the changes as phrases without a subject, for example {@code adds the field
+   * "user.nickname"}} There is at least one, even if nothing changed.
+   *
+   * @param older the earlier version
+   * @param newer the later version
    */
   List<String> between(Contract older, Contract newer);
 
-  /** Returns the default, which lists the structural differences of the two schemas. */
+  /** {@return the default, which lists the structural differences of the two schemas} */
   static ChangeDescriber ofSchemas() {
     return (older, newer) -> {
       List<String> changes = SchemaChanges.between(older, newer);

@@ -19,6 +19,14 @@ import org.openedx.eventbus.tools.history.HistorySpec;
  */
 public record BreakingOptions(
     List<HistorySpec> against, Optional<Compatibility> level, Supplier<EventBusConfig> config) {
+  /**
+   * Creates options.
+   *
+   * @param against the sources of earlier versions
+   * @param level the compatibility level of all event types, which overrides the rules file; empty
+   *     to use the rules file
+   * @param config supplies the registry's credentials and the prefix of the topics
+   */
   public BreakingOptions {
     against = against.stream().distinct().toList();
     Objects.requireNonNull(level, "level");

@@ -19,6 +19,14 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
   private static final String CONTRACTS = "src/main/contracts";
   private static final String RELEASED = "released";
 
+  /**
+   * Creates a module.
+   *
+   * @param directory the root directory of the module
+   * @param contracts the directory of the current contracts
+   * @param released the directory of the released contracts
+   * @param rules the rules file; empty to use the default rules
+   */
   public CheckedModule {
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(contracts, "contracts");
@@ -27,9 +35,11 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
   }
 
   /**
-   * Returns the module in a directory. The contracts are in {@code src/main/contracts}, or in the
+   * {@return the module in a directory} The contracts are in {@code src/main/contracts}, or in the
    * directory itself if that does not exist. {@code released} and {@code schema-rules.json} are
    * optional.
+   *
+   * @param directory the root directory of the module
    */
   public static CheckedModule at(Path directory) {
     Path contracts = directory.resolve(CONTRACTS);
@@ -41,7 +51,11 @@ public record CheckedModule(Path directory, Path contracts, Path released, Optio
         Optional.of(rules).filter(Files::isRegularFile));
   }
 
-  /** Returns a copy of this module with another rules file. */
+  /**
+   * {@return a copy of this module with another rules file}
+   *
+   * @param other the rules file
+   */
   public CheckedModule withRules(Path other) {
     return new CheckedModule(directory, contracts, released, Optional.of(other));
   }

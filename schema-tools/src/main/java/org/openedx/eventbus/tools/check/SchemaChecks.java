@@ -58,8 +58,9 @@ public final class SchemaChecks {
   }
 
   /**
-   * Creates checks for modules.
+   * {@return the checks of modules} No file is read yet.
    *
+   * @param modules the modules to check
    * @param base the directory to which relative paths refer. Paths in reports are relative to the
    *     root of the repository that contains it.
    * @param today the day on which exceptions are evaluated
@@ -71,6 +72,7 @@ public final class SchemaChecks {
   /**
    * Checks the current contracts by themselves.
    *
+   * @return the findings of all modules
    * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report lint() {
@@ -104,6 +106,8 @@ public final class SchemaChecks {
   /**
    * Compares the current contracts with their earlier versions.
    *
+   * @param options the sources of earlier versions and the compatibility level
+   * @return the findings of all modules, and the number of earlier versions
    * @throws org.openedx.eventbus.tools.history.HistoryUnavailableException if a source of earlier
    *     versions cannot be read
    * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
@@ -130,6 +134,9 @@ public final class SchemaChecks {
    * all versions registered in it. Exceptions that apply to no finding are not reported, because
    * another registry may need them.
    *
+   * @param registry the registry; the caller closes it
+   * @param routing returns the topics of an event type
+   * @return the findings of all modules, and the number of registered versions
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
    *     unavailable
    * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
@@ -197,7 +204,9 @@ public final class SchemaChecks {
    *
    * @param older the file of the earlier version
    * @param newer the file of the later version
+   * @param level the compatibility level that the later version must have
    * @param base a directory in the repository, to whose root the paths in the report are relative
+   * @return the findings
    */
   public static Report compare(Path older, Path newer, Compatibility level, Path base) {
     SchemaComparison.Result result = SchemaComparison.files(older, newer, level);

@@ -46,6 +46,13 @@ public final class Contract {
    * @param successor the event type that replaces it
    */
   public record Deprecation(String reason, Optional<LocalDate> since, Optional<String> successor) {
+    /**
+     * Creates a deprecation.
+     *
+     * @param reason the reason
+     * @param since the date from which on new subscribers should not use the event type
+     * @param successor the event type that replaces it
+     */
     public Deprecation {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(since, "since");
@@ -70,7 +77,10 @@ public final class Contract {
   /**
    * Reads one contract.
    *
+   * @param file the file of the contract
+   * @return the contract
    * @throws InvalidContractsException if the contract is invalid, with all of its problems
+   * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static Contract read(Path file) {
     return of(JsonSource.read(file));
@@ -80,6 +90,8 @@ public final class Contract {
    * Reads one contract from a string.
    *
    * @param file the name of the file in problems
+   * @param text the JSON of the contract
+   * @return the contract
    * @throws InvalidContractsException if the contract is invalid, with all of its problems
    */
   public static Contract parse(String file, String text) {
@@ -87,8 +99,9 @@ public final class Contract {
   }
 
   /**
-   * Creates a contract from JSON.
+   * {@return the contract in a JSON value}
    *
+   * @param source the JSON of the contract
    * @throws InvalidContractsException if the contract is invalid, with all of its problems
    */
   public static Contract of(JsonSource source) {
@@ -135,66 +148,67 @@ public final class Contract {
     return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
   }
 
-  /** Returns the JSON of the file, with the positions of its values. */
+  /** {@return the JSON of the file, with the positions of its values} */
   public JsonSource source() {
     return source;
   }
 
+  /** {@return the name of the event type} */
   public EventName name() {
     return name;
   }
 
-  /** Returns the name of the event in code, for example {@code COURSE_ENROLLMENT_CREATED}. */
+  /** {@return the name of the event in code, for example {@code COURSE_ENROLLMENT_CREATED}} */
   public String constant() {
     return text(EventSection.CONSTANT).orElseThrow();
   }
 
-  /** Returns the minor version, which starts at 0 and increases with each compatible change. */
+  /** {@return the minor version, which starts at 0 and increases with each compatible change} */
   public int minorVersion() {
     return source.root().path(ContractProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
   }
 
-  /** Returns the topic without prefix; by default {@code <subdomain>-<subject>-lifecycle}. */
+  /** {@return the topic without prefix; by default {@code <subdomain>-<subject>-lifecycle}} */
   public String topic() {
     return text(EventSection.TOPIC).orElseGet(() -> EventSection.defaultTopic(name));
   }
 
-  /** Returns the dotted path of the field that is used as the record's key. */
+  /** {@return the dotted path of the field that is used as the record's key} */
   public Optional<String> keyPath() {
     return text(EventSection.KEY);
   }
 
-  /** Returns the description of the event. */
+  /** {@return the description of the event} */
   public Optional<String> about() {
     return text(ContractProperties.ABOUT);
   }
 
-  /** Returns the date of the first release, for example {@code 2021-09-02}. */
+  /** {@return the date of the first release, for example {@code 2021-09-02}} */
   public Optional<String> since() {
     return text(EventSection.SINCE);
   }
 
-  /** Returns the name of the one service that sends the event. */
+  /** {@return the name of the one service that sends the event} */
   public Optional<String> sender() {
     return text(EventSection.SENDER);
   }
 
-  /** Returns where and when the event is sent. */
+  /** {@return where and when the event is sent} */
   public Optional<String> trigger() {
     return text(EventSection.TRIGGER);
   }
 
-  /** Returns the reason why the event has no key. */
+  /** {@return the reason why the event has no key} */
   public Optional<String> noKey() {
     return text(EventSection.NO_KEY);
   }
 
-  /** Returns how long a topic should retain the event. */
+  /** {@return how long a topic should retain the event} */
   public Optional<Duration> retention() {
     return text(EventSection.RETENTION).map(Duration::parse);
   }
 
-  /** Returns the deprecation of the event type; empty if it is not deprecated. */
+  /** {@return the deprecation of the event type; empty if it is not deprecated} */
   public Optional<Deprecation> deprecation() {
     JsonNode deprecated =
         source.root().path(ContractProperties.EVENT).path(EventSection.DEPRECATED);
@@ -207,7 +221,7 @@ public final class Contract {
                 text(deprecated, EventSection.SUCCESSOR)));
   }
 
-  /** Returns the schema of the file, including the properties that a contract adds to Avro. */
+  /** {@return the schema of the file, including the properties that a contract adds to Avro} */
   public Schema schema() {
     Schema known = schema;
     if (known == null) {
@@ -217,7 +231,7 @@ public final class Contract {
     return known;
   }
 
-  /** Returns the schema to register and the schema to read with. */
+  /** {@return the schema to register and the schema to read with} */
   public WireSchema wireSchema() {
     WireSchema known = wireSchema;
     if (known == null) {
@@ -227,23 +241,25 @@ public final class Contract {
     return known;
   }
 
-  /** Returns the exact text to register, which equals the output of Python's {@code json.dumps}. */
+  /**
+   * {@return the exact text to register, which equals the output of Python's {@code json.dumps}}
+   */
   public String wireText() {
     WireSchema known = wireSchema;
     return known == null ? WireText.wire(source.root()) : known.text();
   }
 
-  /** Returns the registered text, with each {@code absent} value as the default of its field. */
+  /** {@return the registered text, with each {@code absent} value as the default of its field} */
   public String readerText() {
     return WireText.reader(source.root());
   }
 
-  /** Returns the Avro schema of {@link #readerText}. */
+  /** {@return the Avro schema of {@link #readerText}} */
   public Schema readerSchema() {
     return LenientSchema.of(WireText.readerJson(source.root()));
   }
 
-  /** Returns the sorted dotted paths of the fields that are marked as personal. */
+  /** {@return the sorted dotted paths of the fields that are marked as personal} */
   public Set<String> personalFields() {
     return PersonalFields.of(schema());
   }

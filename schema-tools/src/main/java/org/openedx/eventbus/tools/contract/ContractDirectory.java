@@ -28,7 +28,10 @@ public final class ContractDirectory {
   /**
    * Reads the current contracts, one per event type, sorted by name.
    *
+   * @param directory the directory, which is searched with its subdirectories
+   * @return the contracts, at most one per event type
    * @throws InvalidContractsException if a contract is invalid, with all problems of all files
+   * @throws UncheckedIOException if a file cannot be read
    */
   public static List<Contract> read(Path directory) {
     return read(directory, each -> each.name().value(), DUPLICATE);
@@ -38,7 +41,10 @@ public final class ContractDirectory {
    * Reads the released contracts, sorted by name and minor version. Returns none if the directory
    * does not exist.
    *
+   * @param directory the directory, which is searched with its subdirectories
+   * @return the contracts, one per released minor version
    * @throws InvalidContractsException if a contract is invalid, with all problems of all files
+   * @throws UncheckedIOException if a file cannot be read
    */
   public static List<Contract> readReleased(Path directory) {
     return Files.isDirectory(directory)
@@ -53,9 +59,12 @@ public final class ContractDirectory {
    * Passes the current contracts to a consumer, one after the other in the order of their files, so
    * that they do not have to be in memory at once.
    *
+   * @param directories the directories, which are searched with their subdirectories
+   * @param consumer receives each valid contract
    * @throws InvalidContractsException after all files have been read, if a contract is invalid or
    *     an event type has two contracts, with all problems of all files
    * @throws NoContractsException if there is no contract
+   * @throws UncheckedIOException if a file cannot be read
    */
   public static void each(List<Path> directories, Consumer<Contract> consumer) {
     List<Path> files = directories.stream().flatMap(each -> files(each).stream()).toList();
@@ -101,8 +110,9 @@ public final class ContractDirectory {
   }
 
   /**
-   * Returns the sorted files of contracts ({@code *.avsc}) in a directory and its subdirectories.
+   * {@return the sorted files of contracts ({@code *.avsc}) in a directory and its subdirectories}
    *
+   * @param directory the directory
    * @throws UncheckedIOException if a directory cannot be read
    */
   public static List<Path> files(Path directory) {

@@ -9,6 +9,12 @@ import java.util.Objects;
  * @param location the position in the earlier version that the finding refers to
  */
 public record Baseline(String name, SourceLocation location) {
+  /**
+   * Creates a reference to an earlier version.
+   *
+   * @param name the name of the version
+   * @param location the position in the earlier version that the finding refers to
+   */
   public Baseline {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(location, "location");

@@ -15,13 +15,24 @@ public record ContractProblem(Rule rule, SourceLocation location, String message
   private static final Comparator<ContractProblem> ORDER =
       Comparator.comparing(ContractProblem::location).thenComparing(ContractProblem::message);
 
+  /**
+   * Creates a problem.
+   *
+   * @param rule the rule that is violated
+   * @param location the position of the problem
+   * @param message the problem, and what is expected instead
+   */
   public ContractProblem {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(message, "message");
   }
 
-  /** Converts the problem to a finding with the default severity and fix of its rule. */
+  /**
+   * {@return a finding with the default severity and fix of this problem's rule}
+   *
+   * @param eventType the name of the event type; empty if the problem does not concern one
+   */
   public Finding finding(String eventType) {
     return Finding.of(rule, eventType, location, message, rule.remedy());
   }

@@ -34,6 +34,17 @@ public record Finding(
           .thenComparing(
               each -> each.baseline().map(Baseline::name).orElse(""), NaturalOrder.INSTANCE);
 
+  /**
+   * Creates a finding.
+   *
+   * @param rule the rule that is violated
+   * @param severity the severity of this finding, which can differ from the one of its rule
+   * @param eventType the name of the event type; empty if the finding does not concern one
+   * @param location the position of the violation
+   * @param message the problem
+   * @param fix how to fix the problem
+   * @param baseline the earlier version of the comparison; empty if nothing was compared
+   */
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(severity, "severity");
@@ -44,18 +55,34 @@ public record Finding(
     Objects.requireNonNull(baseline, "baseline");
   }
 
-  /** Creates a finding with the default severity of its rule. */
+  /**
+   * {@return a finding with the default severity of its rule, and without an earlier version}
+   *
+   * @param rule the rule that is violated
+   * @param eventType the name of the event type; empty if the finding does not concern one
+   * @param location the position of the violation
+   * @param message the problem, in one sentence without a full stop
+   * @param fix how to fix the problem; can be empty
+   */
   public static Finding of(
       Rule rule, String eventType, SourceLocation location, String message, String fix) {
     return new Finding(rule, rule.severity(), eventType, location, message, fix, Optional.empty());
   }
 
-  /** Returns a copy of this finding that refers to an earlier version. */
+  /**
+   * {@return a copy of this finding that refers to an earlier version}
+   *
+   * @param earlier the earlier version
+   */
   public Finding comparedWith(Baseline earlier) {
     return new Finding(rule, severity, eventType, location, message, fix, Optional.of(earlier));
   }
 
-  /** Returns a copy of this finding with another severity. */
+  /**
+   * {@return a copy of this finding with another severity}
+   *
+   * @param other the severity
+   */
   public Finding withSeverity(Severity other) {
     return new Finding(rule, other, eventType, location, message, fix, baseline);
   }

@@ -10,6 +10,11 @@ public final class InvalidContractsException extends EventBusException {
 
   private final transient List<ContractProblem> problems;
 
+  /**
+   * Creates an exception.
+   *
+   * @param problems all problems, in any order
+   */
   public InvalidContractsException(List<ContractProblem> problems) {
     super(describe(problems));
     this.problems = problems.stream().sorted().toList();
@@ -21,6 +26,7 @@ public final class InvalidContractsException extends EventBusException {
     return problems.size() + (problems.size() == 1 ? " problem" : " problems") + ":\n" + lines;
   }
 
+  /** {@return all problems, sorted by file and line} */
   public List<ContractProblem> problems() {
     return problems;
   }

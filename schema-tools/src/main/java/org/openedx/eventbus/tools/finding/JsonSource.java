@@ -69,10 +69,10 @@ public final class JsonSource {
   }
 
   /**
-   * Reads a file.
+   * {@return the JSON of a file, with the positions of its values}
    *
-   * @throws InvalidContractsException if the file is not one JSON value in UTF-8, or is larger than
-   *     4 MiB
+   * @param file the file
+   * @throws InvalidContractsException if the file exceeds 4 MiB or is not one JSON value in UTF-8
    * @throws UncheckedIOException if the file cannot be read
    */
   public static JsonSource read(Path file) {
@@ -92,11 +92,11 @@ public final class JsonSource {
   }
 
   /**
-   * Parses bytes.
+   * {@return the JSON in an array, with the positions of its values}
    *
    * @param file the name of the file in problems
-   * @throws InvalidContractsException if the bytes are not one JSON value in UTF-8, or more than 4
-   *     MiB
+   * @param content the bytes
+   * @throws InvalidContractsException if the bytes exceed 4 MiB or are not one JSON value in UTF-8
    */
   public static JsonSource parse(String file, byte[] content) {
     if (content.length > MAX_BYTES) {
@@ -112,9 +112,10 @@ public final class JsonSource {
   }
 
   /**
-   * Parses a string.
+   * {@return the JSON in a string, with the positions of its values}
    *
    * @param file the name of the file in problems
+   * @param text the text; a byte order mark is ignored
    * @throws InvalidContractsException if the text is not one JSON value
    */
   public static JsonSource parse(String file, String text) {
@@ -165,22 +166,27 @@ public final class JsonSource {
             file, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()), pointer);
   }
 
-  /** Returns the JSON pointer of a property of an object. */
+  /**
+   * {@return the JSON pointer of a property of an object}
+   *
+   * @param pointer the JSON pointer of the object
+   * @param key the name of the property, unescaped
+   */
   public static String child(String pointer, String key) {
     return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
   }
 
-  /** Returns the name of the file, as the caller gave it. */
+  /** {@return the name of the file, as the caller gave it} */
   public String file() {
     return file;
   }
 
-  /** Returns the text, without a byte order mark. */
+  /** {@return the text, without a byte order mark} */
   public String text() {
     return text;
   }
 
-  /** Returns the parsed value. */
+  /** {@return the parsed value} */
   public JsonNode root() {
     JsonNode known = root.get();
     if (known == null) {
@@ -225,7 +231,11 @@ public final class JsonSource {
     }
   }
 
-  /** Returns a problem of the rule for each key that occurs again in its object. */
+  /**
+   * {@return a problem of the rule for each key that occurs again in its object}
+   *
+   * @param rule the rule that is violated
+   */
   public List<ContractProblem> duplicateKeys(Rule rule) {
     return hasDuplicateKeys
         ? positions().duplicateKeys().values().stream()
@@ -240,8 +250,9 @@ public final class JsonSource {
   }
 
   /**
-   * Returns the position of the value at a pointer. If there is none, returns the position of the
-   * nearest value that contains it.
+   * {@return the position of the value at a pointer, or of the nearest value that contains it}
+   *
+   * @param pointer the JSON pointer of the value
    */
   public SourceLocation location(String pointer) {
     if (pointer.isEmpty()) {
@@ -266,12 +277,23 @@ public final class JsonSource {
     }
   }
 
-  /** Creates a problem of rule AVRO_INVALID with the value at a pointer. */
+  /**
+   * {@return a problem of rule AVRO_INVALID with the value at a pointer}
+   *
+   * @param pointer the JSON pointer of the value
+   * @param message the problem, and what is expected instead
+   */
   public ContractProblem problem(String pointer, String message) {
     return problem(Rule.AVRO_INVALID, pointer, message);
   }
 
-  /** Creates a problem with the value at a pointer. */
+  /**
+   * {@return a problem with the value at a pointer}
+   *
+   * @param rule the rule that is violated
+   * @param pointer the JSON pointer of the value
+   * @param message the problem, and what is expected instead
+   */
   public ContractProblem problem(Rule rule, String pointer, String message) {
     return new ContractProblem(rule, location(pointer), message);
   }

@@ -11,7 +11,7 @@ public enum Severity {
   /** Information that never fails a build. */
   NOTE;
 
-  /** Returns the name in rules files and reports, for example {@code error}. */
+  /** {@return the name in rules files and reports, for example {@code error}} */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

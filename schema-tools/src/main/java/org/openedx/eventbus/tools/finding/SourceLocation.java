@@ -19,6 +19,15 @@ public record SourceLocation(String file, int line, int column, String pointer)
           .thenComparingInt(SourceLocation::column)
           .thenComparing(SourceLocation::pointer);
 
+  /**
+   * Creates a location.
+   *
+   * @param file the path as the caller gave it, or the name of another source
+   * @param line the line, starting at 1; 0 for the whole file
+   * @param column the column, starting at 1; 0 for the whole file
+   * @param pointer the JSON pointer (RFC 6901) of the value; empty for the whole document
+   * @throws IllegalArgumentException if the line or the column is negative
+   */
   public SourceLocation {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(pointer, "pointer");
@@ -28,7 +37,11 @@ public record SourceLocation(String file, int line, int column, String pointer)
     }
   }
 
-  /** Returns the location of a whole file. */
+  /**
+   * {@return the location of a whole file}
+   *
+   * @param file the path, or the name of another source
+   */
   public static SourceLocation ofFile(String file) {
     return new SourceLocation(file, 0, 0, "");
   }

@@ -46,15 +46,18 @@ public final class GeneratedFiles {
     this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
-  /** Returns the text of each file by its path. Paths have slashes on every platform. */
+  /** {@return the text of each file by its path} Paths have slashes on every platform. */
   public SortedMap<String, String> files() {
     return files;
   }
 
   /**
-   * Returns a copy to which the contracts are added: current ones as {@code <event type>.avsc}
+   * {@return a copy to which the contracts are added: current ones as {@code <event type>.avsc}
    * beside the index, released ones as {@code <event type>/<minor version>.avsc} in a separate
-   * directory.
+   * directory}
+   *
+   * @param today the current contracts
+   * @param released the contracts of all released versions
    */
   public GeneratedFiles withContracts(List<Contract> today, List<Contract> released) {
     SortedMap<String, String> all = new TreeMap<>(files);
@@ -70,7 +73,9 @@ public final class GeneratedFiles {
   /**
    * Writes the files that differ, and deletes files that are no longer generated.
    *
+   * @param directory the output directory; it is created if necessary
    * @return a line for each file that was written or deleted
+   * @throws UncheckedIOException if a file cannot be read, written or deleted
    */
   public List<String> write(Path directory) {
     List<String> done = new ArrayList<>();
@@ -96,7 +101,9 @@ public final class GeneratedFiles {
   /**
    * Compares a directory with the files, and writes nothing.
    *
+   * @param directory the output directory
    * @return a line for each file that is missing, stale or extra; empty if all are up to date
+   * @throws UncheckedIOException if a file cannot be read
    */
   public List<String> check(Path directory) {
     try {

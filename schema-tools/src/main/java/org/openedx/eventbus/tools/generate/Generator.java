@@ -37,6 +37,11 @@ public final class Generator {
     this.nullAnnotation = options.nullAnnotation().map(ClassName::bestGuess);
   }
 
+  /**
+   * {@return a generator}
+   *
+   * @param options the options of the generated code
+   */
   public static Generator with(GeneratorOptions options) {
     return new Generator(options);
   }
@@ -46,6 +51,7 @@ public final class Generator {
    *
    * @param contracts the current contracts, one for each event type
    * @param released the contracts of earlier minor versions, whose constructors are kept
+   * @return the files, which have not been written yet
    * @throws InvalidContractsException if Java cannot be generated, with all problems
    */
   public GeneratedFiles generate(List<Contract> contracts, List<Contract> released) {

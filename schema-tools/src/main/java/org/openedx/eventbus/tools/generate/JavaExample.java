@@ -22,7 +22,9 @@ public record JavaExample(String imports, String statement) {
   /**
    * Generates an example.
    *
+   * @param contract the contract of the event type
    * @param payload a payload with the contract's schema
+   * @param options the options of the generated code that the example uses
    * @return the example; empty if Java cannot be generated from the contract
    */
   public static Optional<JavaExample> of(
@@ -61,7 +63,7 @@ public record JavaExample(String imports, String statement) {
             statement));
   }
 
-  /** Returns imports and statement, separated by an empty line. */
+  /** {@return imports and statement, separated by an empty line} */
   public String text() {
     return imports + "\n\n" + statement;
   }

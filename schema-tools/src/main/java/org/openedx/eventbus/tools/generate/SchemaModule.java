@@ -16,6 +16,13 @@ import org.openedx.eventbus.tools.finding.InvalidContractsException;
  * @param output the directory of the generated files
  */
 public record SchemaModule(Path contracts, Path released, Path output) {
+  /**
+   * Creates a module.
+   *
+   * @param contracts the directory of the contracts
+   * @param released the directory of released contracts
+   * @param output the directory of the generated files
+   */
   public SchemaModule {
     Objects.requireNonNull(contracts, "contracts");
     Objects.requireNonNull(released, "released");
@@ -23,8 +30,10 @@ public record SchemaModule(Path contracts, Path released, Path output) {
   }
 
   /**
-   * Returns the directories of a Maven module: {@code src/main/contracts}, {@code released}, and
-   * {@code src/main/generated} for committed sources.
+   * {@return the directories of a Maven module: {@code src/main/contracts}, {@code released}, and
+   * {@code src/main/generated} for committed sources}
+   *
+   * @param module the root directory of the Maven module
    */
   public static SchemaModule at(Path module) {
     return new SchemaModule(
@@ -33,13 +42,27 @@ public record SchemaModule(Path contracts, Path released, Path output) {
         module.resolve("src/main/generated"));
   }
 
-  /** Reads the contracts and generates the files in memory. */
+  /**
+   * Reads the contracts and generates the files in memory.
+   *
+   * @param options the options of the generated code
+   * @return the files, which have not been written yet
+   * @throws InvalidContractsException if a contract is invalid, or Java cannot be generated
+   * @throws java.io.UncheckedIOException if a contract cannot be read
+   */
   public GeneratedFiles generated(GeneratorOptions options) {
     return Generator.with(options)
         .generate(ContractDirectory.read(contracts), ContractDirectory.readReleased(released));
   }
 
-  /** Generates like {@link #generated}, and adds current and released contracts as resources. */
+  /**
+   * Generates like {@link #generated}, and adds current and released contracts as resources.
+   *
+   * @param options the options of the generated code
+   * @return the files, which have not been written yet
+   * @throws InvalidContractsException if a contract is invalid, or Java cannot be generated
+   * @throws java.io.UncheckedIOException if a contract cannot be read
+   */
   public GeneratedFiles generatedWithContracts(GeneratorOptions options) {
     List<Contract> today = ContractDirectory.read(contracts);
     List<Contract> earlier = ContractDirectory.readReleased(released);
@@ -49,9 +72,11 @@ public record SchemaModule(Path contracts, Path released, Path output) {
   /**
    * Brings the generated files up to date, or checks whether they are.
    *
+   * @param options the options of the generated code
    * @param check whether to compare only
    * @param out receives a line for each file that was written or differs, and for each problem
    * @return false if a check found a difference, or the contracts have problems
+   * @throws java.io.UncheckedIOException if a file cannot be read or written
    */
   public boolean generate(GeneratorOptions options, boolean check, PrintStream out) {
     try {

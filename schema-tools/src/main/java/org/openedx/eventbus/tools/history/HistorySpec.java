@@ -14,26 +14,57 @@ import java.util.Optional;
  */
 public sealed interface HistorySpec {
 
-  /** {@code git:REV[:SUBDIR]}. */
+  /**
+   * The contracts of a Git revision: {@code git:REV[:SUBDIR]}.
+   *
+   * @param revision a branch, tag or commit, for example {@code v1.4.0}
+   * @param directory the directory of the contracts, as a path from the root of the repository;
+   *     empty to search the module's own directory first
+   */
   record Git(String revision, Optional<String> directory) implements HistorySpec {
+    /**
+     * Creates a source in a Git repository.
+     *
+     * @param revision a branch, tag or commit
+     * @param directory the directory of the contracts, as a path from the root of the repository;
+     *     empty to search the module's own directory first
+     */
     public Git {
       Objects.requireNonNull(revision, "revision");
       Objects.requireNonNull(directory, "directory");
     }
   }
 
-  /** {@code dir:PATH}. */
+  /**
+   * The contracts in a directory: {@code dir:PATH}.
+   *
+   * @param path the directory of the earlier contracts
+   */
   record Directory(Path path) implements HistorySpec {
+    /**
+     * Creates a source in a directory.
+     *
+     * @param path the directory of the earlier contracts
+     */
     public Directory {
       Objects.requireNonNull(path, "path");
     }
   }
 
-  /** {@code released}. */
+  /** The released contracts of the module: {@code released}. */
   record Released() implements HistorySpec {}
 
-  /** {@code registry:URL}. */
+  /**
+   * The versions in a schema registry: {@code registry:URL}.
+   *
+   * @param url the URL of the schema registry
+   */
   record Registry(URI url) implements HistorySpec {
+    /**
+     * Creates a source in a schema registry.
+     *
+     * @param url the URL of the schema registry
+     */
     public Registry {
       Objects.requireNonNull(url, "url");
     }
@@ -42,6 +73,8 @@ public sealed interface HistorySpec {
   /**
    * Parses a description.
    *
+   * @param spec the description, for example {@code git:main}
+   * @return the source
    * @throws InvalidHistorySpecException if it is invalid; the message lists the valid forms
    */
   static HistorySpec parse(String spec) {

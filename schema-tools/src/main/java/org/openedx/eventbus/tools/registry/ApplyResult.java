@@ -13,18 +13,26 @@ import org.openedx.eventbus.tools.registry.SubjectPlan.Action;
  * @param refusal the registry's message, if the registry rejected what the plan considered possible
  */
 public record ApplyResult(SubjectPlan plan, Optional<SchemaId> id, Optional<String> refusal) {
+  /**
+   * Creates an outcome.
+   *
+   * @param plan the plan of the subject
+   * @param id the ID of the schema that was registered; empty if none was
+   * @param refusal the registry's message, if the registry rejected what the plan considered
+   *     possible
+   */
   public ApplyResult {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(refusal, "refusal");
   }
 
-  /** Formats the outcome as text; empty if there was nothing to do. */
+  /** {@return the outcome as one line of text; empty if there was nothing to do} */
   public Optional<String> text() {
     return PlanFormat.text(this);
   }
 
-  /** Returns whether the subject is now as desired. */
+  /** {@return whether the subject is now as desired} */
   public boolean succeeded() {
     return plan.action() != Action.REFUSED && refusal.isEmpty();
   }

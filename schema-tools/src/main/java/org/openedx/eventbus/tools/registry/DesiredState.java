@@ -20,12 +20,17 @@ import org.openedx.eventbus.tools.contract.Contract;
  * @param subjects the subjects, ordered by name
  */
 public record DesiredState(List<DesiredSubject> subjects) {
+  /**
+   * Creates a state.
+   *
+   * @param subjects the subjects, ordered by name
+   */
   public DesiredState {
     subjects = List.copyOf(subjects);
   }
 
   /**
-   * Computes the subjects of contracts.
+   * {@return the subjects that contracts need, ordered by name}
    *
    * @param contracts the contracts
    * @param levels returns the compatibility level of an event type

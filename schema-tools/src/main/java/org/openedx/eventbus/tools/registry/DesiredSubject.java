@@ -17,6 +17,14 @@ import org.openedx.eventbus.tools.contract.Contract;
  */
 public record DesiredSubject(
     Subject subject, String text, Optional<Compatibility> level, List<Contract> contracts) {
+  /**
+   * Creates a subject.
+   *
+   * @param subject the name of the subject
+   * @param text the schema that one of its versions should have
+   * @param level the desired compatibility level; empty for keys, whose level is not changed
+   * @param contracts the contracts that need the subject: one for a value, any number for a key
+   */
   public DesiredSubject {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(text, "text");
@@ -24,12 +32,12 @@ public record DesiredSubject(
     contracts = List.copyOf(contracts);
   }
 
-  /** Returns whether this is the subject of a payload, not of a key. */
+  /** {@return whether this is the subject of a payload, not of a key} */
   public boolean isValue() {
     return level.isPresent();
   }
 
-  /** Returns the event types that need the subject. */
+  /** {@return the event types that need the subject} */
   public List<String> eventTypes() {
     return contracts.stream().map(each -> each.name().value()).toList();
   }

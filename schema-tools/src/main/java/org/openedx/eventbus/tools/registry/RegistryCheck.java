@@ -33,6 +33,13 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  * @param versions the number of registered versions that were read
  */
 public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int versions) {
+  /**
+   * Creates a result.
+   *
+   * @param findings the incompatibilities, separately for each version of each subject
+   * @param eventTypes the compared event types, including those without findings
+   * @param versions the number of registered versions that were read
+   */
   public RegistryCheck {
     findings = List.copyOf(findings);
     eventTypes = Set.copyOf(eventTypes);
@@ -46,6 +53,7 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
    * @param registry the registry; the caller closes it
    * @param rules the rules in use and their exceptions
    * @param today the day that decides which exceptions have expired
+   * @return the findings, and the number of versions
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
    *     unavailable
    * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
@@ -73,7 +81,7 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
     return new RegistryCheck(judged, eventTypes, versions);
   }
 
-  /** Returns whether there are no errors and no warnings. */
+  /** {@return whether there are no errors and no warnings} */
   public boolean isClean() {
     return findings.stream().allMatch(each -> each.severity() == Severity.NOTE);
   }

@@ -20,13 +20,20 @@ import org.openedx.eventbus.tools.registry.SubjectPlan.Action;
  * @param subjects the plans of all subjects, ordered by name
  */
 public record RegistryPlan(List<SubjectPlan> subjects) {
+  /**
+   * Creates a plan.
+   *
+   * @param subjects the plans of all subjects, ordered by name
+   */
   public RegistryPlan {
     subjects = List.copyOf(subjects);
   }
 
   /**
-   * Creates a plan from the desired subjects and all registered versions of them.
+   * {@return a plan from the desired subjects and all registered versions of them}
    *
+   * @param state the desired subjects
+   * @param registry the registry; the caller closes it
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
    *     unavailable
    * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
@@ -40,19 +47,19 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
     return new RegistryPlan(subjects);
   }
 
-  /** Returns whether a schema cannot be registered. */
+  /** {@return whether a schema cannot be registered} */
   public boolean refuses() {
     return subjects.stream().anyMatch(each -> each.action() == Action.REFUSED);
   }
 
-  /** Returns whether the registry is already in the desired state. */
+  /** {@return whether the registry is already in the desired state} */
   public boolean isDone() {
     return subjects.stream().allMatch(SubjectPlan::isDone);
   }
 
   /**
-   * Formats the plan as text: a line per subject, indented lines with its details, and a line of
-   * totals. For example:
+   * {@return the plan as text: a line per subject, indented lines with its details, and a line of
+   * totals} For example:
    *
    * <pre>{@code
    * + orders-com.acme.shop.order.placed.v1.CloudEvent: register the first version
@@ -65,15 +72,17 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
     return PlanFormat.text(this);
   }
 
-  /** Formats the plan as JSON: an array with one object per subject. */
+  /** {@return the plan as JSON: an array with one object per subject} */
   public String json() {
     return PlanFormat.json(this);
   }
 
   /**
-   * Formats the plan and its outcomes as JSON. The property {@code outcome} of each subject is
+   * {@return the plan and its outcomes as JSON} The property {@code outcome} of each subject is
    * {@code done}, {@code nothing}, {@code refused}, or {@code untried} if applying stopped before
    * the subject.
+   *
+   * @param applied the outcomes so far, in the order of the subjects
    */
   public String json(List<ApplyResult> applied) {
     return PlanFormat.json(this, applied);

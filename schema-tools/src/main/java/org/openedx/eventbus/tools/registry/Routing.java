@@ -20,6 +20,12 @@ public interface Routing {
    * @param key the path of the field that becomes the record's key; empty for none
    */
   record Destination(String topic, Optional<KeyPath> key) {
+    /**
+     * Creates a destination.
+     *
+     * @param topic the full topic name, including the prefix
+     * @param key the path of the field that becomes the record's key; empty for none
+     */
     public Destination {
       Objects.requireNonNull(topic, "topic");
       Objects.requireNonNull(key, "key");
@@ -27,15 +33,16 @@ public interface Routing {
   }
 
   /**
-   * Returns the topics of an event type; empty if it is disabled.
+   * {@return the topics of an event type; empty if it is disabled}
    *
+   * @param contract the current contract of the event type
    * @throws org.openedx.eventbus.codec.internal.InvalidKeyPathException if a configured key path is
    *     invalid
    */
   List<Destination> of(Contract contract);
 
   /**
-   * Returns a routing of each event type to the topic and key in its contract.
+   * {@return a routing of each event type to the topic and key in its contract}
    *
    * @param fullTopic adds the environment's prefix to a topic
    */
@@ -48,8 +55,10 @@ public interface Routing {
   }
 
   /**
-   * Returns the routing of a producer with this configuration: topics and keys of the contracts,
-   * unless settings override them.
+   * {@return the routing of a producer with this configuration: topics and keys of the contracts,
+   * unless settings override them}
+   *
+   * @param config the configuration of the producer
    */
   static Routing configuredBy(EventBusConfig config) {
     return contract -> {

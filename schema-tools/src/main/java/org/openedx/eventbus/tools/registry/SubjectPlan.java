@@ -45,12 +45,30 @@ public record SubjectPlan(
    * @param to the level to set
    */
   public record LevelChange(Optional<Compatibility> from, Compatibility to) {
+    /**
+     * Creates a change.
+     *
+     * @param from the current level in the registry; empty if the subject uses the global level
+     * @param to the level to set
+     */
     public LevelChange {
       Objects.requireNonNull(from, "from");
       Objects.requireNonNull(to, "to");
     }
   }
 
+  /**
+   * Creates a plan.
+   *
+   * @param desired the desired subject
+   * @param action the action for its schema
+   * @param version the equivalent version, for {@link Action#UNCHANGED}
+   * @param newest the newest version; empty if the subject does not exist yet
+   * @param level the level to set; empty if it is already set
+   * @param refusals why the schema is rejected, at least one line for each incompatible version
+   * @throws IllegalArgumentException if there are refusals for another action than {@link
+   *     Action#REFUSED}, or none for it
+   */
   public SubjectPlan {
     Objects.requireNonNull(desired, "desired");
     Objects.requireNonNull(action, "action");
@@ -87,7 +105,7 @@ public record SubjectPlan(
             desired, Action.REFUSED, sameVersion, registered.newest(), Optional.empty(), refusals);
   }
 
-  /** Returns whether there is nothing to do. */
+  /** {@return whether there is nothing to do} */
   public boolean isDone() {
     return action == Action.UNCHANGED && level.isEmpty();
   }

@@ -43,9 +43,10 @@ public final class Report {
   }
 
   /**
-   * Creates a report.
+   * {@return a report that states no number of earlier versions}
    *
    * @param check the check that ran
+   * @param findings the findings, in any order
    * @param schemas the names of all checked schemas, with or without findings: event types, or
    *     files of other schemas
    * @param base a directory in the repository of the files, to whose root the paths in
@@ -66,24 +67,28 @@ public final class Report {
         OptionalInt.empty());
   }
 
-  /** Returns a copy of this report that states the number of earlier versions compared. */
+  /**
+   * {@return a copy of this report that states the number of earlier versions compared}
+   *
+   * @param earlierVersions the number of earlier versions
+   */
   public Report comparedWith(int earlierVersions) {
     return new Report(findings, schemas, rules, paths, OptionalInt.of(earlierVersions));
   }
 
-  /** Returns the findings, sorted by file and line. */
+  /** {@return the findings, sorted by file and line} */
   public List<Finding> findings() {
     return findings;
   }
 
-  /** Returns whether there is an error or a warning; notes do not count. */
+  /** {@return whether there is an error or a warning; notes do not count} */
   public boolean failed() {
     return findings.stream().anyMatch(each -> each.severity() != Severity.NOTE);
   }
 
   /**
-   * Returns a summary, for example {@code 3 findings: 2 errors, 1 warning, 0 notes; 72 schemas
-   * checked}.
+   * {@return a summary, for example {@code 3 findings: 2 errors, 1 warning, 0 notes; 72 schemas
+   * checked}}
    */
   public String summary() {
     String checked = count(schemas.size(), "schema") + " checked";
@@ -125,7 +130,10 @@ public final class Report {
   /**
    * Writes the report with {@code \n} line endings.
    *
+   * @param format the format
+   * @param out receives the text; it is not closed
    * @param colour whether to use ANSI colours, for the format TEXT only
+   * @throws IOException if {@code out} cannot be written
    */
   public void write(ReportFormat format, Appendable out, boolean colour) throws IOException {
     format.write(this, out, colour);
@@ -134,6 +142,8 @@ public final class Report {
   /**
    * Writes the report to a file in UTF-8, and creates missing parent directories.
    *
+   * @param format the format
+   * @param file the file, which is replaced if it exists
    * @throws UncheckedIOException if the file cannot be written
    */
   public void write(ReportFormat format, Path file) {

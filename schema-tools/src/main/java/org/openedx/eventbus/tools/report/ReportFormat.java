@@ -18,14 +18,15 @@ public enum ReportFormat {
   /** SARIF 2.1.0 for code scanning. */
   SARIF;
 
-  /** Returns the name on the command line, for example {@code github-actions}. */
+  /** {@return the name on the command line, for example {@code github-actions}} */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * Returns the format with a name.
+   * {@return the format with a name}
    *
+   * @param text the name, as {@link #text} returns it
    * @throws IllegalArgumentException if the name is unknown; the message lists the known names
    */
   public static ReportFormat of(String text) {

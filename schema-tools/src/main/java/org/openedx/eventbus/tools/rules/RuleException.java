@@ -30,6 +30,18 @@ public record RuleException(
     String reason,
     LocalDate expires,
     SourceLocation location) {
+  /**
+   * Creates an exception.
+   *
+   * @param rule the rule of the findings
+   * @param eventTypes the event types of the findings
+   * @param field limits the exception to a field, by its dotted path or the end of the path
+   * @param against limits the exception to comparisons with versions whose names start with this
+   *     text
+   * @param reason why the findings are accepted
+   * @param expires the last day on which the exception applies
+   * @param location the position of the exception in the rules file
+   */
   public RuleException {
     Objects.requireNonNull(rule, "rule");
     eventTypes = Set.copyOf(eventTypes);
@@ -40,7 +52,11 @@ public record RuleException(
     Objects.requireNonNull(location, "location");
   }
 
-  /** Returns whether the exception covers the finding, regardless of its expiry date. */
+  /**
+   * {@return whether the exception covers the finding, regardless of its expiry date}
+   *
+   * @param finding the finding
+   */
   public boolean covers(Finding finding) {
     return finding.rule() == rule
         && eventTypes.contains(finding.eventType())

@@ -55,7 +55,7 @@ public final class RuleSet {
     this.levelLocations = Map.copyOf(levelLocations);
   }
 
-  /** Returns the default: all rules, no exceptions, and the level FORWARD_TRANSITIVE (ADR 6). */
+  /** {@return the default: all rules, no exceptions, and the level FORWARD_TRANSITIVE (ADR 6)} */
   public static RuleSet standard() {
     return new RuleSet(
         EnumSet.allOf(Rule.class),
@@ -69,13 +69,22 @@ public final class RuleSet {
   /**
    * Reads a rules file.
    *
+   * @param file the rules file
+   * @return the rules
    * @throws InvalidContractsException if the file is invalid, with all of its problems
+   * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static RuleSet read(Path file) {
     return read(() -> JsonSource.read(file));
   }
 
-  /** Reads the rules file of a module. Returns {@link #standard} if the module has none. */
+  /**
+   * {@return the rules of a module; {@link #standard} if it has no rules file}
+   *
+   * @param module the root directory of the module
+   * @throws InvalidContractsException if the file is invalid, with all of its problems
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
   public static RuleSet ofModule(Path module) {
     Path file = module.resolve(FILE_NAME);
     return Files.isRegularFile(file) ? read(file) : standard();
@@ -85,6 +94,8 @@ public final class RuleSet {
    * Reads the text of a rules file.
    *
    * @param file the name of the file in problems
+   * @param text the JSON of the rules file
+   * @return the rules
    * @throws InvalidContractsException if the text is invalid, with all of its problems
    */
   public static RuleSet parse(String file, String text) {
@@ -107,37 +118,57 @@ public final class RuleSet {
     }
   }
 
-  /** Returns whether the rule is on. Rules of {@link Category#RULES} always are. */
+  /**
+   * {@return whether the rule is on} Rules of {@link Category#RULES} always are.
+   *
+   * @param rule the rule
+   */
   public boolean uses(Rule rule) {
     return rule.category() == Category.RULES || rules.contains(rule);
   }
 
-  /** Returns the severity of the rule: the configured one, or the default. */
+  /**
+   * {@return the severity of the rule: the configured one, or the default}
+   *
+   * @param rule the rule
+   */
   public Severity severity(Rule rule) {
     return configuredSeverity(rule).orElse(rule.severity());
   }
 
-  /** Returns the severity that the file sets for a rule; empty if it sets none. */
+  /**
+   * {@return the severity that the file sets for a rule; empty if it sets none}
+   *
+   * @param rule the rule
+   */
   public Optional<Severity> configuredSeverity(Rule rule) {
     return Optional.ofNullable(severities.get(rule));
   }
 
-  /** Returns the level of compatibility of an event type with its earlier versions. */
+  /**
+   * {@return the level of compatibility of an event type with its earlier versions}
+   *
+   * @param eventType the name of the event type
+   */
   public Compatibility level(String eventType) {
     return levels.getOrDefault(eventType, level);
   }
 
-  /** Returns the event types in {@code "levels"}, with their positions in the file. */
+  /** {@return the event types in {@code "levels"}, with their positions in the file} */
   public Map<String, SourceLocation> levelLocations() {
     return levelLocations;
   }
 
-  /** Returns a copy with one level for all event types. */
+  /**
+   * {@return a copy with one level for all event types}
+   *
+   * @param newLevel the level
+   */
   public RuleSet withLevel(Compatibility newLevel) {
     return new RuleSet(rules, severities, exceptions, newLevel, Map.of(), Map.of());
   }
 
-  /** Returns the exceptions in the order of the file. */
+  /** {@return the exceptions in the order of the file} */
   public List<RuleException> exceptions() {
     return exceptions;
   }

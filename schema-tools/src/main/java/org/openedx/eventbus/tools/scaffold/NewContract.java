@@ -39,6 +39,19 @@ public record NewContract(
     Optional<String> noKey) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /**
+   * Creates the properties of a new event type.
+   *
+   * @param name the event type
+   * @param since the date of its first release
+   * @param about the description of the event
+   * @param sender the name of the one service that sends the event
+   * @param topic the topic; empty for the default topic
+   * @param key the dotted path of the key
+   * @param noKey the reason why the event has no key; excludes {@code key}
+   * @throws IllegalArgumentException if there is both a key and a reason for having none, or the
+   *     key is not a path
+   */
   public NewContract {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(since, "since");

@@ -24,7 +24,7 @@ public final class Scaffold {
   }
 
   /**
-   * Creates a scaffold.
+   * {@return a scaffold for a directory of contracts}
    *
    * @param contracts the directory of the current contracts
    */
@@ -35,6 +35,7 @@ public final class Scaffold {
   /**
    * Writes the contract of a new event type into the directory of its subdomain.
    *
+   * @param contract the properties of the event type
    * @return the path of the new file
    * @throws ScaffoldException if the event type already has a contract
    */
@@ -47,6 +48,7 @@ public final class Scaffold {
   /**
    * Writes the contract of the next major version beside the current one, which is not changed.
    *
+   * @param name the event type whose major version is increased
    * @param since the date of the first release of the next major version
    * @return the path of the new file
    * @throws ScaffoldException if there is no contract of the name, or the next version exists
@@ -72,6 +74,7 @@ public final class Scaffold {
   /**
    * Increases the minor version in the contract by one, and changes nothing else in the file.
    *
+   * @param name the event type
    * @return the path of the file
    * @throws ScaffoldException if there is no contract of the name
    * @throws InvalidContractsException if the contract is invalid
