@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -92,9 +91,7 @@ final class KafkaEventConsumer implements EventConsumer {
             reports);
     boolean parks = states.stream().anyMatch(HandlerState::parks);
     this.parking = new Parking(parks, config, group, groupTopics, parkedKeys, engine, commands);
-    this.deadLetters =
-        new DeadLetterWriter(
-            config, group, groupTopics, engine, parking, commands, InstantSource.system());
+    this.deadLetters = new DeadLetterWriter(config, group, groupTopics, engine, parking, commands);
 
     this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
     this.workers =
@@ -104,7 +101,8 @@ final class KafkaEventConsumer implements EventConsumer {
             queue -> commands.execute(() -> engine.complete(queue, System.nanoTime())),
             Workers.threads("eventbus-" + group));
     this.pauses = new PauseState(engine, states);
-    this.health = new HealthMonitor(group, workers, states, pauses, parking::parkedKeys);
+    this.health =
+        new HealthMonitor(group, workers, states, pauses, parking::parkedKeys, System::nanoTime);
     EngineDriver driver = new EngineDriver(engine, commands, workers, deadLetters, health);
 
     Set<String> topics = builder.handlers.topics(config);
@@ -123,14 +121,11 @@ final class KafkaEventConsumer implements EventConsumer {
               topicsCheck.run();
               parking.start();
             },
-            commands,
             driver,
-            new PartitionAssignments(
-                driver, commands, committer, parking, groupTopics.redrive(), reports),
+            new PartitionAssignments(driver, committer, parking, groupTopics.redrive(), reports),
             router,
             committer,
             new FetchBackpressure(kafka, pauses, settings.bufferRecords(), settings.bufferBytes()),
-            health,
             reports);
     this.pauseConditions =
         new PauseConditions(

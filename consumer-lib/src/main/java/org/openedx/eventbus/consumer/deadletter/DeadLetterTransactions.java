@@ -22,11 +22,9 @@ import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
  * <p>The name of the redrive topic is the transactional ID: a group has one writer at a time, and
  * opening another one aborts the transaction of the first and fences it. Not thread-safe.
  */
-final class DeadLetterTransactions implements AutoCloseable {
+record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
+    implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-
-  private final String group;
-  private final Producer<byte[], byte[]> kafka;
 
   /**
    * Opens the writer of a group and fences an earlier one. When this returns, what the other one
@@ -47,11 +45,6 @@ final class DeadLetterTransactions implements AutoCloseable {
       throw new DeadLettersException(
           "could not initialize transactional ID '" + topics.redrive() + "': " + e.getMessage(), e);
     }
-  }
-
-  private DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka) {
-    this.group = group;
-    this.kafka = kafka;
   }
 
   /**
@@ -84,9 +77,8 @@ final class DeadLetterTransactions implements AutoCloseable {
   private DeadLettersException failed(KafkaException failure) {
     if (isFenced(failure)) {
       return new DeadLettersException.RedriveFencedException(
-          "fenced by another redrive or discard of group '"
-              + group
-              + "': what was committed before is kept",
+          "fenced by another redrive or discard of group '%s': what was committed before is kept"
+              .formatted(group),
           failure);
     }
     try {

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.consumer.deadletter;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +46,13 @@ public final class DeadLetters implements AutoCloseable {
   private final String group;
   private final GroupTopics topics;
   private final DeadLetterReader topic;
-  private final InstantSource clock;
-  private final String user;
+  private final String user = Resolution.currentUser();
 
-  private DeadLetters(EventBusConfig config, String group, InstantSource clock, String user) {
+  private DeadLetters(EventBusConfig config, String group) {
     this.config = Objects.requireNonNull(config, "config is null");
     this.group = Objects.requireNonNull(group, "group is null");
     this.topics = GroupTopics.of(config, group);
     this.topic = new DeadLetterReader(config, topics.deadLetters());
-    this.clock = clock;
-    this.user = user;
   }
 
   /**
@@ -66,7 +63,7 @@ public final class DeadLetters implements AutoCloseable {
    * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured
    */
   public static DeadLetters open(EventBusConfig config, String group) {
-    return new DeadLetters(config, group, InstantSource.system(), Resolution.currentUser());
+    return new DeadLetters(config, group);
   }
 
   /**
@@ -140,15 +137,13 @@ public final class DeadLetters implements AutoCloseable {
     }
     if (!callBroker(() -> topic.exists(topics.redrive()))) {
       throw new DeadLettersException(
-          "topic "
-              + topics.redrive()
-              + " does not exist; redriven events are written to it: start a consumer of the group,"
-              + " or create the topic",
+          ("topic %s does not exist; redriven events are written to it: start a consumer of the"
+               + " group, or create the topic")
+              .formatted(topics.redrive()),
           null);
     }
     // Opened before reading: what a fenced writer has committed is seen, and nothing is added.
     try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
-      Objects.requireNonNull(filter, "filter is null");
       DeadLetterList.Builder list = new DeadLetterList.Builder(group);
       callBroker(() -> topic.readAll(list::add));
       List<DeadLetter> open = list.build().open();
@@ -192,7 +187,7 @@ public final class DeadLetters implements AutoCloseable {
 
   private List<DeadLetter> redrive(
       List<DeadLetter> batch, Optional<String> reason, DeadLetterTransactions transactions) {
-    Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records = records(batch);
+    var records = records(batch);
     List<DeadLetter> present =
         batch.stream().filter(each -> records.containsKey(each.id())).toList();
     List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
@@ -249,7 +244,7 @@ public final class DeadLetters implements AutoCloseable {
         deadLetter.key().bytes().orElse(null),
         null,
         DeadLetterHeaders.ofResolution(
-            new Resolution(deadLetter.id(), kind, user, clock.instant(), reason)));
+            new Resolution(deadLetter.id(), kind, user, Instant.now(), reason)));
   }
 
   /** Returns as many dead letters as one transaction should write, at least one. */

@@ -25,8 +25,11 @@ import org.openedx.eventbus.consumer.internal.deadletter.ParkedKey;
  * its dead letter may be written later. One that is written after the grace period stays open, and
  * its key parked, until the next redrive. It also ends when no outcome has been seen for a while,
  * because no consumer is running.
+ *
+ * @param current reads the current content of the dead-letter topic
  */
-final class ParkedRedrive {
+record ParkedRedrive(
+    Supplier<DeadLetterList> current, ParkedRedrive.Redriver redriver, RateLimiter.Ticker ticker) {
   /** Time without a new outcome after which no consumer seems to be running. */
   static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(5);
 
@@ -39,21 +42,6 @@ final class ParkedRedrive {
   interface Redriver {
     /** Returns those that were redriven; one that the topic no longer has is left out. */
     List<DeadLetter> redrive(List<DeadLetter> deadLetters) throws InterruptedException;
-  }
-
-  private final Supplier<DeadLetterList> current;
-  private final Redriver redriver;
-  private final RateLimiter.Ticker ticker;
-
-  /**
-   * Creates the second part of a redrive.
-   *
-   * @param current reads the current content of the dead-letter topic
-   */
-  ParkedRedrive(Supplier<DeadLetterList> current, Redriver redriver, RateLimiter.Ticker ticker) {
-    this.current = current;
-    this.redriver = redriver;
-    this.ticker = ticker;
   }
 
   /**
@@ -71,7 +59,7 @@ final class ParkedRedrive {
     int remaining = first.remaining();
     long lastChange = ticker.nanos();
     while (remaining == 0
-        && !isReached(options.limit(), redriven.size())
+        && redriven.size() < options.limit().orElse(Integer.MAX_VALUE)
         && ticker.nanos() - lastChange < progress.timeout().toNanos()) {
       DeadLetterList list = current.get();
       RedriveReport plan =
@@ -89,14 +77,9 @@ final class ParkedRedrive {
     return new RedriveReport(redriven, first.maxRedrivesReached(), first.stillParked(), remaining);
   }
 
-  private static boolean isReached(OptionalInt limit, int redriven) {
-    return limit.isPresent() && redriven >= limit.getAsInt();
-  }
-
   private static RedriveOptions rest(RedriveOptions options, int redriven) {
-    return options.limit().isEmpty()
-        ? options
-        : options.limit(options.limit().getAsInt() - redriven);
+    OptionalInt limit = options.limit();
+    return limit.isEmpty() ? options : options.limit(limit.getAsInt() - redriven);
   }
 
   /** Which dead letters of parked keys were redriven, and which of them have no outcome yet. */

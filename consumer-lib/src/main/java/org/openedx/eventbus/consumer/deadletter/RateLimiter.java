@@ -15,24 +15,17 @@ final class RateLimiter {
 
   /** Monotonic clock and the means to wait, which tests replace. */
   interface Ticker {
-    Ticker SYSTEM =
-        new Ticker() {
-          @Override
-          public long nanos() {
-            return System.nanoTime();
-          }
-
-          @Override
-          public void sleep(long nanos) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-          }
-        };
+    Ticker SYSTEM = new Ticker() {};
 
     /** Returns the time since an arbitrary origin. */
-    long nanos();
+    default long nanos() {
+      return System.nanoTime();
+    }
 
     /** Waits; returns at once if the time is not positive. */
-    void sleep(long nanos) throws InterruptedException;
+    default void sleep(long nanos) throws InterruptedException {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    }
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.PartitionHealth;
@@ -71,18 +72,11 @@ public final class ConsumerMetrics implements ConsumerListener {
   private final Tags tags;
   private final InstantSource clock;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-  private final Set<At> partitions = ConcurrentHashMap.newKeySet();
+  private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Supplier<ConsumerHealth> watched;
 
   /** A partition that is, or was, assigned to this member. */
-  private record At(String topic, int partition) {
-    @Override
-    public String toString() {
-      return topic + "-" + partition;
-    }
-  }
-
-  private ConsumerMetrics(MeterRegistry registry, String group, InstantSource clock) {
+  ConsumerMetrics(MeterRegistry registry, String group, InstantSource clock) {
     this.registry = Objects.requireNonNull(registry, "registry is null");
     this.tags = Tags.of("group", Objects.requireNonNull(group, "group is null"));
     this.clock = clock;
@@ -95,11 +89,7 @@ public final class ConsumerMetrics implements ConsumerListener {
    * @param group the consumer's group, the value of the tag {@code group}
    */
   public static ConsumerMetrics of(MeterRegistry registry, String group) {
-    return of(registry, group, InstantSource.system());
-  }
-
-  static ConsumerMetrics of(MeterRegistry registry, String group, InstantSource clock) {
-    return new ConsumerMetrics(registry, group, clock);
+    return new ConsumerMetrics(registry, group, InstantSource.system());
   }
 
   /**
@@ -142,13 +132,13 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   @Override
   public void onReceived(ReceivedRecords event) {
-    counter("received", Tags.of("topic", event.topic())).increment(event.count());
+    counter("received", "topic", event.topic()).increment(event.count());
   }
 
   /** Adds the lag before any record is read: that of a paused partition matters most. */
   @Override
   public void onAssigned(AssignedPartition event) {
-    At at = new At(event.topic(), event.partition());
+    TopicPartition at = new TopicPartition(event.topic(), event.partition());
     partitions.add(at);
     Supplier<ConsumerHealth> health = watched;
     if (health != null) {
@@ -157,14 +147,14 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   /** Adds a gauge; the registry ignores a duplicate. */
-  private void addLag(Supplier<ConsumerHealth> health, At at) {
+  private void addLag(Supplier<ConsumerHealth> health, TopicPartition at) {
     Gauge.builder(NAME + "lag", health, each -> lag(each.get(), at))
         .tags(tags.and("topic", at.topic(), "partition", Integer.toString(at.partition())))
         .register(registry);
   }
 
   /** Returns NaN while the partition is assigned to another member. */
-  private static double lag(ConsumerHealth health, At at) {
+  private static double lag(ConsumerHealth health, TopicPartition at) {
     PartitionHealth partition = health.partitions().get(at.toString());
     return partition == null || partition.lag().isEmpty()
         ? Double.NaN
@@ -196,11 +186,11 @@ public final class ConsumerMetrics implements ConsumerListener {
   @Override
   public void onFailed(FailedDelivery event) {
     countFailed(event.handler());
-    counter("retried", Tags.of("handler", event.handler())).increment();
+    counter("retried", "handler", event.handler()).increment();
   }
 
   private void countFailed(String handler) {
-    counter("failed", Tags.of("handler", handler)).increment();
+    counter("failed", "handler", handler).increment();
   }
 
   @Override
@@ -208,23 +198,21 @@ public final class ConsumerMetrics implements ConsumerListener {
     if (event.disposition() != Disposition.PARKED) { // a parked event was not attempted
       countFailed(event.handler());
     }
-    counter(
-            "dead.lettered",
-            Tags.of("handler", event.handler(), "disposition", event.disposition().name()))
+    counter("dead.lettered", "handler", event.handler(), "disposition", event.disposition().name())
         .increment();
   }
 
   @Override
   public void onSkipped(SkippedDelivery event) {
-    counter("skipped", Tags.of("type", event.type().value())).increment();
+    counter("skipped", "type", event.type().value()).increment();
   }
 
   @Override
   public void onBlocked(BlockedPartition event) {
-    counter("blocked", Tags.of("topic", event.topic())).increment();
+    counter("blocked", "topic", event.topic()).increment();
   }
 
-  private Counter counter(String name, Tags more) {
+  private Counter counter(String name, String... more) {
     return registry.counter(NAME + name, tags.and(more));
   }
 }

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
@@ -60,23 +59,21 @@ final class GroupAdmin implements AutoCloseable {
 
   private ReplayException unknownGroup() {
     return new ReplayException(
-        "group '"
-            + group
-            + "' does not exist: check its name; a group exists once one of its consumers has"
-            + " committed an offset");
+        ("group '%s' does not exist: check its name; a group exists once one of its consumers has"
+                + " committed an offset")
+            .formatted(group));
   }
 
   /** Returns the committed offsets. */
   Map<TopicPartition, Long> committed() {
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    Map<TopicPartition, OffsetAndMetadata> found =
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-    found.forEach(
-        (partition, offset) -> {
-          if (offset != null) {
-            offsets.put(partition, offset.offset());
-          }
-        });
+    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null) {
+                offsets.put(partition, offset.offset());
+              }
+            });
     return offsets;
   }
 
@@ -85,8 +82,7 @@ final class GroupAdmin implements AutoCloseable {
   }
 
   List<TopicPartition> partitions(Collection<String> topics) {
-    Map<String, TopicDescription> found = get(admin.describeTopics(topics).allTopicNames());
-    return found.values().stream()
+    return get(admin.describeTopics(topics).allTopicNames()).values().stream()
         .flatMap(
             topic ->
                 topic.partitions().stream()
@@ -106,15 +102,9 @@ final class GroupAdmin implements AutoCloseable {
 
   /** Commits offsets, without metadata: offsets completed beyond them are processed again, too. */
   void commit(Map<TopicPartition, Long> offsets) {
-    get(
-        admin
-            .alterConsumerGroupOffsets(
-                group,
-                offsets.entrySet().stream()
-                    .collect(
-                        Collectors.toMap(
-                            Map.Entry::getKey, each -> new OffsetAndMetadata(each.getValue()))))
-            .all());
+    Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
+    offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
+    get(admin.alterConsumerGroupOffsets(group, wanted).all());
   }
 
   private static <T> T get(KafkaFuture<T> future) {

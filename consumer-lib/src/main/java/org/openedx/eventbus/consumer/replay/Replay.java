@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.replay;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,13 +37,11 @@ public final class Replay implements AutoCloseable {
   private final EventBusConfig config;
   private final String group;
   private final GroupAdmin admin;
-  private final InstantSource clock;
 
-  private Replay(EventBusConfig config, String group, InstantSource clock) {
+  private Replay(EventBusConfig config, String group) {
     this.config = Objects.requireNonNull(config, "config is null");
     this.group = Objects.requireNonNull(group, "group is null");
     this.admin = new GroupAdmin(config, group);
-    this.clock = clock;
   }
 
   /**
@@ -55,7 +52,7 @@ public final class Replay implements AutoCloseable {
    * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured
    */
   public static Replay open(EventBusConfig config, String group) {
-    return new Replay(config, group, InstantSource.system());
+    return new Replay(config, group);
   }
 
   /**
@@ -111,14 +108,10 @@ public final class Replay implements AutoCloseable {
   }
 
   private ReplayPlan planOf(StartPosition to, Collection<String> topics) {
-    Instant now = clock.instant();
-    to.time()
-        .filter(time -> time.isAfter(now))
-        .ifPresent(
-            time -> {
-              throw new ReplayException(
-                  "time " + time + " is in the future; the current time is " + now);
-            });
+    Instant now = Instant.now();
+    if (to.time().filter(now::isBefore).isPresent()) {
+      throw new ReplayException("time " + to + " is in the future; the current time is " + now);
+    }
     Map<TopicPartition, Long> committed = admin.committed();
     List<TopicPartition> partitions = admin.partitions(topicsToReset(topics, committed));
     Map<TopicPartition, Long> ends = admin.offsets(partitions, OffsetSpec.latest());
@@ -129,12 +122,12 @@ public final class Replay implements AutoCloseable {
     List<ReplayPlan.Move> moves = new ArrayList<>();
     for (TopicPartition each : partitions) {
       long end = Objects.requireNonNull(ends.get(each));
-      Long at = committed.containsKey(each) ? committed.get(each) : begins.get(each);
+      long begin = Objects.requireNonNull(begins.get(each));
       moves.add(
           new ReplayPlan.Move(
               each.topic(),
               each.partition(),
-              orEnd(Objects.requireNonNull(at), end),
+              orEnd(committed.getOrDefault(each, begin), end),
               orEnd(Objects.requireNonNull(targets.get(each)), end)));
     }
     moves.sort(
@@ -177,12 +170,8 @@ public final class Replay implements AutoCloseable {
       }
       if (!read.contains(topic)) {
         throw new ReplayException(
-            "group '"
-                + group
-                + "' has no committed offsets in topic "
-                + topic
-                + "; it has them in "
-                + read);
+            "group '%s' has no committed offsets in topic %s; it has them in %s"
+                .formatted(group, topic, read));
       }
     }
     return wanted;

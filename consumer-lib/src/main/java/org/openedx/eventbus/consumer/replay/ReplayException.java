@@ -34,10 +34,9 @@ public class ReplayException extends EventBusException {
 
     ActiveMembersException(String group, List<Member> members) {
       super(
-          "group '"
-              + group
-              + "' has active members; stop them and retry once they have left: "
-              + members.stream().map(Member::toString).collect(Collectors.joining(", ")));
+          "group '%s' has active members; stop them and retry once they have left: %s"
+              .formatted(
+                  group, members.stream().map(Member::toString).collect(Collectors.joining(", "))));
       this.members = List.copyOf(members);
     }
 

@@ -40,7 +40,7 @@ class ConsumerMetricsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ConsumerMetrics metrics =
-      ConsumerMetrics.of(registry, "mailers", InstantSource.fixed(NOW));
+      new ConsumerMetrics(registry, "mailers", InstantSource.fixed(NOW));
 
   private static EventType<GenericRecord> type() {
     EventName name = EventName.of("org.openedx.testing.thing.happened.v1");

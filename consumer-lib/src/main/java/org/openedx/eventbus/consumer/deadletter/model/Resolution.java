@@ -1,9 +1,8 @@
 package org.openedx.eventbus.consumer.deadletter.model;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
+import org.openedx.eventbus.internal.LocalHost;
 
 /**
  * Resolution of a dead letter: that it was redriven, handled or discarded.
@@ -22,13 +21,7 @@ public record Resolution(
 
   /** {@return the user of this process, as {@code user@host}} */
   public static String currentUser() {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      host = "unknown-host";
-    }
-    return System.getProperty("user.name", "unknown") + "@" + host;
+    return System.getProperty("user.name", "unknown") + "@" + LocalHost.nameOr("unknown-host");
   }
 
   /** Kind of a resolution. */

@@ -276,12 +276,11 @@ public final class DeadLetterHeaders {
         cause instanceof EventRejectedException
             || cause instanceof UndecodableEventException
             || cause instanceof IncompatibleEventException;
-    String message = cause.getMessage();
-    return !safe || message == null
-        ? Optional.empty()
-        : Optional.of(
-            message.length() > MAX_MESSAGE_LENGTH
-                ? message.substring(0, MAX_MESSAGE_LENGTH) + "…"
-                : message);
+    return Optional.ofNullable(safe ? cause.getMessage() : null)
+        .map(
+            text ->
+                text.length() > MAX_MESSAGE_LENGTH
+                    ? text.substring(0, MAX_MESSAGE_LENGTH) + "…"
+                    : text);
   }
 }

@@ -75,10 +75,9 @@ public final class DeadLetterReader implements AutoCloseable {
             .toList();
     if (partitions.isEmpty()) {
       throw new UnknownTopicOrPartitionException(
-          "topic "
-              + topic
-              + " does not exist: check the group's name and eventbus.topic.prefix; the topic is"
-              + " created when a consumer of the group starts");
+          ("topic %s does not exist: check the group's name and eventbus.topic.prefix; the topic is"
+               + " created when a consumer of the group starts")
+              .formatted(topic));
     }
     return partitions;
   }
@@ -98,14 +97,9 @@ public final class DeadLetterReader implements AutoCloseable {
     List<TopicPartition> partitions = partitions();
     kafka.assign(partitions);
     Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
-    for (TopicPartition each : partitions) {
-      Long from = readTo.get(each);
-      if (from == null) {
-        kafka.seekToBeginning(List.of(each));
-      } else {
-        kafka.seek(each, from);
-      }
-    }
+    kafka.seekToBeginning(partitions);
+    readTo.keySet().retainAll(partitions);
+    readTo.forEach(kafka::seek);
     read(ends, records);
     readTo.putAll(ends);
   }
@@ -174,11 +168,8 @@ public final class DeadLetterReader implements AutoCloseable {
         since = System.nanoTime();
       } else if (System.nanoTime() - since > NO_PROGRESS_TIMEOUT.toNanos()) {
         throw new TimeoutException(
-            "no records of "
-                + topic
-                + " received for "
-                + NO_PROGRESS_TIMEOUT.toSeconds()
-                + " s, although there are more");
+            "no records of %s received for %s s, although there are more"
+                .formatted(topic, NO_PROGRESS_TIMEOUT.toSeconds()));
       }
     }
   }

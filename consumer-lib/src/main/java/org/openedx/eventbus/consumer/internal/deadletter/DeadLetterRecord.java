@@ -4,11 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
@@ -17,7 +19,6 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.event.EventMetadata;
-import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.UndecodableEventException;
 
 /** A record of a group's dead-letter topic, without its payload. */
@@ -48,7 +49,7 @@ public sealed interface DeadLetterRecord {
         return new Resolved(id, resolution(headers));
       }
       return headers.get(DeadLetterHeaders.GROUP).equals(group)
-          ? new Written(deadLetter(record, headers))
+          ? new Written(deadLetter(id, record.key(), record.value(), record.headers()))
           : new Unrecognized(id);
     } catch (IllegalArgumentException | DateTimeException e) {
       return new Unrecognized(id);
@@ -58,26 +59,18 @@ public sealed interface DeadLetterRecord {
   /** Returns the dead letter that a producer has just written. */
   static DeadLetter written(ProducerRecord<byte[], byte[]> record, RecordMetadata position) {
     return deadLetter(
-        new ConsumerRecord<>(
-            position.topic(),
-            position.partition(),
-            position.offset(),
-            position.timestamp(),
-            TimestampType.CREATE_TIME,
-            ConsumerRecord.NULL_SIZE,
-            ConsumerRecord.NULL_SIZE,
-            record.key(),
-            record.value(),
-            record.headers(),
-            Optional.empty()),
-        DeadLetterHeaders.of(record.headers()));
+        new DeadLetterId(position.partition(), position.offset()),
+        record.key(),
+        record.value(),
+        record.headers());
   }
 
   private static DeadLetter deadLetter(
-      ConsumerRecord<byte[], byte[]> record, DeadLetterHeaders headers) {
-    Optional<EventMetadata> metadata = metadata(record);
+      DeadLetterId id, byte @Nullable [] key, byte @Nullable [] value, Headers all) {
+    DeadLetterHeaders headers = DeadLetterHeaders.of(all);
+    Optional<EventMetadata> metadata = decode(EventHeaders::read, all);
     return new DeadLetter(
-        new DeadLetterId(record.partition(), record.offset()),
+        id,
         new Details(
             headers.get(DeadLetterHeaders.HANDLER),
             Disposition.valueOf(headers.get(DeadLetterHeaders.DISPOSITION)),
@@ -88,10 +81,10 @@ public sealed interface DeadLetterRecord {
             headers.getInt(DeadLetterHeaders.ATTEMPTS),
             headers.find(DeadLetterHeaders.FIRST_FAILURE).map(Instant::parse),
             headers.getTime(DeadLetterHeaders.TIME)),
-        metadata.map(EventMetadata::type).or(() -> type(record)),
+        metadata.map(EventMetadata::type).or(() -> decode(EventHeaders::typeOf, all)),
         metadata.map(EventMetadata::id),
-        DeadLetterKey.of(record.key()),
-        sizeBytes(record));
+        DeadLetterKey.of(key),
+        sizeBytes(key, value, all));
   }
 
   private static Resolution resolution(DeadLetterHeaders headers) {
@@ -103,28 +96,23 @@ public sealed interface DeadLetterRecord {
         headers.find(DeadLetterHeaders.REASON));
   }
 
-  private static Optional<EventMetadata> metadata(ConsumerRecord<byte[], byte[]> record) {
+  private static <T> Optional<T> decode(Function<Headers, T> decoder, Headers headers) {
     try {
-      return Optional.of(EventHeaders.read(record.headers()));
+      return Optional.of(decoder.apply(headers));
     } catch (UndecodableEventException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<EventName> type(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return Optional.of(EventHeaders.typeOf(record.headers()));
-    } catch (UndecodableEventException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static int sizeBytes(ConsumerRecord<byte[], byte[]> record) {
-    int size = record.key() == null ? 0 : record.key().length;
-    size += record.value() == null ? 0 : record.value().length;
-    for (Header each : record.headers()) {
-      size += each.key().length() + (each.value() == null ? 0 : each.value().length);
+  private static int sizeBytes(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    int size = length(key) + length(value);
+    for (Header each : headers) {
+      size += each.key().length() + length(each.value());
     }
     return size;
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 }

@@ -2,7 +2,6 @@ package org.openedx.eventbus.consumer.internal.deadletter;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class DeadLetterWriter implements AutoCloseable {
   private final Engine engine;
   private final Listener listener;
   private final Executor engineThread;
-  private final InstantSource clock;
+
   private final LinkedBlockingQueue<Task> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private @Nullable Producer<byte[], byte[]> producer;
@@ -71,15 +70,14 @@ public final class DeadLetterWriter implements AutoCloseable {
       GroupTopics topics,
       Engine engine,
       Listener listener,
-      Executor engineThread,
-      InstantSource clock) {
+      Executor engineThread) {
     this.settings = KafkaClients.producer(config, group, "-dlq");
     this.group = group;
     this.topics = topics;
     this.engine = engine;
     this.listener = listener;
     this.engineThread = engineThread;
-    this.clock = clock;
+
     this.thread = DaemonThreads.single("eventbus-dead-letters-" + group, this::run);
   }
 
@@ -166,7 +164,7 @@ public final class DeadLetterWriter implements AutoCloseable {
             id.get(),
             Resolution.Kind.HANDLED,
             Resolution.currentUser(),
-            clock.instant(),
+            Instant.now(),
             Optional.empty());
     send(
         new ProducerRecord<>(
@@ -181,42 +179,38 @@ public final class DeadLetterWriter implements AutoCloseable {
 
   private ProducerRecord<byte[], byte[]> deadLetter(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    boolean redriven = record.topic().equals(topics.redrive());
-    boolean parks = task.handler().parks() || (redriven && RedriveRecord.of(record).parks());
-    Failure failure = task.lastFailure();
-    Optional<Throwable> cause = Optional.ofNullable(failure).map(Failure::cause);
+    Optional<RedriveRecord> redriven =
+        record.topic().equals(topics.redrive())
+            ? Optional.of(RedriveRecord.of(record))
+            : Optional.empty();
+    String handler = task.handler().name();
+    Optional<Throwable> cause = Optional.ofNullable(task.lastFailure()).map(Failure::cause);
     Details details =
         new Details(
-            handler(task, redriven),
+            handler.isEmpty() ? redriven.map(RedriveRecord::handler).orElse("") : handler,
             Objects.requireNonNull(task.disposition()),
-            parks,
-            redriven ? RedriveRecord.of(record).origin() : EventOrigin.of(record),
+            task.handler().parks() || redriven.filter(RedriveRecord::parks).isPresent(),
+            redriven.map(RedriveRecord::origin).orElseGet(() -> EventOrigin.of(record)),
             cause.map(thrown -> thrown.getClass().getName()),
             cause.flatMap(DeadLetterHeaders::safeMessage),
             task.failedAttempts(),
             firstFailure(task),
-            clock.instant());
+            Instant.now());
     return new ProducerRecord<>(
         topics.deadLetters(),
         null,
         record.key(),
         record.value(),
         DeadLetterHeaders.ofDeadLetter(
-            redriven ? DeadLetterHeaders.original(record.headers()) : record.headers(),
+            redriven.isPresent() ? DeadLetterHeaders.original(record.headers()) : record.headers(),
             group,
             details));
-  }
-
-  /** Keeps the name of a handler that is not registered any more: it may be registered again. */
-  private static String handler(Task task, boolean redriven) {
-    String name = task.handler().name();
-    return name.isEmpty() && redriven ? RedriveRecord.of(task.record()).handler() : name;
   }
 
   private Optional<Instant> firstFailure(Task task) {
     return task.failedAttempts() == 0
         ? Optional.empty()
-        : Optional.of(clock.instant().minusNanos(System.nanoTime() - task.firstFailureNanos()));
+        : Optional.of(Instant.now().minusNanos(System.nanoTime() - task.firstFailureNanos()));
   }
 
   private void closeProducer() {

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.internal.deadletter;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,24 +24,12 @@ import org.slf4j.LoggerFactory;
  * <p>Two services that use one group by mistake share the events of their common topics, so that
  * each of them misses some. It is a warning only, since it is intended while a deployment changes
  * the topics of a service.
+ *
+ * @param topics full names of the topics that this consumer reads
  */
-final class GroupActivityCheck {
+record GroupActivityCheck(String group, Set<String> topics) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupActivityCheck.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-  private final String group;
-  private final Set<String> topics;
-
-  /**
-   * Creates a check.
-   *
-   * @param sources full names of the topics that the consumer reads, without the group's own
-   */
-  GroupActivityCheck(String group, GroupTopics groupTopics, Set<String> sources) {
-    this.group = group;
-    this.topics = new HashSet<>(sources);
-    topics.add(groupTopics.redrive());
-  }
 
   /** Logs what it finds. Never fails: the consumer can start without this check. */
   void run(Admin admin) {
@@ -95,12 +82,7 @@ final class GroupActivityCheck {
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            member.clientId()
-                + " on "
-                + member.host()
-                + " ("
-                + member.consumerId()
-                + ") reads "
-                + others);
+            "%s on %s (%s) reads %s"
+                .formatted(member.clientId(), member.host(), member.consumerId(), others));
   }
 }

@@ -2,8 +2,6 @@ package org.openedx.eventbus.consumer.internal.deadletter;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,11 @@ import org.slf4j.LoggerFactory;
  * those of the topics that it reads. Creates them if it is configured to.
  *
  * <p>Also warns if other members of the group read other topics, see {@link GroupActivityCheck}.
+ *
+ * @param sources full names of the topics that the consumer reads, without the group's own
  */
-public final class GroupTopicsCheck {
+public record GroupTopicsCheck(
+    EventBusConfig config, String group, GroupTopics groupTopics, Set<String> sources) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupTopicsCheck.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final String UNLIMITED = "-1";
@@ -46,24 +47,6 @@ public final class GroupTopicsCheck {
 
   /** Kafka's default of {@code max.message.bytes}. */
   private static final int DEFAULT_MAX_BYTES = 1_048_588;
-
-  private final EventBusConfig config;
-  private final String group;
-  private final GroupTopics groupTopics;
-  private final Set<String> sources;
-
-  /**
-   * Creates a check.
-   *
-   * @param sources full names of the topics that the consumer reads, without the group's own
-   */
-  public GroupTopicsCheck(
-      EventBusConfig config, String group, GroupTopics groupTopics, Collection<String> sources) {
-    this.config = config;
-    this.group = group;
-    this.groupTopics = groupTopics;
-    this.sources = Set.copyOf(sources);
-  }
 
   /**
    * Returns when the topics exist; creates them if {@code eventbus.topics.create} is {@code
@@ -76,7 +59,9 @@ public final class GroupTopicsCheck {
     Admin admin = KafkaClients.admin(config);
     try {
       check(admin);
-      new GroupActivityCheck(group, groupTopics, sources).run(admin);
+      Set<String> topics = new HashSet<>(sources);
+      topics.add(groupTopics.redrive());
+      new GroupActivityCheck(group, topics).run(admin);
     } finally {
       // Without a timeout: the broker may be unavailable, and the consumer may be closing.
       admin.close(Duration.ZERO);
@@ -109,14 +94,8 @@ public final class GroupTopicsCheck {
     int needed = maxSourceBytes + HEADERS_BYTES;
     if (maxBytes < maxSourceBytes) {
       return Optional.of(
-          "topic "
-              + topic
-              + " has max.message.bytes="
-              + maxBytes
-              + ", less than the "
-              + maxSourceBytes
-              + " of a consumed topic: raise it to "
-              + needed);
+          "topic %s has max.message.bytes=%s, less than the %s of a consumed topic: raise it to %s"
+              .formatted(topic, maxBytes, maxSourceBytes, needed));
     }
     if (maxBytes < needed) {
       LOG.warn(
@@ -133,13 +112,10 @@ public final class GroupTopicsCheck {
 
   /** Returns the largest record of the sources; assumes the default for those not created yet. */
   private int maxSourceBytes(Admin admin, Set<String> existing) {
-    int maxBytes = DEFAULT_MAX_BYTES;
-    for (String source : sources) {
-      if (existing.contains(source)) {
-        maxBytes = Math.max(maxBytes, maxBytes(admin, source).orElse(0));
-      }
-    }
-    return maxBytes;
+    return sources.stream()
+        .filter(existing::contains)
+        .mapToInt(source -> maxBytes(admin, source).orElse(0))
+        .reduce(DEFAULT_MAX_BYTES, Math::max);
   }
 
   /** Returns a topic's {@code max.message.bytes}; empty if this client is not authorized. */
@@ -163,13 +139,17 @@ public final class GroupTopicsCheck {
    */
   private Optional<String> create(Admin admin, String topic, int maxBytes) {
     EventBusConfig.TopicCreation creation = config.topicCreation();
+    String notCreated = "topic " + topic + " does not exist and could not be created: ";
     // The redrive topic is nearly always empty: more than one partition of it would only unbalance
     // the assignment of the other topics' partitions.
     boolean onePartition = topic.equals(groupTopics.redrive());
-    Map<String, String> configs = new HashMap<>();
     // Dead letters wait for an operator, however long that takes.
-    configs.put(TopicConfig.RETENTION_MS_CONFIG, UNLIMITED);
-    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
+    Map<String, String> configs =
+        Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            UNLIMITED,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(maxBytes));
     NewTopic wanted =
         new NewTopic(
                 topic,
@@ -186,10 +166,10 @@ public final class GroupTopicsCheck {
     } catch (InvalidReplicationFactorException e) {
       // Transient if brokers are down.
       throw new NotEnoughReplicasException(
-          notCreated(topic) + e.getMessage() + " (eventbus.topics.replication-factor)", e);
+          notCreated + e.getMessage() + " (eventbus.topics.replication-factor)", e);
     } catch (AuthorizationException e) {
       return Optional.of(
-          notCreated(topic)
+          notCreated
               + "this client is not authorized to create topics (eventbus.topics.create=missing):"
               + " authorize it, or create the topic with max.message.bytes="
               + maxBytes);
@@ -197,16 +177,12 @@ public final class GroupTopicsCheck {
         | InvalidPartitionsException
         | PolicyViolationException e) {
       return Optional.of(
-          notCreated(topic)
+          notCreated
               + e.getMessage()
               + ": change eventbus.topics.*, or create the topic with max.message.bytes="
               + maxBytes);
     }
     return Optional.empty();
-  }
-
-  private static String notCreated(String topic) {
-    return "topic " + topic + " does not exist and could not be created: ";
   }
 
   private static <T> T await(KafkaFuture<T> future) {

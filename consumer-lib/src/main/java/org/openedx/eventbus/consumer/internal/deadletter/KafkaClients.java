@@ -70,13 +70,9 @@ public final class KafkaClients {
     }
     String setting = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
     return invalid(
-        "eventbus.kafka."
-            + setting
-            + ": another member of group '"
-            + group
-            + "' has the same value '"
-            + config.kafkaFor(Set.of(setting)).get(setting)
-            + "': set a different value in each process",
+        ("eventbus.kafka.%s: another member of group '%s' has the same value '%s': set a"
+                + " different value in each process")
+            .formatted(setting, group, config.kafkaFor(Set.of(setting)).get(setting)),
         failure);
   }
 

@@ -55,42 +55,31 @@ public final class CircuitBreaker {
 
   /** Records a failure of the handler; returns whether it opens or reopens the circuit breaker. */
   boolean recordFailure(Throwable failure, int keyHash, long nowNanos) {
-    if (failingKeys == 0) {
+    if (failingKeys == 0 || state == State.OPEN) {
       return false;
     }
-    if (state == State.HALF_OPEN) {
-      open(failure, nowNanos);
-      return true;
-    }
-    if (state == State.OPEN) {
-      return false;
-    }
-    Map<Integer, Long> ofClass =
-        failures.computeIfAbsent(failure.getClass(), any -> new HashMap<>());
-    ofClass.put(keyHash, nowNanos);
-    if (ofClass.size() >= failingKeys) {
-      ofClass.values().removeIf(at -> nowNanos - at > windowNanos);
+    if (state == State.CLOSED) {
+      Map<Integer, Long> ofClass =
+          failures.computeIfAbsent(failure.getClass(), any -> new HashMap<>());
+      ofClass.put(keyHash, nowNanos);
       if (ofClass.size() >= failingKeys) {
-        open(failure, nowNanos);
-        return true;
+        ofClass.values().removeIf(at -> nowNanos - at > windowNanos);
+      }
+      if (ofClass.size() < failingKeys) {
+        return false;
       }
     }
-    return false;
-  }
-
-  private void open(Throwable failure, long nowNanos) {
     state = State.OPEN;
     nextTrialNanos = nowNanos + openNanos;
     cause = failure;
     failures.clear();
+    return true;
   }
 
   /** Records that the handler returned; returns whether this closes the circuit breaker. */
   boolean recordSuccess() {
     if (state == State.CLOSED) {
-      if (!failures.isEmpty()) {
-        failures.clear();
-      }
+      failures.clear();
       return false;
     }
     boolean closes = state == State.HALF_OPEN;

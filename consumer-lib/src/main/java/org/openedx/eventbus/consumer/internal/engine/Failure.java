@@ -1,7 +1,5 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
-import java.util.Objects;
-
 /**
  * Why a worker could not handle a task.
  *
@@ -9,10 +7,6 @@ import java.util.Objects;
  * @param cause the exception
  */
 public record Failure(Kind kind, Throwable cause) {
-  public Failure {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(cause, "cause");
-  }
 
   /** Kind of a failure. */
   public enum Kind {

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.OnIncompatible;
@@ -29,11 +28,7 @@ public interface FailureRule {
    *
    * @param disposition the reason that the dead letter states
    */
-  record GiveUp(Disposition disposition) implements Decision {
-    public GiveUp {
-      Objects.requireNonNull(disposition, "disposition");
-    }
-  }
+  record GiveUp(Disposition disposition) implements Decision {}
 
   /**
    * Decides between another attempt and a dead letter.

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.FailureRule;
@@ -155,10 +154,9 @@ public final class HandlerRegistrations {
     for (EventName configured : config.consumeTopics().keySet()) {
       if (handled.find(configured).isEmpty() && others.find(configured).isEmpty()) {
         problems.add(
-            "eventbus.consume."
-                + configured
-                + ".topics: unknown event type; it has no handler here, and its contract is not on"
-                + " the class path");
+            ("eventbus.consume.%s.topics: unknown event type; it has no handler here, and its"
+                    + " contract is not on the class path")
+                .formatted(configured));
       }
     }
     return problems;
@@ -254,10 +252,7 @@ public final class HandlerRegistrations {
   private Function<EventName, DeliveryHandler<Object>> code(HandlerId id) {
     Map<EventName, DeliveryHandler<Object>> code = new HashMap<>();
     of(id).forEach(each -> each.type().ifPresent(type -> code.put(type.name(), each.handler())));
-    return type -> {
-      @Nullable DeliveryHandler<Object> handler = code.get(type);
-      return Objects.requireNonNull(handler, "handler");
-    };
+    return type -> Objects.requireNonNull(code.get(type), "handler");
   }
 
   private Function<EventName, DeliveryHandler<Object>> intercepted(

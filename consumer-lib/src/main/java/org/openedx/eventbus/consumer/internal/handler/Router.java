@@ -81,11 +81,8 @@ public final class Router {
   /** Returns the error message for a handler name that selects no handler. */
   static String unknown(String name, Collection<HandlerId> known) {
     List<String> names = known.stream().map(HandlerId::toString).sorted().toList();
-    return "unknown handler '"
-        + name
-        + "'; known handlers: "
-        + names
-        + Suggestions.didYouMean(name, names);
+    return "unknown handler '%s'; known handlers: %s%s"
+        .formatted(name, names, Suggestions.didYouMean(name, names));
   }
 
   /** Returns the handlers of a record; if there are none, it is skipped. */

@@ -52,15 +52,13 @@ final class BlockingCallMonitor {
 
   /** Returns a description of the current call for operators; empty if there is none. */
   Optional<String> reason() {
-    Call call = current;
-    return call == null
-        ? Optional.empty()
-        : Optional.of(
-            "waiting for the broker "
-                + call.purpose()
-                + " for "
-                + (nanoClock.getAsLong() - call.sinceNanos()) / 1_000_000_000
-                + " s");
+    return Optional.ofNullable(current)
+        .map(
+            call ->
+                "waiting for the broker %s for %s s"
+                    .formatted(
+                        call.purpose(),
+                        (nanoClock.getAsLong() - call.sinceNanos()) / 1_000_000_000));
   }
 
   /** Returns when the last call ended; if there was none, when this monitor was created. */

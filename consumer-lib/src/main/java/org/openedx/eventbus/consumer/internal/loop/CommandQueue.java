@@ -30,10 +30,7 @@ public final class CommandQueue implements Executor {
   @Override
   public void execute(Runnable command) {
     commands.add(command);
-    Thread loop = waiting;
-    if (loop != null) {
-      LockSupport.unpark(loop);
-    }
+    LockSupport.unpark(waiting); // has no effect on null
   }
 
   /**

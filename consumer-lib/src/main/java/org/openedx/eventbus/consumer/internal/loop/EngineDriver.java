@@ -55,12 +55,7 @@ public record EngineDriver(
 
   /** Returns whether handlers are running, or dead letters are being written. */
   boolean isBusy() {
-    for (Partition each : engine.partitions()) {
-      if (each.isBusy()) {
-        return true;
-      }
-    }
-    return false;
+    return engine.partitions().stream().anyMatch(Partition::isBusy);
   }
 
   /** Returns the time until {@link #step} has something to do, at most {@code maxNanos}. */

@@ -68,15 +68,6 @@ public final class HealthMonitor {
       Workers workers,
       Collection<HandlerState> handlers,
       PauseState pauses,
-      IntSupplier parkedKeys) {
-    this(group, workers, handlers, pauses, parkedKeys, System::nanoTime);
-  }
-
-  HealthMonitor(
-      String group,
-      Workers workers,
-      Collection<HandlerState> handlers,
-      PauseState pauses,
       IntSupplier parkedKeys,
       LongSupplier nanoClock) {
     this.group = group;

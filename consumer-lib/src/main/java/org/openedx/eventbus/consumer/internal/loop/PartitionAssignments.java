@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
@@ -26,32 +25,14 @@ import org.slf4j.LoggerFactory;
  * Assigns partitions to the engine, and removes revoked and lost ones. Called by Kafka on the poll
  * loop's thread.
  */
-public final class PartitionAssignments implements ConsumerRebalanceListener {
+public record PartitionAssignments(
+    EngineDriver driver,
+    OffsetCommitter committer,
+    Parking parking,
+    String redriveTopic,
+    ConsumerReports reports)
+    implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionAssignments.class);
-
-  private final EngineDriver driver;
-  private final Engine engine;
-  private final CommandQueue commands;
-  private final OffsetCommitter committer;
-  private final Parking parking;
-  private final String redriveTopic;
-  private final ConsumerReports reports;
-
-  public PartitionAssignments(
-      EngineDriver driver,
-      CommandQueue commands,
-      OffsetCommitter committer,
-      Parking parking,
-      String redriveTopic,
-      ConsumerReports reports) {
-    this.driver = driver;
-    this.engine = driver.engine();
-    this.commands = commands;
-    this.committer = committer;
-    this.parking = parking;
-    this.redriveTopic = redriveTopic;
-    this.reports = reports;
-  }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
@@ -78,7 +59,7 @@ public final class PartitionAssignments implements ConsumerRebalanceListener {
   }
 
   private Partition assign(TopicPartition at, long position, CompletedOffsets restored) {
-    Partition partition = engine.assign(at, position, restored);
+    Partition partition = driver.engine().assign(at, position, restored);
     if (at.topic().equals(redriveTopic)) {
       partition.markRedrive();
     }
@@ -92,7 +73,7 @@ public final class PartitionAssignments implements ConsumerRebalanceListener {
    * response. Partitions that stay assigned are processed.
    */
   private Map<TopicPartition, OffsetAndMetadata> committed(Collection<TopicPartition> partitions) {
-    while (!commands.isStopped()) {
+    while (!driver.commands().isStopped()) {
       try {
         return committer.read(partitions);
       } catch (RetriableException e) {
@@ -134,17 +115,17 @@ public final class PartitionAssignments implements ConsumerRebalanceListener {
   }
 
   private List<Partition> current(Collection<TopicPartition> partitions) {
-    return partitions.stream().map(engine::partition).filter(Objects::nonNull).toList();
+    return partitions.stream().map(driver.engine()::partition).filter(Objects::nonNull).toList();
   }
 
   /** Revokes all partitions. */
   void revokeAll() {
-    revoke(List.copyOf(engine.partitions()));
+    revoke(List.copyOf(driver.engine().partitions()));
   }
 
   /** Waits for running handlers until the timeout, commits, and removes the partitions. */
   private void revoke(List<Partition> revoked) {
-    Duration timeout = commands.drainTimeout();
+    Duration timeout = driver.commands().drainTimeout();
     if (!driver.drain(revoked, timeout)) {
       LOG.warn(
           "Handlers of {} did not return within {}; interrupting them, their events will be handled"

@@ -69,25 +69,23 @@ public final class PollLoop implements Runnable {
       Consumer<byte[], byte[]> kafka,
       Set<String> topics,
       Runnable startUp,
-      CommandQueue commands,
       EngineDriver driver,
       PartitionAssignments assignments,
       Router router,
       OffsetCommitter committer,
       FetchBackpressure backpressure,
-      HealthMonitor health,
       ConsumerReports reports) {
     this.kafka = kafka;
     this.topics = topics;
     this.startUp = startUp;
-    this.commands = commands;
+    this.commands = driver.commands();
     this.driver = driver;
     this.engine = driver.engine();
     this.assignments = assignments;
     this.router = router;
     this.committer = committer;
     this.backpressure = backpressure;
-    this.health = health;
+    this.health = driver.health();
     this.reports = reports;
   }
 

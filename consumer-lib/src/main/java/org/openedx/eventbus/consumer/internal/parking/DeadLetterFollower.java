@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterReader;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.internal.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class DeadLetterFollower implements AutoCloseable {
   private final EventBusConfig config;
   private final String group;
   private final String topic;
-  private final Listener listener;
+  private final Parking parking;
   private final Thread thread;
 
   /** Requests that the thread has not seen yet. */
@@ -42,15 +43,6 @@ final class DeadLetterFollower implements AutoCloseable {
   private volatile @Nullable DeadLetterReader reader;
   private volatile boolean closed;
   private boolean failing;
-
-  /** Receives the records, on the follower's thread. */
-  interface Listener {
-    /** Takes the next records of the topic, those of each partition in their order. */
-    void read(List<DeadLetterRecord> records) throws InterruptedException;
-
-    /** Takes the error that has ended the follower. */
-    void failed(Throwable failure);
-  }
 
   /** A request to report when the topic has been read up to its current end. */
   private static final class CatchUp {
@@ -64,13 +56,12 @@ final class DeadLetterFollower implements AutoCloseable {
     }
   }
 
-  DeadLetterFollower(EventBusConfig config, String group, String topic, Listener listener) {
+  DeadLetterFollower(EventBusConfig config, String group, String topic, Parking parking) {
     this.config = config;
     this.group = group;
     this.topic = topic;
-    this.listener = listener;
-    this.thread = new Thread(this::run, "eventbus-dead-letter-reader-" + group);
-    thread.setDaemon(true);
+    this.parking = parking;
+    this.thread = DaemonThreads.single("eventbus-dead-letter-reader-" + group, this::run);
   }
 
   void start() {
@@ -80,7 +71,7 @@ final class DeadLetterFollower implements AutoCloseable {
   /**
    * Reports when all records have been read that the topic has now. Thread-safe.
    *
-   * @param then runs on the follower's thread, after the listener has got these records
+   * @param then runs on the follower's thread, after these records were passed on
    */
   void catchUp(Runnable then) {
     requested.add(new CatchUp(then));
@@ -103,7 +94,7 @@ final class DeadLetterFollower implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // Errors, too: without a report, events of handlers that park would wait forever.
       if (!closed) {
-        listener.failed(e);
+        parking.failed(e);
       }
     } finally {
       if (opened != null) {
@@ -125,7 +116,7 @@ final class DeadLetterFollower implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> each : records) {
           read.add(DeadLetterRecord.read(each, group));
         }
-        listener.read(read);
+        parking.read(read);
       }
       report(topicReader);
       failing = false;

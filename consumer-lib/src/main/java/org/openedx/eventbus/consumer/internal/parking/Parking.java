@@ -48,9 +48,7 @@ public final class Parking implements DeadLetterWriter.Listener, AutoCloseable {
     this.engine = engine;
     this.engineThread = engineThread;
     this.follower =
-        enabled
-            ? new DeadLetterFollower(config, group, topics.deadLetters(), new RecordListener())
-            : null;
+        enabled ? new DeadLetterFollower(config, group, topics.deadLetters(), this) : null;
   }
 
   /** Starts to read the dead-letter topic, which exists by now. */
@@ -93,28 +91,29 @@ public final class Parking implements DeadLetterWriter.Listener, AutoCloseable {
     return index.size();
   }
 
-  private final class RecordListener implements DeadLetterFollower.Listener {
-    @Override
-    public void read(List<DeadLetterRecord> records) throws InterruptedException {
-      permits.acquire();
-      engineThread.execute(
-          () -> {
-            permits.release();
-            records.forEach(index::read);
-            engine.recheckParkedKeys();
-          });
-    }
+  /**
+   * Takes the next records of the topic, those of each partition in their order. Called on the
+   * follower's thread.
+   */
+  void read(List<DeadLetterRecord> records) throws InterruptedException {
+    permits.acquire();
+    engineThread.execute(
+        () -> {
+          permits.release();
+          records.forEach(index::read);
+          engine.recheckParkedKeys();
+        });
+  }
 
-    @Override
-    public void failed(Throwable failure) {
-      engineThread.execute(
-          () -> {
-            throw new IllegalStateException(
-                "cannot read the group's dead letters, which define the parked keys: "
-                    + failure.getMessage(),
-                failure);
-          });
-    }
+  /** Takes the error that has ended the follower, on the follower's thread. */
+  void failed(Throwable failure) {
+    engineThread.execute(
+        () -> {
+          throw new IllegalStateException(
+              "cannot read the group's dead letters, which define the parked keys: "
+                  + failure.getMessage(),
+              failure);
+        });
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.openedx.eventbus.consumer.internal.engine.Task;
  * interrupt of a task never reaches the next task of the thread.
  */
 public final class ActiveTask {
-  private final Thread thread;
+  final Thread thread;
 
   /** Whether the worker was called to take a key queue; guarded by the lock of {@link Workers}. */
   boolean called;
@@ -48,9 +48,5 @@ public final class ActiveTask {
   /** Returns when the task began. */
   public long sinceNanos() {
     return sinceNanos;
-  }
-
-  Thread thread() {
-    return thread;
   }
 }

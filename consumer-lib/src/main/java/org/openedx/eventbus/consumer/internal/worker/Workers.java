@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -125,17 +124,17 @@ public final class Workers {
     if (called == null) {
       return;
     }
-    if (called.thread().getState() == Thread.State.NEW) {
+    if (called.thread.getState() == Thread.State.NEW) {
       start(called);
     } else {
-      LockSupport.unpark(called.thread());
+      LockSupport.unpark(called.thread);
     }
   }
 
   /** Starts a thread. If the system permits no more threads, the existing ones do the work. */
   private void start(ActiveTask created) {
     try {
-      created.thread().start();
+      created.thread.start();
     } catch (OutOfMemoryError e) {
       int threadsLeft;
       ActiveTask other;
@@ -232,13 +231,7 @@ public final class Workers {
     List<KeyQueue> stopped = new ArrayList<>();
     lock.lock();
     try {
-      for (Iterator<KeyQueue> waiting = queues.iterator(); waiting.hasNext(); ) {
-        KeyQueue queue = waiting.next();
-        if (queue.shouldStop()) {
-          waiting.remove();
-          stopped.add(queue);
-        }
-      }
+      queues.removeIf(queue -> queue.shouldStop() && stopped.add(queue));
     } finally {
       lock.unlock();
     }
@@ -275,11 +268,11 @@ public final class Workers {
     closed = true;
     long end = System.nanoTime() + timeout.toNanos();
     for (ActiveTask each : started) {
-      each.thread().interrupt();
+      each.thread.interrupt();
     }
     for (ActiveTask each : started) {
-      each.thread().join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-      if (each.thread().isAlive()) {
+      each.thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      if (each.thread.isAlive()) {
         LOG.warn("Handler was interrupted and is still running: {}", each.task());
       }
     }
@@ -287,6 +280,6 @@ public final class Workers {
 
   /** Returns whether a thread is one of the workers. */
   public boolean owns(Thread thread) {
-    return started.stream().anyMatch(each -> each.thread() == thread);
+    return started.stream().anyMatch(each -> each.thread == thread);
   }
 }

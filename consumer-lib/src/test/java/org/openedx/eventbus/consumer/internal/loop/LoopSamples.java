@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.internal.loop;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,25 +55,25 @@ final class LoopSamples {
     this.commands = new CommandQueue(drainTimeout);
     this.reports = new ConsumerReports(listener);
     Workers workers = workers();
-    this.health = new HealthMonitor("g", workers, List.of(handler), pauses, () -> 0);
+    this.health =
+        new HealthMonitor("g", workers, List.of(handler), pauses, () -> 0, System::nanoTime);
     Parking parking =
         new Parking(
             false, CONFIG, "g", TOPICS, new ParkedKeyIndex(TOPICS.redrive()), engine, commands);
     DeadLetterWriter deadLetters =
-        new DeadLetterWriter(
-            CONFIG, "g", TOPICS, engine, parking, commands, InstantSource.system());
+        new DeadLetterWriter(CONFIG, "g", TOPICS, engine, parking, commands);
     this.driver = new EngineDriver(engine, commands, workers, deadLetters, health);
     this.committer =
         new OffsetCommitter(
             kafka, Duration.ofSeconds(1), TOPICS.redrive(), StartPosition.EARLIEST, health);
     this.assignments =
-        new PartitionAssignments(driver, commands, committer, parking, TOPICS.redrive(), reports);
+        new PartitionAssignments(driver, committer, parking, TOPICS.redrive(), reports);
   }
 
   /** Returns the health of a consumer that runs no handler. */
   static HealthMonitor health(Engine engine, HandlerState handler) {
     PauseState pauses = new PauseState(engine, List.of(handler));
-    return new HealthMonitor("g", workers(), List.of(handler), pauses, () -> 0);
+    return new HealthMonitor("g", workers(), List.of(handler), pauses, () -> 0, System::nanoTime);
   }
 
   private static Workers workers() {
@@ -95,13 +94,11 @@ final class LoopSamples {
         kafka,
         Set.of("t"),
         startUp,
-        commands,
         driver,
         assignments,
         router(),
         committer,
         new FetchBackpressure(kafka, pauses, 10, 10),
-        health,
         reports);
   }
 
