@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ChildProcess implements AutoCloseable {
 
   /** Options of a small JVM. Measured: a fifth less start time, a fifth less memory. */
-  static final List<String> SMALL_JVM =
+  private static final List<String> SMALL_JVM =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(15);
@@ -40,14 +41,18 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the command, and returns at once.
+   * Starts a small JVM, and returns at once.
    *
    * @param name for messages
+   * @param arguments its options, its main class and the arguments of that
    * @param directory the working directory; files that the process creates, such as crash dumps,
    *     are deleted with its data
    * @param log the file for standard output and standard error; appended to
    */
-  static ChildProcess start(String name, List<String> command, Path directory, Path log) {
+  static ChildProcess startJava(String name, List<String> arguments, Path directory, Path log) {
+    List<String> command = new ArrayList<>(List.of(javaCommand()));
+    command.addAll(SMALL_JVM);
+    command.addAll(arguments);
     Process process;
     try {
       process =
@@ -198,9 +203,8 @@ final class ChildProcess implements AutoCloseable {
       byte[] end = new byte[(int) Math.min(LOG_TAIL_BYTES, log.length() - log.getFilePointer())];
       log.readFully(end);
       List<String> lines = new String(end, UTF_8).lines().toList();
-      String tail =
-          String.join(
-              "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+      int shown = Math.min(LOG_TAIL_LINES, lines.size());
+      String tail = String.join("\n", lines.subList(lines.size() - shown, lines.size()));
       return tail.isBlank() ? "(empty)" : tail;
     } catch (IOException e) {
       return "(not readable: " + e.getMessage() + ")";

@@ -26,7 +26,12 @@ final class ClusterAdmin {
         new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(Map.copyOf(settings));
     try (Admin admin = connect(bootstrapServers)) {
       admin.createTopics(List.of(topic)).all().get(TIMEOUT_SECONDS, SECONDS);
-      awaitLeaders(admin, name, partitions);
+      // The controller answers before the brokers have the new metadata. Without this wait, the
+      // first send may meet an unknown topic.
+      Deadline deadline = Deadline.in(Duration.ofSeconds(TIMEOUT_SECONDS));
+      if (!deadline.await(() -> countLeaders(admin, name) == partitions)) {
+        throw new EmbeddedException("topic " + name + " has no leaders after " + deadline);
+      }
     } catch (ExecutionException | TimeoutException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
       throw new EmbeddedException(
@@ -36,25 +41,10 @@ final class ClusterAdmin {
     }
   }
 
-  /**
-   * Waits until each partition has a leader. The controller responds before the brokers have the
-   * new metadata: without this wait, the topic may be unknown to the first {@code send}.
-   */
-  private static void awaitLeaders(Admin admin, String name, int partitions) {
-    Deadline deadline = Deadline.in(Duration.ofSeconds(TIMEOUT_SECONDS));
-    if (!deadline.await(() -> countLeaders(admin, name) == partitions)) {
-      throw new EmbeddedException("topic " + name + " has no leaders after " + deadline);
-    }
-  }
-
   private static long countLeaders(Admin admin, String name) {
     try {
-      return admin
-          .describeTopics(List.of(name))
-          .allTopicNames()
-          .get(TIMEOUT_SECONDS, SECONDS)
-          .values()
-          .stream()
+      var topics = admin.describeTopics(List.of(name)).allTopicNames();
+      return topics.get(TIMEOUT_SECONDS, SECONDS).values().stream()
           .flatMap(topic -> topic.partitions().stream())
           .filter(partition -> partition.leader() != null)
           .count();

@@ -6,7 +6,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,23 +95,21 @@ final class DataDirectory implements AutoCloseable {
 
   private static FileChannel lock(Path path) throws IOException {
     FileChannel channel = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
-    @Nullable FileLock lock = null;
     try {
-      lock = channel.tryLock();
+      if (channel.tryLock() != null) {
+        return channel;
+      }
     } catch (OverlappingFileLockException e) {
       // This JVM holds the lock: the same failure as when another process holds it.
     } catch (IOException e) {
       channel.close();
       throw e;
     }
-    if (lock == null) {
-      channel.close();
-      throw new EmbeddedException(
-          ("the data directory %s is in use by another process, or by another instance in this one:"
-                  + " close that first, or use another directory")
-              .formatted(path));
-    }
-    return channel;
+    channel.close();
+    throw new EmbeddedException(
+        ("the data directory %s is in use by another process, or by another instance in this one:"
+                + " close that first, or use another directory")
+            .formatted(path));
   }
 
   Path path() {

@@ -4,29 +4,21 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Point in time at which waiting ends. */
-final class Deadline {
+record Deadline(Duration timeout, long endNanos) {
 
   private static final long POLL_MILLIS = 20;
 
-  private final Duration timeout;
-  private final long end;
-
-  private Deadline(Duration timeout) {
-    this.timeout = timeout;
-    this.end = System.nanoTime() + timeout.toNanos();
-  }
-
   static Deadline in(Duration timeout) {
-    return new Deadline(timeout);
+    return new Deadline(timeout, System.nanoTime() + timeout.toNanos());
   }
 
   boolean hasPassed() {
-    return System.nanoTime() - end >= 0;
+    return System.nanoTime() - endNanos >= 0;
   }
 
   /** Returns how long this deadline has been running. */
   Duration elapsed() {
-    return timeout.minusNanos(Math.max(0, end - System.nanoTime()));
+    return timeout.minusNanos(Math.max(0, endNanos - System.nanoTime()));
   }
 
   /**

@@ -144,18 +144,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
   }
 
   private ChildProcess run(List<Path> jars, ClassArchive classes, Map<String, String> overrides) {
-    Map<String, String> all = new LinkedHashMap<>(defaults());
+    Map<String, String> all = defaults();
     all.putAll(properties);
     all.putAll(overrides);
-    List<String> command = new ArrayList<>();
-    command.add(ChildProcess.javaCommand());
-    command.addAll(ChildProcess.SMALL_JVM);
-    command.addAll(classes.options());
-    all.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-cp", ClassArchive.classPath(jars), MAIN_CLASS));
+    List<String> arguments = new ArrayList<>(classes.options());
+    all.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+    arguments.addAll(List.of("-cp", ClassArchive.classPath(jars), MAIN_CLASS));
     Path log = data.path().resolve("registry.log");
     ChildProcess started =
-        ChildProcess.start("the schema registry at " + url(), command, data.path(), log);
+        ChildProcess.startJava("the schema registry at " + url(), arguments, data.path(), log);
     try {
       Deadline.in(START_TIMEOUT).await(() -> !started.isAlive() || isResponding());
     } catch (RuntimeException e) {

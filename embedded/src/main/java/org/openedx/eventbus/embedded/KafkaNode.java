@@ -33,6 +33,33 @@ record KafkaNode(int id, int brokerPort, int controllerPort, int advertisedPort)
   private static final int MAX_REPLICAS = 3;
 
   /**
+   * Without controlled shutdown, a restarted broker waits until its previous session expires.
+   * Topics are not created automatically: a misspelt name is an error, as in production.
+   */
+  private static final Map<String, String> FAST_START =
+      Map.of(
+          "auto.create.topics.enable", "false",
+          "group.initial.rebalance.delay.ms", "0",
+          "controlled.shutdown.enable", "true",
+          "broker.session.timeout.ms", "3000",
+          "broker.heartbeat.interval.ms", "500",
+          "controller.quorum.election.timeout.ms", "250",
+          "controller.quorum.election.backoff.max.ms", "100",
+          "controller.quorum.fetch.timeout.ms", "1000");
+
+  private static final Map<String, String> LOW_MEMORY =
+      Map.of(
+          "num.network.threads", "2",
+          "num.io.threads", "4",
+          "background.threads", "4",
+          "offsets.topic.num.partitions", "4",
+          "transaction.state.log.num.partitions", "4",
+          "share.coordinator.state.topic.num.partitions", "4",
+          "log.index.size.max.bytes", Integer.toString(1024 * 1024),
+          "offsets.topic.segment.bytes", Integer.toString(16 * 1024 * 1024),
+          "log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));
+
+  /**
    * Chooses the ports of a cluster's nodes.
    *
    * @param firstPort the broker port of node 1, incremented for each further node; 0 takes any free
@@ -89,8 +116,8 @@ record KafkaNode(int id, int brokerPort, int controllerPort, int advertisedPort)
             .collect(Collectors.joining(",")));
     settings.put("log.dirs", logDirectory.toString());
     settings.putAll(replication(Math.min(MAX_REPLICAS, cluster.size())));
-    settings.putAll(fastStart());
-    settings.putAll(lowMemory());
+    settings.putAll(FAST_START);
+    settings.putAll(LOW_MEMORY);
     return settings;
   }
 
@@ -105,34 +132,6 @@ record KafkaNode(int id, int brokerPort, int controllerPort, int advertisedPort)
         "transaction.state.log.min.isr", inSync,
         "share.coordinator.state.topic.replication.factor", replicas,
         "share.coordinator.state.topic.min.isr", inSync);
-  }
-
-  private static Map<String, String> fastStart() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    // A misspelt topic name is an error, as in production.
-    settings.put("auto.create.topics.enable", "false");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    // Without controlled shutdown, a restarted broker waits until its previous session expires.
-    settings.put("controlled.shutdown.enable", "true");
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
-    settings.put("controller.quorum.election.timeout.ms", "250");
-    settings.put("controller.quorum.election.backoff.max.ms", "100");
-    settings.put("controller.quorum.fetch.timeout.ms", "1000");
-    return settings;
-  }
-
-  private static Map<String, String> lowMemory() {
-    return Map.of(
-        "num.network.threads", "2",
-        "num.io.threads", "4",
-        "background.threads", "4",
-        "offsets.topic.num.partitions", "4",
-        "transaction.state.log.num.partitions", "4",
-        "share.coordinator.state.topic.num.partitions", "4",
-        "log.index.size.max.bytes", Integer.toString(1024 * 1024),
-        "offsets.topic.segment.bytes", Integer.toString(16 * 1024 * 1024),
-        "log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));
   }
 
   /**

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -70,8 +70,7 @@ final class LenientNames {
     try (ZipFile in = new ZipFile(avro.toFile());
         OutputStream file = Files.newOutputStream(target);
         ZipOutputStream out = new ZipOutputStream(file)) {
-      for (Enumeration<? extends ZipEntry> all = in.entries(); all.hasMoreElements(); ) {
-        ZipEntry entry = all.nextElement();
+      for (ZipEntry entry : Collections.list(in.entries())) {
         if (entry.getName().endsWith(".class") && !entry.getName().equals(DECLARING_CLASS)) {
           // ISO 8859-1 maps any bytes to a string, and that string to the same bytes.
           String code = new String(in.getInputStream(entry).readAllBytes(), ISO_8859_1);

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -49,11 +48,8 @@ final class NodeProcess {
     Ports.requireFree(node.brokerPort(), name(), "EmbeddedKafkaClusterBuilder.firstPort");
     Ports.requireFree(node.controllerPort(), name() + "'s controller", "a new cluster");
     node.formatStorage(directory.resolve("log"), clusterId);
-    List<String> command = new ArrayList<>();
-    command.add(ChildProcess.javaCommand());
-    command.addAll(ChildProcess.SMALL_JVM);
-    command.addAll(List.of("-cp", classPath(), "kafka.Kafka", writeSettings().toString()));
-    process = ChildProcess.start(name(), command, directory, directory.resolve("kafka.log"));
+    List<String> arguments = List.of("-cp", classPath(), "kafka.Kafka", writeSettings().toString());
+    process = ChildProcess.startJava(name(), arguments, directory, directory.resolve("kafka.log"));
   }
 
   /** Returns this JVM's class path, made absolute because the child has another directory. */

@@ -135,23 +135,20 @@ record RegistryDistribution(Path cache, Consumer<String> progress) {
   }
 
   private static void verify(Path archive) throws IOException {
-    String found = sha256(archive);
+    String found;
+    try (DigestInputStream in =
+        new DigestInputStream(
+            Files.newInputStream(archive), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      found = HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
     if (!found.equals(SHA_256)) {
       throw new EmbeddedException(
           ("the schema registry in %s is damaged or not the released one: its SHA-256 is %s instead"
                   + " of %s; delete that file and start again")
               .formatted(archive, found, SHA_256));
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digesting =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digesting.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

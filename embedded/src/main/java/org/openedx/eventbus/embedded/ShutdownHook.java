@@ -30,12 +30,12 @@ final class ShutdownHook {
   /** Closes in parallel, so that a slow resource does not delay the others. */
   private static void closeAll() {
     List<Thread> threads = OPEN.stream().map(ShutdownHook::startClosing).toList();
-    for (Thread thread : threads) {
-      try {
+    try {
+      for (Thread thread : threads) {
         thread.join();
-      } catch (InterruptedException e) {
-        return;
       }
+    } catch (InterruptedException e) {
+      // The JVM is exiting anyway.
     }
   }
 

@@ -2,15 +2,15 @@ package org.openedx.eventbus.filter;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterSettings.PipelineSettings;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses.TypeArguments;
@@ -18,17 +18,7 @@ import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassExcept
 import org.openedx.eventbus.internal.Suggestions;
 
 /** Adds the steps of {@code eventbus.filters.<filter type>.pipeline} to pipelines. */
-final class ConfiguredSteps {
-  private final FilterCatalog filterTypes;
-  private final EventCatalog eventTypes;
-  private final ClassLoader loader;
-
-  ConfiguredSteps(FilterCatalog filterTypes, EventCatalog eventTypes, ClassLoader loader) {
-    this.filterTypes = filterTypes;
-    this.eventTypes = eventTypes;
-    this.loader = loader;
-  }
-
+record ConfiguredSteps(FilterCatalog filterTypes, EventCatalog eventTypes, ClassLoader loader) {
   void addTo(
       Map<EventName, PipelineDraft<?>> drafts,
       Map<EventName, PipelineSettings> settings,
@@ -36,47 +26,36 @@ final class ConfiguredSteps {
     new TreeMap<>(settings)
         .forEach(
             (name, pipeline) -> {
+              drafts.computeIfAbsent(
+                  name, any -> findType(name).map(PipelineDraft::new).orElse(null));
               PipelineDraft<?> draft = drafts.get(name);
               if (draft == null) {
-                draft = findType(name).map(PipelineDraft::new).orElse(null);
-              }
-              if (draft == null) {
-                problems.add(unknownType(name, drafts));
+                problems.add(unknownType(name, drafts.keySet()));
               } else {
-                drafts.put(name, draft);
                 addSteps(draft, pipeline.steps(), problems);
               }
             });
   }
 
   private Optional<FilterType<?>> findType(EventName name) {
-    Optional<FilterType<?>> found = filterTypes.find(name);
-    if (found.isPresent()) {
-      return found;
-    }
-    for (EventType<?> type : eventTypes) {
-      if (EventFilters.outboundName(type.name()).equals(name)) {
-        return Optional.of(EventFilters.outbound(type));
-      }
-      if (EventFilters.inboundName(type.name()).equals(name)) {
-        return Optional.of(EventFilters.inbound(type));
-      }
-    }
-    return Optional.empty();
+    return types().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  private String unknownType(EventName name, Map<EventName, PipelineDraft<?>> drafts) {
-    List<String> known = new ArrayList<>();
-    drafts.keySet().forEach(each -> known.add(each.value()));
-    filterTypes.forEach(each -> known.add(each.name().value()));
-    for (EventType<?> type : eventTypes) {
-      known.add(EventFilters.outboundName(type.name()).value());
-      known.add(EventFilters.inboundName(type.name()).value());
-    }
-    return "eventbus.filters."
-        + name
-        + ": unknown filter type; it is neither used in code nor on the class path"
-        + Suggestions.didYouMean(name.value(), known);
+  private Stream<FilterType<?>> types() {
+    return Stream.concat(
+        filterTypes.stream(),
+        eventTypes.stream()
+            .flatMap(type -> Stream.of(EventFilters.outbound(type), EventFilters.inbound(type))));
+  }
+
+  private String unknownType(EventName name, Set<EventName> drafts) {
+    List<String> known =
+        Stream.concat(drafts.stream(), types().map(FilterType::name))
+            .map(EventName::value)
+            .toList();
+    return ("eventbus.filters.%s: unknown filter type; it is neither used in code nor on the class"
+            + " path%s")
+        .formatted(name, Suggestions.didYouMean(name.value(), known));
   }
 
   private <T> void addSteps(

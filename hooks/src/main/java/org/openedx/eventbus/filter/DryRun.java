@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Result of a dry run of a filter, step by step. Fields that the filter type hides are not
@@ -85,17 +84,6 @@ public record DryRun<T>(
       Objects.requireNonNull(input, "input");
       Objects.requireNonNull(output, "output");
       Objects.requireNonNull(cause, "cause");
-    }
-
-    static <T> Step<T> of(
-        String name,
-        Decision decision,
-        Duration duration,
-        T input,
-        @Nullable T output,
-        @Nullable Throwable cause) {
-      return new Step<>(
-          name, decision, duration, input, Optional.ofNullable(output), Optional.ofNullable(cause));
     }
   }
 }

@@ -140,11 +140,7 @@ public final class FilterPipelines implements EventFilter {
   }
 
   private <T> T run(Pipeline<T> pipeline, T value) {
-    return pipeline.run(
-        value,
-        false,
-        (step, decision, duration, input, output, cause) ->
-            reports.report(pipeline.type(), step.name(), decision, duration, cause));
+    return pipeline.run(value, false, step -> reports.report(pipeline.type(), step));
   }
 
   /**
@@ -165,12 +161,7 @@ public final class FilterPipelines implements EventFilter {
       return new DryRun<>(type, steps, Optional.of(value), Optional.empty());
     }
     try {
-      T result =
-          pipeline.run(
-              value,
-              true,
-              (step, decision, duration, input, output, cause) ->
-                  steps.add(DryRun.Step.of(step.name(), decision, duration, input, output, cause)));
+      T result = pipeline.run(value, true, steps::add);
       return new DryRun<>(type, steps, Optional.of(result), Optional.empty());
     } catch (FilterException | EventDroppedException | FilterFailedException e) {
       return new DryRun<>(type, steps, Optional.empty(), Optional.of(e));
@@ -216,25 +207,18 @@ public final class FilterPipelines implements EventFilter {
   }
 
   /** Reports the results of steps to the log and to the listener, without values. Thread-safe. */
-  static final class StepReports {
+  record StepReports(FilterListener listener, Duration slowThreshold) {
     private static final Logger LOG = LoggerFactory.getLogger(FilterPipelines.class);
 
-    private final FilterListener listener;
-    private final Duration slowThreshold;
-
-    StepReports(FilterListener listener, Duration slowThreshold) {
-      this.listener = listener;
-      this.slowThreshold = slowThreshold;
-    }
-
-    void report(
-        FilterType<?> filter,
-        String step,
-        Decision decision,
-        Duration duration,
-        @Nullable Throwable cause) {
-      if (decision == Decision.FAILED_SILENTLY) {
-        LOG.warn("Step '{}' of filter {} failed; continuing without it", step, filter, cause);
+    void report(FilterType<?> filter, DryRun.Step<?> result) {
+      String step = result.name();
+      Duration duration = result.duration();
+      if (result.decision() == Decision.FAILED_SILENTLY) {
+        LOG.warn(
+            "Step '{}' of filter {} failed; continuing without it",
+            step,
+            filter,
+            result.cause().orElse(null));
       }
       boolean slow = duration.compareTo(slowThreshold) > 0;
       if (slow) {
@@ -243,7 +227,7 @@ public final class FilterPipelines implements EventFilter {
       if (listener != FilterListener.NONE) {
         SafeCalls.run(
             () -> {
-              notifyListener(filter, step, decision, duration, cause);
+              notifyListener(filter, result);
               if (slow) {
                 listener.onSlow(new FilterListener.SlowStep(filter, step, duration));
               }
@@ -252,32 +236,29 @@ public final class FilterPipelines implements EventFilter {
       }
     }
 
-    private void notifyListener(
-        FilterType<?> filter,
-        String step,
-        Decision decision,
-        Duration duration,
-        @Nullable Throwable cause) {
-      switch (decision) {
+    private void notifyListener(FilterType<?> filter, DryRun.Step<?> result) {
+      String step = result.name();
+      Duration duration = result.duration();
+      switch (result.decision()) {
         case CONTINUED ->
             listener.onReturned(new FilterListener.ReturnedStep(filter, step, duration));
         case STOPPED -> listener.onStopped(new FilterListener.StoppedStep(filter, step, duration));
         case REJECTED ->
             listener.onRejected(
                 new FilterListener.RejectedStep(
-                    filter, step, duration, (FilterException) Objects.requireNonNull(cause)));
+                    filter, step, duration, (FilterException) result.cause().orElseThrow()));
         case DROPPED ->
             listener.onDropped(
                 new FilterListener.DroppedStep(
-                    filter, step, duration, (EventDroppedException) Objects.requireNonNull(cause)));
+                    filter, step, duration, (EventDroppedException) result.cause().orElseThrow()));
         case FAILED, FAILED_SILENTLY ->
             listener.onFailed(
                 new FilterListener.FailedStep(
                     filter,
                     step,
                     duration,
-                    Objects.requireNonNull(cause),
-                    decision == Decision.FAILED_SILENTLY));
+                    result.cause().orElseThrow(),
+                    result.decision() == Decision.FAILED_SILENTLY));
       }
     }
   }

@@ -164,24 +164,23 @@ final class Dispatcher {
   private static final class ReentrancyGuard {
     @SuppressWarnings(
         "ThreadLocalUsage") // one per bus: a handler of one bus may send to another bus
-    private final ThreadLocal<@Nullable Set<UUID>> ids = new ThreadLocal<>();
+    private final ThreadLocal<Set<UUID>> ids = ThreadLocal.withInitial(Set::of);
 
     /** Returns whether the current thread is running handlers of the event with this id. */
     boolean isHandling(UUID id) {
-      Set<UUID> current = ids.get();
-      return current != null && current.contains(id);
+      return ids.get().contains(id);
     }
 
     /** Runs handlers of the event with this id. */
     <T> T handle(UUID id, Supplier<T> handlers) {
       Set<UUID> before = ids.get();
-      Set<UUID> current = before == null ? new HashSet<>() : new HashSet<>(before);
+      Set<UUID> current = new HashSet<>(before);
       current.add(id);
       ids.set(current);
       try {
         return handlers.get();
       } finally {
-        if (before == null) {
+        if (before.isEmpty()) {
           ids.remove();
         } else {
           ids.set(before);

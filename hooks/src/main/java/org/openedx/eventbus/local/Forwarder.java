@@ -11,13 +11,7 @@ import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
 
 /** Forwards events to the producer after their handlers have run. Thread-safe. */
-final class Forwarder {
-  private final @Nullable EventProducer producer;
-
-  Forwarder(@Nullable EventProducer producer) {
-    this.producer = producer;
-  }
-
+record Forwarder(@Nullable EventProducer producer) {
   /** Sends an event; without a producer it counts as stored at the position of {@code delivery}. */
   CompletableFuture<SentEvent> forward(Event<?> event, Delivery delivery) {
     if (producer == null) {

@@ -19,15 +19,7 @@ import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassExcept
  * Creates the handlers that {@code eventbus.handlers.<event type>} names. The name of such a
  * handler is the name of its class.
  */
-final class ConfiguredHandlers {
-  private final ClassLoader loader;
-  private final EventCatalog types;
-
-  ConfiguredHandlers(ClassLoader loader, EventCatalog types) {
-    this.loader = loader;
-    this.types = types;
-  }
-
+record ConfiguredHandlers(ClassLoader loader, EventCatalog types) {
   /** Returns the handlers; adds the problems of the settings to {@code problems}. */
   List<HandlerRegistration> create(
       List<PluginHostSettings.ConfiguredHandler> settings, List<String> problems) {

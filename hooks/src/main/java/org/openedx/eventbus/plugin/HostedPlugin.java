@@ -12,7 +12,7 @@ import org.openedx.eventbus.plugin.PluginStatus.State;
 /** One plugin and its state. Changed by one thread at a time, read by any. */
 final class HostedPlugin {
   private final EventPlugin plugin;
-  private final String id;
+  final String id;
   private final String version;
   private final String source;
   private final ClassLoader loader;
@@ -28,10 +28,6 @@ final class HostedPlugin {
     this.version = version;
     this.source = source;
     this.loader = plugin.getClass().getClassLoader();
-  }
-
-  String id() {
-    return id;
   }
 
   /** Calls {@link EventPlugin#register}; a failure changes the state. */
@@ -81,19 +77,10 @@ final class HostedPlugin {
     return Optional.ofNullable(failureToStop);
   }
 
-  private interface Call {
-    void run() throws Exception;
-  }
-
   /** Calls code of the plugin. An exception of this code is a failure of this plugin only. */
-  private void attempt(String what, Call call) throws InterruptedException {
+  private void attempt(String what, PluginCalls.Code code) throws InterruptedException {
     try {
-      PluginCalls.call(
-          loader,
-          () -> {
-            call.run();
-            return "";
-          });
+      PluginCalls.run(loader, code);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {

@@ -29,6 +29,20 @@ final class PluginCalls {
     }
   }
 
+  /** Code of a plugin that returns nothing. */
+  interface Code {
+    void run() throws Exception;
+  }
+
+  static void run(ClassLoader loader, Code code) throws Exception {
+    call(
+        loader,
+        () -> {
+          code.run();
+          return "";
+        });
+  }
+
   /**
    * Returns the registration with a handler that is called with this context class loader, and with
    * events converted to its contract, see {@link ContractVersions}.
@@ -44,13 +58,7 @@ final class PluginCalls {
                         handler.handle(ContractVersions.convert(type, event), delivery))
             .orElse(handler);
     return registration.withHandler(
-        (event, delivery) ->
-            call(
-                loader,
-                () -> {
-                  converting.handle(event, delivery);
-                  return "";
-                }));
+        (event, delivery) -> run(loader, () -> converting.handle(event, delivery)));
   }
 
   /**

@@ -1,8 +1,6 @@
 package org.openedx.eventbus.plugin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,26 +29,16 @@ final class PluginFinder {
   private static final int MAX_ERRORS = 100;
 
   private final ClassLoader parent;
-  private final List<HostedPlugin> plugins = new ArrayList<>();
-  private final List<PluginFailure> failures = new ArrayList<>();
-  private final List<PluginClassLoader> loaders = new ArrayList<>();
   private final Map<String, String> sourceById = new HashMap<>();
+
+  final List<HostedPlugin> plugins = new ArrayList<>();
+  final List<PluginFailure> failures = new ArrayList<>();
+
+  /** The class loaders of all jars that could be opened; the caller closes them. */
+  final List<PluginClassLoader> loaders = new ArrayList<>();
 
   PluginFinder(ClassLoader parent) {
     this.parent = parent;
-  }
-
-  List<HostedPlugin> plugins() {
-    return plugins;
-  }
-
-  List<PluginFailure> failures() {
-    return failures;
-  }
-
-  /** Returns the class loaders of all jars that could be opened; the caller closes them. */
-  List<PluginClassLoader> loaders() {
-    return loaders;
   }
 
   void findOnClassPath() {
@@ -73,20 +61,16 @@ final class PluginFinder {
 
   private void findInJar(Path jar) {
     String source = String.valueOf(jar.getFileName());
+    PluginClassLoader loader;
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       if (zip.getEntry(PluginClassLoader.SERVICE) == null) {
         fail(source, "contains no plugin: " + PluginClassLoader.SERVICE + " is missing", null);
         return;
       }
+      loader = new PluginClassLoader(jar.toUri().toURL(), parent);
     } catch (IOException e) {
       fail(source, "cannot be read as a jar: " + e.getMessage(), e);
       return;
-    }
-    PluginClassLoader loader;
-    try {
-      loader = new PluginClassLoader(jar.toUri().toURL(), parent);
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
     }
     loaders.add(loader);
     if (!load(loader, source)) {

@@ -114,10 +114,9 @@ final class PluginRegistrations implements PluginContext {
   private String fullName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "'"
-              + name
-              + "' is not a name of a handler or step; expected 1 to 100 letters, digits, dots,"
-              + " hyphens and underscores");
+          ("'%s' is not a name of a handler or step; expected 1 to 100 letters, digits, dots,"
+                  + " hyphens and underscores")
+              .formatted(name));
     }
     return id + "/" + name;
   }

@@ -170,10 +170,8 @@ public final class PluginSettings {
     String full = prefix + name;
     if (problems.stream().noneMatch(problem -> problem.contains(": " + full + ": "))) {
       problems.add(
-          full
-              + " is required but not set; the environment variable "
-              + variable(full)
-              + " also sets it");
+          "%s is required but not set; the environment variable %s also sets it"
+              .formatted(full, variable(full)));
     }
     return new ConfigurationException(problems);
   }
@@ -190,11 +188,8 @@ public final class PluginSettings {
         (name, value) -> {
           if (!read.contains(name)) {
             all.add(
-                value.origin()
-                    + ": "
-                    + name
-                    + ": unknown setting of the plugin"
-                    + Suggestions.didYouMean(name, read));
+                "%s: %s: unknown setting of the plugin%s"
+                    .formatted(value.origin(), name, Suggestions.didYouMean(name, read)));
           }
         });
     if (!all.isEmpty()) {

@@ -36,9 +36,9 @@ public final class Plugins implements AutoCloseable {
   private List<HandlerRegistration> configured = List.of();
 
   private Plugins(PluginFinder found, boolean stopOnFailure) {
-    this.plugins = List.copyOf(found.plugins());
-    this.notLoaded = List.copyOf(found.failures());
-    this.loaders = List.copyOf(found.loaders());
+    this.plugins = List.copyOf(found.plugins);
+    this.notLoaded = List.copyOf(found.failures);
+    this.loaders = List.copyOf(found.loaders);
     this.classes = new PluginClassLoader.Combined(parent(), loaders);
     this.stopOnFailure = stopOnFailure;
   }
@@ -86,7 +86,7 @@ public final class Plugins implements AutoCloseable {
       loaded.register(config, settings, types);
       return loaded;
     } catch (RuntimeException | Error | InterruptedException e) {
-      closeAll(finder.loaders());
+      closeAll(finder.loaders);
       throw e;
     }
   }
@@ -104,7 +104,7 @@ public final class Plugins implements AutoCloseable {
     }
     notLoaded.forEach(Plugins::log);
     for (HostedPlugin plugin : plugins) {
-      if (settings.runs(plugin.id())) {
+      if (settings.runs(plugin.id)) {
         plugin.register(config);
         plugin.failure().ifPresent(Plugins::log);
       }
@@ -117,7 +117,7 @@ public final class Plugins implements AutoCloseable {
    * only logged, because the jar may contain the plugin.
    */
   private List<String> unknownIds(PluginHostSettings settings) {
-    List<String> known = plugins.stream().map(HostedPlugin::id).sorted().toList();
+    List<String> known = plugins.stream().map(plugin -> plugin.id).sorted().toList();
     List<String> problems = new ArrayList<>();
     checkIds("eventbus.plugins.enabled", settings.enabled(), known, problems);
     checkIds("eventbus.plugins.disabled", settings.disabled(), known, problems);

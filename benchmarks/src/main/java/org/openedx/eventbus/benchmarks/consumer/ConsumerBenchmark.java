@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.kafka.common.header.Header;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
@@ -31,13 +32,7 @@ public final class ConsumerBenchmark {
 
   private ConsumerBenchmark() {}
 
-  /** Candidate: one way to consume the topic. */
-  @FunctionalInterface
-  private interface Candidate {
-    Measurement run() throws InterruptedException;
-  }
-
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     String what = arguments.length > 0 ? arguments[0] : "both";
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     int events = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_500_000;
@@ -60,10 +55,9 @@ public final class ConsumerBenchmark {
     }
   }
 
-  private static void doingNothing(FilledTopic topic, int rounds, String only)
-      throws InterruptedException {
+  private static void doingNothing(FilledTopic topic, int rounds, String only) throws Exception {
     EventDecoder decoder = new EventDecoder(topic.registry(), EventCatalog.discover());
-    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    Map<String, Callable<Measurement>> candidates = new LinkedHashMap<>();
     String raw = "raw byte[] poll loop";
     candidates.put(raw, () -> PollLoopBaseline.run(topic, record -> {}));
     candidates.put(
@@ -77,8 +71,7 @@ public final class ConsumerBenchmark {
     candidates.put("bus, ordered by partition", () -> BusRun.run(topic, Ordering.PARTITION));
     candidates.put("bus, ordered by key", () -> BusRun.run(topic, Ordering.KEY));
     candidates.put("… records in memory", () -> BusRun.inMemory(topic, Ordering.KEY));
-    candidates.keySet().removeIf(name -> !name.contains(only));
-    Map<String, Measurement> medians = measure(candidates, WARM_UP_ROUNDS, rounds);
+    Map<String, Measurement> medians = measure(candidates, only, WARM_UP_ROUNDS, rounds);
     Measurement base = medians.getOrDefault(raw, NONE);
     OUT.printf(
         "%n%-28s %12s %8s %10s %12s %12s%n",
@@ -103,16 +96,14 @@ public final class ConsumerBenchmark {
     }
   }
 
-  private static void waiting(FilledTopic topic, int rounds, String only)
-      throws InterruptedException {
-    Map<String, Candidate> candidates = new LinkedHashMap<>();
+  private static void waiting(FilledTopic topic, int rounds, String only) throws Exception {
+    Map<String, Callable<Measurement>> candidates = new LinkedHashMap<>();
     for (int atOnce : AT_ONCE) {
       candidates.put("bare " + atOnce, () -> WaitingHandlers.bareLoop(atOnce));
       candidates.put("fed " + atOnce, () -> WaitingHandlers.fedLoop(topic, atOnce));
       candidates.put("bus " + atOnce, () -> WaitingHandlers.bus(topic, atOnce));
     }
-    candidates.keySet().removeIf(name -> !name.contains(only));
-    Map<String, Measurement> medians = measure(candidates, 1, rounds);
+    Map<String, Measurement> medians = measure(candidates, only, 1, rounds);
     OUT.printf(
         "%n%-18s %12s %12s %12s %8s %10s %10s %10s%n",
         "handlers of 2 ms",
@@ -140,13 +131,15 @@ public final class ConsumerBenchmark {
     }
   }
 
-  /** Returns the medians of rounds that each measure every candidate. */
+  /** Returns the medians of rounds that each measure every candidate whose name has a part. */
   private static Map<String, Measurement> measure(
-      Map<String, Candidate> candidates, int warmUp, int rounds) throws InterruptedException {
+      Map<String, Callable<Measurement>> candidates, String only, int warmUp, int rounds)
+      throws Exception {
+    candidates.keySet().removeIf(name -> !name.contains(only));
     Map<String, List<Measurement>> measured = new LinkedHashMap<>();
     for (int round = -warmUp; round < rounds; round++) {
-      for (Map.Entry<String, Candidate> candidate : candidates.entrySet()) {
-        Measurement figures = candidate.getValue().run();
+      for (Map.Entry<String, Callable<Measurement>> candidate : candidates.entrySet()) {
+        Measurement figures = candidate.getValue().call();
         OUT.printf(
             "  round %d %-28s %,12.0f/s%n", round + 1, candidate.getKey(), figures.perSecond());
         if (round >= 0) {

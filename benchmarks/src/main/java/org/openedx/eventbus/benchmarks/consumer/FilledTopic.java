@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.EventSerializer;
@@ -64,9 +67,7 @@ record FilledTopic(
             new StudentRegistrationCompleted(
                 new UserData(
                     key, true, new UserPersonalData(name, name + "@example.org", "Ada " + key)));
-        ProducerRecord<byte[], byte[]> record =
-            new ProducerRecord<>(topic, key % PARTITIONS, name.getBytes(UTF_8), null);
-        Headers headers = record.headers();
+        Headers headers = new RecordHeaders();
         byte[] value =
             serializer.serialize(
                 topic,
@@ -77,7 +78,7 @@ record FilledTopic(
                     payload));
         var unused =
             kafka.send(
-                new ProducerRecord<>(topic, record.partition(), record.key(), value, headers),
+                new ProducerRecord<>(topic, key % PARTITIONS, name.getBytes(UTF_8), value, headers),
                 (placed, e) -> {
                   if (e != null) {
                     failure.set(e);
@@ -92,7 +93,19 @@ record FilledTopic(
     return new FilledTopic(broker.bootstrapServers(), registry, PREFIX, topic, events);
   }
 
-  List<TopicPartition> partitions() {
-    return IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(name, each)).toList();
+  /** Returns a client of Kafka that reads from the beginning; the caller closes it. */
+  KafkaConsumer<byte[], byte[]> read() {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", bootstrapServers,
+            "enable.auto.commit", "false",
+            "isolation.level", "read_committed");
+    KafkaConsumer<byte[], byte[]> kafka =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(name, each)).toList();
+    kafka.assign(partitions);
+    kafka.seekToBeginning(partitions);
+    return kafka;
   }
 }

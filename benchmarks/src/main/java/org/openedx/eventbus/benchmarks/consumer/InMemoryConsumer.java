@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +45,7 @@ final class InMemoryConsumer extends MockConsumer<byte[], byte[]> {
   /** Returns a client with at least {@code events} of the first events of a topic. */
   static InMemoryConsumer of(FilledTopic topic, int events) {
     InMemoryConsumer client = new InMemoryConsumer();
-    Map<String, Object> settings = Map.of("bootstrap.servers", topic.bootstrapServers());
-    try (KafkaConsumer<byte[], byte[]> kafka =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      kafka.assign(topic.partitions());
-      kafka.seekToBeginning(topic.partitions());
+    try (KafkaConsumer<byte[], byte[]> kafka = topic.read()) {
       while (client.size < events) {
         ConsumerRecords<byte[], byte[]> polled = kafka.poll(Duration.ofSeconds(10));
         for (TopicPartition each : polled.partitions()) {

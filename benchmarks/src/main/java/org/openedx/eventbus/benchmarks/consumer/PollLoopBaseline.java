@@ -1,12 +1,10 @@
 package org.openedx.eventbus.benchmarks.consumer;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Kafka's own client, polling a topic from beginning to end in one thread, as a baseline. */
 final class PollLoopBaseline {
@@ -20,18 +18,7 @@ final class PollLoopBaseline {
    * @param work the processing of each record
    */
   static Measurement run(FilledTopic topic, Consumer<ConsumerRecord<byte[], byte[]>> work) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            topic.bootstrapServers(),
-            "enable.auto.commit",
-            false,
-            "isolation.level",
-            "read_committed");
-    try (KafkaConsumer<byte[], byte[]> kafka =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      kafka.assign(topic.partitions());
-      kafka.seekToBeginning(topic.partitions());
+    try (KafkaConsumer<byte[], byte[]> kafka = topic.read()) {
       ConsumerRecords<byte[], byte[]> records = kafka.poll(LONG_ENOUGH);
       Meter meter = new Meter();
       int read = take(records, work);
@@ -44,9 +31,7 @@ final class PollLoopBaseline {
 
   private static int take(
       ConsumerRecords<byte[], byte[]> records, Consumer<ConsumerRecord<byte[], byte[]>> work) {
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      work.accept(record);
-    }
+    records.forEach(work);
     return records.count();
   }
 }

@@ -1,13 +1,11 @@
 package org.openedx.eventbus.benchmarks.consumer;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
@@ -39,11 +37,7 @@ final class ThreadPoolBaseline {
   }
 
   private void poll(FilledTopic topic) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", topic.bootstrapServers());
-    try (KafkaConsumer<byte[], byte[]> kafka =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      kafka.assign(topic.partitions());
-      kafka.seekToBeginning(topic.partitions());
+    try (KafkaConsumer<byte[], byte[]> kafka = topic.read()) {
       while (!stopped) {
         for (ConsumerRecord<byte[], byte[]> record : kafka.poll(Duration.ofSeconds(1))) {
           put(record);

@@ -2,14 +2,18 @@ package org.openedx.eventbus.benchmarks.consumer;
 
 import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.internal.worker.Workers;
 
-/** Handlers that wait for 2 ms, as for a database, compared with a loop of as many threads. */
+/**
+ * Handlers that wait for 2 ms, as for a database, compared with a loop of as many threads, which
+ * are virtual where the consumer's own are.
+ */
 final class WaitingHandlers {
   private static final int WAIT_MILLIS = 2;
   private static final int WARM_UP_MILLIS = 3_000;
@@ -40,10 +44,11 @@ final class WaitingHandlers {
 
   private static Measurement loop(int threads, Before before) throws InterruptedException {
     LongAdder done = new LongAdder();
+    ThreadFactory factory = Workers.threads("bare");
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       running.add(
-          start(
+          factory.newThread(
               () -> {
                 try {
                   while (!Thread.currentThread().isInterrupted()) {
@@ -56,6 +61,7 @@ final class WaitingHandlers {
                 }
               }));
     }
+    running.forEach(Thread::start);
     try {
       return measure(done);
     } finally {
@@ -95,19 +101,5 @@ final class WaitingHandlers {
     Meter meter = new Meter();
     Thread.sleep(MEASURED_MILLIS);
     return meter.stop(done.sum() - before);
-  }
-
-  /** A virtual thread where the runtime has them, as the consumer's own are. */
-  private static Thread start(Runnable task) {
-    try {
-      Method virtual = Thread.class.getMethod("startVirtualThread", Runnable.class);
-      return (Thread) virtual.invoke(null, task);
-    } catch (NoSuchMethodException e) {
-      Thread thread = new Thread(task, "bare");
-      thread.start();
-      return thread;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

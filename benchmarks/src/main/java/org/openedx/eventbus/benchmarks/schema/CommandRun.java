@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Run of an {@code ./eventbus} command in a separate JVM. */
+/** Run of an {@code ./eventbus schema} command in a separate JVM. */
 record CommandRun(String name, List<String> arguments) {
   private static final int MAX_HEAP_MEBIBYTES = 384;
   private static final long LIMIT_SECONDS = 300;
@@ -32,7 +32,7 @@ record CommandRun(String name, List<String> arguments) {
     // The options of ./eventbus.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    command.add("org.openedx.eventbus.cli.Main");
+    command.addAll(List.of("org.openedx.eventbus.cli.Main", "schema", name));
     command.addAll(arguments);
     long start = System.nanoTime();
     Process process =

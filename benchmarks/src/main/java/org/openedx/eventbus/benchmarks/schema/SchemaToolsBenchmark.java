@@ -30,11 +30,12 @@ public final class SchemaToolsBenchmark {
     Path site = directory.resolve("site");
     List<CommandRun> measured =
         List.of(
-            new CommandRun("lint", List.of("schema", "lint", contracts)),
-            new CommandRun("breaking", List.of("schema", "breaking", contracts)),
-            new CommandRun(
-                "catalog", List.of("schema", "catalog", contracts, "--output", "" + site)));
-    out.printf("%-10s %8s %12s   (%d processors)%n", "", "seconds", "memory MiB", processors());
+            new CommandRun("lint", List.of(contracts)),
+            new CommandRun("breaking", List.of(contracts)),
+            new CommandRun("catalog", List.of(contracts, "--output", site.toString())));
+    out.printf(
+        "%-10s %8s %12s   (%d processors)%n",
+        "", "seconds", "memory MiB", Runtime.getRuntime().availableProcessors());
     for (int run = 1; run <= runs; run++) {
       for (CommandRun command : measured) {
         CommandRun.Result result = command.run(directory.resolve(command.name() + ".log"));
@@ -43,10 +44,6 @@ public final class SchemaToolsBenchmark {
             command.name(), result.seconds(), result.peakMebibytes(), result.exitCode());
       }
     }
-  }
-
-  private static int processors() {
-    return Runtime.getRuntime().availableProcessors();
   }
 
   private static void delete(Path directory) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,7 +41,8 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
     if (type == TopicPrefix.class) {
       return prefix(context);
     }
-    EventBusInfrastructure infrastructure = shared(context);
+    EventBusInfrastructure infrastructure =
+        shared(context, EventBusInfrastructure.class, EventBusExtension::start);
     if (type == EventBusInfrastructure.class) {
       return infrastructure;
     }
@@ -53,13 +55,13 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
             .formatted(EventBusInfrastructureProvider.PROPERTY, selected()));
   }
 
-  /** Starts the infrastructure on first use. JUnit closes it with the root store, after the run. */
-  private static EventBusInfrastructure shared(ExtensionContext context) {
+  /** Creates it on first use. JUnit closes it with the root store, after the run. */
+  private static <T> T shared(
+      ExtensionContext context, Class<T> type, Function<String, T> ofSelected) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            EventBusInfrastructure.class, key -> start(selected()), EventBusInfrastructure.class);
+        .getOrComputeIfAbsent(type, key -> ofSelected.apply(selected()), type);
   }
 
   private static String selected() {
@@ -111,11 +113,7 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
     if (selected().equals(EventBusInfrastructureProvider.EMBEDDED)) {
       return ConditionEvaluationResult.enabled("the embedded bus is always available");
     }
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            Availability.class, key -> Availability.check(selected()), Availability.class)
+    return shared(context, Availability.class, Availability::check)
         .obstacle()
         .or(() -> needsEmbedded(context))
         .map(ConditionEvaluationResult::disabled)

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.producer.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,8 @@ import org.openedx.eventbus.registry.RegistrySettings;
  * itself. Keys are still serialized by this library, because Confluent's subject naming rejects the
  * keys of Open edX.
  */
-final class CustomValueSerializer implements AutoCloseable {
+record CustomValueSerializer(Serializer<Object> serializer) implements AutoCloseable {
   static final String SETTING = "value.serializer";
-
-  private final Serializer<Object> serializer;
-
-  private CustomValueSerializer(Serializer<Object> serializer) {
-    this.serializer = serializer;
-  }
 
   /**
    * Creates and configures the serializer.
@@ -41,10 +37,9 @@ final class CustomValueSerializer implements AutoCloseable {
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new ConfigurationException(
           List.of(
-              "eventbus.kafka.value.serializer: cannot create "
-                  + className
-                  + ", which must be a Serializer with a public no-argument constructor: "
-                  + e));
+              ("eventbus.kafka.value.serializer: cannot create %s, which must be a Serializer with"
+                      + " a public no-argument constructor: %s")
+                  .formatted(className, e)));
     }
     serializer.configure(settings(config), false);
     return new CustomValueSerializer(serializer);
@@ -60,7 +55,7 @@ final class CustomValueSerializer implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>();
     settings.put(
         "schema.registry.url",
-        String.join(",", registry.urls().stream().map(Object::toString).toList()));
+        registry.urls().stream().map(Object::toString).collect(joining(",")));
     settings.put("auto.register.schemas", registry.autoRegister());
     settings.put(
         "value.subject.name.strategy",
@@ -73,7 +68,8 @@ final class CustomValueSerializer implements AutoCloseable {
   }
 
   /** Sets the credentials under the names that Confluent's client defines. */
-  private static void authenticate(RegistrySettings.Credentials credentials, Map<String, Object> settings) {
+  private static void authenticate(
+      RegistrySettings.Credentials credentials, Map<String, Object> settings) {
     if (credentials.isBearer()) {
       settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");
       settings.put("bearer.auth.token", credentials.value().reveal());
@@ -83,7 +79,8 @@ final class CustomValueSerializer implements AutoCloseable {
     }
   }
 
-  private static void store(String which, RegistrySettings.Tls.Store store, Map<String, Object> settings) {
+  private static void store(
+      String which, RegistrySettings.Tls.Store store, Map<String, Object> settings) {
     String name = "schema.registry.ssl." + which + ".";
     settings.put(name + "location", store.location().toString());
     settings.put(name + "type", store.type());

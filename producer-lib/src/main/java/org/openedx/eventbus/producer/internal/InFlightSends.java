@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.internal.DaemonThreads;
+import org.openedx.eventbus.internal.SafeCalls;
 import org.openedx.eventbus.producer.errors.BufferFullException;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;
@@ -68,10 +69,7 @@ final class InFlightSends {
    * @throws IllegalStateException if the producer is closed
    */
   void reserve(List<PendingRecord> records, EventMetadata metadata) {
-    long bytes = 0;
-    for (PendingRecord each : records) {
-      bytes += each.sizeInBytes;
-    }
+    long bytes = records.stream().mapToLong(each -> each.sizeInBytes).sum();
     if (bytes > limit) {
       throw new EventTooLargeException(
           notAccepted(metadata) + "its " + bytes + " bytes exceed" + limitText());
@@ -166,11 +164,7 @@ final class InFlightSends {
   }
 
   private static void notifyListener(Runnable notification) {
-    try {
-      notification.run();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("Producer listener failed", e);
-    }
+    SafeCalls.run(notification, e -> LOG.warn("Producer listener failed", e));
   }
 
   /** Returns a snapshot of the records in flight. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -71,10 +70,6 @@ final class KafkaClientSettings {
             List.of("eventbus.kafka.*: " + failure.getMessage() + ": " + cause.getMessage()));
     exception.initCause(failure);
     return exception;
-  }
-
-  static Map<String, Object> admin(EventBusConfig config) {
-    return config.kafkaFor(AdminClientConfig.configNames());
   }
 
   /** Returns a third of the idle time after which a Kafka producer drops a topic's metadata. */

@@ -18,23 +18,17 @@ import org.openedx.eventbus.config.EventBusConfig;
 /**
  * Wraps {@link KafkaProducer}: computes partitions, and separates records that Kafka did not
  * accept, which can be sent again, from records that failed.
+ *
+ * @param keyHash computes the partition of a key; null if Kafka chooses it
+ * @param serializer the user's serializer of values, if there is one
+ * @param metadataRefreshInterval the interval of {@link #refreshMetadata} that keeps a topic in
+ *     Kafka's metadata
  */
-final class KafkaTransport {
-  private final KafkaProducer<byte[], byte[]> kafka;
-  private final @Nullable KeyHash keyHash;
-  private final @Nullable CustomValueSerializer serializer;
-  private final Duration metadataRefreshInterval;
-
-  private KafkaTransport(
-      KafkaProducer<byte[], byte[]> kafka,
-      @Nullable KeyHash keyHash,
-      @Nullable CustomValueSerializer serializer,
-      Duration metadataRefreshInterval) {
-    this.kafka = kafka;
-    this.keyHash = keyHash;
-    this.serializer = serializer;
-    this.metadataRefreshInterval = metadataRefreshInterval;
-  }
+record KafkaTransport(
+    KafkaProducer<byte[], byte[]> kafka,
+    @Nullable KeyHash keyHash,
+    @Nullable CustomValueSerializer serializer,
+    Duration metadataRefreshInterval) {
 
   /**
    * Creates the Kafka producer.
@@ -61,7 +55,7 @@ final class KafkaTransport {
   }
 
   /** Computes the partition of a key. */
-  private interface KeyHash {
+  interface KeyHash {
     int partition(byte[] key, int partitions);
   }
 
@@ -128,20 +122,14 @@ final class KafkaTransport {
 
   private ProducerRecord<byte[], byte[]> record(PendingRecord record) {
     String topic = record.route.topic();
-    byte[] key = record.key;
     Integer partition = record.hasPartition() ? record.partition : null;
     byte[] value = serializer == null ? record.value : serializer.serialize(topic, record);
-    return new ProducerRecord<>(topic, partition, null, key, value, record.headers);
+    return new ProducerRecord<>(topic, partition, null, record.key, value, record.headers);
   }
 
   /** Fetches the partitions of a topic, which renews Kafka's metadata of it. */
   List<PartitionInfo> refreshMetadata(String topic) {
     return kafka.partitionsFor(topic);
-  }
-
-  /** Returns the interval of {@link #refreshMetadata} that keeps a topic in Kafka's metadata. */
-  Duration metadataRefreshInterval() {
-    return metadataRefreshInterval;
   }
 
   /**

@@ -51,11 +51,7 @@ final class Lookups {
   record Result(@Nullable SchemaIds ids, @Nullable Throwable failure) {}
 
   /** Looks up the topic, which is created if that is configured, and the schema ids. */
-  void prepare(Route route, Consumer<Result> callback) {
-    prepareLater(route, Duration.ZERO, callback);
-  }
-
-  void prepareLater(Route route, Duration delay, Consumer<Result> callback) {
+  void prepare(Route route, Duration delay, Consumer<Result> callback) {
     schedule(
         delay,
         callback,

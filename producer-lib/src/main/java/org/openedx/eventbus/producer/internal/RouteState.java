@@ -12,12 +12,19 @@ import org.openedx.eventbus.registry.SchemaId;
 final class RouteState {
   final Route route;
   final TopicQueue queue;
-  private @Nullable SchemaIds ids;
+
+  /** The schema ids of the last successful lookup. */
+  @Nullable SchemaIds ids;
+
+  /** Why the route is blocked; null if it is not. */
+  @Nullable String blockedReason;
+
+  /** The cause of the last failed preparation, for the message of expired events. */
+  @Nullable Throwable lastFailure;
+
   private boolean preparing;
   private boolean verifying;
   private long verifyAtNanos;
-  private @Nullable String blockedReason;
-  private @Nullable Throwable lastFailure;
 
   RouteState(Route route, TopicQueue queue) {
     this.route = route;
@@ -42,10 +49,6 @@ final class RouteState {
     }
   }
 
-  @Nullable SchemaIds ids() {
-    return ids;
-  }
-
   boolean isReady() {
     return ids != null && !preparing;
   }
@@ -61,15 +64,6 @@ final class RouteState {
     preparing = false;
     ids = found;
     lastFailure = null;
-  }
-
-  void preparationFailed(Throwable cause) {
-    lastFailure = cause;
-  }
-
-  /** Returns the cause of the last failed preparation, for the message of expired events. */
-  @Nullable Throwable lastFailure() {
-    return lastFailure;
   }
 
   void endPreparing() {
@@ -88,19 +82,5 @@ final class RouteState {
   void verifyAt(long nanos) {
     verifying = false;
     verifyAtNanos = nanos;
-  }
-
-  void verified(SchemaIds same) {
-    ids = same;
-  }
-
-  /** Blocks the route for the given reason, or unblocks it if the reason is null. */
-  void block(@Nullable String reason) {
-    blockedReason = reason;
-  }
-
-  /** Returns why the route is blocked; null if it is not. */
-  @Nullable String blockedReason() {
-    return blockedReason;
   }
 }

@@ -77,10 +77,8 @@ public final class Routes {
     for (EventName configured : config.produceRoutes().keySet()) {
       if (catalog.find(configured).isEmpty()) {
         problems.add(
-            "eventbus.produce."
-                + configured
-                + ": unknown event type; known types on the class path: "
-                + catalog);
+            "eventbus.produce.%s: unknown event type; known types on the class path: %s"
+                .formatted(configured, catalog));
       }
     }
     for (EventType<?> type : catalog) {
@@ -108,13 +106,7 @@ public final class Routes {
 
   /** Returns the enabled routes of a type. */
   List<Route> enabled(EventType<?> type) {
-    List<Route> all = of(type);
-    for (Route route : all) {
-      if (!route.enabled()) {
-        return all.stream().filter(Route::enabled).toList();
-      }
-    }
-    return all;
+    return of(type).stream().filter(Route::enabled).toList();
   }
 
   /** Returns the enabled routes of the types that the configuration names. */
@@ -132,15 +124,14 @@ public final class Routes {
     List<Route> merged = new ArrayList<>();
     config
         .produceRoutes(type.name(), type.topic(), type.keyPath())
-        .forEach((topic, leaf) -> merged.add(route(type, topic, leaf)));
+        .forEach(
+            (topic, leaf) ->
+                merged.add(
+                    new Route(
+                        type,
+                        config.fullTopic(topic),
+                        leaf.isEnabled(),
+                        leaf.keyPath().map(each -> KeyPath.of(type.schema(), each)))));
     return List.copyOf(merged);
-  }
-
-  private Route route(EventType<?> type, String topic, EventBusConfig.ProduceRoute leaf) {
-    return new Route(
-        type,
-        config.fullTopic(topic),
-        leaf.isEnabled(),
-        leaf.keyPath().map(each -> KeyPath.of(type.schema(), each)));
   }
 }

@@ -15,29 +15,20 @@ import org.slf4j.LoggerFactory;
  * the registry was replaced; consumers of the new registry would decode events of the old id with a
  * wrong schema, so the route is blocked. It is unblocked when the registry returns the old id.
  * Confined to the sender thread.
+ *
+ * @param interval interval between verifications while the ids match
+ * @param failQueued fails the queued records of a route that was blocked
  */
-final class SchemaIdVerifier {
+record SchemaIdVerifier(Duration interval, Consumer<RouteState> failQueued) {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaIdVerifier.class);
 
   /** Interval while the ids come from the disk cache alone, or differ from the registry's. */
   private static final Duration UNVERIFIED_INTERVAL = Duration.ofSeconds(1);
 
-  private final Duration interval;
-  private final Consumer<RouteState> failQueued;
-
-  /**
-   * @param interval interval between verifications while the ids match
-   * @param failQueued fails the queued records of a route that was blocked
-   */
-  SchemaIdVerifier(Duration interval, Consumer<RouteState> failQueued) {
-    this.interval = interval;
-    this.failQueued = failQueued;
-  }
-
   /** Schedules the next verification of a route. */
   void schedule(RouteState state) {
-    SchemaIds ids = state.ids();
-    boolean verified = state.blockedReason() == null && ids != null && ids.verified();
+    SchemaIds ids = state.ids;
+    boolean verified = state.blockedReason == null && ids != null && ids.verified();
     Duration delay =
         verified || interval.compareTo(UNVERIFIED_INTERVAL) < 0 ? interval : UNVERIFIED_INTERVAL;
     state.verifyAt(System.nanoTime() + delay.toNanos());
@@ -45,7 +36,7 @@ final class SchemaIdVerifier {
 
   /** Sets the ids of a prepared route; blocks it if they differ from its earlier ids. */
   void prepared(RouteState state, SchemaIds found) {
-    SchemaIds before = state.ids();
+    SchemaIds before = state.ids;
     if (before != null && !before.sameAs(found)) {
       state.prepared(before);
       mismatch(state, before, found);
@@ -57,7 +48,7 @@ final class SchemaIdVerifier {
 
   /** Evaluates the result of a verification. */
   void verified(RouteState state, Lookups.Result result) {
-    SchemaIds before = state.ids();
+    SchemaIds before = state.ids;
     SchemaIds now = result.ids();
     if (before != null && now != null) {
       if (!before.sameAs(now)) {
@@ -65,7 +56,9 @@ final class SchemaIdVerifier {
       } else if (now.verified()) {
         confirmed(state, now);
       }
-    } else if (before != null && isNotRegistered(result.failure())) {
+    } else if (before != null
+        && result.failure() instanceof RegistryRejectedException rejected
+        && rejected.reason() == Reason.SCHEMA_NOT_REGISTERED) {
       mismatch(state, before, null);
     } else if (!(result.failure() instanceof TransientEventBusException)) {
       LOG.warn("Schema ids of {} could not be verified: {}", state.route, result.failure());
@@ -73,34 +66,29 @@ final class SchemaIdVerifier {
     schedule(state);
   }
 
-  private static boolean isNotRegistered(@Nullable Throwable failure) {
-    return failure instanceof RegistryRejectedException rejected
-        && rejected.reason() == Reason.SCHEMA_NOT_REGISTERED;
-  }
-
   private static void confirmed(RouteState state, SchemaIds ids) {
-    state.verified(ids);
-    if (state.blockedReason() != null) {
+    state.ids = ids;
+    if (state.blockedReason != null) {
       LOG.info("Resumed sending {}: the registry returns the old schema ids again", state.route);
-      state.block(null);
+      state.blockedReason = null;
     }
   }
 
   private void mismatch(RouteState state, SchemaIds before, @Nullable SchemaIds now) {
-    if (state.blockedReason() != null) {
+    if (state.blockedReason != null) {
       return;
     }
+    String found =
+        now == null
+            ? "which the registry no longer contains"
+            : "but the registry now returns " + now;
     String reason =
-        state.route
-            + ": events were sent with schema id "
-            + before
-            + (now == null
-                ? ", which the registry no longer contains"
-                : ", but the registry now returns " + now)
-            + ". Sending of this type has stopped. If the registry was replaced on purpose, restart"
-            + " this service; otherwise correct eventbus.registry.url or restore the registry";
+        ("%s: events were sent with schema id %s, %s. Sending of this type has stopped. If the"
+                + " registry was replaced on purpose, restart this service; otherwise correct"
+                + " eventbus.registry.url or restore the registry")
+            .formatted(state.route, before, found);
     LOG.error("{}", reason);
-    state.block(reason);
+    state.blockedReason = reason;
     failQueued.accept(state);
   }
 }

@@ -20,17 +20,13 @@ final class SendFailures {
   static EventBusException of(PendingRecord record, Exception cause) {
     String event = describe(record);
     if (cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException) {
+      String limit =
+          record.accepted
+              ? "the topic's max.message.bytes (the broker's message.max.bytes)"
+              : "eventbus.kafka.max.request.size";
       return new EventTooLargeException(
-          event
-              + " of "
-              + record.value.length
-              + " bytes is too large: raise "
-              + (record.accepted
-                  ? "the topic's max.message.bytes (the broker's message.max.bytes)"
-                  : "eventbus.kafka.max.request.size")
-              + ", or send less data ("
-              + cause.getMessage()
-              + ")",
+          "%s of %s bytes is too large: raise %s, or send less data (%s)"
+              .formatted(event, record.value.length, limit, cause.getMessage()),
           cause);
     }
     if (cause instanceof EventBusException known) {
@@ -49,18 +45,15 @@ final class SendFailures {
   }
 
   static EventBusException expired(PendingRecord record, RouteState state) {
-    Throwable failure = state.lastFailure();
     return new SendTimeoutException(
-        describe(record)
-            + " was not sent within eventbus.producer.delivery-timeout: "
-            + timeoutReason(record, state),
-        failure);
+        "%s was not sent within eventbus.producer.delivery-timeout: %s"
+            .formatted(describe(record), timeoutReason(record, state)),
+        state.lastFailure);
   }
 
   private static @Nullable String timeoutReason(PendingRecord record, RouteState state) {
-    Throwable failure = state.lastFailure();
-    if (failure != null) {
-      return failure.getMessage();
+    if (state.lastFailure != null) {
+      return state.lastFailure.getMessage();
     }
     if (!state.isReady()) {
       return "the lookup of its topic or schema had not finished";
@@ -84,11 +77,7 @@ final class SendFailures {
   }
 
   static String describe(PendingRecord record) {
-    return "event "
-        + record.event.metadata.id()
-        + " of "
-        + record.route.type().name()
-        + " to topic "
-        + record.route.topic();
+    return "event %s of %s to topic %s"
+        .formatted(record.event.metadata.id(), record.route.type().name(), record.route.topic());
   }
 }

@@ -3,10 +3,10 @@ package org.openedx.eventbus.producer.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
@@ -66,8 +66,8 @@ public final class SendPipeline {
     this.deliveryTimeout = ProducerSettings.of(config).deliveryTimeout();
     this.closeTimeout = ProducerSettings.of(config).closeTimeout();
     this.inFlight = new InFlightSends(ProducerSettings.of(config).bufferBytes(), listener);
-    this.ownedRegistry = given == null ? SchemaRegistry.http(config.registry()) : null;
-    SchemaRegistry registry = given == null ? Objects.requireNonNull(ownedRegistry) : given;
+    SchemaRegistry registry = given == null ? SchemaRegistry.http(config.registry()) : given;
+    this.ownedRegistry = given == null ? registry : null;
     try {
       this.transport = KafkaTransport.open(config);
     } catch (RuntimeException | Error e) {
@@ -76,7 +76,8 @@ public final class SendPipeline {
     }
     // Nothing below may throw: the transport and the registry would stay open.
     TopicProvisioner topics =
-        new TopicProvisioner(KafkaClientSettings.admin(config), config.topicCreation());
+        new TopicProvisioner(
+            config.kafkaFor(AdminClientConfig.configNames()), config.topicCreation());
     this.lookups = new Lookups(registry, topics, transport);
     this.sender = new Sender(transport, lookups, inFlight, verifyInterval(config));
     this.senderThread = DaemonThreads.named("eventbus-sender").newThread(sender);

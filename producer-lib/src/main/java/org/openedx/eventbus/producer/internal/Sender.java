@@ -137,7 +137,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
    */
   private boolean trySend(PendingRecord record) {
     RouteState state = state(record.route);
-    String blockedReason = state.blockedReason();
+    String blockedReason = state.blockedReason;
     if (blockedReason != null) {
       inFlight.fail(record, SendFailures.mismatch(record, blockedReason));
       return true;
@@ -166,7 +166,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
   }
 
   private boolean setIdsAndPartition(RouteState state, PendingRecord record) {
-    SchemaIds ids = state.ids();
+    SchemaIds ids = state.ids;
     if (ids == null) {
       throw new IllegalStateException(state.route + " is not prepared");
     }
@@ -179,8 +179,12 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
 
   private void beginPreparing(RouteState state) {
     if (state.beginPreparing()) {
-      lookups.prepare(state.route, result -> post(() -> prepared(state, result)));
+      prepareAfter(Duration.ZERO, state);
     }
+  }
+
+  private void prepareAfter(Duration delay, RouteState state) {
+    lookups.prepare(state.route, delay, result -> post(() -> prepared(state, result)));
   }
 
   private void prepared(RouteState state, Lookups.Result result) {
@@ -193,11 +197,11 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
     Throwable failure = result.failure();
     if (failure instanceof TransientEventBusException
         && state.queue.contains(each -> state(each.route) == state)) {
-      if (state.lastFailure() == null) {
+      if (state.lastFailure == null) {
         LOG.warn("Cannot send events of {} yet; retrying: {}", state.route, failure.getMessage());
       }
-      state.preparationFailed(failure);
-      lookups.prepareLater(state.route, RETRY_DELAY, again -> post(() -> prepared(state, again)));
+      state.lastFailure = failure;
+      prepareAfter(RETRY_DELAY, state);
       return;
     }
     state.endPreparing();

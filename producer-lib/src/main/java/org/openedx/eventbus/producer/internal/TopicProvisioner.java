@@ -4,14 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -23,6 +17,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.KafkaFutures;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class TopicProvisioner {
   private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  /** Number of partitions or replicas that leaves the choice to the broker. */
+  private static final int BROKER_DEFAULT = -1;
 
   private final Map<String, Object> adminSettings;
   private final EventBusConfig.TopicCreation creation;
@@ -49,12 +47,13 @@ final class TopicProvisioner {
   /**
    * Blocks until the topic is known to exist.
    *
-   * @throws TransientEventBusException if it does not exist or the broker is unavailable
+   * @throws TransientEventBusException if it does not exist
    * @throws SendFailedException if it cannot be created
+   * @throws org.apache.kafka.common.KafkaException if the broker is unavailable
    */
   void ensureExists(String topic) {
     try {
-      await(admin().describeTopics(List.of(topic)).allTopicNames());
+      KafkaFutures.get(admin().describeTopics(List.of(topic)).allTopicNames(), TIMEOUT);
     } catch (UnknownTopicOrPartitionException e) {
       create(topic, e);
     } catch (AuthorizationException e) {
@@ -73,9 +72,14 @@ final class TopicProvisioner {
         .retention()
         .ifPresent(
             keep -> configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(keep.toMillis())));
-    NewTopic request = new NewTopic(topic, partitions(), replicationFactor()).configs(configs);
+    NewTopic request =
+        new NewTopic(
+                topic,
+                creation.partitions().orElse(BROKER_DEFAULT),
+                (short) creation.replicationFactor().orElse(BROKER_DEFAULT))
+            .configs(configs);
     try {
-      await(admin().createTopics(List.of(request)).all());
+      KafkaFutures.get(admin().createTopics(List.of(request)).all(), TIMEOUT);
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
       LOG.debug("Topic {} was created concurrently", topic, e);
@@ -98,33 +102,6 @@ final class TopicProvisioner {
 
   private static String notCreated(String topic) {
     return "topic " + topic + " does not exist and could not be created: ";
-  }
-
-  private Optional<Integer> partitions() {
-    OptionalInt count = creation.partitions();
-    return count.isPresent() ? Optional.of(count.getAsInt()) : Optional.empty();
-  }
-
-  private Optional<Short> replicationFactor() {
-    OptionalInt factor = creation.replicationFactor();
-    return factor.isPresent() ? Optional.of((short) factor.getAsInt()) : Optional.empty();
-  }
-
-  /** Waits for the result; throws Kafka's exception instead of its wrapper. */
-  private static void await(KafkaFuture<?> future) {
-    try {
-      future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new SendFailedException("the broker rejected the request: " + e.getCause(), e);
-    } catch (TimeoutException e) {
-      throw new TransientEventBusException("the broker did not answer within " + TIMEOUT, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransientEventBusException("interrupted while waiting for the broker", e);
-    }
   }
 
   private synchronized Admin admin() {

@@ -2,7 +2,6 @@ package org.openedx.eventbus.producer.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,16 +51,8 @@ final class TopicQueue {
 
   /** Removes the matching records and returns them in order. */
   List<PendingRecord> removeIf(Predicate<PendingRecord> filter) {
-    List<PendingRecord> removed = new ArrayList<>();
-    offer(
-        each -> {
-          boolean matches = filter.test(each);
-          if (matches) {
-            removed.add(each);
-          }
-          return matches;
-        },
-        false);
+    List<PendingRecord> removed = records.stream().filter(filter).toList();
+    offer(filter, false);
     return removed;
   }
 

@@ -24,7 +24,7 @@ final class CommitChecks {
     List<Violation> found = new ArrayList<>();
     // Events below the offset of an earlier commit were checked with that commit.
     Map<Partition, Integer> checked = new HashMap<>();
-    for (Commit commit : history.commits()) {
+    for (Commit commit : history.commits) {
       List<StoredEvent> all = events.getOrDefault(commit.partition(), List.of());
       for (int i = checked.getOrDefault(commit.partition(), 0); i < all.size(); i++) {
         StoredEvent event = all.get(i);
@@ -53,10 +53,10 @@ final class CommitChecks {
 
   static List<Violation> noRedeliveryAfterCommit(HistorySnapshot history) {
     Map<Partition, List<Commit>> commits =
-        history.commits().stream().collect(groupingBy(Commit::partition));
+        history.commits.stream().collect(groupingBy(Commit::partition));
     List<Violation> found = new ArrayList<>();
     for (HandlerOutcome outcome : history.outcomes()) {
-      Partition partition = outcome.event().position().partition();
+      Partition partition = outcome.event.position().partition();
       for (Attempt attempt : outcome.attempts) {
         if (outcome.isRedriven(attempt)) {
           continue; // the dead letter was delivered, not the committed event
@@ -86,10 +86,6 @@ final class CommitChecks {
   }
 
   private static <T> @Nullable T last(List<T> entries, Predicate<T> condition) {
-    T found = null;
-    for (T each : entries) {
-      found = condition.test(each) ? each : found;
-    }
-    return found;
+    return entries.stream().filter(condition).reduce((first, second) -> second).orElse(null);
   }
 }

@@ -67,7 +67,7 @@ final class DeadLetterChecks {
           dead.stream()
               .anyMatch(
                   other ->
-                      Objects.equals(other.event().key(), outcome.event().key())
+                      Objects.equals(other.event.key(), outcome.event.key())
                           && (other != outcome || outcome.deadLetters.indexOf(letter) > 0)
                           && other.deadLetters.get(0).nanos() <= letter.nanos());
       default -> true; // the event never reached the handler
@@ -80,7 +80,7 @@ final class DeadLetterChecks {
     List<DeadLetter> letters = outcome.deadLetters;
     long from = outcome.startedAt();
     long to = Math.max(handled.ended(), letters.get(letters.size() - 1).nanos());
-    return history.ownership(outcome.event().position().partition()).stream()
+    return history.ownership(outcome.event.position().partition()).stream()
         .anyMatch(each -> each.nanos() <= to && (!each.assigned() || from <= each.nanos()));
   }
 
@@ -104,7 +104,7 @@ final class DeadLetterChecks {
 
     @Override
     public String toString() {
-      return behind.event() + " from " + from + " to " + (to == HandlerOutcome.NEVER ? "…" : to);
+      return behind.event + " from " + from + " to " + (to == HandlerOutcome.NEVER ? "…" : to);
     }
   }
 
@@ -117,7 +117,7 @@ final class DeadLetterChecks {
   static List<Violation> parkedKeysHeld(HistorySnapshot history, Set<String> handlers) {
     List<Violation> found = new ArrayList<>();
     for (List<HandlerOutcome> group : history.orderedGroups(Scope.KEY)) {
-      if (handlers.isEmpty() || handlers.contains(group.get(0).handler())) {
+      if (handlers.isEmpty() || handlers.contains(group.get(0).handler)) {
         checkHolds(group, history, found);
       }
     }

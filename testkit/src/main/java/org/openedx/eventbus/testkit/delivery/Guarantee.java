@@ -183,7 +183,7 @@ public final class Guarantee {
   public static Guarantee eventsMatchTopic() {
     return new Guarantee(
         history ->
-            history.mismatches().stream()
+            history.mismatches.stream()
                 .map(mismatch -> new Violation(Kind.INCONSISTENT, mismatch))
                 .toList());
   }

@@ -13,8 +13,8 @@ import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
 final class HandlerOutcome {
   static final long NEVER = Long.MAX_VALUE;
 
-  private final StoredEvent event;
-  private final String handler;
+  final StoredEvent event;
+  final String handler;
 
   /** In the order of their starts. */
   final List<Attempt> attempts = new ArrayList<>(1);
@@ -28,14 +28,6 @@ final class HandlerOutcome {
   HandlerOutcome(StoredEvent event, String handler) {
     this.event = event;
     this.handler = handler;
-  }
-
-  StoredEvent event() {
-    return event;
-  }
-
-  String handler() {
-    return handler;
   }
 
   /** Returns the time at which a handler first handled it. */

@@ -1,13 +1,15 @@
 package org.openedx.eventbus.testkit.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Commit;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
@@ -23,9 +25,14 @@ final class HistorySnapshot {
   private final TreeMap<Position, StoredEvent> events = new TreeMap<>();
 
   private final Map<Position, List<HandlerOutcome>> outcomes = new LinkedHashMap<>();
-  private final List<String> mismatches = new ArrayList<>();
-  private final List<Commit> commits;
-  private final Map<Partition, List<OwnershipChange>> ownership = new LinkedHashMap<>();
+
+  /** Descriptions of entries whose event the topic does not contain at their position. */
+  final List<String> mismatches = new ArrayList<>();
+
+  /** In the order of their times. */
+  final List<Commit> commits;
+
+  private final Map<Partition, List<OwnershipChange>> ownership;
 
   HistorySnapshot(
       List<StoredEvent> sent,
@@ -47,9 +54,8 @@ final class HistorySnapshot {
     attempts.stream().sorted(Comparator.comparingLong(attempt -> attempt.begun)).forEach(this::add);
     HistoryEntry.sorted(deadLetters).forEach(this::add);
     HistoryEntry.sorted(resolutions).forEach(this::add);
-    for (OwnershipChange change : HistoryEntry.sorted(ownership)) {
-      this.ownership.computeIfAbsent(change.partition(), any -> new ArrayList<>()).add(change);
-    }
+    this.ownership =
+        HistoryEntry.sorted(ownership).stream().collect(groupingBy(OwnershipChange::partition));
   }
 
   private void add(StoredEvent event) {
@@ -60,53 +66,39 @@ final class HistorySnapshot {
   }
 
   private void add(Attempt attempt) {
-    HandlerOutcome outcome = find(attempt.position, attempt.handler, attempt.id, "received");
-    if (outcome != null) {
-      outcome.attempts.add(attempt);
-    }
+    find(attempt.position, attempt.handler, attempt.id, "received")
+        .ifPresent(outcome -> outcome.attempts.add(attempt));
   }
 
   private void add(DeadLetter letter) {
-    HandlerOutcome outcome =
-        find(letter.position(), letter.handler(), letter.id(), "has a dead letter of");
-    if (outcome != null) {
-      outcome.deadLetters.add(letter);
-    }
+    find(letter.position(), letter.handler(), letter.id(), "has a dead letter of")
+        .ifPresent(outcome -> outcome.deadLetters.add(letter));
   }
 
   private void add(Resolution resolution) {
-    HandlerOutcome outcome = find(resolution.position(), resolution.handler());
-    if (outcome != null) {
-      outcome.resolutions.add(resolution);
-    }
+    find(resolution.position(), resolution.handler())
+        .ifPresent(outcome -> outcome.resolutions.add(resolution));
   }
 
-  private @Nullable HandlerOutcome find(Position position, String handler, String id, String did) {
+  private Optional<HandlerOutcome> find(Position position, String handler, String id, String did) {
     StoredEvent event = events.get(position);
-    if (event == null) {
+    if (event == null || !event.id().equals(id)) {
       mismatches.add(
-          handler + " " + did + " " + id + " at " + position + ", which contains no event");
-      return null;
+          "%s %s %s at %s, which contains %s"
+              .formatted(handler, did, id, position, event == null ? "no event" : event));
+      return Optional.empty();
     }
-    if (!event.id().equals(id)) {
-      mismatches.add(
-          handler + " " + did + " " + id + " at " + position + ", which contains " + event);
-      return null;
-    }
-    HandlerOutcome outcome = find(position, handler);
-    if (outcome == null) {
+    Optional<HandlerOutcome> outcome = find(position, handler);
+    if (outcome.isEmpty()) {
       mismatches.add(handler + " " + did + " " + event + ", which has no such handler");
     }
     return outcome;
   }
 
-  private @Nullable HandlerOutcome find(Position position, String handler) {
-    for (HandlerOutcome outcome : outcomes.getOrDefault(position, List.of())) {
-      if (outcome.handler().equals(handler)) {
-        return outcome;
-      }
-    }
-    return null;
+  private Optional<HandlerOutcome> find(Position position, String handler) {
+    return outcomes.getOrDefault(position, List.of()).stream()
+        .filter(outcome -> outcome.handler.equals(handler))
+        .findFirst();
   }
 
   Collection<StoredEvent> events() {
@@ -120,16 +112,6 @@ final class HistorySnapshot {
 
   List<HandlerOutcome> outcomes(StoredEvent event) {
     return outcomes.getOrDefault(event.position(), List.of());
-  }
-
-  /** Returns the commits in the order of their times. */
-  List<Commit> commits() {
-    return commits;
-  }
-
-  /** Returns descriptions of entries whose event the topic does not contain at their position. */
-  List<String> mismatches() {
-    return mismatches;
   }
 
   /** Returns the assignments and losses of a partition, in the order of their times. */
@@ -164,11 +146,11 @@ final class HistorySnapshot {
   Collection<List<HandlerOutcome>> orderedGroups(Scope scope) {
     Map<List<Object>, List<HandlerOutcome>> groups = new LinkedHashMap<>();
     for (HandlerOutcome outcome : outcomes()) {
-      Partition partition = outcome.event().position().partition();
-      String key = scope == Scope.PARTITION ? "" : outcome.event().key();
+      Partition partition = outcome.event.position().partition();
+      String key = scope == Scope.PARTITION ? "" : outcome.event.key();
       if (key != null) {
         groups
-            .computeIfAbsent(List.of(partition, outcome.handler(), key), any -> new ArrayList<>())
+            .computeIfAbsent(List.of(partition, outcome.handler, key), any -> new ArrayList<>())
             .add(outcome);
       }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
@@ -24,6 +25,9 @@ import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
  * noticing. Immutable.
  */
 public final class MemberLogs {
+  private static final Set<String> OWNERSHIP =
+      Set.of(MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST);
+
   private final List<Line> lines;
 
   private MemberLogs(List<Line> lines) {
@@ -46,10 +50,6 @@ public final class MemberLogs {
 
     long nanos() {
       return Long.parseLong(fields.get(fields.size() - 1));
-    }
-
-    Partition partition() {
-      return new Partition(text(1), number(2));
     }
   }
 
@@ -135,7 +135,7 @@ public final class MemberLogs {
     addAttemptsTo(history, redrives);
     Map<Partition, String> owners = new HashMap<>();
     lines.stream()
-        .filter(MemberLogs::isOwnership)
+        .filter(each -> OWNERSHIP.contains(each.kind()))
         .sorted(Comparator.comparingLong(Line::nanos))
         .forEach(each -> addOwnership(each, owners, history));
   }
@@ -191,13 +191,9 @@ public final class MemberLogs {
         "the end of an attempt that did not start");
   }
 
-  private static boolean isOwnership(Line line) {
-    return List.of(MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST).contains(line.kind());
-  }
-
   private static void addOwnership(
       Line each, Map<Partition, String> owners, DeliveryHistory history) {
-    Partition at = each.partition();
+    Partition at = new Partition(each.text(1), each.number(2));
     if (each.kind().equals(MemberLog.ASSIGNED)) {
       String before = owners.put(at, each.member());
       if (before != null && !before.equals(each.member())) {

@@ -23,7 +23,7 @@ final class OrderChecks {
               new Violation(
                   Kind.REORDERED,
                   "%s was started at %d, and the earlier %s was completed %s"
-                      .formatted(outcome, outcome.startedAt(), slowest.event(), when)));
+                      .formatted(outcome, outcome.startedAt(), slowest.event, when)));
         }
         slowest = completed >= outcome.completedAt() ? slowest : outcome;
       }
@@ -70,7 +70,7 @@ final class OrderChecks {
               new Violation(
                   Kind.OVERLAPPED,
                   "%s processed at once %s and %s"
-                      .formatted(each.outcome().handler(), other.attempt(), each.attempt())));
+                      .formatted(each.outcome().handler, other.attempt(), each.attempt())));
         }
       }
       running.add(each);

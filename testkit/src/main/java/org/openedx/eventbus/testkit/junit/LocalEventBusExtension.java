@@ -1,11 +1,9 @@
 package org.openedx.eventbus.testkit.junit;
 
-import java.lang.reflect.AnnotatedElement;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -58,18 +56,12 @@ final class LocalEventBusExtension
 
   /** Returns the settings of the method, or of the closest enclosing class. */
   private static LocalEventBusTest settings(ExtensionContext context) {
-    Optional<ExtensionContext> level = Optional.of(context);
-    while (level.isPresent()) {
-      Optional<AnnotatedElement> element = level.get().getElement();
-      Optional<LocalEventBusTest> found =
-          AnnotationSupport.findAnnotation(element, LocalEventBusTest.class);
-      if (found.isPresent()) {
-        return found.get();
-      }
-      level = level.get().getParent();
-    }
-    throw new ExtensionConfigurationException(
-        "the test and its classes have no @LocalEventBusTest");
+    return AnnotationSupport.findAnnotation(context.getElement(), LocalEventBusTest.class)
+        .or(() -> context.getParent().map(LocalEventBusExtension::settings))
+        .orElseThrow(
+            () ->
+                new ExtensionConfigurationException(
+                    "the test and its classes have no @LocalEventBusTest"));
   }
 
   private static TestEventBus make(LocalEventBusTest settings) {

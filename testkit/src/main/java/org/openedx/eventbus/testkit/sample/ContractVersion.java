@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.openedx.eventbus.avro.WireSchema;
@@ -35,14 +35,13 @@ record ContractVersion(String name, int minorVersion, Schema schema) {
 
   /** Returns the released versions on the class path, oldest first. */
   static List<ContractVersion> released(EventType<?> type) {
-    List<ContractVersion> versions = new ArrayList<>();
-    for (int minor = 0; minor <= type.minorVersion(); minor++) {
-      int version = minor;
-      read(type, RELEASED + type.name() + "/" + minor + ".avsc")
-          .map(schema -> new ContractVersion("released " + version + ", ", version, schema))
-          .ifPresent(versions::add);
-    }
-    return versions;
+    return IntStream.rangeClosed(0, type.minorVersion())
+        .mapToObj(
+            minor ->
+                read(type, RELEASED + type.name() + "/" + minor + ".avsc")
+                    .map(schema -> new ContractVersion("released " + minor + ", ", minor, schema)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static boolean sameForm(Schema one, Schema other) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -192,23 +191,15 @@ public final class SampleEvents<T> {
     EventMetadata bare = EventMetadata.of(type.name(), ids.get());
     Stream<SampleEvent<T>> smallest =
         Stream.of(sample(version, "minimal", SampleValues.minimal(version.schema()), bare));
-    Stream<SampleEvent<T>> others =
+    Stream<Map.Entry<String, GenericRecord>> randoms =
         IntStream.rangeClosed(1, random)
             .mapToObj(
                 number ->
-                    sample(
-                        version,
-                        "random " + number + " of seed " + seed,
-                        random(version, number),
-                        metadata(version, ids)));
-    return Stream.of(
-            smallest,
-            known.entrySet().stream()
-                .map(
-                    each ->
-                        sample(version, each.getKey(), each.getValue(), metadata(version, ids))),
-            others)
-        .flatMap(each -> each);
+                    Map.entry("random " + number + " of seed " + seed, random(version, number)));
+    return Stream.concat(
+        smallest,
+        Stream.concat(known.entrySet().stream(), randoms)
+            .map(each -> sample(version, each.getKey(), each.getValue(), metadata(version, ids))));
   }
 
   private GenericRecord random(ContractVersion version, int number) {
@@ -217,10 +208,9 @@ public final class SampleEvents<T> {
   }
 
   private EventMetadata metadata(ContractVersion version, SequentialIds ids) {
-    UUID id = ids.get();
     return new EventMetadata(
         type.name(),
-        id,
+        ids.get(),
         Optional.of(TestClock.START),
         Optional.of(TestMetadata.SOURCE),
         OptionalInt.of(version.minorVersion()),

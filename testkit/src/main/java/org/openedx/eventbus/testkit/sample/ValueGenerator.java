@@ -86,17 +86,11 @@ final class ValueGenerator {
 
   private @Nullable Object union(Schema schema, String path, boolean dateTime) {
     List<Schema> branches = schema.getTypes();
-    int empty = -1;
-    for (int i = 0; i < branches.size(); i++) {
-      empty = branches.get(i).getType() == Schema.Type.NULL ? i : empty;
-    }
+    List<String> names = branches.stream().map(Schema::getName).toList();
+    int empty = names.indexOf("null");
     boolean leaveOut = empty >= 0 && isEnough();
-    int chosen = leaveOut ? empty : choices.branch(path, names(branches), empty);
+    int chosen = leaveOut ? empty : choices.branch(path, names, empty);
     return value(branches.get(chosen), path, dateTime);
-  }
-
-  private static List<String> names(List<Schema> branches) {
-    return branches.stream().map(Schema::getName).toList();
   }
 
   private Collection<@Nullable Object> array(Schema schema, String path, boolean dateTime) {
