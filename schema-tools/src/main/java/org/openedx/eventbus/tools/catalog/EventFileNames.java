@@ -1,9 +1,8 @@
 package org.openedx.eventbus.tools.catalog;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.openedx.eventbus.tools.internal.Sha256;
+import org.openedx.eventbus.internal.Sha256;
 
 /**
  * File names of event types. They are unique on every file system, and need no escaping in links.
@@ -34,6 +33,6 @@ final class EventFileNames {
   }
 
   private static String hash(String text) {
-    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(text);
   }
 }

@@ -1,7 +1,5 @@
 package org.openedx.eventbus.tools.check;
 
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.JsonSource;
@@ -34,8 +31,8 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
    *
    * @throws UncheckedIOException if a file cannot be read, or a directory has no contract
    */
-  static CurrentContracts in(List<Path> directories) {
-    List<Path> files = directories.stream().flatMap(each -> files(each).stream()).toList();
+  static CurrentContracts in(List<CheckedModule> modules) {
+    List<Path> files = modules.stream().flatMap(each -> each.target().files().stream()).toList();
     Map<EventName, Contract> contracts = new LinkedHashMap<>();
     List<Finding> problems = new ArrayList<>();
     for (Read read : files.parallelStream().map(CurrentContracts::read).toList()) {
@@ -50,16 +47,6 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
               });
     }
     return new CurrentContracts(List.copyOf(contracts.values()), problems);
-  }
-
-  private static List<Path> files(Path directory) {
-    List<Path> files = ContractDirectory.files(directory);
-    if (files.isEmpty()) {
-      // Most likely the wrong directory: no findings would look like valid contracts.
-      String message = "no contract (*.avsc) in " + directory;
-      throw new UncheckedIOException(message, new NoSuchFileException(message));
-    }
-    return files;
   }
 
   private static Read read(Path file) {
@@ -82,13 +69,11 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
   }
 
   private static Finding duplicate(Contract contract, Contract first) {
-    Rule rule = Rule.EVENT_TYPE_UNIQUE;
-    return Finding.of(
-        rule,
-        contract.name().value(),
-        contract.source().location("/namespace"),
-        "the event type already has a contract: " + first.source().file(),
-        rule.remedy());
+    String message = "the event type already has a contract: " + first.source().file();
+    return contract
+        .source()
+        .problem(Rule.EVENT_TYPE_UNIQUE, "/namespace", message)
+        .finding(contract.name().value());
   }
 
   /** Returns the event types of all contracts, valid or not. */
@@ -104,8 +89,7 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
         .map(
             each ->
                 each.eventType().isEmpty()
-                    ? String.valueOf(Path.of(each.location().file()).getFileName())
-                        .replaceFirst("\\.avsc$", "")
+                    ? SchemaChecks.eventType(Path.of(each.location().file()))
                     : each.eventType())
         .collect(Collectors.toSet());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -83,23 +84,22 @@ public final class SchemaChecks {
               try {
                 RuleSet rules = CheckedModule.rules(file);
                 findings.addAll(
-                    Linter.with(rules, today)
+                    new Linter(rules, today)
                         .lint(group.stream().map(CheckedModule::target).toList()));
               } catch (InvalidContractsException e) {
                 findings.addAll(problems(e));
               }
             });
-    List<String> names = new ArrayList<>();
-    for (CheckedModule module : modules) {
-      ContractDirectory.files(module.contracts()).stream()
-          .map(SchemaChecks::eventType)
-          .forEach(names::add);
-    }
+    List<String> names =
+        modules.stream()
+            .flatMap(module -> ContractDirectory.files(module.contracts()).stream())
+            .map(SchemaChecks::eventType)
+            .toList();
     return Report.of(Check.LINT, findings, names, base);
   }
 
   /** Takes the event type from the name of the file; lint reports files with other names. */
-  private static String eventType(Path file) {
+  static String eventType(Path file) {
     return String.valueOf(file.getFileName()).replaceFirst("\\.avsc$", "");
   }
 
@@ -119,12 +119,13 @@ public final class SchemaChecks {
           RuleSet rules = options.level().map(rulesFile::withLevel).orElse(rulesFile);
           Set<String> invalid = contracts.invalidEventTypes();
           // Without findings that only exist because an invalid contract could not be compared.
-          BreakingCheck.with(rules, today).check(contracts.contracts(), histories).stream()
-              .filter(
-                  each ->
-                      !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
-                          && invalid.contains(each.eventType())))
-              .forEach(findings::add);
+          new BreakingCheck(rules, today)
+              .check(contracts.contracts(), histories).stream()
+                  .filter(
+                      each ->
+                          !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
+                              && invalid.contains(each.eventType())))
+                  .forEach(findings::add);
           return histories.stream().mapToInt(each -> each.versions).sum();
         });
   }
@@ -173,8 +174,7 @@ public final class SchemaChecks {
     byRules()
         .forEach(
             (file, group) -> {
-              CurrentContracts contracts =
-                  CurrentContracts.in(group.stream().map(CheckedModule::contracts).toList());
+              CurrentContracts contracts = CurrentContracts.in(group);
               findings.addAll(contracts.problems());
               names.addAll(contracts.eventTypes());
               try {
@@ -220,10 +220,9 @@ public final class SchemaChecks {
   }
 
   private Map<Optional<Path>, List<CheckedModule>> byRules() {
-    Map<Optional<Path>, List<CheckedModule>> groups = new LinkedHashMap<>();
-    modules.forEach(
-        each -> groups.computeIfAbsent(each.rules(), file -> new ArrayList<>()).add(each));
-    return groups;
+    return modules.stream()
+        .collect(
+            Collectors.groupingBy(CheckedModule::rules, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static List<Finding> problems(InvalidContractsException e) {

@@ -127,12 +127,10 @@ public final class Contract {
         KeyPath.of(schema, key);
       }
     } catch (InvalidKeyPathException e) {
+      String message = String.valueOf(e.getMessage());
       throw new InvalidContractsException(
           List.of(
-              source.problem(
-                  Rule.EVENT_KEY_FIELD_EXISTS,
-                  "/event/" + EventSection.KEY,
-                  String.valueOf(e.getMessage()))));
+              source.problem(Rule.EVENT_KEY_FIELD_EXISTS, "/event/" + EventSection.KEY, message)));
     } catch (InvalidSchemaException e) {
       throw new InvalidContractsException(
           List.of(source.problem("", String.valueOf(e.getMessage()))));
@@ -140,7 +138,11 @@ public final class Contract {
   }
 
   private Optional<String> text(String property) {
-    return text(source.root().path(ContractProperties.EVENT), property);
+    return text(event(), property);
+  }
+
+  private JsonNode event() {
+    return source.root().path(ContractProperties.EVENT);
   }
 
   private static Optional<String> text(JsonNode object, String property) {
@@ -165,7 +167,7 @@ public final class Contract {
 
   /** {@return the minor version, which starts at 0 and increases with each compatible change} */
   public int minorVersion() {
-    return source.root().path(ContractProperties.EVENT).path(EventSection.MINOR_VERSION).asInt(0);
+    return event().path(EventSection.MINOR_VERSION).asInt(0);
   }
 
   /** {@return the topic without prefix; by default {@code <subdomain>-<subject>-lifecycle}} */
@@ -210,8 +212,7 @@ public final class Contract {
 
   /** {@return the deprecation of the event type; empty if it is not deprecated} */
   public Optional<Deprecation> deprecation() {
-    JsonNode deprecated =
-        source.root().path(ContractProperties.EVENT).path(EventSection.DEPRECATED);
+    JsonNode deprecated = event().path(EventSection.DEPRECATED);
     return deprecated.isMissingNode()
         ? Optional.empty()
         : Optional.of(

@@ -120,15 +120,11 @@ public final class ContractDirectory {
         Files.find(
             directory,
             Integer.MAX_VALUE,
-            (file, attributes) -> isNamed(file) && isFile(file, attributes))) {
+            (file, attributes) -> file.toString().endsWith(".avsc") && isFile(file, attributes))) {
       return tree.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the contracts in " + directory, e);
     }
-  }
-
-  private static boolean isNamed(Path file) {
-    return file.toString().endsWith(".avsc");
   }
 
   /** Uses the attributes that the walk has read; only a link needs another system call. */

@@ -2,11 +2,12 @@ package org.openedx.eventbus.tools.registry;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -40,7 +41,7 @@ public record DesiredState(List<DesiredSubject> subjects) {
    */
   public static DesiredState of(
       List<Contract> contracts, Function<String, Compatibility> levels, Routing routing) {
-    Map<Subject, DesiredSubject> subjects = new LinkedHashMap<>();
+    Map<Subject, DesiredSubject> subjects = new HashMap<>();
     List<Contract> sorted = new ArrayList<>(contracts);
     sorted.sort(Comparator.comparing(Contract::name));
     for (Contract contract : sorted) {
@@ -50,17 +51,14 @@ public record DesiredState(List<DesiredSubject> subjects) {
         subjects.put(
             value,
             new DesiredSubject(value, contract.wireText(), Optional.of(level), List.of(contract)));
-        destination
-            .key()
-            .ifPresent(
-                path -> {
-                  Subject key = Subject.key(destination.topic(), path.primitive());
-                  subjects.merge(
-                      key,
-                      new DesiredSubject(
-                          key, path.schemaText(), Optional.empty(), List.of(contract)),
-                      DesiredState::mergeKeySubjects);
-                });
+        if (destination.key().isPresent()) {
+          KeyPath path = KeyPath.of(contract.wireSchema(), destination.key().get());
+          Subject key = Subject.key(destination.topic(), path.primitive());
+          subjects.merge(
+              key,
+              new DesiredSubject(key, path.schemaText(), Optional.empty(), List.of(contract)),
+              DesiredState::mergeKeySubjects);
+        }
       }
     }
     return new DesiredState(

@@ -112,16 +112,8 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
           .filter(each -> each.rule().category() == Category.WIRE)
           .toList();
     } catch (InvalidSchemaException | InvalidContractsException e) {
-      Rule rule = Rule.HISTORY_UNREADABLE;
-      String message = name + " cannot be compared: " + e.getMessage();
-      return List.of(
-          Finding.of(
-                  rule,
-                  candidate.eventType(),
-                  candidate.source().location(""),
-                  message,
-                  rule.remedy())
-              .comparedWith(new Baseline(name, SourceLocation.ofFile(file))));
+      Baseline earlier = new Baseline(name, SourceLocation.ofFile(file));
+      return List.of(candidate.incomparable(earlier, e.getMessage()));
     }
   }
 }

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,23 +18,16 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 
 /** Reads all versions and the levels of subjects, several subjects in parallel. */
-final class RegistryReader {
+record RegistryReader(SchemaRegistry registry) {
   private static final int PARALLEL_READS = 4;
-
-  private final SchemaRegistry registry;
-
-  RegistryReader(SchemaRegistry registry) {
-    this.registry = registry;
-  }
 
   /** Reads the subjects, in their order. Fails if one of them cannot be read. */
   Map<DesiredSubject, RegisteredSubject> read(DesiredState state) {
-    List<Callable<RegisteredSubject>> tasks = new ArrayList<>();
-    state.subjects().forEach(each -> tasks.add(() -> read(each)));
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_READS);
     try {
       // Subjects are read one by one, because some registries truncate the list of subjects.
-      List<Future<RegisteredSubject>> answers = tasks.stream().map(threads::submit).toList();
+      List<Future<RegisteredSubject>> answers = new ArrayList<>();
+      state.subjects().forEach(each -> answers.add(threads.submit(() -> read(each))));
       Map<DesiredSubject, RegisteredSubject> read = new LinkedHashMap<>();
       for (int i = 0; i < answers.size(); i++) {
         read.put(state.subjects().get(i), answers.get(i).get());
@@ -71,11 +62,6 @@ final class RegistryReader {
    * @param versions the versions, oldest first; empty if the subject does not exist
    */
   record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> versions) {
-    RegisteredSubject {
-      Objects.requireNonNull(level, "level");
-      versions = List.copyOf(versions);
-    }
-
     /**
      * Returns the newest version that is equivalent to a schema text. A producer would find this
      * one.

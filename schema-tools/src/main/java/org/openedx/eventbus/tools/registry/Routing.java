@@ -1,11 +1,9 @@
 package org.openedx.eventbus.tools.registry;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.tools.contract.Contract;
 
@@ -17,9 +15,10 @@ public interface Routing {
    * A topic to which an event type is sent.
    *
    * @param topic the full topic name, including the prefix, for example {@code prod-orders}
-   * @param key the path of the field that becomes the record's key; empty for none
+   * @param key the path of the field that becomes the record's key, for example {@code order.id};
+   *     empty for none
    */
-  record Destination(String topic, Optional<KeyPath> key) {
+  record Destination(String topic, Optional<String> key) {
     /**
      * Creates a destination.
      *
@@ -36,8 +35,6 @@ public interface Routing {
    * {@return the topics of an event type; empty if it is disabled}
    *
    * @param contract the current contract of the event type
-   * @throws org.openedx.eventbus.codec.internal.InvalidKeyPathException if a configured key path is
-   *     invalid
    */
   List<Destination> of(Contract contract);
 
@@ -48,10 +45,7 @@ public interface Routing {
    */
   static Routing toOwnTopics(UnaryOperator<String> fullTopic) {
     return contract ->
-        List.of(
-            new Destination(
-                fullTopic.apply(contract.topic()),
-                contract.keyPath().map(path -> KeyPath.of(contract.wireSchema(), path))));
+        List.of(new Destination(fullTopic.apply(contract.topic()), contract.keyPath()));
   }
 
   /**
@@ -61,20 +55,14 @@ public interface Routing {
    * @param config the configuration of the producer
    */
   static Routing configuredBy(EventBusConfig config) {
-    return contract -> {
-      List<Destination> destinations = new ArrayList<>();
-      config
-          .produceRoutes(contract.name(), contract.topic(), contract.keyPath())
-          .forEach(
-              (topic, route) -> {
-                if (route.isEnabled()) {
-                  destinations.add(
-                      new Destination(
-                          config.fullTopic(topic),
-                          route.keyPath().map(each -> KeyPath.of(contract.wireSchema(), each))));
-                }
-              });
-      return destinations;
-    };
+    return contract ->
+        config
+            .produceRoutes(contract.name(), contract.topic(), contract.keyPath())
+            .entrySet()
+            .stream()
+            .filter(each -> each.getValue().isEnabled())
+            .map(
+                each -> new Destination(config.fullTopic(each.getKey()), each.getValue().keyPath()))
+            .toList();
   }
 }

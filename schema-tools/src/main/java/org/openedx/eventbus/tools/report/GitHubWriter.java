@@ -12,7 +12,8 @@ final class GitHubWriter {
   static void write(Report report, Appendable out) throws IOException {
     for (Finding finding : report.findings()) {
       SourceLocation location = finding.location();
-      out.append("::").append(command(finding.severity()));
+      Severity severity = finding.severity();
+      out.append("::").append(severity == Severity.NOTE ? "notice" : severity.text());
       out.append(" file=").append(property(report.paths().relative(location.file())));
       if (location.line() > 0) {
         out.append(",line=").append(String.valueOf(location.line()));
@@ -21,10 +22,6 @@ final class GitHubWriter {
       out.append(",title=").append(property(finding.rule().name()));
       out.append("::").append(data(text(finding))).append('\n');
     }
-  }
-
-  private static String command(Severity severity) {
-    return severity == Severity.NOTE ? "notice" : severity.text();
   }
 
   private static String text(Finding finding) {

@@ -1,16 +1,12 @@
 package org.openedx.eventbus.tools.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import org.openedx.eventbus.internal.PercentEncoding;
 
 /** Converts paths of files to paths relative to the root of their repository. */
 final class RepositoryPaths {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   private final Path root;
 
   private RepositoryPaths(Path root) {
@@ -50,20 +46,6 @@ final class RepositoryPaths {
    * Returns the relative path as a relative reference (RFC 3986), for example {@code a%20b.avsc}.
    */
   String uri(String file) {
-    StringBuilder uri = new StringBuilder();
-    for (byte b : relative(file).getBytes(UTF_8)) {
-      char c = (char) (b & 0xff);
-      boolean unreserved =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "-._~/+".indexOf(c) >= 0;
-      if (unreserved) {
-        uri.append(c);
-      } else {
-        uri.append('%').append(HEX.toHexDigits(b));
-      }
-    }
-    return uri.toString();
+    return PercentEncoding.encode(relative(file)).replace("%2F", "/").replace("%2B", "+");
   }
 }

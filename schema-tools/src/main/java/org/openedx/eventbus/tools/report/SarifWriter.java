@@ -1,7 +1,5 @@
 package org.openedx.eventbus.tools.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openedx.eventbus.internal.Sha256;
 import org.openedx.eventbus.tools.finding.Baseline;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.SourceLocation;
-import org.openedx.eventbus.tools.internal.Sha256;
 
 /** Writes SARIF 2.1.0: one run with all applied rules and a result per finding. */
 final class SarifWriter {
@@ -68,7 +66,7 @@ final class SarifWriter {
             finding.message(),
             finding.baseline().map(Baseline::name).orElse(""));
     int number = equal.merge(text, 1, Integer::sum);
-    return Sha256.hex((text + "\n" + number).getBytes(UTF_8)).substring(0, 32);
+    return Sha256.hex(text + "\n" + number).substring(0, 32);
   }
 
   private static void describe(Rule rule, ObjectNode descriptor) {

@@ -1,22 +1,17 @@
 package org.openedx.eventbus.tools.report;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Severity;
 
 /**
  * Writes each finding as a line that starts with its location, then the fix and the rule's page.
  */
-final class TextWriter {
+record TextWriter(boolean colour) {
   private static final String BOLD = "1";
   private static final String FAINT = "2";
   private static final String GREEN = "32";
-
-  private final boolean colour;
-
-  TextWriter(boolean colour) {
-    this.colour = colour;
-  }
 
   void write(Report report, Appendable out) throws IOException {
     for (Finding finding : report.findings()) {
@@ -57,24 +52,16 @@ final class TextWriter {
 
   /** Escapes characters that would move the cursor or change the colours of a terminal. */
   private static String escape(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                  if (isPrintable(c)) {
-                    out.appendCodePoint(c);
-                  } else {
-                    out.append("\\u{").append(Integer.toHexString(c)).append('}');
-                  }
-                }
-              }
-            });
-    return out.toString();
+    return text.codePoints().mapToObj(TextWriter::escape).collect(Collectors.joining());
+  }
+
+  private static String escape(int c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> isPrintable(c) ? Character.toString(c) : "\\u{" + Integer.toHexString(c) + "}";
+    };
   }
 
   /**

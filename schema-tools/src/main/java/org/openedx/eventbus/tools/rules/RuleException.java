@@ -58,19 +58,16 @@ public record RuleException(
    * @param finding the finding
    */
   public boolean covers(Finding finding) {
+    String version = finding.baseline().map(Baseline::name).orElse("");
     return finding.rule() == rule
         && eventTypes.contains(finding.eventType())
         && field.map(name -> names(name, finding)).orElse(true)
-        && against.map(prefix -> versionOf(finding).startsWith(prefix)).orElse(true);
+        && against.map(prefix -> version.startsWith(prefix)).orElse(true);
   }
 
   /** Messages contain the path of a field in quotes: {@code the field "user.pii.email" …}. */
   private static boolean names(String field, Finding finding) {
     return finding.message().contains("\"" + field + "\"")
         || finding.message().contains("." + field + "\"");
-  }
-
-  private static String versionOf(Finding finding) {
-    return finding.baseline().map(Baseline::name).orElse("");
   }
 }

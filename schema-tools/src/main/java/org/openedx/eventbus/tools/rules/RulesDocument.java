@@ -15,21 +15,13 @@ import org.openedx.eventbus.tools.finding.SourceLocation;
 import org.openedx.eventbus.tools.internal.KnownNames;
 
 /** JSON of a rules file: reads its values and collects problems. */
-final class RulesDocument {
-  private final JsonSource source;
-  private final List<ContractProblem> problems = new ArrayList<>();
-
+record RulesDocument(JsonSource source, List<ContractProblem> problems) {
   RulesDocument(JsonSource source) {
-    this.source = source;
-    problems.addAll(source.duplicateKeys(Rule.RULES_FILE_INVALID));
+    this(source, new ArrayList<>(source.duplicateKeys(Rule.RULES_FILE_INVALID)));
   }
 
   JsonNode root() {
     return source.root();
-  }
-
-  List<ContractProblem> problems() {
-    return problems;
   }
 
   SourceLocation location(String pointer) {
@@ -41,16 +33,13 @@ final class RulesDocument {
   }
 
   void checkNames(JsonNode object, String pointer, Set<String> known) {
-    object
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!known.contains(name)) {
-                report(
-                    JsonSource.child(pointer, name),
-                    "unknown setting '" + name + "'" + KnownNames.hint(name, known));
-              }
-            });
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      if (!known.contains(each.getKey())) {
+        report(
+            JsonSource.child(pointer, each.getKey()),
+            "unknown setting '" + each.getKey() + "'" + KnownNames.hint(each.getKey(), known));
+      }
+    }
   }
 
   /** Returns the items of a top-level list; none if it is missing or not a list. */
@@ -60,9 +49,7 @@ final class RulesDocument {
       report("/" + setting, "\"" + setting + "\" must be a list");
       return List.of();
     }
-    List<JsonNode> items = new ArrayList<>();
-    value.forEach(items::add);
-    return items;
+    return value.valueStream().toList();
   }
 
   /** Returns the properties of a top-level object; none if it is missing or not an object. */

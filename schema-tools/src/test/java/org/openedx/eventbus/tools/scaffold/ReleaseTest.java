@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openedx.eventbus.internal.Sha256;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractTexts;
-import org.openedx.eventbus.tools.internal.Sha256;
 import org.openedx.eventbus.tools.internal.contract.ReleasedChecksums;
 
 class ReleaseTest {

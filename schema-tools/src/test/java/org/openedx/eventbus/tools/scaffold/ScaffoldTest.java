@@ -52,7 +52,7 @@ class ScaffoldTest {
   }
 
   private List<Finding> lint() {
-    return Linter.with(RuleSet.standard(), TODAY).lint(List.of(LintTarget.at(module)));
+    return new Linter(RuleSet.standard(), TODAY).lint(List.of(LintTarget.at(module)));
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -25,28 +24,13 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  * Checks contracts for breaking changes against their earlier versions. The compatibility level of
  * each event type comes from the rules. Immutable and thread-safe.
  *
- * <p>For example, {@code BreakingCheck.with(RuleSet.standard(), today).check(contracts,
+ * <p>For example, {@code new BreakingCheck(RuleSet.standard(), today).check(contracts,
  * List.of(History.released(directory)))}.
+ *
+ * @param rules the rules in use, their exceptions, and the compatibility levels
+ * @param today the day that decides which exceptions have expired
  */
-public final class BreakingCheck {
-  private final RuleSet rules;
-  private final LocalDate today;
-
-  private BreakingCheck(RuleSet rules, LocalDate today) {
-    this.rules = Objects.requireNonNull(rules, "rules");
-    this.today = Objects.requireNonNull(today, "today");
-  }
-
-  /**
-   * Creates a check.
-   *
-   * @param rules the rules in use, their exceptions, and the compatibility levels
-   * @param today the day that decides which exceptions have expired
-   */
-  public static BreakingCheck with(RuleSet rules, LocalDate today) {
-    return new BreakingCheck(rules, today);
-  }
-
+public record BreakingCheck(RuleSet rules, LocalDate today) {
   /**
    * Compares contracts with their earlier versions. A level that is not transitive compares with
    * the newest version of each history only.
@@ -69,7 +53,10 @@ public final class BreakingCheck {
     }
     List<Finding> found = new ArrayList<>();
     contracts.parallelStream()
-        .map(each -> check(each, earlier.getOrDefault(each.name().value(), List.of())))
+        .map(
+            each ->
+                new EventHistoryCheck(each, rules, today)
+                    .check(earlier.getOrDefault(each.name().value(), List.of())))
         .forEachOrdered(found::addAll);
     Set<String> eventTypes = new HashSet<>();
     contracts.forEach(each -> eventTypes.add(each.name().value()));
@@ -87,10 +74,6 @@ public final class BreakingCheck {
         .filter(found, new CheckScope(Check.BREAKING, eventTypes, against, today));
   }
 
-  private List<Finding> check(Contract contract, List<List<EarlierVersion>> histories) {
-    return new EventHistoryCheck(contract, rules, today).check(histories);
-  }
-
   /**
    * Reports a removed contract. The finding has the position of its newest known version, because
    * the contract has no file now.
@@ -100,8 +83,8 @@ public final class BreakingCheck {
     boolean deprecated =
         content
             .source()
-            .map(each -> each.root().path("event").has(EventSection.DEPRECATED))
-            .orElse(false);
+            .filter(each -> each.root().path("event").has(EventSection.DEPRECATED))
+            .isPresent();
     return Finding.of(
             Rule.EVENT_NO_DELETE,
             eventType,

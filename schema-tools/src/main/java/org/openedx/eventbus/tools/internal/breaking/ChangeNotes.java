@@ -15,13 +15,7 @@ import org.openedx.eventbus.tools.internal.compat.Direction;
 import org.openedx.eventbus.tools.internal.compat.SchemaVersion;
 
 /** Creates notes on what a change requires: a new version, and an order of deployment. */
-final class ChangeNotes {
-  private final Contract contract;
-
-  ChangeNotes(Contract contract) {
-    this.contract = contract;
-  }
-
+record ChangeNotes(Contract contract) {
   /**
    * Returns a note on the change since the newest version of a history; empty if nothing changed.
    *

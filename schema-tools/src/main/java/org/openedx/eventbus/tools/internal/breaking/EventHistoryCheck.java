@@ -13,8 +13,6 @@ import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.Baseline;
 import org.openedx.eventbus.tools.finding.Finding;
-import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.finding.SourceLocation;
 import org.openedx.eventbus.tools.internal.compat.ChangeKind;
 import org.openedx.eventbus.tools.internal.compat.Comparison;
 import org.openedx.eventbus.tools.internal.compat.Levels;
@@ -101,25 +99,16 @@ final class EventHistoryCheck {
 
   private Optional<SchemaVersion> read(EarlierVersion version) {
     EarlierVersion.Content content = version.content();
+    Baseline earlier = new Baseline(version.name(), content.location());
     if (content.source().isEmpty()) {
-      findings.add(unreadable(version, content.location(), "it is not valid JSON"));
+      findings.add(candidate.incomparable(earlier, "it is not valid JSON"));
       return Optional.empty();
     }
     try {
       return Optional.of(SchemaVersion.of(version.name(), content.source().get()));
     } catch (InvalidSchemaException e) {
-      findings.add(unreadable(version, content.location(), String.valueOf(e.getMessage())));
+      findings.add(candidate.incomparable(earlier, e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private Finding unreadable(EarlierVersion version, SourceLocation location, String why) {
-    return Finding.of(
-            Rule.HISTORY_UNREADABLE,
-            candidate.eventType(),
-            candidate.source().location(""),
-            version.name() + " cannot be compared: " + why,
-            Rule.HISTORY_UNREADABLE.remedy())
-        .comparedWith(new Baseline(version.name(), location));
   }
 }

@@ -24,18 +24,8 @@ import org.openedx.eventbus.tools.rules.RuleSet;
 /**
  * Checks the policies of the decision records (ADR 2, 6, 7), which do not depend on Avro's verdict.
  */
-final class PolicyCheck {
+record PolicyCheck(Contract contract, RuleSet rules) {
   private static final String EVENT = "/" + ContractProperties.EVENT;
-
-  private final Contract contract;
-  private final RuleSet rules;
-  private final String defaultTopic;
-
-  PolicyCheck(Contract contract, RuleSet rules) {
-    this.contract = contract;
-    this.rules = rules;
-    this.defaultTopic = EventSection.defaultTopic(contract.name());
-  }
 
   /**
    * Returns violations of the policies.
@@ -53,7 +43,8 @@ final class PolicyCheck {
         checkMinorVersion(comparison, findings);
       }
       SchemaVersion older = comparison.older();
-      changed(older, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, defaultTopic, contract.topic())
+      String usual = EventSection.defaultTopic(contract.name());
+      changed(older, Rule.EVENT_SAME_TOPIC, EventSection.TOPIC, usual, contract.topic())
           .ifPresent(findings::add);
       String key = contract.keyPath().orElse("none");
       changed(older, Rule.EVENT_SAME_KEY, EventSection.KEY, "none", key).ifPresent(findings::add);

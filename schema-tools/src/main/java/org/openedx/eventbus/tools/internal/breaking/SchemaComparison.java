@@ -8,15 +8,12 @@ import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.Baseline;
-import org.openedx.eventbus.tools.finding.ContractProblem;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.finding.SourceLocation;
 import org.openedx.eventbus.tools.internal.compat.ChangeKind;
 import org.openedx.eventbus.tools.internal.compat.Comparison;
-import org.openedx.eventbus.tools.internal.compat.Direction;
 import org.openedx.eventbus.tools.internal.compat.Levels;
 import org.openedx.eventbus.tools.internal.compat.SchemaVersion;
 import org.openedx.eventbus.tools.internal.contract.SchemaCheck;
@@ -38,11 +35,6 @@ public final class SchemaComparison {
   public record Result(List<Finding> findings, Optional<Comparison> comparison) {
     public Result {
       findings = List.copyOf(findings);
-    }
-
-    /** Returns Avro's verdict on a direction. It does not depend on the level. */
-    public Optional<Boolean> compatible(Direction direction) {
-      return comparison.map(each -> each.compatible(direction));
     }
   }
 
@@ -120,21 +112,21 @@ public final class SchemaComparison {
     try {
       return Optional.of(SchemaVersion.of(name, source));
     } catch (InvalidSchemaException e) {
-      SourceLocation location = source.location("");
       if (findings.stream().noneMatch(each -> each.location().file().equals(source.file()))) {
-        String message = String.valueOf(e.getMessage());
-        findings.add(new ContractProblem(Rule.AVRO_INVALID, location, message).finding(""));
+        findings.add(source.problem("", String.valueOf(e.getMessage())).finding(""));
       }
       return Optional.empty();
     }
   }
 
   private static Finding metadataOnly(Comparison comparison) {
-    Rule rule = Rule.EVENT_METADATA_ONLY;
+    SchemaVersion older = comparison.older();
     SchemaVersion newer = comparison.newer();
     String message = "only documentation and properties changed";
-    return Finding.of(rule, newer.eventType(), newer.source().location(""), message, rule.remedy())
-        .comparedWith(
-            new Baseline(comparison.older().name(), comparison.older().source().location("")));
+    return newer
+        .source()
+        .problem(Rule.EVENT_METADATA_ONLY, "", message)
+        .finding(newer.eventType())
+        .comparedWith(new Baseline(older.name(), older.source().location("")));
   }
 }

@@ -1,6 +1,5 @@
 package org.openedx.eventbus.tools.internal.compat;
 
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityResult;
@@ -13,10 +12,6 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
  * @param reason Avro's reason if it cannot; otherwise empty
  */
 public record AvroVerdict(boolean compatible, String reason) {
-  public AvroVerdict {
-    Objects.requireNonNull(reason, "reason");
-  }
-
   /** Runs Avro's check. An exception of the check means incompatible, as in registries. */
   public static AvroVerdict of(Schema reader, Schema writer) {
     try {

@@ -57,14 +57,12 @@ public final class Comparison {
         || older.source().root().equals(newer.source().root())) {
       return ChangeKind.IDENTICAL;
     }
-    return sameMeaning() ? ChangeKind.METADATA_ONLY : ChangeKind.CHANGED;
-  }
-
-  private boolean sameMeaning() {
     try {
-      return WireSchema.semanticallyEqual(older.schema(), newer.schema());
+      return WireSchema.semanticallyEqual(older.schema(), newer.schema())
+          ? ChangeKind.METADATA_ONLY
+          : ChangeKind.CHANGED;
     } catch (RuntimeException e) {
-      return false; // Avro fails on a default that the lenient parser accepted
+      return ChangeKind.CHANGED; // Avro fails on a default that the lenient parser accepted
     }
   }
 

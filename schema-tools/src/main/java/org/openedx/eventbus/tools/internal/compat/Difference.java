@@ -1,7 +1,5 @@
 package org.openedx.eventbus.tools.internal.compat;
 
-import java.util.Objects;
-
 /**
  * One difference between two versions of a schema.
  *
@@ -21,11 +19,4 @@ public record Difference(
     String older,
     String dataClass,
     boolean removal,
-    boolean optionalAddition) {
-  public Difference {
-    Objects.requireNonNull(text, "text");
-    Objects.requireNonNull(newer, "newer");
-    Objects.requireNonNull(older, "older");
-    Objects.requireNonNull(dataClass, "dataClass");
-  }
-}
+    boolean optionalAddition) {}

@@ -14,15 +14,7 @@ import org.openedx.eventbus.tools.internal.schema.TypeKind;
 import org.openedx.eventbus.tools.internal.schema.TypeNode;
 
 /** Checks from which field of the writer each field of a record is read, and its default. */
-final class SemanticRecordCheck {
-  private final VersionPair versions;
-  private final SemanticCheck check;
-
-  SemanticRecordCheck(VersionPair versions, SemanticCheck check) {
-    this.versions = versions;
-    this.check = check;
-  }
-
+record SemanticRecordCheck(VersionPair versions, SemanticCheck check) {
   void compare(Action action, TypeNode reader, TypeNode writer, SchemaPath path) {
     Set<String> filled = new HashSet<>();
     if (action instanceof Resolver.RecordAdjust record) {

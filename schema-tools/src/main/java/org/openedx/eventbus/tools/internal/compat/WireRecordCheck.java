@@ -11,15 +11,7 @@ import org.openedx.eventbus.tools.internal.schema.TypeKind;
 import org.openedx.eventbus.tools.internal.schema.TypeNode;
 
 /** Checks what Avro requires of records: each field of the reader is written or has a default. */
-final class WireRecordCheck {
-  private final VersionPair versions;
-  private final WireFormatCheck check;
-
-  WireRecordCheck(VersionPair versions, WireFormatCheck check) {
-    this.versions = versions;
-    this.check = check;
-  }
-
+record WireRecordCheck(VersionPair versions, WireFormatCheck check) {
   List<Issue> compareFields(TypeNode reader, TypeNode writer, SchemaPath path) {
     List<Issue> issues = new ArrayList<>();
     for (FieldNode field : reader.fields()) {

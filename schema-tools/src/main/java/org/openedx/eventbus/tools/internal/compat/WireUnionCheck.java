@@ -11,15 +11,7 @@ import org.openedx.eventbus.tools.internal.schema.TypeKind;
 import org.openedx.eventbus.tools.internal.schema.TypeNode;
 
 /** Checks what Avro requires of unions: the reader can read each branch that may be written. */
-final class WireUnionCheck {
-  private final VersionPair versions;
-  private final WireFormatCheck check;
-
-  WireUnionCheck(VersionPair versions, WireFormatCheck check) {
-    this.versions = versions;
-    this.check = check;
-  }
-
+record WireUnionCheck(VersionPair versions, WireFormatCheck check) {
   List<Issue> compareUnions(TypeNode reader, TypeNode writer, SchemaPath path) {
     List<Issue> issues = new ArrayList<>();
     for (TypeNode branch : writer.branches()) {

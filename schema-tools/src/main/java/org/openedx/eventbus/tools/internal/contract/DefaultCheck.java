@@ -18,11 +18,7 @@ public final class DefaultCheck {
   private final Set<JsonNode> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Creates a check that accepts values of any branch of a union. */
-  DefaultCheck(NamedTypes types) {
-    this(types, false);
-  }
-
-  private DefaultCheck(NamedTypes types, boolean firstBranchOnly) {
+  DefaultCheck(NamedTypes types, boolean firstBranchOnly) {
     this.types = types;
     this.firstBranchOnly = firstBranchOnly;
   }
@@ -62,7 +58,8 @@ public final class DefaultCheck {
     }
     return switch (kind.asText()) {
       case "record", "error" -> fitsRecord(type, value, namespace);
-      case "enum" -> value.isTextual() && contains(type.path("symbols"), value);
+      case "enum" ->
+          value.isTextual() && type.path("symbols").valueStream().anyMatch(value::equals);
       case "fixed" -> isBytes(value) && value.asText().length() == type.path("size").asInt();
       case "array" -> value.isArray() && all(type.path("items"), value, namespace);
       case "map" -> value.isObject() && all(type.path("values"), value, namespace);
@@ -99,10 +96,6 @@ public final class DefaultCheck {
 
   private boolean all(JsonNode type, JsonNode values, String namespace) {
     return values.valueStream().allMatch(value -> fits(type, value, namespace));
-  }
-
-  private static boolean contains(JsonNode symbols, JsonNode value) {
-    return symbols.valueStream().anyMatch(value::equals);
   }
 
   private static boolean isBytes(JsonNode value) {

@@ -1,13 +1,18 @@
 package org.openedx.eventbus.tools.internal.contract;
 
+import static org.openedx.eventbus.tools.internal.contract.ContractProperties.ABOUT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.finding.ContractProblem;
@@ -46,29 +51,10 @@ public final class EventSection {
   public static final String SUCCESSOR = "successor";
 
   private static final List<String> TEXTS =
-      List.of(
-          CONSTANT,
-          SINCE,
-          ContractProperties.ABOUT,
-          TOPIC,
-          KEY,
-          NO_KEY,
-          SENDER,
-          TRIGGER,
-          RETENTION);
+      List.of(CONSTANT, SINCE, ABOUT, TOPIC, KEY, NO_KEY, SENDER, TRIGGER, RETENTION);
   public static final Set<String> KNOWN =
-      Set.of(
-          CONSTANT,
-          MINOR_VERSION,
-          SINCE,
-          ContractProperties.ABOUT,
-          TOPIC,
-          KEY,
-          NO_KEY,
-          SENDER,
-          TRIGGER,
-          RETENTION,
-          DEPRECATED);
+      Stream.concat(TEXTS.stream(), Stream.of(MINOR_VERSION, DEPRECATED))
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> DEPRECATED_PROPERTIES = Set.of(REASON, SINCE, SUCCESSOR);
   private static final Pattern CONSTANT_NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
   private static final Pattern UNUSABLE_NAME =
@@ -157,18 +143,16 @@ public final class EventSection {
   }
 
   private void checkKnown(JsonNode object, String pointer, String name, Set<String> known) {
-    object
-        .fieldNames()
-        .forEachRemaining(
-            property -> {
-              if (!known.contains(property)) {
-                report(
-                    Rule.AVRO_UNKNOWN_ATTRIBUTE,
-                    JsonSource.child(pointer, property),
-                    "\"%s\" has no property '%s'%s"
-                        .formatted(name, property, KnownNames.hint(property, known)));
-              }
-            });
+    for (Map.Entry<String, JsonNode> each : object.properties()) {
+      String property = each.getKey();
+      if (!known.contains(property)) {
+        report(
+            Rule.AVRO_UNKNOWN_ATTRIBUTE,
+            JsonSource.child(pointer, property),
+            "\"%s\" has no property '%s'%s"
+                .formatted(name, property, KnownNames.hint(property, known)));
+      }
+    }
   }
 
   private void checkTexts(JsonNode object, String pointer, List<String> properties) {
@@ -188,10 +172,8 @@ public final class EventSection {
       report(
           Rule.EVENT_CONSTANT_FORMAT,
           POINTER + "/" + CONSTANT,
-          "the constant '"
-              + constant
-              + "' is not in upper case with underscores,"
-              + " such as COURSE_ENROLLMENT_CREATED");
+          "the constant '%s' is not in upper case with underscores, such as COURSE_ENROLLMENT_CREATED"
+              .formatted(constant));
     }
   }
 
@@ -216,9 +198,8 @@ public final class EventSection {
     if (event.path(RETENTION).isTextual() && !retention.isBlank() && !isRetention(retention)) {
       report(
           POINTER + "/" + RETENTION,
-          "\"retention\" must be a positive duration such as P14D or PT36H, not '"
-              + retention
-              + "'");
+          "\"retention\" must be a positive duration such as P14D or PT36H, not '%s'"
+              .formatted(retention));
     }
   }
 

@@ -1,12 +1,13 @@
 package org.openedx.eventbus.tools.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
@@ -57,7 +58,10 @@ public final class LenientSchema {
         List.of("aliases", "order", "logicalType");
 
     /** Shared instances, because schemas without properties can be used in any number of places. */
-    private static final Map<String, Schema> PRIMITIVES = primitives();
+    private static final Map<String, Schema> PRIMITIVES =
+        Arrays.stream(Schema.Type.values())
+            .filter(type -> TypeKind.valueOf(type.name()).primitive())
+            .collect(Collectors.toMap(Schema.Type::getName, Schema::create));
 
     private final Map<String, Schema> defined = new HashMap<>();
 
@@ -83,22 +87,12 @@ public final class LenientSchema {
       }
     }
 
-    private static Map<String, Schema> primitives() {
-      Map<String, Schema> primitives = new HashMap<>();
-      for (Schema.Type type : Schema.Type.values()) {
-        if (TypeKind.valueOf(type.name()).primitive()) {
-          primitives.put(type.getName(), Schema.create(type));
-        }
-      }
-      return primitives;
-    }
-
     private Schema type(JsonNode json, @Nullable String namespace) {
       if (json.isTextual()) {
         return named(json.textValue(), namespace);
       }
       if (json.isArray()) {
-        return union(json, namespace);
+        return Schema.createUnion(json.valueStream().map(each -> type(each, namespace)).toList());
       }
       rejectAny(json, UNSUPPORTED_IN_TYPES);
       String kind = text(json, "type");
@@ -123,14 +117,6 @@ public final class LenientSchema {
       return known;
     }
 
-    private Schema union(JsonNode branches, @Nullable String namespace) {
-      List<Schema> types = new ArrayList<>(branches.size());
-      for (JsonNode branch : branches) {
-        types.add(type(branch, namespace));
-      }
-      return Schema.createUnion(types);
-    }
-
     private Schema record(JsonNode json, @Nullable String namespace) {
       Schema record =
           Schema.createRecord(text(json, "name"), null, namespace(json, namespace), false);
@@ -139,11 +125,8 @@ public final class LenientSchema {
       if (!fields.isArray()) {
         throw new UnsupportedException("fields");
       }
-      List<Field> parsed = new ArrayList<>(fields.size());
-      for (JsonNode field : fields) {
-        parsed.add(field(field, record.getNamespace()));
-      }
-      record.setFields(parsed);
+      record.setFields(
+          fields.valueStream().map(field -> field(field, record.getNamespace())).toList());
       return record;
     }
 
@@ -176,9 +159,7 @@ public final class LenientSchema {
         return json.intValue();
       }
       if (json.isArray()) {
-        List<Object> items = new ArrayList<>(json.size());
-        json.forEach(item -> items.add(value(item)));
-        return items;
+        return json.valueStream().map(PlainSchema::value).toList();
       }
       if (json.isObject()) {
         Map<String, Object> entries = new LinkedHashMap<>();
@@ -189,10 +170,7 @@ public final class LenientSchema {
     }
 
     private Schema enumeration(JsonNode json, @Nullable String namespace) {
-      List<String> symbols = new ArrayList<>();
-      for (JsonNode symbol : json.path("symbols")) {
-        symbols.add(text(symbol));
-      }
+      List<String> symbols = json.path("symbols").valueStream().map(PlainSchema::text).toList();
       if (symbols.isEmpty()) {
         throw new UnsupportedException("symbols");
       }

@@ -3,9 +3,9 @@ package org.openedx.eventbus.tools.internal.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.openedx.eventbus.avro.GenericValues;
 
 /**
@@ -15,79 +15,42 @@ import org.openedx.eventbus.avro.GenericValues;
  * send the same text.
  */
 final class PythonJson {
-  private final StringBuilder out = new StringBuilder();
-
   private PythonJson() {}
 
   static String dumps(JsonNode node) {
-    PythonJson json = new PythonJson();
-    json.write(node);
-    return json.out.toString();
-  }
-
-  private void write(JsonNode node) {
     if (node.isObject()) {
-      writeObject(node);
-    } else if (node.isArray()) {
-      writeArray(node);
-    } else if (node.isTextual()) {
-      writeString(node.textValue());
-    } else if (node.isIntegralNumber()) {
-      out.append(node.bigIntegerValue());
-    } else if (node.isNumber()) {
-      out.append(repr(node.doubleValue()));
-    } else {
-      out.append(node.asText());
+      return node.properties().stream()
+          .sorted(Map.Entry.comparingByKey(GenericValues.CODE_POINT_ORDER))
+          .map(each -> quote(each.getKey()) + ": " + dumps(each.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
     }
+    if (node.isArray()) {
+      return node.valueStream().map(PythonJson::dumps).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (node.isTextual()) {
+      return quote(node.textValue());
+    }
+    if (node.isIntegralNumber()) {
+      return node.bigIntegerValue().toString();
+    }
+    return node.isNumber() ? repr(node.doubleValue()) : node.asText();
   }
 
-  private void writeObject(JsonNode node) {
-    List<String> keys = new ArrayList<>();
-    node.fieldNames().forEachRemaining(keys::add);
-    keys.sort(GenericValues.CODE_POINT_ORDER);
-    String separator = "{";
-    for (String key : keys) {
-      out.append(separator);
-      writeString(key);
-      out.append(": ");
-      write(node.get(key));
-      separator = ", ";
-    }
-    out.append(keys.isEmpty() ? "{}" : "}");
+  private static String quote(String value) {
+    return value.chars().mapToObj(PythonJson::escape).collect(Collectors.joining("", "\"", "\""));
   }
 
-  private void writeArray(JsonNode node) {
-    String separator = "[";
-    for (JsonNode item : node) {
-      out.append(separator);
-      write(item);
-      separator = ", ";
-    }
-    out.append(node.isEmpty() ? "[]" : "]");
-  }
-
-  private void writeString(String value) {
-    out.append('"');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\f' -> out.append("\\f");
-        case '\b' -> out.append("\\b");
-        default -> {
-          if (c >= ' ' && c <= '~') {
-            out.append(c);
-          } else {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          }
-        }
-      }
-    }
-    out.append('"');
+  private static String escape(int c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      case '\f' -> "\\f";
+      case '\b' -> "\\b";
+      default -> c >= ' ' && c <= '~' ? Character.toString(c) : "\\u%04x".formatted(c);
+    };
   }
 
   /**

@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.openedx.eventbus.internal.Sha256;
 import org.openedx.eventbus.tools.finding.ContractProblem;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.SourceLocation;
-import org.openedx.eventbus.tools.internal.Sha256;
 
 /**
  * The list {@code released/SHA256SUMS} with the checksum of each released contract. It has a line

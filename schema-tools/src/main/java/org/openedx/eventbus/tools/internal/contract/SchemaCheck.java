@@ -21,7 +21,7 @@ public final class SchemaCheck {
   private final JsonSource source;
   private final List<ContractProblem> problems;
   private final NamedTypes types = new NamedTypes();
-  private final DefaultCheck defaults = new DefaultCheck(types);
+  private final DefaultCheck defaults = new DefaultCheck(types, false);
 
   private SchemaCheck(JsonSource source, List<ContractProblem> problems) {
     this.source = source;
@@ -191,11 +191,7 @@ public final class SchemaCheck {
 
   private static boolean holdsString(JsonNode type) {
     if (type.isArray()) {
-      for (JsonNode branch : type) {
-        if (holdsString(branch)) {
-          return true;
-        }
-      }
+      return type.valueStream().anyMatch(SchemaCheck::holdsString);
     }
     return type.isObject()
         ? holdsString(type.path("type"))
@@ -209,32 +205,22 @@ public final class SchemaCheck {
         List.of(ContractProperties.ABOUT, ContractProperties.PII, ContractProperties.NO_PII)) {
       JsonNode value = node.path(property);
       if (!value.isMissingNode() && (!value.isTextual() || value.asText().isBlank())) {
-        report(
-            Rule.CONTRACT_PROPERTY,
-            pointer + "/" + property,
-            "\"" + property + "\" must be a non-empty string");
+        String message = "\"" + property + "\" must be a non-empty string";
+        report(Rule.CONTRACT_PROPERTY, pointer + "/" + property, message);
       }
     }
     JsonNode format = node.path(ContractProperties.FORMAT);
     if (!format.isMissingNode() && !ContractProperties.FORMATS.contains(format.asText())) {
-      report(
-          Rule.CONTRACT_PROPERTY,
-          pointer + "/format",
-          "unknown format "
-              + format
-              + KnownNames.hint(format.asText(), ContractProperties.FORMATS));
+      String hint = KnownNames.hint(format.asText(), ContractProperties.FORMATS);
+      report(Rule.CONTRACT_PROPERTY, pointer + "/format", "unknown format " + format + hint);
     } else if (!format.isMissingNode() && !holdsString(node.path("type"))) {
-      report(
-          Rule.CONTRACT_PROPERTY,
-          pointer + "/format",
-          "\"format\" is for strings only, but this type contains none");
+      String message = "\"format\" is for strings only, but this type contains none";
+      report(Rule.CONTRACT_PROPERTY, pointer + "/format", message);
     }
     JsonNode className = node.path(ContractProperties.CLASS);
     if (!className.isMissingNode() && !className.asText().matches("[A-Z][A-Za-z0-9]*")) {
-      report(
-          Rule.CONTRACT_PROPERTY,
-          pointer + "/class",
-          "\"class\" must be a Java class name, not " + className);
+      String message = "\"class\" must be a Java class name, not " + className;
+      report(Rule.CONTRACT_PROPERTY, pointer + "/class", message);
     }
   }
 

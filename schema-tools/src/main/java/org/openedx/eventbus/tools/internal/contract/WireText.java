@@ -74,14 +74,7 @@ public final class WireText {
 
   private static ObjectNode withoutContractProperties(ObjectNode object) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
-    object
-        .properties()
-        .forEach(
-            property -> {
-              if (!ContractProperties.ALL.contains(property.getKey())) {
-                copy.set(property.getKey(), property.getValue());
-              }
-            });
-    return copy;
+    copy.setAll(object);
+    return copy.remove(ContractProperties.ALL);
   }
 }

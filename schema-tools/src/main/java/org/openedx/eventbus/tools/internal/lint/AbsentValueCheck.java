@@ -8,6 +8,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 import org.openedx.eventbus.tools.internal.lint.Linter.ContractSetCheck;
+import org.openedx.eventbus.tools.internal.lint.Linter.FindingCollector;
 import org.openedx.eventbus.tools.internal.lint.ReleasedDirectory.ReleasedVersion;
 import org.openedx.eventbus.tools.internal.lint.SchemaIndex.LocatedField;
 
@@ -21,42 +22,36 @@ final class AbsentValueCheck implements ContractSetCheck {
   public void check(ContractSet contracts, Consumer<Finding> out) {
     for (ContractFile file : contracts.files()) {
       List<ReleasedVersion> released = contracts.released(file.eventType());
+      FindingCollector findings = new FindingCollector(file, out);
       for (LocatedField field : file.index().fields()) {
-        check(file, field, released, out);
+        check(field, released, findings);
       }
     }
   }
 
   private static void check(
-      ContractFile file,
-      LocatedField field,
-      List<ReleasedVersion> released,
-      Consumer<Finding> out) {
+      LocatedField field, List<ReleasedVersion> released, FindingCollector findings) {
     boolean hasAbsent = field.has(ContractProperties.ABSENT);
     Optional<ReleasedVersion> olderRelease =
         released.stream().filter(version -> lacks(version, field)).findFirst();
     if (hasAbsent && field.has("default")) {
-      out.accept(uselessAbsent(file, field, "readers of older events use its default"));
+      reportUseless(field, "readers of older events use its default", findings);
     } else if (hasAbsent && olderRelease.isEmpty()) {
-      out.accept(
-          uselessAbsent(
-              file,
-              field,
-              released.isEmpty()
-                  ? "the event type was never released"
-                  : "no release lacks the field"));
+      reportUseless(
+          field,
+          released.isEmpty() ? "the event type was never released" : "no release lacks the field",
+          findings);
     } else if (!hasAbsent && olderRelease.isPresent() && !field.has("default")) {
-      out.accept(
-          file.finding(
-              Rule.FIELD_ADDED_HAS_ABSENT,
-              field.pointer(),
-              "%s is required, but events of the released minor version %s lack it"
-                  .formatted(field.label(), olderRelease.get().minor())));
+      findings.add(
+          Rule.FIELD_ADDED_HAS_ABSENT,
+          field.pointer(),
+          "%s is required, but events of the released minor version %s lack it"
+              .formatted(field.label(), olderRelease.get().minor()));
     }
   }
 
-  private static Finding uselessAbsent(ContractFile file, LocatedField field, String why) {
-    return file.finding(
+  private static void reportUseless(LocatedField field, String why, FindingCollector findings) {
+    findings.add(
         Rule.FIELD_ABSENT_USELESS,
         field.pointer(ContractProperties.ABSENT),
         "the \"absent\" value of " + field.label() + " has no effect: " + why);

@@ -10,8 +10,12 @@ import static org.openedx.eventbus.tools.internal.contract.ContractProperties.PI
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.KnownNames;
@@ -65,14 +69,10 @@ final class AttributeCheck implements FileCheck {
     }
 
     private void checkAttributes(JsonNode object, String pointer, AllowedAttributes attributes) {
-      object
-          .fieldNames()
-          .forEachRemaining(
-              name -> {
-                if (!attributes.allows(name)) {
-                  report(object, pointer, name, attributes);
-                }
-              });
+      object.properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(name -> !attributes.allowed.contains(name))
+          .forEach(name -> report(object, pointer, name, attributes));
     }
 
     private void report(
@@ -83,7 +83,7 @@ final class AttributeCheck implements FileCheck {
         reportOutsideType(object, at, label);
       } else if (LOGICAL_TYPE_PARAMETERS.contains(name) && object.has(LOGICAL_TYPE)) {
         return; // reported together with the logical type
-      } else if (AllowedAttributes.isAllowedSomewhere(name)) {
+      } else if (AllowedAttributes.ALL.contains(name)) {
         findings.add(
             Rule.AVRO_ATTRIBUTE_MISPLACED,
             at,
@@ -94,7 +94,7 @@ final class AttributeCheck implements FileCheck {
             Rule.AVRO_UNKNOWN_ATTRIBUTE,
             at,
             "%s has no attribute '%s'%s"
-                .formatted(label, name, KnownNames.hint(name, attributes.allowed())));
+                .formatted(label, name, KnownNames.hint(name, attributes.allowed)));
       }
     }
 
@@ -121,7 +121,7 @@ final class AttributeCheck implements FileCheck {
       if (attributes == AllowedAttributes.FIELD && !field.isEmpty()) {
         return field;
       }
-      return field.isEmpty() ? attributes.label() : attributes.label() + " of " + field;
+      return field.isEmpty() ? attributes.label : attributes.label + " of " + field;
     }
   }
 
@@ -130,48 +130,36 @@ final class AttributeCheck implements FileCheck {
    * bus.
    */
   private enum AllowedAttributes {
-    FIELD(
-        "a field",
-        Set.of(
-            "name", "type", "doc", "default", "order", "aliases", ABOUT, PII, NO_PII, ABSENT,
-            FORMAT)),
-    RECORD(
-        "a record",
-        Set.of("type", "name", "namespace", "doc", "aliases", "fields", ABOUT, PII, CLASS)),
-    ENUM(
-        "an enum",
-        Set.of("type", "name", "namespace", "doc", "aliases", "symbols", "default", ABOUT, CLASS)),
-    ARRAY("an array", Set.of("type", "items")),
-    MAP("a map", Set.of("type", "values")),
-    OTHER("a type", Set.of("type", "logicalType", "precision", "scale", FORMAT)),
+    FIELD("a field", "name type doc default order aliases", ABOUT, PII, NO_PII, ABSENT, FORMAT),
+    RECORD("a record", "type name namespace doc aliases fields", ABOUT, PII, CLASS),
+    ENUM("an enum", "type name namespace doc aliases symbols default", ABOUT, CLASS),
+    ARRAY("an array", "type items"),
+    MAP("a map", "type values"),
+    OTHER("a type", "type logicalType precision scale", FORMAT),
     FIXED(
         "a fixed type",
-        Set.of(
-            "type",
-            "name",
-            "namespace",
-            "doc",
-            "aliases",
-            "size",
-            "logicalType",
-            "precision",
-            "scale",
-            ABOUT,
-            CLASS)),
+        "type name namespace doc aliases size logicalType precision scale",
+        ABOUT,
+        CLASS),
     PAYLOAD(
-        "the payload's record",
-        Set.of("type", "name", "namespace", "doc", "aliases", "fields", EVENT, ABOUT, PII, CLASS));
+        "the payload's record", "type name namespace doc aliases fields", EVENT, ABOUT, PII, CLASS);
 
-    private static final Set<String> ALL = all();
+    private static final Set<String> ALL =
+        Stream.concat(
+                EventSection.KNOWN.stream(),
+                Arrays.stream(values()).flatMap(each -> each.allowed.stream()))
+            .collect(Collectors.toSet());
 
+    /** Name of this kind of object in messages, for example {@code a field}. */
     private final String label;
 
-    @SuppressWarnings("ImmutableEnumChecker") // created by Set.of
+    @SuppressWarnings("ImmutableEnumChecker") // not changed after the constructor
     private final Set<String> allowed;
 
-    AllowedAttributes(String label, Set<String> allowed) {
+    AllowedAttributes(String label, String ofAvro, String... ofContracts) {
       this.label = label;
-      this.allowed = allowed;
+      this.allowed = new HashSet<>(List.of(ofAvro.split(" ")));
+      this.allowed.addAll(List.of(ofContracts));
     }
 
     /** Returns the kind of an object that defines a type. */
@@ -186,38 +174,11 @@ final class AttributeCheck implements FileCheck {
       };
     }
 
-    private static Set<String> all() {
-      Set<String> all = new TreeSet<>(EventSection.KNOWN);
-      for (AllowedAttributes each : values()) {
-        all.addAll(each.allowed);
-      }
-      return all;
-    }
-
-    /** Returns the name of this kind of object in messages, for example {@code a field}. */
-    String label() {
-      return label;
-    }
-
-    /** Returns the attributes that this kind of object can have. */
-    Set<String> allowed() {
-      return allowed;
-    }
-
-    boolean allows(String attribute) {
-      return allowed.contains(attribute);
-    }
-
-    /** Returns whether some kind of object in a contract can have the attribute. */
-    static boolean isAllowedSomewhere(String attribute) {
-      return ALL.contains(attribute);
-    }
-
     /** Returns the kind of object to which an attribute belongs, for the fix of a finding. */
     static String ownerOf(String attribute) {
       for (AllowedAttributes each : values()) {
-        if (each.allows(attribute)) {
-          return each == OTHER ? "the object of the type that it annotates" : each.label();
+        if (each.allowed.contains(attribute)) {
+          return each == OTHER ? "the object of the type that it annotates" : each.label;
         }
       }
       return "the \"event\" object";

@@ -9,30 +9,34 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.ContractProblem;
-import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.JsonSource;
-import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 import org.openedx.eventbus.tools.internal.contract.EventSection;
 import org.openedx.eventbus.tools.internal.schema.SchemaTree;
 
-/** Contract file that contains JSON, valid as a contract or not. Immutable. */
-final class ContractFile {
-  private final Path path;
-  private final JsonSource source;
-  private final SchemaTree tree;
-  private final SchemaIndex index;
-  private final Optional<EventName> name;
-  private final List<ContractProblem> problems;
+/**
+ * Contract file that contains JSON, valid as a contract or not. Immutable.
+ *
+ * @param path the file
+ * @param source the JSON of the file
+ * @param tree the schema with the positions of its parts
+ * @param index all fields and types of the schema
+ * @param name the name of the event type; empty if the namespace is not a valid name
+ * @param problems the problems that make the contract invalid
+ */
+record ContractFile(
+    Path path,
+    JsonSource source,
+    SchemaTree tree,
+    SchemaIndex index,
+    Optional<EventName> name,
+    List<ContractProblem> problems) {
 
-  ContractFile(Path path, JsonSource source) {
-    this.path = path;
-    this.source = source;
-    this.tree = SchemaTree.of(source.root());
-    this.index = new SchemaIndex(tree);
-    this.name = name(source.root().path("namespace"));
-    this.problems = problems(source);
+  static ContractFile of(Path path, JsonSource source) {
+    SchemaTree tree = SchemaTree.of(source.root());
+    Optional<EventName> name = name(source.root().path("namespace"));
+    return new ContractFile(path, source, tree, SchemaIndex.of(tree), name, problems(source));
   }
 
   private static Optional<EventName> name(JsonNode namespace) {
@@ -52,27 +56,6 @@ final class ContractFile {
     } catch (InvalidContractsException e) {
       return e.problems();
     }
-  }
-
-  Path path() {
-    return path;
-  }
-
-  JsonSource source() {
-    return source;
-  }
-
-  SchemaTree tree() {
-    return tree;
-  }
-
-  SchemaIndex index() {
-    return index;
-  }
-
-  /** Returns the name of the event type; empty if the namespace is not a valid name. */
-  Optional<EventName> name() {
-    return name;
   }
 
   /** Returns the namespace as written, valid or not; an empty string if there is none. */
@@ -112,18 +95,5 @@ final class ContractFile {
   /** Returns whether the file looks like a contract: it has a namespace or an event object. */
   boolean isContract() {
     return source.root().has("namespace") || source.root().has(ContractProperties.EVENT);
-  }
-
-  /** Returns the problems that make the contract invalid. */
-  List<ContractProblem> problems() {
-    return problems;
-  }
-
-  Finding finding(Rule rule, String pointer, String message, String fix) {
-    return Finding.of(rule, eventType(), source.location(pointer), message, fix);
-  }
-
-  Finding finding(Rule rule, String pointer, String message) {
-    return finding(rule, pointer, message, rule.remedy());
   }
 }

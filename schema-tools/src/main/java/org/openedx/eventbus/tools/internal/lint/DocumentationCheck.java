@@ -1,5 +1,6 @@
 package org.openedx.eventbus.tools.internal.lint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 import org.openedx.eventbus.tools.internal.contract.EventSection;
@@ -19,7 +20,7 @@ final class DocumentationCheck implements FileCheck {
   @Override
   public void check(ContractFile file, FindingCollector findings) {
     if (file.event().isObject()) {
-      checkEvent(file, findings);
+      checkEvent(file.event(), findings);
     }
     for (LocatedField field : file.index().fields()) {
       if (field.has(DOC)) {
@@ -34,26 +35,16 @@ final class DocumentationCheck implements FileCheck {
     }
   }
 
-  private static void checkEvent(ContractFile file, FindingCollector findings) {
-    require(
-        file,
-        ContractProperties.ABOUT,
-        Rule.EVENT_DOC,
-        "the contract does not describe its event",
-        findings);
-    require(file, EventSection.SENDER, Rule.EVENT_OWNER, "the contract names no sender", findings);
-    require(
-        file,
-        EventSection.SINCE,
-        Rule.EVENT_SINCE,
-        "the contract does not state the date of its first release",
-        findings);
-  }
-
-  private static void require(
-      ContractFile file, String property, Rule rule, String message, FindingCollector findings) {
-    if (!file.event().has(property)) {
-      findings.add(rule, "/event", message);
+  private static void checkEvent(JsonNode event, FindingCollector findings) {
+    if (!event.has(ContractProperties.ABOUT)) {
+      findings.add(Rule.EVENT_DOC, "/event", "the contract does not describe its event");
+    }
+    if (!event.has(EventSection.SENDER)) {
+      findings.add(Rule.EVENT_OWNER, "/event", "the contract names no sender");
+    }
+    if (!event.has(EventSection.SINCE)) {
+      String message = "the contract does not state the date of its first release";
+      findings.add(Rule.EVENT_SINCE, "/event", message);
     }
   }
 

@@ -73,15 +73,11 @@ final class EventDesignCheck implements FileCheck {
                       largest.pointer(),
                       "the estimated size of the event is %s KiB, of which %s takes %s KiB (%s)"
                           .formatted(
-                              kib(size),
+                              size >> 10,
                               largest.label(),
-                              kib(estimate.of(largest.type())),
+                              estimate.of(largest.type()) >> 10,
                               SizeEstimate.ASSUMPTIONS)));
     }
-  }
-
-  private static long kib(long bytes) {
-    return bytes >> 10;
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.openedx.eventbus.tools.internal.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.lint.Linter.FileCheck;
 import org.openedx.eventbus.tools.internal.lint.Linter.FindingCollector;
@@ -84,13 +86,10 @@ final class FieldNamingCheck implements FileCheck {
   }
 
   private static String pascalCase(String name) {
-    StringBuilder pascal = new StringBuilder();
-    for (String word : name.split("_+", -1)) {
-      if (!word.isEmpty()) {
-        pascal.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-      }
-    }
-    return pascal.toString();
+    return Arrays.stream(name.split("_+", -1))
+        .filter(word -> !word.isEmpty())
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   /**
@@ -125,13 +124,10 @@ final class FieldNamingCheck implements FileCheck {
   private static void checkAvroName(
       String name, String pointer, String label, FindingCollector findings) {
     if (!FULL_NAME.matcher(name).matches()) {
-      List<String> parts = List.of(name.split("\\.", -1));
-      String bad =
-          parts.stream().filter(part -> !FULL_NAME.matcher(part).matches()).findFirst().orElse("");
-      findings.add(
-          Rule.AVRO_STRICT_NAMES,
-          pointer,
-          label + " \"" + name + "\" contains the invalid name '" + bad + "'");
+      Stream<String> parts = Arrays.stream(name.split("\\.", -1));
+      String bad = parts.filter(part -> !FULL_NAME.matcher(part).matches()).findFirst().orElse("");
+      String message = "%s \"%s\" contains the invalid name '%s'".formatted(label, name, bad);
+      findings.add(Rule.AVRO_STRICT_NAMES, pointer, message);
     }
   }
 }

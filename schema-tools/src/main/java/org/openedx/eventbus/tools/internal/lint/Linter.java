@@ -1,5 +1,7 @@
 package org.openedx.eventbus.tools.internal.lint;
 
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.finding.Check;
 import org.openedx.eventbus.tools.finding.ContractProblem;
 import org.openedx.eventbus.tools.finding.Finding;
@@ -24,10 +27,13 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  * <pre>{@code
  * RuleSet rules = RuleSet.ofModule(module);
  * List<Finding> findings =
- *     Linter.with(rules, LocalDate.now()).lint(List.of(LintTarget.at(module)));
+ *     new Linter(rules, LocalDate.now()).lint(List.of(LintTarget.at(module)));
  * }</pre>
+ *
+ * @param rules the rules that are on, and the exceptions from them
+ * @param today the day on which exceptions are evaluated
  */
-public final class Linter {
+public record Linter(RuleSet rules, LocalDate today) {
   private static final List<FileCheck> FILE_CHECKS =
       List.of(
           new EventNamingCheck(),
@@ -48,24 +54,6 @@ public final class Linter {
           new ReleasedFilesCheck(),
           new AbsentValueCheck());
 
-  private final RuleSet rules;
-  private final LocalDate today;
-
-  private Linter(RuleSet rules, LocalDate today) {
-    this.rules = rules;
-    this.today = today;
-  }
-
-  /**
-   * Creates a linter.
-   *
-   * @param rules the rules that are on, and the exceptions from them
-   * @param today the day on which exceptions are evaluated
-   */
-  public static Linter with(RuleSet rules, LocalDate today) {
-    return new Linter(rules, today);
-  }
-
   /**
    * Returns all findings in the contracts, sorted by file and line. Files that are not contracts
    * are findings too.
@@ -84,7 +72,8 @@ public final class Linter {
   }
 
   private static List<Finding> check(ContractFile file) {
-    FindingCollector collector = new FindingCollector(file);
+    List<Finding> findings = new ArrayList<>();
+    FindingCollector collector = new FindingCollector(file, findings::add);
     for (ContractProblem problem : file.problems()) {
       if (problem.rule() != Rule.EVENT_KEY_FIELD_EXISTS) { // EventKeyCheck is more specific
         String pointer = problem.location().pointer();
@@ -96,30 +85,28 @@ public final class Linter {
     if (file.isContract()) {
       FILE_CHECKS.forEach(check -> check.check(file, collector));
     }
-    return collector.findings();
+    return findings;
   }
 
   /** Reports levels of event types without a contract, which are most likely misspelt. */
   private List<Finding> levelsWithoutContract(ContractSet contracts) {
-    List<Finding> findings = new ArrayList<>();
-    rules
-        .levelLocations()
-        .forEach(
-            (eventType, location) -> {
-              if (!contracts.contains(eventType)) {
-                String message = "\"levels\" names " + eventType + ", which has no contract";
-                Rule rule = Rule.RULES_FILE_INVALID;
-                findings.add(Finding.of(rule, eventType, location, message, rule.remedy()));
-              }
-            });
-    return findings;
+    return rules.levelLocations().entrySet().stream()
+        .filter(each -> !contracts.contains(each.getKey()))
+        .map(
+            each ->
+                new ContractProblem(
+                        Rule.RULES_FILE_INVALID,
+                        each.getValue(),
+                        "\"levels\" names " + each.getKey() + ", which has no contract")
+                    .finding(each.getKey()))
+        .toList();
   }
 
   /** Includes the event types of exceptions without a contract: these exceptions are not needed. */
   private CheckScope scope(ContractSet contracts) {
     Set<String> eventTypes = new HashSet<>();
     contracts.files().forEach(file -> eventTypes.add(file.eventType()));
-    eventTypes.addAll(contracts.releasedEventTypes());
+    eventTypes.addAll(contracts.versions().keySet());
     rules.exceptions().forEach(exception -> eventTypes.addAll(exception.eventTypes()));
     contracts.unreadable().stream()
         .map(finding -> Path.of(finding.location().file()))
@@ -139,25 +126,14 @@ public final class Linter {
   }
 
   /** Collects the findings of one contract. */
-  static final class FindingCollector {
-    private final ContractFile file;
-    private final List<Finding> findings = new ArrayList<>();
-
-    FindingCollector(ContractFile file) {
-      this.file = file;
-    }
-
+  record FindingCollector(ContractFile file, Consumer<Finding> out) {
     /** Adds a finding with the default fix of its rule. */
     void add(Rule rule, String pointer, String message) {
       add(rule, pointer, message, rule.remedy());
     }
 
     void add(Rule rule, String pointer, String message, String fix) {
-      findings.add(file.finding(rule, pointer, message, fix));
-    }
-
-    List<Finding> findings() {
-      return findings;
+      out.accept(Finding.of(rule, file.eventType(), file.source().location(pointer), message, fix));
     }
   }
 
@@ -171,6 +147,21 @@ public final class Linter {
     public LintTarget {
       Objects.requireNonNull(contracts, "contracts");
       Objects.requireNonNull(released, "released");
+    }
+
+    /**
+     * Returns the files of the contracts.
+     *
+     * @throws UncheckedIOException if there is none, most likely because the directory is wrong: no
+     *     findings would look like valid contracts
+     */
+    public List<Path> files() {
+      List<Path> files = ContractDirectory.files(contracts);
+      if (files.isEmpty()) {
+        String message = "no contract (*.avsc) in " + contracts;
+        throw new UncheckedIOException(message, new NoSuchFileException(message));
+      }
+      return files;
     }
 
     /** Returns the target of a Maven module, {@code src/main/contracts} and {@code released}. */

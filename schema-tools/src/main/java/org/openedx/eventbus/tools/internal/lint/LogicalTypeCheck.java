@@ -31,17 +31,6 @@ final class LogicalTypeCheck implements FileCheck {
           Map.entry("local-timestamp-micros", Set.of(TypeKind.LONG)),
           Map.entry("local-timestamp-nanos", Set.of(TypeKind.LONG)),
           Map.entry("duration", Set.of(TypeKind.FIXED)));
-  private static final Set<TypeKind> CHECKED_KINDS =
-      Set.of(
-          TypeKind.BOOLEAN,
-          TypeKind.INT,
-          TypeKind.LONG,
-          TypeKind.FLOAT,
-          TypeKind.DOUBLE,
-          TypeKind.BYTES,
-          TypeKind.STRING,
-          TypeKind.NULL,
-          TypeKind.FIXED);
 
   @Override
   public void check(ContractFile file, FindingCollector findings) {
@@ -49,7 +38,7 @@ final class LogicalTypeCheck implements FileCheck {
       JsonNode logicalType = type.type().json().path("logicalType");
       if (!logicalType.isMissingNode()
           && !type.type().isReference()
-          && CHECKED_KINDS.contains(type.type().kind())) {
+          && (type.type().kind().primitive() || type.type().kind() == TypeKind.FIXED)) {
         fault(type.type(), logicalType)
             .ifPresent(
                 fault ->

@@ -15,12 +15,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.openedx.eventbus.internal.Sha256;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
-import org.openedx.eventbus.tools.internal.Sha256;
 import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 import org.openedx.eventbus.tools.internal.contract.EventSection;
 import org.openedx.eventbus.tools.internal.contract.ReleasedChecksums;
@@ -112,13 +112,14 @@ record ReleasedDirectory(
     byte[] content = content(at.file());
     String sum = Sha256.hex(content);
     if (listed.apply(at.key()).filter(sum::equals).isPresent()) {
-      return ReleasedVersion.unchanged(at.eventType(), at.minor(), at.key(), sum);
+      return ReleasedVersion.unparsed(at, sum, List.of());
     }
     try {
       JsonSource json = JsonSource.parse(at.file().toString(), content);
-      return ReleasedVersion.of(at.eventType(), at.minor(), at.key(), sum, json, newest);
+      return ReleasedVersion.of(at, sum, json, newest);
     } catch (InvalidContractsException e) {
-      return ReleasedVersion.unreadable(at.eventType(), at.minor(), at.key(), sum, e);
+      return ReleasedVersion.unparsed(
+          at, sum, e.problems().stream().map(each -> each.finding(at.eventType())).toList());
     }
   }
 
@@ -158,8 +159,7 @@ record ReleasedDirectory(
      *
      * @param newest whether this is the last released minor version
      */
-    static ReleasedVersion of(
-        String eventType, int minor, String key, String sum, JsonSource json, boolean newest) {
+    static ReleasedVersion of(Located at, String sum, JsonSource json, boolean newest) {
       JsonNode root = json.root();
       Map<String, Set<String>> fields = new HashMap<>();
       for (TypeNode type : SchemaTree.of(root).definitions()) {
@@ -168,34 +168,20 @@ record ReleasedDirectory(
             type.fields().stream().map(FieldNode::name).collect(Collectors.toSet()));
       }
       return new ReleasedVersion(
-          eventType,
-          minor,
-          key,
+          at.eventType(),
+          at.minor(),
+          at.key(),
           sum,
           fields,
           newest ? Optional.of(WireText.wire(root)) : Optional.empty(),
           root.path(ContractProperties.EVENT).has(EventSection.DEPRECATED),
-          misplaced(eventType, minor, json));
+          misplaced(at.eventType(), at.minor(), json));
     }
 
-    /** Returns a version between the first and the last one, whose checksum shows no change. */
-    static ReleasedVersion unchanged(String eventType, int minor, String key, String sum) {
+    /** Returns a version whose checksum shows no change, or whose file does not contain JSON. */
+    static ReleasedVersion unparsed(Located at, String sum, List<Finding> problems) {
       return new ReleasedVersion(
-          eventType, minor, key, sum, Map.of(), Optional.empty(), false, List.of());
-    }
-
-    /** Returns a version whose file does not contain JSON. */
-    static ReleasedVersion unreadable(
-        String eventType, int minor, String key, String sum, InvalidContractsException cause) {
-      return new ReleasedVersion(
-          eventType,
-          minor,
-          key,
-          sum,
-          Map.of(),
-          Optional.empty(),
-          false,
-          cause.problems().stream().map(each -> each.finding(eventType)).toList());
+          at.eventType(), at.minor(), at.key(), sum, Map.of(), Optional.empty(), false, problems);
     }
 
     private static List<Finding> misplaced(String eventType, int minor, JsonSource json) {
@@ -205,13 +191,10 @@ record ReleasedDirectory(
       if (name.equals(eventType) && version == minor) {
         return List.of();
       }
-      return List.of(
-          Finding.of(
-              Rule.RELEASED_IMMUTABLE,
-              eventType,
-              json.location(name.equals(eventType) ? "/event/minorVersion" : "/namespace"),
-              "the file of " + eventType + " " + minor + " contains " + name + " " + version,
-              Rule.RELEASED_IMMUTABLE.remedy()));
+      String pointer = name.equals(eventType) ? "/event/minorVersion" : "/namespace";
+      String message =
+          "the file of %s %d contains %s %d".formatted(eventType, minor, name, version);
+      return List.of(json.problem(Rule.RELEASED_IMMUTABLE, pointer, message).finding(eventType));
     }
   }
 }

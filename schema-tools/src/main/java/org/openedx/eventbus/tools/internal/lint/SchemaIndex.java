@@ -14,14 +14,17 @@ import org.openedx.eventbus.tools.internal.schema.TypeNode;
 /**
  * All fields and types of a schema in the order of the file, each once. References are not
  * followed, because their definitions are visited where they are.
+ *
+ * @param fields all fields
+ * @param types all types
+ * @param byPointer the fields by their JSON pointers
  */
-final class SchemaIndex {
-  private final List<LocatedField> fields = new ArrayList<>();
-  private final List<LocatedType> types = new ArrayList<>();
-  private final Map<String, LocatedField> byPointer = new HashMap<>();
-
-  SchemaIndex(SchemaTree tree) {
-    visit(tree.root(), "");
+record SchemaIndex(
+    List<LocatedField> fields, List<LocatedType> types, Map<String, LocatedField> byPointer) {
+  static SchemaIndex of(SchemaTree tree) {
+    SchemaIndex index = new SchemaIndex(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    index.visit(tree.root(), "");
+    return index;
   }
 
   private void visit(TypeNode type, String path) {
@@ -38,14 +41,6 @@ final class SchemaIndex {
     }
     type.branches().forEach(branch -> visit(branch, path));
     type.element().ifPresent(element -> visit(element, path));
-  }
-
-  List<LocatedField> fields() {
-    return fields;
-  }
-
-  List<LocatedType> types() {
-    return types;
   }
 
   /** Returns the innermost field that contains a JSON pointer; empty if there is none. */

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.tools.internal.lint;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.finding.Finding;
@@ -9,6 +8,7 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.EventSection;
 import org.openedx.eventbus.tools.internal.contract.WireText;
 import org.openedx.eventbus.tools.internal.lint.Linter.ContractSetCheck;
+import org.openedx.eventbus.tools.internal.lint.Linter.FindingCollector;
 import org.openedx.eventbus.tools.internal.lint.ReleasedDirectory.ReleasedVersion;
 
 /**
@@ -19,70 +19,64 @@ final class SuccessionCheck implements ContractSetCheck {
   @Override
   public void check(ContractSet contracts, Consumer<Finding> out) {
     for (ContractFile file : contracts.files()) {
+      FindingCollector findings = new FindingCollector(file, out);
       if (file.event().path(EventSection.DEPRECATED).isObject()) {
-        checkSuccessor(contracts, file, out);
+        checkSuccessor(contracts, file, findings);
       }
-      file.name().ifPresent(name -> checkPredecessor(contracts, file, name, out));
-      checkMinor(contracts, file, out);
+      file.name().ifPresent(name -> checkPredecessor(contracts, name, findings));
+      List<ReleasedVersion> released = contracts.released(file.eventType());
+      if (!released.isEmpty() && file.minorVersion().isPresent()) {
+        ReleasedVersion last = released.get(released.size() - 1);
+        checkMinor(file, file.minorVersion().getAsInt(), last, findings);
+      }
     }
   }
 
   private static void checkSuccessor(
-      ContractSet contracts, ContractFile file, Consumer<Finding> out) {
+      ContractSet contracts, ContractFile file, FindingCollector findings) {
     String pointer = ContractFile.eventPointer(EventSection.DEPRECATED);
     String successor =
         file.event().path(EventSection.DEPRECATED).path(EventSection.SUCCESSOR).asText();
     if (successor.isBlank()) {
-      out.accept(
-          file.finding(
-              Rule.EVENT_DEPRECATED_HAS_SUCCESSOR,
-              pointer,
-              "the event is deprecated, but names no successor"));
+      findings.add(
+          Rule.EVENT_DEPRECATED_HAS_SUCCESSOR,
+          pointer,
+          "the event is deprecated, but names no successor");
     } else if (successor.equals(file.eventType()) || contracts.contract(successor).isEmpty()) {
       String why = successor.equals(file.eventType()) ? "is the event itself" : "has no contract";
-      out.accept(
-          file.finding(
-              Rule.EVENT_DEPRECATED_HAS_SUCCESSOR,
-              pointer + "/" + EventSection.SUCCESSOR,
-              "the successor " + successor + " " + why));
+      findings.add(
+          Rule.EVENT_DEPRECATED_HAS_SUCCESSOR,
+          pointer + "/" + EventSection.SUCCESSOR,
+          "the successor " + successor + " " + why);
     }
   }
 
   private static void checkPredecessor(
-      ContractSet contracts, ContractFile file, EventName name, Consumer<Finding> out) {
+      ContractSet contracts, EventName name, FindingCollector findings) {
     int major = name.majorVersion().orElse(1);
     String previous = name.value().replaceFirst("[0-9]+$", String.valueOf(major - 1));
     if (major > 1
         && contracts.contract(previous).isEmpty()
         && !wasDeprecated(contracts, previous)) {
-      out.accept(
-          file.finding(
-              Rule.EVENT_MAJOR_SEQUENCE,
-              "/namespace",
-              "version v%s exists, but neither a contract nor a deprecated release of %s"
-                  .formatted(major, previous)));
+      findings.add(
+          Rule.EVENT_MAJOR_SEQUENCE,
+          "/namespace",
+          "version v%s exists, but neither a contract nor a deprecated release of %s"
+              .formatted(major, previous));
     }
   }
 
   private static boolean wasDeprecated(ContractSet contracts, String eventType) {
     List<ReleasedVersion> released = contracts.released(eventType);
-    Optional<ReleasedVersion> last = released.stream().reduce((one, next) -> next);
-    return last.map(ReleasedVersion::deprecated).orElse(false);
+    return !released.isEmpty() && released.get(released.size() - 1).deprecated();
   }
 
   /**
    * Checks the minor version against the last release. If the wire schema changed, it must be the
    * next number. Otherwise it can stay the same, or be increased by one in advance.
    */
-  private static void checkMinor(ContractSet contracts, ContractFile file, Consumer<Finding> out) {
-    List<ReleasedVersion> released = contracts.released(file.eventType());
-    if (!released.isEmpty() && file.minorVersion().isPresent()) {
-      checkMinor(file, file.minorVersion().getAsInt(), released.get(released.size() - 1), out);
-    }
-  }
-
   private static void checkMinor(
-      ContractFile file, int minor, ReleasedVersion last, Consumer<Finding> out) {
+      ContractFile file, int minor, ReleasedVersion last, FindingCollector findings) {
     String message;
     if (minor < last.minor()) {
       message = "the minor version is %d, but %d is already released";
@@ -93,17 +87,16 @@ final class SuccessionCheck implements ContractSetCheck {
     } else {
       return;
     }
-    out.accept(
-        file.finding(
-            Rule.EVENT_VERSION_BUMP_REQUIRED,
-            ContractFile.eventPointer(EventSection.MINOR_VERSION),
-            message.formatted(minor, last.minor()),
-            "Set \"minorVersion\" to " + (last.minor() + 1) + ", or restore the released schema."));
+    findings.add(
+        Rule.EVENT_VERSION_BUMP_REQUIRED,
+        ContractFile.eventPointer(EventSection.MINOR_VERSION),
+        message.formatted(minor, last.minor()),
+        "Set \"minorVersion\" to " + (last.minor() + 1) + ", or restore the released schema.");
   }
 
   private static boolean changed(ContractFile file, ReleasedVersion last) {
     return last.wireText()
-        .map(text -> !text.equals(WireText.wire(file.source().root())))
-        .orElse(false);
+        .filter(text -> !text.equals(WireText.wire(file.source().root())))
+        .isPresent();
   }
 }

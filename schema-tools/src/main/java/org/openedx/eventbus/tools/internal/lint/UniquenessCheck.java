@@ -8,6 +8,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.EventSection;
 import org.openedx.eventbus.tools.internal.lint.Linter.ContractSetCheck;
+import org.openedx.eventbus.tools.internal.lint.Linter.FindingCollector;
 import org.openedx.eventbus.tools.internal.lint.SchemaIndex.LocatedType;
 import org.openedx.eventbus.tools.internal.schema.FieldNode;
 import org.openedx.eventbus.tools.internal.schema.TypeNode;
@@ -26,20 +27,20 @@ final class UniquenessCheck implements ContractSetCheck {
     Map<String, ContractFile> constants = new HashMap<>();
     for (ContractFile file : contracts.files()) {
       ContractFile first = contracts.contract(file.eventType()).orElse(file);
+      FindingCollector findings = new FindingCollector(file, out);
       if (first == file) {
-        checkConstant(file, constants, out);
+        checkConstant(file, constants, findings);
       } else if (!file.eventType().isEmpty()) {
-        out.accept(
-            file.finding(
-                Rule.EVENT_TYPE_UNIQUE,
-                "/namespace",
-                "the event type " + file.eventType() + " already has a contract: " + first.path()));
+        findings.add(
+            Rule.EVENT_TYPE_UNIQUE,
+            "/namespace",
+            "the event type " + file.eventType() + " already has a contract: " + first.path());
       }
     }
   }
 
   private static void checkConstant(
-      ContractFile file, Map<String, ContractFile> constants, Consumer<Finding> out) {
+      ContractFile file, Map<String, ContractFile> constants, FindingCollector findings) {
     String constant = file.event(EventSection.CONSTANT).orElse("");
     if (constant.isEmpty() || file.name().isEmpty()) {
       return;
@@ -48,12 +49,11 @@ final class UniquenessCheck implements ContractSetCheck {
     String scope = file.name().get().reverseDns() + "." + file.name().get().subdomain();
     ContractFile first = constants.putIfAbsent(scope + " " + constant, file);
     if (first != null) {
-      out.accept(
-          file.finding(
-              Rule.EVENT_CONSTANT_UNIQUE,
-              ContractFile.eventPointer(EventSection.CONSTANT),
-              "the constant %s is already used by %s in %s"
-                  .formatted(constant, first.eventType(), first.path())));
+      findings.add(
+          Rule.EVENT_CONSTANT_UNIQUE,
+          ContractFile.eventPointer(EventSection.CONSTANT),
+          "the constant %s is already used by %s in %s"
+              .formatted(constant, first.eventType(), first.path()));
     }
   }
 
@@ -61,20 +61,20 @@ final class UniquenessCheck implements ContractSetCheck {
   private static void checkDefinitions(ContractSet contracts, Consumer<Finding> out) {
     Map<String, Definition> definitions = new HashMap<>();
     for (ContractFile file : contracts.files()) {
+      FindingCollector findings = new FindingCollector(file, out);
       for (LocatedType type : file.index().definitions()) {
         Definition definition = new Definition(file, type, shape(type.type()));
         Definition first = definitions.putIfAbsent(type.type().fullName(), definition);
         if (first != null
             && !first.file().eventType().equals(file.eventType())
             && !first.shape().equals(definition.shape())) {
-          out.accept(
-              file.finding(
-                  Rule.AVRO_TYPE_REDEFINED,
-                  type.pointer("name"),
-                  "the type %s has a different definition in %s"
-                      .formatted(
-                          type.type().fullName(),
-                          first.file().source().location(first.type().type().pointer()))));
+          findings.add(
+              Rule.AVRO_TYPE_REDEFINED,
+              type.pointer("name"),
+              "the type %s has a different definition in %s"
+                  .formatted(
+                      type.type().fullName(),
+                      first.file().source().location(first.type().type().pointer())));
         }
       }
     }

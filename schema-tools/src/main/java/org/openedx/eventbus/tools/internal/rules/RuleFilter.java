@@ -2,7 +2,8 @@ package org.openedx.eventbus.tools.internal.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.openedx.eventbus.tools.finding.Check;
+import org.openedx.eventbus.tools.finding.ContractProblem;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
@@ -27,14 +29,7 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  *   <li>Exceptions that cover no finding, or that have expired, become findings themselves.
  * </ul>
  */
-public final class RuleFilter {
-  private final RuleSet rules;
-
-  /** Creates a filter that applies the rules. */
-  public RuleFilter(RuleSet rules) {
-    this.rules = rules;
-  }
-
+public record RuleFilter(RuleSet rules) {
   /**
    * Returns the findings to report, sorted by file and line, without duplicates.
    *
@@ -42,20 +37,20 @@ public final class RuleFilter {
    * @param scope the part of the contracts that the check covered
    */
   public List<Finding> filter(List<Finding> found, CheckScope scope) {
-    Map<RuleException, Set<String>> needed = new LinkedHashMap<>();
+    Map<RuleException, Set<String>> needed = new HashMap<>();
     Set<Finding> kept = new LinkedHashSet<>();
     for (Finding finding : found) {
       if (rules.uses(finding.rule())) {
-        covering(finding).forEach(each -> markNeeded(each, finding, needed));
+        covering(finding)
+            .map(each -> needed.computeIfAbsent(each, key -> new HashSet<>()))
+            .forEach(eventTypes -> eventTypes.add(finding.eventType()));
       }
       reported(finding, scope.today()).ifPresent(kept::add);
     }
     for (RuleException exception : rules.exceptions()) {
       kept.addAll(unusedOrExpired(exception, needed.getOrDefault(exception, Set.of()), scope));
     }
-    List<Finding> sorted = new ArrayList<>(kept);
-    sorted.sort(null);
-    return sorted;
+    return kept.stream().sorted().toList();
   }
 
   /** Returns the finding with the configured severity; empty if it is not reported. */
@@ -63,21 +58,13 @@ public final class RuleFilter {
     boolean reported =
         rules.uses(finding.rule())
             && covering(finding).allMatch(each -> each.expires().isBefore(today));
-    return reported ? Optional.of(finding.withSeverity(severity(finding))) : Optional.empty();
+    // A check can lower the severity of a single finding; the rules file takes precedence.
+    Severity severity = rules.configuredSeverity(finding.rule()).orElse(finding.severity());
+    return reported ? Optional.of(finding.withSeverity(severity)) : Optional.empty();
   }
 
   private Stream<RuleException> covering(Finding finding) {
     return rules.exceptions().stream().filter(each -> each.covers(finding));
-  }
-
-  private static void markNeeded(
-      RuleException exception, Finding finding, Map<RuleException, Set<String>> needed) {
-    needed.computeIfAbsent(exception, each -> new LinkedHashSet<>()).add(finding.eventType());
-  }
-
-  /** A check can lower the severity of a single finding; the rules file takes precedence. */
-  private Severity severity(Finding finding) {
-    return rules.configuredSeverity(finding.rule()).orElse(finding.severity());
   }
 
   private List<Finding> unusedOrExpired(
@@ -88,29 +75,22 @@ public final class RuleFilter {
         continue;
       }
       if (!needed.contains(eventType)) {
+        String message =
+            "the exception from %s for %s matches no finding"
+                .formatted(exception.rule(), eventType);
         findings.add(
-            finding(
-                Rule.RULES_EXCEPTION_UNUSED,
-                exception,
-                eventType,
-                "the exception from %s for %s matches no finding"
-                    .formatted(exception.rule(), eventType)));
+            new ContractProblem(Rule.RULES_EXCEPTION_UNUSED, exception.location(), message)
+                .finding(eventType));
       } else if (exception.expires().isBefore(scope.today())) {
+        String message =
+            "the exception from %s for %s expired on %s"
+                .formatted(exception.rule(), eventType, exception.expires());
         findings.add(
-            finding(
-                Rule.RULES_EXCEPTION_EXPIRED,
-                exception,
-                eventType,
-                "the exception from %s for %s expired on %s"
-                    .formatted(exception.rule(), eventType, exception.expires())));
+            new ContractProblem(Rule.RULES_EXCEPTION_EXPIRED, exception.location(), message)
+                .finding(eventType));
       }
     }
     return findings;
-  }
-
-  private static Finding finding(
-      Rule rule, RuleException exception, String eventType, String message) {
-    return Finding.of(rule, eventType, exception.location(), message, rule.remedy());
   }
 
   /**

@@ -143,7 +143,7 @@ class BreakingCheckTest {
                 "main",
                 text(0, ID)
                     .replace("\"minorVersion\": 0", "\"deprecated\": {\"reason\": \"Unused.\"}"));
-    BreakingCheck breaking = BreakingCheck.with(RuleSet.standard(), LocalDate.of(2026, 1, 1));
+    BreakingCheck breaking = new BreakingCheck(RuleSet.standard(), LocalDate.of(2026, 1, 1));
 
     assertThat(breaking.check(List.of(), List.of(history)))
         .singleElement()

@@ -80,8 +80,7 @@ class BreakingRulesTest {
             : "{}";
     RuleSet set = RuleSet.parse("schema-rules.json", rules);
     Path level = example.resolve("level.txt");
-    return BreakingCheck.with(
-            Files.exists(level) ? set.withLevel(level(level)) : set, LocalDate.MIN)
+    return new BreakingCheck(Files.exists(level) ? set.withLevel(level(level)) : set, LocalDate.MIN)
         .check(
             ContractDirectory.read(example.resolve("contracts")),
             List.of(sources.open(HistorySpec.parse("released"))));

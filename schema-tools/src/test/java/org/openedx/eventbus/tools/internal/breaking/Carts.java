@@ -32,7 +32,7 @@ final class Carts {
   }
 
   static List<Finding> check(RuleSet rules, String text, GivenHistory... histories) {
-    return BreakingCheck.with(rules, LocalDate.of(2026, 1, 1))
+    return new BreakingCheck(rules, LocalDate.of(2026, 1, 1))
         .check(List.of(Contract.parse("new.avsc", text)), List.of(histories));
   }
 

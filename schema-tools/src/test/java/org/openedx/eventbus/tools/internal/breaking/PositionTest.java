@@ -29,8 +29,7 @@ class PositionTest {
   private static final int EDITS_OF_EACH = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final BreakingCheck BREAKING =
-      BreakingCheck.with(
-          RuleSet.standard().withLevel(Compatibility.FULL), LocalDate.of(2026, 1, 1));
+      new BreakingCheck(RuleSet.standard().withLevel(Compatibility.FULL), LocalDate.of(2026, 1, 1));
 
   @Test
   void findingsStandAtTheChangedNode() throws IOException {

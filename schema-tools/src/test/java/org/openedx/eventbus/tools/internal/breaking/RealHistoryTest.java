@@ -38,7 +38,7 @@ class RealHistoryTest {
 
   private static List<Rule> rules(Compatibility level, String type, String older, String newer) {
     List<Finding> findings =
-        BreakingCheck.with(RuleSet.standard().withLevel(level), LocalDate.of(2026, 1, 1))
+        new BreakingCheck(RuleSet.standard().withLevel(level), LocalDate.of(2026, 1, 1))
             .check(
                 List.of(Contract.parse("new.avsc", ContractTexts.of(type, newer))),
                 List.of(new GivenHistory("git").add(type, "main", ContractTexts.of(type, older))));

@@ -29,8 +29,8 @@ class SchemaComparisonTest {
   void anyTwoSchemasHaveAVerdictForEachDirection() throws IOException {
     SchemaComparison.Result result = compare("\"int\"", "\"long\"");
 
-    assertThat(result.compatible(Direction.BACKWARD)).contains(true);
-    assertThat(result.compatible(Direction.FORWARD)).contains(false);
+    assertThat(result.comparison().orElseThrow().compatible(Direction.BACKWARD)).isTrue();
+    assertThat(result.comparison().orElseThrow().compatible(Direction.FORWARD)).isFalse();
     assertThat(result.findings())
         .singleElement()
         .satisfies(

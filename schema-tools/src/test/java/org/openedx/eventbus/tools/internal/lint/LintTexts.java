@@ -94,7 +94,7 @@ final class LintTexts {
 
   List<Finding> lint(String rules) {
     RuleSet set = RuleSet.parse("schema-rules.json", rules.replace('\'', '"'));
-    return Linter.with(set, LocalDate.of(2026, 11, 22)).lint(List.of(LintTarget.at(module)));
+    return new Linter(set, LocalDate.of(2026, 11, 22)).lint(List.of(LintTarget.at(module)));
   }
 
   /** The rules that lint finds broken in one contract with these fields. */

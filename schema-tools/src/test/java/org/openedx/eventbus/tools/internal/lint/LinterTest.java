@@ -143,7 +143,7 @@ class LinterTest {
     new LintTexts(other).write(CART, contract(CART));
 
     assertThat(
-            Linter.with(org.openedx.eventbus.tools.rules.RuleSet.standard(), RuleExamples.TODAY)
+            new Linter(org.openedx.eventbus.tools.rules.RuleSet.standard(), RuleExamples.TODAY)
                 .lint(List.of(LintTarget.at(module), LintTarget.at(other))))
         .extracting(Finding::rule)
         .containsExactly(Rule.EVENT_TYPE_UNIQUE);

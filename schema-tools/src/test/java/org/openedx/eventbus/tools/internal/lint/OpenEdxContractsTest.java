@@ -15,7 +15,7 @@ class OpenEdxContractsTest {
   private static final Path SCHEMAS = Path.of("../schemas");
 
   private static List<Finding> lint(RuleSet rules) {
-    return Linter.with(rules, RuleExamples.TODAY).lint(List.of(LintTarget.at(SCHEMAS)));
+    return new Linter(rules, RuleExamples.TODAY).lint(List.of(LintTarget.at(SCHEMAS)));
   }
 
   @Test

@@ -39,9 +39,8 @@ final class RuleExamples {
         Files.exists(example.resolve("padding.txt")) ? padded(example, scratch) : example;
     LintTarget target =
         new LintTarget(directory.resolve("contracts"), directory.resolve("released"));
-    return Linter.with(RuleSet.standard(), TODAY).lint(List.of(target)).stream()
-        .map(each -> inside(directory, each))
-        .toList();
+    return new Linter(RuleSet.standard(), TODAY)
+        .lint(List.of(target)).stream().map(each -> inside(directory, each)).toList();
   }
 
   private static Finding inside(Path directory, Finding finding) {
