@@ -46,18 +46,17 @@ public final class CatalogMojo extends ContractsMojo {
     SchemaModule module = new SchemaModule(contracts(), released(), site);
     if (!Files.isDirectory(module.contracts())) {
       throw new MojoFailureException(
-          "directory "
-              + module.contracts()
-              + " not found; set <contracts> to the directory of the contracts");
+          "directory %s not found; set <contracts> to the directory of the contracts"
+              .formatted(module.contracts()));
     }
-    RuleSet levels =
-        required(rules).isFile() ? RuleSet.read(required(rules).toPath()) : RuleSet.standard();
+    Path file = required(rules).toPath();
+    RuleSet levels = Files.isRegularFile(file) ? RuleSet.read(file) : RuleSet.standard();
     Catalog.Written written =
         Catalog.of(List.of(module))
             .withLevels(name -> levels.level(name.value()))
             .withJava(new GeneratorOptions(Optional.ofNullable(basePackage), Optional.empty()))
             .write(site);
-    getLog()
-        .info("wrote " + site.resolve("index.html") + " (event types: " + written.events() + ")");
+    Path index = site.resolve("index.html");
+    getLog().info("wrote " + index + " (event types: " + written.events() + ")");
   }
 }

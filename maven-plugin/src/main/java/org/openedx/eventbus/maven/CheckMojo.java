@@ -47,9 +47,7 @@ abstract class CheckMojo extends ContractsMojo {
   @Override
   final void run() throws MojoExecutionException, MojoFailureException {
     Report result = check();
-    for (Finding finding : result.findings()) {
-      log(finding);
-    }
+    result.findings().forEach(this::log);
     if (result.failed()) {
       throw new MojoFailureException(result.summary() + "; see the log above");
     }
@@ -76,17 +74,9 @@ abstract class CheckMojo extends ContractsMojo {
   abstract Report check(SchemaChecks checks);
 
   private void log(Finding finding) {
-    String line =
-        finding.location()
-            + ": "
-            + finding.severity().text()
-            + " "
-            + finding.rule()
-            + ": "
-            + finding.message()
-            + finding.baseline().map(each -> " [against " + each + "]").orElse("")
-            + " "
-            + finding.fix();
+    String rule = finding.location() + ": " + finding.severity().text() + " " + finding.rule();
+    String against = finding.baseline().map(each -> " [against " + each + "]").orElse("");
+    String line = rule + ": " + finding.message() + against + " " + finding.fix();
     switch (finding.severity()) {
       case ERROR -> getLog().error(line);
       case WARNING -> getLog().warn(line);

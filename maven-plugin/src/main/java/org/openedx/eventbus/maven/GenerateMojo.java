@@ -57,8 +57,7 @@ public final class GenerateMojo extends ContractsMojo {
     if (check) {
       compare(module.generated(options), module);
     } else {
-      GeneratedFiles files = module.generatedWithContracts(options);
-      files.write(module.output()).forEach(line -> getLog().info(line));
+      module.generatedWithContracts(options).write(module.output()).forEach(getLog()::info);
       addToProject(required(project), module);
     }
   }

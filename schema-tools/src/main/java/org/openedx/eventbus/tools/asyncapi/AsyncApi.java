@@ -1,10 +1,5 @@
 package org.openedx.eventbus.tools.asyncapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +18,7 @@ import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.ContractDirectory.NoContractsException;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
+import org.openedx.eventbus.tools.internal.JsonTrees;
 
 /**
  * Describes contracts as one AsyncAPI 3 document, in JSON. The output is deterministic. Immutable.
@@ -31,13 +27,6 @@ import org.openedx.eventbus.tools.generate.SchemaModule;
  */
 public final class AsyncApi {
   private static final String VERSION = "3.0.0";
-
-  private static final ObjectWriter PRETTY =
-      new ObjectMapper()
-          .writer(
-              new DefaultPrettyPrinter()
-                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   private final List<SchemaModule> modules;
   private final AsyncApiOptions options;
@@ -100,11 +89,7 @@ public final class AsyncApi {
               .put(name, contract.retention());
           messages.put(name, writer.message(contract));
         });
-    try {
-      return PRETTY.writeValueAsString(document(topics, messages)) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
-    }
+    return JsonTrees.spaced(document(topics, messages)) + "\n";
   }
 
   /**

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,9 +43,7 @@ final class LegalAvroNames {
       return node;
     }
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> each : object.properties()) {
-      copy.set(each.getKey(), property(each.getKey(), each.getValue()));
-    }
+    object.forEachEntry((name, value) -> copy.set(name, property(name, value)));
     return copy;
   }
 
@@ -61,8 +58,7 @@ final class LegalAvroNames {
     if (isLegal(name)) {
       return name;
     }
-    String replaced = name.replaceAll("[^A-Za-z0-9_.]", "_");
-    return replaced.replaceAll("(^|\\.)(?=[0-9.]|$)", "$1_");
+    return name.replaceAll("[^A-Za-z0-9_.]", "_").replaceAll("(^|\\.)(?=[0-9.]|$)", "$1_");
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.openedx.eventbus.tools.asyncapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +11,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.internal.JsonTrees;
 import org.openedx.eventbus.tools.internal.sample.SamplePayload;
 
 /** Writes the message of an event type. */
@@ -28,9 +26,6 @@ final class MessageWriter {
    * accepts; contracts use nothing newer.
    */
   private static final String AVRO = "application/vnd.apache.avro;version=1.9.0";
-
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final AsyncApiOptions options;
   private final Function<EventName, Compatibility> levels;
@@ -47,77 +42,52 @@ final class MessageWriter {
     contract.about().ifPresent(text -> node.put("summary", text));
     contract.trigger().ifPresent(text -> node.put("description", "Sent: " + text));
     node.put("contentType", "application/avro");
-    node.set("headers", headers(contract));
-    node.set("payload", payload(contract));
-    node.set("bindings", bindings(contract));
+    addHeaders(node.putObject("headers").putArray("allOf"), contract);
+    addPayload(node.putObject("payload"), contract);
+    addBinding(node.putObject("bindings").putObject("kafka"), contract);
     if (contract.deprecation().isPresent()) {
       node.put("deprecated", true);
       node.put("x-deprecated", contract.deprecation().get().reason());
     }
-    node.set("tags", tags(contract));
+    addTags(node.putArray("tags"), contract);
     SamplePayload.of(contract)
         .ifPresent(sample -> node.putArray("examples").addObject().set("payload", sample.json()));
     extensions(contract, node);
     return node;
   }
 
-  private static ObjectNode headers(Contract contract) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    ArrayNode all = node.putArray("allOf");
+  private static void addHeaders(ArrayNode all, Contract contract) {
     all.addObject().put("$ref", "#/components/schemas/" + HEADERS);
-    all.addObject()
-        .putObject("properties")
-        .putObject("ce_type")
-        .put("const", contract.name().value());
-    return node;
+    ObjectNode properties = all.addObject().putObject("properties");
+    properties.putObject("ce_type").put("const", contract.name().value());
   }
 
-  private static ObjectNode payload(Contract contract) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
+  private static void addPayload(ObjectNode node, Contract contract) {
     node.put("schemaFormat", AVRO);
-    JsonNode schema = tree(contract.wireText());
+    JsonNode schema = JsonTrees.read(contract.wireText());
     JsonNode legal = LegalAvroNames.schema(schema);
     node.set("schema", legal);
     if (!legal.equals(schema)) {
-      node.put(
-          "x-names",
-          "The registered schema has the namespace "
-              + contract.name()
-              + ", which Avro does not allow.");
-    }
-    return node;
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("written JSON can be parsed", e);
+      String names = "The registered schema has the namespace %s, which Avro does not allow.";
+      node.put("x-names", names.formatted(contract.name()));
     }
   }
 
-  private static ObjectNode bindings(Contract contract) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    ObjectNode kafka = node.putObject("kafka");
-    contract
-        .keyPath()
-        .ifPresent(path -> kafka.set("key", keySchema(KeyPath.of(contract.schema(), path), path)));
+  private static void addBinding(ObjectNode kafka, Contract contract) {
+    contract.keyPath().ifPresent(path -> addKey(kafka.putObject("key"), contract, path));
     kafka.put("schemaIdLocation", "payload");
     kafka.put("schemaIdPayloadEncoding", "confluent");
     kafka.put("schemaLookupStrategy", "TopicRecordNameStrategy");
     kafka.put("bindingVersion", BINDING_VERSION);
-    return node;
   }
 
-  private static ArrayNode tags(Contract contract) {
-    ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+  private static void addTags(ArrayNode tags, Contract contract) {
     Stream.of(
             contract.name().subdomain(),
             contract.personalFields().isEmpty() ? "" : "personal-data",
             contract.deprecation().isPresent() ? "deprecated" : "")
         .filter(each -> !each.isEmpty())
         .forEach(each -> tags.addObject().put("name", each));
-    return tags;
   }
 
   private void extensions(Contract contract, ObjectNode node) {
@@ -136,12 +106,11 @@ final class MessageWriter {
     }
   }
 
-  /** Returns the schema of the key of a record. AsyncAPI allows only JSON Schema for keys. */
-  private static ObjectNode keySchema(KeyPath key, String path) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("type", jsonType(key.primitive()));
-    node.put("description", "The value of " + path + ", an Avro " + key.primitive() + ".");
-    return node;
+  /** Adds the schema of the key of a record. AsyncAPI allows only JSON Schema for keys. */
+  private static void addKey(ObjectNode node, Contract contract, String path) {
+    String primitive = KeyPath.of(contract.schema(), path).primitive();
+    node.put("type", jsonType(primitive));
+    node.put("description", "The value of " + path + ", an Avro " + primitive + ".");
   }
 
   private static String jsonType(String primitive) {

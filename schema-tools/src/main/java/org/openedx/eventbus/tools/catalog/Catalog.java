@@ -104,7 +104,7 @@ public final class Catalog {
       writeEvents(inventory, site);
       IndexPage.write(inventory, site);
       PersonalDataPage.write(inventory, site);
-      site.write("llms.txt", LlmsText.of(inventory));
+      site.write("llms.txt", forLanguageModels(inventory));
       Assets.write(site);
       site.finish();
       return new Written(inventory.entries().size(), site.files());
@@ -128,12 +128,12 @@ public final class Catalog {
     if (!problems.isEmpty()) {
       return;
     }
-    for (Version version : family.today()) {
-      site.write(version.entry().page(), new EventPage(family, version, shared).html());
+    for (Version each : family.versions()) {
+      if (each.today()) {
+        site.write(each.entry().page(), new EventPage(family, each, shared).html());
+      }
+      site.write(each.schemaFile(), each.contract().wireText() + "\n");
     }
-    family
-        .versions()
-        .forEach(each -> site.write(each.schemaFile(), each.contract().wireText() + "\n"));
   }
 
   /**
@@ -148,23 +148,21 @@ public final class Catalog {
       Function<EventName, Compatibility> levels,
       GeneratorOptions java) {}
 
-  /** The index as Markdown for language models (llmstxt.org). */
-  private static final class LlmsText {
-    static String of(Inventory inventory) {
-      StringBuilder text =
-          new StringBuilder("# Events\n\n> The event types of this event bus.\n\n");
-      text.append("## Event types\n\n");
-      for (Entry entry : inventory.entries()) {
-        text.append("- [").append(plain(entry.name().value())).append("](").append(entry.page());
-        text.append("): ").append(plain(entry.about().orElse("No description.")));
-        text.append(" Topic ").append(plain(entry.topic())).append(".\n");
-      }
-      return text.toString();
+  /** Returns the index as Markdown for language models (llmstxt.org). */
+  private static String forLanguageModels(Inventory inventory) {
+    StringBuilder text =
+        new StringBuilder("# Events\n\n> The event types of this event bus.\n\n## Event types\n\n");
+    for (Entry each : inventory.entries()) {
+      String name = markdown(each.name().value());
+      String about = markdown(each.about().orElse("No description."));
+      text.append(
+          "- [%s](%s): %s Topic %s.\n".formatted(name, each.page(), about, markdown(each.topic())));
     }
+    return text.toString();
+  }
 
-    /** Returns the text on one line, with Markdown escaped. */
-    private static String plain(String text) {
-      return text.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("([\\\\`*\\[\\]<>#|])", "\\\\$1");
-    }
+  /** Returns the text on one line, with Markdown escaped. */
+  private static String markdown(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("([\\\\`*\\[\\]<>#|])", "\\\\$1");
   }
 }

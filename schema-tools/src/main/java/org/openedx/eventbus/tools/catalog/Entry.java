@@ -3,12 +3,16 @@ package org.openedx.eventbus.tools.catalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.avro.Schema;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.Contract.Deprecation;
@@ -47,8 +51,10 @@ record Entry(
     Map<String, String> kinds = new LinkedHashMap<>();
     SortedSet<String> words = new TreeSet<>();
     SortedSet<String> dataClasses = new TreeSet<>();
-    PayloadFieldVisitor.each(
+    visit(
         contract.schema(),
+        "",
+        new HashSet<>(Set.of(contract.schema().getFullName())),
         row -> {
           words.add(row.name());
           row.pii().ifPresent(kind -> kinds.putIfAbsent(row.path(), kind));
@@ -63,7 +69,7 @@ record Entry(
         contract.topic(),
         contract.sender(),
         contract.deprecation(),
-        contract.retention().map(Durations::words),
+        contract.retention().map(Entry::words),
         personal(contract, kinds),
         words,
         dataClasses);
@@ -74,9 +80,40 @@ record Entry(
     shown.forEach((path, kind) -> personal.add(new Personal(path, kind, true)));
     contract.personalFields().stream()
         .filter(path -> !shown.containsKey(path))
-        .map(path -> new Personal(path, PayloadFieldVisitor.kind(contract.schema(), path), false))
+        .map(path -> new Personal(path, kind(contract.schema(), path), false))
         .forEach(personal::add);
     return List.copyOf(personal);
+  }
+
+  /**
+   * Visits the fields of a record in the order in which {@link PayloadTree} shows them.
+   *
+   * @param seen types that were visited. A type is visited once, as nesting can grow exponentially
+   */
+  private static void visit(
+      Schema record, String path, Set<String> seen, Consumer<FieldRow> consumer) {
+    for (Schema.Field field : record.getFields()) {
+      FieldRow row = FieldRow.of(field, record, path);
+      consumer.accept(row);
+      List<Schema> fresh =
+          row.records().stream().filter(each -> seen.add(each.getFullName())).toList();
+      fresh.forEach(each -> visit(each, row.path(), seen, consumer));
+    }
+  }
+
+  /** Returns the kind of personal data of the field at a path. */
+  private static String kind(Schema payload, String path) {
+    List<Schema> records = List.of(payload);
+    Optional<FieldRow> found = Optional.empty();
+    for (String name : path.split("\\.", -1)) {
+      found =
+          records.stream()
+              .filter(each -> each.getField(name) != null)
+              .map(each -> FieldRow.of(each.getField(name), each, ""))
+              .findFirst();
+      records = found.map(FieldRow::records).orElse(List.of());
+    }
+    return found.flatMap(FieldRow::pii).orElse("other");
   }
 
   /** For example {@code v1.2}, or {@code minor 2} if the name has no major version. */
@@ -104,21 +141,17 @@ record Entry(
     return "events/" + EventFileNames.of(name.value()) + ".html";
   }
 
-  /** Formats durations for people. */
-  private static final class Durations {
-    /** For example {@code 14 days}. Durations that are not whole days or hours are in ISO 8601. */
-    static String words(Duration duration) {
-      if (duration.equals(Duration.ofDays(duration.toDays()))) {
-        return count(duration.toDays(), "day");
-      }
-      if (duration.equals(Duration.ofHours(duration.toHours()))) {
-        return count(duration.toHours(), "hour");
-      }
-      return duration.toString();
+  /** For example {@code 14 days}. Durations that are not whole days or hours are in ISO 8601. */
+  private static String words(Duration duration) {
+    if (duration.equals(Duration.ofDays(duration.toDays()))) {
+      return count(duration.toDays(), "day");
     }
+    return duration.equals(Duration.ofHours(duration.toHours()))
+        ? count(duration.toHours(), "hour")
+        : duration.toString();
+  }
 
-    private static String count(long number, String unit) {
-      return number + " " + unit + (number == 1 ? "" : "s");
-    }
+  private static String count(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
   }
 }

@@ -29,10 +29,6 @@ final class EventFileNames {
     String kept = readable.substring(0, Math.min(KEPT, readable.length()));
     // No plain name contains a tilde, so the name is unique. It begins with the hash, because a
     // name that begins with "con." would be a device.
-    return "~" + hash(eventType).substring(0, DIGITS) + "~" + kept.replaceAll("[.]+$", "");
-  }
-
-  private static String hash(String text) {
-    return Sha256.hex(text);
+    return "~" + Sha256.hex(eventType).substring(0, DIGITS) + "~" + kept.replaceAll("[.]+$", "");
   }
 }

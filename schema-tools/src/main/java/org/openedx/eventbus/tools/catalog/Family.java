@@ -30,9 +30,8 @@ record Family(List<Version> versions) {
     List<Version> versions = new ArrayList<>();
     for (Entry entry : entries) {
       Contract today = Contract.read(entry.file());
-      List<Contract> released = released(inventory.released(entry.name().value()), problems);
       boolean frozen = false;
-      for (Contract each : released) {
+      for (Contract each : released(inventory.released(entry.name().value()), problems)) {
         if (isSame(each, today)) {
           frozen = true;
         } else {
@@ -60,10 +59,5 @@ record Family(List<Version> versions) {
   private static boolean isSame(Contract released, Contract today) {
     return released.minorVersion() == today.minorVersion()
         && released.wireText().equals(today.wireText());
-  }
-
-  /** Returns the current versions, which have pages. */
-  List<Version> today() {
-    return versions.stream().filter(Version::today).toList();
   }
 }

@@ -1,12 +1,10 @@
 package org.openedx.eventbus.tools.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,51 +40,42 @@ record FieldRow(
   }
 
   static FieldRow of(Schema.Field field, Schema record, String parent) {
-    Optional<String> pii =
-        Optional.ofNullable(field.getProp("pii"))
-            .or(() -> Optional.ofNullable(record.getProp("pii")));
     Object absent = field.getObjectProp("absent");
     return new FieldRow(
         field.name(),
         parent.isEmpty() ? field.name() : parent + "." + field.name(),
         TypeText.of(field.schema(), field.getProp("format")),
         field.schema().isNullable(),
-        field.hasDefaultValue() ? Optional.of(JsonText.of(field.defaultVal())) : Optional.empty(),
-        absent == null ? Optional.empty() : Optional.of(JsonText.of(absent)),
-        pii,
+        field.hasDefaultValue()
+            ? Optional.of(json(field.defaultVal()).toString())
+            : Optional.empty(),
+        absent == null ? Optional.empty() : Optional.of(json(absent).toString()),
+        Optional.ofNullable(field.getProp("pii"))
+            .or(() -> Optional.ofNullable(record.getProp("pii"))),
         Optional.ofNullable(field.getProp("about")),
         TypeText.records(field.schema()));
   }
 
-  /** Converts Avro's Java values of defaults and properties back to JSON. */
-  private static final class JsonText {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    static String of(@Nullable Object value) {
-      return node(value).toString();
+  /** Converts Avro's Java value of a default or a property back to JSON. */
+  private static JsonNode json(@Nullable Object value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (value == null || value == JsonProperties.NULL_VALUE) {
+      return nodes.nullNode();
     }
-
-    private static JsonNode node(@Nullable Object value) {
-      if (value == null || value == JsonProperties.NULL_VALUE) {
-        return NODES.nullNode();
-      }
-      if (value instanceof Map<?, ?> map) {
-        ObjectNode object = NODES.objectNode();
-        map.forEach((key, each) -> object.set(String.valueOf(key), node(each)));
-        return object;
-      }
-      if (value instanceof Collection<?> items) {
-        ArrayNode array = NODES.arrayNode();
-        items.forEach(each -> array.add(node(each)));
-        return array;
-      }
-      if (value instanceof byte[] bytes) {
-        return NODES.textNode(new String(bytes, StandardCharsets.ISO_8859_1));
-      }
-      return value instanceof Number || value instanceof Boolean
-          ? NODES.rawValueNode(new RawValue(value.toString()))
-          : NODES.textNode(value.toString());
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode object = nodes.objectNode();
+      map.forEach((key, each) -> object.set(String.valueOf(key), json(each)));
+      return object;
     }
+    if (value instanceof Collection<?> items) {
+      return nodes.arrayNode().addAll(items.stream().map(FieldRow::json).toList());
+    }
+    if (value instanceof byte[] bytes) {
+      return nodes.textNode(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+    return value instanceof Number || value instanceof Boolean
+        ? nodes.rawValueNode(new RawValue(value.toString()))
+        : nodes.textNode(value.toString());
   }
 
   /** Describes types in words. */
@@ -135,11 +124,7 @@ record FieldRow(
         case RECORD -> List.of(schema);
         case ARRAY -> records(schema.getElementType());
         case MAP -> records(schema.getValueType());
-        case UNION -> {
-          List<Schema> all = new ArrayList<>();
-          schema.getTypes().forEach(each -> all.addAll(records(each)));
-          yield all;
-        }
+        case UNION -> schema.getTypes().stream().flatMap(each -> records(each).stream()).toList();
         default -> List.of();
       };
     }

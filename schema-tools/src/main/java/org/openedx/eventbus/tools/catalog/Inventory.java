@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
@@ -85,7 +86,7 @@ final class Inventory {
         parser.skipChildren();
       }
     } catch (JsonProcessingException e) {
-      return Contract.read(file).name().value(); // throws with the problem and its position
+      // Contract.read throws with the problem and its position.
     }
     return Contract.read(file).name().value();
   }
@@ -106,12 +107,9 @@ final class Inventory {
 
   /** Returns event types grouped by name without version; within a group, oldest first. */
   Collection<List<Entry>> families() {
-    Map<String, List<Entry>> families = new TreeMap<>();
-    entries
-        .values()
-        .forEach(
-            each -> families.computeIfAbsent(each.family(), key -> new ArrayList<>()).add(each));
-    families.values().forEach(each -> each.sort(Comparator.comparingInt(Entry::major)));
-    return families.values();
+    return entries.values().stream()
+        .sorted(Comparator.comparingInt(Entry::major))
+        .collect(Collectors.groupingBy(Entry::family, TreeMap::new, Collectors.toList()))
+        .values();
   }
 }

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.tools.catalog;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import org.openedx.eventbus.internal.PercentEncoding;
 
 /** Creates links within the site. */
 final class Links {
@@ -9,20 +8,15 @@ final class Links {
 
   /** Returns a link to the index with one filter set. */
   static String filtered(String root, String filter, String value) {
-    return root + "index.html#" + filter + "=" + encoded(value);
+    return root + "index.html#" + filter + "=" + PercentEncoding.encode(value);
   }
 
   /** Returns the fragment of a field on its page. */
   static String field(String path) {
-    return "#" + encoded(fieldId(path));
+    return "#" + PercentEncoding.encode(fieldId(path));
   }
 
   static String fieldId(String path) {
     return "field-" + path;
-  }
-
-  /** Percent-encodes all characters that have a meaning in links. */
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
   }
 }

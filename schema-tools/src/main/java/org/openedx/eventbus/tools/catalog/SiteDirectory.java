@@ -56,10 +56,7 @@ final class SiteDirectory implements AutoCloseable {
   }
 
   private static boolean isEmpty(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return true;
-    }
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = Files.exists(directory) ? Files.list(directory) : Stream.empty()) {
       return files.findAny().isEmpty();
     }
   }
@@ -106,12 +103,11 @@ final class SiteDirectory implements AutoCloseable {
   /** Writes the list of files. After a failure it contains the old and the new files. */
   @Override
   public void close() {
-    SortedSet<String> all = new TreeSet<>(written);
     if (!complete) {
-      all.addAll(before);
+      written.addAll(before);
     }
     try {
-      writeList(all);
+      writeList(written);
     } catch (IOException e) {
       throw failure(directory, e);
     }

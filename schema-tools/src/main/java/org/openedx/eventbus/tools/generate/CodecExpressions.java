@@ -58,12 +58,12 @@ final class CodecExpressions {
    *
    * @param helper the suffix of the names of helper methods
    */
-  void write(CodeBlock.Builder body, ValueType type, CodeBlock value, String helper) {
+  void write(MethodSpec.Builder body, ValueType type, CodeBlock value, String helper) {
     if (type instanceof ValueType.Nullable nullable) {
-      body.beginControlFlow("if ($L == null)", value);
-      body.addStatement("out.writeInt($L)", nullable.nullBranch());
-      body.nextControlFlow("else");
-      body.addStatement("out.writeInt($L)", 1 - nullable.nullBranch());
+      body.beginControlFlow("if ($L == null)", value)
+          .addStatement("out.writeInt($L)", nullable.nullBranch())
+          .nextControlFlow("else")
+          .addStatement("out.writeInt($L)", 1 - nullable.nullBranch());
       write(body, nullable.present(), value, helper);
       body.endControlFlow();
     } else if (type instanceof ValueType.Scalar scalar) {
@@ -80,8 +80,11 @@ final class CodecExpressions {
   }
 
   private void addWriter(ValueType.Container type, String helper) {
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("out.writeBlockStart(values.size())");
+    MethodSpec.Builder body =
+        helper("write" + helper, TypeName.VOID)
+            .addParameter(type.java(), "values")
+            .addParameter(AvroWriter.class, "out")
+            .addStatement("out.writeBlockStart(values.size())");
     if (type.map()) {
       body.beginControlFlow(
           "for ($T key : $T.sortedKeys(values))", String.class, GenericValues.class);
@@ -91,13 +94,7 @@ final class CodecExpressions {
       body.beginControlFlow("for ($T each : values)", type.innerJava());
     }
     write(body, type.inner(), CodeBlock.of("each"), innerHelper(helper));
-    body.endControlFlow();
-    body.addStatement("out.writeBlockEnd()");
-    add(
-        helper("write" + helper, TypeName.VOID)
-            .addParameter(type.java(), "values")
-            .addParameter(AvroWriter.class, "out")
-            .addCode(body.build()));
+    add(body.endControlFlow().addStatement("out.writeBlockEnd()"));
   }
 
   /** Returns an expression that reads a value. */
@@ -123,24 +120,22 @@ final class CodecExpressions {
 
   private void addReader(ValueType.Container type, String helper) {
     CodeBlock each = read(type.inner(), innerHelper(helper));
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("int count = in.readBlock()");
-    body.addStatement(
-        "$T values = new $T<>($T.initialCapacity(count))",
-        type.java(),
-        type.map() ? LinkedHashMap.class : ArrayList.class,
-        AvroReader.class);
-    body.beginControlFlow("while (count > 0)");
-    body.beginControlFlow("for (int i = 0; i < count; i++)");
-    body.addStatement(type.map() ? "values.put(in.readString(), $L)" : "values.add($L)", each);
-    body.endControlFlow();
-    body.addStatement("count = in.readBlock()");
-    body.endControlFlow();
-    body.addStatement("return values");
     add(
         helper("read" + helper, type.java())
             .addParameter(AvroReader.class, "in")
-            .addCode(body.build()));
+            .addStatement("int count = in.readBlock()")
+            .addStatement(
+                "$T values = new $T<>($T.initialCapacity(count))",
+                type.java(),
+                type.map() ? LinkedHashMap.class : ArrayList.class,
+                AvroReader.class)
+            .beginControlFlow("while (count > 0)")
+            .beginControlFlow("for (int i = 0; i < count; i++)")
+            .addStatement(type.map() ? "values.put(in.readString(), $L)" : "values.add($L)", each)
+            .endControlFlow()
+            .addStatement("count = in.readBlock()")
+            .endControlFlow()
+            .addStatement("return values"));
   }
 
   /**
@@ -156,14 +151,11 @@ final class CodecExpressions {
     }
     if (type instanceof ValueType.Scalar scalar) {
       CodeBlock encoded = scalar.mapping().encode().apply(value);
-      return scalar.wire().type() == Schema.Type.FIXED
-          ? CodeBlock.of(
-              "new $T($L, $T.bytes($L))",
-              GenericData.Fixed.class,
-              schema,
-              GenericValues.class,
-              encoded)
-          : encoded;
+      if (scalar.wire().type() != Schema.Type.FIXED) {
+        return encoded;
+      }
+      CodeBlock bytes = CodeBlock.of("$T.bytes($L)", GenericValues.class, encoded);
+      return CodeBlock.of("new $T($L, $L)", GenericData.Fixed.class, schema, bytes);
     }
     if (type instanceof ValueType.Enumeration) {
       return CodeBlock.of("new $T($L, $L.symbol())", GenericData.EnumSymbol.class, schema, value);
@@ -183,7 +175,10 @@ final class CodecExpressions {
         type.map()
             ? ParameterizedTypeName.get(Map.class, String.class, Object.class)
             : ParameterizedTypeName.get(List.class, Object.class);
-    CodeBlock.Builder body = CodeBlock.builder();
+    MethodSpec.Builder body =
+        helper("generic" + helper, returns)
+            .addParameter(type.java(), "values")
+            .addParameter(Schema.class, "schema");
     if (type.map()) {
       body.addStatement("$T generic = new $T<>()", returns, HashMap.class);
       body.beginControlFlow("for ($T key : values.keySet())", String.class);
@@ -195,13 +190,7 @@ final class CodecExpressions {
       body.beginControlFlow("for ($T each : values)", type.innerJava());
       body.addStatement("generic.add($L)", each);
     }
-    body.endControlFlow();
-    body.addStatement("return generic");
-    add(
-        helper("generic" + helper, returns)
-            .addParameter(type.java(), "values")
-            .addParameter(Schema.class, "schema")
-            .addCode(body.build()));
+    add(body.endControlFlow().addStatement("return generic"));
   }
 
   /** Returns whether {@link #toGeneric} uses the schema. */

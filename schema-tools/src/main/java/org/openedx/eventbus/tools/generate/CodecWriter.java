@@ -25,6 +25,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.event.PayloadCodec;
+import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
 import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
@@ -41,11 +42,10 @@ final class CodecWriter {
   private static final int CONSTANT = 60_000;
 
   private final RecordShape shape;
-  private final CodecExpressions code;
+  private final CodecExpressions code = new CodecExpressions();
 
   CodecWriter(RecordShape shape) {
     this.shape = shape;
-    this.code = new CodecExpressions();
   }
 
   TypeSpec write() {
@@ -89,15 +89,14 @@ final class CodecWriter {
   }
 
   private MethodSpec writer() {
-    CodeBlock.Builder body = CodeBlock.builder();
+    MethodSpec.Builder method =
+        method("write", TypeName.VOID)
+            .addParameter(shape.java(), "value")
+            .addParameter(AvroWriter.class, "out");
     for (FieldShape field : shape.fields()) {
-      code.write(body, field.type(), value(field), helper(field));
+      code.write(method, field.type(), value(field), helper(field));
     }
-    return method("write", TypeName.VOID)
-        .addParameter(shape.java(), "value")
-        .addParameter(AvroWriter.class, "out")
-        .addCode(body.build())
-        .build();
+    return method.build();
   }
 
   private MethodSpec reader() {
@@ -108,36 +107,31 @@ final class CodecWriter {
   }
 
   private MethodSpec toGeneric() {
-    CodeBlock.Builder body = CodeBlock.builder();
-    body.addStatement("$1T record = new $1T(schema)", GenericData.Record.class);
+    MethodSpec.Builder method =
+        method("toGeneric", ClassName.get(GenericRecord.class))
+            .addParameter(shape.java(), "value")
+            .addParameter(Schema.class, "schema")
+            .addStatement("$1T record = new $1T(schema)", GenericData.Record.class);
     if (shape.fields().stream().anyMatch(field -> CodecExpressions.needsSchema(field.type()))) {
-      body.addStatement("$T<$T> fields = schema.getFields()", List.class, Schema.Field.class);
+      method.addStatement("$T<$T> fields = schema.getFields()", List.class, Schema.Field.class);
     }
     for (int i = 0; i < shape.fields().size(); i++) {
       FieldShape field = shape.fields().get(i);
       CodeBlock schema = CodeBlock.of("fields.get($L).schema()", i);
-      body.addStatement(
-          "record.put($L, $L)",
-          i,
-          code.toGeneric(field.type(), value(field), schema, helper(field)));
+      CodeBlock generic = code.toGeneric(field.type(), value(field), schema, helper(field));
+      method.addStatement("record.put($L, $L)", i, generic);
     }
-    return method("toGeneric", ClassName.get(GenericRecord.class))
-        .addParameter(shape.java(), "value")
-        .addParameter(Schema.class, "schema")
-        .addCode(body.build())
-        .addStatement("return record")
-        .build();
+    return method.addStatement("return record").build();
   }
 
   private MethodSpec fromGeneric() {
-    Iterator<Integer> position = IntStream.range(0, shape.fields().size()).iterator();
+    Iterator<CodeBlock> raw =
+        IntStream.iterate(0, i -> i + 1)
+            .mapToObj(i -> CodeBlock.of("record.get($L)", i))
+            .iterator();
     return method("fromGeneric", shape.java())
         .addParameter(IndexedRecord.class, "record")
-        .addStatement(
-            returned(
-                field ->
-                    code.fromGeneric(
-                        field.type(), CodeBlock.of("record.get($L)", position.next()))))
+        .addStatement(returned(field -> code.fromGeneric(field.type(), raw.next())))
         .build();
   }
 
@@ -157,9 +151,9 @@ final class CodecWriter {
 
   /** Returns the name of the constant with the reader schema, if it differs from the schema. */
   static Optional<String> readerConstant(RecordShape payload) {
-    return payload.contract().readerText().equals(payload.contract().wireText())
-        ? Optional.empty()
-        : Optional.of("READER_SCHEMA");
+    Contract contract = payload.contract();
+    return Optional.of("READER_SCHEMA")
+        .filter(name -> !contract.readerText().equals(contract.wireText()));
   }
 
   /** Returns a constant for a text of any length. */

@@ -10,6 +10,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,6 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
-import org.openedx.eventbus.tools.contract.Contract.Deprecation;
 import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
 /** Generates the class with the event types of a subdomain. */
@@ -66,13 +66,9 @@ final class ConstantsWriter {
 
   private static FieldSpec constant(Subdomain subdomain, Contract contract) {
     ClassName payload = ClassName.get(subdomain.packageName(), TypeResolver.payloadName(contract));
+    TypeName type = ParameterizedTypeName.get(ClassName.get(EventType.class), payload);
     FieldSpec.Builder field =
-        FieldSpec.builder(
-                ParameterizedTypeName.get(ClassName.get(EventType.class), payload),
-                contract.constant(),
-                PUBLIC,
-                STATIC,
-                FINAL)
+        FieldSpec.builder(type, contract.constant(), PUBLIC, STATIC, FINAL)
             .addJavadoc(javadoc(contract))
             .initializer(initializer(contract, (RecordShape) subdomain.shape(payload)));
     if (contract.deprecation().isPresent()) {
@@ -91,7 +87,10 @@ final class ConstantsWriter {
     contract
         .deprecation()
         .ifPresent(
-            each -> doc.add("\n\n@deprecated $L", JavadocText.paragraph(deprecated(each), "    ")));
+            each -> {
+              String use = each.successor().map(name -> " Use " + name + ".").orElse("");
+              doc.add("\n\n@deprecated $L", JavadocText.paragraph(each.reason() + use, "    "));
+            });
     return doc.build();
   }
 
@@ -100,11 +99,6 @@ final class ConstantsWriter {
         .sender()
         .map(who -> "Sent by " + who + contract.trigger().map(text -> ": " + text).orElse(""))
         .or(contract::trigger);
-  }
-
-  private static String deprecated(Deprecation deprecation) {
-    return deprecation.reason()
-        + deprecation.successor().map(name -> " Use " + name + ".").orElse("");
   }
 
   private static CodeBlock initializer(Contract contract, RecordShape payload) {

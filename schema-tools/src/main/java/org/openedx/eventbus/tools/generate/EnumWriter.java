@@ -19,10 +19,11 @@ final class EnumWriter {
   }
 
   static TypeSpec write(EnumShape shape) {
-    ClassName java = shape.java();
-    TypeSpec.Builder type = TypeSpec.enumBuilder(java).addModifiers(Modifier.PUBLIC);
     String about = shape.about().orElse("One of " + shape.symbols().size() + " values.");
-    type.addJavadoc(JavadocText.paragraph(about, ""));
+    TypeSpec.Builder type =
+        TypeSpec.enumBuilder(shape.java())
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(JavadocText.paragraph(about, ""));
     // Constants come from contracts, so the field needs a name that no constant has.
     String field = free("symbol", shape.symbols());
     for (String symbol : shape.symbols()) {
@@ -39,7 +40,7 @@ final class EnumWriter {
             .addJavadoc("Returns the symbol on the wire.")
             .addStatement("return $L", field)
             .build());
-    return type.addMethod(of(java, field)).build();
+    return type.addMethod(of(shape.java(), field)).build();
   }
 
   private static MethodSpec of(ClassName java, String field) {

@@ -62,11 +62,10 @@ public final class GeneratedFiles {
   public GeneratedFiles withContracts(List<Contract> today, List<Contract> released) {
     SortedMap<String, String> all = new TreeMap<>(files);
     today.forEach(each -> all.put(CONTRACTS + each.name() + ".avsc", each.source().text()));
-    released.forEach(
-        each ->
-            all.put(
-                RELEASED + each.name() + "/" + each.minorVersion() + ".avsc",
-                each.source().text()));
+    for (Contract each : released) {
+      String file = each.name() + "/" + each.minorVersion() + ".avsc";
+      all.put(RELEASED + file, each.source().text());
+    }
     return new GeneratedFiles(all);
   }
 
@@ -145,9 +144,8 @@ public final class GeneratedFiles {
   }
 
   private static boolean isGenerated(Path file, String path) throws IOException {
-    if (!path.endsWith(".java")) {
-      return path.startsWith(CONTRACTS) || path.startsWith(RELEASED);
-    }
-    return text(file).startsWith("// " + HEADER);
+    return path.endsWith(".java")
+        ? text(file).startsWith("// " + HEADER)
+        : path.startsWith(CONTRACTS) || path.startsWith(RELEASED);
   }
 }

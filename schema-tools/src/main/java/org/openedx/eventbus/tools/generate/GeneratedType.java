@@ -48,11 +48,8 @@ sealed interface GeneratedType {
     }
 
     String signature() {
-      return name
-          + ": "
-          + type.signature()
-          + (personal ? " personal" : "")
-          + absent.map(value -> " absent " + value.json()).orElse("");
+      String absence = absent.map(value -> " absent " + value.json()).orElse("");
+      return name + ": " + type.signature() + (personal ? " personal" : "") + absence;
     }
   }
 

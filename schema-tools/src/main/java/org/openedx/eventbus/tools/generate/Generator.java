@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -66,18 +67,19 @@ public final class Generator {
                       .add(contract));
     }
     for (Contract contract : released.stream().sorted(BY_NAME).toList()) {
-      Optional<String> name = packageName(contract, problems);
-      if (name.isPresent() && subdomains.containsKey(name.get())) {
-        subdomains.get(name.get()).addReleased(contract);
-      }
+      packageName(contract, problems)
+          .map(subdomains::get)
+          .ifPresent(subdomain -> subdomain.addReleased(contract));
     }
     subdomains.values().forEach(Subdomain::checkNames);
     throwIfAny(problems);
     SortedMap<String, String> files = new TreeMap<>();
     subdomains.values().forEach(each -> write(each, files));
     throwIfAny(problems);
-    files.put(GeneratedFiles.INDEX, index(contracts));
-    files.put(GeneratedFiles.SERVICES, services(subdomains.values()));
+    files.put(GeneratedFiles.INDEX, lines(contracts, each -> each.name().value()));
+    files.put(
+        GeneratedFiles.SERVICES,
+        lines(subdomains.values(), each -> ConstantsWriter.provider(each).reflectionName()));
     return new GeneratedFiles(files);
   }
 
@@ -93,13 +95,8 @@ public final class Generator {
   private Optional<String> packageName(Contract contract, List<ContractProblem> problems) {
     EventName name = contract.name();
     if (name.subdomain().isEmpty()) {
-      problems.add(
-          contract
-              .source()
-              .problem(
-                  "/namespace",
-                  "the event type '%s' has no subdomain, which is needed for the package name"
-                      .formatted(name)));
+      String message = "the event type '%s' has no subdomain, which is needed for the package name";
+      problems.add(contract.source().problem("/namespace", message.formatted(name)));
       return Optional.empty();
     }
     return Optional.of(packageName(name, options));
@@ -123,11 +120,11 @@ public final class Generator {
     }
     String packageName = subdomain.packageName();
     add(files, packageName, ConstantsWriter.write(subdomain));
+    String constants = subdomain.constantsClass().simpleName();
     addPackageInfo(
         files,
         packageName,
-        "Payloads of events. {@link %s} has the event types."
-            .formatted(subdomain.constantsClass().simpleName()));
+        "Payloads of events. {@link %s} has the event types.".formatted(constants));
     String data = path(packageName + ".data", "");
     if (files.keySet().stream().anyMatch(each -> each.startsWith(data))) {
       addPackageInfo(files, packageName + ".data", "Data classes of the payloads.");
@@ -167,17 +164,9 @@ public final class Generator {
     return "java/" + packageName.replace('.', '/') + "/" + file;
   }
 
-  /** Returns the service file that {@code EventCatalog.discover()} reads. */
-  private static String services(Collection<Subdomain> subdomains) {
-    return subdomains.stream()
-        .map(each -> ConstantsWriter.provider(each).reflectionName() + "\n")
-        .sorted()
-        .collect(Collectors.joining());
-  }
-
-  private static String index(List<Contract> contracts) {
-    return contracts.stream()
-        .map(each -> each.name().value() + "\n")
+  private static <T> String lines(Collection<T> parts, Function<T, String> line) {
+    return parts.stream()
+        .map(each -> line.apply(each) + "\n")
         .distinct()
         .sorted()
         .collect(Collectors.joining());

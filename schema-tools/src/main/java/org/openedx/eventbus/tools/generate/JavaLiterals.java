@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -73,16 +74,11 @@ final class JavaLiterals {
     if (json.values().stream().anyMatch(JavaLiterals::isNull)) {
       throw new IllegalArgumentException("a map with null values is not supported");
     }
-    CodeBlock entries =
-        json.entrySet().stream()
-            .map(
-                entry ->
-                    CodeBlock.of(
-                        "$T.entry($S, $L)",
-                        Map.class,
-                        entry.getKey().toString(),
-                        of(type.inner(), entry.getValue())))
-            .collect(CodeBlock.joining(", "));
+    List<CodeBlock> each = new ArrayList<>();
+    json.forEach(
+        (key, value) ->
+            each.add(CodeBlock.of("$T.entry($S, $L)", Map.class, key, of(type.inner(), value))));
+    CodeBlock entries = each.stream().collect(CodeBlock.joining(", "));
     return CodeBlock.of(
         "$T.<$T, $T>ofEntries($L)", Map.class, String.class, type.innerJava(), entries);
   }
@@ -108,10 +104,8 @@ final class JavaLiterals {
 
   /** Decodes Avro's JSON encoding of bytes, which has a character per byte. */
   private static String hex(Object json) {
-    return HexFormat.of()
-        .formatHex(
-            json instanceof byte[] raw
-                ? raw
-                : json.toString().getBytes(StandardCharsets.ISO_8859_1));
+    byte[] bytes =
+        json instanceof byte[] raw ? raw : json.toString().getBytes(StandardCharsets.ISO_8859_1);
+    return HexFormat.of().formatHex(bytes);
   }
 }

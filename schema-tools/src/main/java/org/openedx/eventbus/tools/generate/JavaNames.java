@@ -41,12 +41,9 @@ final class JavaNames {
     if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
       name.insert(0, name.isEmpty() ? "field" : "_");
     }
-    return safe(name.toString());
-  }
-
-  /** Appends an underscore to reserved names. */
-  static String safe(String name) {
-    return SourceVersion.isKeyword(name) || TAKEN.contains(name) ? name + "_" : name;
+    String component = name.toString();
+    boolean reserved = SourceVersion.isKeyword(component) || TAKEN.contains(component);
+    return reserved ? component + "_" : component;
   }
 
   /** For example {@code UserData} becomes {@code USER_DATA}. */

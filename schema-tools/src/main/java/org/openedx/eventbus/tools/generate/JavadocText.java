@@ -28,11 +28,8 @@ final class JavadocText {
 
   /** Returns a {@code @param} tag. */
   static CodeBlock param(String name, String text) {
-    return CodeBlock.of(
-        "$L\n",
-        paragraph("@param " + name + " " + text, "    ")
-            .toString()
-            .replaceFirst("^&#64;param", "@param"));
+    String tag = paragraph("@param " + name + " " + text, "    ").toString();
+    return CodeBlock.of("$L\n", tag.replaceFirst("^&#64;param", "@param"));
   }
 
   /**

@@ -121,11 +121,11 @@ final class RecordWriter {
       return checked(value, nullable.present(), label)
           .map(present -> CodeBlock.of("$L == null ? null : $L", value, present));
     }
-    if (type instanceof ValueType.Container container) {
-      return Optional.of(checkedContainer(value, container, label));
+    if (type instanceof ValueType.Scalar scalar) {
+      return scalar.mapping().check().map(check -> check.apply(value, label));
     }
-    return type instanceof ValueType.Scalar scalar
-        ? scalar.mapping().check().map(check -> check.apply(value, label))
+    return type instanceof ValueType.Container container
+        ? Optional.of(checkedContainer(value, container, label))
         : Optional.empty();
   }
 
@@ -168,11 +168,11 @@ final class RecordWriter {
     String before = shape.java().simpleName() + "[";
     for (FieldShape field : shape.fields()) {
       String name = before + field.component() + "=";
-      text.add(
-          field.personal()
-              ? CodeBlock.of("$S", name + "***")
-              : CodeBlock.of("$S + $L", name, field.component()));
-      text.add("\n+ ");
+      if (field.personal()) {
+        text.add("$S\n+ ", name + "***");
+      } else {
+        text.add("$S + $L\n+ ", name, field.component());
+      }
       before = ", ";
     }
     return method("toString", ClassName.get(String.class), PUBLIC)
@@ -190,10 +190,11 @@ final class RecordWriter {
     Map<String, CodeBlock> values = released.builderValues(shape);
     for (FieldShape field : shape.fields()) {
       // A field is null until it is set.
-      FieldSpec.Builder variable =
-          FieldSpec.builder(field.nullableJava(), field.component(), PRIVATE);
-      CodeBlock value = values.get(field.component());
-      type.addField((value == null ? variable : variable.initializer(value)).build());
+      CodeBlock value = values.getOrDefault(field.component(), CodeBlock.of(""));
+      type.addField(
+          FieldSpec.builder(field.nullableJava(), field.component(), PRIVATE)
+              .initializer(value)
+              .build());
     }
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
     shape.fields().forEach(field -> type.addMethod(setter(field)));

@@ -56,9 +56,7 @@ final class ReleasedConstructors {
   Map<String, CodeBlock> builderValues(RecordShape today) {
     Map<String, CodeBlock> values = new LinkedHashMap<>();
     for (FieldShape field : today.fields()) {
-      boolean added =
-          subdomain.released(today.java()).stream()
-              .anyMatch(old -> find(old, field.component()) == null);
+      boolean added = subdomain.released(today.java()).stream().anyMatch(old -> !has(old, field));
       if (added && !field.nullable() && field.absent().isPresent()) {
         values.put(field.component(), absent(field, today));
       }
@@ -70,18 +68,20 @@ final class ReleasedConstructors {
     subdomain.problem(today.contract(), today.java().simpleName() + ": " + message);
   }
 
+  private static boolean has(RecordShape shape, FieldShape field) {
+    return find(shape, field.component()) != null;
+  }
+
   private static List<String> components(RecordShape shape) {
     return shape.fields().stream().map(FieldShape::component).toList();
   }
 
   private static String erasure(RecordShape shape) {
     return shape.fields().stream()
-        .map(field -> erased(field.type().java()).toString())
+        .map(field -> field.type().java())
+        .map(type -> type instanceof ParameterizedTypeName generic ? generic.rawType() : type)
+        .map(TypeName::toString)
         .collect(Collectors.joining(","));
-  }
-
-  private static TypeName erased(TypeName type) {
-    return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
   }
 
   /**
@@ -109,8 +109,7 @@ final class ReleasedConstructors {
       }
     }
     for (FieldShape field : today.fields()) {
-      boolean added = find(old, field.component()) == null;
-      if (added && !field.nullable() && field.absent().isEmpty()) {
+      if (!has(old, field) && !field.nullable() && field.absent().isEmpty()) {
         problem(
             today,
             ("the required field %s was added after minor version %s and needs an \"absent\" value"
@@ -134,12 +133,10 @@ final class ReleasedConstructors {
         today.join(
             ",$W",
             field ->
-                find(old, field.component()) == null
-                    ? absent(field, today)
-                    : CodeBlock.of("$L", field.component()));
+                has(old, field) ? CodeBlock.of("$L", field.component()) : absent(field, today));
     String added =
         today.fields().stream()
-            .filter(field -> find(old, field.component()) == null)
+            .filter(field -> !has(old, field))
             .map(field -> "{@code " + field.component() + "}")
             .collect(Collectors.joining(", "));
     return MethodSpec.constructorBuilder()

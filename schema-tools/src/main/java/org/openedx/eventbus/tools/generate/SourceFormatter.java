@@ -53,14 +53,6 @@ final class SourceFormatter {
     if (text.length() <= WIDTH || !choice.matches()) {
       return text;
     }
-    String indent = "\n" + choice.group(1) + "    ";
-    return choice.group(1)
-        + choice.group(2)
-        + indent
-        + "? "
-        + choice.group(3)
-        + indent
-        + ": "
-        + choice.group(4);
+    return choice.replaceAll("$1$2\n$1    ? $3\n$1    : $4");
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -37,10 +38,8 @@ final class Subdomain {
     contracts.add(contract);
     Contract other = constants.putIfAbsent(contract.constant(), contract);
     if (other != null) {
-      problem(
-          contract,
-          "the constant %s is already used by %s (%s)"
-              .formatted(contract.constant(), other.name(), other.source().file()));
+      String used = "the constant %s is already used by %s (%s)";
+      problem(contract, used.formatted(contract.constant(), other.name(), other.source().file()));
       return;
     }
     for (GeneratedType shape :
@@ -129,11 +128,7 @@ final class Subdomain {
   }
 
   GeneratedType shape(ClassName java) {
-    GeneratedType shape = shapes.get(java);
-    if (shape == null) {
-      throw new IllegalStateException("no shape for " + java);
-    }
-    return shape;
+    return Objects.requireNonNull(shapes.get(java), () -> "no shape for " + java);
   }
 
   /** Returns the released shapes of a class, oldest first. */

@@ -8,10 +8,7 @@ public final class InvalidHistorySpecException extends EventBusException {
 
   InvalidHistorySpecException(String spec, String problem) {
     super(
-        "'"
-            + spec
-            + "' "
-            + problem
-            + "; expected git:REV[:SUBDIR], dir:PATH, released or registry:URL");
+        "'%s' %s; expected git:REV[:SUBDIR], dir:PATH, released or registry:URL"
+            .formatted(spec, problem));
   }
 }

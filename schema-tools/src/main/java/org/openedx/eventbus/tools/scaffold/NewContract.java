@@ -1,9 +1,5 @@
 package org.openedx.eventbus.tools.scaffold;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
@@ -14,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.tools.internal.JsonTrees;
 import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 import org.openedx.eventbus.tools.internal.contract.EventSection;
 
@@ -37,7 +34,6 @@ public record NewContract(
     Optional<String> topic,
     Optional<String> key,
     Optional<String> noKey) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
    * Creates the properties of a new event type.
@@ -88,18 +84,7 @@ public record NewContract(
     sender.ifPresent(text -> event.put(EventSection.SENDER, text));
     String subject = name.subject().substring(name.subject().lastIndexOf('.') + 1);
     fields(contract, List.of(key.orElse(subject + ".id").split("\\.")));
-    try {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      return MAPPER
-              .writer(
-                  new DefaultPrettyPrinter()
-                      .withObjectIndenter(indenter)
-                      .withArrayIndenter(indenter))
-              .writeValueAsString(contract)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("failed to write a JSON tree", e);
-    }
+    return JsonTrees.spaced(contract) + "\n";
   }
 
   private static ObjectNode record(String name) {

@@ -55,12 +55,8 @@ final class NextVersion {
   private record Renaming(JsonEdit edit, String old, String next) {}
 
   private static String constant(JsonSource contract, EventName old, EventName next) {
-    String constant = contract.root().at(CONSTANT).asText();
-    String suffix = "_V" + old.majorVersion().orElse(1);
-    String stem =
-        constant.endsWith(suffix)
-            ? constant.substring(0, constant.length() - suffix.length())
-            : constant;
+    String suffix = "_V" + old.majorVersion().orElse(1) + "$";
+    String stem = contract.root().at(CONSTANT).asText().replaceFirst(suffix, "");
     return stem + "_V" + next.majorVersion().orElseThrow();
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.finding.JsonSource;
@@ -23,9 +25,7 @@ public final class Release {
   private final Path released;
   private ReleasedChecksums checksums;
   private final List<String> rejected = new ArrayList<>();
-  private final List<Copy> copies = new ArrayList<>();
-
-  private record Copy(String key, String text) {}
+  private final Map<String, String> copies = new LinkedHashMap<>();
 
   private Release(Path released) {
     this.released = released;
@@ -49,7 +49,7 @@ public final class Release {
           "nothing was released:\n  " + String.join("\n  ", release.rejected));
     }
     release.write();
-    return release.copies.stream().map(Copy::key).toList();
+    return List.copyOf(release.copies.keySet());
   }
 
   private void plan(Contract contract) {
@@ -60,16 +60,15 @@ public final class Release {
       if (checksums.sumOf(key).isPresent()) {
         rejected.add(file + " was released but is missing: restore it");
       } else {
-        copies.add(new Copy(key, text));
+        copies.put(key, text);
       }
     } else if (checksums.sumOf(key).isEmpty()
         && Arrays.equals(content(file), text.getBytes(UTF_8))) {
-      copies.add(new Copy(key, text)); // completes an interrupted release
+      copies.put(key, text); // completes an interrupted release
     } else if (!sameOnTheWire(contract, file)) {
+      String where = contract.source().location("") + ": " + contract.name();
       rejected.add(
-          contract.source().location("")
-              + ": "
-              + contract.name()
+          where
               + " differs from the released minor version "
               + contract.minorVersion()
               + ": increase it with 'schema bump --minor', or restore the contract");
@@ -97,15 +96,15 @@ public final class Release {
     if (copies.isEmpty()) {
       return;
     }
-    for (Copy copy : copies) {
-      Path file = released.resolve(copy.key());
+    for (Map.Entry<String, String> copy : copies.entrySet()) {
+      Path file = released.resolve(copy.getKey());
       try {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, copy.text());
+        Files.writeString(file, copy.getValue());
       } catch (IOException e) {
         throw new ScaffoldException("cannot write " + file + ": " + e, e);
       }
-      checksums = checksums.with(copy.key(), copy.text().getBytes(UTF_8));
+      checksums = checksums.with(copy.getKey(), copy.getValue().getBytes(UTF_8));
     }
     checksums.write();
   }

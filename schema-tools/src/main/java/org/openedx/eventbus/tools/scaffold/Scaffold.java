@@ -1,9 +1,13 @@
 package org.openedx.eventbus.tools.scaffold;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.openedx.eventbus.event.EventName;
@@ -42,7 +46,8 @@ public final class Scaffold {
   public Path create(NewContract contract) {
     find(contract.name()).ifPresent(source -> reject(contract.name(), source));
     Path directory = contracts.resolve(contract.name().subdomain());
-    return write(directory.resolve(contract.name() + ".avsc"), contract.text());
+    Path file = directory.resolve(contract.name() + ".avsc");
+    return write(file, contract.text(), CREATE_NEW);
   }
 
   /**
@@ -56,19 +61,13 @@ public final class Scaffold {
    */
   public Path raiseMajor(EventName name, LocalDate since) {
     JsonSource source = require(name);
-    if (name.majorVersion().isEmpty()) {
-      throw new ScaffoldException(
-          "'"
-              + name
-              + "' has no major version: its name does not end in .v<major>, for example .v1");
-    }
-    int major = name.majorVersion().getAsInt();
+    String none = "'%s' has no major version: its name does not end in .v<major>, for example .v1";
+    int major = name.majorVersion().orElseThrow(() -> new ScaffoldException(none.formatted(name)));
     String stem = name.value().substring(0, name.value().lastIndexOf(".v"));
     EventName next = EventName.imported(stem + ".v" + (major + 1));
     find(next).ifPresent(existing -> reject(next, existing));
-    return write(
-        Path.of(source.file()).resolveSibling(next + ".avsc"),
-        NextVersion.major(source, name, next, since));
+    Path file = Path.of(source.file()).resolveSibling(next + ".avsc");
+    return write(file, NextVersion.major(source, name, next, since), CREATE_NEW);
   }
 
   /**
@@ -81,15 +80,7 @@ public final class Scaffold {
    */
   public Path raiseMinor(EventName name) {
     JsonSource source = require(name);
-    Path file = Path.of(source.file());
-    String text = NextVersion.minor(source);
-    Contract.parse(source.file(), text);
-    try {
-      Files.writeString(file, text);
-      return file;
-    } catch (IOException e) {
-      throw new ScaffoldException("cannot write " + file + ": " + e, e);
-    }
+    return write(Path.of(source.file()), NextVersion.minor(source), TRUNCATE_EXISTING);
   }
 
   private JsonSource require(EventName name) {
@@ -124,14 +115,14 @@ public final class Scaffold {
     throw new ScaffoldException("'" + name + "' already has a contract: " + source.file());
   }
 
-  private static Path write(Path file, String text) {
+  private static Path write(Path file, String text, OpenOption option) {
     Contract.parse(file.toString(), text);
     try {
       Path directory = file.getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+      return Files.writeString(file, text, WRITE, option);
     } catch (IOException e) {
       throw new ScaffoldException("cannot write " + file + ": " + e, e);
     }

@@ -13,14 +13,7 @@ import org.openedx.eventbus.tools.history.HistoryUnavailableException;
 import org.openedx.eventbus.tools.internal.NaturalOrder;
 
 /** History of the event schemas in a directory. File names do not matter. */
-final class DirectoryHistory implements History {
-  private static final String CONTRACTS = "src/main/contracts";
-
-  private final Path directory;
-
-  DirectoryHistory(Path directory) {
-    this.directory = directory;
-  }
+record DirectoryHistory(Path directory) implements History {
 
   @Override
   public String name() {
@@ -32,7 +25,7 @@ final class DirectoryHistory implements History {
     if (!Files.isDirectory(directory)) {
       throw new HistoryUnavailableException("dir:" + directory + ": directory not found");
     }
-    Path contractsOfModule = directory.resolve(CONTRACTS);
+    Path contractsOfModule = directory.resolve("src/main/contracts");
     Path start = Files.isDirectory(contractsOfModule) ? contractsOfModule : directory;
     Set<String> eventTypes = EarlierSchemaFile.eventTypes(contracts);
     List<EarlierSchemaFile> files =
@@ -42,7 +35,7 @@ final class DirectoryHistory implements History {
             .toList();
     if (files.isEmpty()) {
       throw new HistoryUnavailableException(
-          "dir:" + directory + ": no event schema (*.avsc) found");
+          "dir:%s: no event schema (*.avsc) found".formatted(directory));
     }
     return EarlierSchemaFile.versions(files, name());
   }
@@ -51,17 +44,11 @@ final class DirectoryHistory implements History {
    * History of the files {@code <event type>/<minor version>.avsc}. Event type and version come
    * from the path.
    */
-  static final class Released implements History {
+  record Released(Path directory) implements History {
     /** By directory, in numerical order: 9 before 10. */
     private static final Comparator<Path> OLDEST_FIRST =
         Comparator.comparing((Path file) -> file.resolveSibling("."))
             .thenComparing(file -> String.valueOf(file.getFileName()), NaturalOrder.INSTANCE);
-
-    private final Path directory;
-
-    Released(Path directory) {
-      this.directory = directory;
-    }
 
     @Override
     public String name() {
@@ -85,15 +72,14 @@ final class DirectoryHistory implements History {
 
     private EarlierVersion version(Path file) {
       String path = EarlierSchemaFile.relative(directory, file);
-      String minor =
-          path.substring(path.lastIndexOf('/') + 1).replace(EarlierSchemaFile.SUFFIX, "");
+      String minor = String.valueOf(file.getFileName()).replace(EarlierSchemaFile.SUFFIX, "");
       String name = name() + " " + minor;
-      return path.contains("/")
-          ? new EarlierVersion(
-              name,
-              path.substring(0, path.indexOf('/')),
-              () -> EarlierSchemaFile.read(file, path).content())
-          : EarlierSchemaFile.read(file, path).version(name);
+      if (!path.contains("/")) {
+        return EarlierSchemaFile.read(file, path).version(name);
+      }
+      String eventType = path.substring(0, path.indexOf('/'));
+      return new EarlierVersion(
+          name, eventType, () -> EarlierSchemaFile.read(file, path).content());
     }
   }
 }

@@ -122,8 +122,9 @@ record EarlierSchemaFile(String path, String eventType, EarlierVersion.Content c
   private JsonNode event() {
     return content
         .source()
-        .map(each -> each.root().path("event"))
-        .orElseGet(MissingNode::getInstance);
+        .<JsonNode>map(JsonSource::root)
+        .orElse(MissingNode.getInstance())
+        .path("event");
   }
 
   EarlierVersion version(String name) {

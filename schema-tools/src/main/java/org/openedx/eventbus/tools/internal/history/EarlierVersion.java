@@ -1,6 +1,5 @@
 package org.openedx.eventbus.tools.internal.history;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
@@ -11,11 +10,13 @@ import org.openedx.eventbus.tools.history.HistoryUnavailableException;
 /**
  * An earlier version of an event type's schema. It can no longer be corrected, so it is parsed
  * leniently. Immutable.
+ *
+ * @param name the name in findings, for example {@code git v1.4.0}, {@code released 2} or {@code
+ *     registry version 3}. The first word is the kind of source
+ * @param reader reads the content. It is not cached, so that tens of thousands of versions need not
+ *     be in memory at once
  */
-public final class EarlierVersion {
-  private final String name;
-  private final String eventType;
-  private final Supplier<Content> content;
+public record EarlierVersion(String name, String eventType, Supplier<Content> reader) {
 
   /**
    * Content of a version.
@@ -24,10 +25,6 @@ public final class EarlierVersion {
    * @param source the JSON; empty if the text is not JSON, which is reported as a finding
    */
   public record Content(SourceLocation location, Optional<JsonSource> source) {
-    public Content {
-      Objects.requireNonNull(location, "location");
-      Objects.requireNonNull(source, "source");
-    }
 
     /**
      * Parses a text.
@@ -45,31 +42,8 @@ public final class EarlierVersion {
     }
   }
 
-  /**
-   * @param content reads the content. It is not cached, so that tens of thousands of versions need
-   *     not be in memory at once
-   */
-  EarlierVersion(String name, String eventType, Supplier<Content> content) {
-    this.name = Objects.requireNonNull(name, "name");
-    this.eventType = Objects.requireNonNull(eventType, "eventType");
-    this.content = Objects.requireNonNull(content, "content");
-  }
-
   public EarlierVersion(String name, String eventType, Content content) {
     this(name, eventType, () -> content);
-  }
-
-  /**
-   * Returns the name in findings, for example {@code git v1.4.0}, {@code released 2} or {@code
-   * registry version 3}. The first word is the kind of source.
-   */
-  public String name() {
-    return name;
-  }
-
-  /** Returns the event type. */
-  public String eventType() {
-    return eventType;
   }
 
   /**
@@ -78,7 +52,7 @@ public final class EarlierVersion {
    * @throws HistoryUnavailableException if the file cannot be read
    */
   public Content content() {
-    return content.get();
+    return reader.get();
   }
 
   @Override

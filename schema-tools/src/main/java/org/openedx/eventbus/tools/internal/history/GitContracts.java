@@ -22,8 +22,11 @@ import org.openedx.eventbus.tools.history.HistoryUnavailableException;
 /**
  * Finds the contracts of a module in a commit. Contracts are matched by event type, so a moved file
  * is still found. Contracts of other modules are ignored; their absence today is not a deletion.
+ *
+ * @param label the prefix of file names, before the colon
+ * @param eventTypes the current event types
  */
-final class GitContracts {
+record GitContracts(Repository repository, RevTree tree, String label, Set<String> eventTypes) {
   private static final String CONTRACTS = "src/main/contracts/";
   private static final Pattern NO_CONTRACT =
       Pattern.compile("(.*/)?(released|target|src/test|src/main/generated)/.*");
@@ -37,22 +40,6 @@ final class GitContracts {
           Comparator.comparing(EarlierSchemaFile::isContract)
               .thenComparing(EarlierSchemaFile::minorVersion)
               .thenComparing(EarlierSchemaFile::path, Comparator.reverseOrder()));
-
-  private final Repository repository;
-  private final RevTree tree;
-  private final String label;
-  private final Set<String> eventTypes;
-
-  /**
-   * @param label the prefix of file names, before the colon
-   * @param eventTypes the current event types
-   */
-  GitContracts(Repository repository, RevTree tree, String label, Set<String> eventTypes) {
-    this.repository = repository;
-    this.tree = tree;
-    this.label = label;
-    this.eventTypes = eventTypes;
-  }
 
   /**
    * Returns the contracts of a given directory.

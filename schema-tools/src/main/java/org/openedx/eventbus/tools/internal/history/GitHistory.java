@@ -12,18 +12,9 @@ import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.history.HistoryUnavailableException;
 
 /** History with the contracts of one git revision. */
-final class GitHistory implements History {
-  private final Path module;
-  private final String revision;
-  private final Optional<String> directory;
-  private final SystemReader environment;
-
-  GitHistory(Path module, String revision, Optional<String> directory, SystemReader environment) {
-    this.module = module;
-    this.revision = revision;
-    this.directory = directory;
-    this.environment = environment;
-  }
+record GitHistory(
+    Path module, String revision, Optional<String> directory, SystemReader environment)
+    implements History {
 
   @Override
   public String name() {
@@ -40,11 +31,11 @@ final class GitHistory implements History {
               commit.getTree(),
               label(commit),
               EarlierSchemaFile.eventTypes(contracts));
-      return EarlierSchemaFile.versions(
+      List<EarlierSchemaFile> files =
           directory.isPresent()
               ? found.in(directory.get())
-              : found.ofModule(repository.modulePath()),
-          name());
+              : found.ofModule(repository.modulePath());
+      return EarlierSchemaFile.versions(files, name());
     } catch (MissingObjectException e) {
       throw new HistoryUnavailableException(
           "git:%s: this clone lacks some of its objects; fetch it without --filter: %s"

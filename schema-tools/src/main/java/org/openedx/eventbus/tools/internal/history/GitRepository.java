@@ -18,16 +18,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.openedx.eventbus.tools.history.HistoryUnavailableException;
 
 /** Git repository in which revisions are resolved. Errors suggest how to get a missing revision. */
-final class GitRepository implements AutoCloseable {
+record GitRepository(Repository objects, Path start) implements AutoCloseable {
   private static final String MERGE_BASE = "...";
-
-  private final Repository repository;
-  private final Path start;
-
-  private GitRepository(Repository repository, Path start) {
-    this.repository = repository;
-    this.start = start;
-  }
 
   /**
    * Opens the repository that the environment names, or else the one that contains a directory. A
@@ -48,10 +40,6 @@ final class GitRepository implements AutoCloseable {
     return new GitRepository(builder.build(), start);
   }
 
-  Repository objects() {
-    return repository;
-  }
-
   /**
    * Returns the path of the module from the root of the working tree, with slashes; empty if the
    * module is in no working tree, for example with a bare repository.
@@ -69,7 +57,7 @@ final class GitRepository implements AutoCloseable {
   /** Returns the commit of a revision, or the merge base of two ({@code A...B}). */
   RevCommit commit(String revision) throws IOException {
     int dots = revision.indexOf(MERGE_BASE);
-    try (RevWalk walk = new RevWalk(repository)) {
+    try (RevWalk walk = new RevWalk(objects)) {
       if (dots < 0) {
         return find(walk, revision);
       }
@@ -88,7 +76,7 @@ final class GitRepository implements AutoCloseable {
 
   private RevCommit find(RevWalk walk, String revision) throws IOException {
     try {
-      ObjectId id = repository.resolve(revision + "^{commit}");
+      ObjectId id = objects.resolve(revision + "^{commit}");
       if (id == null) {
         throw missing(revision);
       }
@@ -108,19 +96,19 @@ final class GitRepository implements AutoCloseable {
 
   private HistoryUnavailableException missing(String revision) throws IOException {
     String hint = "; fetch it: git fetch origin " + revision.replaceFirst("^origin/", "");
-    if (repository.exactRef(Constants.R_REMOTES + "origin/" + revision) != null) {
+    if (objects.exactRef(Constants.R_REMOTES + "origin/" + revision) != null) {
       hint = "; did you mean git:origin/" + revision + "?";
-    } else if (repository.resolve(Constants.HEAD) == null) {
+    } else if (objects.resolve(Constants.HEAD) == null) {
       hint = ", which has no commit yet";
     } else if (isShallow()) {
       hint = fetchHint();
     }
     return new HistoryUnavailableException(
-        "git:%s: revision not found in %s%s".formatted(revision, repository.getDirectory(), hint));
+        "git:%s: revision not found in %s%s".formatted(revision, objects.getDirectory(), hint));
   }
 
   private boolean isShallow() throws IOException {
-    return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    return !objects.getObjectDatabase().getShallowCommits().isEmpty();
   }
 
   private String fetchHint() throws IOException {
@@ -132,7 +120,7 @@ final class GitRepository implements AutoCloseable {
 
   @Override
   public void close() {
-    repository.close();
+    objects.close();
   }
 
   /**
@@ -141,7 +129,15 @@ final class GitRepository implements AutoCloseable {
    * repository must not do so.
    */
   static final class ReadOnlySystemReader extends SystemReader.Delegate {
-    private final StoredConfig jgitConfig = new InMemoryConfig();
+    /** Configuration that is kept in memory only. */
+    private final StoredConfig jgitConfig =
+        new StoredConfig() {
+          @Override
+          public void load() {}
+
+          @Override
+          public void save() {}
+        };
 
     private ReadOnlySystemReader(SystemReader system) {
       super(system);
@@ -161,15 +157,6 @@ final class GitRepository implements AutoCloseable {
     @Override
     public StoredConfig getJGitConfig() {
       return jgitConfig;
-    }
-
-    /** Configuration that is kept in memory only. */
-    private static final class InMemoryConfig extends StoredConfig {
-      @Override
-      public void load() {}
-
-      @Override
-      public void save() {}
     }
   }
 }

@@ -2,7 +2,6 @@ package org.openedx.eventbus.tools.internal.history;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -20,12 +19,6 @@ import org.openedx.eventbus.tools.history.HistoryUnavailableException;
  */
 public record HistorySources(
     Path base, Path module, Path released, Supplier<EventBusConfig> config) {
-  public HistorySources {
-    Objects.requireNonNull(base, "base");
-    Objects.requireNonNull(module, "module");
-    Objects.requireNonNull(released, "released");
-    Objects.requireNonNull(config, "config");
-  }
 
   /** Opens a source. Nothing is read before {@link History#versions} is called. */
   public History open(HistorySpec spec) {

@@ -17,14 +17,8 @@ import org.openedx.eventbus.tools.history.HistoryUnavailableException;
  * History of the versions in a registry. Only subjects of the current event types are read, because
  * a registry may be shared with other projects.
  */
-final class RegistryHistory implements History {
-  private final Supplier<SchemaRegistry> connection;
-  private final UnaryOperator<String> fullTopic;
-
-  RegistryHistory(Supplier<SchemaRegistry> connection, UnaryOperator<String> fullTopic) {
-    this.connection = connection;
-    this.fullTopic = fullTopic;
-  }
+record RegistryHistory(Supplier<SchemaRegistry> connection, UnaryOperator<String> fullTopic)
+    implements History {
 
   @Override
   public String name() {

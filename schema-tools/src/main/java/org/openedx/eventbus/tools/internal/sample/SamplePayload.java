@@ -1,13 +1,6 @@
 package org.openedx.eventbus.tools.internal.sample;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +21,7 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
+import org.openedx.eventbus.tools.internal.JsonTrees;
 import org.openedx.eventbus.tools.internal.sample.SampleTexts.FieldHints;
 
 /**
@@ -38,20 +32,6 @@ import org.openedx.eventbus.tools.internal.sample.SampleTexts.FieldHints;
  * @param json the sample as plain JSON, in the form that {@code eventbus send --data} accepts
  */
 public record SamplePayload(GenericRecord record, JsonNode json) {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
-  private static final ObjectWriter PRETTY =
-      MAPPER.writer(
-          new DefaultPrettyPrinter()
-              .withSeparators(
-                  Separators.createDefaultInstance()
-                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                      .withObjectEmptySeparator("")
-                      .withArrayEmptySeparator(""))
-              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-
   /**
    * Returns the sample of a contract; empty if the payload would be infinite or unreasonably large.
    */
@@ -63,20 +43,12 @@ public record SamplePayload(GenericRecord record, JsonNode json) {
   private static JsonNode json(Contract contract, GenericRecord record) {
     EventType<GenericRecord> type =
         GenericCodec.eventType(contract.name(), contract.wireSchema()).build();
-    try {
-      return MAPPER.readTree(PlainJson.write(type, record));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("failed to read generated JSON", e);
-    }
+    return JsonTrees.read(PlainJson.write(type, record));
   }
 
   /** Returns the JSON with line breaks and indentation. */
   public String prettyJson() {
-    try {
-      return PRETTY.writeValueAsString(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("failed to write a JSON tree", e);
-    }
+    return JsonTrees.compact(json);
   }
 
   /** Builds a sample value for each part of a schema. Used for one payload, by one thread. */
@@ -84,9 +56,7 @@ public record SamplePayload(GenericRecord record, JsonNode json) {
     /** Limit, because types can refer to each other so that the payload doubles at each level. */
     private static final int MAX_VALUES = 5_000;
 
-    /**
-     * Thrown if a type has no finite value. The closest optional value around it is then omitted.
-     */
+    /** Thrown if a type has no finite value. The closest optional value around it is omitted. */
     private static final class NoValueException extends RuntimeException {
       private static final long serialVersionUID = 1L;
 
@@ -162,15 +132,14 @@ public record SamplePayload(GenericRecord record, JsonNode json) {
       try {
         items.add(value(schema.getElementType(), hints, path));
       } catch (NoValueException e) {
-        items.clear(); // an empty list is a valid value
+        // an empty list is a valid value
       }
       return items;
     }
 
     private Map<String, ?> entries(Schema schema, FieldHints hints, String path) {
       try {
-        Object value = value(schema.getValueType(), hints, path);
-        return Collections.singletonMap("key", value);
+        return Collections.singletonMap("key", value(schema.getValueType(), hints, path));
       } catch (NoValueException e) {
         return Map.of();
       }
@@ -193,10 +162,9 @@ public record SamplePayload(GenericRecord record, JsonNode json) {
     }
 
     private static byte[] bytes(Schema schema, Random random) {
-      if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
-        return unscaled(decimal, random).toByteArray();
-      }
-      return SampleTexts.word(random).getBytes(StandardCharsets.US_ASCII);
+      return schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
+          ? unscaled(decimal, random).toByteArray()
+          : SampleTexts.word(random).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static BigInteger unscaled(LogicalTypes.Decimal decimal, Random random) {

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.IsoDateTime;
 
 /** Sample strings that match the names of fields, for example an address for {@code email}. */
@@ -68,9 +69,7 @@ final class SampleTexts {
   }
 
   static String text(Schema schema, FieldHints hints, Random random) {
-    boolean uuid =
-        schema.getLogicalType() != null && schema.getLogicalType().getName().equals("uuid");
-    if (uuid || hints.name().endsWith("uuid")) {
+    if (schema.getLogicalType() instanceof LogicalTypes.Uuid || hints.name().endsWith("uuid")) {
       return uuid(random);
     }
     if (hints.dateTime() || "date-time".equals(schema.getProp("format"))) {
@@ -103,15 +102,14 @@ final class SampleTexts {
    */
   record FieldHints(String name, String pii, boolean dateTime) {
     static FieldHints of(Schema.Field field, Schema record) {
-      String own = text(field.getProp("pii"));
-      return new FieldHints(
-          field.name().toLowerCase(Locale.ROOT),
-          own.isEmpty() ? text(record.getProp("pii")) : own,
-          "date-time".equals(field.getProp("format")));
-    }
-
-    private static String text(@Nullable String property) {
-      return property == null ? "" : property;
+      String pii =
+          Stream.of(field, record)
+              .map(each -> each.getProp("pii"))
+              .filter(each -> each != null && !each.isEmpty())
+              .findFirst()
+              .orElse("");
+      boolean dateTime = "date-time".equals(field.getProp("format"));
+      return new FieldHints(field.name().toLowerCase(Locale.ROOT), pii, dateTime);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.tools.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,39 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Schema as a tree of nodes, valid or not. An invalid part becomes a node of kind {@link
  * TypeKind#UNKNOWN}, so that the rest can still be checked. Immutable.
+ *
+ * @param definitions the records, enums and fixed types in the order of their definitions
  */
-public final class SchemaTree {
-  private final TypeNode root;
-  private final Map<String, TypeNode> definitions;
-
-  private SchemaTree(TypeNode root, Map<String, TypeNode> definitions) {
-    this.root = root;
-    this.definitions = Collections.unmodifiableMap(definitions);
-  }
+public record SchemaTree(TypeNode root, Collection<TypeNode> definitions) {
 
   /** Builds the tree of a schema. */
   public static SchemaTree of(JsonNode schema) {
     Reader reader = new Reader();
     TypeNode root = reader.type(schema, "", "");
     reader.resolve();
-    return new SchemaTree(root, reader.definitions);
-  }
-
-  public TypeNode root() {
-    return root;
-  }
-
-  /** Returns the records, enums and fixed types in the order of their definitions. */
-  public Collection<TypeNode> definitions() {
-    return definitions.values();
+    return new SchemaTree(root, Collections.unmodifiableCollection(reader.definitions.values()));
   }
 
   static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    if (array.isArray()) {
-      array.forEach(each -> texts.add(each.asText()));
-    }
-    return texts;
+    return array.isArray() ? array.valueStream().map(JsonNode::asText).toList() : List.of();
   }
 
   private static final class Reader {
@@ -84,7 +65,7 @@ public final class SchemaTree {
         return named(json.asText(), json, pointer, namespace);
       }
       if (json.isArray()) {
-        TypeNode union = TypeNode.defined(TypeKind.UNION, pointer, json, "");
+        TypeNode union = new TypeNode(TypeKind.UNION, pointer, json, "");
         for (int i = 0; i < json.size(); i++) {
           union.add(type(json.get(i), pointer + "/" + i, namespace));
         }
@@ -93,7 +74,7 @@ public final class SchemaTree {
       JsonNode kind = json.path("type");
       if (!kind.isTextual()) {
         return kind.isMissingNode()
-            ? TypeNode.defined(TypeKind.UNKNOWN, pointer, json, "")
+            ? new TypeNode(TypeKind.UNKNOWN, pointer, json, "")
             : type(kind, pointer + "/type", namespace);
       }
       return TypeKind.of(kind.asText())
@@ -104,22 +85,25 @@ public final class SchemaTree {
     private TypeNode named(String name, JsonNode json, String pointer, String namespace) {
       TypeKind kind = TypeKind.of(name).filter(TypeKind::primitive).orElse(TypeKind.UNKNOWN);
       if (kind != TypeKind.UNKNOWN) {
-        return TypeNode.defined(kind, pointer, json, "");
+        return new TypeNode(kind, pointer, json, "");
       }
       TypeNode definition = find(name, namespace);
       if (definition != null) {
-        return TypeNode.reference(pointer, json, definition);
+        return new TypeNode(pointer, json, definition);
       }
-      TypeNode unknown = TypeNode.defined(TypeKind.UNKNOWN, pointer, json, name);
+      TypeNode unknown = new TypeNode(TypeKind.UNKNOWN, pointer, json, name);
       undefined.put(unknown, namespace);
       return unknown;
     }
 
     private TypeNode definition(TypeKind kind, JsonNode json, String pointer, String namespace) {
       String fullName = kind.named() ? Names.fullName(json, namespace) : "";
-      TypeNode type = TypeNode.defined(kind, pointer, json, fullName);
+      TypeNode type = new TypeNode(kind, pointer, json, fullName);
       if (kind.named()) {
-        define(type, json);
+        String inner = Names.namespaceOf(fullName);
+        type.aliases(
+            texts(json.path("aliases")).stream().map(each -> Names.fullName(each, inner)).toList());
+        definitions.putIfAbsent(fullName, type);
       }
       switch (kind) {
         case RECORD -> fields(type, json.path("fields"), pointer, Names.namespaceOf(fullName));
@@ -131,15 +115,6 @@ public final class SchemaTree {
       }
       complete.add(type);
       return type;
-    }
-
-    private void define(TypeNode type, JsonNode json) {
-      String namespace = Names.namespaceOf(type.fullName());
-      type.aliases(
-          texts(json.path("aliases")).stream()
-              .map(alias -> Names.fullName(alias, namespace))
-              .toList());
-      definitions.putIfAbsent(type.fullName(), type);
     }
 
     private void element(
@@ -156,7 +131,7 @@ public final class SchemaTree {
         JsonNode type = field.path("type");
         TypeNode node =
             type.isMissingNode()
-                ? TypeNode.defined(TypeKind.UNKNOWN, at, field, "")
+                ? new TypeNode(TypeKind.UNKNOWN, at, field, "")
                 : type(type, at + "/type", namespace);
         record.add(new FieldNode(field.path("name").asText(), at, field, node));
       }

@@ -22,25 +22,18 @@ public final class TypeNode {
   private final List<TypeNode> parts = new ArrayList<>();
   private List<String> aliases = List.of();
 
-  private TypeNode(
-      TypeKind kind,
-      String pointer,
-      JsonNode json,
-      String fullName,
-      @Nullable TypeNode definition) {
+  /** Creates a definition. */
+  TypeNode(TypeKind kind, String pointer, JsonNode json, String fullName) {
     this.kind = kind;
     this.pointer = pointer;
     this.json = json;
     this.fullName = fullName;
+  }
+
+  /** Creates a reference to a definition. */
+  TypeNode(String pointer, JsonNode json, TypeNode definition) {
+    this(definition.kind, pointer, json, definition.fullName);
     this.definition = definition;
-  }
-
-  static TypeNode defined(TypeKind kind, String pointer, JsonNode json, String fullName) {
-    return new TypeNode(kind, pointer, json, fullName, null);
-  }
-
-  static TypeNode reference(String pointer, JsonNode json, TypeNode definition) {
-    return new TypeNode(definition.kind, pointer, json, definition.fullName, definition);
   }
 
   /** Turns an unknown name into a reference to a definition that follows it. */
@@ -116,18 +109,14 @@ public final class TypeNode {
    * Returns the type of an array's items or a map's values; empty for other types, or if missing.
    */
   public Optional<TypeNode> element() {
-    return (kind == TypeKind.ARRAY || kind == TypeKind.MAP) && !parts.isEmpty()
-        ? Optional.of(parts.get(0))
-        : Optional.empty();
+    return kind == TypeKind.UNION ? Optional.empty() : parts.stream().findFirst();
   }
 
   /** Returns the symbols of an enum in their order; empty for other types. */
   public List<String> symbols() {
-    List<String> symbols = new ArrayList<>();
-    if (kind == TypeKind.ENUM) {
-      attribute("symbols").forEach(each -> symbols.add(each.asText()));
-    }
-    return symbols;
+    return kind == TypeKind.ENUM
+        ? attribute("symbols").valueStream().map(JsonNode::asText).toList()
+        : List.of();
   }
 
   /** Returns the number of bytes of a fixed type; 0 for other types. */
@@ -137,8 +126,7 @@ public final class TypeNode {
 
   /** Returns the logical type as written, known to Avro or not. */
   public Optional<String> logicalType() {
-    JsonNode value = attribute("logicalType");
-    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+    return Optional.ofNullable(attribute("logicalType").textValue());
   }
 
   /** Returns an attribute of the definition; a missing node if there is none. */
