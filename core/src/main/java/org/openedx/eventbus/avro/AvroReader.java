@@ -157,9 +157,8 @@ public final class AvroReader {
     int index = readInt();
     if (index < 0 || index >= count) {
       throw new AvroDataException(
-          String.format(
-              "branch or symbol index %s out of range, expected less than %s, at byte %s",
-              index, count, position));
+          "branch or symbol index %s out of range, expected less than %s, at byte %s"
+              .formatted(index, count, position));
     }
     return index;
   }
@@ -189,9 +188,8 @@ public final class AvroReader {
     }
     if (count < 0 || count > (long) remaining() + MAX_EMPTY_ITEMS) {
       throw new AvroDataException(
-          String.format(
-              "block of %s items with %s bytes remaining at byte %s",
-              count, remaining(), position));
+          "block of %s items with %s bytes remaining at byte %s"
+              .formatted(count, remaining(), position));
     }
     return (int) count;
   }

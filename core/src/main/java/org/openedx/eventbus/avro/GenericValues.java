@@ -98,15 +98,11 @@ public final class GenericValues {
    * @param union the schema
    */
   public static Schema present(Schema union) {
-    if (union.getType() != Schema.Type.UNION) {
-      return union;
-    }
-    for (Schema branch : union.getTypes()) {
-      if (branch.getType() != Schema.Type.NULL) {
-        return branch;
-      }
-    }
-    return union;
+    List<Schema> branches = union.isUnion() ? union.getTypes() : List.of();
+    return branches.stream()
+        .filter(branch -> branch.getType() != Schema.Type.NULL)
+        .findFirst()
+        .orElse(union);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
@@ -22,7 +23,8 @@ final class SchemaEquality {
       return false;
     }
     return switch (a.getType()) {
-      case RECORD -> sameNames(a, b) && (seen(a) || sameFields(a.getFields(), b.getFields()));
+      case RECORD ->
+          sameNames(a, b) && (seen(a) || allSame(a.getFields(), b.getFields(), this::sameField));
       case ENUM ->
           sameNames(a, b)
               && a.getEnumSymbols().equals(b.getEnumSymbols())
@@ -30,7 +32,7 @@ final class SchemaEquality {
       case FIXED -> sameNames(a, b) && a.getFixedSize() == b.getFixedSize();
       case ARRAY -> same(a.getElementType(), b.getElementType());
       case MAP -> same(a.getValueType(), b.getValueType());
-      case UNION -> sameBranches(a.getTypes(), b.getTypes());
+      case UNION -> allSame(a.getTypes(), b.getTypes(), this::same);
       default -> true;
     };
   }
@@ -43,34 +45,17 @@ final class SchemaEquality {
     return a.getFullName().equals(b.getFullName()) && a.getAliases().equals(b.getAliases());
   }
 
-  private boolean sameBranches(List<Schema> a, List<Schema> b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int i = 0; i < a.size(); i++) {
-      if (!same(a.get(i), b.get(i))) {
-        return false;
-      }
-    }
-    return true;
+  private boolean sameField(Field a, Field b) {
+    return a.name().equals(b.name())
+        && a.aliases().equals(b.aliases())
+        && a.order() == b.order()
+        && sameDefault(a, b)
+        && same(a.schema(), b.schema());
   }
 
-  private boolean sameFields(List<Field> a, List<Field> b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int i = 0; i < a.size(); i++) {
-      Field left = a.get(i);
-      Field right = b.get(i);
-      if (!left.name().equals(right.name())
-          || !left.aliases().equals(right.aliases())
-          || left.order() != right.order()
-          || !sameDefault(left, right)
-          || !same(left.schema(), right.schema())) {
-        return false;
-      }
-    }
-    return true;
+  private static <T> boolean allSame(List<T> a, List<T> b, BiPredicate<T, T> same) {
+    return a.size() == b.size()
+        && IntStream.range(0, a.size()).allMatch(i -> same.test(a.get(i), b.get(i)));
   }
 
   private static boolean sameDefault(Field a, Field b) {

@@ -30,8 +30,7 @@ public final class WireSchema {
    * @throws InvalidSchemaException if the text is not the schema of a record
    */
   public static WireSchema of(String text) {
-    Schema schema = parse(text);
-    requireRecord(schema);
+    Schema schema = parseRecord(text);
     return new WireSchema(text, schema, schema);
   }
 
@@ -44,15 +43,15 @@ public final class WireSchema {
    */
   public static WireSchema of(String text, String readerText) {
     Objects.requireNonNull(readerText, "readerText");
-    Schema schema = parse(text);
-    requireRecord(schema);
-    return new WireSchema(text, schema, parse(readerText));
+    return new WireSchema(text, parseRecord(text), parse(readerText));
   }
 
-  private static void requireRecord(Schema schema) {
+  private static Schema parseRecord(String text) {
+    Schema schema = parse(text);
     if (schema.getType() != Schema.Type.RECORD) {
       throw new InvalidSchemaException("the schema of an event must be a record, but is " + schema);
     }
+    return schema;
   }
 
   /**

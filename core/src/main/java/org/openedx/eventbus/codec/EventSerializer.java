@@ -56,8 +56,7 @@ public final class EventSerializer implements Serializer<Event<?>> {
 
   EventSerializer(SchemaRegistry registry, boolean forKeys, Duration verifyInterval) {
     this.forKeys = forKeys;
-    Objects.requireNonNull(registry, "registry");
-    this.encoder = new RecordEncoder(registry, verifyInterval);
+    this.encoder = new RecordEncoder(Objects.requireNonNull(registry, "registry"), verifyInterval);
   }
 
   @Override

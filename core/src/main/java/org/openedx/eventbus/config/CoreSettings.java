@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.config.EventBusConfig.TopicCreation;
+import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.registry.Secret;
 
 /** Settings of core: service, topics, broker, registry and routes. */
@@ -146,10 +149,10 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
               "Format of the registry's key store: PKCS12 or JKS.")
           .withDefault("PKCS12");
 
-  static final Setting<EventBusConfig.TopicCreation.Mode> TOPICS_CREATE =
+  static final Setting<TopicCreation.Mode> TOPICS_CREATE =
       Setting.of(
               "eventbus.topics.create",
-              SettingType.oneOf(EventBusConfig.TopicCreation.Mode.class),
+              SettingType.oneOf(TopicCreation.Mode.class),
               "Which topics the library creates: none, or missing for topics that are required and"
                   + " do not exist.")
           .withDefault("none");
@@ -220,21 +223,23 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
       checkCombinations(reader);
     }
     RouteSettings routes = new RouteSettings();
-    reader
-        .under(PRODUCE)
-        .forEach((name, value) -> report(reader, name, () -> routes.readProduce(name, value)));
-    reader
-        .under(CONSUME)
-        .forEach((name, value) -> report(reader, name, () -> routes.readConsume(name, value)));
+    readEach(reader, PRODUCE, routes::readProduce);
+    readEach(reader, CONSUME, routes::readConsume);
     return routes;
   }
 
-  private static void report(SettingsReader reader, String name, Runnable read) {
-    try {
-      read.run();
-    } catch (IllegalArgumentException | EventBusException e) {
-      reader.problem(name, String.valueOf(e.getMessage()));
-    }
+  private static void readEach(
+      SettingsReader reader, String prefix, BiConsumer<String, SourcedValue> read) {
+    reader
+        .under(prefix)
+        .forEach(
+            (name, value) -> {
+              try {
+                read.accept(name, value);
+              } catch (IllegalArgumentException | EventBusException e) {
+                reader.problem(name, String.valueOf(e.getMessage()));
+              }
+            });
   }
 
   private static void checkCombinations(SettingsReader reader) {

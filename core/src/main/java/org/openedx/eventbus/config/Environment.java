@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.internal.Suggestions;
 import org.slf4j.Logger;
@@ -19,6 +17,7 @@ final class Environment {
   static final String CONFIG_FILE = "EVENTBUS_CONFIG";
 
   private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
+  private static final String UNKNOWN = "Ignoring unknown environment variable {}{}";
   private static final String PREFIX = "EVENTBUS_";
   private static final String KAFKA = PREFIX + "KAFKA_";
 
@@ -28,7 +27,8 @@ final class Environment {
     Map<String, SourcedValue> values = new LinkedHashMap<>();
     for (Setting<?> setting : SettingsSections.settings()) {
       Stream.concat(Stream.of(setting.environmentName()), setting.openEdxNames().stream())
-          .flatMap(variable -> sourced(variable, variables.get(variable)).stream())
+          .filter(variables::containsKey)
+          .map(variable -> sourced(variable, variables.getOrDefault(variable, "")))
           .filter(found -> !found.value().isEmpty() || CoreSettings.acceptsBlank(setting.name()))
           .findFirst()
           .ifPresent(found -> values.put(setting.name(), found));
@@ -37,19 +37,18 @@ final class Environment {
         (variable, value) -> {
           if (variable.startsWith(KAFKA) && !value.isBlank()) {
             String rest = variable.substring(KAFKA.length()).toLowerCase(Locale.ROOT);
-            values.putIfAbsent(
-                CoreSettings.KAFKA + rest.replace('_', '.'),
-                new SourcedValue(value.strip(), variable));
+            String name = CoreSettings.KAFKA + rest.replace('_', '.');
+            values.putIfAbsent(name, sourced(variable, value));
           } else if (SettingsSections.readsVariable(variable) && !value.isBlank()) {
-            values.put(variable, new SourcedValue(value.strip(), variable));
+            values.put(variable, sourced(variable, value));
           }
         });
     warnOfUnknown(variables.keySet());
     return values;
   }
 
-  private static Optional<SourcedValue> sourced(String variable, @Nullable String value) {
-    return Optional.ofNullable(value).map(v -> new SourcedValue(v.strip(), variable));
+  private static SourcedValue sourced(String variable, String value) {
+    return new SourcedValue(value.strip(), variable);
   }
 
   /**
@@ -64,11 +63,6 @@ final class Environment {
             v -> v.startsWith(PREFIX) && !v.startsWith(KAFKA) && !SettingsSections.readsVariable(v))
         .filter(v -> !v.equals(CONFIG_FILE) && !known.contains(v))
         .sorted()
-        .forEach(
-            v ->
-                LOG.warn(
-                    "Ignoring unknown environment variable {}{}",
-                    v,
-                    Suggestions.didYouMean(v, known)));
+        .forEach(v -> LOG.warn(UNKNOWN, v, Suggestions.didYouMean(v, known)));
   }
 }

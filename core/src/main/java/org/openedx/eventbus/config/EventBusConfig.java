@@ -1,17 +1,13 @@
 package org.openedx.eventbus.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.RegistrySettings;
 
@@ -28,14 +24,10 @@ import org.openedx.eventbus.registry.RegistrySettings;
  * }</pre>
  */
 public final class EventBusConfig {
-  private static final String DEFAULT_FILE = "eventbus.properties";
-  private static final String GIVEN = "given";
-
   private final SettingValues values;
 
-  private EventBusConfig(SettingValues values, List<String> problems) {
-    values.check(problems);
-    this.values = values;
+  private EventBusConfig(SettingValues values) {
+    this.values = values.checked();
   }
 
   /**
@@ -69,25 +61,11 @@ public final class EventBusConfig {
    * @throws ConfigurationException with all errors
    */
   public static EventBusConfig of(Map<String, String> settings) {
-    Map<String, SourcedValue> values = new LinkedHashMap<>();
-    Objects.requireNonNull(settings, "settings")
-        .forEach((name, value) -> values.put(name, given(name, value)));
-    return new EventBusConfig(new SettingValues(values), List.of());
-  }
-
-  private static SourcedValue given(String name, String value) {
-    return new SourcedValue(Objects.requireNonNull(value, name).strip(), GIVEN);
+    return new EventBusConfig(SettingValues.of(Objects.requireNonNull(settings, "settings")));
   }
 
   static EventBusConfig load(Map<String, String> environment, Path directory) {
-    String named = environment.getOrDefault(Environment.CONFIG_FILE, "").strip();
-    if (!named.isEmpty()) {
-      return load(directory.resolve(named), environment);
-    }
-    Path file = directory.resolve(DEFAULT_FILE);
-    return Files.exists(file)
-        ? load(file, environment)
-        : new EventBusConfig(new SettingValues(Environment.read(environment)), List.of());
+    return new EventBusConfig(SettingValues.read(environment, directory));
   }
 
   /**
@@ -98,13 +76,9 @@ public final class EventBusConfig {
    * @throws ConfigurationException with all errors
    */
   public static EventBusConfig load(Path file, Map<String, String> environment) {
-    Objects.requireNonNull(file, "file");
+    Optional<Path> present = Optional.of(Objects.requireNonNull(file, "file"));
     Objects.requireNonNull(environment, "environment");
-    List<String> problems = new ArrayList<>();
-    Map<String, SourcedValue> values =
-        new LinkedHashMap<>(PropertiesFile.read(file, problems::add));
-    values.putAll(Environment.read(environment));
-    return new EventBusConfig(new SettingValues(values), problems);
+    return new EventBusConfig(SettingValues.read(present, environment));
   }
 
   /**
@@ -124,8 +98,7 @@ public final class EventBusConfig {
    */
   public EventBusConfig with(String name, String value) {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(value, "value");
-    return new EventBusConfig(values.with(name, given(name, value)), List.of());
+    return new EventBusConfig(values.with(name, Objects.requireNonNull(value, "value")));
   }
 
   /**
@@ -136,9 +109,8 @@ public final class EventBusConfig {
    * @throws ConfigurationException if the name is unknown or the value is not valid
    */
   public EventBusConfig withDefault(String name, String value) {
-    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(value, "value");
-    return values.isSet(name) ? this : with(name, value);
+    return values.isSet(Objects.requireNonNull(name, "name")) ? this : with(name, value);
   }
 
   /**
@@ -150,21 +122,12 @@ public final class EventBusConfig {
    * @throws ConfigurationException if values of the section are not valid
    */
   public <S> S read(SettingsSection<S> section) {
-    SettingsReader reader = new SettingsReader(values);
-    S read = Objects.requireNonNull(section, "section").read(reader);
-    if (!reader.problems().isEmpty()) {
-      throw new ConfigurationException(reader.problems());
-    }
-    return read;
-  }
-
-  private SettingsReader reader() {
-    return new SettingsReader(values);
+    return values.read(Objects.requireNonNull(section, "section"));
   }
 
   /** {@return the service's name, if it is set} */
   public Optional<String> serviceName() {
-    return reader().find(CoreSettings.SERVICE_NAME);
+    return values.reader().find(CoreSettings.SERVICE_NAME);
   }
 
   /**
@@ -173,7 +136,7 @@ public final class EventBusConfig {
    * @throws ConfigurationException if it contains the service's name, but the name is not set
    */
   public String eventSource() {
-    String template = reader().get(CoreSettings.SERVICE_SOURCE);
+    String template = values.reader().get(CoreSettings.SERVICE_SOURCE);
     return template.contains("{service}")
         ? template.replace("{service}", requireServiceName())
         : template;
@@ -185,8 +148,7 @@ public final class EventBusConfig {
    * @throws ConfigurationException if it is not set
    */
   public String requireServiceName() {
-    return serviceName()
-        .orElseThrow(() -> CoreValues.missing(CoreSettings.SERVICE_NAME, "to send events"));
+    return CoreValues.require(values.reader(), CoreSettings.SERVICE_NAME, "to send events");
   }
 
   /**
@@ -196,10 +158,7 @@ public final class EventBusConfig {
    */
   public String fullTopic(String topic) {
     Objects.requireNonNull(topic, "topic");
-    return reader()
-        .find(CoreSettings.TOPIC_PREFIX)
-        .map(prefix -> prefix + "-" + topic)
-        .orElse(topic);
+    return values.reader().find(CoreSettings.TOPIC_PREFIX).map(p -> p + "-" + topic).orElse(topic);
   }
 
   /**
@@ -209,14 +168,8 @@ public final class EventBusConfig {
    * @throws ConfigurationException if the bootstrap servers are not set
    */
   public Map<String, Object> kafka() {
-    SettingsReader reader = reader();
-    if (reader.find(CoreSettings.BOOTSTRAP_SERVERS).isEmpty()) {
-      throw CoreValues.missing(CoreSettings.BOOTSTRAP_SERVERS, "to connect to Kafka");
-    }
-    return KafkaSettings.of(
-        values.kafka(),
-        reader.find(CoreSettings.BROKER_KEY),
-        reader.find(CoreSettings.BROKER_SECRET));
+    CoreValues.require(values.reader(), CoreSettings.BOOTSTRAP_SERVERS, "to connect to Kafka");
+    return KafkaSettings.of(values.reader());
   }
 
   /**
@@ -227,8 +180,7 @@ public final class EventBusConfig {
    * @throws ConfigurationException if the bootstrap servers are not set
    */
   public Map<String, Object> kafkaFor(Set<String> clientNames) {
-    Objects.requireNonNull(clientNames, "clientNames");
-    return KafkaSettings.suitable(kafka(), clientNames);
+    return KafkaSettings.suitable(kafka(), Objects.requireNonNull(clientNames, "clientNames"));
   }
 
   /**
@@ -237,12 +189,12 @@ public final class EventBusConfig {
    * @throws ConfigurationException if the registry's URL is not set
    */
   public RegistrySettings registry() {
-    return CoreValues.registry(reader());
+    return CoreValues.registry(values.reader());
   }
 
   /** {@return which topics are created, and how} */
   public TopicCreation topicCreation() {
-    return CoreValues.topicCreation(reader());
+    return CoreValues.topicCreation(values.reader());
   }
 
   /** {@return the configured routes of produced events, by event type and topic without prefix} */
@@ -289,8 +241,6 @@ public final class EventBusConfig {
    *     enrollment.course.course_key}
    */
   public record ProduceRoute(Optional<Boolean> enabled, Optional<String> keyPath) {
-    static final ProduceRoute NONE = new ProduceRoute(Optional.empty(), Optional.empty());
-
     /**
      * Creates a route.
      *

@@ -49,17 +49,26 @@ final class KafkaSettings {
     return isPassword(kafkaName) || SECRET_WORDS.matcher(kafkaName.toLowerCase(Locale.ROOT)).find();
   }
 
-  static Map<String, Object> of(
-      Map<String, String> passThrough, Optional<String> apiKey, Optional<Secret> apiSecret) {
+  /** Returns the settings of all Kafka clients. Kafka's own names override the API key. */
+  static Map<String, Object> of(SettingsReader reader) {
     Map<String, Object> settings = new TreeMap<>();
-    if (apiKey.isPresent() && apiSecret.isPresent()) {
-      String mechanism = passThrough.getOrDefault("sasl.mechanism", "PLAIN");
-      settings.put("security.protocol", "SASL_SSL");
-      settings.put("sasl.mechanism", mechanism);
-      settings.put(
-          "sasl.jaas.config", new Password(login(mechanism, apiKey.get(), apiSecret.get())));
+    reader
+        .under(CoreSettings.KAFKA)
+        .forEach(
+            (name, sourced) -> {
+              String kafkaName = name.substring(CoreSettings.KAFKA.length());
+              String value = sourced.value();
+              settings.put(kafkaName, isPassword(kafkaName) ? new Password(value) : value);
+            });
+    Optional<String> key = reader.find(CoreSettings.BROKER_KEY);
+    Optional<Secret> secret = reader.find(CoreSettings.BROKER_SECRET);
+    if (key.isPresent() && secret.isPresent()) {
+      settings.putIfAbsent("security.protocol", "SASL_SSL");
+      settings.putIfAbsent("sasl.mechanism", "PLAIN");
+      String mechanism = String.valueOf(settings.get("sasl.mechanism"));
+      String login = login(mechanism, key.get(), secret.get());
+      settings.putIfAbsent("sasl.jaas.config", new Password(login));
     }
-    passThrough.forEach((name, value) -> settings.put(name, value(name, value)));
     return Collections.unmodifiableMap(settings);
   }
 
@@ -70,10 +79,6 @@ final class KafkaSettings {
   }
 
   /** Kafka logs its settings when a client starts, except values of type {@link Password}. */
-  private static Object value(String name, String value) {
-    return isPassword(name) ? new Password(value) : value;
-  }
-
   private static String login(String mechanism, String key, Secret secret) {
     String module =
         mechanism.startsWith("SCRAM-")

@@ -24,11 +24,9 @@ final class PropertiesFile {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
-    } catch (CharacterCodingException e) {
-      problems.accept(file + ": not UTF-8");
-      return Map.of();
     } catch (IOException e) {
-      problems.accept(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+      String reason = "cannot be read (" + e.getClass().getSimpleName() + ")";
+      problems.accept(file + ": " + (e instanceof CharacterCodingException ? "not UTF-8" : reason));
       return Map.of();
     }
     Map<String, SourcedValue> values = new LinkedHashMap<>();
@@ -54,8 +52,8 @@ final class PropertiesFile {
       throw new UncheckedIOException(e);
     }
     for (String name : one.stringPropertyNames()) {
-      SourcedValue next = new SourcedValue(one.getProperty(name).strip(), origin);
-      SourcedValue earlier = values.putIfAbsent(name, next);
+      String value = one.getProperty(name).strip();
+      SourcedValue earlier = values.putIfAbsent(name, new SourcedValue(value, origin));
       if (earlier != null) {
         problems.accept(origin + ": " + name + " is already set at " + earlier.origin());
       }

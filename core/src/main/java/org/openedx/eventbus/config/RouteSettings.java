@@ -1,5 +1,8 @@
 package org.openedx.eventbus.config;
 
+import static org.openedx.eventbus.config.SettingType.BOOLEAN;
+import static org.openedx.eventbus.config.SettingType.KEY_PATH;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,17 +36,14 @@ final class RouteSettings {
    * @throws IllegalArgumentException if the name or the value is not valid
    */
   void readProduce(String name, SourcedValue sourced) {
-    String value = sourced.value();
+    Optional<String> value = Optional.of(sourced.value());
     String rest = name.substring(CoreSettings.PRODUCE.length());
     int dot = rest.lastIndexOf('.');
-    String leaf = rest.substring(dot + 1);
-    Place place = place(dot < 0 ? "" : rest.substring(0, dot));
+    Place place = place(rest.substring(0, Math.max(0, dot)));
     ProduceRoute part =
-        switch (leaf) {
-          case "enabled" ->
-              new ProduceRoute(Optional.of(SettingType.BOOLEAN.parse(value)), Optional.empty());
-          case "key" ->
-              new ProduceRoute(Optional.empty(), Optional.of(SettingType.KEY_PATH.parse(value)));
+        switch (rest.substring(dot + 1)) {
+          case "enabled" -> new ProduceRoute(value.map(BOOLEAN::parse), Optional.empty());
+          case "key" -> new ProduceRoute(Optional.empty(), value.map(KEY_PATH::parse));
           default -> throw new IllegalArgumentException("unknown name; " + PRODUCE_FORM);
         };
     produce
@@ -91,15 +91,15 @@ final class RouteSettings {
   }
 
   Map<EventName, Map<String, ProduceRoute>> produce() {
-    Map<EventName, Map<String, ProduceRoute>> copy = new LinkedHashMap<>();
-    produce.forEach((type, topics) -> copy.put(type, Map.copyOf(topics)));
+    Map<EventName, Map<String, ProduceRoute>> copy = new LinkedHashMap<>(produce);
+    copy.replaceAll((type, topics) -> Map.copyOf(topics));
     return Map.copyOf(copy);
   }
 
   /** Returns the route of a contract, overridden by the configured routes of its event type. */
   Map<String, ProduceRoute> produce(EventName name, String topic, Optional<String> keyPath) {
     Map<String, ProduceRoute> routes = new LinkedHashMap<>();
-    routes.put(topic, ProduceRoute.NONE);
+    routes.put(topic, new ProduceRoute(Optional.empty(), Optional.empty()));
     routes.putAll(new TreeMap<>(produce.getOrDefault(name, Map.of())));
     routes.replaceAll(
         (each, route) -> new ProduceRoute(route.enabled(), route.keyPath().or(() -> keyPath)));

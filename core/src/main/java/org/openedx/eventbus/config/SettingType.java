@@ -24,9 +24,9 @@ import org.openedx.eventbus.registry.Secret;
  * @param <T> the class of the values
  */
 public final class SettingType<T> {
-  private static final Pattern DURATION_TEXT = Pattern.compile("(\\d+)(ms|s|m|h|d)?");
-  private static final Pattern SIZE_TEXT = Pattern.compile("(\\d+) ?(B|KiB|MiB|GiB)?");
-  private static final Pattern TOPIC_TEXT = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+  private static final Pattern DURATION_TEXT = Pattern.compile("(\\d+)(ms|s|m|h|d|)");
+  private static final Pattern SIZE_TEXT = Pattern.compile("(\\d+) ?(B|KiB|MiB|GiB|)");
+  private static final Pattern TOPIC_TEXT = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
   private static final Pattern KEY_PATH_TEXT = Pattern.compile("[\\w]+(\\.[\\w]+)*");
 
   /** Any text. */
@@ -134,14 +134,11 @@ public final class SettingType<T> {
         Arrays.stream(Objects.requireNonNull(type, "type").getEnumConstants())
             .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();
-    String expected = String.join(" or ", names);
     return of(
-        expected,
+        String.join(" or ", names),
         v -> {
           int index = names.indexOf(v.toLowerCase(Locale.ROOT));
-          if (index < 0) {
-            throw new IllegalArgumentException("'" + v + "' is not one of the possible values");
-          }
+          check(index >= 0, v, "is not one of the possible values");
           return type.getEnumConstants()[index];
         });
   }
@@ -193,11 +190,9 @@ public final class SettingType<T> {
 
   private static long size(String value) {
     Matcher matcher = SIZE_TEXT.matcher(value);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + value + "' is not a size");
-    }
+    check(matcher.matches(), value, "is not a size");
     long unit =
-        switch (Optional.ofNullable(matcher.group(2)).orElse("B")) {
+        switch (matcher.group(2)) {
           case "KiB" -> 1L << 10;
           case "MiB" -> 1L << 20;
           case "GiB" -> 1L << 30;
@@ -211,7 +206,7 @@ public final class SettingType<T> {
     Duration duration;
     if (matcher.matches()) {
       long unit =
-          switch (Optional.ofNullable(matcher.group(2)).orElse("ms")) {
+          switch (matcher.group(2)) {
             case "s" -> 1_000L;
             case "m" -> 60_000L;
             case "h" -> 3_600_000L;
@@ -226,9 +221,9 @@ public final class SettingType<T> {
         throw new IllegalArgumentException("'" + value + "' is not a duration", e);
       }
     }
-    if (duration.isNegative() || duration.compareTo(Duration.ofMillis(Long.MAX_VALUE)) > 0) {
-      throw new IllegalArgumentException("'" + value + "' is out of range");
-    }
+    boolean inRange =
+        !duration.isNegative() && duration.compareTo(Duration.ofMillis(Long.MAX_VALUE)) <= 0;
+    check(inRange, value, "is out of range");
     return duration;
   }
 
@@ -240,49 +235,48 @@ public final class SettingType<T> {
   }
 
   private static URI registryUrl(String value) {
-    URI url;
-    try {
-      url = new URI(value);
-    } catch (URISyntaxException e) {
-      // Neither value nor cause is included: both may contain a password.
-      throw new IllegalArgumentException("not a URL");
-    }
+    URI url = url(value);
     RegistrySettings.of(url);
     return url;
   }
 
   private static String topic(String value) {
-    if (!TOPIC_TEXT.matcher(value).matches() || value.equals(".") || value.equals("..")) {
-      throw new IllegalArgumentException("'" + value + "' is not a valid Kafka topic");
-    }
+    check(TOPIC_TEXT.matcher(value).matches(), value, "is not a valid Kafka topic");
     return value;
   }
 
   private static String keyPath(String value) {
-    if (!KEY_PATH_TEXT.matcher(value).matches()) {
-      throw new IllegalArgumentException("'" + value + "' is not a path of field names");
-    }
+    check(KEY_PATH_TEXT.matcher(value).matches(), value, "is not a path of field names");
     return value;
   }
 
   /** Messages must not contain the value: URLs of webhooks contain tokens. */
   private static URI webUrl(String value) {
-    try {
-      URI url = new URI(value);
-      if (String.valueOf(url.getScheme()).matches("(?i)https?") && url.getHost() != null) {
-        return url;
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not a URL");
+    URI url = url(value);
+    if (String.valueOf(url.getScheme()).matches("(?i)https?") && url.getHost() != null) {
+      return url;
     }
     throw new IllegalArgumentException("not an http or https URL with a host");
   }
 
+  private static URI url(String value) {
+    try {
+      return new URI(value);
+    } catch (URISyntaxException e) {
+      // Neither value nor cause is included: both may contain a password.
+      throw new IllegalArgumentException("not a URL");
+    }
+  }
+
   private static List<String> list(String value) {
     List<String> items = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-    if (items.contains("")) {
-      throw new IllegalArgumentException("'" + value + "' has an empty item");
-    }
+    check(!items.contains(""), value, "has an empty item");
     return items;
+  }
+
+  private static void check(boolean valid, String value, String violation) {
+    if (!valid) {
+      throw new IllegalArgumentException("'" + value + "' " + violation);
+    }
   }
 }

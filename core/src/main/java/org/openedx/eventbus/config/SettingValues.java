@@ -1,24 +1,55 @@
 package org.openedx.eventbus.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.openedx.eventbus.config.SettingsReader.SourcedValue;
 
-/** Values of all settings, with their origins. Immutable. */
-final class SettingValues {
-  private final Map<String, SourcedValue> values;
-
-  SettingValues(Map<String, SourcedValue> values) {
-    this.values = new TreeMap<>(values);
+/**
+ * Values of all settings, with their origins. Immutable.
+ *
+ * @param problems problems that were found while the file was read
+ */
+record SettingValues(Map<String, SourcedValue> values, List<String> problems) {
+  /** Returns the values of a process. The file in the directory, unless named, need not exist. */
+  static SettingValues read(Map<String, String> environment, Path directory) {
+    String named = environment.getOrDefault(Environment.CONFIG_FILE, "").strip();
+    Path file = directory.resolve(named.isEmpty() ? "eventbus.properties" : named);
+    return read(
+        Optional.of(file).filter(each -> !named.isEmpty() || Files.exists(each)), environment);
   }
 
-  Map<String, SourcedValue> all() {
-    return values;
+  /** Returns the values of a file, if present, overridden by environment variables. */
+  static SettingValues read(Optional<Path> file, Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    Map<String, SourcedValue> values = new TreeMap<>();
+    file.ifPresent(each -> values.putAll(PropertiesFile.read(each, problems::add)));
+    values.putAll(Environment.read(environment));
+    return new SettingValues(values, problems);
+  }
+
+  /** Returns the values of a program. */
+  static SettingValues of(Map<String, String> settings) {
+    Map<String, SourcedValue> values = new TreeMap<>();
+    settings.forEach((name, value) -> values.put(name, given(name, value)));
+    return new SettingValues(values, List.of());
+  }
+
+  private static SourcedValue given(String name, String value) {
+    return new SourcedValue(Objects.requireNonNull(value, name).strip(), "given");
+  }
+
+  /** Returns all values whose names begin with a prefix, sorted by their names. */
+  Map<String, SourcedValue> under(String prefix) {
+    Map<String, SourcedValue> found = new TreeMap<>(values);
+    found.keySet().removeIf(name -> !name.startsWith(prefix));
+    return found;
   }
 
   /** Returns a value if it is set. Blank counts as not set, except where it has a meaning. */
@@ -37,48 +68,53 @@ final class SettingValues {
     return value == null ? name : value.origin() + ": " + name;
   }
 
-  /** Returns the settings of Kafka's clients, by Kafka's names. */
-  Map<String, String> kafka() {
-    Map<String, String> kafka = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (name.startsWith(CoreSettings.KAFKA)
-              && (isSet(name) || !name.equals(CoreSettings.BOOTSTRAP_SERVERS.name()))) {
-            kafka.put(name.substring(CoreSettings.KAFKA.length()), value.value());
-          }
-        });
-    return kafka;
+  SettingValues with(String name, String value) {
+    Map<String, SourcedValue> changed = new TreeMap<>(values);
+    changed.put(name, given(name, value));
+    return new SettingValues(changed, List.of());
   }
 
-  SettingValues with(String name, SourcedValue value) {
-    Map<String, SourcedValue> changed = new TreeMap<>(values);
-    changed.put(name, value);
-    return new SettingValues(changed);
+  SettingsReader reader() {
+    return new SettingsReader(this);
+  }
+
+  /**
+   * Returns the values of a section.
+   *
+   * @throws ConfigurationException if values of the section are not valid
+   */
+  <S> S read(SettingsSection<S> section) {
+    SettingsReader reader = reader();
+    S read = section.read(reader);
+    if (!reader.problems().isEmpty()) {
+      throw new ConfigurationException(reader.problems());
+    }
+    return read;
   }
 
   /**
    * Validates all names and values.
    *
-   * @param earlier problems that were found while the file was read
+   * @return these values
    * @throws ConfigurationException with all problems, if there are any
    */
-  void check(Collection<String> earlier) {
-    List<String> problems = new ArrayList<>(earlier);
+  SettingValues checked() {
+    List<String> all = new ArrayList<>(problems);
     values.forEach(
         (name, value) -> {
           if (!SettingsSections.knows(name)) {
-            problems.add(
-                value.origin() + ": " + name + ": unknown name" + SettingsSections.hint(name));
+            all.add(value.origin() + ": " + name + ": unknown name" + SettingsSections.hint(name));
           }
         });
     for (SettingsSection<?> section : SettingsSections.all()) {
-      SettingsReader reader = new SettingsReader(this);
+      SettingsReader reader = reader();
       Object ignored = section.read(reader);
-      problems.addAll(reader.problems());
+      all.addAll(reader.problems());
     }
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
+    if (!all.isEmpty()) {
+      throw new ConfigurationException(all);
     }
+    return this;
   }
 
   /** Returns names and values, with secrets masked. */

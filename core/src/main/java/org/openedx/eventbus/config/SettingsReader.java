@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.openedx.eventbus.EventBusException;
 
 /**
@@ -54,10 +53,9 @@ public final class SettingsReader {
     return find(setting)
         .orElseGet(
             () -> {
+              String home = System.getProperty("user.home", ".");
               String text = setting.defaultValue().orElseThrow();
-              return setting
-                  .type()
-                  .parse(text.replace("${user.home}", System.getProperty("user.home", ".")));
+              return setting.type().parse(text.replace("${user.home}", home));
             });
   }
 
@@ -67,10 +65,7 @@ public final class SettingsReader {
    * @param prefix the prefix, for example {@code eventbus.filters.}
    */
   public Map<String, SourcedValue> under(String prefix) {
-    Objects.requireNonNull(prefix, "prefix");
-    Map<String, SourcedValue> found = new TreeMap<>(values.all());
-    found.keySet().removeIf(name -> !name.startsWith(prefix));
-    return found;
+    return values.under(Objects.requireNonNull(prefix, "prefix"));
   }
 
   /**
@@ -80,9 +75,8 @@ public final class SettingsReader {
    * @param message the problem, for example {@code 'x' is not a number}
    */
   public void problem(String name, String message) {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(message, "message");
-    problems.add(values.place(name) + ": " + message);
+    String place = values.place(Objects.requireNonNull(name, "name"));
+    problems.add(place + ": " + Objects.requireNonNull(message, "message"));
   }
 
   /** Returns the problems reported so far. */

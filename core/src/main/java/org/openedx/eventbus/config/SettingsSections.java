@@ -30,10 +30,8 @@ final class SettingsSections {
 
   private static List<SettingsSection<?>> discover() {
     List<SettingsSection<?>> found = new ArrayList<>();
-    for (SettingsSection<?> each :
-        ServiceLoader.load(SettingsSection.class, SettingsSection.class.getClassLoader())) {
-      found.add(each);
-    }
+    ServiceLoader.load(SettingsSection.class, SettingsSection.class.getClassLoader())
+        .forEach(found::add);
     found.sort(Comparator.comparing(section -> section.settings().get(0).name()));
     found.add(0, new CoreSettings());
     return List.copyOf(found);
@@ -42,7 +40,7 @@ final class SettingsSections {
   private static Map<String, Setting<?>> settings(List<SettingsSection<?>> sections) {
     Map<String, Setting<?>> settings = new LinkedHashMap<>();
     sections.forEach(
-        section -> section.settings().forEach(setting -> settings.put(setting.name(), setting)));
+        section -> section.settings().forEach(each -> settings.put(each.name(), each)));
     return settings;
   }
 

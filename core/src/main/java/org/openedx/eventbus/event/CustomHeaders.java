@@ -168,12 +168,10 @@ public final class CustomHeaders {
    */
   public Optional<Bytes> find(String name) {
     Objects.requireNonNull(name, "name");
-    for (int i = headers.size() - 1; i >= 0; i--) {
-      if (headers.get(i).name().equals(name)) {
-        return Optional.of(headers.get(i).value());
-      }
-    }
-    return Optional.empty();
+    return headers.stream()
+        .filter(each -> each.name().equals(name))
+        .map(Header::value)
+        .reduce((first, last) -> last);
   }
 
   /**

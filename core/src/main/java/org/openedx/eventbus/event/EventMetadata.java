@@ -52,9 +52,9 @@ public record EventMetadata(
     Objects.requireNonNull(minorVersion, "minorVersion");
     Objects.requireNonNull(sourceHost, "sourceHost");
     Objects.requireNonNull(sourceLib, "sourceLib");
-    if (minorVersion.isPresent() && minorVersion.getAsInt() < 0) {
-      throw new IllegalArgumentException(
-          "minorVersion must not be negative: " + minorVersion.getAsInt());
+    int minor = minorVersion.orElse(0);
+    if (minor < 0) {
+      throw new IllegalArgumentException("minorVersion must not be negative: " + minor);
     }
   }
 
@@ -74,13 +74,7 @@ public record EventMetadata(
    * @param id unique id of the event
    */
   public static EventMetadata of(EventName type, UUID id) {
-    return new EventMetadata(
-        type,
-        id,
-        Optional.empty(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty());
+    Optional<String> none = Optional.empty();
+    return new EventMetadata(type, id, Optional.empty(), none, OptionalInt.empty(), none, none);
   }
 }

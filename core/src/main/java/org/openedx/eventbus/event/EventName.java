@@ -55,10 +55,9 @@ public final class EventName implements Comparable<EventName> {
    */
   public static EventName imported(String value) {
     if (!LENIENT.matcher(Objects.requireNonNull(value, "value")).matches()) {
-      throw new InvalidEventNameException(
-          "'"
-              + value
-              + "' cannot be an event type: expected 1 to 249 characters without white space");
+      String violation =
+          "cannot be an event type: expected 1 to 249 characters without white space";
+      throw new InvalidEventNameException("'" + value + "' " + violation);
     }
     return new EventName(value);
   }

@@ -86,10 +86,9 @@ public final class MetadataFactory {
    * @return the event, with new metadata
    */
   public <T> Event<T> event(EventType<T> type, T payload, SendOptions options) {
-    Objects.requireNonNull(type, "type");
     Objects.requireNonNull(options, "options");
-    return new Event<>(
-        type, at(type, options.time().orElseGet(clock::instant)), payload, options.headers());
+    EventMetadata metadata = at(type, options.time().orElseGet(clock::instant));
+    return new Event<>(type, metadata, payload, options.headers());
   }
 
   /**

@@ -23,12 +23,22 @@ public final class FailurePolicy {
   public static final FailurePolicy DEFAULT =
       retry(8, Backoff.exponential(Duration.ofMillis(200), Duration.ofMinutes(1))).thenDeadLetter();
 
-  private final Retries retries;
+  private final Rules rules;
   private final boolean parks;
 
-  private FailurePolicy(Retries retries, boolean parks) {
-    this.retries = retries;
+  private FailurePolicy(Rules rules, boolean parks) {
+    this.rules = rules;
     this.parks = parks;
+  }
+
+  private record Rules(
+      int times,
+      Backoff backoff,
+      Optional<Duration> deadline,
+      List<Class<? extends Throwable>> rejected) {
+    Rules {
+      Objects.requireNonNull(backoff, "backoff");
+    }
   }
 
   /**
@@ -38,7 +48,7 @@ public final class FailurePolicy {
    * @param backoff the delay before each retry
    */
   public static FailurePolicy retryForever(Backoff backoff) {
-    return new Retries(Integer.MAX_VALUE, backoff, Optional.empty(), List.of()).thenDeadLetter();
+    return retry(Integer.MAX_VALUE, backoff).thenDeadLetter();
   }
 
   /**
@@ -53,7 +63,7 @@ public final class FailurePolicy {
     if (times < 0) {
       throw new IllegalArgumentException("times must not be negative: " + times);
     }
-    return new Retries(times, backoff, Optional.empty(), List.of());
+    return new Retries(new Rules(times, backoff, Optional.empty(), List.of()));
   }
 
   /**
@@ -61,20 +71,10 @@ public final class FailurePolicy {
    * retry(3, backoff).within(ofMinutes(1))}.
    */
   public static final class Retries {
-    private final int times;
-    private final Backoff backoff;
-    private final Optional<Duration> deadline;
-    private final List<Class<? extends Throwable>> rejected;
+    private final Rules rules;
 
-    private Retries(
-        int times,
-        Backoff backoff,
-        Optional<Duration> deadline,
-        List<Class<? extends Throwable>> rejected) {
-      this.times = times;
-      this.backoff = Objects.requireNonNull(backoff, "backoff");
-      this.deadline = deadline;
-      this.rejected = rejected;
+    private Retries(Rules rules) {
+      this.rules = rules;
     }
 
     /**
@@ -83,8 +83,8 @@ public final class FailurePolicy {
      * @param deadline duration from the first failure to the start of the last retry
      */
     public Retries within(Duration deadline) {
-      Objects.requireNonNull(deadline, "deadline");
-      return new Retries(times, backoff, Optional.of(deadline), rejected);
+      var present = Optional.of(Objects.requireNonNull(deadline, "deadline"));
+      return new Retries(new Rules(rules.times, rules.backoff, present, rules.rejected));
     }
 
     /**
@@ -94,9 +94,10 @@ public final class FailurePolicy {
      * @param type the class of the exception; its subclasses are included
      */
     public Retries rejecting(Class<? extends Throwable> type) {
-      List<Class<? extends Throwable>> types = new ArrayList<>(rejected);
+      List<Class<? extends Throwable>> types = new ArrayList<>(rules.rejected);
       types.add(Objects.requireNonNull(type, "type"));
-      return new Retries(times, backoff, deadline, List.copyOf(types));
+      List<Class<? extends Throwable>> all = List.copyOf(types);
+      return new Retries(new Rules(rules.times, rules.backoff, rules.deadline, all));
     }
 
     /**
@@ -104,7 +105,7 @@ public final class FailurePolicy {
      * its key are handled.
      */
     public FailurePolicy thenDeadLetter() {
-      return new FailurePolicy(this, false);
+      return new FailurePolicy(rules, false);
     }
 
     /**
@@ -115,25 +116,25 @@ public final class FailurePolicy {
      * affected. Requires {@code eventbus.consumer.ordering} other than {@code none}.
      */
     public FailurePolicy thenPark() {
-      return new FailurePolicy(this, true);
+      return new FailurePolicy(rules, true);
     }
   }
 
   /** {@return the maximum number of retries} */
   public int maxRetries() {
-    return retries.times;
+    return rules.times;
   }
 
   /** {@return the delay between retries} */
   public Backoff backoff() {
-    return retries.backoff;
+    return rules.backoff;
   }
 
   /**
    * {@return the duration from the first failure to the start of the last retry, if it is limited}
    */
   public Optional<Duration> deadline() {
-    return retries.deadline;
+    return rules.deadline;
   }
 
   /** {@return whether the key is parked after the last retry} */
@@ -154,22 +155,17 @@ public final class FailurePolicy {
             ? thrown.getCause()
             : thrown;
     return failure instanceof EventRejectedException
-        || retries.rejected.stream().anyMatch(type -> type.isInstance(failure));
+        || rules.rejected.stream().anyMatch(type -> type.isInstance(failure));
   }
 
   /** Compares the decisions of two policies, so that a handler can repeat its policy per type. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof FailurePolicy that
-        && parks == that.parks
-        && retries.times == that.retries.times
-        && retries.backoff.equals(that.retries.backoff)
-        && retries.deadline.equals(that.retries.deadline)
-        && retries.rejected.equals(that.retries.rejected);
+    return other instanceof FailurePolicy that && parks == that.parks && rules.equals(that.rules);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(parks, retries.times, retries.backoff, retries.deadline, retries.rejected);
+    return Objects.hash(parks, rules);
   }
 }

@@ -60,16 +60,8 @@ public record HandlerRegistration(
   @SuppressWarnings("unchecked") // events are only read, and only events of this type are passed
   public static HandlerRegistration of(
       EventType<?> type, DeliveryHandler<?> handler, String origin) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(handler, "handler");
-    Objects.requireNonNull(origin, "origin");
-    return new HandlerRegistration(
-        Optional.of(type),
-        Optional.empty(),
-        handler.options(),
-        (DeliveryHandler<Object>) handler,
-        origin,
-        Optional.empty());
+    var present = Optional.<EventType<?>>of(Objects.requireNonNull(type, "type"));
+    return of(present, Optional.empty(), (DeliveryHandler<Object>) handler, origin);
   }
 
   /**
@@ -81,11 +73,18 @@ public record HandlerRegistration(
    */
   public static HandlerRegistration ofTopic(
       String topic, DeliveryHandler<Object> handler, String origin) {
-    Objects.requireNonNull(topic, "topic");
-    Objects.requireNonNull(handler, "handler");
+    var present = Optional.of(Objects.requireNonNull(topic, "topic"));
+    return of(Optional.empty(), present, handler, origin);
+  }
+
+  private static HandlerRegistration of(
+      Optional<EventType<?>> type,
+      Optional<String> topic,
+      DeliveryHandler<Object> handler,
+      String origin) {
+    HandlerOptions options = Objects.requireNonNull(handler, "handler").options();
     Objects.requireNonNull(origin, "origin");
-    return new HandlerRegistration(
-        Optional.empty(), Optional.of(topic), handler.options(), handler, origin, Optional.empty());
+    return new HandlerRegistration(type, topic, options, handler, origin, Optional.empty());
   }
 
   /**

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.internal.Sha256;
 import org.slf4j.Logger;
@@ -49,43 +49,29 @@ final class DiskCache {
   }
 
   Optional<SchemaId> idOf(Subject subject, String text) {
-    return read(subjectFile(subject, text), entry -> isIntact(subject, text, entry))
-        .map(entry -> new SchemaId(entry.path("id").intValue()));
+    return read(subjectFile(subject, text), entry -> subject + "\n" + text + "\n" + id(entry))
+        .filter(entry -> id(entry) >= 0)
+        .map(entry -> new SchemaId(id(entry)));
   }
 
-  private static boolean isIntact(Subject subject, String text, JsonNode entry) {
-    int id = entry.path("id").asInt(-1);
-    return id >= 0
-        && entry.path("sha256").asText().equals(Sha256.hex(subject + "\n" + text + "\n" + id));
+  private static int id(JsonNode entry) {
+    return entry.path("id").asInt(-1);
   }
 
   Optional<String> textOf(SchemaId id) {
-    return read(idFile(id), entry -> isIntact(id, entry))
+    return read(idFile(id), entry -> id + "\n" + entry.path("schema").asText())
         .map(entry -> entry.path("schema").asText());
   }
 
-  private static boolean isIntact(SchemaId id, JsonNode entry) {
-    String text = entry.path("schema").asText();
-    return entry.path("sha256").asText().equals(Sha256.hex(id + "\n" + text));
-  }
-
   void put(Subject subject, String text, SchemaId id) {
-    write(
-        subjectFile(subject, text),
-        RegistryJson.object()
-            .put("subject", subject.value())
-            .put("schema", text)
-            .put("id", id.value())
-            .put("sha256", Sha256.hex(subject + "\n" + text + "\n" + id)));
+    ObjectNode entry = RegistryJson.object().put("subject", subject.value());
+    entry.put("schema", text).put("id", id.value());
+    write(subjectFile(subject, text), entry, subject + "\n" + text + "\n" + id);
   }
 
   void put(SchemaId id, String text) {
-    write(
-        idFile(id),
-        RegistryJson.object()
-            .put("id", id.value())
-            .put("schema", text)
-            .put("sha256", Sha256.hex(id + "\n" + text)));
+    ObjectNode entry = RegistryJson.object().put("id", id.value()).put("schema", text);
+    write(idFile(id), entry, id + "\n" + text);
   }
 
   /** Deletes all answers of this registry. */
@@ -110,15 +96,17 @@ final class DiskCache {
     return "id-" + id.value() + ".json";
   }
 
-  private Optional<JsonNode> read(String name, Predicate<JsonNode> isIntact) {
+  /** Reads an entry if it is intact: it contains the hash of what it states. */
+  private Optional<JsonNode> read(String name, Function<JsonNode, String> hashed) {
     if (directory == null) {
       return Optional.empty();
     }
     Path file = directory.resolve(name);
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       Optional<JsonNode> entry =
-          RegistryJson.parse(new String(bytes, StandardCharsets.UTF_8)).filter(isIntact);
+          RegistryJson.parse(content)
+              .filter(e -> e.path("sha256").asText().equals(Sha256.hex(hashed.apply(e))));
       if (entry.isEmpty()) {
         LOG.warn("Ignoring corrupt cache file {}; the next answer replaces it", file);
       }
@@ -131,7 +119,7 @@ final class DiskCache {
     }
   }
 
-  private void write(String name, ObjectNode entry) {
+  private void write(String name, ObjectNode entry, String hashed) {
     if (directory == null) {
       return;
     }
@@ -141,7 +129,10 @@ final class DiskCache {
       if (!Files.exists(urlsFile)) {
         replace(directory, urlsFile, urls + "\n");
       }
-      replace(directory, directory.resolve(name), entry.toPrettyString());
+      replace(
+          directory,
+          directory.resolve(name),
+          entry.put("sha256", Sha256.hex(hashed)).toPrettyString());
     } catch (IOException e) {
       warnOnce(e);
     }

@@ -1,7 +1,8 @@
 package org.openedx.eventbus.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,8 +28,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public ResolvedSchemaId resolve(Subject subject, String schemaText) {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(schemaText, "schemaText");
+    requireNonNull(subject, "subject");
+    requireNonNull(schemaText, "schemaText");
     Schema wanted = WireSchema.parse(schemaText);
     return cache.resolve(
         subject, schemaText, open(() -> lookup.resolve(subject, schemaText, wanted)));
@@ -36,8 +37,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public SchemaId register(Subject subject, String schemaText) {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(schemaText, "schemaText");
+    requireNonNull(subject, "subject");
+    requireNonNull(schemaText, "schemaText");
     Schema wanted = WireSchema.parse(schemaText);
     return cache.confirmed(
         subject, schemaText, open(() -> lookup.register(subject, schemaText, wanted)));
@@ -45,14 +46,12 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public SchemaText schemaOf(SchemaId id) {
-    Objects.requireNonNull(id, "id");
-    return cache.schema(id, open(() -> load(id)));
+    return cache.schema(requireNonNull(id, "id"), open(() -> load(id)));
   }
 
   @Override
   public SchemaText reload(SchemaId id) {
-    Objects.requireNonNull(id, "id");
-    return cache.reload(id, open(() -> load(id)));
+    return cache.reload(requireNonNull(id, "id"), open(() -> load(id)));
   }
 
   private Optional<String> load(SchemaId id) {
@@ -61,17 +60,15 @@ final class HttpSchemaRegistry implements SchemaRegistry {
       text.ifPresent(WireSchema::parse);
       return text;
     } catch (InvalidSchemaException e) {
-      throw new RegistryRejectedException(
-          Reason.UNEXPECTED_ANSWER,
-          "schema " + id + " of the registry is invalid: " + e.getMessage(),
-          e);
+      String message = "schema " + id + " of the registry is invalid: " + e.getMessage();
+      throw new RegistryRejectedException(Reason.UNEXPECTED_ANSWER, message, e);
     }
   }
 
   @Override
   public void setCompatibility(Subject subject, Compatibility level) {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(level, "level");
+    requireNonNull(subject, "subject");
+    requireNonNull(level, "level");
     send(
         () -> {
           api.setCompatibility(subject, level);
@@ -81,7 +78,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public Optional<Compatibility> compatibility(Subject subject) {
-    Objects.requireNonNull(subject, "subject");
+    requireNonNull(subject, "subject");
     return send(() -> api.compatibility(subject));
   }
 
@@ -92,21 +89,18 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public List<Integer> versions(Subject subject) {
-    Objects.requireNonNull(subject, "subject");
+    requireNonNull(subject, "subject");
     return send(() -> api.versions(subject));
   }
 
   @Override
   public RegisteredSchema version(Subject subject, int version) {
-    Objects.requireNonNull(subject, "subject");
+    requireNonNull(subject, "subject");
     return send(() -> api.version(subject, version))
         .orElseThrow(
             () ->
-                new RegistryRejectedException(
-                    Reason.UNKNOWN_VERSION,
-                    String.format(
-                        "version %s of subject '%s' does not exist or is not Avro",
-                        version, subject)));
+                RegistryRejectedException.unknownVersion(
+                    subject, version, "does not exist or is not Avro"));
   }
 
   private <T> T send(Supplier<T> request) {

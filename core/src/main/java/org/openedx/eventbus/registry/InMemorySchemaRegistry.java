@@ -1,16 +1,17 @@
 package org.openedx.eventbus.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.WireSchema;
-import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 /** Registry in memory, guarded by one lock. Enforces compatibility levels. */
 final class InMemorySchemaRegistry implements SchemaRegistry {
@@ -21,25 +22,23 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized ResolvedSchemaId resolve(Subject subject, String schemaText) {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(schemaText, "schemaText");
+    requireNonNull(subject, "subject");
+    requireNonNull(schemaText, "schemaText");
     Schema wanted = WireSchema.parse(schemaText);
-    List<RegisteredSchema> versions = versionsOf(subject);
-    Optional<RegisteredSchema> exact =
-        versions.stream().filter(v -> v.text().equals(schemaText)).findFirst();
-    for (int i = versions.size() - 1; exact.isEmpty() && i >= 0; i--) {
-      RegisteredSchema version = versions.get(i);
-      if (WireSchema.semanticallyEqual(wanted, WireSchema.parse(version.text()))) {
-        exact = Optional.of(version);
-      }
-    }
+    // The exact text if there is one, or else the newest version that is semantically equal.
+    Optional<RegisteredSchema> found =
+        versionsOf(subject).stream()
+            .filter(v -> WireSchema.semanticallyEqual(wanted, WireSchema.parse(v.text())))
+            .max(
+                Comparator.comparing((RegisteredSchema v) -> v.text().equals(schemaText))
+                    .thenComparing(RegisteredSchema::version));
     return new ResolvedSchemaId(
-        exact.map(RegisteredSchema::id).orElseGet(() -> register(subject, schemaText)), true);
+        found.map(RegisteredSchema::id).orElseGet(() -> register(subject, schemaText)), true);
   }
 
   @Override
   public synchronized SchemaText schemaOf(SchemaId id) {
-    Objects.requireNonNull(id, "id");
+    requireNonNull(id, "id");
     // Ids start at 1, as in a real registry.
     if (id.value() < 1 || id.value() > texts.size()) {
       throw RegistryRejectedException.unknownId(id);
@@ -49,14 +48,13 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public SchemaText reload(SchemaId id) {
-    Objects.requireNonNull(id, "id");
     return schemaOf(id);
   }
 
   @Override
   public synchronized SchemaId register(Subject subject, String schemaText) {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(schemaText, "schemaText");
+    requireNonNull(subject, "subject");
+    requireNonNull(schemaText, "schemaText");
     Schema schema = WireSchema.parse(schemaText);
     List<RegisteredSchema> versions = versionsOf(subject);
     for (RegisteredSchema version : versions) {
@@ -87,15 +85,12 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized void setCompatibility(Subject subject, Compatibility level) {
-    Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(level, "level");
-    levels.put(subject, level);
+    levels.put(requireNonNull(subject, "subject"), requireNonNull(level, "level"));
   }
 
   @Override
   public synchronized Optional<Compatibility> compatibility(Subject subject) {
-    Objects.requireNonNull(subject, "subject");
-    return Optional.ofNullable(levels.get(subject));
+    return Optional.ofNullable(levels.get(requireNonNull(subject, "subject")));
   }
 
   @Override
@@ -105,18 +100,16 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized List<Integer> versions(Subject subject) {
-    Objects.requireNonNull(subject, "subject");
+    requireNonNull(subject, "subject");
     return IntStream.rangeClosed(1, versionsOf(subject).size()).boxed().toList();
   }
 
   @Override
   public synchronized RegisteredSchema version(Subject subject, int version) {
-    Objects.requireNonNull(subject, "subject");
+    requireNonNull(subject, "subject");
     List<RegisteredSchema> versions = versionsOf(subject);
     if (version < 1 || version > versions.size()) {
-      throw new RegistryRejectedException(
-          Reason.UNKNOWN_VERSION,
-          "version " + version + " of subject '" + subject + "' does not exist");
+      throw RegistryRejectedException.unknownVersion(subject, version, "does not exist");
     }
     return versions.get(version - 1);
   }

@@ -12,55 +12,50 @@ import org.openedx.eventbus.registry.RegistryTransport.Answer;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 
 /** Requests of Confluent's REST API, one method each. Stateless. */
-final class RegistryApi {
+record RegistryApi(RegistryTransport transport) {
   private static final String AVRO = "AVRO";
 
-  private final RegistryTransport transport;
-
-  RegistryApi(RegistryTransport transport) {
-    this.transport = transport;
-  }
+  private static final String STRICTNESS =
+      ". The schema violates Avro's own rules (%s), which this registry enforces, as Apicurio"
+          + " Registry does. For names that cannot be changed see \"A name with a hyphen\" in"
+          + " docs/events.md";
 
   /** Returns the version that the registry considers equal to the text. */
   Optional<RegisteredSchema> lookUp(Subject subject, String text, boolean normalize) {
     String path = subjectPath(subject) + (normalize ? "?normalize=true" : "");
-    Answer answer = transport.send("POST", path, Optional.of(schemaBody(text)));
-    return isAbsent(answer) ? Optional.empty() : registered(subject, requireOk(answer));
+    return present(send("POST", path, schemaBody(text))).flatMap(a -> registered(subject, a));
   }
 
   List<Integer> versions(Subject subject) {
-    Answer answer = get(subjectPath(subject) + "/versions");
-    if (isAbsent(answer)) {
-      return List.of();
-    }
     List<Integer> versions = new ArrayList<>();
-    array(requireOk(answer)).forEach(n -> versions.add(RegistryJson.number(n, answer)));
+    present(get(subjectPath(subject) + "/versions"))
+        .ifPresent(
+            answer -> array(answer).forEach(n -> versions.add(RegistryJson.number(n, answer))));
     return versions.stream().sorted().toList();
   }
 
   /** Returns a version. Empty if it does not exist or is not an Avro schema. */
   Optional<RegisteredSchema> version(Subject subject, int version) {
-    Answer answer = get(subjectPath(subject) + "/versions/" + version);
-    return isAbsent(answer) ? Optional.empty() : registered(subject, requireOk(answer));
+    return present(get(subjectPath(subject) + "/versions/" + version))
+        .flatMap(answer -> registered(subject, answer));
   }
 
   Optional<String> text(SchemaId id) {
-    Answer answer = get("/schemas/ids/" + id.value());
-    if (isAbsent(answer)) {
-      return Optional.empty();
-    }
-    JsonNode node = RegistryJson.parse(requireOk(answer));
+    return present(get("/schemas/ids/" + id.value())).map(answer -> avroText(id, answer));
+  }
+
+  private static String avroText(SchemaId id, Answer answer) {
+    JsonNode node = RegistryJson.parse(answer);
     if (!isAvro(node)) {
       throw new RegistryRejectedException(
           Reason.UNKNOWN_SCHEMA_ID,
           "schema " + id + " of the registry is not Avro, but " + node.path("schemaType"));
     }
-    return Optional.of(RegistryJson.text(node, "schema", answer));
+    return RegistryJson.text(node, "schema", answer);
   }
 
   SchemaId register(Subject subject, String text) {
-    String path = subjectPath(subject) + "/versions";
-    Answer answer = transport.send("POST", path, Optional.of(schemaBody(text)));
+    Answer answer = send("POST", subjectPath(subject) + "/versions", schemaBody(text));
     if (answer.status() == 409) {
       throw RegistryRejectedException.incompatible(subject, RegistryJson.message(answer));
     }
@@ -73,11 +68,11 @@ final class RegistryApi {
 
   void setCompatibility(Subject subject, Compatibility level) {
     String body = RegistryJson.object().put("compatibility", level.name()).toString();
-    Answer answer = transport.send("PUT", configPath(subject), Optional.of(body));
+    Answer answer = send("PUT", configPath(subject), body);
     if (answer.status() == 409) {
       // Concurrent requests for the first level of a subject conflict in Apicurio. Now the level
       // exists and can be changed.
-      answer = transport.send("PUT", configPath(subject), Optional.of(body));
+      answer = send("PUT", configPath(subject), body);
     }
     requireOk(answer);
     // Confluent returns "compatibility", Apicurio "compatibilityLevel": accept any object.
@@ -87,11 +82,11 @@ final class RegistryApi {
   }
 
   Optional<Compatibility> compatibility(Subject subject) {
-    Answer answer = get(configPath(subject));
-    if (isAbsent(answer)) {
-      return Optional.empty();
-    }
-    JsonNode config = RegistryJson.parse(requireOk(answer));
+    return present(get(configPath(subject))).flatMap(RegistryApi::level);
+  }
+
+  private static Optional<Compatibility> level(Answer answer) {
+    JsonNode config = RegistryJson.parse(answer);
     // Confluent's documentation contains both names.
     String field = config.has("compatibility") ? "compatibility" : "compatibilityLevel";
     String level = RegistryJson.text(config, field, answer);
@@ -114,6 +109,10 @@ final class RegistryApi {
     return transport.send("GET", path, Optional.empty());
   }
 
+  private Answer send(String method, String path, String body) {
+    return transport.send(method, path, Optional.of(body));
+  }
+
   private static String subjectPath(Subject subject) {
     return "/subjects/" + PercentEncoding.encode(subject.value());
   }
@@ -127,19 +126,18 @@ final class RegistryApi {
   }
 
   /**
-   * Returns whether the registry reports that something does not exist: HTTP 404 with one of its
-   * error codes (40401, 40402, 40403, 40408). A 404 without a code means a wrong path and must not
-   * be mistaken for "not registered".
+   * Returns the answer, or empty if the registry reports that something does not exist: HTTP 404
+   * with one of its error codes (40401, 40402, 40403, 40408). A 404 without a code means a wrong
+   * path and must not be mistaken for "not registered".
    */
-  private static boolean isAbsent(Answer answer) {
+  private static Optional<Answer> present(Answer answer) {
     if (answer.status() != 404) {
-      return false;
+      return Optional.of(requireOk(answer));
     }
-    int code = RegistryJson.errorCode(answer);
-    if (code / 100 != 404) {
+    if (RegistryJson.errorCode(answer) / 100 != 404) {
       throw RegistryJson.unexpectedAnswer(answer);
     }
-    return true;
+    return Optional.empty();
   }
 
   private static Answer requireOk(Answer answer) {
@@ -156,24 +154,15 @@ final class RegistryApi {
     int code = RegistryJson.errorCode(answer);
     String registryMessage = RegistryJson.message(answer);
     String message =
-        String.format(
-            "the schema registry at %s rejected the request (HTTP %s, error code %s): %s%s",
-            answer.registry(), answer.status(), code, registryMessage, explanation);
+        "the schema registry at %s rejected the request (HTTP %s, error code %s): %s%s"
+            .formatted(answer.registry(), answer.status(), code, registryMessage, explanation);
     Reason reason = answer.status() == 422 ? Reason.UNPROCESSABLE : Reason.UNEXPECTED_ANSWER;
     return new RegistryRejectedException(reason, message, registryMessage);
   }
 
   /** Explains a rejection by Avro's strict rules, which registries enforce to different degrees. */
   private static String strictnessHint(String text) {
-    return WireSchema.strictViolation(text)
-        .map(
-            fault ->
-                String.format(
-                    ". The schema violates Avro's own rules (%s), which this registry enforces, as"
-                        + " Apicurio Registry does. For names that cannot be changed see \"A name"
-                        + " with a hyphen\" in docs/events.md",
-                    fault))
-        .orElse("");
+    return WireSchema.strictViolation(text).map(STRICTNESS::formatted).orElse("");
   }
 
   private static Iterable<JsonNode> array(Answer answer) {

@@ -68,9 +68,7 @@ final class RegistryCache {
       SchemaId id = shared(new Lookup(subject, text), () -> confirmed(subject, text, request));
       return new ResolvedSchemaId(id, true);
     } catch (RegistryUnavailableException e) {
-      return disk.idOf(subject, text)
-          .map(id -> new ResolvedSchemaId(id, false))
-          .orElseThrow(() -> e);
+      return new ResolvedSchemaId(disk.idOf(subject, text).orElseThrow(() -> e), false);
     }
   }
 
@@ -101,18 +99,14 @@ final class RegistryCache {
     }
     // Otherwise each schema on disk would wait for a timeout while the registry does not respond.
     Optional<SchemaText> cached = isUnavailable() ? unverified(id) : Optional.empty();
-    return cached.orElseGet(() -> load(id, () -> confirmedOr(id, request)));
+    // Another caller may load the schema in the meantime.
+    return cached.orElseGet(
+        () -> load(id, () -> inMemory(id).orElseGet(() -> confirmed(id, request))));
   }
 
   /** Requests the schema of an id even if it is in memory. Falls back to the cached schema. */
   SchemaText reload(SchemaId id, Supplier<Optional<String>> request) {
     return load(id, () -> confirmed(id, request));
-  }
-
-  /** Another caller may have loaded the schema in the meantime. */
-  private String confirmedOr(SchemaId id, Supplier<Optional<String>> request) {
-    String confirmed = schemas.get(id);
-    return confirmed != null ? confirmed : confirmed(id, request);
   }
 
   private String confirmed(SchemaId id, Supplier<Optional<String>> request) {
@@ -128,9 +122,11 @@ final class RegistryCache {
   }
 
   private Optional<SchemaText> unverified(SchemaId id) {
-    return Optional.ofNullable(schemas.get(id))
-        .or(() -> disk.textOf(id))
-        .map(text -> new SchemaText(text, false));
+    return inMemory(id).or(() -> disk.textOf(id)).map(text -> new SchemaText(text, false));
+  }
+
+  private Optional<String> inMemory(SchemaId id) {
+    return Optional.ofNullable(schemas.get(id));
   }
 
   private SchemaText load(SchemaId id, Supplier<String> request) {
@@ -164,7 +160,7 @@ final class RegistryCache {
         admitted = loading.tryAcquire(remaining, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw RegistryUnavailableException.interrupted(e);
     }
   }
 
@@ -182,7 +178,7 @@ final class RegistryCache {
         // The other caller was interrupted, so there is no answer to share: call again.
         lookups.remove(lookup, other);
       } catch (InterruptedException e) {
-        throw interrupted(e);
+        throw RegistryUnavailableException.interrupted(e);
       } catch (ExecutionException e) {
         if (e.getCause() instanceof RuntimeException failure) {
           throw failure;
@@ -208,11 +204,6 @@ final class RegistryCache {
     } finally {
       lookups.remove(lookup, own);
     }
-  }
-
-  private static RegistryUnavailableException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new RegistryUnavailableException("interrupted while waiting for the schema registry", e);
   }
 
   /** Sends a request and records whether the registry is unavailable. */
@@ -244,7 +235,7 @@ final class RegistryCache {
 
   private void store(SchemaId id, String text) {
     Optional<String> onDisk = disk.textOf(id);
-    Optional<String> before = Optional.ofNullable(schemas.get(id)).or(() -> onDisk);
+    Optional<String> before = inMemory(id).or(() -> onDisk);
     if (before.filter(old -> !old.equals(text)).isPresent()) {
       clear("id " + id + " had a different schema before");
     }
@@ -259,10 +250,8 @@ final class RegistryCache {
   }
 
   private void clear(String evidence) {
-    LOG.warn(
-        "The registry at {} was replaced ({}); discarding its cached answers",
-        settings.urls(),
-        evidence);
+    String message = "The registry at {} was replaced ({}); discarding its cached answers";
+    LOG.warn(message, settings.urls(), evidence);
     schemas.clear();
     disk.clear();
   }

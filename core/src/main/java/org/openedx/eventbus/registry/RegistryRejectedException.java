@@ -78,17 +78,19 @@ public final class RegistryRejectedException extends EventBusException {
   }
 
   static RegistryRejectedException incompatible(Subject subject, String registryMessage) {
+    String message = "the schema violates the compatibility level of subject '" + subject + "': ";
     return new RegistryRejectedException(
-        Reason.INCOMPATIBLE_SCHEMA,
-        String.format(
-            "the schema violates the compatibility level of subject '%s': %s",
-            subject, registryMessage),
-        registryMessage);
+        Reason.INCOMPATIBLE_SCHEMA, message + registryMessage, registryMessage);
   }
 
   static RegistryRejectedException unknownId(SchemaId id) {
     return new RegistryRejectedException(
         Reason.UNKNOWN_SCHEMA_ID, "the registry has no schema with id " + id);
+  }
+
+  static RegistryRejectedException unknownVersion(Subject subject, int version, String why) {
+    return new RegistryRejectedException(
+        Reason.UNKNOWN_VERSION, "version " + version + " of subject '" + subject + "' " + why);
   }
 
   /** {@return why the request was rejected} */

@@ -90,14 +90,9 @@ public record RegistrySettings(
    * @param value the credentials to send with every request
    */
   public RegistrySettings withCredentials(Credentials value) {
+    var present = Optional.of(Objects.requireNonNull(value, "credentials"));
     return new RegistrySettings(
-        urls,
-        Optional.of(Objects.requireNonNull(value, "credentials")),
-        tls,
-        autoRegister,
-        timeout,
-        verifyInterval,
-        cacheDirectory);
+        urls, present, tls, autoRegister, timeout, verifyInterval, cacheDirectory);
   }
 
   /**
@@ -147,14 +142,9 @@ public record RegistrySettings(
    * @param value the directory of the cache
    */
   public RegistrySettings withCacheDirectory(Path value) {
+    var present = Optional.of(Objects.requireNonNull(value, "cacheDirectory"));
     return new RegistrySettings(
-        urls,
-        credentials,
-        tls,
-        autoRegister,
-        timeout,
-        verifyInterval,
-        Optional.of(Objects.requireNonNull(value, "cacheDirectory")));
+        urls, credentials, tls, autoRegister, timeout, verifyInterval, present);
   }
 
   /**

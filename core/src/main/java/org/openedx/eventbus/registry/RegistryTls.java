@@ -15,6 +15,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistrySettings.Tls;
+import org.openedx.eventbus.registry.RegistrySettings.Tls.Store;
 
 /** Creates TLS contexts from trust stores and key stores. */
 final class RegistryTls {
@@ -26,7 +28,7 @@ final class RegistryTls {
    * @return empty if neither store is configured: then the Java runtime's default context is used
    * @throws RegistryRejectedException if a store cannot be used; the message contains its location
    */
-  static Optional<SSLContext> context(RegistrySettings.Tls settings) {
+  static Optional<SSLContext> context(Tls settings) {
     if (settings.trust().isEmpty() && settings.key().isEmpty()) {
       return Optional.empty();
     }
@@ -39,48 +41,41 @@ final class RegistryTls {
       context.init(keys, trust, null);
       return Optional.of(context);
     } catch (GeneralSecurityException e) {
-      throw new RegistryRejectedException(
-          Reason.TLS_CONFIGURATION,
-          "cannot set up TLS for the schema registry: " + e.getMessage(),
-          e);
+      String message = "cannot set up TLS for the schema registry: " + e.getMessage();
+      throw new RegistryRejectedException(Reason.TLS_CONFIGURATION, message, e);
     }
   }
 
   private interface StoreLoader<T> {
-    T load(RegistrySettings.Tls.Store store) throws GeneralSecurityException, IOException;
+    T load(Store store) throws GeneralSecurityException, IOException;
   }
 
-  private static <T> T load(RegistrySettings.Tls.Store store, String kind, StoreLoader<T> loader) {
+  private static <T> T load(Store store, String kind, StoreLoader<T> loader) {
     try {
       return loader.load(store);
     } catch (GeneralSecurityException | IOException e) {
-      throw new RegistryRejectedException(
-          Reason.TLS_CONFIGURATION,
-          String.format(
-              "eventbus.registry.ssl.%s.location: cannot use %s as %s: %s",
-              kind, store.location(), store.type(), e),
-          e);
+      String message =
+          "eventbus.registry.ssl.%s.location: cannot use %s as %s: %s"
+              .formatted(kind, store.location(), store.type(), e);
+      throw new RegistryRejectedException(Reason.TLS_CONFIGURATION, message, e);
     }
   }
 
-  private static TrustManager[] trust(RegistrySettings.Tls.Store store)
-      throws GeneralSecurityException, IOException {
+  private static TrustManager[] trust(Store store) throws GeneralSecurityException, IOException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store.type().equalsIgnoreCase("PEM") ? certificates(store) : open(store));
     return factory.getTrustManagers();
   }
 
-  private static KeyManager[] keys(RegistrySettings.Tls.Store store)
-      throws GeneralSecurityException, IOException {
+  private static KeyManager[] keys(Store store) throws GeneralSecurityException, IOException {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(open(store), password(store));
     return factory.getKeyManagers();
   }
 
-  private static KeyStore open(RegistrySettings.Tls.Store store)
-      throws GeneralSecurityException, IOException {
+  private static KeyStore open(Store store) throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance(store.type());
     try (InputStream in = Files.newInputStream(store.location())) {
       keys.load(in, password(store));
@@ -88,8 +83,7 @@ final class RegistryTls {
     return keys;
   }
 
-  private static KeyStore certificates(RegistrySettings.Tls.Store store)
-      throws GeneralSecurityException, IOException {
+  private static KeyStore certificates(Store store) throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
     keys.load(null, null);
     try (InputStream in = Files.newInputStream(store.location())) {
@@ -104,7 +98,7 @@ final class RegistryTls {
     return keys;
   }
 
-  private static char @Nullable [] password(RegistrySettings.Tls.Store store) {
+  private static char @Nullable [] password(Store store) {
     return store.password().map(secret -> secret.reveal().toCharArray()).orElse(null);
   }
 }

@@ -65,13 +65,11 @@ final class RegistryTransport implements AutoCloseable {
       URI url = urls.get(index);
       try {
         Answer answer = sendWithRetry(url, request(url, method, path, body));
-        if (isTransient(answer.status())) {
-          failures.add(
-              url + " (HTTP " + answer.status() + RegistryJson.messageSuffix(answer) + ")");
-          continue;
+        if (!isTransient(answer.status())) {
+          preferred.set(index);
+          return requireAuthorized(answer);
         }
-        preferred.set(index);
-        return requireAuthorized(answer);
+        failures.add(url + " (HTTP " + answer.status() + RegistryJson.messageSuffix(answer) + ")");
       } catch (IOException e) {
         failures.add(url + " (" + describe(e) + ")");
         last = e;
@@ -121,9 +119,7 @@ final class RegistryTransport implements AutoCloseable {
       throw new HttpTimeoutException("no complete answer within " + settings.timeout());
     } catch (InterruptedException e) {
       future.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new RegistryUnavailableException(
-          "interrupted while waiting for the schema registry", e);
+      throw RegistryUnavailableException.interrupted(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;
@@ -147,12 +143,9 @@ final class RegistryTransport implements AutoCloseable {
   }
 
   private static String describe(IOException e) {
-    String hint =
-        e instanceof SSLException
-            ? "; to trust its certificate, set eventbus.registry.ssl.truststore.location"
-            : "";
+    String hint = "; to trust its certificate, set eventbus.registry.ssl.truststore.location";
     String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-    return e.getClass().getSimpleName() + message + hint;
+    return e.getClass().getSimpleName() + message + (e instanceof SSLException ? hint : "");
   }
 
   @Override

@@ -28,4 +28,10 @@ public class RegistryUnavailableException extends TransientEventBusException {
   public RegistryUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** Sets the interrupt status and returns the exception of the caller that waited. */
+  static RegistryUnavailableException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new RegistryUnavailableException("interrupted while waiting for the schema registry", e);
+  }
 }

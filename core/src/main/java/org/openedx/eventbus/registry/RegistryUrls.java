@@ -22,10 +22,8 @@ final class RegistryUrls {
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "a registry URL must not have a query or fragment: "
-              + scheme
-              + "://"
-              + url.getRawAuthority());
+          "a registry URL must not have a query or fragment: %s://%s"
+              .formatted(scheme, url.getRawAuthority()));
     }
   }
 

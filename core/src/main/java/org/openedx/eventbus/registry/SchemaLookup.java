@@ -1,6 +1,6 @@
 package org.openedx.eventbus.registry;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
@@ -17,16 +17,8 @@ import org.slf4j.LoggerFactory;
  * compare every space. Another producer may have registered our schema with a different text. The
  * lookup therefore also compares schemas semantically, and verifies the answers of the registry.
  */
-final class SchemaLookup {
+record SchemaLookup(RegistryApi api, boolean autoRegister) {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
-
-  private final RegistryApi api;
-  private final boolean autoRegister;
-
-  SchemaLookup(RegistryApi api, boolean autoRegister) {
-    this.api = api;
-    this.autoRegister = autoRegister;
-  }
 
   SchemaId resolve(Subject subject, String text, Schema wanted) {
     Optional<SchemaId> found = lookUp(subject, text, wanted).or(() -> findEqual(subject, wanted));
@@ -65,14 +57,12 @@ final class SchemaLookup {
   }
 
   private Optional<SchemaId> findEqual(Subject subject, Schema wanted) {
-    List<Integer> versions = api.versions(subject);
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      Optional<RegisteredSchema> version = api.version(subject, versions.get(i));
-      if (version.filter(v -> semanticallyEqual(v.text(), wanted)).isPresent()) {
-        return version.map(RegisteredSchema::id);
-      }
-    }
-    return Optional.empty();
+    return api.versions(subject).stream()
+        .sorted(Comparator.reverseOrder())
+        .flatMap(version -> api.version(subject, version).stream())
+        .filter(version -> semanticallyEqual(version.text(), wanted))
+        .map(RegisteredSchema::id)
+        .findFirst();
   }
 
   SchemaId register(Subject subject, String text, Schema wanted) {
@@ -86,21 +76,16 @@ final class SchemaLookup {
       // Another producer may have registered the same schema concurrently.
       return lookUp(subject, text, wanted).orElseThrow(() -> e);
     }
+    String message = "the registry assigned id " + id;
     String registered =
         api.text(id)
             .orElseThrow(
-                () ->
-                    new RegistryUnavailableException(
-                        "the registry assigned id " + id + ", but does not return it yet"));
+                () -> new RegistryUnavailableException(message + ", but does not return it yet"));
     if (!semanticallyEqual(registered, wanted)) {
-      String reason = "it considers the schema equal to schema " + id + ", which differs";
       throw new RegistryRejectedException(
           Reason.UNPROCESSABLE,
-          String.format(
-              "the registry assigned id %s to a schema of subject '%s', but a different schema has"
-                  + " this id",
-              id, subject),
-          reason);
+          message + " to a schema of subject '" + subject + "', but a different schema has this id",
+          "it considers the schema equal to schema " + id + ", which differs");
     }
     return id;
   }

@@ -37,8 +37,7 @@ public record Subject(String value) {
    * @param eventType the name of the event type
    */
   public static Subject value(String fullTopic, EventName eventType) {
-    Objects.requireNonNull(eventType, "eventType");
-    return named(fullTopic, eventType.value() + ".CloudEvent");
+    return named(fullTopic, Objects.requireNonNull(eventType, "eventType").value() + ".CloudEvent");
   }
 
   /**
@@ -48,8 +47,7 @@ public record Subject(String value) {
    * @param schema the schema of the values
    */
   public static Subject value(String fullTopic, WireSchema schema) {
-    Objects.requireNonNull(schema, "schema");
-    return named(fullTopic, schema.schema().getFullName());
+    return named(fullTopic, Objects.requireNonNull(schema, "schema").schema().getFullName());
   }
 
   /**

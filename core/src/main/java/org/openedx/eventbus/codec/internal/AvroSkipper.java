@@ -47,11 +47,8 @@ final class AvroSkipper {
       case FLOAT -> in.skip(4);
       case DOUBLE -> in.skip(8);
       case STRING, BYTES -> in.skipLengthPrefixed();
-      default -> {
-        if (type != Schema.Type.NULL) {
-          throw new IllegalArgumentException(type + " is not a primitive");
-        }
-      }
+      case NULL -> {}
+      default -> throw new IllegalArgumentException(type + " is not a primitive");
     }
   }
 }

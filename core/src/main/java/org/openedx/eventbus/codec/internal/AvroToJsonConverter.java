@@ -3,6 +3,7 @@ package org.openedx.eventbus.codec.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -15,14 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.GenericValues;
 
 /** Converts Avro's generic values to JSON nodes. Masks the values of given fields. */
-final class AvroToJsonConverter {
+record AvroToJsonConverter(Set<String> masked) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  private final Set<String> masked;
-
-  AvroToJsonConverter(Set<String> masked) {
-    this.masked = masked;
-  }
 
   JsonNode convert(Schema schema, @Nullable Object value, String path) {
     if (value == null) {
@@ -33,13 +28,16 @@ final class AvroToJsonConverter {
     }
     return switch (schema.getType()) {
       case RECORD -> record((IndexedRecord) value, path);
-      case UNION -> convert(branch(schema, value), value, path);
+      case UNION -> {
+        int branch = GenericData.get().resolveUnion(schema, value);
+        yield convert(schema.getTypes().get(branch), value, path);
+      }
       case ARRAY -> array(schema, (Collection<?>) value, path);
       case MAP -> map(schema, (Map<?, ?>) value, path);
       case INT -> NODES.numberNode((Integer) value);
       case LONG -> NODES.numberNode(((Number) value).longValue());
-      case FLOAT -> number(((Number) value).floatValue());
-      case DOUBLE -> number(((Number) value).doubleValue());
+      case FLOAT -> finite(NODES.numberNode(((Number) value).floatValue()));
+      case DOUBLE -> finite(NODES.numberNode(((Number) value).doubleValue()));
       case BOOLEAN -> NODES.booleanNode((Boolean) value);
       case BYTES, FIXED ->
           NODES.textNode(new String(GenericValues.bytes(value), StandardCharsets.ISO_8859_1));
@@ -47,19 +45,9 @@ final class AvroToJsonConverter {
     };
   }
 
-  private static Schema branch(Schema union, Object value) {
-    return union.getTypes().get(GenericData.get().resolveUnion(union, value));
-  }
-
   /** NaN and infinities, which JSON lacks, become strings as in Avro's own JSON encoding. */
-  private static JsonNode number(double value) {
-    return Double.isFinite(value)
-        ? NODES.numberNode(value)
-        : NODES.textNode(Double.toString(value));
-  }
-
-  private static JsonNode number(float value) {
-    return Float.isFinite(value) ? NODES.numberNode(value) : NODES.textNode(Float.toString(value));
+  private static JsonNode finite(NumericNode number) {
+    return number.isNaN() ? NODES.textNode(number.asText()) : number;
   }
 
   private ObjectNode record(IndexedRecord record, String path) {

@@ -14,6 +14,7 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IncompatibleEventException;
+import org.openedx.eventbus.event.PayloadCodec;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
@@ -35,6 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
+  private static final String GONE =
+      "Schema id {} of {} is no longer in the registry; continuing with the known schema";
+  private static final String CHANGED =
+      "Schema id {} of {} has a different schema than before; was the registry replaced?";
 
   /** Verify interval of schemas from the disk cache, and of ids that the registry no longer has. */
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
@@ -103,17 +108,11 @@ public final class EventDecoder {
         throw e;
       }
       // Events written with it are still in the topic, and the known schema can read them.
-      LOG.warn(
-          "Schema id {} of {} is no longer in the registry; continuing with the known schema",
-          key.id(),
-          key.name());
+      LOG.warn(GONE, key.id(), key.name());
       return new Answer<>(known, false);
     }
     if (!now.text().equals(known.schema())) {
-      LOG.warn(
-          "Schema id {} of {} has a different schema than before; was the registry replaced?",
-          key.id(),
-          key.name());
+      LOG.warn(CHANGED, key.id(), key.name());
     }
     return create(key, now);
   }
@@ -141,8 +140,10 @@ public final class EventDecoder {
       writer = WireSchema.parse(text.text());
       if (!sameRecord(writer, type)) {
         // The bytes belong to a different type: no version of this contract can read them.
+        String kind = writer.getType().getName();
+        String actual = kind.equals("record") ? writer.getFullName() : "type " + kind;
         throw new UndecodableEventException(
-            key.name() + ": schema id " + key.id() + " is a schema of " + describe(writer));
+            key.name() + ": schema id " + key.id() + " is a schema of " + actual);
       }
     }
     Entry entry = new Entry(PayloadDecoder.of(type, writer), type, text.text());
@@ -152,17 +153,11 @@ public final class EventDecoder {
   private static EventType<?> unknownType(Key key, String text) {
     try {
       WireSchema schema = WireSchema.of(text);
-      return EventType.builder(key.name(), schema, new GenericPayloadCodec(schema.schema()))
-          .build();
+      PayloadCodec<?> codec = new GenericPayloadCodec(schema.schema());
+      return EventType.builder(key.name(), schema, codec).build();
     } catch (InvalidSchemaException e) {
       throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String describe(Schema writer) {
-    return writer.getType() == Schema.Type.RECORD
-        ? writer.getFullName()
-        : "type " + writer.getType().getName();
   }
 
   private static boolean sameRecord(Schema writer, EventType<?> type) {

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.codec.internal;
 
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.avro.AvroDataException;
 import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.event.EventType;
@@ -49,12 +51,10 @@ public final class EventEncoder {
    */
   private static <T> InvalidPayloadException locate(
       EventType<T> type, T payload, AvroDataException cause) {
+    Schema schema = type.schema().schema();
     try {
-      GenericWriter.write(
-          type.schema().schema(),
-          type.codec().toGeneric(payload, type.schema().schema()),
-          "",
-          new AvroWriter(INITIAL_CAPACITY));
+      GenericRecord record = type.codec().toGeneric(payload, schema);
+      GenericWriter.write(schema, record, "", new AvroWriter(INITIAL_CAPACITY));
     } catch (InvalidPayloadException e) {
       return new InvalidPayloadException(type.name() + ": " + e.getMessage(), cause);
     }

@@ -2,7 +2,6 @@ package org.openedx.eventbus.codec.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
+import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.UndecodableEventException;
 
 /**
@@ -64,10 +64,8 @@ public final class EventHeaders {
     add(headers, TYPE, metadata.type().value());
     add(headers, ID, metadata.id().toString());
     metadata.source().ifPresent(source -> add(headers, SOURCE, source));
-    metadata.time().ifPresent(time -> add(headers, TIME, HeaderTime.write(time)));
-    metadata
-        .minorVersion()
-        .ifPresent(minor -> add(headers, MINOR_VERSION, Integer.toString(minor)));
+    metadata.time().ifPresent(time -> add(headers, TIME, IsoDateTime.of(time).text()));
+    metadata.minorVersion().ifPresent(n -> add(headers, MINOR_VERSION, Integer.toString(n)));
     metadata.sourceHost().ifPresent(host -> add(headers, SOURCE_HOST, host));
     metadata.sourceLib().ifPresent(lib -> add(headers, SOURCE_LIB, lib));
     return headers;
@@ -170,7 +168,7 @@ public final class EventHeaders {
     return new EventMetadata(
         NAMES.get(required(TYPE, type)),
         uuid(text(required(ID, id))),
-        value(time).map(EventHeaders::time),
+        value(time).map(bytes -> HeaderTime.read(TIME, bytes)),
         value(source).map(EventHeaders::text),
         minorVersion(minorVersion),
         value(sourceHost).map(EventHeaders::text),
@@ -182,9 +180,13 @@ public final class EventHeaders {
    * dashes, braces and the prefix {@code urn:uuid:}.
    */
   private static UUID uuid(String value) {
-    UUID canonical = canonicalUuid(value);
-    if (canonical != null) {
-      return canonical;
+    try {
+      UUID uuid = UUID.fromString(value);
+      if (uuid.toString().equalsIgnoreCase(value)) {
+        return uuid; // the canonical form; Java would misread some others
+      }
+    } catch (IllegalArgumentException e) {
+      // one of the forms below, or none
     }
     String hex =
         value
@@ -200,20 +202,6 @@ public final class EventHeaders {
         Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
   }
 
-  /** Parses the canonical form, and returns null for others, some of which Java would misread. */
-  private static @Nullable UUID canonicalUuid(String value) {
-    try {
-      UUID uuid = UUID.fromString(value);
-      return uuid.toString().equalsIgnoreCase(value) ? uuid : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static Instant time(byte[] value) {
-    return HeaderTime.read(TIME, value);
-  }
-
   private static OptionalInt minorVersion(@Nullable Header header) {
     if (header == null || header.value() == null) {
       return OptionalInt.empty();
@@ -227,28 +215,25 @@ public final class EventHeaders {
 
   private static String sourceLib(byte[] bytes) {
     String value = text(bytes);
-    if (!isNumbers(value)) {
-      throw invalid(SOURCE_LIB, value, "numbers separated by dots, for example 1.2.0");
+    int from = 0;
+    for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', from)) {
+      requireDigits(value, from, dot);
+      from = dot + 1;
     }
+    requireDigits(value, from, value.length());
     return value;
+  }
+
+  private static void requireDigits(String sourceLib, int from, int to) {
+    if (!isDigits(sourceLib, from, to)) {
+      throw invalid(SOURCE_LIB, sourceLib, "numbers separated by dots, for example 1.2.0");
+    }
   }
 
   static UndecodableEventException invalid(String name, String value, String expected) {
     String shown = value.length() > 80 ? value.substring(0, 80) + "…" : value;
     return new UndecodableEventException(
         "header " + name + " has value '" + shown + "', expected " + expected);
-  }
-
-  /** Returns whether the value is numbers separated by dots. */
-  private static boolean isNumbers(String value) {
-    int from = 0;
-    for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', from)) {
-      if (!isDigits(value, from, dot)) {
-        return false;
-      }
-      from = dot + 1;
-    }
-    return isDigits(value, from, value.length());
   }
 
   private static boolean isDigits(String value, int from, int to) {

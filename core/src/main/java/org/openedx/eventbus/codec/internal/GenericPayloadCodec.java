@@ -20,13 +20,7 @@ import org.openedx.eventbus.event.PayloadCodec;
  * <p>Avro's {@code GenericDatumReader} is not used because its decoder trusts the lengths in the
  * input; see {@link AvroReader}. Both take 0.19 µs for an event of 160 bytes.
  */
-public final class GenericPayloadCodec implements PayloadCodec<GenericRecord> {
-  private final Schema schema;
-
-  public GenericPayloadCodec(Schema schema) {
-    this.schema = schema;
-  }
-
+public record GenericPayloadCodec(Schema schema) implements PayloadCodec<GenericRecord> {
   @Override
   public Class<GenericRecord> payloadType() {
     return GenericRecord.class;

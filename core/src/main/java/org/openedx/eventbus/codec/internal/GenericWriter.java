@@ -28,18 +28,15 @@ final class GenericWriter {
 
   static void write(Schema schema, @Nullable Object value, String path, AvroWriter out) {
     switch (schema.getType()) {
-      case RECORD -> writeRecord(schema, value, path, out);
-      case UNION -> writeUnion(schema, value, path, out);
-      case ENUM -> out.writeInt(requireSymbol(schema, value, path));
-      case FIXED -> out.writeFixed(ByteBuffer.wrap(requireFixed(schema, value, path)));
-      case ARRAY -> writeArray(schema, value, path, out);
-      case MAP -> writeMap(schema, value, path, out);
-      default -> writePrimitive(schema, value, path, out);
+      case RECORD -> record(schema, value, path, out);
+      case UNION -> union(schema, value, path, out);
+      case ARRAY -> array(schema, value, path, out);
+      case MAP -> map(schema, value, path, out);
+      default -> leaf(schema, value, path, out);
     }
   }
 
-  private static void writeRecord(
-      Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void record(Schema schema, @Nullable Object value, String path, AvroWriter out) {
     if (!(value instanceof IndexedRecord record)) {
       throw mismatch(schema, value, path);
     }
@@ -53,8 +50,7 @@ final class GenericWriter {
     }
   }
 
-  private static void writeUnion(
-      Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void union(Schema schema, @Nullable Object value, String path, AvroWriter out) {
     int branch;
     try {
       branch = GenericData.get().resolveUnion(schema, value);
@@ -65,23 +61,7 @@ final class GenericWriter {
     write(schema.getTypes().get(branch), value, path, out);
   }
 
-  private static int requireSymbol(Schema schema, @Nullable Object value, String path) {
-    if (!(value instanceof GenericEnumSymbol<?> || value instanceof CharSequence)
-        || !schema.hasEnumSymbol(value.toString())) {
-      throw mismatch(schema, value, path);
-    }
-    return schema.getEnumOrdinal(value.toString());
-  }
-
-  private static byte[] requireFixed(Schema schema, @Nullable Object value, String path) {
-    if (!(value instanceof GenericFixed fixed) || fixed.bytes().length != schema.getFixedSize()) {
-      throw mismatch(schema, value, path);
-    }
-    return fixed.bytes();
-  }
-
-  private static void writeArray(
-      Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void array(Schema schema, @Nullable Object value, String path, AvroWriter out) {
     if (!(value instanceof Collection<?> items)) {
       throw mismatch(schema, value, path);
     }
@@ -93,7 +73,7 @@ final class GenericWriter {
     out.writeBlockEnd();
   }
 
-  private static void writeMap(Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void map(Schema schema, @Nullable Object value, String path, AvroWriter out) {
     if (!(value instanceof Map<?, ?> given)) {
       throw mismatch(schema, value, path);
     }
@@ -107,8 +87,7 @@ final class GenericWriter {
     out.writeBlockEnd();
   }
 
-  private static void writePrimitive(
-      Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void leaf(Schema schema, @Nullable Object value, String path, AvroWriter out) {
     Schema.Type type = schema.getType();
     if (type == Schema.Type.STRING && value instanceof CharSequence text) {
       writeString(text.toString(), path, out);
@@ -124,6 +103,14 @@ final class GenericWriter {
       out.writeDouble(((Number) value).doubleValue());
     } else if (type == Schema.Type.BYTES && value instanceof ByteBuffer bytes) {
       out.writeBytes(bytes);
+    } else if (type == Schema.Type.FIXED
+        && value instanceof GenericFixed fixed
+        && fixed.bytes().length == schema.getFixedSize()) {
+      out.writeFixed(ByteBuffer.wrap(fixed.bytes()));
+    } else if (type == Schema.Type.ENUM
+        && (value instanceof GenericEnumSymbol<?> || value instanceof CharSequence)
+        && schema.hasEnumSymbol(value.toString())) {
+      out.writeInt(schema.getEnumOrdinal(value.toString()));
     } else if (type != Schema.Type.NULL || value != null) {
       throw mismatch(schema, value, path);
     }

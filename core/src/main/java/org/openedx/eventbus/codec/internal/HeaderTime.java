@@ -28,10 +28,6 @@ final class HeaderTime {
 
   private HeaderTime() {}
 
-  static String write(Instant time) {
-    return IsoDateTime.of(time).text();
-  }
-
   static Instant read(String header, byte[] value) {
     Instant time = parseCommonFormat(value);
     return time == null ? parseAnyFormat(header, EventHeaders.text(value)) : time;
@@ -40,7 +36,8 @@ final class HeaderTime {
   /** Parses the format that nearly all producers write. Returns null for any other value. */
   private static @Nullable Instant parseCommonFormat(byte[] value) {
     int length = value.length;
-    if ((length != LENGTH && length != LENGTH + FRACTION_LENGTH) || !endsWithUtc(value)) {
+    if ((length != LENGTH && length != LENGTH + FRACTION_LENGTH)
+        || !Arrays.equals(value, length - UTC.length, length, UTC, 0, UTC.length)) {
       return null;
     }
     boolean separated =
@@ -68,11 +65,6 @@ final class HeaderTime {
     } catch (DateTimeException e) {
       return null; // out of range, or not digits: -1 is out of range for each of them
     }
-  }
-
-  private static boolean endsWithUtc(byte[] value) {
-    int from = value.length - UTC.length;
-    return Arrays.equals(value, from, value.length, UTC, 0, UTC.length);
   }
 
   /** Parses the digits in a range. Returns -1 if it contains anything else. */

@@ -12,13 +12,7 @@ import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
 /** Converts JSON nodes to Avro's generic values. Collects all violations of the schema. */
-final class JsonToAvroConverter {
-  private final List<String> problems;
-
-  JsonToAvroConverter(List<String> problems) {
-    this.problems = problems;
-  }
-
+record JsonToAvroConverter(List<String> problems) {
   @Nullable Object convert(Schema schema, JsonNode node, String path) {
     return switch (schema.getType()) {
       case RECORD -> record(schema, node, path);
@@ -55,27 +49,24 @@ final class JsonToAvroConverter {
     GenericData.Record record = new GenericData.Record(schema);
     for (Schema.Field field : schema.getFields()) {
       JsonNode given = node.get(field.name());
-      String at = path.isEmpty() ? field.name() : path + "." + field.name();
+      String at = at(path, field.name());
       if (given != null) {
         record.put(field.pos(), convert(field.schema(), given, at));
-      } else if (!nullable(field.schema())) {
+      } else if (!field.schema().isUnion() || !field.schema().isNullable()) {
         problems.add(at + " is missing (" + describe(field.schema()) + ")");
       }
     }
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (schema.getField(name) == null) {
-                List<String> known = schema.getFields().stream().map(Schema.Field::name).toList();
-                problems.add(
-                    (path.isEmpty() ? name : path + "." + name) + " is unknown, expected " + known);
-              }
-            });
+    for (Map.Entry<String, JsonNode> given : node.properties()) {
+      if (schema.getField(given.getKey()) == null) {
+        List<String> known = schema.getFields().stream().map(Schema.Field::name).toList();
+        problems.add(at(path, given.getKey()) + " is unknown, expected " + known);
+      }
+    }
     return record;
   }
 
-  private static boolean nullable(Schema schema) {
-    return schema.getType() == Schema.Type.UNION && schema.isNullable();
+  private static String at(String path, String field) {
+    return path.isEmpty() ? field : path + "." + field;
   }
 
   private @Nullable Object union(Schema schema, JsonNode node, String path) {
@@ -84,16 +75,17 @@ final class JsonToAvroConverter {
     }
     List<Schema> branches =
         schema.getTypes().stream().filter(b -> b.getType() != Schema.Type.NULL).toList();
-    for (Schema branch : branches.size() == 1 ? List.<Schema>of() : branches) {
+    if (branches.size() == 1) {
+      return convert(branches.get(0), node, path);
+    }
+    for (Schema branch : branches) {
       List<String> attempt = new ArrayList<>();
       Object value = new JsonToAvroConverter(attempt).convert(branch, node, path);
       if (attempt.isEmpty()) {
         return value;
       }
     }
-    return branches.size() == 1
-        ? convert(branches.get(0), node, path)
-        : problem(path, node, "one of " + schema);
+    return problem(path, node, "one of " + schema);
   }
 
   private List<@Nullable Object> array(Schema schema, JsonNode node, String path) {
@@ -122,38 +114,32 @@ final class JsonToAvroConverter {
   }
 
   private @Nullable Object bytes(JsonNode node, String path) {
-    byte[] bytes = latin1(node);
-    return bytes == null
-        ? problem(path, node, "a string of characters up to U+00FF, one a byte")
-        : ByteBuffer.wrap(bytes);
+    return isLatin1(node)
+        ? ByteBuffer.wrap(node.textValue().getBytes(StandardCharsets.ISO_8859_1))
+        : problem(path, node, "a string of characters up to U+00FF, one a byte");
   }
 
   private @Nullable Object fixed(Schema schema, JsonNode node, String path) {
-    byte[] bytes = latin1(node);
-    return bytes == null || bytes.length != schema.getFixedSize()
-        ? problem(path, node, "a string of " + schema.getFixedSize() + " characters, one a byte")
-        : new GenericData.Fixed(schema, bytes);
+    int size = schema.getFixedSize();
+    return isLatin1(node) && node.textValue().length() == size
+        ? new GenericData.Fixed(schema, node.textValue().getBytes(StandardCharsets.ISO_8859_1))
+        : problem(path, node, "a string of " + size + " characters, one a byte");
   }
 
-  private static byte @Nullable [] latin1(JsonNode node) {
-    if (!node.isTextual() || node.textValue().chars().anyMatch(c -> c > 0xFF)) {
-      return null;
-    }
-    return node.textValue().getBytes(StandardCharsets.ISO_8859_1);
+  private static boolean isLatin1(JsonNode node) {
+    return node.isTextual() && node.textValue().chars().allMatch(c -> c <= 0xFF);
   }
 
   private @Nullable Object problem(String path, JsonNode node, String expected) {
-    String what = node.isValueNode() && !node.isTextual() ? node.toString() : kind(node);
+    String what =
+        switch (node.getNodeType()) {
+          case OBJECT -> "an object";
+          case ARRAY -> "an array";
+          case STRING -> "a string";
+          default -> node.toString();
+        };
     problems.add((path.isEmpty() ? "the data" : path) + " is " + what + ", expected " + expected);
     return null;
-  }
-
-  private static String kind(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case OBJECT -> "an object";
-      case ARRAY -> "an array";
-      default -> "a string";
-    };
   }
 
   private static String describe(Schema schema) {

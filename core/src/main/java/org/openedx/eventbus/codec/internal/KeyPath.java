@@ -13,18 +13,7 @@ import org.openedx.eventbus.avro.WireSchema;
  * encoded value. This needs no getters and no reflection, and works for every payload class.
  * Immutable.
  */
-public final class KeyPath {
-  private final String path;
-  private final Schema.Type primitive;
-  private final String fieldName;
-  private final List<Schema> before;
-
-  private KeyPath(String path, Schema.Type primitive, String fieldName, List<Schema> before) {
-    this.path = path;
-    this.primitive = primitive;
-    this.fieldName = fieldName;
-    this.before = List.copyOf(before);
-  }
+public record KeyPath(String path, Schema.Type type, String fieldName, List<Schema> before) {
 
   /**
    * Resolves a dotted path.
@@ -45,42 +34,28 @@ public final class KeyPath {
     List<Schema> before = new ArrayList<>();
     Schema record = schema;
     String[] names = path.split("\\.", -1);
-    for (int i = 0; i < names.length; i++) {
+    for (int i = 0; ; i++) {
       Schema.Field field = record.getField(names[i]);
       if (field == null) {
-        throw invalid(
-            schema,
-            path,
-            String.format(
-                "'%s' is not a field of %s, which has %s",
-                names[i],
-                record.getName(),
-                record.getFields().stream().map(Schema.Field::name).toList()));
+        List<String> fields = record.getFields().stream().map(Schema.Field::name).toList();
+        String why = "'%s' is not a field of %s, which has %s";
+        throw invalid(schema, path, why.formatted(names[i], record.getName(), fields));
       }
       record.getFields().stream().limit(field.pos()).map(Schema.Field::schema).forEach(before::add);
       boolean last = i == names.length - 1;
-      Schema type = field.schema();
-      if (type.getType() == Schema.Type.UNION) {
+      Schema.Type type = field.schema().getType();
+      if (type == Schema.Type.UNION) {
         throw invalid(schema, path, "'" + names[i] + "' is optional, but a key is required");
       }
+      if (last ? !isPrimitive(type) : type != Schema.Type.RECORD) {
+        String why = "'%s' is of type %s, not a " + (last ? "primitive" : "record");
+        throw invalid(schema, path, why.formatted(names[i], type.getName()));
+      }
       if (last) {
-        if (!isPrimitive(type.getType())) {
-          throw invalid(
-              schema,
-              path,
-              "'" + names[i] + "' is of type " + type.getType().getName() + ", not a primitive");
-        }
-        return new KeyPath(path, type.getType(), field.name(), before);
+        return new KeyPath(path, type, field.name(), List.copyOf(before));
       }
-      if (type.getType() != Schema.Type.RECORD) {
-        throw invalid(
-            schema,
-            path,
-            "'" + names[i] + "' is of type " + type.getType().getName() + ", not a record");
-      }
-      record = type;
+      record = field.schema();
     }
-    throw invalid(schema, path, "the path is empty");
   }
 
   private static InvalidKeyPathException invalid(Schema schema, String path, String why) {
@@ -100,7 +75,7 @@ public final class KeyPath {
 
   /** Returns Avro's name of the key's type, for example {@code string}. */
   public String primitive() {
-    return primitive.getName();
+    return type.getName();
   }
 
   /** Returns the key's schema as Python registers it: the primitive type with the field's name. */
@@ -120,7 +95,7 @@ public final class KeyPath {
       AvroSkipper.skip(schema, in);
     }
     int start = in.position();
-    AvroSkipper.skipPrimitive(primitive, in);
+    AvroSkipper.skipPrimitive(type, in);
     int length = in.position() - start;
     byte[] key = new byte[WireFrame.HEADER_SIZE + length];
     System.arraycopy(framedValue, start, key, WireFrame.HEADER_SIZE, length);

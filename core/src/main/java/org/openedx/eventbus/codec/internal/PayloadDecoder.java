@@ -26,27 +26,15 @@ import org.openedx.eventbus.event.UndecodableEventException;
  *
  * @param <T> the payload's class
  */
-public final class PayloadDecoder<T> {
+public record PayloadDecoder<T>(EventType<T> type, Schema writer, boolean sameCanonicalForm) {
   /** Without logical-type conversions: generated codecs convert logical types themselves. */
   private static final GenericData NO_CONVERSIONS = new GenericData();
 
-  private final EventType<T> type;
-  private final Schema writer;
-  private final boolean sameCanonicalForm;
-
-  private PayloadDecoder(EventType<T> type, Schema writer) {
-    this.type = type;
-    this.writer = writer;
-    this.sameCanonicalForm = sameCanonicalForm(writer, type.schema().schema());
-  }
-
   /** Creates a decoder of payloads written with the schema {@code writer}. */
   public static <T> PayloadDecoder<T> of(EventType<T> type, Schema writer) {
-    return new PayloadDecoder<>(type, writer);
-  }
-
-  private static boolean sameCanonicalForm(Schema one, Schema other) {
-    return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
+    String reader = SchemaNormalization.toParsingForm(type.schema().schema());
+    boolean same = SchemaNormalization.toParsingForm(writer).equals(reader);
+    return new PayloadDecoder<>(type, writer, same);
   }
 
   /**
@@ -72,14 +60,13 @@ public final class PayloadDecoder<T> {
   }
 
   private T resolve(byte[] bytes, int offset) {
+    Schema readerSchema = type.schema().readerSchema();
+    var reader = new GenericDatumReader<GenericRecord>(writer, readerSchema, NO_CONVERSIONS);
     GenericRecord record;
     try {
       record =
-          new GenericDatumReader<GenericRecord>(
-                  writer, type.schema().readerSchema(), NO_CONVERSIONS)
-              .read(
-                  null,
-                  DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null));
+          reader.read(
+              null, DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, null));
     } catch (AvroRuntimeException | IOException e) {
       // The bytes were validated above, so the two schemas must be incompatible.
       throw new IncompatibleEventException(

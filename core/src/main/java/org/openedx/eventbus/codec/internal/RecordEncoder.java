@@ -62,11 +62,9 @@ public final class RecordEncoder {
     EventType<T> type = event.type();
     byte[] value = EventEncoder.encode(type, event.payload());
     WireSchema schema = type.schema();
+    IdKey key = new IdKey(topic, schema, false);
     SchemaId id =
-        idOf(
-            new IdKey(topic, schema, false),
-            type,
-            () -> registry.resolve(Subject.value(topic, schema), schema.text()));
+        idOf(key, type, () -> registry.resolve(Subject.value(topic, schema), schema.text()));
     WireFrame.setId(value, id);
     return value;
   }
@@ -83,11 +81,9 @@ public final class RecordEncoder {
             new PathKey(type.schema(), configured.get()),
             each -> KeyPath.of(each.schema(), each.path()));
     byte[] key = path.extractKey(EventEncoder.encode(type, event.payload()));
-    SchemaId id =
-        idOf(
-            new IdKey(topic, type.schema(), true),
-            type,
-            () -> registry.resolve(Subject.key(topic, path.primitive()), path.schemaText()));
+    Supplier<ResolvedSchemaId> request =
+        () -> registry.resolve(Subject.key(topic, path.primitive()), path.schemaText());
+    SchemaId id = idOf(new IdKey(topic, type.schema(), true), type, request);
     WireFrame.setId(key, id);
     return key;
   }

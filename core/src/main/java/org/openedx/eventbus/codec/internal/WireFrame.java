@@ -1,5 +1,8 @@
 package org.openedx.eventbus.codec.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.registry.SchemaId;
 
@@ -17,17 +20,15 @@ public final class WireFrame {
   public static final int HEADER_SIZE = 5;
 
   private static final byte MAGIC = 0;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private WireFrame() {}
 
   /** Writes the magic byte and the schema id into the first five bytes of a frame. */
   public static void setId(byte[] frame, SchemaId id) {
-    int value = id.value();
     frame[0] = MAGIC;
-    frame[1] = (byte) (value >>> 24);
-    frame[2] = (byte) (value >>> 16);
-    frame[3] = (byte) (value >>> 8);
-    frame[4] = (byte) value;
+    INT.set(frame, 1, id.value());
   }
 
   /**
@@ -47,11 +48,7 @@ public final class WireFrame {
                   + " serializer of another format?",
               frame[0]));
     }
-    int id =
-        ((frame[1] & 0xFF) << 24)
-            | ((frame[2] & 0xFF) << 16)
-            | ((frame[3] & 0xFF) << 8)
-            | (frame[4] & 0xFF);
+    int id = (int) INT.get(frame, 1);
     if (id < 0) {
       throw new UndecodableEventException("schema id " + id + " in the frame is negative");
     }
