@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -54,8 +52,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {"0:success", "1:failure", "2:usage error", "100:a check has findings"},
     subcommands = CommandLine.HelpCommand.class)
 final class EventBusCommand {
-  private static final int WIDTH = 100;
-
   private EventBusCommand() {}
 
   /** Creates the command line. Only the command that the arguments name is created. */
@@ -81,19 +77,15 @@ final class EventBusCommand {
                 .build());
     forEach(line, each -> prepare(each, terminal));
     ValueConverters.register(line);
-    return line.setOut(writer(terminal.out()))
-        .setErr(writer(terminal.err()))
-        .setUsageHelpWidth(WIDTH)
+    return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+        .setUsageHelpWidth(100)
         // @FILE is a file with data, not one with arguments.
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((failure, args) -> reportUsage(failure, args, terminal))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> report(failure, command, parsed, terminal));
-  }
-
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
   }
 
   private static void forEach(CommandLine line, Consumer<CommandLine> action) {
@@ -176,8 +168,8 @@ final class EventBusCommand {
     CommandSpec spec = command.getCommandSpec();
     if (argument.startsWith("-")) {
       String name = name(argument);
-      String suggestion = Suggestions.didYouMean(name, spec.optionsMap().keySet());
-      return "unknown option '" + name + "'" + suggestion;
+      return "unknown option '%s'%s"
+          .formatted(name, Suggestions.didYouMean(name, spec.optionsMap().keySet()));
     }
     if (spec.subcommands().isEmpty()) {
       return "unexpected argument '" + argument + "'";
@@ -189,9 +181,9 @@ final class EventBusCommand {
     return "unknown command '" + argument + "'" + suggestion;
   }
 
+  /** Returns the name of an option without its value. */
   private static String name(String option) {
-    int value = option.indexOf('=');
-    return value < 0 ? option : option.substring(0, value);
+    return option.split("=", 2)[0];
   }
 
   private static void referToHelp(CommandLine command, Terminal terminal) {

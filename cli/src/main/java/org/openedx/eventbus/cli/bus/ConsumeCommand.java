@@ -2,6 +2,7 @@ package org.openedx.eventbus.cli.bus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openedx.eventbus.cli.common.BrokerAdmin;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.CommandFailedException;
@@ -92,13 +93,11 @@ public final class ConsumeCommand extends CliCommand {
 
   private static void requireHandlers(Plugins loaded) {
     if (loaded.handlers().isEmpty()) {
-      StringBuilder message =
-          new StringBuilder("no handlers; 'eventbus plugins' lists plugins and handlers");
-      if (!loaded.failures().isEmpty()) {
-        message.append("\nplugins that cannot be run:");
-        loaded.failures().forEach(each -> message.append("\n  ").append(each));
-      }
-      throw new CommandFailedException(message.toString());
+      String failures =
+          loaded.failures().stream().map(each -> "\n  " + each).collect(Collectors.joining());
+      throw new CommandFailedException(
+          "no handlers; 'eventbus plugins' lists plugins and handlers"
+              + (failures.isEmpty() ? "" : "\nplugins that cannot be run:" + failures));
     }
   }
 
@@ -120,9 +119,7 @@ public final class ConsumeCommand extends CliCommand {
       return config;
     }
     EventBusConfig changed = config;
-    List<EventType<?>> types = new ArrayList<>();
-    handlers.forEach(each -> each.type().ifPresent(types::add));
-    for (EventType<?> type : types) {
+    for (EventType<?> type : handlers.stream().flatMap(each -> each.type().stream()).toList()) {
       String setting = "eventbus.consume." + type.name() + ".topics";
       changed = changed.with(setting, String.join(",", topics));
     }

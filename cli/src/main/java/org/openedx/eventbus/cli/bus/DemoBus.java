@@ -1,12 +1,11 @@
 package org.openedx.eventbus.cli.bus;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.BrokerAdmin;
 import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
@@ -19,50 +18,25 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 /**
  * Broker with topics and registry with contracts, for one demo. Both are started and prepared in
  * parallel.
+ *
+ * @param registry client of the registry, which {@link #close} closes
  */
-final class DemoBus implements AutoCloseable {
+record DemoBus(
+    Server kafkaServer, Server registryServer, EventBusConfig config, SchemaRegistry registry)
+    implements AutoCloseable {
   private static final int PARTITIONS = 3;
   // Placeholders, until the other server is started.
   private static final String ANY_SERVERS = "127.0.0.1:0";
   private static final String ANY_URL = "http://127.0.0.1";
 
-  private final Broker kafka;
-  private final Registry registry;
-  private final SchemaRegistry client;
-  private final EventBusConfig config;
-
-  private DemoBus(Broker kafka, Registry registry, EventBusConfig config) {
-    this.kafka = kafka;
-    this.registry = registry;
-    this.config = config;
-    this.client = SchemaRegistry.http(config.registry());
-  }
-
-  /** Broker of the options, or an embedded one. */
-  private record Broker(String servers, @Nullable EmbeddedKafka embedded) implements AutoCloseable {
-    @Override
-    public void close() {
-      if (embedded != null) {
-        embedded.close();
-      }
-    }
-  }
-
-  /** Registry of the options, or an embedded one. */
-  private record Registry(String url, @Nullable EmbeddedRegistry embedded)
-      implements AutoCloseable {
-    /** Ends the process without a clean shutdown, since its data is deleted. */
-    void kill() {
-      if (embedded != null) {
-        embedded.kill();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (embedded != null) {
-        embedded.close();
-      }
+  /**
+   * Broker or registry: that of the options, or an embedded one.
+   *
+   * @param kill ends the process without a clean shutdown, since its data is deleted
+   */
+  record Server(String address, Runnable kill, Runnable close) {
+    static Server given(String address) {
+      return new Server(address, () -> {}, () -> {});
     }
   }
 
@@ -76,14 +50,14 @@ final class DemoBus implements AutoCloseable {
       throws InterruptedException {
     output.step("starting a Kafka broker and a schema registry", "");
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    CompletableFuture<Broker> kafka =
+    CompletableFuture<Server> kafka =
         CompletableFuture.supplyAsync(() -> broker(contracts, options, output), threads);
-    CompletableFuture<Registry> registry =
+    CompletableFuture<Server> registry =
         CompletableFuture.supplyAsync(() -> registry(contracts, options, output), threads);
     try {
-      Broker broker = kafka.get();
-      Registry other = registry.get();
-      return new DemoBus(broker, other, options.configOf(broker.servers(), other.url()));
+      EventBusConfig config = options.configOf(kafka.get().address(), registry.get().address());
+      return new DemoBus(
+          kafka.join(), registry.join(), config, SchemaRegistry.http(config.registry()));
     } catch (ExecutionException e) {
       closeIfStarted(kafka);
       closeIfStarted(registry);
@@ -93,61 +67,58 @@ final class DemoBus implements AutoCloseable {
     }
   }
 
-  private static void closeIfStarted(CompletableFuture<? extends AutoCloseable> starting) {
-    try (AutoCloseable started = starting.join()) {
-      Objects.requireNonNull(started);
-    } catch (Exception e) {
+  private static void closeIfStarted(CompletableFuture<Server> starting) {
+    try {
+      starting.join().close().run();
+    } catch (RuntimeException e) {
       // The failed one; its error is reported by the caller.
     }
   }
 
-  private static Broker broker(
+  private static Server broker(
       KnownContracts contracts, ConnectionOptions options, DemoOutput output) {
-    String given = options.bootstrapServers().orElse(null);
-    EmbeddedKafka embedded = given == null ? EmbeddedKafka.startNew() : null;
-    String servers = embedded == null ? Objects.requireNonNull(given) : embedded.bootstrapServers();
-    output.step(embedded == null ? "broker given" : "broker ready", servers);
-    EventBusConfig config = options.configOf(servers, ANY_URL);
+    Optional<String> given = options.bootstrapServers();
+    Server broker = given.map(Server::given).orElseGet(DemoBus::startBroker);
+    output.step(given.isPresent() ? "broker given" : "broker ready", broker.address());
+    EventBusConfig config = options.configOf(broker.address(), ANY_URL);
     List<String> topics = contracts.topics(config::fullTopic);
     try (BrokerAdmin admin = new BrokerAdmin(config)) {
       admin.createTopics(topics, PARTITIONS);
     }
     output.step("topics created", topics.size() + " with " + PARTITIONS + " partitions each");
-    return new Broker(servers, embedded);
+    return broker;
   }
 
-  private static Registry registry(
+  private static Server startBroker() {
+    EmbeddedKafka started = EmbeddedKafka.startNew();
+    return new Server(started.bootstrapServers(), () -> {}, started::close);
+  }
+
+  private static Server registry(
       KnownContracts contracts, ConnectionOptions options, DemoOutput output) {
-    String given = options.registry().orElse(null);
-    EmbeddedRegistry embedded =
-        given == null
-            ? EmbeddedRegistry.builder().progress(line -> output.step(line, "")).start()
-            : null;
-    String url = embedded == null ? Objects.requireNonNull(given) : embedded.url();
-    output.step(embedded == null ? "registry given" : "registry ready", url);
-    EventBusConfig config = options.configOf(ANY_SERVERS, url);
+    Optional<String> given = options.registry();
+    Server registry = given.map(Server::given).orElseGet(() -> startRegistry(output));
+    output.step(given.isPresent() ? "registry given" : "registry ready", registry.address());
+    EventBusConfig config = options.configOf(ANY_SERVERS, registry.address());
     try (SchemaRegistry client = SchemaRegistry.http(config.registry())) {
       contracts.registerIn(client, config::fullTopic);
     }
     output.step("registered", contracts.all().size() + " contracts, FORWARD_TRANSITIVE");
-    return new Registry(url, embedded);
+    return registry;
   }
 
-  EventBusConfig config() {
-    return config;
-  }
-
-  /** Returns a client of the registry, which {@link #close} closes. */
-  SchemaRegistry registry() {
-    return client;
+  private static Server startRegistry(DemoOutput output) {
+    EmbeddedRegistry started =
+        EmbeddedRegistry.builder().progress(line -> output.step(line, "")).start();
+    return new Server(started.url(), started::kill, started::close);
   }
 
   @Override
   public void close() {
-    client.close();
-    CompletableFuture<Void> killed = CompletableFuture.runAsync(registry::kill);
-    kafka.close();
-    killed.join();
     registry.close();
+    CompletableFuture<Void> killed = CompletableFuture.runAsync(registryServer.kill());
+    kafkaServer.close().run();
+    killed.join();
+    registryServer.close().run();
   }
 }

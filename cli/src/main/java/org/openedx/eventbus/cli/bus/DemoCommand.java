@@ -68,7 +68,7 @@ public final class DemoCommand extends CliCommand {
 
     private final DemoBus bus;
     private final DemoOutput output;
-    private final LinkedBlockingQueue<Arrival<?>> arrivals = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Throwable> sendFailure = new AtomicReference<>();
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
@@ -77,7 +77,7 @@ public final class DemoCommand extends CliCommand {
       this.output = output;
     }
 
-    private record Arrival<T>(Event<T> event, Delivery delivery) {}
+    private record Arrival(Event<?> event, Delivery delivery) {}
 
     /**
      * Runs the demo.
@@ -103,7 +103,7 @@ public final class DemoCommand extends CliCommand {
           (event, delivery) -> {
             // A broker that is not embedded may have older events.
             if (event.metadata().time().filter(time -> !time.isBefore(start)).isPresent()) {
-              arrivals.add(new Arrival<>(event, delivery));
+              arrivals.add(new Arrival(event, delivery));
             }
           });
     }
@@ -112,12 +112,7 @@ public final class DemoCommand extends CliCommand {
       var unused =
           producer
               .send(sample.type(), sample.payload())
-              .whenComplete(
-                  (sent, failure) -> {
-                    if (failure != null) {
-                      sendFailure.set(failure);
-                    }
-                  });
+              .whenComplete((sent, failure) -> sendFailure.compareAndSet(null, failure));
     }
 
     private void awaitAll(EventConsumer consumer) throws InterruptedException {
@@ -125,9 +120,9 @@ public final class DemoCommand extends CliCommand {
       Set<UUID> seen = new HashSet<>();
       long deadline = System.nanoTime() + DELIVERY_TIMEOUT.toNanos();
       while (seen.size() < expected) {
-        Arrival<?> next = arrivals.poll(200, TimeUnit.MILLISECONDS);
+        Arrival next = arrivals.poll(200, TimeUnit.MILLISECONDS);
         if (next != null && seen.add(next.event().id())) {
-          show(seen.size(), expected, next);
+          output.event(seen.size(), expected, next.event(), next.delivery());
         }
         if (!consumer.isRunning()) {
           consumer.awaitShutdown(); // throws the cause
@@ -142,10 +137,6 @@ public final class DemoCommand extends CliCommand {
               failure);
         }
       }
-    }
-
-    private <T> void show(int number, int of, Arrival<T> arrival) {
-      output.event(number, of, arrival.event(), arrival.delivery());
     }
 
     private void breakContract() {

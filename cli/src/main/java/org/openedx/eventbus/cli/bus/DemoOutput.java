@@ -22,15 +22,15 @@ final class DemoOutput {
   /** Prints a completed step. */
   synchronized void step(String what, String detail) {
     String padded = detail.isEmpty() ? what : String.format(Locale.ROOT, "%-16s", what);
-    print(elapsed() + " " + bold(padded) + " " + detail);
+    print(elapsed() + " " + styled("bold", padded) + " " + detail);
   }
 
   /** Prints an event as its handler received it, with personal data masked. */
   synchronized <T> void event(int number, int of, Event<T> event, Delivery delivery) {
     EventType<T> type = event.type();
-    String count = number + " of " + of;
+    String count = styled("bold", number + " of " + of);
     print("");
-    print(elapsed() + " " + bold(count) + "  " + bold(type.name().value()));
+    print(elapsed() + " " + count + "  " + styled("bold", type.name().value()));
     Object[] facts = {delivery.topic(), delivery.partition(), delivery.offset(), event.id()};
     String line =
         "@|faint topic|@ %s  @|faint partition|@ %s  @|faint offset|@ %s  @|faint id|@ %s";
@@ -51,24 +51,20 @@ final class DemoOutput {
   synchronized void result(int delivered, int of) {
     print("");
     String style = delivered == of ? "bold,green" : "bold,red";
-    print(Ansi.AUTO.string("@|%s %d of %d events delivered|@".formatted(style, delivered, of)));
+    print(styled(style, "%d of %d events delivered".formatted(delivered, of)));
     out.flush();
   }
 
   private String elapsed() {
     double seconds = (System.nanoTime() - start) / 1e9;
-    return faint(String.format(Locale.ROOT, "[%5.1f s]", seconds));
+    return styled("faint", String.format(Locale.ROOT, "[%5.1f s]", seconds));
   }
 
   private void print(String line) {
     out.println(line.stripTrailing());
   }
 
-  private static String bold(String text) {
-    return Ansi.AUTO.string("@|bold " + text + "|@");
-  }
-
-  private static String faint(String text) {
-    return Ansi.AUTO.string("@|faint " + text + "|@");
+  private static String styled(String style, String text) {
+    return Ansi.AUTO.string("@|" + style + " " + text + "|@");
   }
 }

@@ -65,12 +65,10 @@ public final class DevCommand extends CliCommand {
     KnownContracts contracts = contractOptions.given().orElseGet(KnownContracts::bundled);
     UnaryOperator<String> fullTopic = connection.load()::fullTopic;
     try (Servers servers = start()) {
-      EventBusConfig config =
-          connection.configOf(servers.bootstrapServers(), servers.registryUrl());
-      prepare(config, contracts, fullTopic);
-      print(
-          "ready: bootstrap.servers=%s schema.registry.url=%s"
-              .formatted(servers.bootstrapServers(), servers.registryUrl()));
+      String brokers = servers.bootstrapServers();
+      String url = servers.registryUrl();
+      prepare(connection.configOf(brokers, url), contracts, fullTopic);
+      print("ready: bootstrap.servers=%s schema.registry.url=%s".formatted(brokers, url));
       terminal().out().flush();
       inform("press Ctrl-C to stop");
       new CountDownLatch(1).await();
@@ -89,23 +87,13 @@ public final class DevCommand extends CliCommand {
   /**
    * Broker and registry in use.
    *
-   * @param started what this command has started and closes; null if options name both
+   * @param stop stops what this command has started
    */
-  private record Servers(
-      String bootstrapServers, String registryUrl, @Nullable AutoCloseable started)
+  private record Servers(String bootstrapServers, String registryUrl, Runnable stop)
       implements AutoCloseable {
     @Override
     public void close() {
-      if (started == null) {
-        return;
-      }
-      try {
-        started.close();
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new CommandFailedException("cannot stop broker and registry: " + e.getMessage(), e);
-      }
+      stop.run();
     }
   }
 
@@ -125,7 +113,7 @@ public final class DevCommand extends CliCommand {
   private Servers start(@Nullable String servers, @Nullable String url) {
     String data = ", data in " + dataDirectory;
     if (servers != null && url != null) {
-      return new Servers(servers, url, null);
+      return new Servers(servers, url, () -> {});
     }
     if (servers != null) {
       inform("starting a schema registry" + data);
@@ -135,7 +123,7 @@ public final class DevCommand extends CliCommand {
               .dataDirectory(dataDirectory.resolve("registry"))
               .progress(this::inform)
               .start();
-      return new Servers(servers, registry.url(), registry);
+      return new Servers(servers, registry.url(), registry::close);
     }
     if (url != null) {
       inform("starting a Kafka broker" + data);
@@ -144,7 +132,7 @@ public final class DevCommand extends CliCommand {
               .port(kafkaPort)
               .dataDirectory(dataDirectory.resolve("kafka"))
               .start();
-      return new Servers(kafka.bootstrapServers(), url, kafka);
+      return new Servers(kafka.bootstrapServers(), url, kafka::close);
     }
     inform("starting a Kafka broker and a schema registry" + data);
     EmbeddedBus bus =
@@ -154,7 +142,7 @@ public final class DevCommand extends CliCommand {
             .dataDirectory(dataDirectory)
             .progress(this::inform)
             .start();
-    return new Servers(bus.bootstrapServers(), bus.registryUrl(), bus);
+    return new Servers(bus.bootstrapServers(), bus.registryUrl(), bus::close);
   }
 
   private void prepare(
@@ -172,13 +160,10 @@ public final class DevCommand extends CliCommand {
       if (e.reason() != Reason.INCOMPATIBLE_SCHEMA) {
         throw e;
       }
-      throw new CommandFailedException(
-          e.getMessage()
-              + ". The registry has an earlier version in "
-              + dataDirectory
-              + ": make a compatible change, delete that directory to start over, or use"
-              + " --no-register",
-          e);
+      String fix =
+          "%s. The registry has an earlier version in %s: make a compatible change, delete that"
+              + " directory to start over, or use --no-register";
+      throw new CommandFailedException(fix.formatted(e.getMessage(), dataDirectory), e);
     }
   }
 }

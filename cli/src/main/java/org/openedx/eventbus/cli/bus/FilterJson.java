@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import org.openedx.eventbus.EventBusException;
+import java.util.function.Function;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
 import org.openedx.eventbus.cli.common.EventJson;
 import org.openedx.eventbus.cli.common.UsageException;
@@ -22,17 +22,13 @@ import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.filter.FilterType;
 
-/** Converts values of a filter type from and to JSON. */
-interface FilterJson<T> {
-  /**
-   * Reads the value of {@code --data}.
-   *
-   * @throws UsageException if the text is not a value of the filter type
-   */
-  T read(String json);
-
-  JsonNode write(T value);
-
+/**
+ * Converts values of a filter type from and to JSON.
+ *
+ * @param read reads the value of {@code --data}; throws a {@link UsageException} if the text is not
+ *     a value of the filter type
+ */
+record FilterJson<T>(Function<String, T> read, Function<T, JsonNode> write) {
   @SuppressWarnings("unchecked") // a filter of events is one of Event<payload>
   static <T> FilterJson<T> of(FilterType<T> type) {
     return type.event()
@@ -42,50 +38,39 @@ interface FilterJson<T> {
 
   private static <P> FilterJson<Event<P>> ofEvents(EventType<P> type) {
     MetadataFactory metadata = MetadataFactory.of("openedx/" + ConnectionOptions.SERVICE + "/web");
-    return new FilterJson<>() {
-      @Override
-      public Event<P> read(String json) {
-        try {
-          return new Event<>(type, metadata.now(type), PlainJson.read(type, json));
-        } catch (EventBusException e) {
-          throw new UsageException("--data: " + e.getMessage(), e);
-        }
-      }
-
-      @Override
-      public JsonNode write(Event<P> value) {
-        return EventJson.parse(PlainJson.write(type, value.payload()));
-      }
-    };
+    return new FilterJson<>(
+        json -> {
+          P payload = UsageException.parse("--data: ", () -> PlainJson.read(type, json));
+          return new Event<>(type, metadata.now(type), payload);
+        },
+        value -> EventJson.parse(PlainJson.write(type, value.payload())));
   }
 
   private static <T> FilterJson<T> ofRecords(Class<T> type) {
     ObjectMapper mapper = mapper();
-    return new FilterJson<>() {
-      @Override
-      public T read(String json) {
-        String name = type.getSimpleName();
-        try {
-          T value = mapper.readValue(json, type);
-          if (value == null) {
-            throw new UsageException("--data: null is not a " + name);
-          }
-          return value;
-        } catch (JsonProcessingException e) {
-          throw new UsageException("--data: not a " + name + ": " + e.getOriginalMessage(), e);
-        }
-      }
+    return new FilterJson<>(json -> read(mapper, json, type), value -> write(mapper, value));
+  }
 
-      @Override
-      public JsonNode write(T value) {
-        try {
-          return mapper.valueToTree(value);
-        } catch (IllegalArgumentException e) {
-          // Jackson cannot write this class.
-          return TextNode.valueOf(value.toString());
-        }
+  private static <T> T read(ObjectMapper mapper, String json, Class<T> type) {
+    String name = type.getSimpleName();
+    try {
+      T value = mapper.readValue(json, type);
+      if (value == null) {
+        throw new UsageException("--data: null is not a " + name);
       }
-    };
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new UsageException("--data: not a " + name + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static JsonNode write(ObjectMapper mapper, Object value) {
+    try {
+      return mapper.valueToTree(value);
+    } catch (IllegalArgumentException e) {
+      // Jackson cannot write this class.
+      return TextNode.valueOf(value.toString());
+    }
   }
 
   private static ObjectMapper mapper() {

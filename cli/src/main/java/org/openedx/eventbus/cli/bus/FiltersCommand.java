@@ -1,6 +1,5 @@
 package org.openedx.eventbus.cli.bus;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URL;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
+import org.openedx.eventbus.cli.common.EventJson;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventDroppedException;
@@ -77,21 +77,18 @@ public final class FiltersCommand {
     }
 
     private URL[] jars() throws IOException {
+      if (plugins == null) {
+        return new URL[0];
+      }
+      PluginsCommand.requireDirectory(plugins);
       List<URL> jars = new ArrayList<>();
-      if (plugins != null) {
-        if (!Files.isDirectory(plugins)) {
-          throw new UsageException("--plugins: " + plugins + " is not a directory");
+      try (Stream<Path> files = Files.list(plugins)) {
+        for (Path each : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+          jars.add(each.toUri().toURL());
         }
-        try (Stream<Path> files = Files.list(plugins)) {
-          for (Path each : files.sorted().toList()) {
-            if (each.toString().endsWith(".jar")) {
-              jars.add(each.toUri().toURL());
-            }
-          }
-        }
-        if (jars.isEmpty()) {
-          throw new UsageException("--plugins: no jars in " + plugins);
-        }
+      }
+      if (jars.isEmpty()) {
+        throw new UsageException("--plugins: no jars in " + plugins);
       }
       return jars.toArray(URL[]::new);
     }
@@ -196,26 +193,24 @@ public final class FiltersCommand {
           .filter(each -> each.name().value().equals(type))
           .findFirst()
           .orElseThrow(
-              () ->
-                  new UsageException(
-                      "filter "
-                          + type
-                          + " has no steps; filters with steps: "
-                          + filters.stream().map(each -> each.type().toString()).toList()));
+              () -> {
+                List<?> names = filters.stream().map(FilterDescription::type).toList();
+                return new UsageException(
+                    "filter %s has no steps; filters with steps: %s".formatted(type, names));
+              });
     }
 
     private <T> void run(FilterPipelines pipelines, FilterType<T> filter) {
       FilterJson<T> json = FilterJson.of(filter);
-      DryRun<T> run = pipelines.dryRun(filter, json.read(terminal().readData(data)));
+      DryRun<T> run = pipelines.dryRun(filter, json.read().apply(terminal().readData(data)));
       for (DryRun.Step<T> step : run.steps()) {
         ObjectNode line =
-            JsonNodeFactory.instance
-                .objectNode()
+            EventJson.object()
                 .put("step", step.name())
                 .put("decision", step.decision().toString())
                 .put("durationMs", step.duration().toNanos() / 1e6);
-        line.set("input", json.write(step.input()));
-        step.output().ifPresent(output -> line.set("output", json.write(output)));
+        line.set("input", json.write().apply(step.input()));
+        step.output().map(json.write()).ifPresent(output -> line.set("output", output));
         step.cause().ifPresent(cause -> line.put("cause", cause.toString()));
         print(line);
       }
@@ -223,7 +218,7 @@ public final class FiltersCommand {
     }
 
     private ObjectNode outcome(DryRun<?> run) {
-      ObjectNode line = JsonNodeFactory.instance.objectNode();
+      ObjectNode line = EventJson.object();
       if (run.failure().isEmpty()) {
         return line.put("outcome", "returned");
       }

@@ -1,18 +1,18 @@
 package org.openedx.eventbus.cli.bus;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
+import org.openedx.eventbus.cli.common.EventJson;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.filter.FilterDescription;
@@ -51,10 +51,14 @@ public final class PluginsCommand extends CliCommand {
       if (directory == null) {
         return config;
       }
-      if (!Files.isDirectory(directory)) {
-        throw new UsageException("--plugins: " + directory + " is not a directory");
-      }
+      requireDirectory(directory);
       return config.with("eventbus.plugins.dir", directory.toString());
+    }
+  }
+
+  static void requireDirectory(Path plugins) {
+    if (!Files.isDirectory(plugins)) {
+      throw new UsageException("--plugins: " + plugins + " is not a directory");
     }
   }
 
@@ -83,11 +87,10 @@ public final class PluginsCommand extends CliCommand {
       print("  %s %s (%s): %s".formatted(each.id(), each.version(), each.source(), state));
     }
     heading("handlers:", plugins.handlers());
-    Map<String, List<HandlerRegistration>> byTarget =
-        plugins.handlers().stream()
-            .collect(
-                Collectors.groupingBy(
-                    HandlerRegistration::target, TreeMap::new, Collectors.toList()));
+    Map<String, List<HandlerRegistration>> byTarget = new TreeMap<>();
+    plugins
+        .handlers()
+        .forEach(each -> byTarget.computeIfAbsent(each.target(), t -> new ArrayList<>()).add(each));
     byTarget.forEach(
         (target, handlers) -> {
           print("  " + target);
@@ -111,7 +114,7 @@ public final class PluginsCommand extends CliCommand {
   }
 
   private static ObjectNode json(Plugins plugins, List<FilterDescription> filters) {
-    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    ObjectNode all = EventJson.object();
     ArrayNode list = all.putArray("plugins");
     for (PluginStatus each : plugins.statuses()) {
       list.addObject()

@@ -1,23 +1,22 @@
 package org.openedx.eventbus.cli.bus;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.cli.common.BrokerAdmin;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
+import org.openedx.eventbus.cli.common.EventJson;
 import org.openedx.eventbus.cli.common.KnownContracts;
 import org.openedx.eventbus.cli.common.UsageException;
-import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -84,7 +83,9 @@ public final class SendCommand extends CliCommand {
   public Integer call() throws InterruptedException {
     EventType<GenericRecord> eventType = KnownContracts.typeOf(contracts.known().require(type));
     requireKeyPath(eventType);
-    GenericRecord payload = payload(eventType);
+    GenericRecord payload =
+        UsageException.parse(
+            "--data: ", () -> PlainJson.read(eventType, terminal().readData(data)));
     EventBusConfig config = withRoute(eventType, withDefaults(connection.config()));
     BrokerAdmin.requireReachable(config);
     requireTopics(eventType, config);
@@ -99,19 +100,8 @@ public final class SendCommand extends CliCommand {
 
   private void requireKeyPath(EventType<?> eventType) {
     if (key != null) {
-      try {
-        KeyPath unused = KeyPath.of(eventType.schema(), key);
-      } catch (InvalidKeyPathException e) {
-        throw new UsageException("--key: " + e.getMessage(), e);
-      }
-    }
-  }
-
-  private GenericRecord payload(EventType<GenericRecord> eventType) {
-    try {
-      return PlainJson.read(eventType, terminal().readData(data));
-    } catch (EventBusException e) {
-      throw new UsageException("--data: " + e.getMessage(), e);
+      String path = key;
+      KeyPath unused = UsageException.parse("--key: ", () -> KeyPath.of(eventType.schema(), path));
     }
   }
 
@@ -140,8 +130,7 @@ public final class SendCommand extends CliCommand {
   }
 
   private Set<String> topics(EventType<?> eventType, EventBusConfig config) {
-    Set<String> topics = new LinkedHashSet<>();
-    topics.add(eventType.topic());
+    Set<String> topics = new LinkedHashSet<>(List.of(eventType.topic()));
     topics.addAll(routes(eventType, config).keySet());
     if (topic != null) {
       topics.add(topic);
@@ -170,11 +159,10 @@ public final class SendCommand extends CliCommand {
         boolean enabled =
             Optional.ofNullable(routes.get(each)).flatMap(ProduceRoute::enabled).orElse(true);
         if (enabled && !existing.contains(name)) {
-          throw new CommandFailedException(
-              "topic "
-                  + name
-                  + " does not exist: create it, name another one with --topic, or set"
-                  + " eventbus.topics.create=missing");
+          String message =
+              "topic %s does not exist: create it, name another one with --topic, or set"
+                  + " eventbus.topics.create=missing";
+          throw new CommandFailedException(message.formatted(name));
         }
       }
     }
@@ -193,8 +181,7 @@ public final class SendCommand extends CliCommand {
   }
 
   private static ObjectNode line(SentEvent sent, SentEvent.Placement placement) {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return EventJson.object()
         .put("topic", placement.topic())
         .put("partition", placement.partition())
         .put("offset", placement.offset())

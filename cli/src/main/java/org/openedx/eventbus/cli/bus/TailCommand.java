@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +20,6 @@ import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.settings.StartPosition;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.internal.Suggestions;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
@@ -106,12 +106,9 @@ public final class TailCommand extends CliCommand {
   private Set<EventName> selectedTypes(KnownContracts contracts) {
     Set<EventName> selected = new LinkedHashSet<>();
     for (String type : types) {
-      try {
-        selected.add(
-            contracts.find(type).map(Contract::name).orElseGet(() -> EventName.imported(type)));
-      } catch (InvalidEventNameException e) {
-        throw new UsageException("--type: " + e.getMessage(), e);
-      }
+      Optional<EventName> known = contracts.find(type).map(Contract::name);
+      selected.add(
+          known.orElseGet(() -> UsageException.parse("--type: ", () -> EventName.imported(type))));
     }
     return selected;
   }
@@ -185,9 +182,8 @@ public final class TailCommand extends CliCommand {
         }
         if (!caughtUp && quiet.compareTo(MAX_SILENCE) >= 0) {
           throw new CommandFailedException(
-              "the broker returned no records for "
-                  + MAX_SILENCE.toSeconds()
-                  + " s, although there are more to read");
+              "the broker returned no records for %d s, although there are more to read"
+                  .formatted(MAX_SILENCE.toSeconds()));
         }
       }
     } catch (InterruptException e) {
@@ -206,17 +202,15 @@ public final class TailCommand extends CliCommand {
         EventJson.Line line = events.of(each);
         print(line.json());
         printed++;
-        line.typeWithoutContract()
-            .filter(reported::add)
-            .ifPresent(
-                type ->
-                    inform(
-                        "no contract of "
-                            + type
-                            + " is known, so its personal data is not masked: add it with"
-                            + " --contracts"));
+        line.typeWithoutContract().filter(reported::add).ifPresent(this::reportUnmasked);
       }
     }
     return any;
+  }
+
+  private void reportUnmasked(EventName type) {
+    inform(
+        "no contract of %s is known, so its personal data is not masked: add it with --contracts"
+            .formatted(type));
   }
 }

@@ -10,20 +10,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.KafkaFutures;
 
 /** Lists and creates topics, and checks that a broker is reachable. Not thread-safe. */
 public final class BrokerAdmin implements AutoCloseable {
   private static final int CONNECT_MILLIS = 3_000;
-  private static final int ANSWER_SECONDS = 15;
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
   private final Admin admin;
 
@@ -40,20 +41,20 @@ public final class BrokerAdmin implements AutoCloseable {
   public static void requireReachable(EventBusConfig config) {
     List<String> failures = new ArrayList<>();
     String addresses = String.valueOf(config.kafka().get("bootstrap.servers"));
-    for (String address : addresses.split(",", -1)) {
+    for (String address : addresses.strip().split("\\s*,\\s*", -1)) {
       try {
-        connect(address.strip());
+        connect(address);
         return;
       } catch (UnknownHostException e) {
-        failures.add(address.strip() + " (unknown host)");
+        failures.add(address + " (unknown host)");
       } catch (IOException | IllegalArgumentException e) {
-        failures.add(address.strip() + " (" + e.getMessage() + ")");
+        failures.add(address + " (" + e.getMessage() + ")");
       }
     }
     throw new CommandFailedException(
-        "no Kafka broker at "
-            + String.join(", ", failures)
-            + ": start one with 'eventbus dev', or set its address with --bootstrap-servers");
+        "no Kafka broker at %s: start one with 'eventbus dev', or set its address with"
+                .formatted(String.join(", ", failures))
+            + " --bootstrap-servers");
   }
 
   private static void connect(String address) throws IOException {
@@ -94,18 +95,16 @@ public final class BrokerAdmin implements AutoCloseable {
 
   private static <T> T get(KafkaFuture<T> answer) {
     try {
-      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException exists) {
-        throw exists;
-      }
-      throw new CommandFailedException("the broker rejected the request: " + e.getCause(), e);
+      return KafkaFutures.get(answer, ANSWER_TIMEOUT);
+    } catch (TopicExistsException e) {
+      throw e;
+    } catch (InterruptException e) {
+      throw new CommandFailedException("interrupted while waiting for the broker", e);
     } catch (TimeoutException e) {
       throw new CommandFailedException(
-          "the broker did not answer within " + ANSWER_SECONDS + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailedException("interrupted while waiting for the broker", e);
+          "the broker did not answer within " + ANSWER_TIMEOUT.toSeconds() + " s", e);
+    } catch (KafkaException e) {
+      throw new CommandFailedException("the broker rejected the request: " + e, e);
     }
   }
 

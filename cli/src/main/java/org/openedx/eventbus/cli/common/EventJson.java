@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,8 @@ public final class EventJson {
     } catch (TransientEventBusException e) {
       throw e;
     } catch (EventBusException e) {
-      ObjectNode node = NODES.objectNode().put("error", e.getMessage());
-      return new Line(withPosition(node, record), Optional.empty());
+      return new Line(
+          withPosition(object().put("error", e.getMessage()), record), Optional.empty());
     }
   }
 
@@ -88,19 +89,14 @@ public final class EventJson {
     EventType<T> type = event.type();
     EventMetadata metadata = event.metadata();
     ObjectNode node =
-        NODES
-            .objectNode()
+        object()
             .put("type", type.name().value())
             .put("id", metadata.id().toString())
             .put("time", metadata.time().map(time -> IsoDateTime.of(time).text()).orElse(null))
             .put("source", metadata.source().orElse(null))
             .put("sourcehost", metadata.sourceHost().orElse(null))
-            .put("sourcelib", metadata.sourceLib().orElse(null));
-    if (metadata.minorVersion().isPresent()) {
-      node.put("minorversion", metadata.minorVersion().getAsInt());
-    } else {
-      node.putNull("minorversion");
-    }
+            .put("sourcelib", metadata.sourceLib().orElse(null))
+            .put("minorversion", metadata.minorVersion().stream().boxed().findAny().orElse(null));
     withPosition(node, record);
     JsonNode data = parse(PlainJson.write(type, event.payload()));
     JsonNode masked = parse(PlainJson.write(type, event.payload(), type.personalFields()));
@@ -153,33 +149,25 @@ public final class EventJson {
   private static boolean isMasked(JsonNode key, JsonNode masked, JsonNode data) {
     if (data.isObject() && masked.isObject()) {
       return data.properties().stream()
-          .anyMatch(
-              field -> {
-                JsonNode other = masked.get(field.getKey());
-                return other != null && isMasked(key, other, field.getValue());
-              });
+          .filter(field -> masked.has(field.getKey()))
+          .anyMatch(field -> isMasked(key, masked.get(field.getKey()), field.getValue()));
     }
     if (data.isArray() && masked.isArray()) {
-      for (int i = 0; i < data.size(); i++) {
-        if (isMasked(key, masked.get(i), data.get(i))) {
-          return true;
-        }
-      }
-      return false;
+      return IntStream.range(0, data.size())
+          .anyMatch(i -> isMasked(key, masked.get(i), data.get(i)));
     }
     return !data.equals(masked) && contains(data, key);
   }
 
   private static boolean contains(JsonNode data, JsonNode value) {
-    if (data.isContainerNode()) {
-      for (JsonNode child : data) {
-        if (contains(child, value)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return !data.isNull() && data.asText().equals(value.asText());
+    return data.isContainerNode()
+        ? data.valueStream().anyMatch(child -> contains(child, value))
+        : !data.isNull() && data.asText().equals(value.asText());
+  }
+
+  /** Returns a new JSON object. */
+  public static ObjectNode object() {
+    return NODES.objectNode();
   }
 
   /** Parses JSON that this process has written. */

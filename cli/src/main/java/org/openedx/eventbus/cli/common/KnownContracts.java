@@ -21,13 +21,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.tools.check.CheckedModule;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.registry.DesiredState;
@@ -35,15 +38,17 @@ import org.openedx.eventbus.tools.registry.DesiredSubject;
 import org.openedx.eventbus.tools.registry.Routing;
 import picocli.CommandLine.Option;
 
-/** Contracts that a command knows, one per event type. Immutable. */
-public final class KnownContracts {
+/**
+ * Contracts that a command knows. Immutable.
+ *
+ * @param all one contract per event type
+ */
+public record KnownContracts(List<Contract> all) {
   private static final String RESOURCES = "META-INF/eventbus/contracts/";
   private static final int PARALLEL_REQUESTS = 4;
 
-  private final List<Contract> all;
-
-  private KnownContracts(List<Contract> all) {
-    this.all = List.copyOf(all);
+  public KnownContracts {
+    all = List.copyOf(all);
   }
 
   /** The option {@code --contracts}. */
@@ -102,9 +107,7 @@ public final class KnownContracts {
     if (!Files.isDirectory(directory)) {
       throw new UsageException(option + ": " + directory + " is not a directory");
     }
-    Path ofModule = directory.resolve("src/main/contracts");
-    List<Contract> found =
-        ContractDirectory.read(Files.isDirectory(ofModule) ? ofModule : directory);
+    List<Contract> found = ContractDirectory.read(CheckedModule.at(directory).contracts());
     if (found.isEmpty()) {
       throw new UsageException(option + ": no contract (*.avsc) in " + directory);
     }
@@ -114,19 +117,15 @@ public final class KnownContracts {
   /** Returns these contracts, and the others of event types that are not among these. */
   public KnownContracts or(KnownContracts others) {
     Map<EventName, Contract> merged = new LinkedHashMap<>();
-    all.forEach(each -> merged.put(each.name(), each));
-    others.all.forEach(each -> merged.putIfAbsent(each.name(), each));
-    return new KnownContracts(new ArrayList<>(merged.values()));
+    Stream.concat(all.stream(), others.all.stream())
+        .forEach(each -> merged.putIfAbsent(each.name(), each));
+    return new KnownContracts(List.copyOf(merged.values()));
   }
 
   /** Returns the contracts of these event types. */
   public KnownContracts of(Collection<? extends EventType<?>> types) {
     Set<EventName> names = types.stream().map(EventType::name).collect(Collectors.toSet());
     return new KnownContracts(all.stream().filter(each -> names.contains(each.name())).toList());
-  }
-
-  public List<Contract> all() {
-    return all;
   }
 
   /** Returns the full names of the topics, each once. */
@@ -137,10 +136,7 @@ public final class KnownContracts {
   /** Finds a contract by the name of its event type, or by its constant. */
   public Optional<Contract> find(String nameOrConstant) {
     return all.stream()
-        .filter(
-            each ->
-                each.name().value().equals(nameOrConstant)
-                    || each.constant().equals(nameOrConstant))
+        .filter(each -> List.of(each.name().value(), each.constant()).contains(nameOrConstant))
         .findFirst();
   }
 
@@ -150,19 +146,14 @@ public final class KnownContracts {
    * @throws UsageException with all known event types, if there is none
    */
   public Contract require(String nameOrConstant) {
-    return find(nameOrConstant)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    all.stream()
-                        .map(each -> "  " + each.constant() + "  " + each.name())
-                        .collect(
-                            Collectors.joining(
-                                "\n",
-                                "unknown event type '%s'; add its contract with --contracts DIR, or"
-                                        .formatted(nameOrConstant)
-                                    + " use one of\n",
-                                ""))));
+    return find(nameOrConstant).orElseThrow(() -> unknown(nameOrConstant));
+  }
+
+  private UsageException unknown(String type) {
+    StringBuilder message = new StringBuilder("unknown event type '").append(type);
+    message.append("'; add its contract with --contracts DIR, or use one of");
+    all.forEach(each -> message.append("\n  " + each.constant() + "  " + each.name()));
+    return new UsageException(message.toString());
   }
 
   /** Returns the event type of a contract, for payloads without generated classes. */
@@ -192,11 +183,11 @@ public final class KnownContracts {
     DesiredState desired =
         DesiredState.of(
             all, each -> Compatibility.FORWARD_TRANSITIVE, Routing.toOwnTopics(fullTopic));
-    List<Callable<Object>> tasks = new ArrayList<>();
+    List<Callable<SchemaId>> tasks = new ArrayList<>();
     desired.subjects().forEach(each -> tasks.add(() -> register(registry, each)));
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_REQUESTS);
     try {
-      for (Future<Object> each : threads.invokeAll(tasks)) {
+      for (Future<?> each : threads.invokeAll(tasks)) {
         Object unused = each.get();
       }
     } catch (ExecutionException e) {
@@ -209,7 +200,7 @@ public final class KnownContracts {
     }
   }
 
-  private static Object register(SchemaRegistry registry, DesiredSubject desired) {
+  private static SchemaId register(SchemaRegistry registry, DesiredSubject desired) {
     desired.level().ifPresent(level -> registry.setCompatibility(desired.subject(), level));
     return registry.register(desired.subject(), desired.text());
   }

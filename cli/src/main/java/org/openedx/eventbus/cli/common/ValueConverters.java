@@ -4,10 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.openedx.eventbus.consumer.settings.StartPosition;
+import org.openedx.eventbus.tools.report.ReportFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,15 +14,23 @@ public final class ValueConverters {
   /** Two valid times. */
   public static final String TIME_EXAMPLE = "2026-01-31T12:00:00Z or 2026-01-31T13:00:00+01:00";
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-
   private ValueConverters() {}
 
   /** Registers the converters for all options of a command and its subcommands. */
   public static void register(CommandLine line) {
     line.registerConverter(Instant.class, ValueConverters::time)
         .registerConverter(StartPosition.class, ValueConverters::startPosition)
-        .registerConverter(Duration.class, ValueConverters::duration);
+        .registerConverter(Duration.class, ValueConverters::duration)
+        .registerConverter(ReportFormat.class, ValueConverters::reportFormat);
+  }
+
+  /** Reads the name of a format of reports. */
+  private static ReportFormat reportFormat(String value) {
+    try {
+      return ReportFormat.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Reads a time with an offset. A time without one is rejected. */
@@ -42,9 +48,9 @@ public final class ValueConverters {
       return switch (value) {
         case "earliest" -> StartPosition.EARLIEST;
         case "latest" -> StartPosition.LATEST;
-        default -> StartPosition.at(OffsetDateTime.parse(value).toInstant());
+        default -> StartPosition.at(time(value));
       };
-    } catch (DateTimeException | IllegalArgumentException e) {
+    } catch (TypeConversionException | IllegalArgumentException e) {
       throw invalid(
           value, "earliest, latest or a time with an offset, for example " + TIME_EXAMPLE);
     }
@@ -52,12 +58,11 @@ public final class ValueConverters {
 
   /** Reads a duration with a unit, or in the format of ISO 8601. */
   private static Duration duration(String value) {
-    Matcher matcher = DURATION.matcher(value);
     try {
-      Duration duration =
-          matcher.matches()
-              ? Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)))
-              : Duration.parse(value);
+      if (value.matches("\\d{1,9}ms")) {
+        return Duration.ofMillis(Long.parseLong(value.replace("ms", "")));
+      }
+      Duration duration = Duration.parse(value.matches("\\d{1,9}[smh]") ? "PT" + value : value);
       if (!duration.isNegative()) {
         return duration;
       }
@@ -65,15 +70,6 @@ public final class ValueConverters {
       // Reported below.
     }
     throw invalid(value, "a duration, for example 500ms, 10s, 5m, 1h or PT10S");
-  }
-
-  private static ChronoUnit unit(String name) {
-    return switch (name) {
-      case "ms" -> ChronoUnit.MILLIS;
-      case "s" -> ChronoUnit.SECONDS;
-      case "m" -> ChronoUnit.MINUTES;
-      default -> ChronoUnit.HOURS;
-    };
   }
 
   private static TypeConversionException invalid(String value, String expected) {

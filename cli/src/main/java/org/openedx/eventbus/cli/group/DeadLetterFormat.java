@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -62,8 +61,7 @@ final class DeadLetterFormat {
   /** Returns a dead letter as JSON, without its payload. */
   static ObjectNode node(DeadLetter deadLetter, List<Resolution> resolutions) {
     ObjectNode node =
-        JsonNodeFactory.instance
-            .objectNode()
+        EventJson.object()
             .put("deadLetter", deadLetter.id().toString())
             .put("type", text(deadLetter.type().map(EventName::value)))
             .put("id", text(deadLetter.eventId()))

@@ -161,14 +161,13 @@ final class DeadLetterOptions {
           .println(count(count, kind) + " of group " + group);
       List<?> unrecognized = list.unrecognized();
       if (!unrecognized.isEmpty()) {
-        terminal
-            .err()
-            .println(
-                "eventbus: ignored "
-                    + count(unrecognized.size(), "record")
-                    + " in the dead-letter topic that no consumer of this group wrote: "
-                    + unrecognized.subList(0, Math.min(5, unrecognized.size()))
-                    + (unrecognized.size() > 5 ? ", …" : ""));
+        String message =
+            "eventbus: ignored %s in the dead-letter topic that no consumer of this group wrote:"
+                + " %s%s";
+        String records = count(unrecognized.size(), "record");
+        List<?> some = unrecognized.stream().limit(5).toList();
+        String more = unrecognized.size() > 5 ? ", …" : "";
+        terminal.err().println(message.formatted(records, some, more));
       }
     }
   }

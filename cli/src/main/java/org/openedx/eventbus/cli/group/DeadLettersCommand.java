@@ -109,11 +109,9 @@ public final class DeadLettersCommand {
         }
         List<DeadLetter> parked = report.stillParked();
         if (!parked.isEmpty()) {
-          print(
-              count(parked.size(), "dead letter")
-                  + " still parked behind another one of the key, which is not redriven: "
-                  + parked.get(0).id()
-                  + (parked.size() > 1 ? ", …" : ""));
+          String behind = " still parked behind another one of the key, which is not redriven: ";
+          String more = parked.size() > 1 ? ", …" : "";
+          print(count(parked.size(), "dead letter") + behind + parked.get(0).id() + more);
         }
       }
       return SUCCESS;
@@ -174,9 +172,8 @@ public final class DeadLettersCommand {
         List<DeadLetter> discarded =
             dryRun ? deadLetters.list(filter).open() : deadLetters.discard(filter, reason);
         discarded.forEach(each -> print(DeadLetterFormat.text(each)));
-        print(
-            count(discarded.size(), "dead letter")
-                + (dryRun ? " would be discarded" : " discarded"));
+        String done = dryRun ? " would be discarded" : " discarded";
+        print(count(discarded.size(), "dead letter") + done);
       }
       return SUCCESS;
     }

@@ -1,11 +1,9 @@
 package org.openedx.eventbus.cli.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.EventJson;
@@ -13,7 +11,6 @@ import org.openedx.eventbus.cli.common.KnownContracts;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import picocli.CommandLine.Command;
@@ -43,44 +40,33 @@ final class DeadLettersShowCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    try (DeadLetters deadLetters = options.open()) {
+    try (DeadLetters deadLetters = options.open();
+        SchemaRegistry registry =
+            payload ? SchemaRegistry.http(options.config().registry()) : null) {
       DeadLetterList list = deadLetters.list(options.filter());
-      if (payload) {
-        try (SchemaRegistry registry = SchemaRegistry.http(options.config().registry())) {
-          EventJson events = new EventJson(registry, contracts.known().catalog(), showPersonalData);
-          print(deadLetters, list, events);
-        }
-      } else {
-        print(deadLetters, list, null);
-      }
+      EventJson events =
+          registry == null
+              ? null
+              : new EventJson(registry, contracts.known().catalog(), showPersonalData);
+      print(deadLetters, list, events);
       listing.printSummary(list, options.group(), terminal());
     }
     return SUCCESS;
   }
 
   private void print(DeadLetters deadLetters, DeadLetterList list, @Nullable EventJson events) {
-    List<DeadLetter> selected = new ArrayList<>();
-    Map<DeadLetterId, List<Resolution>> resolutions = new HashMap<>();
-    listing.forEach(
-        list,
-        (deadLetter, all) -> {
-          selected.add(deadLetter);
-          resolutions.put(deadLetter.id(), all);
-        });
+    Map<DeadLetter, List<Resolution>> selected = new LinkedHashMap<>();
+    listing.forEach(list, selected::put);
     deadLetters.read(
-        selected,
+        List.copyOf(selected.keySet()),
         (deadLetter, record) -> {
-          List<Resolution> all = resolutions.getOrDefault(deadLetter.id(), List.of());
-          print(DeadLetterFormat.node(deadLetter, all), record, events);
+          ObjectNode node =
+              DeadLetterFormat.node(deadLetter, selected.getOrDefault(deadLetter, List.of()));
+          DeadLetterFormat.putHeaders(node, record);
+          if (events != null) {
+            DeadLetterFormat.putPayload(node, record, events);
+          }
+          print(listing.isJson() ? node : DeadLetterFormat.lines(node));
         });
-  }
-
-  private void print(
-      ObjectNode node, ConsumerRecord<byte[], byte[]> record, @Nullable EventJson events) {
-    DeadLetterFormat.putHeaders(node, record);
-    if (events != null) {
-      DeadLetterFormat.putPayload(node, record, events);
-    }
-    print(listing.isJson() ? node : DeadLetterFormat.lines(node));
   }
 }

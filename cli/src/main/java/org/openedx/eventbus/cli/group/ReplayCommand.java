@@ -51,14 +51,10 @@ public final class ReplayCommand extends CliCommand {
     try (Replay replay = Replay.open(config, group)) {
       ReplayPlan plan = dryRun ? replay.plan(from, topics) : replay.run(from, topics);
       plan.moves().forEach(each -> print(line(each)));
+      String end = dryRun ? "; nothing was changed" : "";
       print(
           "group %s from %s: %d events again, %d skipped%s"
-              .formatted(
-                  group,
-                  plan.to(),
-                  plan.reprocessed(),
-                  plan.skipped(),
-                  dryRun ? "; nothing was changed" : ""));
+              .formatted(group, plan.to(), plan.reprocessed(), plan.skipped(), end));
     }
     return SUCCESS;
   }

@@ -11,6 +11,7 @@ import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.tools.asyncapi.AsyncApi;
 import org.openedx.eventbus.tools.asyncapi.AsyncApiOptions;
+import org.openedx.eventbus.tools.asyncapi.AsyncApiOptions.KafkaServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,13 +71,13 @@ final class AsyncApiCommand extends CliCommand {
     if (registry == null && vendor != null) {
       throw new UsageException("--registry-vendor requires --registry");
     }
-    Optional<AsyncApiOptions.KafkaServer> kafka =
-        Optional.ofNullable(server)
-            .map(
-                host ->
-                    new AsyncApiOptions.KafkaServer(
-                        host, Optional.ofNullable(registry), Optional.ofNullable(vendor)));
-    return new AsyncApiOptions(title, version, topicPrefix, kafka);
+    Optional<String> url = Optional.ofNullable(registry);
+    Optional<String> vendorName = Optional.ofNullable(vendor);
+    return new AsyncApiOptions(
+        title,
+        version,
+        topicPrefix,
+        Optional.ofNullable(server).map(host -> new KafkaServer(host, url, vendorName)));
   }
 
   private static void write(String document, Path file) {

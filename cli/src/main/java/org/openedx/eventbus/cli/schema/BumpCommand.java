@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.scaffold.Scaffold;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,20 +35,9 @@ final class BumpCommand extends CliCommand {
   @Override
   public Integer call() {
     Scaffold scaffold = Scaffold.in(ModuleDirectories.contracts(module));
-    EventName name = name();
-    print(
-        "wrote "
-            + (minor
-                ? scaffold.raiseMinor(name)
-                : scaffold.raiseMajor(name, LocalDate.now(ZoneOffset.UTC))));
+    EventName name = UsageException.parse("", () -> EventName.imported(type));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    print("wrote " + (minor ? scaffold.raiseMinor(name) : scaffold.raiseMajor(name, today)));
     return SUCCESS;
-  }
-
-  private EventName name() {
-    try {
-      return EventName.imported(type);
-    } catch (InvalidEventNameException e) {
-      throw new UsageException(String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -14,7 +14,6 @@ import org.openedx.eventbus.tools.check.BreakingOptions;
 import org.openedx.eventbus.tools.check.CheckedModule;
 import org.openedx.eventbus.tools.check.SchemaChecks;
 import org.openedx.eventbus.tools.history.HistorySpec;
-import org.openedx.eventbus.tools.history.InvalidHistorySpecException;
 import org.openedx.eventbus.tools.rules.RuleSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +41,16 @@ final class CheckCommands {
      * @throws UsageException if a directory or file does not exist
      */
     SchemaChecks checks() {
-      List<CheckedModule> modules =
+      return of(
           ModuleDirectories.given(directories).stream()
-              .map(CheckedModule::at)
-              .map(each -> rules == null ? each : each.withRules(ModuleDirectories.file(rules)))
-              .toList();
-      return SchemaChecks.of(modules, Path.of(""), LocalDate.now(ZoneOffset.UTC));
+              .map(each -> ModuleDirectories.checked(each, rules))
+              .toList());
     }
+  }
+
+  /** Returns the checks of modules, as of today. */
+  static SchemaChecks of(List<CheckedModule> modules) {
+    return SchemaChecks.of(modules, Path.of(""), LocalDate.now(ZoneOffset.UTC));
   }
 
   /** {@code eventbus schema lint}: checks contracts against the rules. */
@@ -91,17 +93,12 @@ final class CheckCommands {
 
     @Override
     public Integer call() {
+      List<HistorySpec> sources =
+          UsageException.parse(
+              "--against: ", () -> against.stream().map(HistorySpec::parse).toList());
       BreakingOptions breaking =
-          new BreakingOptions(sources(), Optional.ofNullable(level), EventBusConfig::load);
+          new BreakingOptions(sources, Optional.ofNullable(level), EventBusConfig::load);
       return report.write(options.checks().breaking(breaking), terminal());
-    }
-
-    private List<HistorySpec> sources() {
-      try {
-        return against.stream().map(HistorySpec::parse).toList();
-      } catch (InvalidHistorySpecException e) {
-        throw new UsageException("--against: " + e.getMessage(), e);
-      }
     }
   }
 

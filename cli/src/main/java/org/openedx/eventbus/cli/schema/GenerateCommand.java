@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
         "Generate Java from the contracts of a module: from DIR/src/main/contracts and the released"
             + " versions in DIR/released to DIR/src/main/generated.")
 final class GenerateCommand extends CliCommand {
-  private static final String JSPECIFY = "org.jspecify.annotations.Nullable";
-
   @Mixin private final ModuleDirectories.Given module = new ModuleDirectories.Given();
 
   @Option(names = "--check", description = "Only check that the files are up to date.")
@@ -30,7 +28,7 @@ final class GenerateCommand extends CliCommand {
       names = "--null-annotation",
       paramLabel = "CLASS",
       description = "Annotation of nullable types, or 'none'. Default: ${DEFAULT-VALUE}")
-  private String nullAnnotation = JSPECIFY;
+  private String nullAnnotation = "org.jspecify.annotations.Nullable";
 
   @Option(
       names = "--base-package",

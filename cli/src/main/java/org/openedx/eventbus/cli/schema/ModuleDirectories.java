@@ -10,6 +10,7 @@ import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.tools.check.CheckedModule;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 import org.openedx.eventbus.tools.rules.RuleSet;
@@ -38,7 +39,7 @@ final class ModuleDirectories {
      * @throws UsageException if it does not exist
      */
     Path directory() {
-      return given(path == null ? List.of() : List.of(path)).get(0);
+      return ModuleDirectories.directory(path);
     }
 
     /**
@@ -105,9 +106,8 @@ final class ModuleDirectories {
       throw new CommandFailedException(notADirectory(directory));
     }
     SchemaModule module = SchemaModule.at(directory);
-    return Files.isDirectory(module.contracts())
-        ? module
-        : new SchemaModule(directory, module.released(), module.output());
+    return new SchemaModule(
+        CheckedModule.at(directory).contracts(), module.released(), module.output());
   }
 
   private static String notADirectory(Path path) {
@@ -130,13 +130,29 @@ final class ModuleDirectories {
         : directories.stream().map(ModuleDirectories::normalize).toList();
   }
 
-  private static Path defaultDirectory() {
-    return Files.isDirectory(SchemaModule.at(DEFAULT).contracts()) ? DEFAULT : HERE;
+  /** Returns the given directory, or the default. */
+  private static Path directory(@Nullable Path path) {
+    return given(path == null ? List.of() : List.of(path)).get(0);
   }
 
   /** Returns the directory for contracts of a module, which may not exist yet. */
   static Path contracts(@Nullable Path module) {
-    return SchemaModule.at(given(module == null ? List.of() : List.of(module)).get(0)).contracts();
+    return SchemaModule.at(directory(module)).contracts();
+  }
+
+  private static Path defaultDirectory() {
+    return Files.isDirectory(SchemaModule.at(DEFAULT).contracts()) ? DEFAULT : HERE;
+  }
+
+  /**
+   * Returns the module in a directory.
+   *
+   * @param rules another rules file than that of the module; null for none
+   * @throws UsageException if that file does not exist
+   */
+  static CheckedModule checked(Path directory, @Nullable Path rules) {
+    CheckedModule module = CheckedModule.at(directory);
+    return rules == null ? module : module.withRules(file(rules));
   }
 
   /**

@@ -55,8 +55,8 @@ final class NewCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    Path contracts = ModuleDirectories.contracts(module);
-    print("wrote " + Scaffold.in(contracts).create(contract()));
+    Scaffold scaffold = Scaffold.in(ModuleDirectories.contracts(module));
+    print("wrote " + scaffold.create(contract()));
     inform("Add its fields, then run 'eventbus schema lint' and 'eventbus schema generate'.");
     return SUCCESS;
   }

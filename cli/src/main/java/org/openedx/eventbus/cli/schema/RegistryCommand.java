@@ -1,8 +1,7 @@
 package org.openedx.eventbus.cli.schema;
 
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,7 @@ final class RegistryCommand {
     }
 
     private CheckedModule module() {
-      CheckedModule checked = CheckedModule.at(module.directory());
-      return rules == null ? checked : checked.withRules(ModuleDirectories.file(rules));
+      return ModuleDirectories.checked(module.directory(), rules);
     }
 
     /**
@@ -101,10 +99,6 @@ final class RegistryCommand {
       }
     }
 
-    SchemaChecks checks() {
-      return SchemaChecks.of(List.of(module()), Path.of(""), LocalDate.now(ZoneOffset.UTC));
-    }
-
     Routing routing() {
       return Routing.configuredBy(config());
     }
@@ -112,10 +106,6 @@ final class RegistryCommand {
     /** Connects to the registry; the caller closes the client. */
     SchemaRegistry open() {
       return SchemaRegistry.http(config().registry());
-    }
-
-    String urls() {
-      return String.join(", ", config().registry().urls().stream().map(String::valueOf).toList());
     }
   }
 
@@ -134,7 +124,8 @@ final class RegistryCommand {
     }
 
     final void printPlan(RegistryPlan plan) {
-      print("registry " + options.urls());
+      List<URI> urls = options.config().registry().urls();
+      print("registry " + String.join(", ", urls.stream().map(URI::toString).toList()));
       plan.text().forEach(this::print);
     }
 
@@ -219,7 +210,8 @@ final class RegistryCommand {
     @Override
     public Integer call() {
       try (SchemaRegistry registry = options.open()) {
-        return report.write(options.checks().registry(registry, options.routing()), terminal());
+        SchemaChecks checks = CheckCommands.of(List.of(options.module()));
+        return report.write(checks.registry(registry, options.routing()), terminal());
       }
     }
   }

@@ -10,9 +10,7 @@ import org.openedx.eventbus.tools.report.Report;
 import org.openedx.eventbus.tools.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Format and file of a report, and the exit codes of the commands that write one. */
 @Command(
@@ -27,24 +25,11 @@ final class ReportOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
       description = "text, json, junit, github-actions or sarif. Default: text")
   private ReportFormat format = ReportFormat.TEXT;
 
   @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
   private @Nullable Path output;
-
-  /** Reads the name of a format. */
-  static final class FormatConverter implements ITypeConverter<ReportFormat> {
-    @Override
-    public ReportFormat convert(String text) {
-      try {
-        return ReportFormat.of(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
-  }
 
   /**
    * Writes the report, and a summary to standard error if the report is not text for a person.
