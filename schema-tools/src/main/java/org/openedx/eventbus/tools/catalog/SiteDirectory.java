@@ -56,7 +56,10 @@ final class SiteDirectory implements AutoCloseable {
   }
 
   private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> files = Files.exists(directory) ? Files.list(directory) : Stream.empty()) {
+    if (!Files.exists(directory)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
       return files.findAny().isEmpty();
     }
   }

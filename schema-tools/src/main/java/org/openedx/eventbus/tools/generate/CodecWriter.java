@@ -68,12 +68,12 @@ final class CodecWriter {
   }
 
   private void beginPayload(TypeSpec.Builder type) {
-    type.addSuperinterface(generic(PayloadCodec.class));
-    type.addField(
-        FieldSpec.builder(shape.codec(), "INSTANCE", STATIC, FINAL)
-            .initializer("new $T()", shape.codec())
-            .build());
-    type.addField(text("SCHEMA", shape.contract().wireText()));
+    type.addSuperinterface(generic(PayloadCodec.class))
+        .addField(
+            FieldSpec.builder(shape.codec(), "INSTANCE", STATIC, FINAL)
+                .initializer("new $T()", shape.codec())
+                .build())
+        .addField(text("SCHEMA", shape.contract().wireText()));
     readerConstant(shape)
         .ifPresent(name -> type.addField(text(name, shape.contract().readerText())));
   }

@@ -42,6 +42,11 @@ sealed interface GeneratedType {
       return type instanceof ValueType.Nullable;
     }
 
+    /** Returns the component as an expression. */
+    CodeBlock code() {
+      return CodeBlock.of("$L", component);
+    }
+
     /** Returns the component as a parameter of a constructor or a method. */
     ParameterSpec parameter() {
       return ParameterSpec.builder(nullable() ? nullableJava : type.java(), component).build();

@@ -53,14 +53,11 @@ public record JavaExample(String imports, String statement) {
     Code value = expressions.of(type, payload.getSchema(), payload);
     String constant = contract.constant();
     String statement = Code.call("bus.send", List.of(Code.of(constant), value)).at(0) + ";";
+    String constants = Subdomain.constantsClass(packageName).canonicalName();
+    String imports = String.join("\n", expressions.imports());
     return Optional.of(
         new JavaExample(
-            "import static %s.%s;\n\n%s"
-                .formatted(
-                    Subdomain.constantsClass(packageName).canonicalName(),
-                    constant,
-                    String.join("\n", expressions.imports())),
-            statement));
+            "import static %s.%s;\n\n%s".formatted(constants, constant, imports), statement));
   }
 
   /** {@return imports and statement, separated by an empty line} */

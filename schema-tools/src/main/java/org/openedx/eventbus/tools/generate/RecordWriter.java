@@ -96,11 +96,10 @@ final class RecordWriter {
 
   /** Returns the check and copy of a component; empty if every value of its type is valid. */
   private Optional<CodeBlock> check(FieldShape field) {
-    String component = field.component();
     Optional<CodeBlock> checked =
-        checked(CodeBlock.of("$L", component), field.type(), CodeBlock.of("$S", label(field)));
+        checked(field.code(), field.type(), CodeBlock.of("$S", label(field)));
     if (checked.isPresent()) {
-      return Optional.of(CodeBlock.of("$L = $L", component, checked.get()));
+      return Optional.of(CodeBlock.of("$L = $L", field.code(), checked.get()));
     }
     return field.type().java().isPrimitive() || field.nullable()
         ? Optional.empty()
@@ -156,10 +155,7 @@ final class RecordWriter {
   private MethodSpec with(FieldShape field) {
     return method("with" + JavaNames.capital(field.component()), shape.java(), PUBLIC)
         .addParameter(field.parameter())
-        .addStatement(
-            "return new $T($L)",
-            shape.java(),
-            shape.join(",$W", each -> CodeBlock.of("$L", each.component())))
+        .addStatement("return new $T($L)", shape.java(), shape.join(",$W", FieldShape::code))
         .build();
   }
 
@@ -199,9 +195,7 @@ final class RecordWriter {
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
     shape.fields().forEach(field -> type.addMethod(setter(field)));
     CodeBlock arguments =
-        shape.join(
-            ",\n",
-            field -> field.nullable() ? CodeBlock.of("$L", field.component()) : required(field));
+        shape.join(",\n", field -> field.nullable() ? field.code() : required(field));
     return type.addMethod(
             method("build", shape.java(), PUBLIC)
                 .addJavadoc("Creates the record.\n\n")

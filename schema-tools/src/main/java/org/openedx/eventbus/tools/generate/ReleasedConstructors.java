@@ -130,10 +130,7 @@ final class ReleasedConstructors {
 
   private MethodSpec constructor(RecordShape old, RecordShape today) {
     CodeBlock arguments =
-        today.join(
-            ",$W",
-            field ->
-                has(old, field) ? CodeBlock.of("$L", field.component()) : absent(field, today));
+        today.join(",$W", field -> has(old, field) ? field.code() : absent(field, today));
     String added =
         today.fields().stream()
             .filter(field -> !has(old, field))

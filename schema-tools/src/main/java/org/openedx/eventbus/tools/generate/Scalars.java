@@ -55,8 +55,29 @@ final class Scalars {
    * @param dateTime whether the contract has the format {@code date-time} for a string
    */
   static ValueType.Scalar of(Schema schema, boolean dateTime) {
-    ValueType.Scalar logical = logical(schema);
-    return logical != null ? logical : plain(schema, dateTime);
+    String name = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+    return switch (name) {
+      case "date" ->
+          scalar(
+              schema,
+              name,
+              LocalDate.class,
+              code("(int) $L.toEpochDay()"),
+              code("$T.ofEpochDay($L)", LocalDate.class),
+              check("date"));
+      case "time-millis" -> time(schema, LocalTime.class, "millis", "timeOfMillis");
+      case "time-micros" -> time(schema, LocalTime.class, "micros", "timeOfMicros");
+      case "timestamp-millis" -> time(schema, Instant.class, "millis", "instantOfMillis");
+      case "timestamp-micros" -> time(schema, Instant.class, "micros", "instantOfMicros");
+      case "timestamp-nanos" -> time(schema, Instant.class, "nanos", "instantOfNanos");
+      case "local-timestamp-millis" -> time(schema, LocalDateTime.class, "millis", "localOfMillis");
+      case "local-timestamp-micros" -> time(schema, LocalDateTime.class, "micros", "localOfMicros");
+      case "local-timestamp-nanos" -> time(schema, LocalDateTime.class, "nanos", "localOfNanos");
+      case "uuid" -> uuid(schema);
+      case "decimal" -> decimal(schema, (LogicalTypes.Decimal) schema.getLogicalType());
+      // Avro ignores unknown and misplaced logical types.
+      default -> plain(schema, dateTime);
+    };
   }
 
   private static ValueType.Scalar plain(Schema schema, boolean dateTime) {
@@ -124,35 +145,6 @@ final class Scalars {
   private static UnaryOperator<CodeBlock> code(String format, Class<?>... classes) {
     return value ->
         CodeBlock.of(format, Stream.concat(Stream.of(classes), Stream.of(value)).toArray());
-  }
-
-  /** Returns null if Avro has no such logical type: unknown and misplaced ones are ignored. */
-  private static ValueType.@Nullable Scalar logical(Schema schema) {
-    if (schema.getLogicalType() == null) {
-      return null;
-    }
-    String name = schema.getLogicalType().getName();
-    return switch (name) {
-      case "date" ->
-          scalar(
-              schema,
-              name,
-              LocalDate.class,
-              code("(int) $L.toEpochDay()"),
-              code("$T.ofEpochDay($L)", LocalDate.class),
-              check("date"));
-      case "time-millis" -> time(schema, LocalTime.class, "millis", "timeOfMillis");
-      case "time-micros" -> time(schema, LocalTime.class, "micros", "timeOfMicros");
-      case "timestamp-millis" -> time(schema, Instant.class, "millis", "instantOfMillis");
-      case "timestamp-micros" -> time(schema, Instant.class, "micros", "instantOfMicros");
-      case "timestamp-nanos" -> time(schema, Instant.class, "nanos", "instantOfNanos");
-      case "local-timestamp-millis" -> time(schema, LocalDateTime.class, "millis", "localOfMillis");
-      case "local-timestamp-micros" -> time(schema, LocalDateTime.class, "micros", "localOfMicros");
-      case "local-timestamp-nanos" -> time(schema, LocalDateTime.class, "nanos", "localOfNanos");
-      case "uuid" -> uuid(schema);
-      case "decimal" -> decimal(schema, (LogicalTypes.Decimal) schema.getLogicalType());
-      default -> null;
-    };
   }
 
   private static ValueType.Scalar time(Schema schema, Class<?> java, String unit, String decode) {

@@ -42,8 +42,7 @@ final class Subdomain {
       problem(contract, used.formatted(contract.constant(), other.name(), other.source().file()));
       return;
     }
-    for (GeneratedType shape :
-        new TypeResolver(contract, packageName, nullAnnotation, problems).resolve()) {
+    for (GeneratedType shape : resolve(contract, problems)) {
       GeneratedType first = shapes.putIfAbsent(shape.java(), shape);
       if (first != null
           && (first.getClass() != shape.getClass()
@@ -62,15 +61,17 @@ final class Subdomain {
     }
   }
 
+  private List<GeneratedType> resolve(Contract contract, List<ContractProblem> found) {
+    return new TypeResolver(contract, packageName, nullAnnotation, found).resolve();
+  }
+
   void problem(Contract contract, String message) {
     problems.add(contract.source().problem("", contract.name() + ": " + message));
   }
 
   /** Adds the classes of a released contract. */
   void addReleased(Contract contract) {
-    TypeResolver resolver =
-        new TypeResolver(contract, packageName, nullAnnotation, new ArrayList<>());
-    for (GeneratedType shape : resolver.resolve()) {
+    for (GeneratedType shape : resolve(contract, new ArrayList<>())) {
       if (shape instanceof RecordShape each) {
         released.computeIfAbsent(shape.java(), key -> new ArrayList<>()).add(each);
       }

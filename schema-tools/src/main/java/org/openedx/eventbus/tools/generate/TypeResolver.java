@@ -174,9 +174,7 @@ final class TypeResolver {
     ValueType type = type(field.schema(), path, "date-time".equals(field.getProp("format")));
     boolean personal = field.getProp("pii") != null || record.getProp("pii") != null;
     Optional<Value> absent =
-        field.getObjectProps().containsKey("absent")
-            ? Optional.of(value(field.getObjectProp("absent")))
-            : Optional.empty();
+        Optional.ofNullable(field.getObjectProp("absent")).map(TypeResolver::value);
     Optional<Value> fallback =
         field.hasDefaultValue() ? Optional.of(value(field.defaultVal())) : Optional.empty();
     return new FieldShape(

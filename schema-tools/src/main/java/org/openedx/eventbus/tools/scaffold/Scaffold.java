@@ -61,8 +61,10 @@ public final class Scaffold {
    */
   public Path raiseMajor(EventName name, LocalDate since) {
     JsonSource source = require(name);
-    String none = "'%s' has no major version: its name does not end in .v<major>, for example .v1";
-    int major = name.majorVersion().orElseThrow(() -> new ScaffoldException(none.formatted(name)));
+    String noMajor =
+        "'%s' has no major version: its name does not end in .v<major>, for example .v1";
+    int major =
+        name.majorVersion().orElseThrow(() -> new ScaffoldException(noMajor.formatted(name)));
     String stem = name.value().substring(0, name.value().lastIndexOf(".v"));
     EventName next = EventName.imported(stem + ".v" + (major + 1));
     find(next).ifPresent(existing -> reject(next, existing));
