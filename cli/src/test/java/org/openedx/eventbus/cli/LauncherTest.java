@@ -146,7 +146,7 @@ class LauncherTest {
     assertThat(modules).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  /** Collects a module and the modules of its dependencies, without those for tests. */
+  /** Collects a module, its plugins and the modules of its dependencies, without those for tests. */
   private static void collect(String module, Set<String> found) throws IOException {
     if (!found.add(module)) {
       return;
@@ -154,13 +154,13 @@ class LauncherTest {
     String pom = Files.readString(Path.of("..", module, "pom.xml"));
     Matcher dependency =
         Pattern.compile(
-                "<dependency>\\s*<groupId>org.openedx.eventbus</groupId>\\s*"
-                    + "<artifactId>eventbus-([\\w-]+)</artifactId>(.*?)</dependency>",
+                "<(dependency|plugin)>\\s*<groupId>org.openedx.eventbus</groupId>\\s*"
+                    + "<artifactId>eventbus-([\\w-]+)</artifactId>(.*?)</\\1>",
                 Pattern.DOTALL)
             .matcher(pom);
     while (dependency.find()) {
-      if (!dependency.group(2).contains("<scope>test</scope>")) {
-        String name = dependency.group(1);
+      if (!dependency.group(3).contains("<scope>test</scope>")) {
+        String name = dependency.group(2);
         boolean library = Files.isDirectory(Path.of("..", name + "-lib"));
         collect(library ? name + "-lib" : name, found);
       }

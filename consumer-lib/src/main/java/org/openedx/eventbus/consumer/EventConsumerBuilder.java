@@ -45,7 +45,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
   private OptionalInt concurrency = OptionalInt.empty();
 
   EventConsumerBuilder(EventBusConfig config) {
-    this.config = Objects.requireNonNull(config, "config is null");
+    this.config = Objects.requireNonNull(config, "config");
   }
 
   /**
@@ -62,8 +62,8 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
   }
 
   private static String requireText(String value, String name) {
-    if (Objects.requireNonNull(value, name + " is null").isBlank()) {
-      throw new IllegalArgumentException(name + " is blank");
+    if (Objects.requireNonNull(value, name).isBlank()) {
+      throw new IllegalArgumentException(name + " must not be blank");
     }
     return value;
   }
@@ -74,7 +74,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    */
   @Override
   public EventConsumerBuilder register(HandlerRegistration registration) {
-    handlers.add(Objects.requireNonNull(registration, "registration is null"));
+    handlers.add(Objects.requireNonNull(registration, "registration"));
     return this;
   }
 
@@ -85,7 +85,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder onFailure(FailurePolicy policy) {
-    handlers.setDefaultPolicy(Objects.requireNonNull(policy, "policy is null"));
+    handlers.setDefaultPolicy(Objects.requireNonNull(policy, "policy"));
     return this;
   }
 
@@ -101,7 +101,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    */
   public EventConsumerBuilder onFailure(String handler, FailurePolicy policy) {
     handlers.setPolicy(
-        requireText(handler, "handler"), Objects.requireNonNull(policy, "policy is null"));
+        requireText(handler, "handler"), Objects.requireNonNull(policy, "policy"));
     return this;
   }
 
@@ -118,7 +118,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder pausedWhile(BooleanSupplier condition) {
-    pauseConditions.add(Objects.requireNonNull(condition, "condition is null"));
+    pauseConditions.add(Objects.requireNonNull(condition, "condition"));
     return this;
   }
 
@@ -135,7 +135,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    */
   public EventConsumerBuilder pausedWhile(String handler, BooleanSupplier condition) {
     handlers.addPauseCondition(
-        requireText(handler, "handler"), Objects.requireNonNull(condition, "condition is null"));
+        requireText(handler, "handler"), Objects.requireNonNull(condition, "condition"));
     return this;
   }
 
@@ -162,7 +162,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder ordering(Ordering ordering) {
-    this.ordering = Objects.requireNonNull(ordering, "ordering is null");
+    this.ordering = Objects.requireNonNull(ordering, "ordering");
     return this;
   }
 
@@ -173,7 +173,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder catalog(EventCatalog catalog) {
-    this.catalog = Objects.requireNonNull(catalog, "catalog is null");
+    this.catalog = Objects.requireNonNull(catalog, "catalog");
     return this;
   }
 
@@ -185,7 +185,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder registry(SchemaRegistry registry) {
-    this.registry = Objects.requireNonNull(registry, "registry is null");
+    this.registry = Objects.requireNonNull(registry, "registry");
     return this;
   }
 
@@ -198,7 +198,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder filters(EventFilter filters) {
-    handlers.setFilters(Objects.requireNonNull(filters, "filters is null"));
+    handlers.setFilters(Objects.requireNonNull(filters, "filters"));
     return this;
   }
 
@@ -209,7 +209,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder around(HandlerInterceptor interceptor) {
-    handlers.addInterceptor(Objects.requireNonNull(interceptor, "interceptor is null"));
+    handlers.addInterceptor(Objects.requireNonNull(interceptor, "interceptor"));
     return this;
   }
 
@@ -221,7 +221,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @return this builder
    */
   public EventConsumerBuilder listener(ConsumerListener listener) {
-    this.listener = Objects.requireNonNull(listener, "listener is null");
+    this.listener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 

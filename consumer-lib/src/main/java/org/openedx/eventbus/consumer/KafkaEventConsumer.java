@@ -259,7 +259,7 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public void close(Duration timeout) {
-    Objects.requireNonNull(timeout, "timeout is null");
+    Objects.requireNonNull(timeout, "timeout");
     if (timeout.isNegative()) {
       throw new IllegalArgumentException("timeout is negative: " + timeout);
     }

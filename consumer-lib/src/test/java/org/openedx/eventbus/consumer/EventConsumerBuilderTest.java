@@ -52,7 +52,7 @@ class EventConsumerBuilderTest {
   void nullIsRejectedAtTheCallWithTheParametersName(String parameter, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(NullPointerException.class)
-        .hasMessage(parameter + " is null");
+        .hasMessage(parameter);
   }
 
   @Test
@@ -60,8 +60,8 @@ class EventConsumerBuilderTest {
     EventConsumerBuilder builder = EventConsumer.builder(CONFIG);
     assertThatThrownBy(() -> builder.group(" "))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("group is blank");
-    assertThatThrownBy(() -> builder.pausedWhile("", () -> true)).hasMessage("handler is blank");
+        .hasMessage("group must not be blank");
+    assertThatThrownBy(() -> builder.pausedWhile("", () -> true)).hasMessage("handler must not be blank");
   }
 
   @Test

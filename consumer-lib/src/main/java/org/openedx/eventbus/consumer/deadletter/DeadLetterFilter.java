@@ -38,7 +38,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
   public DeadLetterFilter ids(Collection<String> ids) {
     Set<String> wanted =
         Set.copyOf(
-            Objects.requireNonNull(ids, "ids is null").stream()
+            Objects.requireNonNull(ids, "ids").stream()
                 .map(each -> each.toLowerCase(Locale.ROOT))
                 .toList());
     return narrow(
@@ -53,7 +53,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param texts keys as strings or numbers, see {@link DeadLetterKey#matches}
    */
   public DeadLetterFilter keys(Collection<String> texts) {
-    List<String> wanted = List.copyOf(Objects.requireNonNull(texts, "texts is null"));
+    List<String> wanted = List.copyOf(Objects.requireNonNull(texts, "texts"));
     return narrow(deadLetter -> wanted.stream().anyMatch(deadLetter.key()::matches));
   }
 
@@ -63,7 +63,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param hashes hashes in hexadecimal, as lists and logs contain them
    */
   public DeadLetterFilter keyHashes(Collection<String> hashes) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(hashes, "hashes is null"));
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(hashes, "hashes"));
     return narrow(deadLetter -> wanted.contains(deadLetter.key().hash()));
   }
 
@@ -74,7 +74,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param names full names, for example {@code org.openedx.learning.course.enrollment.created.v1}
    */
   public DeadLetterFilter types(Collection<String> names) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names is null"));
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names"));
     return narrow(
         deadLetter -> deadLetter.type().filter(type -> wanted.contains(type.value())).isPresent());
   }
@@ -85,7 +85,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param names names of handlers, for example {@code welcome}
    */
   public DeadLetterFilter handlers(Collection<String> names) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names is null"));
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names"));
     return narrow(deadLetter -> wanted.contains(deadLetter.handler()));
   }
 
@@ -96,7 +96,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    */
   public DeadLetterFilter dispositions(Collection<Disposition> dispositions) {
     Set<Disposition> wanted =
-        Set.copyOf(Objects.requireNonNull(dispositions, "dispositions is null"));
+        Set.copyOf(Objects.requireNonNull(dispositions, "dispositions"));
     return narrow(deadLetter -> wanted.contains(deadLetter.disposition()));
   }
 
@@ -107,7 +107,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param classNames classes with or without their package, for example {@code SQLException}
    */
   public DeadLetterFilter causes(Collection<String> classNames) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(classNames, "classNames is null"));
+    Set<String> wanted = Set.copyOf(Objects.requireNonNull(classNames, "classNames"));
     return narrow(
         deadLetter ->
             deadLetter
@@ -128,7 +128,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param time the earliest time, inclusive
    */
   public DeadLetterFilter from(Instant time) {
-    Objects.requireNonNull(time, "time is null");
+    Objects.requireNonNull(time, "time");
     return narrow(deadLetter -> !deadLetter.details().time().isBefore(time));
   }
 
@@ -138,7 +138,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param time the end, exclusive
    */
   public DeadLetterFilter to(Instant time) {
-    Objects.requireNonNull(time, "time is null");
+    Objects.requireNonNull(time, "time");
     return narrow(deadLetter -> deadLetter.details().time().isBefore(time));
   }
 

@@ -49,8 +49,8 @@ public final class DeadLetters implements AutoCloseable {
   private final String user = Resolution.currentUser();
 
   private DeadLetters(EventBusConfig config, String group) {
-    this.config = Objects.requireNonNull(config, "config is null");
-    this.group = Objects.requireNonNull(group, "group is null");
+    this.config = Objects.requireNonNull(config, "config");
+    this.group = Objects.requireNonNull(group, "group");
     this.topics = GroupTopics.of(config, group);
     this.topic = new DeadLetterReader(config, topics.deadLetters());
   }
@@ -73,7 +73,7 @@ public final class DeadLetters implements AutoCloseable {
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public DeadLetterList list(DeadLetterFilter filter) {
-    Objects.requireNonNull(filter, "filter is null");
+    Objects.requireNonNull(filter, "filter");
     DeadLetterList.Builder list = new DeadLetterList.Builder(group);
     callBroker(() -> topic.readAll(list::add));
     return list.build().only(filter);
@@ -90,8 +90,8 @@ public final class DeadLetters implements AutoCloseable {
    */
   public void read(
       List<DeadLetter> deadLetters, BiConsumer<DeadLetter, ConsumerRecord<byte[], byte[]>> reader) {
-    Objects.requireNonNull(deadLetters, "deadLetters is null");
-    Objects.requireNonNull(reader, "reader is null");
+    Objects.requireNonNull(deadLetters, "deadLetters");
+    Objects.requireNonNull(reader, "reader");
     int done = 0;
     while (done < deadLetters.size()) {
       List<DeadLetter> batch = batch(deadLetters, done, MAX_BATCH);
@@ -131,8 +131,8 @@ public final class DeadLetters implements AutoCloseable {
    */
   public RedriveReport redrive(DeadLetterFilter filter, RedriveOptions options)
       throws InterruptedException {
-    Objects.requireNonNull(filter, "filter is null");
-    if (Objects.requireNonNull(options, "options is null").dryRun()) {
+    Objects.requireNonNull(filter, "filter");
+    if (Objects.requireNonNull(options, "options").dryRun()) {
       return RedrivePlan.of(list(DeadLetterFilter.ALL).open(), filter, options);
     }
     if (!callBroker(() -> topic.exists(topics.redrive()))) {
@@ -219,8 +219,8 @@ public final class DeadLetters implements AutoCloseable {
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public List<DeadLetter> discard(DeadLetterFilter filter, String reason) {
-    Objects.requireNonNull(filter, "filter is null");
-    if (Objects.requireNonNull(reason, "reason is null").isBlank()) {
+    Objects.requireNonNull(filter, "filter");
+    if (Objects.requireNonNull(reason, "reason").isBlank()) {
       throw new IllegalArgumentException(
           "reason must not be blank: discarding dead letters requires one");
     }

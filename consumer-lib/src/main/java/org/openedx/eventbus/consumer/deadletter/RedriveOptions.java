@@ -48,9 +48,9 @@ public record RedriveOptions(
    *     {@code maxRedrives} is negative
    */
   public RedriveOptions {
-    Objects.requireNonNull(reason, "reason is null");
-    requirePositive("perSecond", Objects.requireNonNull(perSecond, "perSecond is null"));
-    requirePositive("limit", Objects.requireNonNull(limit, "limit is null"));
+    Objects.requireNonNull(reason, "reason");
+    requirePositive("perSecond", Objects.requireNonNull(perSecond, "perSecond"));
+    requirePositive("limit", Objects.requireNonNull(limit, "limit"));
     if (maxRedrives < 0) {
       throw new IllegalArgumentException("maxRedrives must be 0 or more, not " + maxRedrives);
     }
@@ -111,7 +111,7 @@ public record RedriveOptions(
    * @param reason the reason, for example {@code mail server is back}
    */
   public RedriveOptions reason(String reason) {
-    Objects.requireNonNull(reason, "reason is null");
+    Objects.requireNonNull(reason, "reason");
     return new RedriveOptions(perSecond, limit, maxRedrives, forced, Optional.of(reason), dryRun);
   }
 

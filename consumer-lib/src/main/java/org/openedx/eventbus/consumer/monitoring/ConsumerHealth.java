@@ -42,10 +42,10 @@ public record ConsumerHealth(
    * @param partitions the assigned partitions by topic and partition
    */
   public ConsumerHealth {
-    Objects.requireNonNull(status, "status is null");
-    reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons is null"));
-    busy = List.copyOf(Objects.requireNonNull(busy, "busy is null"));
-    partitions = Map.copyOf(Objects.requireNonNull(partitions, "partitions is null"));
+    Objects.requireNonNull(status, "status");
+    reasons = List.copyOf(Objects.requireNonNull(reasons, "reasons"));
+    busy = List.copyOf(Objects.requireNonNull(busy, "busy"));
+    partitions = Map.copyOf(Objects.requireNonNull(partitions, "partitions"));
   }
 
   /** Status of a consumer. */

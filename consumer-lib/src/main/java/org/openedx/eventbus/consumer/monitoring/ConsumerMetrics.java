@@ -77,8 +77,8 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   /** A partition that is, or was, assigned to this member. */
   ConsumerMetrics(MeterRegistry registry, String group, InstantSource clock) {
-    this.registry = Objects.requireNonNull(registry, "registry is null");
-    this.tags = Tags.of("group", Objects.requireNonNull(group, "group is null"));
+    this.registry = Objects.requireNonNull(registry, "registry");
+    this.tags = Tags.of("group", Objects.requireNonNull(group, "group"));
     this.clock = clock;
   }
 
@@ -99,7 +99,7 @@ public final class ConsumerMetrics implements ConsumerListener {
    *     reads it
    */
   public void watch(Supplier<ConsumerHealth> health) {
-    Objects.requireNonNull(health, "health is null");
+    Objects.requireNonNull(health, "health");
     gauge("in.flight", health, ConsumerHealth::inFlight);
     gauge("parked.keys", health, ConsumerHealth::parkedKeys);
     gauge("in.memory", health, each -> sum(each, PartitionHealth::records));

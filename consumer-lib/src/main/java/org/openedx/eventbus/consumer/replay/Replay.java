@@ -39,8 +39,8 @@ public final class Replay implements AutoCloseable {
   private final GroupAdmin admin;
 
   private Replay(EventBusConfig config, String group) {
-    this.config = Objects.requireNonNull(config, "config is null");
-    this.group = Objects.requireNonNull(group, "group is null");
+    this.config = Objects.requireNonNull(config, "config");
+    this.group = Objects.requireNonNull(group, "group");
     this.admin = new GroupAdmin(config, group);
   }
 
@@ -65,8 +65,8 @@ public final class Replay implements AutoCloseable {
    *     request
    */
   public ReplayPlan plan(StartPosition to, Collection<String> topics) {
-    Objects.requireNonNull(to, "to is null");
-    Objects.requireNonNull(topics, "topics is null");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(topics, "topics");
     List<Member> unused = admin.members(); // fails if the group does not exist
     return planOf(to, topics);
   }
@@ -83,8 +83,8 @@ public final class Replay implements AutoCloseable {
    *     request
    */
   public ReplayPlan run(StartPosition to, Collection<String> topics) {
-    Objects.requireNonNull(to, "to is null");
-    Objects.requireNonNull(topics, "topics is null");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(topics, "topics");
     requireNoMembers();
     ReplayPlan plan = planOf(to, topics);
     Map<TopicPartition, Long> offsets = new HashMap<>();

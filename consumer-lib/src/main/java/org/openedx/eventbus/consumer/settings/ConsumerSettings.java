@@ -76,7 +76,7 @@ public record ConsumerSettings(
    *     all problems
    */
   public static ConsumerSettings of(EventBusConfig config) {
-    return Objects.requireNonNull(config, "config is null").read(new Section());
+    return Objects.requireNonNull(config, "config").read(new Section());
   }
 
   /** Declaration of the settings; public for {@link java.util.ServiceLoader}. */

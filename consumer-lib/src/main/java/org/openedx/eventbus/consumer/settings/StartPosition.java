@@ -38,8 +38,8 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
    * @throws IllegalArgumentException if the time is missing, superfluous, or out of Kafka's range
    */
   public StartPosition {
-    Objects.requireNonNull(kind, "kind is null");
-    Objects.requireNonNull(time, "time is null");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(time, "time");
     if (time.isPresent() != (kind == Kind.TIME)) {
       throw new IllegalArgumentException(kind + " with time " + time);
     }
@@ -60,7 +60,7 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
    * @throws IllegalArgumentException if the time is out of Kafka's range
    */
   public static StartPosition at(Instant time) {
-    return new StartPosition(Kind.TIME, Optional.of(Objects.requireNonNull(time, "time is null")));
+    return new StartPosition(Kind.TIME, Optional.of(Objects.requireNonNull(time, "time")));
   }
 
   /**
@@ -70,7 +70,7 @@ public record StartPosition(Kind kind, Optional<Instant> time) {
    * @throws IllegalArgumentException if the text is none of these
    */
   public static StartPosition parse(String text) {
-    return switch (Objects.requireNonNull(text, "text is null").toLowerCase(Locale.ROOT)) {
+    return switch (Objects.requireNonNull(text, "text").toLowerCase(Locale.ROOT)) {
       case "earliest" -> EARLIEST;
       case "latest" -> LATEST;
       default -> {

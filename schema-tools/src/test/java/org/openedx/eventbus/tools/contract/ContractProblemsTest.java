@@ -191,7 +191,7 @@ class ContractProblemsTest {
         .contains("\"namespace\" is missing");
     assertThat(problems(ContractTexts.of("com.acme.shop.cart filled.v1")).get(0).toString())
         .startsWith("cart.avsc:4:16: ")
-        .contains("without blanks");
+        .contains("without white space");
   }
 
   @Test

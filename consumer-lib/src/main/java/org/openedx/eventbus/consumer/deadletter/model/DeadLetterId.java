@@ -30,7 +30,7 @@ public record DeadLetterId(int partition, long offset) implements Comparable<Dea
    * @throws IllegalArgumentException if the text has another form
    */
   public static DeadLetterId parse(String text) {
-    int colon = Objects.requireNonNull(text, "text is null").indexOf(':');
+    int colon = Objects.requireNonNull(text, "text").indexOf(':');
     try {
       return new DeadLetterId(
           Integer.parseInt(text.substring(0, Math.max(0, colon))),

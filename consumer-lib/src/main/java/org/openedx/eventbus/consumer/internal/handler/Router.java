@@ -68,7 +68,7 @@ public final class Router {
    * @throws IllegalArgumentException if it selects none
    */
   public List<RegisteredHandler> named(String handler) {
-    Objects.requireNonNull(handler, "handler is null");
+    Objects.requireNonNull(handler, "handler");
     List<RegisteredHandler> named =
         handlers().stream().filter(each -> each.id().matches(handler)).toList();
     if (named.isEmpty()) {
