@@ -80,17 +80,12 @@ final class KafkaEventConsumer implements EventConsumer {
     ConsumerReports reports = new ConsumerReports(builder.listener);
     CommandQueue commands = new CommandQueue(closeTimeout);
 
-    ParkedKeyIndex parkedKeys = new ParkedKeyIndex(groupTopics.redrive());
+    ParkedKeyIndex parked = new ParkedKeyIndex(groupTopics.redrive());
     Engine engine =
         new Engine(
-            builder.ordering(),
-            MAX_BATCH,
-            states,
-            RandomGenerator.getDefault(),
-            parkedKeys,
-            reports);
+            builder.ordering(), MAX_BATCH, states, RandomGenerator.getDefault(), parked, reports);
     boolean parks = states.stream().anyMatch(HandlerState::parks);
-    this.parking = new Parking(parks, config, group, groupTopics, parkedKeys, engine, commands);
+    this.parking = new Parking(parks, config, group, groupTopics, parked, engine, commands);
     this.deadLetters = new DeadLetterWriter(config, group, groupTopics, engine, parking, commands);
 
     this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
@@ -113,20 +108,16 @@ final class KafkaEventConsumer implements EventConsumer {
     OffsetCommitter committer =
         new OffsetCommitter(
             kafka, settings.commitInterval(), groupTopics.redrive(), settings.start(), health);
-    this.loop =
-        new PollLoop(
-            kafka,
-            allTopics,
-            () -> {
-              topicsCheck.run();
-              parking.start();
-            },
-            driver,
-            new PartitionAssignments(driver, committer, parking, groupTopics.redrive(), reports),
-            router,
-            committer,
-            new FetchBackpressure(kafka, pauses, settings.bufferRecords(), settings.bufferBytes()),
-            reports);
+    PartitionAssignments assignments =
+        new PartitionAssignments(driver, committer, parking, groupTopics.redrive(), reports);
+    FetchBackpressure backpressure =
+        new FetchBackpressure(kafka, pauses, settings.bufferRecords(), settings.bufferBytes());
+    Runnable startUp =
+        () -> {
+          topicsCheck.run();
+          parking.start();
+        };
+    this.loop = new PollLoop(kafka, allTopics, startUp, assignments, router, backpressure);
     this.pauseConditions =
         new PauseConditions(
             group, builder.pauseConditions, router.handlers(), pauses, loop::execute);
@@ -193,21 +184,13 @@ final class KafkaEventConsumer implements EventConsumer {
       pauseConditions.close();
       deadLetters.close();
       parking.close();
-      closeWorkers();
+      workers.close(INTERRUPTED_TIMEOUT);
       closeRegistry();
       ended.countDown();
     }
   }
 
   /** Interrupts handlers that are still running after the close timeout. */
-  private void closeWorkers() {
-    try {
-      workers.close(INTERRUPTED_TIMEOUT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void awaitShutdown() throws InterruptedException {
     ended.await();

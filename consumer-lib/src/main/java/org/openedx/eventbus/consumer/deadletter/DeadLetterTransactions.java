@@ -3,6 +3,8 @@ package org.openedx.eventbus.consumer.deadletter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -95,13 +97,11 @@ record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
   }
 
   private static boolean isFenced(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof ProducerFencedException
-          || each instanceof InvalidProducerEpochException) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            each ->
+                each instanceof ProducerFencedException
+                    || each instanceof InvalidProducerEpochException);
   }
 
   @Override

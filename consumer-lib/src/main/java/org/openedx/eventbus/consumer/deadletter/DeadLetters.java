@@ -138,7 +138,7 @@ public final class DeadLetters implements AutoCloseable {
     if (!callBroker(() -> topic.exists(topics.redrive()))) {
       throw new DeadLettersException(
           ("topic %s does not exist; redriven events are written to it: start a consumer of the"
-               + " group, or create the topic")
+                  + " group, or create the topic")
               .formatted(topics.redrive()),
           null);
     }

@@ -112,9 +112,12 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   private void gauge(
-      String name, Supplier<ConsumerHealth> health, ToDoubleFunction<ConsumerHealth> reading) {
+      String name,
+      Supplier<ConsumerHealth> health,
+      ToDoubleFunction<ConsumerHealth> reading,
+      String... more) {
     Gauge.builder(NAME + name, health, each -> reading.applyAsDouble(each.get()))
-        .tags(tags)
+        .tags(tags.and(more))
         .register(registry);
   }
 
@@ -148,9 +151,8 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   /** Adds a gauge; the registry ignores a duplicate. */
   private void addLag(Supplier<ConsumerHealth> health, TopicPartition at) {
-    Gauge.builder(NAME + "lag", health, each -> lag(each.get(), at))
-        .tags(tags.and("topic", at.topic(), "partition", Integer.toString(at.partition())))
-        .register(registry);
+    String partition = Integer.toString(at.partition());
+    gauge("lag", health, each -> lag(each, at), "topic", at.topic(), "partition", partition);
   }
 
   /** Returns NaN while the partition is assigned to another member. */
@@ -185,18 +187,14 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   @Override
   public void onFailed(FailedDelivery event) {
-    countFailed(event.handler());
+    counter("failed", "handler", event.handler()).increment();
     counter("retried", "handler", event.handler()).increment();
-  }
-
-  private void countFailed(String handler) {
-    counter("failed", "handler", handler).increment();
   }
 
   @Override
   public void onDeadLettered(DeadLetteredDelivery event) {
     if (event.disposition() != Disposition.PARKED) { // a parked event was not attempted
-      countFailed(event.handler());
+      counter("failed", "handler", event.handler()).increment();
     }
     counter("dead.lettered", "handler", event.handler(), "disposition", event.disposition().name())
         .increment();

@@ -66,15 +66,11 @@ final class GroupAdmin implements AutoCloseable {
 
   /** Returns the committed offsets. */
   Map<TopicPartition, Long> committed() {
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-        .forEach(
-            (partition, offset) -> {
-              if (offset != null) {
-                offsets.put(partition, offset.offset());
-              }
-            });
-    return offsets;
+    return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .entrySet()
+        .stream()
+        .filter(each -> each.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
   }
 
   Set<String> topics() {

@@ -136,25 +136,6 @@ public final class DeadLetterHeaders {
   }
 
   /**
-   * Returns the value of an appended header as a number.
-   *
-   * @throws IllegalArgumentException if there is none, or it is not a number
-   */
-  int getInt(String name) {
-    return Integer.parseInt(get(name));
-  }
-
-  /**
-   * Returns the value of an appended header as a time.
-   *
-   * @throws IllegalArgumentException if there is none
-   * @throws java.time.DateTimeException if it is not a time
-   */
-  Instant getTime(String name) {
-    return Instant.parse(get(name));
-  }
-
-  /**
    * Returns the origin of the event.
    *
    * @throws IllegalArgumentException if a header is missing, or is not a number
@@ -162,7 +143,7 @@ public final class DeadLetterHeaders {
   EventOrigin origin() {
     return new EventOrigin(
         get(TOPIC),
-        getInt(PARTITION),
+        Integer.parseInt(get(PARTITION)),
         Long.parseLong(get(OFFSET)),
         Long.parseLong(get(TIMESTAMP)),
         Integer.parseInt(find(REDRIVES).orElse("0")));

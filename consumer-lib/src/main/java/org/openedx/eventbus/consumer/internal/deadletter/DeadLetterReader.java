@@ -76,7 +76,7 @@ public final class DeadLetterReader implements AutoCloseable {
     if (partitions.isEmpty()) {
       throw new UnknownTopicOrPartitionException(
           ("topic %s does not exist: check the group's name and eventbus.topic.prefix; the topic is"
-               + " created when a consumer of the group starts")
+                  + " created when a consumer of the group starts")
               .formatted(topic));
     }
     return partitions;
@@ -126,9 +126,8 @@ public final class DeadLetterReader implements AutoCloseable {
     kafka.assign(List.of(partition));
     Long next = wanted.first();
     while (next != null) {
-      long from = next;
-      long to = lastNear(wanted, from);
-      kafka.seek(partition, from);
+      long to = lastNear(wanted, next);
+      kafka.seek(partition, next);
       read(
           Map.of(partition, to + 1),
           record -> {
@@ -205,14 +204,11 @@ public final class DeadLetterReader implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> latest =
         kafka.assignment().stream()
             .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-    return KafkaClients.await(
-            admin
-                .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                .all(),
-            ADMIN_TIMEOUT)
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+    ListOffsetsOptions uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    KafkaClients.await(admin.listOffsets(latest, uncommitted).all(), ADMIN_TIMEOUT)
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
   }
 
   /** Returns whether assigned partitions have been read up to the given offsets. */

@@ -78,9 +78,9 @@ public sealed interface DeadLetterRecord {
             headers.origin(),
             headers.find(DeadLetterHeaders.CAUSE),
             headers.find(DeadLetterHeaders.MESSAGE),
-            headers.getInt(DeadLetterHeaders.ATTEMPTS),
+            Integer.parseInt(headers.get(DeadLetterHeaders.ATTEMPTS)),
             headers.find(DeadLetterHeaders.FIRST_FAILURE).map(Instant::parse),
-            headers.getTime(DeadLetterHeaders.TIME)),
+            Instant.parse(headers.get(DeadLetterHeaders.TIME))),
         metadata.map(EventMetadata::type).or(() -> decode(EventHeaders::typeOf, all)),
         metadata.map(EventMetadata::id),
         DeadLetterKey.of(key),
@@ -92,7 +92,7 @@ public sealed interface DeadLetterRecord {
         DeadLetterId.parse(headers.get(DeadLetterHeaders.DEAD_LETTER_ID)),
         Resolution.Kind.valueOf(headers.get(DeadLetterHeaders.RESOLUTION).toUpperCase(Locale.ROOT)),
         headers.get(DeadLetterHeaders.BY),
-        headers.getTime(DeadLetterHeaders.TIME),
+        Instant.parse(headers.get(DeadLetterHeaders.TIME)),
         headers.find(DeadLetterHeaders.REASON));
   }
 

@@ -215,11 +215,8 @@ public final class DeadLetterWriter implements AutoCloseable {
 
   private void closeProducer() {
     if (producer != null) {
-      boolean interrupted = Thread.interrupted(); // an interrupt would prevent an orderly close
+      var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
       producer.close(CLOSE_TIMEOUT);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -142,7 +142,12 @@ public record GroupTopicsCheck(
     String notCreated = "topic " + topic + " does not exist and could not be created: ";
     // The redrive topic is nearly always empty: more than one partition of it would only unbalance
     // the assignment of the other topics' partitions.
-    boolean onePartition = topic.equals(groupTopics.redrive());
+    Optional<Integer> partitions =
+        topic.equals(groupTopics.redrive())
+            ? Optional.of(1)
+            : creation.partitions().stream().boxed().findFirst();
+    Optional<Short> replicas =
+        creation.replicationFactor().stream().mapToObj(factor -> (short) factor).findFirst();
     // Dead letters wait for an operator, however long that takes.
     Map<String, String> configs =
         Map.of(
@@ -150,14 +155,7 @@ public record GroupTopicsCheck(
             UNLIMITED,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             Integer.toString(maxBytes));
-    NewTopic wanted =
-        new NewTopic(
-                topic,
-                onePartition ? Optional.of(1) : creation.partitions().stream().boxed().findFirst(),
-                creation.replicationFactor().stream()
-                    .mapToObj(factor -> (short) factor)
-                    .findFirst())
-            .configs(configs);
+    NewTopic wanted = new NewTopic(topic, partitions, replicas).configs(configs);
     try {
       await(admin.createTopics(List.of(wanted)).all());
       LOG.info("Created topic {}", topic);

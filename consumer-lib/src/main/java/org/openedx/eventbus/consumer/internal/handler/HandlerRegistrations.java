@@ -242,9 +242,8 @@ public final class HandlerRegistrations {
   /** Returns the state of records that no handler can process, which become dead letters. */
   static HandlerState unroutable() {
     Backoff none = Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
-    FailureRule rule =
-        FailureRule.of(
-            FailurePolicy.retry(0, none).thenDeadLetter(), ConsumerSettings.OnIncompatible.PAUSE);
+    FailurePolicy policy = FailurePolicy.retry(0, none).thenDeadLetter();
+    FailureRule rule = FailureRule.of(policy, ConsumerSettings.OnIncompatible.PAUSE);
     return new HandlerState("", rule, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
   }
 
@@ -260,13 +259,11 @@ public final class HandlerRegistrations {
     Function<EventName, DeliveryHandler<Object>> wrapped = code;
     for (int i = interceptors.size() - 1; i >= 0; i--) {
       HandlerInterceptor interceptor = interceptors.get(i);
-      Function<EventName, DeliveryHandler<Object>> inner = wrapped;
       wrapped =
-          type -> {
-            DeliveryHandler<Object> next = inner.apply(type);
-            return (event, delivery) ->
-                interceptor.around(id, event, delivery, () -> next.handle(event, delivery));
-          };
+          wrapped.andThen(
+              next ->
+                  (event, delivery) ->
+                      interceptor.around(id, event, delivery, () -> next.handle(event, delivery)));
     }
     return wrapped;
   }

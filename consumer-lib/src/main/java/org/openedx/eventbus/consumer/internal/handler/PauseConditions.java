@@ -46,26 +46,18 @@ public final class PauseConditions implements AutoCloseable {
     handlers.stream()
         .collect(Collectors.groupingBy(RegisteredHandler::id))
         .forEach(
-            (id, ofId) ->
-                ofId.get(0)
-                    .pauseConditions()
-                    .forEach(
-                        each ->
-                            add(
-                                group + " " + id,
-                                each,
-                                (source, paused) -> pauses.setHandlers(ofId, source, paused))));
+            (id, ofId) -> {
+              for (BooleanSupplier each : ofId.get(0).pauseConditions()) {
+                add(group + " " + id, each, (by, paused) -> pauses.setHandlers(ofId, by, paused));
+              }
+            });
   }
 
   private void add(String name, BooleanSupplier condition, BiConsumer<Source, Boolean> pause) {
     Source source = Source.condition();
     pause.accept(source, true);
-    evaluations.add(
-        new Evaluation(
-            name,
-            condition,
-            INTERVAL,
-            paused -> engineThread.execute(() -> pause.accept(source, paused))));
+    Consumer<Boolean> onChange = paused -> engineThread.execute(() -> pause.accept(source, paused));
+    evaluations.add(new Evaluation(name, condition, INTERVAL, onChange));
   }
 
   public void start() {

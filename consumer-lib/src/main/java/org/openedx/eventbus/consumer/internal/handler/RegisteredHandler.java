@@ -29,9 +29,6 @@ public record RegisteredHandler(
     Function<EventName, DeliveryHandler<Object>> code,
     EventFilter filters,
     List<BooleanSupplier> pauseConditions) {
-  public RegisteredHandler {
-    pauseConditions = List.copyOf(pauseConditions);
-  }
 
   /**
    * Processes an event.

@@ -2,7 +2,6 @@ package org.openedx.eventbus.consumer.internal.loop;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
@@ -234,7 +234,7 @@ public final class HealthMonitor {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                Integer.toHexString(Arrays.hashCode(record.key())),
+                DeadLetterKey.of(record.key()).hash(),
                 Duration.ofNanos(age)));
       }
     }

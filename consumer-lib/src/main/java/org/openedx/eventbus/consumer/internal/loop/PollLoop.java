@@ -69,24 +69,21 @@ public final class PollLoop implements Runnable {
       Consumer<byte[], byte[]> kafka,
       Set<String> topics,
       Runnable startUp,
-      EngineDriver driver,
       PartitionAssignments assignments,
       Router router,
-      OffsetCommitter committer,
-      FetchBackpressure backpressure,
-      ConsumerReports reports) {
+      FetchBackpressure backpressure) {
     this.kafka = kafka;
     this.topics = topics;
     this.startUp = startUp;
+    this.driver = assignments.driver();
     this.commands = driver.commands();
-    this.driver = driver;
     this.engine = driver.engine();
     this.assignments = assignments;
     this.router = router;
-    this.committer = committer;
+    this.committer = assignments.committer();
     this.backpressure = backpressure;
     this.health = driver.health();
-    this.reports = reports;
+    this.reports = assignments.reports();
   }
 
   /**

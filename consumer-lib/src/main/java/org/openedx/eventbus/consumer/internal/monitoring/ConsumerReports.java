@@ -1,12 +1,12 @@
 package org.openedx.eventbus.consumer.internal.monitoring;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.internal.engine.CircuitBreaker;
 import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
@@ -132,8 +132,6 @@ public final class ConsumerReports implements EngineListener {
   }
 
   private static String describe(Task task) {
-    return task.bufferedRecord()
-        + " key_hash="
-        + Integer.toHexString(Arrays.hashCode(task.record().key()));
+    return task.bufferedRecord() + " key_hash=" + DeadLetterKey.of(task.record().key()).hash();
   }
 }

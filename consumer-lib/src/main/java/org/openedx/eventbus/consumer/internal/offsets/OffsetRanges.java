@@ -66,11 +66,7 @@ final class OffsetRanges {
 
   @Override
   public int hashCode() {
-    int hash = 1;
-    for (int i = 0; i < size; i++) {
-      hash = 31 * hash + Long.hashCode(bounds[i]);
-    }
-    return hash;
+    return Arrays.hashCode(Arrays.copyOf(bounds, size));
   }
 
   /** Returns the ranges with inclusive bounds, for example {@code 101-102 300-300}. */

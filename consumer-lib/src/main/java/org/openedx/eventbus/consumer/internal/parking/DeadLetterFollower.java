@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -113,9 +112,7 @@ final class DeadLetterFollower implements AutoCloseable {
       ConsumerRecords<byte[], byte[]> records = topicReader.poll();
       if (!records.isEmpty()) {
         List<DeadLetterRecord> read = new ArrayList<>(records.count());
-        for (ConsumerRecord<byte[], byte[]> each : records) {
-          read.add(DeadLetterRecord.read(each, group));
-        }
+        records.forEach(each -> read.add(DeadLetterRecord.read(each, group)));
         parking.read(read);
       }
       report(topicReader);

@@ -264,17 +264,21 @@ public final class Workers {
   }
 
   /** Ends the threads. Those whose handlers do not return in time remain as daemon threads. */
-  public void close(Duration timeout) throws InterruptedException {
+  public void close(Duration timeout) {
     closed = true;
     long end = System.nanoTime() + timeout.toNanos();
     for (ActiveTask each : started) {
       each.thread.interrupt();
     }
-    for (ActiveTask each : started) {
-      each.thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-      if (each.thread.isAlive()) {
-        LOG.warn("Handler was interrupted and is still running: {}", each.task());
+    try {
+      for (ActiveTask each : started) {
+        each.thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        if (each.thread.isAlive()) {
+          LOG.warn("Handler was interrupted and is still running: {}", each.task());
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

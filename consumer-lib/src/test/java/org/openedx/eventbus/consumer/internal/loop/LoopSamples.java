@@ -94,12 +94,9 @@ final class LoopSamples {
         kafka,
         Set.of("t"),
         startUp,
-        driver,
         assignments,
         router(),
-        committer,
-        new FetchBackpressure(kafka, pauses, 10, 10),
-        reports);
+        new FetchBackpressure(kafka, pauses, 10, 10));
   }
 
   HealthMonitor health() {
