@@ -146,7 +146,9 @@ class LauncherTest {
     assertThat(modules).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  /** Collects a module, its plugins and the modules of its dependencies, without those for tests. */
+  /**
+   * Collects a module, its plugins and the modules of its dependencies, without those for tests.
+   */
   private static void collect(String module, Set<String> found) throws IOException {
     if (!found.add(module)) {
       return;

@@ -100,8 +100,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * @throws IllegalArgumentException if the name is blank
    */
   public EventConsumerBuilder onFailure(String handler, FailurePolicy policy) {
-    handlers.setPolicy(
-        requireText(handler, "handler"), Objects.requireNonNull(policy, "policy"));
+    handlers.setPolicy(requireText(handler, "handler"), Objects.requireNonNull(policy, "policy"));
     return this;
   }
 

@@ -50,9 +50,7 @@ class EventConsumerBuilderTest {
   @ParameterizedTest
   @MethodSource("nulls")
   void nullIsRejectedAtTheCallWithTheParametersName(String parameter, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOf(NullPointerException.class)
-        .hasMessage(parameter);
+    assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(parameter);
   }
 
   @Test
@@ -61,7 +59,8 @@ class EventConsumerBuilderTest {
     assertThatThrownBy(() -> builder.group(" "))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("group must not be blank");
-    assertThatThrownBy(() -> builder.pausedWhile("", () -> true)).hasMessage("handler must not be blank");
+    assertThatThrownBy(() -> builder.pausedWhile("", () -> true))
+        .hasMessage("handler must not be blank");
   }
 
   @Test

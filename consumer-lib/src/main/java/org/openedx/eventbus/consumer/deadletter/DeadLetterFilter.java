@@ -95,8 +95,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param dispositions dispositions, for example {@code POISON}
    */
   public DeadLetterFilter dispositions(Collection<Disposition> dispositions) {
-    Set<Disposition> wanted =
-        Set.copyOf(Objects.requireNonNull(dispositions, "dispositions"));
+    Set<Disposition> wanted = Set.copyOf(Objects.requireNonNull(dispositions, "dispositions"));
     return narrow(deadLetter -> wanted.contains(deadLetter.disposition()));
   }
 
@@ -145,6 +144,6 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
   /** {@return whether a dead letter matches} */
   @Override
   public boolean test(DeadLetter deadLetter) {
-    return condition.test(deadLetter);
+    return condition.test(Objects.requireNonNull(deadLetter, "deadLetter"));
   }
 }

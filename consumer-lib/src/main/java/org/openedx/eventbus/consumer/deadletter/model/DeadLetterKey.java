@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.AvroWriter;
@@ -46,7 +47,7 @@ public final class DeadLetterKey {
    * @param text the string or the decimal number, for example {@code 4711}
    */
   public boolean matches(String text) {
-    byte[] utf8 = text.getBytes(UTF_8);
+    byte[] utf8 = Objects.requireNonNull(text, "text").getBytes(UTF_8);
     return bytes != null
         && (Arrays.equals(bytes, utf8) || isFramed(avroString(utf8)) || isFramedNumber(text));
   }

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer.deadletter.model;
 
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -21,6 +22,7 @@ public record EventOrigin(
    * @param record the record, as it was read
    */
   public static EventOrigin of(ConsumerRecord<byte[], byte[]> record) {
+    Objects.requireNonNull(record, "record");
     return new EventOrigin(
         record.topic(), record.partition(), record.offset(), record.timestamp(), 0);
   }
