@@ -29,7 +29,7 @@ record CurrentContracts(List<Contract> contracts, List<Finding> problems) {
   /**
    * Reads all contracts in the directories.
    *
-   * @throws UncheckedIOException if a file cannot be read, or a directory has no contract
+   * @throws java.io.UncheckedIOException if a file cannot be read, or a directory has no contract
    */
   static CurrentContracts in(List<CheckedModule> modules) {
     List<Path> files = modules.stream().flatMap(each -> each.target().files().stream()).toList();
