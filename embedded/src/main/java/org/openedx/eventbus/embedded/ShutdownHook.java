@@ -30,12 +30,12 @@ final class ShutdownHook {
   /** Closes in parallel, so that a slow resource does not delay the others. */
   private static void closeAll() {
     List<Thread> threads = OPEN.stream().map(ShutdownHook::startClosing).toList();
-    try {
-      for (Thread thread : threads) {
+    for (Thread thread : threads) {
+      try {
         thread.join();
+      } catch (InterruptedException e) {
+        return;
       }
-    } catch (InterruptedException e) {
-      // The JVM is exiting anyway.
     }
   }
 

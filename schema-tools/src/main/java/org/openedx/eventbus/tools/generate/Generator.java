@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ public final class Generator {
    */
   public GeneratedFiles generate(List<Contract> contracts, List<Contract> released) {
     List<ContractProblem> problems = new ArrayList<>();
-    SortedMap<String, Subdomain> subdomains = new TreeMap<>();
+    NavigableMap<String, Subdomain> subdomains = new TreeMap<>();
     for (Contract contract : contracts.stream().sorted(BY_NAME).toList()) {
       packageName(contract, problems)
           .ifPresent(
