@@ -28,7 +28,7 @@ final class UniquenessCheck implements ContractSetCheck {
     for (ContractFile file : contracts.files()) {
       ContractFile first = contracts.contract(file.eventType()).orElse(file);
       FindingCollector findings = new FindingCollector(file, out);
-      if (first == file) {
+      if (first.path().equals(file.path())) {
         checkConstant(file, constants, findings);
       } else if (!file.eventType().isEmpty()) {
         findings.add(
