@@ -15,7 +15,7 @@ import org.openedx.eventbus.tools.internal.JsonTrees;
 import org.openedx.eventbus.tools.internal.sample.SamplePayload;
 
 /** Writes the message of an event type. */
-final class MessageWriter {
+record MessageWriter(AsyncApiOptions options, Function<EventName, Compatibility> levels) {
   /** Name of the schema of the Kafka headers. */
   static final String HEADERS = "EventHeaders";
 
@@ -26,14 +26,6 @@ final class MessageWriter {
    * accepts; contracts use nothing newer.
    */
   private static final String AVRO = "application/vnd.apache.avro;version=1.9.0";
-
-  private final AsyncApiOptions options;
-  private final Function<EventName, Compatibility> levels;
-
-  MessageWriter(AsyncApiOptions options, Function<EventName, Compatibility> levels) {
-    this.options = options;
-    this.levels = levels;
-  }
 
   ObjectNode message(Contract contract) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();

@@ -1,5 +1,9 @@
 package org.openedx.eventbus.tools.catalog;
 
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.attribute;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.css;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.href;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,14 +12,8 @@ import java.util.function.Consumer;
  * A table with a row for each event type. It has explicit ARIA roles, because the style for small
  * screens makes browsers drop the implicit ones.
  */
-final class EventTable {
+record EventTable(Html html) {
   private static final String ROLE = "role";
-
-  private final Html html;
-
-  EventTable(Html html) {
-    this.html = html;
-  }
 
   /**
    * @param caption caption for screen readers
@@ -27,53 +25,46 @@ final class EventTable {
       List<String> headings,
       Collection<Entry> entries,
       Consumer<Entry> cells) {
-    html.line()
-        .in(
-            "table",
-            attributes.and("class", "events").and(ROLE, "table"),
-            () -> {
-              html.say("caption", HtmlAttributes.css("unseen"), caption);
-              HtmlAttributes group = HtmlAttributes.NONE.and(ROLE, "rowgroup");
-              html.line().in("thead", group, () -> row(() -> headings.forEach(this::heading)));
-              html.line()
-                  .in(
-                      "tbody",
-                      group,
-                      () ->
-                          entries.forEach(
-                              each -> {
-                                html.line();
-                                row(() -> cells.accept(each));
-                              }));
-              html.line();
-            });
+    html.line().open("table", attributes.and("class", "events").and(ROLE, "table"));
+    html.say("caption", css("unseen"), caption);
+    HtmlAttributes group = attribute(ROLE, "rowgroup");
+    html.line().open("thead", group);
+    row(() -> headings.forEach(this::heading));
+    html.close().line().open("tbody", group);
+    for (Entry each : entries) {
+      html.line();
+      row(() -> cells.accept(each));
+    }
+    html.close().line().close();
   }
 
   private void row(Runnable cells) {
-    html.in("tr", HtmlAttributes.NONE.and(ROLE, "row"), cells);
+    in("tr", attribute(ROLE, "row"), cells);
+  }
+
+  private void in(String element, HtmlAttributes attributes, Runnable content) {
+    html.open(element, attributes);
+    content.run();
+    html.close();
   }
 
   private void heading(String text) {
-    html.say("th", HtmlAttributes.NONE.and("scope", "col").and(ROLE, "columnheader"), text);
+    html.say("th", attribute("scope", "col").and(ROLE, "columnheader"), text);
   }
 
   /** Writes the cell with the name of the event type, and content below the name. */
   void event(Entry entry, Runnable below) {
-    html.in(
-        "td",
-        HtmlAttributes.css("event").and(ROLE, "cell"),
-        () -> {
-          html.in(
-              "a",
-              HtmlAttributes.href(entry.page()).and("class", "name"),
-              () -> Page.eventName(html, entry));
-          below.run();
-        });
+    html.open("td", css("event").and(ROLE, "cell"));
+    html.open("a", href(entry.page()).and("class", "name"));
+    Page.eventName(html, entry);
+    html.close();
+    below.run();
+    html.close();
   }
 
   /** Writes a cell that has its heading beside it on small screens. */
   void labelled(String label, Runnable content) {
-    html.in("td", HtmlAttributes.NONE.and(ROLE, "cell").and("data-label", label), content);
+    in("td", attribute(ROLE, "cell").and("data-label", label), content);
   }
 
   void labelled(String label, String text) {
@@ -82,6 +73,6 @@ final class EventTable {
 
   /** Writes a cell that needs no heading. */
   void plain(String css, Runnable content) {
-    html.in("td", HtmlAttributes.css(css).and(ROLE, "cell"), content);
+    in("td", css(css).and(ROLE, "cell"), content);
   }
 }

@@ -1,12 +1,14 @@
 package org.openedx.eventbus.tools.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Writes HTML. All texts are escaped. Markup comes only from element names, which are validated,
- * and every opened element is closed.
+ * and no element may be left open.
  */
 final class Html {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
@@ -17,23 +19,29 @@ final class Html {
   private static final Set<String> WITHOUT_INSIDE = Set.of("meta", "link", "input", "wbr");
 
   private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+  private final Deque<String> open = new ArrayDeque<>();
 
-  /** Writes an element with the content that {@code content} writes. */
-  Html in(String element, HtmlAttributes attributes, Runnable content) {
+  /** Writes the start of an element, which {@link #close} ends. */
+  Html open(String element, HtmlAttributes attributes) {
     require(!WITHOUT_INSIDE.contains(element), element);
-    open(element, attributes);
-    content.run();
-    out.append("</").append(element).append('>');
+    start(element, attributes);
+    open.push(element);
     return this;
   }
 
-  Html in(String element, Runnable content) {
-    return in(element, HtmlAttributes.NONE, content);
+  Html open(String element) {
+    return open(element, HtmlAttributes.NONE);
+  }
+
+  /** Writes the end of the innermost open element. */
+  Html close() {
+    out.append("</").append(open.pop()).append('>');
+    return this;
   }
 
   /** Writes an element with a text. */
   Html say(String element, HtmlAttributes attributes, String text) {
-    return in(element, attributes, () -> text(text));
+    return open(element, attributes).text(text).close();
   }
 
   Html say(String element, String text) {
@@ -43,13 +51,27 @@ final class Html {
   /** Writes a void element, for example {@code meta}. */
   Html single(String element, HtmlAttributes attributes) {
     require(WITHOUT_INSIDE.contains(element), element);
-    open(element, attributes);
+    start(element, attributes);
     return this;
   }
 
   Html text(String text) {
     escape(text, out);
     return this;
+  }
+
+  /** Writes a name that may be wrapped after dots, underscores, dashes and slashes. */
+  Html breakable(String name) {
+    StringBuilder part = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      part.append(c);
+      if ((c == '.' || c == '_' || c == '-' || c == '/') && i < name.length() - 1) {
+        text(part.toString()).single("wbr", HtmlAttributes.NONE);
+        part.setLength(0);
+      }
+    }
+    return text(part.toString());
   }
 
   /** Writes a line feed, which makes the source readable. */
@@ -83,7 +105,7 @@ final class Html {
     return this;
   }
 
-  private void open(String element, HtmlAttributes attributes) {
+  private void start(String element, HtmlAttributes attributes) {
     require(NAME.matcher(element).matches() && !NEVER.contains(element), element);
     out.append('<').append(element);
     attributes.write(out);
@@ -114,6 +136,9 @@ final class Html {
 
   @Override
   public String toString() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("elements are still open: " + open);
+    }
     return out.toString();
   }
 }

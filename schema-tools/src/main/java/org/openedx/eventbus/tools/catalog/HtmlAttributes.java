@@ -22,6 +22,10 @@ final class HtmlAttributes {
     this.namesAndValues = namesAndValues;
   }
 
+  static HtmlAttributes attribute(String name, String value) {
+    return NONE.and(name, value);
+  }
+
   static HtmlAttributes css(String classes) {
     return NONE.and("class", classes);
   }

@@ -1,5 +1,10 @@
 package org.openedx.eventbus.tools.catalog;
 
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.attribute;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.css;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.href;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.id;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,15 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The index page: a table of all event types, with a search. The table works without scripts. */
-final class IndexPage {
-  private final Html html;
-  private final Collection<Entry> entries;
-
-  private IndexPage(Html html, Collection<Entry> entries) {
-    this.html = html;
-    this.entries = entries;
-  }
-
+record IndexPage(Html html, Collection<Entry> entries) {
   static void write(Inventory inventory, SiteDirectory site) {
     site.write(
         "index.html",
@@ -28,14 +25,12 @@ final class IndexPage {
 
   private void content() {
     html.line().say("h1", "Events");
-    html.line().say("p", HtmlAttributes.css("lead"), summary());
+    html.line().say("p", css("lead"), summary());
     filters();
     table();
-    html.line()
-        .say(
-            "p",
-            HtmlAttributes.id("nothing").and("class", "nothing").and("hidden", ""),
-            "No matching event types. Remove a filter or broaden the search.");
+    HtmlAttributes hidden = id("nothing").and("class", "nothing").and("hidden", "");
+    String nothing = "No matching event types. Remove a filter or broaden the search.";
+    html.line().say("p", hidden, nothing);
     html.line().data("events", IndexData.of(entries)).line();
   }
 
@@ -63,80 +58,42 @@ final class IndexPage {
 
   /** Writes the filters. They are hidden until the script runs. */
   private void filters() {
-    HtmlAttributes form =
-        HtmlAttributes.id("filters")
-            .and("class", "filters")
-            .and("role", "search")
-            .and("aria-label", "Events")
-            .and("hidden", "");
     html.line()
-        .in(
+        .open(
             "form",
-            form,
-            () -> {
-              html.line()
-                  .in(
-                      "label",
-                      HtmlAttributes.css("search"),
-                      () -> {
-                        html.say("span", "Search");
-                        html.single(
-                            "input",
-                            HtmlAttributes.id("q")
-                                .and("type", "search")
-                                .and("autocomplete", "off")
-                                .and("spellcheck", "false")
-                                .and("placeholder", "name, field, topic, sender …"));
-                      });
-              select("subdomain", "Subdomain", values(each -> each.name().subdomain()));
-              select("topic", "Topic", values(Entry::topic));
-              choice("pii", "Personal data", "with", "without");
-              choice("deprecated", "Deprecated", "only", "hidden");
-            });
-    html.line()
-        .say("p", HtmlAttributes.id("count").and("class", "count").and("role", "status"), "");
+            id("filters")
+                .and("class", "filters")
+                .and("role", "search")
+                .and("aria-label", "Events")
+                .and("hidden", ""));
+    html.line().open("label", css("search")).say("span", "Search");
+    html.single(
+        "input",
+        id("q")
+            .and("type", "search")
+            .and("autocomplete", "off")
+            .and("spellcheck", "false")
+            .and("placeholder", "name, field, topic, sender …"));
+    html.close();
+    select("subdomain", "Subdomain", values(each -> each.name().subdomain()));
+    select("topic", "Topic", values(Entry::topic));
+    select("pii", "Personal data", List.of("with", "without"));
+    select("deprecated", "Deprecated", List.of("only", "hidden"));
+    html.close().line();
+    html.say("p", id("count").and("class", "count").and("role", "status"), "");
   }
 
-  private void select(String id, String label, SortedSet<String> values) {
-    labelled(
-        id,
-        label,
-        () ->
-            values.forEach(
-                each -> html.say("option", HtmlAttributes.NONE.and("value", each), each)));
-  }
-
-  private void choice(String id, String label, String... values) {
-    labelled(
-        id,
-        label,
-        () -> {
-          for (String each : values) {
-            html.say("option", HtmlAttributes.NONE.and("value", each), each);
-          }
-        });
-  }
-
-  private void labelled(String id, String label, Runnable options) {
-    html.line()
-        .in(
-            "label",
-            () -> {
-              html.say("span", label);
-              html.in(
-                  "select",
-                  HtmlAttributes.id(id),
-                  () -> {
-                    html.say("option", HtmlAttributes.NONE.and("value", ""), "any");
-                    options.run();
-                  });
-            });
+  private void select(String id, String label, Collection<String> values) {
+    html.line().open("label").say("span", label).open("select", id(id));
+    html.say("option", attribute("value", ""), "any");
+    values.forEach(each -> html.say("option", attribute("value", each), each));
+    html.close().close();
   }
 
   private void table() {
     EventTable table = new EventTable(html);
     table.write(
-        HtmlAttributes.id("table"),
+        id("table"),
         "All event types",
         List.of("Event type", "Topic", "Sender", "Version"),
         entries,
@@ -154,27 +111,21 @@ final class IndexPage {
   }
 
   private void topic(String topic) {
-    html.in(
-        "a",
-        HtmlAttributes.href(Links.filtered("", "topic", topic)),
-        () -> Page.breakable(html, topic));
+    html.open("a", href(Links.filtered("", "topic", topic))).breakable(topic).close();
   }
 
   private void badges(Entry entry) {
     if (entry.personal().isEmpty() && entry.deprecation().isEmpty()) {
       return;
     }
-    html.in(
-        "p",
-        HtmlAttributes.css("badges"),
-        () -> {
-          if (!entry.personal().isEmpty()) {
-            html.say("span", HtmlAttributes.css("badge warn"), "personal data").text(" ");
-          }
-          if (entry.deprecation().isPresent()) {
-            html.say("span", HtmlAttributes.css("badge old"), "deprecated");
-          }
-        });
+    html.open("p", css("badges"));
+    if (!entry.personal().isEmpty()) {
+      html.say("span", css("badge warn"), "personal data").text(" ");
+    }
+    if (entry.deprecation().isPresent()) {
+      html.say("span", css("badge old"), "deprecated");
+    }
+    html.close();
   }
 
   /**

@@ -1,93 +1,49 @@
 package org.openedx.eventbus.tools.catalog;
 
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.attribute;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.css;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.href;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.id;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** The frame of every page around its content. */
-final class Page {
-  private final String title;
-  private final String root;
-
-  /**
-   * @param root the path from the page to the root of the site, empty or {@code ../}
-   */
-  Page(String title, String root) {
-    this.title = title;
-    this.root = root;
-  }
-
+/**
+ * The frame of every page around its content.
+ *
+ * @param root the path from the page to the root of the site, empty or {@code ../}
+ */
+record Page(String title, String root) {
   String with(Consumer<Html> content) {
-    Html html = new Html();
-    html.in(
-        "html",
-        HtmlAttributes.NONE.and("lang", "en"),
-        () -> {
-          html.line().in("head", () -> head(html));
-          html.line().in("body", () -> body(html, content));
-          html.line();
-        });
-    return html.line().toString();
+    Html html = new Html().open("html", attribute("lang", "en"));
+    html.line().open("head");
+    html.line().single("meta", attribute("charset", "utf-8"));
+    meta(html, "viewport", "width=device-width, initial-scale=1");
+    meta(html, "color-scheme", "light dark");
+    html.line().say("title", title);
+    html.line().single("link", attribute("rel", "stylesheet").and("href", root + Assets.STYLE));
+    html.line().script(root + Assets.SCRIPT).line().close();
+    html.line().open("body");
+    body(html, content);
+    return html.close().line().close().line().toString();
   }
 
-  private void head(Html html) {
-    html.line().single("meta", HtmlAttributes.NONE.and("charset", "utf-8"));
-    html.line()
-        .single(
-            "meta",
-            HtmlAttributes.NONE
-                .and("name", "viewport")
-                .and("content", "width=device-width, initial-scale=1"));
-    html.line()
-        .single(
-            "meta", HtmlAttributes.NONE.and("name", "color-scheme").and("content", "light dark"));
-    html.line().say("title", title);
-    html.line()
-        .single(
-            "link", HtmlAttributes.NONE.and("rel", "stylesheet").and("href", root + Assets.STYLE));
-    html.line().script(root + Assets.SCRIPT).line();
+  private static void meta(Html html, String name, String content) {
+    html.line().single("meta", attribute("name", name).and("content", content));
   }
 
   private void body(Html html, Consumer<Html> content) {
-    html.line().say("a", HtmlAttributes.href("#main").and("class", "skip"), "Skip to the content");
-    html.line()
-        .in(
-            "header",
-            HtmlAttributes.css("site"),
-            () ->
-                html.in(
-                    "nav",
-                    HtmlAttributes.NONE.and("aria-label", "Site"),
-                    () -> {
-                      String home = root + "index.html";
-                      html.say("a", HtmlAttributes.href(home).and("class", "home"), "Events");
-                      html.say(
-                          "a", HtmlAttributes.href(root + "personal-data.html"), "Personal data");
-                    }));
-    HtmlAttributes main = HtmlAttributes.id("main");
-    html.line().in("main", main, () -> content.accept(html));
-    html.line()
-        .in(
-            "footer",
-            HtmlAttributes.css("site"),
-            () -> html.say("p", "Generated from the contracts by eventbus schema catalog."));
-    html.line();
-  }
-
-  /** Writes a name that may be wrapped after dots, underscores, dashes and slashes. */
-  static void breakable(Html html, String name) {
-    StringBuilder part = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      part.append(c);
-      if ((c == '.' || c == '_' || c == '-' || c == '/') && i < name.length() - 1) {
-        html.text(part.toString()).single("wbr", HtmlAttributes.NONE);
-        part.setLength(0);
-      }
-    }
-    html.text(part.toString());
+    html.line().say("a", href("#main").and("class", "skip"), "Skip to the content");
+    html.line().open("header", css("site")).open("nav", attribute("aria-label", "Site"));
+    html.say("a", href(root + "index.html").and("class", "home"), "Events");
+    html.say("a", href(root + "personal-data.html"), "Personal data").close().close();
+    html.line().open("main", id("main"));
+    content.accept(html);
+    html.close().line().open("footer", css("site"));
+    html.say("p", "Generated from the contracts by eventbus schema catalog.").close().line();
   }
 
   /** Writes the name of an event type, with subject and action emphasised. */
@@ -96,14 +52,14 @@ final class Page {
     String emphasised = entry.name().subject() + "." + entry.name().action();
     int from = value.indexOf(emphasised);
     if (from <= 0 || entry.name().subject().isEmpty()) {
-      html.in("b", () -> breakable(html, value));
+      html.open("b").breakable(value).close();
       return;
     }
     int to = from + emphasised.length();
-    html.in("span", HtmlAttributes.css("quiet"), () -> breakable(html, value.substring(0, from)));
+    html.open("span", css("quiet")).breakable(value.substring(0, from)).close();
     html.single("wbr", HtmlAttributes.NONE);
-    html.in("b", () -> breakable(html, emphasised));
-    html.say("span", HtmlAttributes.css("quiet"), value.substring(to));
+    html.open("b").breakable(emphasised).close();
+    html.say("span", css("quiet"), value.substring(to));
   }
 
   /** Static files of every site: style sheet and script. */

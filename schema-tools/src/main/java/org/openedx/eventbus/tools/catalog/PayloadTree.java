@@ -1,5 +1,9 @@
 package org.openedx.eventbus.tools.catalog;
 
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.attribute;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.css;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.href;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,84 +34,71 @@ final class PayloadTree {
 
   private void fields(Schema record, String path) {
     if (record.getFields().isEmpty()) {
-      html.say("p", HtmlAttributes.css("nothing"), "No fields.");
+      html.say("p", css("nothing"), "No fields.");
       return;
     }
-    html.line()
-        .in(
-            "ul",
-            HtmlAttributes.css("fields"),
-            () -> {
-              for (Schema.Field field : record.getFields()) {
-                FieldRow row = FieldRow.of(field, record, path);
-                html.line().in("li", () -> field(row));
-              }
-              html.line();
-            });
+    html.line().open("ul", css("fields"));
+    for (Schema.Field field : record.getFields()) {
+      html.line().open("li");
+      field(FieldRow.of(field, record, path));
+      html.close();
+    }
+    html.line().close();
   }
 
   private void field(FieldRow row) {
     List<Schema> fresh =
         row.records().stream().filter(each -> !shown.containsKey(each.getFullName())).toList();
     if (fresh.isEmpty()) {
-      html.in("div", HtmlAttributes.css("field"), () -> line(row));
+      html.open("div", css("field"));
+      line(row);
+      html.close();
       about(row.about());
       row.records().forEach(this::elsewhere);
       return;
     }
     row.records().forEach(each -> shown.putIfAbsent(each.getFullName(), row.path()));
-    html.in(
-        "details",
-        HtmlAttributes.NONE.and("open", ""),
-        () -> {
-          html.in("summary", HtmlAttributes.css("field"), () -> line(row));
-          about(row.about());
-          for (Schema each : row.records()) {
-            if (fresh.contains(each)) {
-              record(each, row);
-            } else {
-              elsewhere(each);
-            }
-          }
-        });
+    html.open("details", attribute("open", "")).open("summary", css("field"));
+    line(row);
+    html.close();
+    about(row.about());
+    for (Schema each : row.records()) {
+      if (fresh.contains(each)) {
+        record(each, row);
+      } else {
+        elsewhere(each);
+      }
+    }
+    html.close();
   }
 
   private void record(Schema record, FieldRow row) {
+    String name = record.getName();
+    HtmlAttributes users = href(Links.filtered("../", "q", name));
+    html.open("p", css("class")).open("a", users.and("title", "Events that contain " + name));
+    html.say("code", name).close();
     String about = record.getProp("about");
-    html.in(
-        "p",
-        HtmlAttributes.css("class"),
-        () -> {
-          String users = Links.filtered("../", "q", record.getName());
-          HtmlAttributes link =
-              HtmlAttributes.href(users).and("title", "Events that contain " + record.getName());
-          html.in("a", link, () -> html.say("code", record.getName()));
-          if (about != null) {
-            html.text(": " + about);
-          }
-        });
+    if (about != null) {
+      html.text(": " + about);
+    }
+    html.close();
     fields(record, row.path());
   }
 
   private void elsewhere(Schema record) {
     String path = shown.getOrDefault(record.getFullName(), "");
-    html.in(
-        "p",
-        HtmlAttributes.css("class"),
-        () -> {
-          html.say("code", record.getName()).text(" is shown at ");
-          String link = path.isEmpty() ? "#payload" : Links.field(path);
-          html.say("a", HtmlAttributes.href(link), path.isEmpty() ? "the top" : path).text(".");
-        });
+    html.open("p", css("class")).say("code", record.getName()).text(" is shown at ");
+    String link = path.isEmpty() ? "#payload" : Links.field(path);
+    html.say("a", href(link), path.isEmpty() ? "the top" : path).text(".").close();
   }
 
   private void line(FieldRow row) {
-    HtmlAttributes name = HtmlAttributes.href(Links.field(row.path())).and("class", "name");
+    HtmlAttributes name = href(Links.field(row.path())).and("class", "name");
     if (ids.add(row.path())) {
       name = name.and("id", Links.fieldId(row.path()));
     }
     html.say("a", name, row.name()).text(" ");
-    html.say("span", HtmlAttributes.css("type"), row.type());
+    html.say("span", css("type"), row.type());
     if (keyPath.filter(row.path()::equals).isPresent()) {
       badge("badge key", "key");
     }
@@ -117,10 +108,10 @@ final class PayloadTree {
   }
 
   private void badge(String css, String text) {
-    html.text(" ").say("span", HtmlAttributes.css(css), text);
+    html.text(" ").say("span", css(css), text);
   }
 
   private void about(Optional<String> text) {
-    text.ifPresent(each -> html.say("p", HtmlAttributes.css("about"), each));
+    text.ifPresent(each -> html.say("p", css("about"), each));
   }
 }

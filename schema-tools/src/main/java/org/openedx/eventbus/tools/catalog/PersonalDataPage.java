@@ -1,17 +1,12 @@
 package org.openedx.eventbus.tools.catalog;
 
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.css;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.href;
+
 import java.util.List;
 
 /** The page that lists events with personal data, its kind, and the retention. */
-final class PersonalDataPage {
-  private final Html html;
-  private final List<Entry> entries;
-
-  private PersonalDataPage(Html html, List<Entry> entries) {
-    this.html = html;
-    this.entries = entries;
-  }
-
+record PersonalDataPage(Html html, List<Entry> entries) {
   static void write(Inventory inventory, SiteDirectory site) {
     List<Entry> personal =
         inventory.entries().stream().filter(each -> !each.personal().isEmpty()).toList();
@@ -22,14 +17,12 @@ final class PersonalDataPage {
 
   private void content() {
     html.line().say("h1", "Personal data");
-    html.line()
-        .say(
-            "p",
-            HtmlAttributes.css("lead"),
-            "The fields that contracts mark as personal, with their kind. They are masked when"
-                + " payloads are printed.");
+    String lead =
+        "The fields that contracts mark as personal, with their kind. They are masked when payloads"
+            + " are printed.";
+    html.line().say("p", css("lead"), lead);
     if (entries.isEmpty()) {
-      html.line().say("p", HtmlAttributes.css("nothing"), "No event carries personal data.").line();
+      html.line().say("p", css("nothing"), "No event carries personal data.").line();
       return;
     }
     EventTable table = new EventTable(html);
@@ -46,25 +39,14 @@ final class PersonalDataPage {
     html.line();
   }
 
-  private static String place(Entry.Personal field) {
-    return field.shown() ? Links.field(field.path()) : "#payload";
-  }
-
   private void fields(Entry entry) {
-    html.in(
-        "ul",
-        () -> {
-          for (Entry.Personal each : entry.personal()) {
-            html.in(
-                "li",
-                () -> {
-                  html.in(
-                      "a",
-                      HtmlAttributes.href(entry.page() + place(each)),
-                      () -> html.in("code", () -> Page.breakable(html, each.path())));
-                  html.text(" ").say("span", HtmlAttributes.css("badge warn"), each.kind());
-                });
-          }
-        });
+    html.open("ul");
+    for (Entry.Personal each : entry.personal()) {
+      String place = each.shown() ? Links.field(each.path()) : "#payload";
+      html.open("li").open("a", href(entry.page() + place));
+      html.open("code").breakable(each.path()).close().close();
+      html.text(" ").say("span", css("badge warn"), each.kind()).close();
+    }
+    html.close();
   }
 }

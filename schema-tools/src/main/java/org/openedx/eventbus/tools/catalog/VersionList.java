@@ -1,71 +1,50 @@
 package org.openedx.eventbus.tools.catalog;
 
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.css;
+import static org.openedx.eventbus.tools.catalog.HtmlAttributes.href;
+
 import java.util.List;
 import org.openedx.eventbus.tools.contract.Contract;
 
 /** Writes all versions of an event, newest first, each with its changes since the previous one. */
-final class VersionList {
-  private final Html html;
-  private final List<Version> versions;
-  private final Version current;
-  private final ChangeDescriber changes;
-
-  VersionList(Html html, Family family, Version current, ChangeDescriber changes) {
-    this.html = html;
-    this.versions = family.versions();
-    this.current = current;
-    this.changes = changes;
-  }
-
+record VersionList(Html html, List<Version> versions, Version current, ChangeDescriber changes) {
   void write() {
-    html.line()
-        .in(
-            "ol",
-            HtmlAttributes.css("versions").and("reversed", ""),
-            () -> {
-              for (int i = versions.size() - 1; i >= 0; i--) {
-                int index = i;
-                html.line().in("li", () -> version(index));
-              }
-              html.line();
-            });
+    html.line().open("ol", css("versions").and("reversed", ""));
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      html.line().open("li");
+      version(i);
+      html.close();
+    }
+    html.line().close();
   }
 
   private void version(int index) {
     Version version = versions.get(index);
-    html.in("h3", () -> heading(version));
-    html.in(
-        "p",
-        HtmlAttributes.css("quiet"),
-        () -> {
-          html.text(state(version) + " ");
-          String file = "../" + version.schemaFile();
-          html.say("a", HtmlAttributes.href(file), "Schema as registered");
-        });
+    html.open("h3");
+    heading(version);
+    html.close().open("p", css("quiet")).text(state(version) + " ");
+    html.say("a", href("../" + version.schemaFile()), "Schema as registered").close();
     if (index == 0) {
       html.say("p", "The first version.");
       return;
     }
     Version older = versions.get(index - 1);
-    html.say(
-        "p", HtmlAttributes.css("since"), "Compared with " + older.number() + ", this version:");
-    html.in(
-        "ul",
-        () ->
-            changes
-                .between(older.contract(), version.contract())
-                .forEach(each -> html.say("li", each)));
+    html.say("p", css("since"), "Compared with " + older.number() + ", this version:");
+    html.open("ul");
+    List<String> changed = changes.between(older.contract(), version.contract());
+    changed.forEach(each -> html.say("li", each));
+    html.close();
   }
 
   private void heading(Version version) {
     if (version.today() && !version.equals(current)) {
       String page = "../" + version.entry().page();
-      html.say("a", HtmlAttributes.href(page), version.number());
+      html.say("a", href(page), version.number());
     } else {
       html.text(version.number());
     }
     if (version.equals(current)) {
-      html.text(" ").say("span", HtmlAttributes.css("badge key"), "this page");
+      html.text(" ").say("span", css("badge key"), "this page");
     }
   }
 

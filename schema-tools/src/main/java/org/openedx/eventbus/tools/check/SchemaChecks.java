@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.registry.SchemaRegistry;
@@ -115,7 +116,8 @@ public final class SchemaChecks {
   public Report breaking(BreakingOptions options) {
     return compared(
         (rulesFile, contracts, group, findings) -> {
-          List<CountingHistory> histories = histories(group, options);
+          AtomicInteger versions = new AtomicInteger();
+          List<History> histories = histories(group, options, versions);
           RuleSet rules = options.level().map(rulesFile::withLevel).orElse(rulesFile);
           Set<String> invalid = contracts.invalidEventTypes();
           // Without findings that only exist because an invalid contract could not be compared.
@@ -126,7 +128,7 @@ public final class SchemaChecks {
                           !(RULES_ABOUT_MISSING_CONTRACTS.contains(each.rule())
                               && invalid.contains(each.eventType())))
                   .forEach(findings::add);
-          return histories.stream().mapToInt(each -> each.versions).sum();
+          return versions.get();
         });
   }
 
@@ -187,13 +189,14 @@ public final class SchemaChecks {
     return Report.of(Check.BREAKING, findings, names, base).comparedWith(versions[0]);
   }
 
-  private List<CountingHistory> histories(List<CheckedModule> group, BreakingOptions options) {
-    List<CountingHistory> histories = new ArrayList<>();
+  private List<History> histories(
+      List<CheckedModule> group, BreakingOptions options, AtomicInteger versions) {
+    List<History> histories = new ArrayList<>();
     for (CheckedModule module : group) {
       HistorySources sources =
           new HistorySources(base, module.directory(), module.released(), options.config());
       options.against().stream()
-          .map(spec -> new CountingHistory(sources.open(spec)))
+          .map(spec -> new CountingHistory(sources.open(spec), versions))
           .forEach(histories::add);
     }
     return histories;
@@ -233,14 +236,7 @@ public final class SchemaChecks {
    * Counts the versions of a history. The report states the number, so that "no findings" without
    * any earlier version is not mistaken for a successful comparison.
    */
-  private static final class CountingHistory implements History {
-    private final History history;
-    private int versions;
-
-    CountingHistory(History history) {
-      this.history = history;
-    }
-
+  private record CountingHistory(History history, AtomicInteger count) implements History {
     @Override
     public String name() {
       return history.name();
@@ -249,7 +245,7 @@ public final class SchemaChecks {
     @Override
     public Map<String, List<EarlierVersion>> versions(List<Contract> contracts) {
       Map<String, List<EarlierVersion>> found = history.versions(contracts);
-      versions = found.values().stream().mapToInt(List::size).sum();
+      found.values().forEach(each -> count.addAndGet(each.size()));
       return found;
     }
   }

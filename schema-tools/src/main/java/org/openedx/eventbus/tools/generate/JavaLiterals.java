@@ -15,17 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
 import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
-/** Converts JSON values of contracts to Java expressions. */
-final class JavaLiterals {
-  private final Function<ValueType.Data, RecordShape> records;
-
-  /**
-   * @param records finds the shape of a class
-   */
-  JavaLiterals(Function<ValueType.Data, RecordShape> records) {
-    this.records = records;
-  }
-
+/**
+ * Converts JSON values of contracts to Java expressions.
+ *
+ * @param records finds the shape of a class
+ */
+record JavaLiterals(Function<ValueType.Data, RecordShape> records) {
   /**
    * Returns the expression for a value.
    *

@@ -19,24 +19,19 @@ import org.openedx.eventbus.event.PayloadFields;
 import org.openedx.eventbus.tools.generate.GeneratedType.FieldShape;
 import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
 
-/** Generates the record of a payload or a data class, with its builder. */
-final class RecordWriter {
-  private final RecordShape shape;
-  private final ReleasedConstructors released;
-  private final ClassName builder;
-
-  /**
-   * @param released the constructors kept for callers of earlier releases
-   */
-  RecordWriter(RecordShape shape, ReleasedConstructors released) {
-    this.shape = shape;
-    this.released = released;
-    this.builder = shape.java().nestedClass("Builder");
-  }
-
+/**
+ * Generates the record of a payload or a data class, with its builder.
+ *
+ * @param released the constructors kept for callers of earlier releases
+ */
+record RecordWriter(RecordShape shape, ReleasedConstructors released) {
   /** Begins a method. */
   static MethodSpec.Builder method(String name, TypeName returns, Modifier... modifiers) {
     return MethodSpec.methodBuilder(name).addModifiers(modifiers).returns(returns);
+  }
+
+  private ClassName builderName() {
+    return shape.java().nestedClass("Builder");
   }
 
   TypeSpec write() {
@@ -47,12 +42,12 @@ final class RecordWriter {
             .recordConstructor(compactConstructor());
     released.of(shape).forEach(type::addMethod);
     type.addMethod(
-        method("builder", builder, PUBLIC, STATIC)
+        method("builder", builderName(), PUBLIC, STATIC)
             .addJavadoc("Returns an empty builder.")
             .addStatement("return new Builder()")
             .build());
     type.addMethod(
-        method("toBuilder", builder, PUBLIC)
+        method("toBuilder", builderName(), PUBLIC)
             .addJavadoc("Returns a builder with the values of this record.")
             .addStatement(
                 "return new Builder()$L",
@@ -180,7 +175,7 @@ final class RecordWriter {
 
   private TypeSpec builder() {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(builder)
+        TypeSpec.classBuilder(builderName())
             .addModifiers(PUBLIC, STATIC, FINAL)
             .addJavadoc("Builder of {@link $T}.", shape.java());
     Map<String, CodeBlock> values = released.builderValues(shape);
@@ -207,7 +202,7 @@ final class RecordWriter {
   }
 
   private MethodSpec setter(FieldShape field) {
-    return method(field.component(), builder, PUBLIC)
+    return method(field.component(), builderName(), PUBLIC)
         .addParameter(field.parameter())
         .addStatement("this.$1L = $1L", field.component())
         .addStatement("return this")

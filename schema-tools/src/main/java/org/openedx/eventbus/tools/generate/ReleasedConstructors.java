@@ -18,15 +18,7 @@ import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
  * Generates the constructors that a record had in earlier releases. Their callers remain source and
  * binary compatible.
  */
-final class ReleasedConstructors {
-  private final Subdomain subdomain;
-  private final JavaLiterals literals;
-
-  ReleasedConstructors(Subdomain subdomain) {
-    this.subdomain = subdomain;
-    this.literals = new JavaLiterals(data -> (RecordShape) subdomain.shape(data.java()));
-  }
-
+record ReleasedConstructors(Subdomain subdomain) {
   List<MethodSpec> of(RecordShape today) {
     Map<String, RecordShape> byErasure = new LinkedHashMap<>();
     byErasure.put(erasure(today), today);
@@ -146,6 +138,7 @@ final class ReleasedConstructors {
   }
 
   private CodeBlock absent(FieldShape field, RecordShape today) {
+    JavaLiterals literals = new JavaLiterals(data -> (RecordShape) subdomain.shape(data.java()));
     try {
       return literals.of(field.type(), field.absent().map(GeneratedType.Value::json).orElse(null));
     } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openedx.eventbus.registry.Compatibility;
+import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.registry.RegistryReader.RegisteredSubject;
 
@@ -88,21 +89,19 @@ public record SubjectPlan(
             .level()
             .filter(target -> !registered.level().equals(Optional.of(target)))
             .map(target -> new LevelChange(registered.level(), target));
+    Optional<Integer> newest = registered.newest();
     Optional<Integer> sameVersion =
-        registered.sameVersion(desired.text()).map(each -> each.version());
+        registered.sameVersion(desired.text()).map(RegisteredSchema::version);
     if (sameVersion.isPresent()) {
-      return new SubjectPlan(
-          desired, Action.UNCHANGED, sameVersion, registered.newest(), level, List.of());
+      return new SubjectPlan(desired, Action.UNCHANGED, sameVersion, newest, level, List.of());
     }
     List<String> refusals =
         RegistryCheck.incompatibilities(desired, registered.versions()).stream()
             .map(Finding::message)
             .toList();
     return refusals.isEmpty()
-        ? new SubjectPlan(
-            desired, Action.REGISTER, sameVersion, registered.newest(), level, refusals)
-        : new SubjectPlan(
-            desired, Action.REFUSED, sameVersion, registered.newest(), Optional.empty(), refusals);
+        ? new SubjectPlan(desired, Action.REGISTER, sameVersion, newest, level, refusals)
+        : new SubjectPlan(desired, Action.REFUSED, sameVersion, newest, Optional.empty(), refusals);
   }
 
   /** {@return whether there is nothing to do} */

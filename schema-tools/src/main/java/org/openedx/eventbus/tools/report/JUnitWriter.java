@@ -111,15 +111,13 @@ final class JUnitWriter {
   }
 
   private static String details(Finding finding) {
-    return finding.location()
-        + ": "
-        + finding.message()
-        + finding
+    String against =
+        finding
             .baseline()
             .map(earlier -> "\nagainst " + earlier.name() + ": " + earlier.location())
-            .orElse("")
-        + (finding.fix().isEmpty() ? "" : "\nfix: " + finding.fix())
-        + "\n"
-        + finding.rule().page();
+            .orElse("");
+    String fix = finding.fix().isEmpty() ? "" : "\nfix: " + finding.fix();
+    return "%s: %s%s%s\n%s"
+        .formatted(finding.location(), finding.message(), against, fix, finding.rule().page());
   }
 }

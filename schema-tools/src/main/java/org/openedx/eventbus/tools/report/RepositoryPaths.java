@@ -6,13 +6,7 @@ import java.nio.file.Path;
 import org.openedx.eventbus.internal.PercentEncoding;
 
 /** Converts paths of files to paths relative to the root of their repository. */
-final class RepositoryPaths {
-  private final Path root;
-
-  private RepositoryPaths(Path root) {
-    this.root = root;
-  }
-
+record RepositoryPaths(Path root) {
   /**
    * Uses the closest parent directory that contains {@code .git} as the root; the directory itself
    * if there is none.

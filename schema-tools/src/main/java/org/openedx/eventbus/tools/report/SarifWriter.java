@@ -89,11 +89,9 @@ final class SarifWriter {
     result.putObject("message").put("text", finding.message() + fix);
     ObjectNode location = result.putArray("locations").addObject();
     locate(location, finding.location(), paths);
-    if (!finding.eventType().isEmpty()) {
-      location
-          .putArray("logicalLocations")
-          .addObject()
-          .put("fullyQualifiedName", finding.eventType());
+    String eventType = finding.eventType();
+    if (!eventType.isEmpty()) {
+      location.putArray("logicalLocations").addObject().put("fullyQualifiedName", eventType);
     }
     finding
         .baseline()

@@ -31,11 +31,7 @@ record TextWriter(boolean colour) {
         + paint(code(finding.severity()), finding.severity().text() + " " + finding.rule())
         + ": "
         + escape(finding.message())
-        + finding
-            .baseline()
-            .map(earlier -> " [against " + earlier + "]")
-            .map(TextWriter::escape)
-            .orElse("");
+        + escape(finding.baseline().map(earlier -> " [against " + earlier + "]").orElse(""));
   }
 
   private static String code(Severity severity) {

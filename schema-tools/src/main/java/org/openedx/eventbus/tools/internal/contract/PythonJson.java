@@ -73,13 +73,7 @@ final class PythonJson {
     }
     String digits = shortest.unscaledValue().abs().toString();
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-    return String.format(
-        Locale.ROOT,
-        "%s%se%s%02d",
-        value < 0 ? "-" : "",
-        mantissa,
-        exponent < 0 ? "-" : "+",
-        Math.abs(exponent));
+    return String.format(Locale.ROOT, "%s%se%+03d", value < 0 ? "-" : "", mantissa, exponent);
   }
 
   private static BigDecimal shortest(double value) {

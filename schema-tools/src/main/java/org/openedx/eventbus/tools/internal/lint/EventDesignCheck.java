@@ -2,6 +2,7 @@ package org.openedx.eventbus.tools.internal.lint;
 
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.ContractProperties;
 import org.openedx.eventbus.tools.internal.lint.Linter.FileCheck;
@@ -62,21 +63,18 @@ final class EventDesignCheck implements FileCheck {
   private static void checkSize(ContractFile file, FindingCollector findings) {
     SizeEstimate estimate = new SizeEstimate();
     long size = estimate.of(file.tree().root());
-    if (size > MAX_BYTES) {
-      file.index().fields().stream()
-          .filter(LocatedField::isTopLevel)
-          .max(Comparator.comparingLong(field -> estimate.of(field.type())))
-          .ifPresent(
-              largest ->
-                  findings.add(
-                      Rule.EVENT_MAX_SIZE,
-                      largest.pointer(),
-                      "the estimated size of the event is %s KiB, of which %s takes %s KiB (%s)"
-                          .formatted(
-                              size >> 10,
-                              largest.label(),
-                              estimate.of(largest.type()) >> 10,
-                              SizeEstimate.ASSUMPTIONS)));
+    Optional<LocatedField> largest =
+        file.index().fields().stream()
+            .filter(LocatedField::isTopLevel)
+            .max(Comparator.comparingLong(field -> estimate.of(field.type())));
+    if (size > MAX_BYTES && largest.isPresent()) {
+      String label = largest.get().label();
+      long part = estimate.of(largest.get().type()) >> 10;
+      findings.add(
+          Rule.EVENT_MAX_SIZE,
+          largest.get().pointer(),
+          "the estimated size of the event is %s KiB, of which %s takes %s KiB (%s)"
+              .formatted(size >> 10, label, part, SizeEstimate.ASSUMPTIONS));
     }
   }
 

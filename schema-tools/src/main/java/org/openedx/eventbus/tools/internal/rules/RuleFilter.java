@@ -71,23 +71,14 @@ public record RuleFilter(RuleSet rules) {
       RuleException exception, Set<String> needed, CheckScope scope) {
     List<Finding> findings = new ArrayList<>();
     for (String eventType : new TreeSet<>(exception.eventTypes())) {
-      if (!scope.includes(exception, eventType)) {
-        continue;
-      }
-      if (!needed.contains(eventType)) {
+      boolean unused = !needed.contains(eventType);
+      boolean expired = exception.expires().isBefore(scope.today());
+      if (scope.includes(exception, eventType) && (unused || expired)) {
+        Rule rule = unused ? Rule.RULES_EXCEPTION_UNUSED : Rule.RULES_EXCEPTION_EXPIRED;
+        String why = unused ? "matches no finding" : "expired on " + exception.expires();
         String message =
-            "the exception from %s for %s matches no finding"
-                .formatted(exception.rule(), eventType);
-        findings.add(
-            new ContractProblem(Rule.RULES_EXCEPTION_UNUSED, exception.location(), message)
-                .finding(eventType));
-      } else if (exception.expires().isBefore(scope.today())) {
-        String message =
-            "the exception from %s for %s expired on %s"
-                .formatted(exception.rule(), eventType, exception.expires());
-        findings.add(
-            new ContractProblem(Rule.RULES_EXCEPTION_EXPIRED, exception.location(), message)
-                .finding(eventType));
+            "the exception from %s for %s %s".formatted(exception.rule(), eventType, why);
+        findings.add(new ContractProblem(rule, exception.location(), message).finding(eventType));
       }
     }
     return findings;
