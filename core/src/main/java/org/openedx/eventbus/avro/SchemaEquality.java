@@ -59,10 +59,8 @@ final class SchemaEquality {
   }
 
   private static boolean sameDefault(Field a, Field b) {
-    if (!a.hasDefaultValue() || !b.hasDefaultValue()) {
-      return a.hasDefaultValue() == b.hasDefaultValue();
-    }
-    return sameValue(a.defaultVal(), b.defaultVal());
+    return a.hasDefaultValue() == b.hasDefaultValue()
+        && (!a.hasDefaultValue() || sameValue(a.defaultVal(), b.defaultVal()));
   }
 
   /** Compares default values. Bytes are arrays, which maps and lists compare by identity. */

@@ -176,30 +176,18 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
 
   private static final List<Setting<?>> SETTINGS =
       List.of(
-          SERVICE_NAME,
-          SERVICE_SOURCE,
-          TOPIC_PREFIX,
-          BOOTSTRAP_SERVERS,
-          BROKER_KEY,
-          BROKER_SECRET,
-          REGISTRY_URL,
-          REGISTRY_KEY,
-          REGISTRY_SECRET,
-          REGISTRY_TOKEN,
-          REGISTRY_AUTO_REGISTER,
-          REGISTRY_TIMEOUT,
-          REGISTRY_VERIFY_INTERVAL,
-          REGISTRY_CACHE_DIR,
-          TRUST_LOCATION,
-          TRUST_PASSWORD,
-          TRUST_TYPE,
-          KEY_LOCATION,
-          KEY_PASSWORD,
-          KEY_TYPE,
-          TOPICS_CREATE,
-          TOPICS_PARTITIONS,
-          TOPICS_REPLICATION_FACTOR,
-          TOPICS_RETENTION);
+          SERVICE_NAME, SERVICE_SOURCE,
+          TOPIC_PREFIX, BOOTSTRAP_SERVERS,
+          BROKER_KEY, BROKER_SECRET,
+          REGISTRY_URL, REGISTRY_KEY,
+          REGISTRY_SECRET, REGISTRY_TOKEN,
+          REGISTRY_AUTO_REGISTER, REGISTRY_TIMEOUT,
+          REGISTRY_VERIFY_INTERVAL, REGISTRY_CACHE_DIR,
+          TRUST_LOCATION, TRUST_PASSWORD,
+          TRUST_TYPE, KEY_LOCATION,
+          KEY_PASSWORD, KEY_TYPE,
+          TOPICS_CREATE, TOPICS_PARTITIONS,
+          TOPICS_REPLICATION_FACTOR, TOPICS_RETENTION);
 
   /** Returns whether a blank value of a setting differs from one that is not set. */
   static boolean acceptsBlank(String name) {

@@ -65,8 +65,7 @@ final class KafkaSettings {
     if (key.isPresent() && secret.isPresent()) {
       settings.putIfAbsent("security.protocol", "SASL_SSL");
       settings.putIfAbsent("sasl.mechanism", "PLAIN");
-      String mechanism = String.valueOf(settings.get("sasl.mechanism"));
-      String login = login(mechanism, key.get(), secret.get());
+      String login = login(String.valueOf(settings.get("sasl.mechanism")), key.get(), secret.get());
       settings.putIfAbsent("sasl.jaas.config", new Password(login));
     }
     return Collections.unmodifiableMap(settings);

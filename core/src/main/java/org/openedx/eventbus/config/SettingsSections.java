@@ -67,13 +67,12 @@ final class SettingsSections {
   }
 
   private static Optional<SettingsSection<?>> open(String name) {
-    for (SettingsSection<?> section : ALL) {
-      if (startsWithAny(name, section.openPrefixes())
-          || startsWithAny(name, section.variablePrefixes())) {
-        return Optional.of(section);
-      }
-    }
-    return Optional.empty();
+    return ALL.stream()
+        .filter(
+            each ->
+                startsWithAny(name, each.openPrefixes())
+                    || startsWithAny(name, each.variablePrefixes()))
+        .findFirst();
   }
 
   private static boolean startsWithAny(String name, List<String> prefixes) {

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Custom headers of an event, for example a trace context or a tenant. They are written after the
@@ -146,9 +146,8 @@ public final class CustomHeaders {
   }
 
   private CustomHeaders with(Header added) {
-    List<Header> all = new ArrayList<>(without(added.name()).headers);
-    all.add(added);
-    return copyOf(all);
+    List<Header> others = without(added.name()).headers;
+    return copyOf(Stream.concat(others.stream(), Stream.of(added)).toList());
   }
 
   /**

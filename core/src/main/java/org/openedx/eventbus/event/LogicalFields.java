@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.LogicalValues;
 
@@ -30,8 +32,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static Instant millis(@Nullable Instant value, String field) {
-    Instant truncated = PayloadFields.required(value, field).truncatedTo(ChronoUnit.MILLIS);
-    return fits(truncated, () -> LogicalValues.millis(truncated), field);
+    return fits(value, field, v -> v.truncatedTo(ChronoUnit.MILLIS), LogicalValues::millis);
   }
 
   /**
@@ -42,8 +43,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static Instant micros(@Nullable Instant value, String field) {
-    Instant truncated = PayloadFields.required(value, field).truncatedTo(ChronoUnit.MICROS);
-    return fits(truncated, () -> LogicalValues.micros(truncated), field);
+    return fits(value, field, v -> v.truncatedTo(ChronoUnit.MICROS), LogicalValues::micros);
   }
 
   /**
@@ -54,8 +54,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static Instant nanos(@Nullable Instant value, String field) {
-    Instant whole = PayloadFields.required(value, field);
-    return fits(whole, () -> LogicalValues.nanos(whole), field);
+    return fits(value, field, UnaryOperator.identity(), LogicalValues::nanos);
   }
 
   /**
@@ -66,8 +65,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static LocalDateTime millis(@Nullable LocalDateTime value, String field) {
-    LocalDateTime truncated = PayloadFields.required(value, field).truncatedTo(ChronoUnit.MILLIS);
-    return fits(truncated, () -> LogicalValues.millis(truncated), field);
+    return fits(value, field, v -> v.truncatedTo(ChronoUnit.MILLIS), LogicalValues::millis);
   }
 
   /**
@@ -78,8 +76,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static LocalDateTime micros(@Nullable LocalDateTime value, String field) {
-    LocalDateTime truncated = PayloadFields.required(value, field).truncatedTo(ChronoUnit.MICROS);
-    return fits(truncated, () -> LogicalValues.micros(truncated), field);
+    return fits(value, field, v -> v.truncatedTo(ChronoUnit.MICROS), LogicalValues::micros);
   }
 
   /**
@@ -90,8 +87,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static LocalDateTime nanos(@Nullable LocalDateTime value, String field) {
-    LocalDateTime whole = PayloadFields.required(value, field);
-    return fits(whole, () -> LogicalValues.nanos(whole), field);
+    return fits(value, field, UnaryOperator.identity(), LogicalValues::nanos);
   }
 
   /**
@@ -124,8 +120,7 @@ public final class LogicalFields {
    * @throws InvalidPayloadException if the value is null or too far from 1970
    */
   public static LocalDate date(@Nullable LocalDate value, String field) {
-    LocalDate date = PayloadFields.required(value, field);
-    return fits(date, () -> Math.toIntExact(date.toEpochDay()), field);
+    return fits(value, field, UnaryOperator.identity(), v -> Math.toIntExact(v.toEpochDay()));
   }
 
   /**
@@ -171,10 +166,12 @@ public final class LogicalFields {
   }
 
   /** Returns the value if its encoding does not fail. */
-  private static <T> T fits(T value, Runnable encoding, String field) {
+  private static <T> T fits(
+      @Nullable T value, String field, UnaryOperator<T> truncate, ToLongFunction<T> encode) {
+    T truncated = truncate.apply(PayloadFields.required(value, field));
     try {
-      encoding.run();
-      return value;
+      long unused = encode.applyAsLong(truncated);
+      return truncated;
     } catch (ArithmeticException | DateTimeException e) {
       throw new InvalidPayloadException(field + " is too far from 1970 for its Avro type", e);
     }

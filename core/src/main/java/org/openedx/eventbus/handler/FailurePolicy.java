@@ -96,8 +96,7 @@ public final class FailurePolicy {
     public Retries rejecting(Class<? extends Throwable> type) {
       List<Class<? extends Throwable>> types = new ArrayList<>(rules.rejected);
       types.add(Objects.requireNonNull(type, "type"));
-      List<Class<? extends Throwable>> all = List.copyOf(types);
-      return new Retries(new Rules(rules.times, rules.backoff, rules.deadline, all));
+      return new Retries(new Rules(rules.times, rules.backoff, rules.deadline, List.copyOf(types)));
     }
 
     /**

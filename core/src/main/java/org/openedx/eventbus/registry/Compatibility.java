@@ -31,9 +31,8 @@ public enum Compatibility {
    * @param earlier the versions of the subject, oldest first
    */
   Optional<String> firstViolation(Schema next, List<Schema> earlier) {
-    boolean transitive = name().endsWith("_TRANSITIVE");
     List<Schema> checked =
-        transitive || earlier.isEmpty()
+        name().endsWith("_TRANSITIVE") || earlier.isEmpty()
             ? earlier
             : earlier.subList(earlier.size() - 1, earlier.size());
     return checked.stream()

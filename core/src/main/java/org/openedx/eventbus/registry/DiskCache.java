@@ -103,9 +103,8 @@ final class DiskCache {
     }
     Path file = directory.resolve(name);
     try {
-      String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       Optional<JsonNode> entry =
-          RegistryJson.parse(content)
+          RegistryJson.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
               .filter(e -> e.path("sha256").asText().equals(Sha256.hex(hashed.apply(e))));
       if (entry.isEmpty()) {
         LOG.warn("Ignoring corrupt cache file {}; the next answer replaces it", file);

@@ -29,8 +29,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   @Override
   public ResolvedSchemaId resolve(Subject subject, String schemaText) {
     requireNonNull(subject, "subject");
-    requireNonNull(schemaText, "schemaText");
-    Schema wanted = WireSchema.parse(schemaText);
+    Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
     return cache.resolve(
         subject, schemaText, open(() -> lookup.resolve(subject, schemaText, wanted)));
   }
@@ -38,8 +37,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   @Override
   public SchemaId register(Subject subject, String schemaText) {
     requireNonNull(subject, "subject");
-    requireNonNull(schemaText, "schemaText");
-    Schema wanted = WireSchema.parse(schemaText);
+    Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
     return cache.confirmed(
         subject, schemaText, open(() -> lookup.register(subject, schemaText, wanted)));
   }

@@ -23,8 +23,7 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   @Override
   public synchronized ResolvedSchemaId resolve(Subject subject, String schemaText) {
     requireNonNull(subject, "subject");
-    requireNonNull(schemaText, "schemaText");
-    Schema wanted = WireSchema.parse(schemaText);
+    Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
     // The exact text if there is one, or else the newest version that is semantically equal.
     Optional<RegisteredSchema> found =
         versionsOf(subject).stream()
@@ -53,10 +52,8 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized SchemaId register(Subject subject, String schemaText) {
-    requireNonNull(subject, "subject");
-    requireNonNull(schemaText, "schemaText");
-    Schema schema = WireSchema.parse(schemaText);
     List<RegisteredSchema> versions = versionsOf(subject);
+    Schema schema = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
     for (RegisteredSchema version : versions) {
       if (version.text().equals(schemaText)) {
         return version.id();
@@ -100,13 +97,11 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
 
   @Override
   public synchronized List<Integer> versions(Subject subject) {
-    requireNonNull(subject, "subject");
     return IntStream.rangeClosed(1, versionsOf(subject).size()).boxed().toList();
   }
 
   @Override
   public synchronized RegisteredSchema version(Subject subject, int version) {
-    requireNonNull(subject, "subject");
     List<RegisteredSchema> versions = versionsOf(subject);
     if (version < 1 || version > versions.size()) {
       throw RegistryRejectedException.unknownVersion(subject, version, "does not exist");
@@ -115,7 +110,7 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   }
 
   private List<RegisteredSchema> versionsOf(Subject subject) {
-    return List.copyOf(subjects.getOrDefault(subject, List.of()));
+    return List.copyOf(subjects.getOrDefault(requireNonNull(subject, "subject"), List.of()));
   }
 
   @Override

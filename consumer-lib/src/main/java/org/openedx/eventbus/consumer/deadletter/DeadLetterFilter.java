@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.event.EventName;
 
 /**
  * Filter of dead letters. A dead letter matches if it meets all conditions, and of each condition
@@ -30,21 +33,25 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
     return new DeadLetterFilter(condition.and(other));
   }
 
+  /** Returns this filter, narrowed to dead letters with one of the wanted values. */
+  private <T> DeadLetterFilter narrow(
+      Collection<T> values, String name, Function<DeadLetter, Stream<T>> ofDeadLetter) {
+    Set<T> wanted = Set.copyOf(Objects.requireNonNull(values, name));
+    return narrow(deadLetter -> ofDeadLetter.apply(deadLetter).anyMatch(wanted::contains));
+  }
+
   /**
    * {@return this filter, narrowed to dead letters with one of the IDs}
    *
    * @param ids IDs of dead letters, for example {@code 0:17}, or of events; in upper or lower case
    */
   public DeadLetterFilter ids(Collection<String> ids) {
-    Set<String> wanted =
-        Set.copyOf(
-            Objects.requireNonNull(ids, "ids").stream()
-                .map(each -> each.toLowerCase(Locale.ROOT))
-                .toList());
     return narrow(
-        deadLetter ->
-            wanted.contains(deadLetter.id().toString())
-                || deadLetter.eventId().filter(id -> wanted.contains(id.toString())).isPresent());
+        Objects.requireNonNull(ids, "ids").stream()
+            .map(each -> each.toLowerCase(Locale.ROOT))
+            .toList(),
+        "ids",
+        each -> Stream.concat(Stream.of(each.id()), each.eventId().stream()).map(Object::toString));
   }
 
   /**
@@ -63,8 +70,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param hashes hashes in hexadecimal, as lists and logs contain them
    */
   public DeadLetterFilter keyHashes(Collection<String> hashes) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(hashes, "hashes"));
-    return narrow(deadLetter -> wanted.contains(deadLetter.key().hash()));
+    return narrow(hashes, "hashes", each -> Stream.of(each.key().hash()));
   }
 
   /**
@@ -74,9 +80,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param names full names, for example {@code org.openedx.learning.course.enrollment.created.v1}
    */
   public DeadLetterFilter types(Collection<String> names) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names"));
-    return narrow(
-        deadLetter -> deadLetter.type().filter(type -> wanted.contains(type.value())).isPresent());
+    return narrow(names, "names", each -> each.type().stream().map(EventName::value));
   }
 
   /**
@@ -85,8 +89,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param names names of handlers, for example {@code welcome}
    */
   public DeadLetterFilter handlers(Collection<String> names) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(names, "names"));
-    return narrow(deadLetter -> wanted.contains(deadLetter.handler()));
+    return narrow(names, "names", each -> Stream.of(each.handler()));
   }
 
   /**
@@ -95,8 +98,7 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param dispositions dispositions, for example {@code POISON}
    */
   public DeadLetterFilter dispositions(Collection<Disposition> dispositions) {
-    Set<Disposition> wanted = Set.copyOf(Objects.requireNonNull(dispositions, "dispositions"));
-    return narrow(deadLetter -> wanted.contains(deadLetter.disposition()));
+    return narrow(dispositions, "dispositions", each -> Stream.of(each.disposition()));
   }
 
   /**
@@ -106,14 +108,11 @@ public final class DeadLetterFilter implements Predicate<DeadLetter> {
    * @param classNames classes with or without their package, for example {@code SQLException}
    */
   public DeadLetterFilter causes(Collection<String> classNames) {
-    Set<String> wanted = Set.copyOf(Objects.requireNonNull(classNames, "classNames"));
     return narrow(
-        deadLetter ->
-            deadLetter
-                .details()
-                .cause()
-                .filter(each -> wanted.contains(each) || wanted.contains(simpleName(each)))
-                .isPresent());
+        classNames,
+        "classNames",
+        each ->
+            each.details().cause().stream().flatMap(cause -> Stream.of(cause, simpleName(cause))));
   }
 
   private static String simpleName(String className) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
@@ -52,9 +53,8 @@ public record DeadLetterList(
     }
 
     private Resolved with(Resolution next) {
-      List<Resolution> more = new ArrayList<>(resolutions);
-      more.add(next);
-      return new Resolved(deadLetter, more);
+      return new Resolved(
+          deadLetter, Stream.concat(resolutions.stream(), Stream.of(next)).toList());
     }
   }
 

@@ -126,7 +126,7 @@ record ParkedRedrive(
       // One that failed again is an open dead letter again, and so are those parked behind it.
       Set<HandledEvent> open =
           list.open().stream().map(HandledEvent::of).collect(Collectors.toSet());
-      Set<DeadLetterId> done =
+      return pending.removeAll(
           list.resolved().stream()
               .map(DeadLetterList.Resolved::deadLetter)
               .filter(each -> pending.contains(each.id()))
@@ -135,8 +135,7 @@ record ParkedRedrive(
                       handled.contains(HandledEvent.of(each))
                           || open.contains(HandledEvent.of(each).redriven()))
               .map(DeadLetter::id)
-              .collect(Collectors.toSet());
-      return pending.removeAll(done);
+              .collect(Collectors.toSet()));
     }
 
     private static boolean isHandled(DeadLetterList.Resolved deadLetter) {

@@ -72,10 +72,12 @@ public final class ConsumerMetrics implements ConsumerListener {
   private final Tags tags;
   private final InstantSource clock;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  /** Partitions that are, or were, assigned to this member. */
   private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
+
   private volatile @Nullable Supplier<ConsumerHealth> watched;
 
-  /** A partition that is, or was, assigned to this member. */
   ConsumerMetrics(MeterRegistry registry, String group, InstantSource clock) {
     this.registry = Objects.requireNonNull(registry, "registry");
     this.tags = Tags.of("group", Objects.requireNonNull(group, "group"));
@@ -126,11 +128,7 @@ public final class ConsumerMetrics implements ConsumerListener {
   }
 
   private static double busyMillis(ConsumerHealth health) {
-    return health.busy().stream()
-        .map(ConsumerHealth.Busy::age)
-        .mapToLong(Duration::toMillis)
-        .max()
-        .orElse(0);
+    return health.busy().stream().mapToLong(each -> each.age().toMillis()).max().orElse(0);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
 import org.openedx.eventbus.consumer.replay.ReplayException.ActiveMembersException.Member;
+import org.openedx.eventbus.internal.KafkaFutures;
 
 /** Admin client for the offsets of one group. Thread-safe. */
 final class GroupAdmin implements AutoCloseable {
@@ -105,7 +106,7 @@ final class GroupAdmin implements AutoCloseable {
 
   private static <T> T get(KafkaFuture<T> future) {
     try {
-      return KafkaClients.await(future, TIMEOUT);
+      return KafkaFutures.get(future, TIMEOUT);
     } catch (GroupIdNotFoundException e) {
       throw e;
     } catch (TimeoutException e) {

@@ -14,7 +14,6 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IncompatibleEventException;
-import org.openedx.eventbus.event.PayloadCodec;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
@@ -153,8 +152,8 @@ public final class EventDecoder {
   private static EventType<?> unknownType(Key key, String text) {
     try {
       WireSchema schema = WireSchema.of(text);
-      PayloadCodec<?> codec = new GenericPayloadCodec(schema.schema());
-      return EventType.builder(key.name(), schema, codec).build();
+      return EventType.builder(key.name(), schema, new GenericPayloadCodec(schema.schema()))
+          .build();
     } catch (InvalidSchemaException e) {
       throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
     }

@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.internal.KafkaFutures;
 
 /**
  * Reader of a group's dead-letter topic. It belongs to no group, and sees committed records only.
@@ -206,7 +207,7 @@ public final class DeadLetterReader implements AutoCloseable {
             .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
     ListOffsetsOptions uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Long> ends = new HashMap<>();
-    KafkaClients.await(admin.listOffsets(latest, uncommitted).all(), ADMIN_TIMEOUT)
+    KafkaFutures.get(admin.listOffsets(latest, uncommitted).all(), ADMIN_TIMEOUT)
         .forEach((partition, end) -> ends.put(partition, end.offset()));
     return ends;
   }

@@ -101,7 +101,10 @@ public final class DeadLetterWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("Stopped writing dead letters", e);
     } finally {
-      closeProducer();
+      if (producer != null) {
+        var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
+        producer.close(CLOSE_TIMEOUT);
+      }
     }
   }
 
@@ -124,13 +127,11 @@ public final class DeadLetterWriter implements AutoCloseable {
 
   private void send(
       ProducerRecord<byte[], byte[]> record, Task task, Consumer<RecordMetadata> written) {
-    Producer<byte[], byte[]> opened = producer;
-    if (opened == null) {
-      opened = new KafkaProducer<>(settings);
-      producer = opened;
+    if (producer == null) {
+      producer = new KafkaProducer<>(settings);
     }
     var unused =
-        opened.send(
+        producer.send(
             record,
             (position, failure) -> {
               if (failure == null) {
@@ -211,13 +212,6 @@ public final class DeadLetterWriter implements AutoCloseable {
     return task.failedAttempts() == 0
         ? Optional.empty()
         : Optional.of(Instant.now().minusNanos(System.nanoTime() - task.firstFailureNanos()));
-  }
-
-  private void closeProducer() {
-    if (producer != null) {
-      var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
-      producer.close(CLOSE_TIMEOUT);
-    }
   }
 
   @Override

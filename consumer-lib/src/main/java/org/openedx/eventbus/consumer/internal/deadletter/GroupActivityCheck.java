@@ -5,16 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.openedx.eventbus.internal.KafkaFutures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,24 +33,21 @@ record GroupActivityCheck(String group, Set<String> topics) {
   /** Logs what it finds. Never fails: the consumer can start without this check. */
   void run(Admin admin) {
     try {
-      KafkaFuture<ConsumerGroupDescription> description =
-          Objects.requireNonNull(
-              admin.describeConsumerGroups(Set.of(group)).describedGroups().get(group));
-      warn(description.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AuthorizationException) {
-        LOG.info(
-            "Not authorized to describe group '{}'; cannot check whether its members read other"
-                + " topics: {}",
-            group,
-            e.getCause().getMessage());
-      } else {
-        LOG.debug("Group '{}' could not be described; it may have no members yet", group, e);
-      }
+      warn(
+          KafkaFutures.get(
+              Objects.requireNonNull(
+                  admin.describeConsumerGroups(Set.of(group)).describedGroups().get(group)),
+              TIMEOUT));
+    } catch (AuthorizationException e) {
+      LOG.info(
+          "Not authorized to describe group '{}'; cannot check whether its members read other"
+              + " topics: {}",
+          group,
+          e.getMessage());
     } catch (TimeoutException e) {
       LOG.debug("Group '{}' could not be described in time", group, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (KafkaException e) { // an interrupt leaves the thread's interrupt status set
+      LOG.debug("Group '{}' could not be described; it may have no members yet", group, e);
     }
   }
 

@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.KafkaFutures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +141,7 @@ public record GroupTopicsCheck(
   private Optional<String> create(Admin admin, String topic, int maxBytes) {
     EventBusConfig.TopicCreation creation = config.topicCreation();
     String notCreated = "topic " + topic + " does not exist and could not be created: ";
+    String manually = ", or create the topic with max.message.bytes=" + maxBytes;
     // The redrive topic is nearly always empty: more than one partition of it would only unbalance
     // the assignment of the other topics' partitions.
     Optional<Integer> partitions =
@@ -169,21 +171,17 @@ public record GroupTopicsCheck(
       return Optional.of(
           notCreated
               + "this client is not authorized to create topics (eventbus.topics.create=missing):"
-              + " authorize it, or create the topic with max.message.bytes="
-              + maxBytes);
+              + " authorize it"
+              + manually);
     } catch (InvalidConfigurationException
         | InvalidPartitionsException
         | PolicyViolationException e) {
-      return Optional.of(
-          notCreated
-              + e.getMessage()
-              + ": change eventbus.topics.*, or create the topic with max.message.bytes="
-              + maxBytes);
+      return Optional.of(notCreated + e.getMessage() + ": change eventbus.topics.*" + manually);
     }
     return Optional.empty();
   }
 
   private static <T> T await(KafkaFuture<T> future) {
-    return KafkaClients.await(future, TIMEOUT);
+    return KafkaFutures.get(future, TIMEOUT);
   }
 }

@@ -1,13 +1,9 @@
 package org.openedx.eventbus.consumer.internal.deadletter;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,9 +12,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -96,10 +90,8 @@ public final class KafkaClients {
     // As large as the system permits: while handlers run, no thread reads from the socket.
     settings.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
     settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
-    boolean classic =
-        !"consumer"
-            .equalsIgnoreCase(String.valueOf(settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)));
-    if (classic) {
+    Object protocol = settings.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+    if (!"consumer".equalsIgnoreCase(String.valueOf(protocol))) {
       // Partitions that stay with a member are processed during a rebalance.
       settings.putIfAbsent(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
@@ -153,8 +145,7 @@ public final class KafkaClients {
   private static void extendDeliveryTimeout(Map<String, Object> settings) {
     long request = number(settings, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
     long linger = number(settings, ProducerConfig.LINGER_MS_CONFIG);
-    long delivery = number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
-    if (delivery < request + linger) {
+    if (number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG) < request + linger) {
       long extended = Math.min(Integer.MAX_VALUE, request + linger);
       settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) extended);
     }
@@ -188,28 +179,5 @@ public final class KafkaClients {
   /** Creates an admin client, which the caller closes. */
   public static Admin admin(EventBusConfig config) {
     return Admin.create(new HashMap<>(config.kafkaFor(AdminClientConfig.configNames())));
-  }
-
-  /**
-   * Waits for the result of an admin client's call.
-   *
-   * @throws KafkaException the cause of its failure; a {@link
-   *     org.apache.kafka.common.errors.TimeoutException} if there is no result in time; an {@link
-   *     InterruptException} if the thread was interrupted
-   */
-  public static <T> T await(KafkaFuture<T> future, Duration timeout) {
-    try {
-      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new org.apache.kafka.common.errors.TimeoutException(
-          "no response from the broker within " + timeout.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e); // which restores the thread's interrupted status
-    }
   }
 }

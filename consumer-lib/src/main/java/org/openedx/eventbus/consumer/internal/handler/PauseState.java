@@ -67,8 +67,7 @@ public final class PauseState {
   }
 
   private void change(String what, Set<Source> sources, Source source, boolean paused) {
-    boolean changed = paused ? sources.add(source) : sources.remove(source);
-    if (changed) {
+    if (paused ? sources.add(source) : sources.remove(source)) {
       LOG.info("{} by {}: {}", paused ? "Paused" : "No longer paused", source, what);
       handlers.keySet().forEach(each -> engine.setPaused(each, isPaused(each)));
       reasons =

@@ -1,6 +1,5 @@
 package org.openedx.eventbus.consumer.internal.handler;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,12 +100,7 @@ public final class Router {
   List<HandlerState> route(EventName type, String fullTopic) {
     List<HandlerState> ofType = byType.getOrDefault(type, List.of());
     List<HandlerState> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
-    if (ofTopic.isEmpty()) {
-      return ofType;
-    }
-    List<HandlerState> both = new ArrayList<>(ofType);
-    both.addAll(ofTopic);
-    return both;
+    return ofTopic.isEmpty() ? ofType : Stream.concat(ofType.stream(), ofTopic.stream()).toList();
   }
 
   /**

@@ -55,10 +55,9 @@ final class BlockingCallMonitor {
     return Optional.ofNullable(current)
         .map(
             call ->
-                "waiting for the broker %s for %s s"
-                    .formatted(
-                        call.purpose(),
-                        (nanoClock.getAsLong() - call.sinceNanos()) / 1_000_000_000));
+                String.format(
+                    "waiting for the broker %s for %s s",
+                    call.purpose(), (nanoClock.getAsLong() - call.sinceNanos()) / 1_000_000_000));
   }
 
   /** Returns when the last call ended; if there was none, when this monitor was created. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -36,7 +36,7 @@ final class DeadLetterFollower implements AutoCloseable {
   private final Thread thread;
 
   /** Requests that the thread has not seen yet. */
-  private final ConcurrentLinkedQueue<CatchUp> requested = new ConcurrentLinkedQueue<>();
+  private final LinkedBlockingQueue<CatchUp> requested = new LinkedBlockingQueue<>();
 
   private final List<CatchUp> pending = new ArrayList<>();
   private volatile @Nullable DeadLetterReader reader;
@@ -131,9 +131,7 @@ final class DeadLetterFollower implements AutoCloseable {
 
   /** Determines the end of new requests, also of partitions that the topic has got since. */
   private void prepare(DeadLetterReader topicReader) {
-    for (CatchUp each = requested.poll(); each != null; each = requested.poll()) {
-      pending.add(each);
-    }
+    requested.drainTo(pending);
     if (pending.stream().anyMatch(each -> each.ends == null)) {
       topicReader.assignAll();
       Map<TopicPartition, Long> ends = topicReader.logEndOffsets();

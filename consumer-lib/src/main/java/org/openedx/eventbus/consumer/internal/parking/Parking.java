@@ -64,13 +64,12 @@ public final class Parking implements DeadLetterWriter.Listener, AutoCloseable {
    */
   public void onAssigned(List<Partition> partitions) {
     if (follower != null) {
-      follower.catchUp(
-          () ->
-              engineThread.execute(
-                  () -> {
-                    partitions.forEach(Partition::markDeadLettersKnown);
-                    engine.recheckParkedKeys();
-                  }));
+      Runnable known =
+          () -> {
+            partitions.forEach(Partition::markDeadLettersKnown);
+            engine.recheckParkedKeys();
+          };
+      follower.catchUp(() -> engineThread.execute(known));
     }
   }
 
