@@ -115,12 +115,10 @@ final class EventBusCommand {
 
   /** Versions of the command and of Java. */
   static final class Version implements IVersionProvider {
-    /** Set by the launcher, which runs from a clone. */
-    private static final String COMMIT = "eventbus.commit";
-
     @Override
     public String[] getVersion() {
-      String commit = System.getProperty(COMMIT, "");
+      // Set by the launcher, which runs from a clone.
+      String commit = System.getProperty("eventbus.commit", "");
       return new String[] {
         "eventbus " + version() + (commit.isEmpty() ? "" : " (commit " + commit + ")"),
         "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")"

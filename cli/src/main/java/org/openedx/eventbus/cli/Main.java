@@ -21,7 +21,7 @@ public final class Main {
     CountDownLatch done = new CountDownLatch(1);
     interruptOnSignal(Thread.currentThread(), done, exitCode, terminal.shutdown());
     try {
-      exitCode.set(run(args, terminal));
+      exitCode.set(EventBusCommand.line(terminal, List.of(args)).execute(args));
     } finally {
       terminal.out().flush();
       terminal.err().flush();
@@ -36,10 +36,7 @@ public final class Main {
    * @return 0 success, 1 failure, 2 usage error, 100 findings
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    return run(args, new Terminal(System.in, out, err));
-  }
-
-  private static int run(String[] args, Terminal terminal) {
+    Terminal terminal = new Terminal(System.in, out, err);
     return EventBusCommand.line(terminal, List.of(args)).execute(args);
   }
 

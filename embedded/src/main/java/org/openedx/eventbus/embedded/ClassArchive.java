@@ -107,22 +107,11 @@ final class ClassArchive {
       Files.move(classList, list, REPLACE_EXISTING);
       Path thisJar =
           Path.of(ClassArchive.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      Process process =
-          new ProcessBuilder(
-                  ChildProcess.javaCommand(),
-                  "-Xmx16m",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  thisJar.toString(),
-                  ClassArchive.class.getName(),
-                  classPath,
-                  list.toString(),
-                  archive.toString())
-              .directory(directory.toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      List<String> command = new ArrayList<>(List.of(ChildProcess.javaCommand(), "-Xmx16m"));
+      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      command.addAll(List.of("-cp", thisJar.toString(), ClassArchive.class.getName()));
+      command.addAll(List.of(classPath, list.toString(), archive.toString()));
+      Process process = ChildProcess.silent(command).directory(directory.toFile()).start();
       process.getOutputStream().close();
     } catch (Exception e) {
       // The next start is as slow as this one was.
@@ -157,21 +146,10 @@ final class ClassArchive {
     if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
       command.addAll(List.of("/usr/bin/nice", "-n", "19"));
     }
-    command.addAll(
-        List.of(
-            ChildProcess.javaCommand(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-Xshare:dump",
-            "-XX:SharedClassListFile=" + list,
-            "-XX:SharedArchiveFile=" + target,
-            "-cp",
-            classPath));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    command.addAll(List.of(ChildProcess.javaCommand(), "-Xmx512m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list));
+    command.addAll(List.of("-XX:SharedArchiveFile=" + target, "-cp", classPath));
+    Process process = ChildProcess.silent(command).start();
     if (!process.waitFor(MAX_DUMP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }

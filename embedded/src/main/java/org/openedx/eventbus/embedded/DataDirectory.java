@@ -18,19 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A kept directory records the version that wrote it, and is locked while it is in use. The
  * operating system releases the lock when the process ends, however it ends.
+ *
+ * @param lock the locked file of a kept directory; null if the directory is temporary
  */
-final class DataDirectory implements AutoCloseable {
+record DataDirectory(Path path, @Nullable FileChannel lock) implements AutoCloseable {
 
   static final String MARKER = "eventbus-embedded.version";
   private static final String LOCK = "eventbus-embedded.lock";
-
-  private final Path path;
-  private final @Nullable FileChannel lock;
-
-  private DataDirectory(Path path, @Nullable FileChannel lock) {
-    this.path = path;
-    this.lock = lock;
-  }
 
   /**
    * Opens a directory.
@@ -110,10 +104,6 @@ final class DataDirectory implements AutoCloseable {
         ("the data directory %s is in use by another process, or by another instance in this one:"
                 + " close that first, or use another directory")
             .formatted(path));
-  }
-
-  Path path() {
-    return path;
   }
 
   boolean isKept() {

@@ -182,17 +182,12 @@ public final class EmbeddedKafkaCluster implements AutoCloseable {
   private void awaitLive(List<NodeProcess> starting) {
     Deadline deadline = Deadline.in(START_TIMEOUT);
     for (NodeProcess node : starting) {
-      if (!deadline.await(() -> node.hasEnded() || node.isListening())) {
-        throw node.failure("does not listen after " + deadline);
-      }
-      node.requireAlive();
+      node.await(node::isListening, deadline, "does not listen");
     }
     try (Admin admin = ClusterAdmin.connect(bootstrapServers())) {
       for (NodeProcess node : starting) {
-        if (!deadline.await(() -> node.hasEnded() || ClusterAdmin.isLive(admin, node.id()))) {
-          throw node.failure("has not joined the cluster after " + deadline);
-        }
-        node.requireAlive();
+        node.await(
+            () -> ClusterAdmin.isLive(admin, node.id()), deadline, "has not joined the cluster");
       }
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class NodeProcess {
 
   /** Starts the process, without waiting until it listens. Does nothing while it is running. */
   void launch() {
-    if (process != null && process.isAlive()) {
+    if (isAlive()) {
       return;
     }
     Ports.requireFree(node.brokerPort(), name(), "EmbeddedKafkaClusterBuilder.firstPort");
@@ -80,17 +81,25 @@ final class NodeProcess {
     }
   }
 
-  boolean hasEnded() {
-    return process == null || !process.isAlive();
-  }
-
-  void requireAlive() {
-    if (hasEnded()) {
+  /**
+   * Waits for a condition of the running process.
+   *
+   * @throws EmbeddedException if the process ends, or with the problem if the deadline passes
+   */
+  void await(BooleanSupplier condition, Deadline deadline, String problem) {
+    if (!deadline.await(() -> !isAlive() || condition.getAsBoolean())) {
+      throw failure(problem + " after " + deadline);
+    }
+    if (!isAlive()) {
       throw failure("is not running");
     }
   }
 
-  EmbeddedException failure(String problem) {
+  private boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  private EmbeddedException failure(String problem) {
     return process == null
         ? new EmbeddedException(name() + " " + problem)
         : process.failure(problem);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -156,8 +155,7 @@ final class RegistryArtifact {
                 System.getenv("M2_HOME"),
                 System.getenv("MAVEN_HOME"),
                 System.getProperty("maven.home"))
-            .filter(Objects::nonNull)
-            .filter(home -> !home.isBlank())
+            .filter(home -> home != null && !home.isBlank())
             .map(home -> Path.of(home, "bin"));
     Stream<Path> path =
         Stream.ofNullable(System.getenv("PATH"))

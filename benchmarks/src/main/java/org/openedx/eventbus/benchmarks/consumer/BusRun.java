@@ -33,7 +33,7 @@ final class BusRun {
   static EventConsumerBuilder builder(FilledTopic topic, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     all.put("eventbus.kafka.bootstrap.servers", topic.bootstrapServers());
-    all.put("eventbus.topic.prefix", topic.prefix());
+    all.put("eventbus.topic.prefix", FilledTopic.PREFIX);
     all.put("eventbus.topics.create", "missing");
     all.put("eventbus.topics.partitions", "1");
     all.put("eventbus.service.name", "bench");

@@ -105,15 +105,8 @@ public final class ConsumerBenchmark {
     }
     Map<String, Measurement> medians = measure(candidates, only, 1, rounds);
     OUT.printf(
-        "%n%-18s %12s %12s %12s %8s %10s %10s %10s%n",
-        "handlers of 2 ms",
-        "bare loop/s",
-        "fed pool/s",
-        "bus/s",
-        "ratio",
-        "bare cpu",
-        "fed cpu",
-        "bus cpu");
+        "%nhandlers of 2 ms    bare loop/s   fed pool/s        bus/s"
+            + "    ratio   bare cpu    fed cpu    bus cpu%n");
     for (int atOnce : AT_ONCE) {
       Measurement bare = medians.getOrDefault("bare " + atOnce, NONE);
       Measurement fed = medians.getOrDefault("fed " + atOnce, NONE);

@@ -3,6 +3,7 @@ package org.openedx.eventbus.benchmarks.consumer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.openedx.events.learning.LearningEvents.STUDENT_REGISTRATION_COMPLETED;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,32 +33,26 @@ import org.openedx.events.learning.data.UserPersonalData;
  * @param name its full name, with prefix
  * @param events the number of its events
  */
-record FilledTopic(
-    String bootstrapServers, SchemaRegistry registry, String prefix, String name, int events) {
+record FilledTopic(String bootstrapServers, SchemaRegistry registry, int events) {
   static final int PARTITIONS = 6;
   static final int KEYS = 1_000;
   static final String PREFIX = "bench";
 
-  /** The name without the prefix. */
-  static final String NAME = "user-registration";
+  /** The name with the prefix. */
+  static final String NAME = PREFIX + "-user-registration";
 
   static FilledTopic fill(EmbeddedKafkaCluster broker, String compression, int events) {
-    String topic = PREFIX + "-" + NAME;
-    broker.createTopic(topic, PARTITIONS);
+    broker.createTopic(NAME, PARTITIONS);
     SchemaRegistry registry = SchemaRegistry.inMemory();
     EventSerializer serializer = new EventSerializer(registry, false);
+    var type = STUDENT_REGISTRATION_COMPLETED;
     MetadataFactory metadata = MetadataFactory.of("openedx/lms/web");
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            broker.bootstrapServers(),
-            "compression.type",
-            compression,
-            "linger.ms",
-            20,
-            "batch.size",
-            256 << 10);
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", broker.bootstrapServers());
+    settings.put("compression.type", compression);
+    settings.put("linger.ms", 20);
+    settings.put("batch.size", 256 << 10);
     try (KafkaProducer<byte[], byte[]> kafka =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < events; i++) {
@@ -68,29 +63,19 @@ record FilledTopic(
                 new UserData(
                     key, true, new UserPersonalData(name, name + "@example.org", "Ada " + key)));
         Headers headers = new RecordHeaders();
-        byte[] value =
-            serializer.serialize(
-                topic,
-                headers,
-                new Event<>(
-                    STUDENT_REGISTRATION_COMPLETED,
-                    metadata.now(STUDENT_REGISTRATION_COMPLETED),
-                    payload));
+        var event = new Event<>(type, metadata.now(type), payload);
+        byte[] value = serializer.serialize(NAME, headers, event);
         var unused =
             kafka.send(
-                new ProducerRecord<>(topic, key % PARTITIONS, name.getBytes(UTF_8), value, headers),
-                (placed, e) -> {
-                  if (e != null) {
-                    failure.set(e);
-                  }
-                });
+                new ProducerRecord<>(NAME, key % PARTITIONS, name.getBytes(UTF_8), value, headers),
+                (placed, e) -> failure.compareAndSet(null, e));
       }
     }
     Exception failed = failure.get();
     if (failed != null) {
       throw new IllegalStateException("the topic could not be filled", failed);
     }
-    return new FilledTopic(broker.bootstrapServers(), registry, PREFIX, topic, events);
+    return new FilledTopic(broker.bootstrapServers(), registry, events);
   }
 
   /** Returns a client of Kafka that reads from the beginning; the caller closes it. */
@@ -103,7 +88,7 @@ record FilledTopic(
     KafkaConsumer<byte[], byte[]> kafka =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(name, each)).toList();
+        IntStream.range(0, PARTITIONS).mapToObj(each -> new TopicPartition(NAME, each)).toList();
     kafka.assign(partitions);
     kafka.seekToBeginning(partitions);
     return kafka;

@@ -39,13 +39,12 @@ public final class LaggingConsumer {
   public static void main(String[] arguments) throws InterruptedException {
     Trouble trouble = Trouble.valueOf(arguments[1]);
     SchemaRegistry registry = SchemaRegistry.inMemory();
-    String topic = FilledTopic.PREFIX + "-" + FilledTopic.NAME;
     // The first schema of a new registry, as when the topic was filled.
     var unused =
         registry.resolve(
-            Subject.value(topic, STUDENT_REGISTRATION_COMPLETED.schema()),
+            Subject.value(FilledTopic.NAME, STUDENT_REGISTRATION_COMPLETED.schema()),
             STUDENT_REGISTRATION_COMPLETED.schema().text());
-    FilledTopic filled = new FilledTopic(arguments[0], registry, FilledTopic.PREFIX, topic, 0);
+    FilledTopic filled = new FilledTopic(arguments[0], registry, 0);
     LongAdder handled = new LongAdder();
     CountDownLatch never = new CountDownLatch(1);
     EventConsumer consumer =

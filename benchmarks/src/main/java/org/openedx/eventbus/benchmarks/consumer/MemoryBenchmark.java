@@ -3,6 +3,7 @@ package org.openedx.eventbus.benchmarks.consumer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 
@@ -37,18 +38,13 @@ public final class MemoryBenchmark {
 
   private static int run(String bootstrapServers, LaggingConsumer.Trouble trouble)
       throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + HEAP_MEBIBYTES + "m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-classpath",
-            System.getProperty("java.class.path"),
-            LaggingConsumer.class.getName(),
-            bootstrapServers,
-            trouble.name());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + HEAP_MEBIBYTES + "m");
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+    command.addAll(List.of(LaggingConsumer.class.getName(), bootstrapServers, trouble.name()));
     Process process = new ProcessBuilder(command).inheritIO().start();
     try {
       return process.waitFor();

@@ -1,11 +1,11 @@
 package org.openedx.eventbus.cli.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -162,10 +162,8 @@ public final class DemoCommand extends CliCommand {
     }
 
     private static void removeField(JsonNode schema, String name) {
-      for (Iterator<JsonNode> each = schema.path("fields").iterator(); each.hasNext(); ) {
-        if (each.next().path("name").asText().equals(name)) {
-          each.remove();
-        }
+      if (schema.path("fields") instanceof ArrayNode fields) {
+        fields.removeIf(field -> field.path("name").asText().equals(name));
       }
       schema.forEach(child -> removeField(child, name));
     }

@@ -1,10 +1,12 @@
 package org.openedx.eventbus.cli.bus;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,10 +89,9 @@ public final class PluginsCommand extends CliCommand {
       print("  %s %s (%s): %s".formatted(each.id(), each.version(), each.source(), state));
     }
     heading("handlers:", plugins.handlers());
-    Map<String, List<HandlerRegistration>> byTarget = new TreeMap<>();
-    plugins
-        .handlers()
-        .forEach(each -> byTarget.computeIfAbsent(each.target(), t -> new ArrayList<>()).add(each));
+    Map<String, List<HandlerRegistration>> byTarget =
+        plugins.handlers().stream()
+            .collect(groupingBy(HandlerRegistration::target, TreeMap::new, toList()));
     byTarget.forEach(
         (target, handlers) -> {
           print("  " + target);
@@ -99,9 +100,7 @@ public final class PluginsCommand extends CliCommand {
     heading("filters:", filters);
     for (FilterDescription filter : filters) {
       print("  " + filter.type().name());
-      filter
-          .steps()
-          .forEach(step -> print("    %s, from %s".formatted(step.name(), step.origin())));
+      filter.steps().forEach(s -> print("    %s, from %s".formatted(s.name(), s.origin())));
     }
     if (!plugins.failures().isEmpty()) {
       print("cannot be run:");

@@ -122,9 +122,7 @@ public final class SendCommand extends CliCommand {
       if (topic != null) {
         changed = changed.with(setting + "enabled", String.valueOf(each.equals(topic)));
       }
-      if (key != null) {
-        changed = changed.with(setting + "key", key);
-      }
+      changed = ConnectionOptions.override(changed, setting + "key", key);
     }
     return changed;
   }

@@ -80,16 +80,16 @@ public final class ConnectionOptions {
    * @throws org.openedx.eventbus.config.ConfigurationException with all problems
    */
   public EventBusConfig config() {
-    EventBusConfig config = load();
-    if (bootstrapServers != null) {
-      config = config.with(BOOTSTRAP_SERVERS, bootstrapServers);
-    }
-    if (registry != null) {
-      config = config.with(REGISTRY_URL, registry);
-    }
-    return config
+    EventBusConfig config = override(load(), BOOTSTRAP_SERVERS, bootstrapServers);
+    return override(config, REGISTRY_URL, registry)
         .withDefault(BOOTSTRAP_SERVERS, DEV_BOOTSTRAP_SERVERS)
         .withDefault(REGISTRY_URL, DEV_REGISTRY_URL);
+  }
+
+  /** Returns the configuration, overridden by the value of an option if it is given. */
+  public static EventBusConfig override(
+      EventBusConfig config, String setting, @Nullable String value) {
+    return value == null ? config : config.with(setting, value);
   }
 
   /**

@@ -40,16 +40,16 @@ final class AsyncApiCommand extends CliCommand {
   private String topicPrefix = "";
 
   @Option(names = "--server", paramLabel = "HOST:PORT", description = "Address of Kafka.")
-  private @Nullable String server;
+  private Optional<String> server = Optional.empty();
 
   @Option(names = "--registry", paramLabel = "URL", description = "Requires --server.")
-  private @Nullable String registry;
+  private Optional<String> registry = Optional.empty();
 
   @Option(
       names = "--registry-vendor",
       paramLabel = "NAME",
       description = "For example apicurio or confluent; requires --registry.")
-  private @Nullable String vendor;
+  private Optional<String> vendor = Optional.empty();
 
   @Override
   public Integer call() {
@@ -65,19 +65,14 @@ final class AsyncApiCommand extends CliCommand {
   }
 
   private AsyncApiOptions options() {
-    if (server == null && registry != null) {
+    if (server.isEmpty() && registry.isPresent()) {
       throw new UsageException("--registry requires --server");
     }
-    if (registry == null && vendor != null) {
+    if (registry.isEmpty() && vendor.isPresent()) {
       throw new UsageException("--registry-vendor requires --registry");
     }
-    Optional<String> url = Optional.ofNullable(registry);
-    Optional<String> vendorName = Optional.ofNullable(vendor);
-    return new AsyncApiOptions(
-        title,
-        version,
-        topicPrefix,
-        Optional.ofNullable(server).map(host -> new KafkaServer(host, url, vendorName)));
+    Optional<KafkaServer> kafka = server.map(host -> new KafkaServer(host, registry, vendor));
+    return new AsyncApiOptions(title, version, topicPrefix, kafka);
   }
 
   private static void write(String document, Path file) {

@@ -2,7 +2,6 @@ package org.openedx.eventbus.cli.schema;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.tools.generate.GeneratedFiles;
@@ -34,15 +33,14 @@ final class GenerateCommand extends CliCommand {
       names = "--base-package",
       paramLabel = "PACKAGE",
       description = "Parent of the packages. Default: <reverse DNS name>.events")
-  private @Nullable String basePackage;
+  private Optional<String> basePackage = Optional.empty();
 
   @Override
   public Integer call() {
     SchemaModule schemas = module.module();
     GeneratorOptions options =
         new GeneratorOptions(
-            Optional.ofNullable(basePackage),
-            Optional.of(nullAnnotation).filter(name -> !name.equals("none")));
+            basePackage, Optional.of(nullAnnotation).filter(name -> !name.equals("none")));
     GeneratedFiles files = schemas.generated(options);
     List<String> changes = check ? files.check(schemas.output()) : files.write(schemas.output());
     changes.forEach(this::print);

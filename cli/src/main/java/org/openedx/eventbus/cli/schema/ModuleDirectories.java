@@ -39,7 +39,12 @@ final class ModuleDirectories {
      * @throws UsageException if it does not exist
      */
     Path directory() {
-      return ModuleDirectories.directory(path);
+      return given(path == null ? List.of() : List.of(path)).get(0);
+    }
+
+    /** Returns the directory for contracts of the module, which may not exist yet. */
+    Path contracts() {
+      return SchemaModule.at(directory()).contracts();
     }
 
     /**
@@ -128,16 +133,6 @@ final class ModuleDirectories {
     return directories.isEmpty()
         ? List.of(defaultDirectory())
         : directories.stream().map(ModuleDirectories::normalize).toList();
-  }
-
-  /** Returns the given directory, or the default. */
-  private static Path directory(@Nullable Path path) {
-    return given(path == null ? List.of() : List.of(path)).get(0);
-  }
-
-  /** Returns the directory for contracts of a module, which may not exist yet. */
-  static Path contracts(@Nullable Path module) {
-    return SchemaModule.at(directory(module)).contracts();
   }
 
   private static Path defaultDirectory() {

@@ -1,10 +1,8 @@
 package org.openedx.eventbus.cli.schema;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.CliCommand;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.event.EventName;
@@ -12,6 +10,7 @@ import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.tools.scaffold.NewContract;
 import org.openedx.eventbus.tools.scaffold.Scaffold;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,34 +27,29 @@ final class NewCommand extends CliCommand {
       description = "Event type, for example com.acme.shop.order.placed.v1.")
   private String type = "";
 
-  @Parameters(
-      index = "1",
-      paramLabel = "DIR",
-      arity = "0..1",
-      description = ModuleDirectories.ABOUT)
-  private @Nullable Path module;
+  @Mixin private final ModuleDirectories.Given module = new ModuleDirectories.Given();
 
   @Option(names = "--about", paramLabel = "TEXT", description = "Meaning of the event.")
-  private @Nullable String about;
+  private Optional<String> about = Optional.empty();
 
   @Option(names = "--sender", paramLabel = "NAME", description = "The service that sends it.")
-  private @Nullable String sender;
+  private Optional<String> sender = Optional.empty();
 
   @Option(
       names = "--topic",
       paramLabel = "NAME",
       description = "Default: <subdomain>-<subject>-lifecycle")
-  private @Nullable String topic;
+  private Optional<String> topic = Optional.empty();
 
   @Option(names = "--key", paramLabel = "PATH", description = "Key, for example order.number.")
-  private @Nullable String key;
+  private Optional<String> key = Optional.empty();
 
   @Option(names = "--no-key", paramLabel = "REASON", description = "Why the event has no key.")
-  private @Nullable String noKey;
+  private Optional<String> noKey = Optional.empty();
 
   @Override
   public Integer call() {
-    Scaffold scaffold = Scaffold.in(ModuleDirectories.contracts(module));
+    Scaffold scaffold = Scaffold.in(module.contracts());
     print("wrote " + scaffold.create(contract()));
     inform("Add its fields, then run 'eventbus schema lint' and 'eventbus schema generate'.");
     return SUCCESS;
@@ -63,14 +57,8 @@ final class NewCommand extends CliCommand {
 
   private NewContract contract() {
     try {
-      return new NewContract(
-          EventName.of(type),
-          LocalDate.now(ZoneOffset.UTC),
-          Optional.ofNullable(about),
-          Optional.ofNullable(sender),
-          Optional.ofNullable(topic),
-          Optional.ofNullable(key),
-          Optional.ofNullable(noKey));
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      return new NewContract(EventName.of(type), today, about, sender, topic, key, noKey);
     } catch (InvalidEventNameException | IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }

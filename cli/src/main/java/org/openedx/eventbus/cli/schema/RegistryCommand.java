@@ -65,15 +65,10 @@ final class RegistryCommand {
     private @Nullable Path rules;
 
     private EventBusConfig config() {
-      EventBusConfig config = file.load();
-      if (url != null) {
-        config = config.with(ConnectionOptions.REGISTRY_URL, url);
-      }
-      if (topicPrefix != null) {
-        config = config.with("eventbus.topic.prefix", topicPrefix);
-      }
+      EventBusConfig config =
+          ConnectionOptions.override(file.load(), ConnectionOptions.REGISTRY_URL, url);
       // The disk cache is for services that must run without the registry.
-      return config
+      return ConnectionOptions.override(config, "eventbus.topic.prefix", topicPrefix)
           .withDefault(ConnectionOptions.REGISTRY_URL, ConnectionOptions.DEV_REGISTRY_URL)
           .with("eventbus.registry.cache-dir", "");
     }
@@ -140,10 +135,8 @@ final class RegistryCommand {
       description = "Print what would be registered, set or rejected. Changes nothing.",
       exitCodeListHeading = CliCommand.EXIT_CODES,
       exitCodeList = {
-        "0:nothing is rejected",
-        "100:something is rejected",
-        "1:failure",
-        "2:usage error"
+        "0:nothing is rejected", "100:something is rejected",
+        "1:failure", "2:usage error"
       })
   static final class Plan extends PlanningCommand {
     @Override
@@ -167,10 +160,8 @@ final class RegistryCommand {
               + " twice at the same time, is safe.",
       exitCodeListHeading = CliCommand.EXIT_CODES,
       exitCodeList = {
-        "0:the registry has the desired state",
-        "100:something was rejected",
-        "1:failure, possibly after some changes",
-        "2:usage error"
+        "0:the registry has the desired state", "100:something was rejected",
+        "1:failure, possibly after some changes", "2:usage error"
       })
   static final class Apply extends PlanningCommand {
     @Override

@@ -16,10 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     exitCodeListHeading = CliCommand.EXIT_CODES,
     exitCodeList = {
-      "0:no findings, or only notes",
-      "100:there are findings",
-      "1:the check could not be run",
-      "2:usage error"
+      "0:no findings, or only notes", "100:there are findings",
+      "1:the check could not be run", "2:usage error"
     })
 final class ReportOptions {
   @Option(

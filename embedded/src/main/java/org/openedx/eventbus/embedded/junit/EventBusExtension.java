@@ -1,5 +1,8 @@
 package org.openedx.eventbus.embedded.junit;
 
+import static org.openedx.eventbus.embedded.junit.EventBusInfrastructureProvider.EMBEDDED;
+import static org.openedx.eventbus.embedded.junit.EventBusInfrastructureProvider.PROPERTY;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +55,7 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
     throw new ParameterResolutionException(
         ("cannot resolve a parameter of type EmbeddedBus, because the system property %s is %s: use"
                 + " a parameter of type EventBusInfrastructure")
-            .formatted(EventBusInfrastructureProvider.PROPERTY, selected()));
+            .formatted(PROPERTY, selected()));
   }
 
   /** Creates it on first use. JUnit closes it with the root store, after the run. */
@@ -65,15 +68,11 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
   }
 
   private static String selected() {
-    return System.getProperty(
-        EventBusInfrastructureProvider.PROPERTY, EventBusInfrastructureProvider.EMBEDDED);
+    return System.getProperty(PROPERTY, EMBEDDED);
   }
 
   static EventBusInfrastructure start(String name) {
-    if (name.equals(EventBusInfrastructureProvider.EMBEDDED)) {
-      return new Embedded(EmbeddedBus.startNew());
-    }
-    return provider(name).start();
+    return name.equals(EMBEDDED) ? new Embedded(EmbeddedBus.startNew()) : provider(name).start();
   }
 
   /** The default infrastructure. */
@@ -105,12 +104,12 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
                 new ParameterResolutionException(
                     ("the system property %s is %s, but no EventBusInfrastructureProvider on the"
                             + " class path has that name: add its library, or unset the property")
-                        .formatted(EventBusInfrastructureProvider.PROPERTY, name)));
+                        .formatted(PROPERTY, name)));
   }
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (selected().equals(EventBusInfrastructureProvider.EMBEDDED)) {
+    if (selected().equals(EMBEDDED)) {
       return ConditionEvaluationResult.enabled("the embedded bus is always available");
     }
     return shared(context, Availability.class, Availability::check)

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
@@ -46,9 +46,8 @@ public final class SendPipeline {
   private final Sender sender;
   private final Thread senderThread;
   private final @Nullable SchemaRegistry ownedRegistry;
-  private final Duration deliveryTimeout;
-  private final Duration closeTimeout;
-  private volatile boolean closed;
+  private final ProducerSettings settings;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Opens the Kafka producer and starts the sender thread.
@@ -63,9 +62,8 @@ public final class SendPipeline {
       @Nullable SchemaRegistry given,
       ProducerListener listener) {
     this.routes = routes;
-    this.deliveryTimeout = ProducerSettings.of(config).deliveryTimeout();
-    this.closeTimeout = ProducerSettings.of(config).closeTimeout();
-    this.inFlight = new InFlightSends(ProducerSettings.of(config).bufferBytes(), listener);
+    this.settings = ProducerSettings.of(config);
+    this.inFlight = new InFlightSends(settings.bufferBytes(), listener);
     SchemaRegistry registry = given == null ? SchemaRegistry.http(config.registry()) : given;
     this.ownedRegistry = given == null ? registry : null;
     try {
@@ -75,10 +73,7 @@ public final class SendPipeline {
       throw e;
     }
     // Nothing below may throw: the transport and the registry would stay open.
-    TopicProvisioner topics =
-        new TopicProvisioner(
-            config.kafkaFor(AdminClientConfig.configNames()), config.topicCreation());
-    this.lookups = new Lookups(registry, topics, transport);
+    this.lookups = new Lookups(registry, new TopicProvisioner(config), transport);
     this.sender = new Sender(transport, lookups, inFlight, verifyInterval(config));
     this.senderThread = DaemonThreads.named("eventbus-sender").newThread(sender);
     senderThread.start();
@@ -95,7 +90,7 @@ public final class SendPipeline {
 
   /** Throws an {@link IllegalStateException} if the producer is closed. */
   public void requireOpen() {
-    if (closed) {
+    if (closed.get()) {
       throw new IllegalStateException("the producer is closed");
     }
   }
@@ -121,7 +116,7 @@ public final class SendPipeline {
         transport.needsGenericPayload()
             ? event.type().codec().toGeneric(event.payload(), event.type().schema().schema())
             : null;
-    long deadline = System.nanoTime() + deliveryTimeout.toNanos();
+    long deadline = System.nanoTime() + settings.deliveryTimeout().toNanos();
     PendingEvent pending =
         new PendingEvent(event.metadata(), enabled.size(), genericPayload, deadline);
     List<PendingRecord> records = new ArrayList<>(enabled.size());
@@ -165,11 +160,8 @@ public final class SendPipeline {
    * @throws UnsentEventsException if events were not stored in time
    */
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
+    if (!closed.compareAndSet(false, true)) {
+      return;
     }
     inFlight.beginClosing();
     boolean interrupted = !finishInFlight();
@@ -199,12 +191,12 @@ public final class SendPipeline {
   /** Waits until all in-flight events are stored or the deadline passes; false if interrupted. */
   private boolean finishInFlight() {
     try {
-      long deadline = System.nanoTime() + closeTimeout.toNanos();
+      long deadline = System.nanoTime() + settings.closeTimeout().toNanos();
       if (!inFlight.await(inFlight.snapshot(), deadline, sender::flush)) {
         LOG.warn(
             "Close timeout of {} passed with {} records in flight"
                 + " (eventbus.producer.close-timeout)",
-            closeTimeout,
+            settings.closeTimeout(),
             inFlight.snapshot().size());
       }
       sender.stop();

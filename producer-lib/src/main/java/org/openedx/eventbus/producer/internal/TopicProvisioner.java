@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -39,9 +40,9 @@ final class TopicProvisioner {
   private @Nullable Admin admin;
   private boolean closed;
 
-  TopicProvisioner(Map<String, Object> adminSettings, EventBusConfig.TopicCreation creation) {
-    this.adminSettings = adminSettings;
-    this.creation = creation;
+  TopicProvisioner(EventBusConfig config) {
+    this.adminSettings = config.kafkaFor(AdminClientConfig.configNames());
+    this.creation = config.topicCreation();
   }
 
   /**
