@@ -26,9 +26,9 @@ record ConfiguredSteps(FilterCatalog filterTypes, EventCatalog eventTypes, Class
     new TreeMap<>(settings)
         .forEach(
             (name, pipeline) -> {
-              drafts.computeIfAbsent(
-                  name, any -> findType(name).map(PipelineDraft::new).orElse(null));
-              PipelineDraft<?> draft = drafts.get(name);
+              PipelineDraft<?> draft =
+                  drafts.computeIfAbsent(
+                      name, any -> findType(name).map(PipelineDraft::new).orElse(null));
               if (draft == null) {
                 problems.add(unknownType(name, drafts.keySet()));
               } else {

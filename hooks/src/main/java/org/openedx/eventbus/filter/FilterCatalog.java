@@ -58,12 +58,9 @@ public final class FilterCatalog implements Iterable<FilterType<?>> {
     return all(ServiceLoader.load(Provider.class, Objects.requireNonNull(loader, "loader")));
   }
 
-  private static FilterCatalog all(Iterable<Provider> providers) {
-    FilterCatalog all = of();
-    for (Provider provider : providers) {
-      all = all.and(provider.catalog());
-    }
-    return all;
+  private static FilterCatalog all(ServiceLoader<Provider> providers) {
+    return new FilterCatalog(
+        providers.stream().flatMap(provider -> provider.get().catalog().stream()).toList());
   }
 
   /**

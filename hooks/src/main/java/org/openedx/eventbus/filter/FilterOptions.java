@@ -1,9 +1,10 @@
 package org.openedx.eventbus.filter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,9 +32,9 @@ public record FilterOptions(
    * @throws IllegalArgumentException if the deadline is not positive
    */
   public FilterOptions {
-    Objects.requireNonNull(failSilently, "failSilently");
-    Objects.requireNonNull(deadline, "deadline");
-    options = Map.copyOf(Objects.requireNonNull(options, "options"));
+    requireNonNull(failSilently, "failSilently");
+    requireNonNull(deadline, "deadline");
+    options = Map.copyOf(requireNonNull(options, "options"));
     if (deadline.isPresent() && (deadline.get().isNegative() || deadline.get().isZero())) {
       throw new IllegalArgumentException("deadline must be positive: " + deadline.get());
     }
@@ -56,7 +57,7 @@ public record FilterOptions(
    */
   public FilterOptions deadline(Duration deadline) {
     return new FilterOptions(
-        failSilently, Optional.of(Objects.requireNonNull(deadline, "deadline")), options);
+        failSilently, Optional.of(requireNonNull(deadline, "deadline")), options);
   }
 
   /**
@@ -67,7 +68,7 @@ public record FilterOptions(
    */
   public FilterOptions option(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(options);
-    changed.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+    changed.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
     return new FilterOptions(failSilently, deadline, changed);
   }
 
@@ -77,8 +78,7 @@ public record FilterOptions(
    * @param fallback the options with lower precedence
    */
   public FilterOptions or(FilterOptions fallback) {
-    Map<String, String> merged =
-        new LinkedHashMap<>(Objects.requireNonNull(fallback, "fallback").options);
+    Map<String, String> merged = new LinkedHashMap<>(requireNonNull(fallback, "fallback").options);
     merged.putAll(options);
     return new FilterOptions(
         failSilently.or(fallback::failSilently), deadline.or(fallback::deadline), merged);

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.filter;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -18,6 +21,12 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.filter.DryRun.Decision;
+import org.openedx.eventbus.filter.FilterListener.DroppedStep;
+import org.openedx.eventbus.filter.FilterListener.FailedStep;
+import org.openedx.eventbus.filter.FilterListener.RejectedStep;
+import org.openedx.eventbus.filter.FilterListener.ReturnedStep;
+import org.openedx.eventbus.filter.FilterListener.SlowStep;
+import org.openedx.eventbus.filter.FilterListener.StoppedStep;
 import org.openedx.eventbus.internal.SafeCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +55,8 @@ public final class FilterPipelines implements EventFilter {
   private final StepReports reports;
 
   FilterPipelines(List<Pipeline<?>> pipelines, StepReports reports) {
-    Map<EventName, Pipeline<?>> byName = new HashMap<>();
-    pipelines.forEach(each -> byName.put(each.type().name(), each));
-    this.pipelines = Map.copyOf(byName);
+    this.pipelines =
+        pipelines.stream().collect(toUnmodifiableMap(each -> each.type().name(), each -> each));
     this.outbound = byEventName(pipelines, EventFilters::outboundName);
     this.inbound = byEventName(pipelines, EventFilters::inboundName);
     this.reports = reports;
@@ -214,11 +222,8 @@ public final class FilterPipelines implements EventFilter {
       String step = result.name();
       Duration duration = result.duration();
       if (result.decision() == Decision.FAILED_SILENTLY) {
-        LOG.warn(
-            "Step '{}' of filter {} failed; continuing without it",
-            step,
-            filter,
-            result.cause().orElse(null));
+        Throwable cause = result.cause().orElse(null);
+        LOG.warn("Step '{}' of filter {} failed; continuing without it", step, filter, cause);
       }
       boolean slow = duration.compareTo(slowThreshold) > 0;
       if (slow) {
@@ -229,7 +234,7 @@ public final class FilterPipelines implements EventFilter {
             () -> {
               notifyListener(filter, result);
               if (slow) {
-                listener.onSlow(new FilterListener.SlowStep(filter, step, duration));
+                listener.onSlow(new SlowStep(filter, step, duration));
               }
             },
             e -> LOG.warn("Filter listener failed", e));
@@ -239,26 +244,19 @@ public final class FilterPipelines implements EventFilter {
     private void notifyListener(FilterType<?> filter, DryRun.Step<?> result) {
       String step = result.name();
       Duration duration = result.duration();
+      Supplier<Throwable> cause = result.cause()::orElseThrow;
+      boolean silently = result.decision() == Decision.FAILED_SILENTLY;
       switch (result.decision()) {
-        case CONTINUED ->
-            listener.onReturned(new FilterListener.ReturnedStep(filter, step, duration));
-        case STOPPED -> listener.onStopped(new FilterListener.StoppedStep(filter, step, duration));
+        case CONTINUED -> listener.onReturned(new ReturnedStep(filter, step, duration));
+        case STOPPED -> listener.onStopped(new StoppedStep(filter, step, duration));
         case REJECTED ->
             listener.onRejected(
-                new FilterListener.RejectedStep(
-                    filter, step, duration, (FilterException) result.cause().orElseThrow()));
+                new RejectedStep(filter, step, duration, (FilterException) cause.get()));
         case DROPPED ->
             listener.onDropped(
-                new FilterListener.DroppedStep(
-                    filter, step, duration, (EventDroppedException) result.cause().orElseThrow()));
+                new DroppedStep(filter, step, duration, (EventDroppedException) cause.get()));
         case FAILED, FAILED_SILENTLY ->
-            listener.onFailed(
-                new FilterListener.FailedStep(
-                    filter,
-                    step,
-                    duration,
-                    result.cause().orElseThrow(),
-                    result.decision() == Decision.FAILED_SILENTLY));
+            listener.onFailed(new FailedStep(filter, step, duration, cause.get(), silently));
       }
     }
   }

@@ -10,6 +10,8 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.filter.FilterPipelines.StepReports;
+import org.openedx.eventbus.filter.FilterSettings.PipelineSettings;
 
 /**
  * Builder of {@link FilterPipelines}. A pipeline consists of the steps that code and plugins add,
@@ -25,8 +27,6 @@ import org.openedx.eventbus.event.EventName;
  * }</pre>
  */
 public final class FilterPipelinesBuilder {
-  private static final String CODE = "code";
-
   private final EventBusConfig config;
   private final Map<EventName, PipelineDraft<?>> drafts = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class FilterPipelinesBuilder {
    */
   public <T> FilterPipelinesBuilder step(
       FilterType<T> type, String name, FilterStep<T> step, FilterOptions options) {
-    draft(type).add(name, step, CODE, options);
+    draft(type).add(name, step, "code", options);
     return this;
   }
 
@@ -213,8 +213,7 @@ public final class FilterPipelinesBuilder {
     List<Pipeline<?>> pipelines = new ArrayList<>();
     complete.forEach(
         (name, draft) -> {
-          var configured =
-              settings.pipelines().getOrDefault(name, FilterSettings.PipelineSettings.NONE);
+          var configured = settings.pipelines().getOrDefault(name, PipelineSettings.NONE);
           draft.check(configured, allProblems);
           if (draft.size() > 0) {
             pipelines.add(draft.build(configured, workers));
@@ -223,8 +222,7 @@ public final class FilterPipelinesBuilder {
     if (!allProblems.isEmpty()) {
       throw new ConfigurationException(allProblems);
     }
-    return new FilterPipelines(
-        pipelines, new FilterPipelines.StepReports(listener, settings.slowThreshold()));
+    return new FilterPipelines(pipelines, new StepReports(listener, settings.slowThreshold()));
   }
 
   private ClassLoader loader() {

@@ -22,10 +22,6 @@ import org.openedx.eventbus.event.EventName;
  * @param pipelines the settings of pipelines, by filter type
  */
 record FilterSettings(Duration slowThreshold, Map<EventName, PipelineSettings> pipelines) {
-  FilterSettings {
-    pipelines = Map.copyOf(pipelines);
-  }
-
   /**
    * The settings of the pipeline of one filter type.
    *
@@ -38,11 +34,6 @@ record FilterSettings(Duration slowThreshold, Map<EventName, PipelineSettings> p
       List<String> steps, FilterOptions options, Map<String, FilterOptions> stepOptions) {
     static final PipelineSettings NONE =
         new PipelineSettings(List.of(), FilterOptions.NONE, Map.of());
-
-    PipelineSettings {
-      steps = List.copyOf(steps);
-      stepOptions = Map.copyOf(stepOptions);
-    }
 
     FilterOptions step(String name) {
       return stepOptions.getOrDefault(name, FilterOptions.NONE);

@@ -1,21 +1,11 @@
 package org.openedx.eventbus.filter;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.nio.Buffer;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Calendar;
-import java.util.Collection;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -40,19 +30,6 @@ import org.openedx.eventbus.event.EventType;
  * @param <T> the class of the values, immutable; usually a record
  */
 public final class FilterType<T> {
-  private static final Set<Class<?>> MUTABLE =
-      Set.of(
-          Collection.class,
-          Map.class,
-          Date.class,
-          Calendar.class,
-          Appendable.class,
-          Buffer.class,
-          BitSet.class,
-          AtomicReference.class,
-          AtomicInteger.class,
-          AtomicLong.class);
-
   private final EventName name;
   private final Class<?> valueClass;
   private final Optional<EventType<?>> event;
@@ -98,8 +75,8 @@ public final class FilterType<T> {
    * @throws IllegalArgumentException if the class is obviously mutable
    */
   public static <T> Builder<T> builder(String name, Class<T> valueClass) {
-    EventName checkedName = EventName.of(Objects.requireNonNull(name, "name"));
-    Optional<String> problem = mutability(Objects.requireNonNull(valueClass, "valueClass"));
+    EventName checkedName = EventName.of(requireNonNull(name, "name"));
+    Optional<String> problem = ValueClasses.problem(requireNonNull(valueClass, "valueClass"));
     if (problem.isPresent()) {
       throw new IllegalArgumentException(
           "values of filter " + name + " must be immutable: " + problem.get());
@@ -135,7 +112,7 @@ public final class FilterType<T> {
   T hide(T value) {
     T visible = value;
     for (HiddenPart<T> each : hiddenParts) {
-      visible = Objects.requireNonNull(each.hide().apply(visible), "value without hidden part");
+      visible = requireNonNull(each.hide().apply(visible), "value without hidden part");
     }
     return visible;
   }
@@ -144,7 +121,7 @@ public final class FilterType<T> {
   T restore(T result, T original) {
     T restored = result;
     for (HiddenPart<T> each : hiddenParts) {
-      restored = Objects.requireNonNull(each.restore().apply(restored, original), "restored value");
+      restored = requireNonNull(each.restore().apply(restored, original), "restored value");
     }
     return restored;
   }
@@ -186,40 +163,6 @@ public final class FilterType<T> {
   @Override
   public String toString() {
     return name.value();
-  }
-
-  /**
-   * Returns why values of the class are obviously mutable or not usable; empty if nothing was
-   * found. A class that passes may still be mutable: a record that stores a mutable list cannot be
-   * distinguished from one that copies it.
-   */
-  private static Optional<String> mutability(Class<?> type) {
-    if (type.isPrimitive()) {
-      return Optional.of(type + " is a primitive type");
-    }
-    if (type.isArray() || MUTABLE.stream().anyMatch(each -> each.isAssignableFrom(type))) {
-      return Optional.of(type.getTypeName() + " is mutable; wrap it in a record");
-    }
-    for (Class<?> each = type; isApplicationClass(each); each = each.getSuperclass()) {
-      for (Field field : each.getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic()) {
-          continue;
-        }
-        String name = "field " + field.getName() + " of " + each.getName();
-        if (!Modifier.isFinal(field.getModifiers())) {
-          return Optional.of(name + " is not final");
-        }
-        if (field.getType().isArray()) {
-          return Optional.of(name + " is an array");
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Classes of the JDK are excluded: immutable ones have non-final fields for cached values. */
-  private static boolean isApplicationClass(@Nullable Class<?> type) {
-    return type != null && type.getClassLoader() != null;
   }
 
   /**
@@ -271,8 +214,8 @@ public final class FilterType<T> {
      */
     public <F extends @Nullable Object> Builder<T> hide(
         Function<T, F> field, BiFunction<T, F, T> with, F placeholder) {
-      Objects.requireNonNull(field, "field");
-      Objects.requireNonNull(with, "with");
+      requireNonNull(field, "field");
+      requireNonNull(with, "with");
       return hide(
           value -> with.apply(value, placeholder),
           (result, original) -> with.apply(result, field.apply(original)));
@@ -289,8 +232,7 @@ public final class FilterType<T> {
      */
     public Builder<T> hide(UnaryOperator<T> hide, BinaryOperator<T> restore) {
       hiddenParts.add(
-          new HiddenPart<>(
-              Objects.requireNonNull(hide, "hide"), Objects.requireNonNull(restore, "restore")));
+          new HiddenPart<>(requireNonNull(hide, "hide"), requireNonNull(restore, "restore")));
       return this;
     }
 
@@ -305,8 +247,7 @@ public final class FilterType<T> {
     public Builder<T> protect(String description, Function<T, ?> part) {
       protectedParts.add(
           new ProtectedPart<>(
-              Objects.requireNonNull(description, "description"),
-              Objects.requireNonNull(part, "part")));
+              requireNonNull(description, "description"), requireNonNull(part, "part")));
       return this;
     }
 

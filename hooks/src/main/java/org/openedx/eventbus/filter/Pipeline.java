@@ -19,10 +19,6 @@ import org.openedx.eventbus.filter.DryRun.Decision;
 /** The steps of one filter type, in their order. Thread-safe. */
 record Pipeline<T>(
     FilterType<T> type, List<Step<T>> steps, Optional<Duration> deadline, StepWorkers workers) {
-  Pipeline {
-    steps = List.copyOf(steps);
-  }
-
   /**
    * A step with the options that apply to it.
    *
@@ -69,11 +65,9 @@ record Pipeline<T>(
         if (problem.isPresent()) {
           throw new UnusableResultException(problem.get());
         }
-      } catch (FilterException e) {
-        observer.accept(result(step, Decision.REJECTED, stepStart, input, null, e));
-        throw e;
-      } catch (EventDroppedException e) {
-        observer.accept(result(step, Decision.DROPPED, stepStart, input, null, e));
+      } catch (FilterException | EventDroppedException e) {
+        Decision decision = e instanceof FilterException ? Decision.REJECTED : Decision.DROPPED;
+        observer.accept(result(step, decision, stepStart, input, null, e));
         throw e;
       } catch (Exception e) {
         boolean silently = step.failSilently() && !restoreInterrupt(e);

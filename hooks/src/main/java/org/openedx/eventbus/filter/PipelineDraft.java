@@ -2,11 +2,11 @@ package org.openedx.eventbus.filter;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.openedx.eventbus.filter.FilterSettings.PipelineSettings;
 
 /** A pipeline that is being built. Not thread-safe. */
@@ -16,7 +16,15 @@ final class PipelineDraft<T> {
   private FilterOptions options = FilterOptions.NONE;
 
   private record AddedStep<T>(
-      String name, FilterStep<T> code, String origin, FilterOptions options) {}
+      String name, FilterStep<T> code, String origin, FilterOptions options) {
+    Pipeline.Step<T> resolve(PipelineSettings settings, FilterOptions ofPipeline) {
+      FilterOptions ofStep = settings.step(name).or(options);
+      FilterOptions merged = ofStep.or(ofPipeline);
+      boolean failSilently = merged.failSilently().orElse(false);
+      return new Pipeline.Step<>(
+          name, code, origin, failSilently, ofStep.deadline(), merged.options());
+    }
+  }
 
   PipelineDraft(FilterType<T> type) {
     this.type = type;
@@ -62,18 +70,15 @@ final class PipelineDraft<T> {
                 .formatted(each.origin(), type.name(), each.name(), other));
       }
     }
-    Set<String> unknown = new HashSet<>(settings.stepOptions().keySet());
+    Set<String> unknown = new TreeSet<>(settings.stepOptions().keySet());
     // Configured steps that could not be created are reported separately.
     unknown.removeAll(origins.keySet());
     settings.steps().forEach(unknown::remove);
-    unknown.stream()
-        .sorted()
-        .forEach(
-            name ->
-                problems.add(
-                    "eventbus.filters.%s.step.%s: unknown step; known steps: %s"
-                        .formatted(
-                            type.name(), name, steps.stream().map(AddedStep::name).toList())));
+    for (String name : unknown) {
+      problems.add(
+          "eventbus.filters.%s.step.%s: unknown step; known steps: %s"
+              .formatted(type.name(), name, steps.stream().map(AddedStep::name).toList()));
+    }
     for (Pipeline.Step<T> step : withOptions(settings)) {
       try {
         step.code().check(step.options());
@@ -92,19 +97,6 @@ final class PipelineDraft<T> {
 
   private List<Pipeline.Step<T>> withOptions(PipelineSettings settings) {
     FilterOptions ofPipeline = settings.options().or(options);
-    List<Pipeline.Step<T>> resolved = new ArrayList<>();
-    for (AddedStep<T> each : steps) {
-      FilterOptions ofStep = settings.step(each.name()).or(each.options());
-      FilterOptions merged = ofStep.or(ofPipeline);
-      resolved.add(
-          new Pipeline.Step<>(
-              each.name(),
-              each.code(),
-              each.origin(),
-              merged.failSilently().orElse(false),
-              ofStep.deadline(),
-              merged.options()));
-    }
-    return resolved;
+    return steps.stream().map(each -> each.resolve(settings, ofPipeline)).toList();
   }
 }

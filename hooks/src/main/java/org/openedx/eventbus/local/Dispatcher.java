@@ -21,6 +21,10 @@ import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.internal.SafeCalls;
 import org.openedx.eventbus.local.DispatchResult.HandlerResult;
+import org.openedx.eventbus.local.LocalListener.DroppedEvent;
+import org.openedx.eventbus.local.LocalListener.FailedEvent;
+import org.openedx.eventbus.local.LocalListener.HandledEvent;
+import org.openedx.eventbus.local.LocalListener.SlowEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,14 +104,10 @@ final class Dispatcher {
         throw new CompletionException(result.failure().get());
       }
     }
-    suppressOtherFailures(results);
-    return results;
-  }
-
-  private static void suppressOtherFailures(List<HandlerResult> results) {
     List<Throwable> failures =
         results.stream().flatMap(each -> each.failure().stream()).distinct().toList();
     failures.stream().skip(1).forEach(other -> failures.get(0).addSuppressed(other));
+    return results;
   }
 
   @SuppressWarnings("unchecked") // the handler is registered for this type and only reads the event
@@ -132,25 +132,19 @@ final class Dispatcher {
       HandlerId handler, Event<?> event, Duration duration, @Nullable Throwable failure) {
     if (failure != null) {
       LOG.warn("Handler '{}' failed for {} {}", handler, event.type(), event.id(), failure);
-      notify(
-          () ->
-              listener.onFailed(new LocalListener.FailedEvent(handler, event, duration, failure)));
+      notify(() -> listener.onFailed(new FailedEvent(handler, event, duration, failure)));
     } else {
-      notify(() -> listener.onHandled(new LocalListener.HandledEvent(handler, event, duration)));
+      notify(() -> listener.onHandled(new HandledEvent(handler, event, duration)));
     }
     if (duration.compareTo(slowThreshold) > 0) {
-      LOG.warn(
-          "Handler '{}' took {} ms for {} {}",
-          handler,
-          duration.toMillis(),
-          event.type(),
-          event.id());
-      notify(() -> listener.onSlow(new LocalListener.SlowEvent(handler, event, duration)));
+      long millis = duration.toMillis();
+      LOG.warn("Handler '{}' took {} ms for {} {}", handler, millis, event.type(), event.id());
+      notify(() -> listener.onSlow(new SlowEvent(handler, event, duration)));
     }
   }
 
   void reportDropped(Event<?> event, String reason) {
-    notify(() -> listener.onDropped(new LocalListener.DroppedEvent(event, reason)));
+    notify(() -> listener.onDropped(new DroppedEvent(event, reason)));
   }
 
   private static void notify(Runnable call) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.handler.Delivery;
 
 /** Forwards events to the producer after their handlers have run. Thread-safe. */
@@ -15,8 +16,8 @@ record Forwarder(@Nullable EventProducer producer) {
   /** Sends an event; without a producer it counts as stored at the position of {@code delivery}. */
   CompletableFuture<SentEvent> forward(Event<?> event, Delivery delivery) {
     if (producer == null) {
-      SentEvent.Placement placement =
-          new SentEvent.Placement(delivery.topic(), delivery.partition(), delivery.offset());
+      Placement placement =
+          new Placement(delivery.topic(), delivery.partition(), delivery.offset());
       return CompletableFuture.completedFuture(
           new SentEvent(event.metadata(), List.of(placement), Optional.empty()));
     }

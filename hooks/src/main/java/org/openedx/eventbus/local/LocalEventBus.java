@@ -1,8 +1,8 @@
 package org.openedx.eventbus.local;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,9 +51,7 @@ import org.openedx.eventbus.hooks.internal.WireCopy;
  * as behind a consumer, and a payload that its contract does not allow is rejected. Thread-safe.
  */
 public final class LocalEventBus implements EventProducer, HandlerRegistry<LocalEventBus> {
-  private static final String TOPIC = "local";
   private static final String DISABLED = "its type is disabled in this process";
-  private static final String REENTRANT = "it is sent by a handler that is processing it";
 
   private final AtomicLong offsets = new AtomicLong();
   private final LocalHandlers handlers = new LocalHandlers();
@@ -80,7 +78,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @param metadata the factory, for example one with a fixed clock
    */
   public static LocalEventBus create(MetadataFactory metadata) {
-    return builder().metadata(Objects.requireNonNull(metadata, "metadata")).build();
+    return builder().metadata(requireNonNull(metadata, "metadata")).build();
   }
 
   /** {@return a builder without a configuration} */
@@ -96,9 +94,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @throws org.openedx.eventbus.config.ConfigurationException if a setting is invalid
    */
   public static LocalEventBusBuilder builder(EventBusConfig config) {
-    Objects.requireNonNull(config, "config");
     return builder()
-        .metadata(MetadataFactory.of(config.eventSource()))
+        .metadata(MetadataFactory.of(requireNonNull(config, "config").eventSource()))
         .slowThreshold(LocalEventBusBuilder.LocalBusSettings.of(config).slowThreshold());
   }
 
@@ -113,9 +110,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    */
   @Override
   public LocalEventBus register(HandlerRegistration registration) {
-    Objects.requireNonNull(registration, "registration");
-    if (registration.refusal().isEmpty() && registration.type().isPresent()) {
-      handlers.add(registration.type().get(), registration);
+    if (requireNonNull(registration, "registration").refusal().isEmpty()) {
+      registration.type().ifPresent(type -> handlers.add(type, registration));
     }
     return this;
   }
@@ -128,8 +124,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @return true if there was one
    */
   public boolean disconnect(EventType<?> type, String name) {
-    return handlers.remove(
-        Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"));
+    return handlers.remove(requireNonNull(type, "type"), requireNonNull(name, "name"));
   }
 
   /**
@@ -142,7 +137,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @return true if there was one
    */
   public <T> boolean disconnect(EventType<T> type, EventHandler<? super T> handler) {
-    return removeObject(type, handler);
+    return handlers.remove(requireNonNull(type, "type"), requireNonNull(handler, "handler"));
   }
 
   /**
@@ -155,12 +150,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @return true if there was one
    */
   public <T> boolean disconnect(EventType<T> type, DeliveryHandler<? super T> handler) {
-    return removeObject(type, handler);
-  }
-
-  private boolean removeObject(EventType<?> type, Object handler) {
-    return handlers.remove(
-        Objects.requireNonNull(type, "type"), Objects.requireNonNull(handler, "handler"));
+    return handlers.remove(requireNonNull(type, "type"), requireNonNull(handler, "handler"));
   }
 
   /**
@@ -169,7 +159,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @param type the event type
    */
   public void enable(EventType<?> type) {
-    enabledTypes.set(Objects.requireNonNull(type, "type"), true);
+    enabledTypes.set(requireNonNull(type, "type"), true);
   }
 
   /**
@@ -179,7 +169,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @param type the event type
    */
   public void disable(EventType<?> type) {
-    enabledTypes.set(Objects.requireNonNull(type, "type"), false);
+    enabledTypes.set(requireNonNull(type, "type"), false);
   }
 
   /** Enables all event types. */
@@ -198,7 +188,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    * @param type the event type
    */
   public boolean isEnabled(EventType<?> type) {
-    return enabledTypes.contains(Objects.requireNonNull(type, "type"));
+    return enabledTypes.contains(requireNonNull(type, "type"));
   }
 
   @Override
@@ -222,13 +212,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    *     payload
    */
   public <T> CompletableFuture<DispatchResult<T>> dispatch(EventType<T> type, T payload) {
-    return dispatch(event(type, payload));
-  }
-
-  private <T> Event<T> event(EventType<T> type, T payload) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(payload, "payload");
-    return new Event<>(type, metadata.now(type), payload);
+    return dispatch(metadata.event(type, requireNonNull(payload, "payload"), SendOptions.NONE));
   }
 
   /**
@@ -243,14 +227,14 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    *     payload, also if the type is disabled
    */
   public <T> CompletableFuture<DispatchResult<T>> dispatch(Event<T> event) {
-    Event<T> received = WireCopy.of(Objects.requireNonNull(event, "event"));
+    Event<T> received = WireCopy.of(requireNonNull(event, "event"));
     if (dispatcher.isHandling(event)) {
-      return drop(received, REENTRANT);
+      return drop(received, "it is sent by a handler that is processing it");
     }
     if (!enabledTypes.contains(event.type())) {
       return drop(received, DISABLED);
     }
-    Delivery delivery = new Delivery(TOPIC, 0, offsets.getAndIncrement(), 1);
+    Delivery delivery = new Delivery("local", 0, offsets.getAndIncrement(), 1);
     return dispatcher.dispatch(received, delivery, () -> forwarder.forward(received, delivery));
   }
 
@@ -270,20 +254,18 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    *     retry each handler separately, register it with the consumer instead.
    */
   public void receive(Event<?> event, Delivery delivery) throws Exception {
-    Objects.requireNonNull(event, "event");
-    Objects.requireNonNull(delivery, "delivery");
-    if (!enabledTypes.contains(event.type())) {
+    requireNonNull(delivery, "delivery");
+    if (!enabledTypes.contains(requireNonNull(event, "event").type())) {
       dispatcher.reportDropped(event, DISABLED);
       return;
     }
     try {
-      Optional<Throwable> failure =
-          dispatcher
-              .dispatch(event, delivery, () -> Forwarder.notSent(event, "it was read from Kafka"))
-              .get()
-              .failure();
-      if (failure.isPresent()) {
-        throw new ExecutionException(failure.get());
+      var dispatched =
+          dispatcher.dispatch(
+              event, delivery, () -> Forwarder.notSent(event, "it was read from Kafka"));
+      Throwable failure = dispatched.get().failure().orElse(null);
+      if (failure != null) {
+        throw new ExecutionException(failure);
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {

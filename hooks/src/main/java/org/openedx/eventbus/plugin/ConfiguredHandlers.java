@@ -14,6 +14,7 @@ import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses.TypeArguments;
 import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassException;
+import org.openedx.eventbus.plugin.PluginHostSettings.ConfiguredHandler;
 
 /**
  * Creates the handlers that {@code eventbus.handlers.<event type>} names. The name of such a
@@ -21,10 +22,9 @@ import org.openedx.eventbus.hooks.internal.ConfiguredClasses.UnusableClassExcept
  */
 record ConfiguredHandlers(ClassLoader loader, EventCatalog types) {
   /** Returns the handlers; adds the problems of the settings to {@code problems}. */
-  List<HandlerRegistration> create(
-      List<PluginHostSettings.ConfiguredHandler> settings, List<String> problems) {
+  List<HandlerRegistration> create(List<ConfiguredHandler> settings, List<String> problems) {
     List<HandlerRegistration> created = new ArrayList<>();
-    for (PluginHostSettings.ConfiguredHandler setting : settings) {
+    for (ConfiguredHandler setting : settings) {
       EventType<?> type = types.find(setting.type()).orElse(null);
       if (type == null) {
         problems.add(setting.place() + ": no event type of this name is on the class path");

@@ -35,11 +35,12 @@ final class HostedPlugin {
     PluginRegistrations context = new PluginRegistrations(id, origin(), loader, config);
     state = State.REGISTERED;
     attempt(
-        "cannot be registered",
-        () -> {
-          plugin.register(context);
-          context.settings().check();
-        });
+            "cannot be registered",
+            () -> {
+              plugin.register(context);
+              context.settings().check();
+            })
+        .ifPresent(this::fail);
     context.close();
     handlers = context.handlers();
     steps = context.steps();
@@ -51,10 +52,8 @@ final class HostedPlugin {
   void start() throws InterruptedException {
     if (state == State.REGISTERED) {
       startCalled = true;
-      attempt("cannot be started", plugin::start);
-      if (state == State.REGISTERED) {
-        state = State.STARTED;
-      }
+      attempt("cannot be started", plugin::start)
+          .ifPresentOrElse(this::fail, () -> state = State.STARTED);
     }
   }
 
@@ -68,25 +67,27 @@ final class HostedPlugin {
       return Optional.empty();
     }
     startCalled = false;
-    PluginFailure failureBefore = failure;
-    failure = null;
-    attempt("failed to stop", plugin::stop);
-    PluginFailure failureToStop = failure;
-    failure = failureBefore;
-    state = failureBefore == null ? State.STOPPED : State.FAILED;
-    return Optional.ofNullable(failureToStop);
+    Optional<PluginFailure> failureToStop = attempt("failed to stop", plugin::stop);
+    state = failure == null ? State.STOPPED : State.FAILED;
+    return failureToStop;
   }
 
   /** Calls code of the plugin. An exception of this code is a failure of this plugin only. */
-  private void attempt(String what, PluginCalls.Code code) throws InterruptedException {
+  private Optional<PluginFailure> attempt(String what, PluginCalls.Code code)
+      throws InterruptedException {
     try {
       PluginCalls.run(loader, code);
+      return Optional.empty();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {
-      state = State.FAILED;
-      failure = new PluginFailure(origin(), what + ": " + FailureText.of(e), e);
+      return Optional.of(new PluginFailure(origin(), what + ": " + FailureText.of(e), e));
     }
+  }
+
+  private void fail(PluginFailure reason) {
+    state = State.FAILED;
+    failure = reason;
   }
 
   private String origin() {

@@ -1,9 +1,11 @@
 package org.openedx.eventbus.plugin;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
@@ -77,15 +79,11 @@ final class PluginCalls {
      * because it has all fields of the others.
      */
     static List<HandlerRegistration> newest(List<HandlerRegistration> registrations) {
+      BinaryOperator<EventType<?>> newer =
+          BinaryOperator.maxBy(Comparator.comparingInt(EventType::minorVersion));
       Map<EventName, EventType<?>> newest = new HashMap<>();
       for (HandlerRegistration each : registrations) {
-        each.type()
-            .ifPresent(
-                type ->
-                    newest.merge(
-                        type.name(),
-                        type,
-                        (one, other) -> other.minorVersion() > one.minorVersion() ? other : one));
+        each.type().ifPresent(type -> newest.merge(type.name(), type, newer));
       }
       return registrations.stream()
           .map(

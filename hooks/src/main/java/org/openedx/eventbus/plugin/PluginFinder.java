@@ -19,7 +19,6 @@ import org.openedx.eventbus.hooks.internal.FailureText;
 
 /** Finds the plugins of the class path and of the jars in a directory, in the order of names. */
 final class PluginFinder {
-  private static final String CLASS_PATH = "class path";
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   /** The name of handlers without a name, and the prefix of the ids of handlers of topics. */
@@ -42,7 +41,7 @@ final class PluginFinder {
   }
 
   void findOnClassPath() {
-    load(parent, CLASS_PATH);
+    load(parent, "class path");
   }
 
   /**
@@ -105,12 +104,10 @@ final class PluginFinder {
     try {
       int api = plugin.apiVersion();
       if (api != EventPlugin.API_VERSION) {
-        fail(
-            source,
+        String reason =
             "%s was built against version %d of the plugin API, but this process has version %d;"
-                    .formatted(className, api, EventPlugin.API_VERSION)
-                + " use a build of the plugin for this version",
-            null);
+                + " use a build of the plugin for this version";
+        fail(source, reason.formatted(className, api, EventPlugin.API_VERSION), null);
         return;
       }
       id = String.valueOf(plugin.id());
@@ -121,11 +118,10 @@ final class PluginFinder {
       return;
     }
     if (!ID.matcher(id).matches() || RESERVED_IDS.contains(id)) {
-      fail(
-          source,
+      String reason =
           "%s: '%s' is not a plugin id; expected lower-case letters, digits and hyphens, and not %s"
-              .formatted(className, id, String.join(" or ", RESERVED_IDS)),
-          null);
+              .formatted(className, id, String.join(" or ", RESERVED_IDS));
+      fail(source, reason, null);
       return;
     }
     String other = sourceById.putIfAbsent(id, source);

@@ -9,8 +9,6 @@ import java.util.Objects;
  * @param detail the reason, for operators; may be empty; must not contain personal data
  */
 public record PluginHealth(Status status, String detail) {
-  private static final PluginHealth UP = new PluginHealth(Status.UP, "");
-
   /**
    * Creates the health of a plugin.
    *
@@ -32,7 +30,7 @@ public record PluginHealth(Status status, String detail) {
 
   /** {@return the health of a plugin that can handle events} */
   public static PluginHealth up() {
-    return UP;
+    return new PluginHealth(Status.UP, "");
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Setting;
@@ -32,12 +33,6 @@ record PluginHostSettings(
     OnFailure onFailure,
     List<ConfiguredHandler> handlers,
     Set<String> withSettings) {
-  PluginHostSettings {
-    enabled = List.copyOf(enabled);
-    disabled = List.copyOf(disabled);
-    handlers = List.copyOf(handlers);
-  }
-
   /** What happens if a plugin cannot be run. */
   enum OnFailure {
     /** The failure is logged and the other plugins run. */
@@ -53,11 +48,7 @@ record PluginHostSettings(
    * @param type the event type that they handle
    * @param classes their class names, without duplicates
    */
-  record ConfiguredHandler(String place, EventName type, List<String> classes) {
-    ConfiguredHandler {
-      classes = List.copyOf(classes);
-    }
-  }
+  record ConfiguredHandler(String place, EventName type, List<String> classes) {}
 
   /** Returns the settings of a configuration. */
   static PluginHostSettings of(EventBusConfig config) {
@@ -163,11 +154,9 @@ record PluginHostSettings(
     }
 
     private static Set<String> idsWithSettings(SettingsReader in) {
-      Set<String> ids = new TreeSet<>();
-      for (String name : in.under(PluginSettings.PREFIX).keySet()) {
-        ids.add(name.substring(PluginSettings.PREFIX.length()).replaceFirst("\\..*", ""));
-      }
-      return ids;
+      return in.under(PluginSettings.PREFIX).keySet().stream()
+          .map(name -> name.substring(PluginSettings.PREFIX.length()).replaceFirst("\\..*", ""))
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 }

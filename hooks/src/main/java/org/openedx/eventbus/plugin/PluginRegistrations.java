@@ -31,13 +31,11 @@ final class PluginRegistrations implements PluginContext {
 
     /** Returns a step that always fails, so that no value passes without the check of the step. */
     StepRegistration<T> refusing(PluginFailure reason) {
-      return new StepRegistration<>(
-          name,
-          origin,
-          type,
+      FilterStep<T> failing =
           (value, context) -> {
             throw new IllegalStateException(reason.toString());
-          });
+          };
+      return new StepRegistration<>(name, origin, type, failing);
     }
   }
 

@@ -10,6 +10,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.filter.FilterPipelinesBuilder;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.plugin.PluginHostSettings.OnFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,15 +75,13 @@ public final class Plugins implements AutoCloseable {
    */
   public static Plugins load(EventBusConfig config, EventCatalog types)
       throws InterruptedException {
-    Objects.requireNonNull(config, "config");
     Objects.requireNonNull(types, "types");
-    PluginHostSettings settings = PluginHostSettings.of(config);
+    PluginHostSettings settings = PluginHostSettings.of(Objects.requireNonNull(config, "config"));
     PluginFinder finder = new PluginFinder(parent());
     try {
       finder.findOnClassPath();
       settings.directory().ifPresent(finder::findInDirectory);
-      Plugins loaded =
-          new Plugins(finder, settings.onFailure() == PluginHostSettings.OnFailure.STOP);
+      Plugins loaded = new Plugins(finder, settings.onFailure() == OnFailure.STOP);
       loaded.register(config, settings, types);
       return loaded;
     } catch (RuntimeException | Error | InterruptedException e) {

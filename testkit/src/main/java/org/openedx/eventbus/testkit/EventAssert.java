@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
@@ -28,11 +29,7 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
    * @return this assertion object
    */
   public EventAssert<T> hasType(EventType<?> expected) {
-    isNotNull();
-    if (!actual.type().equals(requireNonNull(expected, "expected"))) {
-      failWithMessage("expected an event of %s, but it is of %s", expected, actual.type());
-    }
-    return this;
+    return has(expected, Event::type, "expected an event of %s, but it is of %s");
   }
 
   /**
@@ -42,11 +39,7 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
    * @return this assertion object
    */
   public EventAssert<T> hasPayload(T expected) {
-    isNotNull();
-    if (!actual.payload().equals(requireNonNull(expected, "expected"))) {
-      failWithMessage("expected the payload%n  %s%nbut it is%n  %s", expected, actual.payload());
-    }
-    return this;
+    return has(expected, Event::payload, "expected the payload%n  %s%nbut it is%n  %s");
   }
 
   /**
@@ -56,9 +49,13 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
    * @return this assertion object
    */
   public EventAssert<T> hasId(UUID expected) {
+    return has(expected, Event::id, "expected the id %s, but it is %s");
+  }
+
+  private <V> EventAssert<T> has(V expected, Function<Event<T>, V> part, String message) {
     isNotNull();
-    if (!actual.id().equals(requireNonNull(expected, "expected"))) {
-      failWithMessage("expected the id %s, but it is %s", expected, actual.id());
+    if (!part.apply(actual).equals(requireNonNull(expected, "expected"))) {
+      failWithMessage(message, expected, part.apply(actual));
     }
     return this;
   }
@@ -100,9 +97,8 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
    */
   public EventAssert<T> hasHeader(String name, String expected) {
     isNotNull();
-    requireNonNull(name, "name");
     requireNonNull(expected, "expected");
-    Optional<String> value = actual.headers().text(name);
+    Optional<String> value = actual.headers().text(requireNonNull(name, "name"));
     if (value.isEmpty()) {
       failWithMessage("expected header %s, but the event has %s", name, actual.headers());
     } else if (!value.get().equals(expected)) {

@@ -74,8 +74,7 @@ public final class RecordingHandler<T> implements EventHandler<T> {
       throws InterruptedException {
     Objects.requireNonNull(condition, "condition");
     Objects.requireNonNull(description, "description");
-    Objects.requireNonNull(atMost, "atMost");
-    long deadline = System.nanoTime() + atMost.toNanos();
+    long deadline = System.nanoTime() + Objects.requireNonNull(atMost, "atMost").toNanos();
     while (!condition.test(List.copyOf(events))) {
       long millis = (deadline - System.nanoTime()) / 1_000_000;
       if (millis <= 0) {

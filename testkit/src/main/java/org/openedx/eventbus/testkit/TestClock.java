@@ -1,11 +1,12 @@
 package org.openedx.eventbus.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -35,8 +36,7 @@ public final class TestClock extends Clock {
    * @param instant the start time
    */
   public static TestClock at(Instant instant) {
-    return new TestClock(
-        new AtomicReference<>(Objects.requireNonNull(instant, "instant")), ZoneOffset.UTC);
+    return new TestClock(new AtomicReference<>(requireNonNull(instant, "instant")), ZoneOffset.UTC);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class TestClock extends Clock {
    * @return this clock
    */
   public TestClock advance(Duration by) {
-    Objects.requireNonNull(by, "by");
+    requireNonNull(by, "by");
     now.updateAndGet(instant -> instant.plus(by));
     return this;
   }
@@ -58,13 +58,13 @@ public final class TestClock extends Clock {
    * @return this clock
    */
   public TestClock moveTo(Instant instant) {
-    now.set(Objects.requireNonNull(instant, "instant"));
+    now.set(requireNonNull(instant, "instant"));
     return this;
   }
 
   @Override
   public Instant instant() {
-    return Objects.requireNonNull(now.get());
+    return requireNonNull(now.get());
   }
 
   @Override
@@ -75,6 +75,6 @@ public final class TestClock extends Clock {
   /** Returns this clock in another zone; both move together. */
   @Override
   public Clock withZone(ZoneId zone) {
-    return new TestClock(now, Objects.requireNonNull(zone, "zone"));
+    return new TestClock(now, requireNonNull(zone, "zone"));
   }
 }

@@ -64,8 +64,7 @@ public final class TestEventBus
    * @param now the start time of its clock
    */
   public static TestEventBus at(Instant now) {
-    Objects.requireNonNull(now, "now");
-    return new TestEventBus(TestClock.at(now));
+    return new TestEventBus(TestClock.at(Objects.requireNonNull(now, "now")));
   }
 
   /** {@return the clock of the metadata} */
@@ -126,8 +125,7 @@ public final class TestEventBus
    * @return this bus
    */
   public synchronized TestEventBus disable(EventType<?>... types) {
-    Objects.requireNonNull(types, "types");
-    List.of(types).forEach(bus::disable);
+    List.of(Objects.requireNonNull(types, "types")).forEach(bus::disable);
     return this;
   }
 

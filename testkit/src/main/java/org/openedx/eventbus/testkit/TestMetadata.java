@@ -1,7 +1,6 @@
 package org.openedx.eventbus.testkit;
 
 import java.time.Clock;
-import java.util.Objects;
 import org.openedx.eventbus.event.MetadataFactory;
 
 /**
@@ -26,7 +25,6 @@ public final class TestMetadata {
    * @param clock the clock for the time of events, for example a {@link TestClock}
    */
   public static MetadataFactory of(Clock clock) {
-    Objects.requireNonNull(clock, "clock");
     return new MetadataFactory(SOURCE, HOST, LIBRARY, clock, new SequentialIds());
   }
 }

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.testkit.delivery;
 
+import java.util.Objects;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
 
@@ -38,11 +39,11 @@ public final class Attempt {
       String id,
       long begun) {
     this.lock = lock;
-    this.member = member;
-    this.handler = handler;
+    this.member = Objects.requireNonNull(member, "member");
+    this.handler = Objects.requireNonNull(handler, "handler");
     this.position = position;
     this.readFrom = readFrom;
-    this.id = id;
+    this.id = Objects.requireNonNull(id, "id");
     this.begun = begun;
   }
 

@@ -43,10 +43,8 @@ final class CommitChecks {
       Commit commit, StoredEvent event, HistorySnapshot history, List<Violation> found) {
     for (HandlerOutcome outcome : history.outcomes(event)) {
       if (outcome.completedAt() > commit.nanos()) {
-        found.add(
-            new Violation(
-                Kind.COMMITTED_AHEAD,
-                outcome + " was not completed at " + commit + ": " + outcome.attempts));
+        String text = outcome + " was not completed at " + commit + ": " + outcome.attempts;
+        found.add(new Violation(Kind.COMMITTED_AHEAD, text));
       }
     }
   }
@@ -75,10 +73,8 @@ final class CommitChecks {
                     commits.getOrDefault(partition, List.of()),
                     each -> each.nanos() <= assignment.nanos());
         if (commit != null && commit.covers(attempt.position.offset())) {
-          found.add(
-              new Violation(
-                  Kind.REDELIVERED_AFTER_COMMIT,
-                  outcome + " was delivered again, " + attempt + ", in spite of " + commit));
+          String text = outcome + " was delivered again, " + attempt + ", in spite of " + commit;
+          found.add(new Violation(Kind.REDELIVERED_AFTER_COMMIT, text));
         }
       }
     }

@@ -48,10 +48,8 @@ final class DeadLetterChecks {
         if (attempt.wasHandled()
             && !outcome.isRedriven(attempt)
             && !ownerChanged(attempt, outcome, history)) {
-          found.add(
-              new Violation(
-                  Kind.DEAD_LETTER,
-                  outcome + " was handled, " + attempt + ", and there is a " + letter));
+          String text = outcome + " was handled, " + attempt + ", and there is a " + letter;
+          found.add(new Violation(Kind.DEAD_LETTER, text));
         }
       }
     }
@@ -131,11 +129,9 @@ final class DeadLetterChecks {
       for (Attempt attempt : outcome.attempts) {
         for (Hold hold : holds) {
           if (hold.contains(attempt.begun) && history.orphanedAt(attempt) > attempt.begun) {
+            String text = "%s was delivered, %s, while its key was parked behind %s";
             found.add(
-                new Violation(
-                    Kind.PARKED_KEY_OVERTAKEN,
-                    "%s was delivered, %s, while its key was parked behind %s"
-                        .formatted(outcome, attempt, hold)));
+                new Violation(Kind.PARKED_KEY_OVERTAKEN, text.formatted(outcome, attempt, hold)));
           }
         }
       }

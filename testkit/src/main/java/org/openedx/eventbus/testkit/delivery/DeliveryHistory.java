@@ -51,7 +51,7 @@ public final class DeliveryHistory {
    */
   public synchronized void sent(Placement at, @Nullable String key, String id, String... handlers) {
     Objects.requireNonNull(handlers, "handlers");
-    sent.add(new StoredEvent(position(at, "at"), key, id, Set.of(handlers)));
+    sent.add(new StoredEvent(Position.of(at), key, id, Set.of(handlers)));
   }
 
   /**
@@ -64,9 +64,8 @@ public final class DeliveryHistory {
    * @throws IllegalArgumentException if a handler occurs twice
    */
   public void sent(SentEvent event, @Nullable String key, String... handlers) {
-    Objects.requireNonNull(event, "event");
     Objects.requireNonNull(handlers, "handlers");
-    String id = event.metadata().id().toString();
+    String id = Objects.requireNonNull(event, "event").metadata().id().toString();
     event.placements().forEach(at -> sent(at, key, id, handlers));
   }
 
@@ -82,7 +81,7 @@ public final class DeliveryHistory {
    */
   public synchronized Attempt begin(
       String member, String handler, Placement at, String id, long nanos) {
-    Position position = position(at, "at");
+    Position position = Position.of(at);
     return begin(member, handler, position, id, position.partition(), nanos);
   }
 
@@ -108,26 +107,14 @@ public final class DeliveryHistory {
       long nanos) {
     Objects.requireNonNull(redriveTopic, "redriveTopic");
     Partition partition = new Partition(redriveTopic, redrivePartition);
-    return begin(member, handler, position(at, "at"), id, partition, nanos);
+    return begin(member, handler, Position.of(at), id, partition, nanos);
   }
 
   private Attempt begin(
       String member, String handler, Position at, String id, Partition readFrom, long nanos) {
-    Attempt attempt =
-        new Attempt(
-            this,
-            Objects.requireNonNull(member, "member"),
-            Objects.requireNonNull(handler, "handler"),
-            at,
-            readFrom,
-            Objects.requireNonNull(id, "id"),
-            nanos);
+    Attempt attempt = new Attempt(this, member, handler, at, readFrom, id, nanos);
     attempts.add(attempt);
     return attempt;
-  }
-
-  private static Position position(Placement placement, String name) {
-    return Position.of(Objects.requireNonNull(placement, name));
   }
 
   /**
@@ -138,11 +125,9 @@ public final class DeliveryHistory {
    */
   public synchronized void killed(String member, long nanos) {
     Objects.requireNonNull(member, "member");
-    for (Attempt attempt : attempts) {
-      if (attempt.member.equals(member)) {
-        attempt.killed(nanos);
-      }
-    }
+    attempts.stream()
+        .filter(attempt -> attempt.member.equals(member))
+        .forEach(attempt -> attempt.killed(nanos));
   }
 
   /**
@@ -157,7 +142,7 @@ public final class DeliveryHistory {
    */
   public synchronized void deadLetter(
       String handler, Placement at, String id, String disposition, long nanos) {
-    deadLetters.add(new DeadLetter(handler, position(at, "at"), id, disposition, nanos));
+    deadLetters.add(new DeadLetter(handler, Position.of(at), id, disposition, nanos));
   }
 
   /**
@@ -169,7 +154,7 @@ public final class DeliveryHistory {
    * @param nanos the time of the redrive
    */
   public synchronized void redriven(String handler, Placement at, long nanos) {
-    resolutions.add(new Resolution(handler, position(at, "at"), false, nanos));
+    resolutions.add(new Resolution(handler, Position.of(at), false, nanos));
   }
 
   /**
@@ -180,7 +165,7 @@ public final class DeliveryHistory {
    * @param nanos the time of the discarding
    */
   public synchronized void discarded(String handler, Placement at, long nanos) {
-    resolutions.add(new Resolution(handler, position(at, "at"), true, nanos));
+    resolutions.add(new Resolution(handler, Position.of(at), true, nanos));
   }
 
   /**
@@ -194,7 +179,7 @@ public final class DeliveryHistory {
    */
   public synchronized void committed(
       String member, Placement next, LongPredicate completedBeyond, long nanos) {
-    Position at = position(next, "next");
+    Position at = Position.of(Objects.requireNonNull(next, "next"));
     commits.add(new Commit(member, at.partition(), at.offset(), completedBeyond, nanos));
   }
 
@@ -239,13 +224,9 @@ public final class DeliveryHistory {
     Objects.requireNonNull(handlerName, "handlerName");
     Objects.requireNonNull(handler, "handler");
     return (event, delivery) -> {
-      Attempt attempt =
-          begin(
-              member,
-              handlerName,
-              new Placement(delivery.topic(), delivery.partition(), delivery.offset()),
-              event.id().toString(),
-              System.nanoTime());
+      Placement at = new Placement(delivery.topic(), delivery.partition(), delivery.offset());
+      String id = event.id().toString();
+      Attempt attempt = begin(member, handlerName, at, id, System.nanoTime());
       try {
         handler.handle(event, delivery);
         attempt.handled(System.nanoTime());

@@ -1,5 +1,9 @@
 package org.openedx.eventbus.testkit.delivery;
 
+import static org.openedx.eventbus.testkit.delivery.Violation.Kind.LOST;
+import static org.openedx.eventbus.testkit.delivery.Violation.Kind.OVERLAPPED;
+import static org.openedx.eventbus.testkit.delivery.Violation.Kind.REORDERED;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -57,12 +61,7 @@ public record DeliveryReport(
   public String figures() {
     return "events %d, lost %d, reordered %d, overlapped %d, duplicates %d, dead letters %d"
         .formatted(
-            events,
-            count(Violation.Kind.LOST),
-            count(Violation.Kind.REORDERED),
-            count(Violation.Kind.OVERLAPPED),
-            duplicates,
-            deadLetters);
+            events, count(LOST), count(REORDERED), count(OVERLAPPED), duplicates, deadLetters);
   }
 
   /**

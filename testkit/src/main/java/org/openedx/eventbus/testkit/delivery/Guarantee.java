@@ -61,16 +61,11 @@ public final class Guarantee {
 
   private static Stream<Violation> lost(HandlerOutcome outcome) {
     if (outcome.completedAt() == HandlerOutcome.NEVER) {
-      return Stream.of(
-          new Violation(
-              Kind.LOST,
-              outcome + " was neither handled nor dead-lettered; attempts: " + outcome.attempts));
+      String text = " was neither handled nor dead-lettered; attempts: " + outcome.attempts;
+      return Stream.of(new Violation(Kind.LOST, outcome + text));
     }
-    return outcome.isRedriveCompleted()
-        ? Stream.of()
-        : Stream.of(
-            new Violation(
-                Kind.LOST, outcome + " was redriven, then neither handled nor dead-lettered"));
+    String text = outcome + " was redriven, then neither handled nor dead-lettered";
+    return outcome.isRedriveCompleted() ? Stream.of() : Stream.of(new Violation(Kind.LOST, text));
   }
 
   /**
@@ -118,13 +113,12 @@ public final class Guarantee {
 
   private static List<Violation> duplicates(List<HandlerOutcome> outcomes, double atMost) {
     int duplicates = outcomes.stream().mapToInt(HandlerOutcome::duplicates).sum();
+    String text =
+        "%d duplicates of %d, where the share is at most %s"
+            .formatted(duplicates, outcomes.size(), atMost);
     return duplicates <= atMost * outcomes.size()
         ? List.of()
-        : List.of(
-            new Violation(
-                Kind.DUPLICATED,
-                "%d duplicates of %d, where the share is at most %s"
-                    .formatted(duplicates, outcomes.size(), atMost)));
+        : List.of(new Violation(Kind.DUPLICATED, text));
   }
 
   /**

@@ -39,6 +39,7 @@ sealed interface HistoryEntry {
   /** Position of a record: its partition and offset. */
   record Position(Partition partition, long offset) implements Comparable<Position> {
     static Position of(Placement at) {
+      Objects.requireNonNull(at, "at");
       return new Position(new Partition(at.topic(), at.partition()), at.offset());
     }
 

@@ -79,21 +79,13 @@ public final class MemberLog implements AutoCloseable {
   public <T> DeliveryHandler<T> recording(String handlerName, DeliveryHandler<T> handler) {
     Objects.requireNonNull(handlerName, "handlerName");
     Objects.requireNonNull(handler, "handler");
-    return (event, delivery) -> {
+    return (event, at) -> {
       long begun = nanos.getAsLong();
       long number = attempts.incrementAndGet();
-      line(
-          BEGIN,
-          number,
-          handlerName,
-          delivery.topic(),
-          delivery.partition(),
-          delivery.offset(),
-          event.id(),
-          begun);
+      line(BEGIN, number, handlerName, at.topic(), at.partition(), at.offset(), event.id(), begun);
       boolean returned = false;
       try {
-        handler.handle(event, delivery);
+        handler.handle(event, at);
         returned = true;
       } finally {
         line(returned ? HANDLED : FAILED, number, nanos.getAsLong());

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 
@@ -70,19 +69,14 @@ public final class MemberLogs {
         List<String> fields = List.of(line.split("\t", -1));
         if (fields.get(0).equals(MemberLog.MEMBER)) {
           member = fields.get(1);
+        } else if (member == null) {
+          throw new IllegalArgumentException(file + " does not begin with the name of its member");
         } else {
-          lines.add(new Line(named(member, file), fields));
+          lines.add(new Line(member, fields));
         }
       }
     }
     return new MemberLogs(lines);
-  }
-
-  private static String named(@Nullable String member, Path file) {
-    if (member == null) {
-      throw new IllegalArgumentException(file + " does not begin with the name of its member");
-    }
-    return member;
   }
 
   private static List<String> completeLines(Path file) {
@@ -167,22 +161,18 @@ public final class MemberLogs {
   }
 
   private static Attempt begin(Line each, DeliveryHistory history, Redrives redrives) {
+    String member = each.member();
+    long nanos = each.nanos();
     String handler = each.text(2);
     Placement at = new Placement(each.text(3), each.number(4), Long.parseLong(each.text(5)));
     String id = each.text(6);
     return redrives
-        .of(handler, at, each.nanos())
+        .of(handler, at, nanos)
         .map(
             through ->
                 history.beginRedriven(
-                    each.member(),
-                    handler,
-                    at,
-                    id,
-                    through.topic(),
-                    through.partition(),
-                    each.nanos()))
-        .orElseGet(() -> history.begin(each.member(), handler, at, id, each.nanos()));
+                    member, handler, at, id, through.topic(), through.partition(), nanos))
+        .orElseGet(() -> history.begin(member, handler, at, id, nanos));
   }
 
   private static Attempt ended(Map<String, Attempt> running, Line end) {

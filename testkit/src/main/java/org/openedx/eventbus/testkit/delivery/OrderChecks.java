@@ -19,11 +19,10 @@ final class OrderChecks {
         long completed = slowest.completedAt();
         if (outcome.startedAt() < completed) {
           String when = completed == HandlerOutcome.NEVER ? "never" : "at " + completed;
-          found.add(
-              new Violation(
-                  Kind.REORDERED,
-                  "%s was started at %d, and the earlier %s was completed %s"
-                      .formatted(outcome, outcome.startedAt(), slowest.event, when)));
+          String text =
+              "%s was started at %d, and the earlier %s was completed %s"
+                  .formatted(outcome, outcome.startedAt(), slowest.event, when);
+          found.add(new Violation(Kind.REORDERED, text));
         }
         slowest = completed >= outcome.completedAt() ? slowest : outcome;
       }
@@ -66,11 +65,10 @@ final class OrderChecks {
         if (history.orphanedAt(other.attempt()) > begun
             && history.orphanedAt(each.attempt()) > begun
             && !isPermitted(each, other, history)) {
-          found.add(
-              new Violation(
-                  Kind.OVERLAPPED,
-                  "%s processed at once %s and %s"
-                      .formatted(each.outcome().handler, other.attempt(), each.attempt())));
+          String text =
+              "%s processed at once %s and %s"
+                  .formatted(each.outcome().handler, other.attempt(), each.attempt());
+          found.add(new Violation(Kind.OVERLAPPED, text));
         }
       }
       running.add(each);

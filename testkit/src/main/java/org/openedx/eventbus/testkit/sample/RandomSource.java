@@ -70,9 +70,8 @@ record RandomSource(RandomGenerator random) implements ValueChoices {
   @Override
   public BigInteger integer(String path, BigInteger least, BigInteger most) {
     BigInteger any =
-        random.nextInt(3) == 0
-            ? BigInteger.valueOf(EDGES.get(random.nextInt(EDGES.size())))
-            : BigInteger.valueOf(random.nextLong());
+        BigInteger.valueOf(
+            random.nextInt(3) == 0 ? EDGES.get(random.nextInt(EDGES.size())) : random.nextLong());
     BigInteger count = most.subtract(least).add(BigInteger.ONE);
     return any.compareTo(least) >= 0 && any.compareTo(most) <= 0
         ? any

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.testkit.sample;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,18 +165,13 @@ public final class SampleEvents<T> {
   }
 
   private AssertionError failure(List<String> lines, List<Throwable> failures, int all) {
-    int more = lines.size() - MOST_SHOWN;
-    AssertionError error =
-        new AssertionError(
-            "the handler fails for %d of %d events of %s that its contract allows (-D%s=%d repeats it):%s%s"
-                .formatted(
-                    lines.size(),
-                    all,
-                    type,
-                    SEED_PROPERTY,
-                    seed,
-                    String.join("", lines.subList(0, Math.min(lines.size(), MOST_SHOWN))),
-                    more > 0 ? "\n  and " + more + " more" : ""));
+    String shown = lines.stream().limit(MOST_SHOWN).collect(joining());
+    int hidden = lines.size() - MOST_SHOWN;
+    String more = hidden > 0 ? "\n  and " + hidden + " more" : "";
+    String message =
+        "the handler fails for %d of %d events of %s that its contract allows (-D%s=%d repeats it):%s%s"
+            .formatted(lines.size(), all, type, SEED_PROPERTY, seed, shown, more);
+    AssertionError error = new AssertionError(message);
     failures.stream().limit(MOST_TRACES).forEach(error::addSuppressed);
     return error;
   }

@@ -69,8 +69,7 @@ final class ValueGenerator {
       case MAP -> map(schema, path, dateTime);
       case ENUM -> {
         List<String> symbols = schema.getEnumSymbols();
-        int chosen = choices.symbol(path, symbols);
-        yield new GenericData.EnumSymbol(schema, symbols.get(chosen));
+        yield new GenericData.EnumSymbol(schema, symbols.get(choices.symbol(path, symbols)));
       }
       case FIXED -> new GenericData.Fixed(schema, fixed(schema, path));
       case BYTES -> ByteBuffer.wrap(bytes(schema, path));
@@ -88,8 +87,7 @@ final class ValueGenerator {
     List<Schema> branches = schema.getTypes();
     List<String> names = branches.stream().map(Schema::getName).toList();
     int empty = names.indexOf("null");
-    boolean leaveOut = empty >= 0 && isEnough();
-    int chosen = leaveOut ? empty : choices.branch(path, names, empty);
+    int chosen = empty >= 0 && isEnough() ? empty : choices.branch(path, names, empty);
     return value(branches.get(chosen), path, dateTime);
   }
 
