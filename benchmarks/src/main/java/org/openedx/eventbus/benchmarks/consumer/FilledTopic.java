@@ -30,7 +30,7 @@ import org.openedx.events.learning.data.UserPersonalData;
  * Topic with events like those of Open edX: ten headers each, with keys in rotation.
  *
  * @param bootstrapServers the address of its broker
- * @param name its full name, with prefix
+ * @param registry the registry that its schemas are registered in
  * @param events the number of its events
  */
 record FilledTopic(String bootstrapServers, SchemaRegistry registry, int events) {
