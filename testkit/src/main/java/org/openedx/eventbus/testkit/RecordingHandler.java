@@ -24,6 +24,9 @@ import org.openedx.eventbus.handler.EventHandler;
 public final class RecordingHandler<T> implements EventHandler<T> {
   private final List<Event<T>> events = new ArrayList<>();
 
+  /** Creates a handler that has received no event. */
+  public RecordingHandler() {}
+
   @Override
   public synchronized void handle(Event<T> event) {
     events.add(Objects.requireNonNull(event, "event"));

@@ -16,6 +16,9 @@ public final class SequentialIds implements Supplier<UUID> {
 
   private final AtomicLong last = new AtomicLong();
 
+  /** Creates ids that begin with the first one. */
+  public SequentialIds() {}
+
   /**
    * {@return the id with a number}
    *

@@ -81,6 +81,9 @@ public record ConsumerSettings(
 
   /** Declaration of the settings; public for {@link java.util.ServiceLoader}. */
   public static final class Section implements SettingsSection<ConsumerSettings> {
+    /** Creates the section; the service loader calls it. */
+    public Section() {}
+
     private static final String PREFIX = "eventbus.consumer.";
     private static final Setting<StartPosition> START =
         Setting.of(

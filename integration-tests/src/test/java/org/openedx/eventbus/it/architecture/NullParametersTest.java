@@ -56,6 +56,7 @@ class NullParametersTest {
           ROOT + ".avro",
           ROOT + ".cli",
           ROOT + ".tools",
+          ROOT + ".maven",
           ROOT + ".benchmarks",
           ROOT + ".it");
 

@@ -39,6 +39,9 @@ public final class DeliveryHistory {
   private final List<Commit> commits = new ArrayList<>();
   private final List<OwnershipChange> ownership = new ArrayList<>();
 
+  /** Creates an empty history. */
+  public DeliveryHistory() {}
+
   /**
    * Adds an event that its topic contains, because its sending was acknowledged. Events whose
    * acknowledgement was lost can be added at the end, when the topic is read back.
