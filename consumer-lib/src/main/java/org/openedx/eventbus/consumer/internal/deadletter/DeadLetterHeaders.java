@@ -67,7 +67,7 @@ import org.openedx.eventbus.handler.EventRejectedException;
  * group's dead-letter topic. Therefore the appended headers are those from the last {@code
  * dlq_group} or {@code dlq_resolution} on; all before are the event's own.
  */
-public record DeadLetterHeaders(List<Header> original, Map<String, String> appended) {
+public final class DeadLetterHeaders {
   static final String GROUP = "dlq_group";
   static final String HANDLER = "dlq_handler";
   static final String DISPOSITION = "dlq_disposition";
@@ -88,6 +88,14 @@ public record DeadLetterHeaders(List<Header> original, Map<String, String> appen
   static final String REASON = "dlq_reason";
 
   private static final int MAX_MESSAGE_LENGTH = 1000;
+
+  private final List<Header> original;
+  private final Map<String, String> appended;
+
+  private DeadLetterHeaders(List<Header> original, Map<String, String> appended) {
+    this.original = original;
+    this.appended = appended;
+  }
 
   /** Separates the appended headers of a record from the event's own. */
   static DeadLetterHeaders of(Headers headers) {

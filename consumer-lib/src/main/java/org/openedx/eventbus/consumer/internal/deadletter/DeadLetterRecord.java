@@ -49,7 +49,7 @@ public sealed interface DeadLetterRecord {
         return new Resolved(id, resolution(headers));
       }
       return headers.get(DeadLetterHeaders.GROUP).equals(group)
-          ? new Written(deadLetter(id, record.key(), record.value(), record.headers()))
+          ? new Written(deadLetter(id, record.key(), record.value(), record.headers(), headers))
           : new Unrecognized(id);
     } catch (IllegalArgumentException | DateTimeException e) {
       return new Unrecognized(id);
@@ -62,12 +62,16 @@ public sealed interface DeadLetterRecord {
         new DeadLetterId(position.partition(), position.offset()),
         record.key(),
         record.value(),
-        record.headers());
+        record.headers(),
+        DeadLetterHeaders.of(record.headers()));
   }
 
   private static DeadLetter deadLetter(
-      DeadLetterId id, byte @Nullable [] key, byte @Nullable [] value, Headers all) {
-    DeadLetterHeaders headers = DeadLetterHeaders.of(all);
+      DeadLetterId id,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      Headers all,
+      DeadLetterHeaders headers) {
     Optional<EventMetadata> metadata = decode(EventHeaders::read, all);
     return new DeadLetter(
         id,

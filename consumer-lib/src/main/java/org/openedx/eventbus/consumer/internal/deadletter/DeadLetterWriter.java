@@ -43,7 +43,6 @@ public final class DeadLetterWriter implements AutoCloseable {
   private final Engine engine;
   private final Listener listener;
   private final Executor engineThread;
-
   private final LinkedBlockingQueue<Task> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private @Nullable Producer<byte[], byte[]> producer;
@@ -77,7 +76,6 @@ public final class DeadLetterWriter implements AutoCloseable {
     this.engine = engine;
     this.listener = listener;
     this.engineThread = engineThread;
-
     this.thread = DaemonThreads.single("eventbus-dead-letters-" + group, this::run);
   }
 
