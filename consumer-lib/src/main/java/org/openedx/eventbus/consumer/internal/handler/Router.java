@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer.internal.handler;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,12 @@ public final class Router {
   List<HandlerState> route(EventName type, String fullTopic) {
     List<HandlerState> ofType = byType.getOrDefault(type, List.of());
     List<HandlerState> ofTopic = byTopic.getOrDefault(fullTopic, List.of());
-    return ofTopic.isEmpty() ? ofType : Stream.concat(ofType.stream(), ofTopic.stream()).toList();
+    if (ofTopic.isEmpty()) {
+      return ofType; // the usual case, without a copy for each record
+    }
+    List<HandlerState> both = new ArrayList<>(ofType);
+    both.addAll(ofTopic);
+    return both;
   }
 
   /**

@@ -118,8 +118,10 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
   /** Returns the position of an event; of a redriven event its original one, which is stable. */
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    EventOrigin origin =
-        task.isRedriven() ? RedriveRecord.of(record).origin() : EventOrigin.of(record);
-    return new Delivery(origin.topic(), origin.partition(), origin.offset(), task.attempt());
+    if (task.isRedriven()) {
+      EventOrigin origin = RedriveRecord.of(record).origin();
+      return new Delivery(origin.topic(), origin.partition(), origin.offset(), task.attempt());
+    }
+    return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());
   }
 }
