@@ -69,7 +69,10 @@ final class InFlightSends {
    * @throws IllegalStateException if the producer is closed
    */
   void reserve(List<PendingRecord> records, EventMetadata metadata) {
-    long bytes = records.stream().mapToLong(each -> each.sizeInBytes).sum();
+    long bytes = 0;
+    for (PendingRecord each : records) {
+      bytes += each.sizeInBytes;
+    }
     if (bytes > limit) {
       throw new EventTooLargeException(
           notAccepted(metadata) + "its " + bytes + " bytes exceed" + limitText());

@@ -2,6 +2,7 @@ package org.openedx.eventbus.producer.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +52,8 @@ final class TopicQueue {
 
   /** Removes the matching records and returns them in order. */
   List<PendingRecord> removeIf(Predicate<PendingRecord> filter) {
-    List<PendingRecord> removed = records.stream().filter(filter).toList();
-    offer(filter, false);
+    List<PendingRecord> removed = new ArrayList<>();
+    offer(each -> filter.test(each) && removed.add(each), false);
     return removed;
   }
 
