@@ -49,13 +49,11 @@ record Pipeline<T>(
    * @param observer receives the result of each step, values included
    */
   T run(T original, boolean dryRun, Consumer<DryRun.Step<T>> observer) {
-    List<String> names = steps.stream().map(Step::name).toList();
     T visible = convert(() -> type.hide(original));
     T current = visible;
     long start = System.nanoTime();
     for (Step<T> step : steps) {
-      StepCall call =
-          new StepCall(type, step.name(), names, step.options(), dryRun, new AtomicBoolean());
+      StepCall call = new StepCall(this, step, dryRun, new AtomicBoolean());
       long stepStart = System.nanoTime();
       T input = current;
       T output;
@@ -152,13 +150,28 @@ record Pipeline<T>(
 
   /** One call of one step. Used by the thread that runs the step and by the caller's thread. */
   private record StepCall(
-      FilterType<?> type,
-      String step,
-      List<String> pipeline,
-      Map<String, String> options,
-      boolean isDryRun,
-      AtomicBoolean stopped)
+      Pipeline<?> caller, Step<?> called, boolean isDryRun, AtomicBoolean stopped)
       implements FilterContext {
+    @Override
+    public FilterType<?> type() {
+      return caller.type;
+    }
+
+    @Override
+    public String step() {
+      return called.name();
+    }
+
+    @Override
+    public List<String> pipeline() {
+      return caller.steps.stream().map(Step::name).toList(); // few steps read it
+    }
+
+    @Override
+    public Map<String, String> options() {
+      return called.options();
+    }
+
     @Override
     public <V> V stop(V value) {
       stopped.set(true);
