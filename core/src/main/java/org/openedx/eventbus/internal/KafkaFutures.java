@@ -30,7 +30,7 @@ public final class KafkaFutures {
       throw new KafkaException(e.getCause());
     } catch (TimeoutException e) {
       throw new org.apache.kafka.common.errors.TimeoutException(
-          "no answer from the broker within " + timeout.toMillis() + " ms", e);
+          "the request timed out after " + timeout.toMillis() + " ms", e);
     } catch (InterruptedException e) {
       throw new InterruptException(e); // sets the interrupt status
     }

@@ -54,7 +54,7 @@ class InternalHelpersTest {
   void pendingFutureTimesOut() {
     assertThatThrownBy(() -> KafkaFutures.get(new KafkaFutureImpl<>(), SHORT))
         .isInstanceOf(TimeoutException.class)
-        .hasMessage("no answer from the broker within 10 ms");
+        .hasMessage("the request timed out after 10 ms");
   }
 
   @Test
