@@ -17,7 +17,6 @@ final class Environment {
   static final String CONFIG_FILE = "EVENTBUS_CONFIG";
 
   private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
-  private static final String UNKNOWN = "Ignoring unknown environment variable {}{}";
   private static final String PREFIX = "EVENTBUS_";
   private static final String KAFKA = PREFIX + "KAFKA_";
 
@@ -63,6 +62,11 @@ final class Environment {
             v -> v.startsWith(PREFIX) && !v.startsWith(KAFKA) && !SettingsSections.readsVariable(v))
         .filter(v -> !v.equals(CONFIG_FILE) && !known.contains(v))
         .sorted()
-        .forEach(v -> LOG.warn(UNKNOWN, v, Suggestions.didYouMean(v, known)));
+        .forEach(
+            v ->
+                LOG.warn(
+                    "Ignoring unknown environment variable {}{}",
+                    v,
+                    Suggestions.didYouMean(v, known)));
   }
 }

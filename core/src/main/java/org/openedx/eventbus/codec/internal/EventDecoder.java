@@ -35,10 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
-  private static final String GONE =
-      "Schema id {} of {} is no longer in the registry; continuing with the known schema";
-  private static final String CHANGED =
-      "Schema id {} of {} has a different schema than before; was the registry replaced?";
 
   /** Verify interval of schemas from the disk cache, and of ids that the registry no longer has. */
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
@@ -107,11 +103,17 @@ public final class EventDecoder {
         throw e;
       }
       // Events written with it are still in the topic, and the known schema can read them.
-      LOG.warn(GONE, key.id(), key.name());
+      LOG.warn(
+          "Schema id {} of {} is no longer in the registry; continuing with the known schema",
+          key.id(),
+          key.name());
       return new Answer<>(known, false);
     }
     if (!now.text().equals(known.schema())) {
-      LOG.warn(CHANGED, key.id(), key.name());
+      LOG.warn(
+          "Schema id {} of {} has a different schema than before; was the registry replaced?",
+          key.id(),
+          key.name());
     }
     return create(key, now);
   }
