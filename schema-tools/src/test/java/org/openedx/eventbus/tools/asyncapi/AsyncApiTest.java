@@ -121,7 +121,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void somebodySendsAndSomebodyReceives() {
+  void eachChannelHasASendAndAReceiveOperation() {
     JsonNode operations = document().path("operations");
 
     assertThat(operations.at("/send-carts/action").asText()).isEqualTo("send");

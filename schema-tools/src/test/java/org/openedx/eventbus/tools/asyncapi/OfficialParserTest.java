@@ -39,7 +39,7 @@ class OfficialParserTest {
     assume(install.exitCode() == 0, "npm install failed: " + install.lines());
   }
 
-  /** A skipped test is a line in a report that nobody reads. */
+  /** A skipped test would not be noticed in a report. */
   private static void assume(boolean holds, String otherwise) {
     if (!holds) {
       System.out.println("The official AsyncAPI parser is NOT asked: " + otherwise);

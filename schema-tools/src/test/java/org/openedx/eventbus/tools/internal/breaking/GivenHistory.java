@@ -25,7 +25,7 @@ final class GivenHistory implements History {
     return add(eventType, number, Optional.of(JsonSource.parse(number + ".avsc", text)));
   }
 
-  /** Adds a version that nobody can read. */
+  /** Adds a version that cannot be read. */
   GivenHistory addUnreadable(String eventType, String number) {
     return add(eventType, number, Optional.empty());
   }

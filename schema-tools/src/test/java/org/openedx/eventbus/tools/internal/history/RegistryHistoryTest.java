@@ -99,7 +99,7 @@ class RegistryHistoryTest {
     assertThatThrownBy(() -> ask(URI.create("http://127.0.0.1:1")))
         .isInstanceOf(HistoryUnavailableException.class)
         .hasMessageContaining("http://127.0.0.1:1");
-    // Connections are taken by the system, and nobody ever answers.
+    // The system accepts connections, but no response is sent.
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
       assertThatThrownBy(() -> ask(url))
