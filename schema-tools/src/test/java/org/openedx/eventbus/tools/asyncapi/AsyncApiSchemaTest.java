@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** AsyncAPI's own JSON schema of documents, and a validator that is not ours. */
+/** Validates a document against AsyncAPI's JSON schema with an independent validator. */
 class AsyncApiSchemaTest {
   @TempDir Path scratch;
 
@@ -23,14 +23,14 @@ class AsyncApiSchemaTest {
   }
 
   @Test
-  void theDocumentIsValid() throws IOException {
+  void documentMatchesAsyncApiSchema() throws IOException {
     String document = Documents.everything(scratch);
 
     assertThat(schema().validate(document, InputFormat.JSON)).isEmpty();
   }
 
   @Test
-  void theSchemaSeesWhatIsWrong() throws IOException {
+  void invalidSchemaIdLocationIsDetected() throws IOException {
     String document = Documents.everything(scratch);
 
     assertThat(

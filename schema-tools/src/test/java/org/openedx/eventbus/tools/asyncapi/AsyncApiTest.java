@@ -62,7 +62,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void aMessageSaysWhatItsContractSays() {
+  void messageHasMetadataOfContract() {
     JsonNode message = document().at("/components/messages/" + CART);
 
     assertThat(message.path("name").asText()).isEqualTo(CART);
@@ -79,7 +79,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void thePayloadIsTheRegisteredSchema() {
+  void payloadIsRegisteredSchema() {
     JsonNode payload = document().at("/components/messages/" + CART + "/payload");
 
     assertThat(payload.path("schemaFormat").asText())
@@ -89,7 +89,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void aMessageSaysHowKafkaCarriesIt() {
+  void messageHasKafkaBindings() {
     JsonNode kafka = document().at("/components/messages/" + CART + "/bindings/kafka");
 
     assertThat(kafka.at("/key/type").asText()).isEqualTo("integer");
@@ -99,7 +99,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void aTopicIsKeptNoLongerThanAnyOfItsEventsAllows() {
+  void topicHasShortestRetentionOfItsEvents() {
     JsonNode channel = document().at("/channels/carts");
 
     assertThat(channel.path("address").asText()).isEqualTo("carts");
@@ -109,7 +109,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void everyReferenceIsThere() {
+  void everyReferenceResolves() {
     JsonNode document = document();
 
     List<String> references = new ArrayList<>(document.findValuesAsText("$ref"));
@@ -121,7 +121,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void eachChannelHasASendAndAReceiveOperation() {
+  void eachChannelHasSendAndReceiveOperations() {
     JsonNode operations = document().path("operations");
 
     assertThat(operations.at("/send-carts/action").asText()).isEqualTo("send");
@@ -130,7 +130,7 @@ class AsyncApiTest {
   }
 
   @Test
-  void anEnvironmentIsToldByOptions() {
+  void optionsSetInfoServerPrefixAndCompatibility() {
     KafkaServer server =
         new KafkaServer("kafka:9092", Optional.of("http://registry"), Optional.of("apicurio"));
     JsonNode document =
@@ -150,12 +150,12 @@ class AsyncApiTest {
   }
 
   @Test
-  void theSameContractsMakeTheSameBytes() {
+  void sameContractsGiveSameDocument() {
     assertThat(api.json()).isEqualTo(api.json()).endsWith("}\n").doesNotContain("\r");
   }
 
   @Test
-  void allProblemsOfAllContractsAreTold() throws IOException {
+  void problemsOfAllContractsAreReported() throws IOException {
     Files.writeString(contracts.resolve("a.avsc"), "{");
     Files.writeString(contracts.resolve("b.avsc"), "[]");
 

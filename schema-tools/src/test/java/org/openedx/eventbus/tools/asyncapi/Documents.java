@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.openedx.eventbus.tools.asyncapi.AsyncApiOptions.KafkaServer;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
-/** Documents for others to judge. */
+/** AsyncAPI documents for independent validators. */
 final class Documents {
   private static final Path KITCHEN = Path.of("src/test/resources/kitchen");
 
   private Documents() {}
 
-  /** All of Open edX, the contract that has everything, and one that means harm. */
+  /** Returns a document of all Open edX contracts, one with every Avro type and a hostile one. */
   static String everything(Path scratch) {
     try {
       Files.writeString(

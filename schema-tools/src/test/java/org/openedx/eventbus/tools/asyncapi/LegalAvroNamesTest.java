@@ -13,7 +13,7 @@ class LegalAvroNamesTest {
   }
 
   @Test
-  void namesOfTypesBecomeLegalAndTextsStay() throws Exception {
+  void illegalTypeNamesAreReplacedAndTextsAreKept() throws Exception {
     JsonNode schema =
         tree(
             """
@@ -34,7 +34,7 @@ class LegalAvroNamesTest {
   }
 
   @Test
-  void legalSchemasStayAsTheyAre() throws Exception {
+  void legalSchemaIsUnchanged() throws Exception {
     JsonNode schema =
         tree(
             "{'type': 'record', 'name': 'A', 'namespace': 'a.b', 'fields': [], 'x': {'name':"
@@ -44,7 +44,7 @@ class LegalAvroNamesTest {
   }
 
   @Test
-  void keysOfOddNamesAreAllowedAndApart() {
+  void componentKeysAreLegalAndDistinct() {
     List<String> names = List.of("a.b-c_d.v1", "a+b", "a b", "ä", "a_x2bb", "a_b", "\uD83D\uDE00");
 
     assertThat(names.stream().map(LegalAvroNames::component))

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The parser that the makers of AsyncAPI give out, from npm. Where npm is not installed, or its
- * packages cannot be had, the test says so and does not count as passed.
+ * Checks documents with AsyncAPI's official parser from npm. If npm or its packages are
+ * unavailable, the test prints the reason and is skipped.
  */
 class OfficialParserTest {
   private static final Path RESOURCES = Path.of("src/test/resources/asyncapi");
@@ -39,10 +39,10 @@ class OfficialParserTest {
     assume(install.exitCode() == 0, "npm install failed: " + install.lines());
   }
 
-  /** A skipped test would not be noticed in a report. */
+  /** Skips the tests and prints the reason, because a report does not show it. */
   private static void assume(boolean holds, String otherwise) {
     if (!holds) {
-      System.out.println("The official AsyncAPI parser is NOT asked: " + otherwise);
+      System.out.println("Skipped the official AsyncAPI parser: " + otherwise);
     }
     assumeTrue(holds, otherwise);
   }
@@ -70,7 +70,7 @@ class OfficialParserTest {
   }
 
   @Test
-  void findsNoErrors() throws Exception {
+  void documentHasNoParserErrors() throws Exception {
     String text = Documents.everything(scratch);
     Path document = Files.writeString(scratch.resolve("document.json"), text);
     long messages = text.lines().filter(each -> each.contains("\"x-subject\"")).count();
@@ -82,7 +82,7 @@ class OfficialParserTest {
   }
 
   @Test
-  void findsAnErrorWhereThereIsOne() throws Exception {
+  void invalidTypeHasParserErrors() throws Exception {
     String text =
         Documents.everything(scratch).replace("\"type\" : \"record\"", "\"type\" : \"recrd\"");
     Path document = Files.writeString(scratch.resolve("document.json"), text);

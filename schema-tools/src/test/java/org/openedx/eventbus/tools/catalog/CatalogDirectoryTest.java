@@ -15,7 +15,7 @@ import org.openedx.eventbus.tools.contract.ContractDirectory.NoContractsExceptio
 import org.openedx.eventbus.tools.contract.ContractTexts;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
-/** Where a catalogue is written, and when none is. */
+/** Files of a written catalogue, and the conditions under which none is written. */
 class CatalogDirectoryTest {
   @TempDir Path directory;
 

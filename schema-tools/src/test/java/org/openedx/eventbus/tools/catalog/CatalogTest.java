@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.ContractTexts;
 
-/** What the pages say. */
+/** Content of the catalogue's pages. */
 class CatalogTest {
   @TempDir Path directory;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
-/** A module with the contracts that a test gives it, and the site made of them. */
+/** Module with the contracts of a test, and the site generated from them. */
 final class GivenModule {
   static final String CART = "com.acme.shop.cart.filled.v1";
   static final String HARM =
@@ -63,7 +63,7 @@ final class GivenModule {
     return new WrittenSite(root);
   }
 
-  /** A contract every text of which would like to be more than text. */
+  /** Returns a contract with hostile markup in each of its texts. */
   static String hostile() {
     return """
     {"type": "record", "name": "CloudEvent", "namespace": "%s",

@@ -13,7 +13,7 @@ import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.generate.SchemaModule;
 
-/** The catalogue of the events of Open edX, and of the contract that has everything. */
+/** Catalogue of the Open edX events and of a contract with every Avro type. */
 class OpenEdxCatalogTest {
   private static final SchemaModule OPEN_EDX = SchemaModule.at(Path.of("../schemas"));
   private static final Path KITCHEN = Path.of("src/test/resources/kitchen");

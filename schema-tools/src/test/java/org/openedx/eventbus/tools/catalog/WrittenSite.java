@@ -17,9 +17,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.ParseError;
 import org.jsoup.parser.Parser;
 
-/** A catalogue that was written, as another program reads it. */
+/** Reads the files of a written catalogue. */
 record WrittenSite(Path root) {
-  /** Every file's bytes as text, by its path. */
+  /** Returns the text of each file by its path. */
   Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> tree = Files.walk(root)) {
@@ -53,14 +53,14 @@ record WrittenSite(Path root) {
     return page("events/" + EventFileNames.of(eventType) + ".html");
   }
 
-  /** What HTML's own rules find wrong with a page. */
+  /** Returns the parse errors of a page. */
   List<String> parseErrors(String path) {
     Parser parser = Parser.htmlParser().setTrackErrors(20);
     parser.parseInput(text(path), "");
     return parser.getErrors().stream().map(ParseError::toString).toList();
   }
 
-  /** Links and sources that lead nowhere. */
+  /** Returns the links and sources without a target. */
   List<String> brokenLinks() {
     Map<String, Document> pages = new TreeMap<>();
     pages().forEach(each -> pages.put(each, page(each)));
@@ -69,7 +69,7 @@ record WrittenSite(Path root) {
         (path, page) -> {
           for (Element each : page.select("[href], [src]")) {
             String link = each.hasAttr("href") ? each.attr("href") : each.attr("src");
-            if (!leadsSomewhere(path, link, pages)) {
+            if (!hasTarget(path, link, pages)) {
               broken.add(path + " -> " + link);
             }
           }
@@ -77,7 +77,7 @@ record WrittenSite(Path root) {
     return broken;
   }
 
-  private boolean leadsSomewhere(String from, String link, Map<String, Document> pages) {
+  private boolean hasTarget(String from, String link, Map<String, Document> pages) {
     String[] parts = link.split("#", 2);
     Path target =
         parts[0].isEmpty()

@@ -32,7 +32,7 @@ class SchemaChecksTest {
   @TempDir Path directory;
 
   @BeforeEach
-  void makeARepositoryOfTwoModules() throws Exception {
+  void createRepositoryOfTwoModules() throws Exception {
     write("carts", CART, ContractTexts.of(CART));
     write("carts", ORDER, ContractTexts.of(ORDER));
     write("orders", "com.acme.shop.bill.paid.v1", ContractTexts.of("com.acme.shop.bill.paid.v1"));
@@ -70,13 +70,13 @@ class SchemaChecksTest {
   }
 
   @Test
-  void eachSourceCountsOnce() {
+  void repeatedHistorySourceIsCountedOnce() {
     assertThat(breaking("carts").summary())
         .isEqualTo("no findings; 2 schemas checked against 2 earlier versions");
   }
 
   @Test
-  void aContractThatIsGoneIsFoundInItsModuleAlone() throws Exception {
+  void deletedContractIsReportedInItsModuleOnly() throws Exception {
     Files.delete(file("carts", ORDER));
 
     assertThat(breaking("carts").findings())
@@ -86,14 +86,14 @@ class SchemaChecksTest {
   }
 
   @Test
-  void aContractThatMovedToAnotherModuleIsNotGone() throws Exception {
+  void contractMovedToAnotherModuleIsNotReported() throws Exception {
     Files.move(file("carts", ORDER), file("orders", ORDER));
 
     assertThat(breaking("carts", "orders").findings()).isEmpty();
   }
 
   @Test
-  void aContractThatIsBrokenIsNeitherGoneNorUnexcused() throws Exception {
+  void invalidContractIsReportedAsSyntaxErrorOnly() throws Exception {
     write("carts", ORDER, "{");
     Files.writeString(
         directory.resolve("carts/schema-rules.json"),
@@ -109,7 +109,7 @@ class SchemaChecksTest {
   }
 
   @Test
-  void modulesWithRulesOfTheirOwnAreJudgedByThem() throws Exception {
+  void eachModuleIsCheckedWithItsOwnRules() throws Exception {
     Files.writeString(directory.resolve("carts/schema-rules.json"), "{\"except\": [\"DOCS\"]}");
 
     Report report =
@@ -128,7 +128,7 @@ class SchemaChecksTest {
   }
 
   @Test
-  void aRegistryIsAskedWithTheConfigurationThatIsGiven() {
+  void unavailableRegistryFailsBreakingCheck() {
     BreakingOptions options =
         new BreakingOptions(
             List.of(HistorySpec.parse("registry:http://127.0.0.1:1")),

@@ -1,15 +1,15 @@
 package org.openedx.eventbus.tools.contract;
 
-/** Contracts for tests. */
+/** Texts of contracts for tests. */
 public final class ContractTexts {
   private ContractTexts() {}
 
-  /** A contract with one field. */
+  /** Returns a contract with one field. */
   public static String of(String name) {
     return of(name, "{\"name\": \"id\", \"type\": \"long\"}");
   }
 
-  /** A contract whose constant is made of its name. */
+  /** Returns a contract whose constant is derived from its name. */
   public static String of(String name, String fields) {
     return of(name, 0, fields);
   }

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** The pages in {@code docs/rules} say what the rules say. */
+/** The pages in {@code docs/rules} agree with the rules. */
 class RulePagesTest {
   private static final Path REPOSITORY = Path.of("..");
   private static final Path INDEX = REPOSITORY.resolve("docs/rules/README.md");
 
-  /** The summary as Markdown, which takes a bare {@code <subject>} for a tag. */
+  /** Returns the summary as Markdown, in which a bare {@code <subject>} would be a tag. */
   private static String escaped(Rule rule) {
     return rule.summary().replace("<", "\\<");
   }

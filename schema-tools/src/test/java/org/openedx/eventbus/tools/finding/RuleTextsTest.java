@@ -14,7 +14,7 @@ class RuleTextsTest {
       Path.of("src/main/resources/org/openedx/eventbus/tools/finding/rules.properties");
 
   @Test
-  void textsAreThoseOfTheRulesOnceAndInOrder() throws Exception {
+  void eachRuleHasItsTextsInOrder() throws Exception {
     List<String> keys =
         Files.readAllLines(FILE).stream()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))

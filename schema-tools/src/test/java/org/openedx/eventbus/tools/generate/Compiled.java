@@ -21,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.openedx.eventbus.event.EventType;
 
-/** Sources compiled as strictly as javac can, in a directory, and loaded from it. */
+/** Classes compiled from sources with all warnings as errors, and loaded from a directory. */
 final class Compiled {
   private final Path classes;
   private final ClassLoader loader;
@@ -36,7 +36,7 @@ final class Compiled {
     return of(files.files(), classes, "");
   }
 
-  /** Compiles every Java source of the map, seeing also {@code classPath}. */
+  /** Compiles every Java source of the map with {@code classPath} as additional class path. */
   static Compiled of(Map<String, String> sources, Path classes, String classPath) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -67,7 +67,7 @@ final class Compiled {
     return new Compiled(classes, loader(classes));
   }
 
-  /** A loader of compiled classes alone, besides the libraries. */
+  /** Returns a class loader of the given directories and the libraries. */
   static ClassLoader loader(Path... directories) {
     URL[] urls = new URL[directories.length];
     for (int i = 0; i < urls.length; i++) {
@@ -92,7 +92,7 @@ final class Compiled {
     }
   }
 
-  /** An event type's constant. */
+  /** Returns the value of an event type's constant. */
   @SuppressWarnings("unchecked")
   EventType<Object> eventType(String constants, String name) {
     try {
@@ -116,7 +116,7 @@ final class Compiled {
     }
   }
 
-  /** A fresh directory below another. */
+  /** Creates a directory in another one. */
   static Path directory(Path parent, String name) {
     try {
       return Files.createDirectories(parent.resolve(name));

@@ -32,7 +32,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void areTheSameWhateverTheOrderOfContracts() {
+  void orderOfContractsDoesNotChangeFiles() {
     List<Contract> contracts =
         new ArrayList<>(ContractDirectory.read(Path.of("../schemas/src/main/contracts")));
     GeneratedFiles files = generate(contracts);
@@ -46,7 +46,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void mayHoldTheContractsOfTodayAndThoseThatWereReleased() {
+  void currentAndReleasedContractsAreAddedAsResources() {
     Contract cart = Contract.parse("cart.avsc", ContractTexts.of(CART));
 
     GeneratedFiles files = cart().withContracts(List.of(cart), List.of(cart));
@@ -61,7 +61,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void areCurrentOnceWritten() {
+  void writtenFilesAreCurrent() {
     assertThat(cart().check(directory)).isNotEmpty().allMatch(line -> line.startsWith("missing: "));
 
     assertThat(cart().write(directory)).contains("wrote " + CART_JAVA);
@@ -71,7 +71,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void areCurrentWithTheLineEndsOfWindows() throws IOException {
+  void filesWithWindowsLineEndingsAreCurrent() throws IOException {
     cart().write(directory);
     Path file = directory.resolve(CART_JAVA);
     Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
@@ -80,7 +80,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void showAndMendWhatWasEdited() throws IOException {
+  void editedFileIsStaleAndRewritten() throws IOException {
     cart().write(directory);
     Files.writeString(directory.resolve(CART_JAVA), "// mine\n");
 
@@ -89,7 +89,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void takeAwayWhatIsNoLongerGeneratedAndNothingElse() throws IOException {
+  void obsoleteFilesAreDeletedAndOtherFilesAreKept() throws IOException {
     cart().write(directory);
     Path mine = directory.resolve("java/com/acme/events/shop/Mine.java");
     Files.writeString(mine, "// by hand\n");
@@ -105,7 +105,7 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void comeFromAModuleByOneCall() throws IOException {
+  void moduleGenerationReportsMissingFilesAndProblems() throws IOException {
     Path contracts = Files.createDirectories(directory.resolve("src/main/contracts/shop"));
     Files.writeString(contracts.resolve(CART + ".avsc"), ContractTexts.of(CART));
     SchemaModule module = SchemaModule.at(directory);
@@ -123,25 +123,25 @@ class GeneratedFilesTest {
   }
 
   @Test
-  void sayWhatGoesAwayAndWhatTakesItsPlace(@TempDir Path classes) {
+  void deprecatedConstantNamesReasonAndSuccessor(@TempDir Path classes) {
     String text =
         ContractTexts.of(CART)
             .replace(
                 "\"minorVersion\"",
-                "\"trigger\": \"Nobody sends it\", \"deprecated\": {\"reason\": \"Carts are"
+                "\"trigger\": \"No service sends it\", \"deprecated\": {\"reason\": \"Carts are"
                     + " gone.\", \"successor\": \"com.acme.shop.basket.filled.v1\"},"
                     + " \"minorVersion\"");
     GeneratedFiles files = generate(List.of(Contract.parse("x", text)));
 
     assertThat(files.files().get("java/com/acme/events/shop/ShopEvents.java"))
-        .contains("<p>Nobody sends it.\n")
+        .contains("<p>No service sends it.\n")
         .contains("@deprecated Carts are gone. Use com.acme.shop.basket.filled.v1.\n   */\n")
         .contains("@Deprecated\n  public static final EventType<CartFilled> CART_FILLED");
     Compiled.of(files, classes);
   }
 
   @Test
-  void holdSchemasLongerThanAConstantMayBe(@TempDir Path classes) {
+  void schemaLongerThanStringConstantCompiles(@TempDir Path classes) {
     StringBuilder fields = new StringBuilder();
     for (int i = 0; i < 100; i++) {
       fields

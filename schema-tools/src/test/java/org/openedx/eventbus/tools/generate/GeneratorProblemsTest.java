@@ -43,7 +43,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void aUnionOfSeveralTypesNamesContractAndFieldAndAWayOut() {
+  void unsupportedUnionNamesContractFieldAndFix() {
     assertProblem(
         ContractTexts.of(CART, data("Data", "", "[\"null\", \"int\", \"string\"]")),
         "contract0.avsc:1:1",
@@ -56,7 +56,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void twoShapesUnderOneNameNameBothContracts() {
+  void conflictingShapesOfOneNameNameBothContracts() {
     assertProblems(
         List.of(
             ContractTexts.of(CART, data("Data", "", "\"int\"")),
@@ -69,7 +69,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void aClassOfItsOwnSettlesTwoShapes() {
+  void classHintSeparatesConflictingShapes() {
     GeneratedFiles files =
         generate(
             ContractTexts.of(CART, data("Data", "", "\"int\"")),
@@ -92,7 +92,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void personalInOneContractAloneIsAnotherShape() {
+  void differentPiiMarksAreConflictingShapes() {
     assertProblems(
         List.of(
             ContractTexts.of(CART, data("Data", "", "\"int\"")),
@@ -101,7 +101,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void aConstantIsUsedOncePerSubdomain() {
+  void repeatedConstantInSubdomainIsRejected() {
     String other = ContractTexts.of(CART.replace("v1", "v2"));
 
     assertProblems(
@@ -110,7 +110,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void namesThatAreOneInJavaAreRefused() {
+  void namesCollidingInJavaAreRejected() {
     assertProblem(
         ContractTexts.of(
             CART, "{\"name\": \"a_b\", \"type\": \"int\"}, {\"name\": \"aB\", \"type\": \"int\"}"),
@@ -131,7 +131,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void moreFieldsThanAConstructorTakesAreRefused() {
+  void tooManyFieldsForConstructorAreRejected() {
     StringBuilder fields = new StringBuilder("{\"name\": \"f\", \"type\": \"long\"}");
     for (int i = 0; i < 127; i++) {
       fields.append(", {\"name\": \"f").append(i).append("\", \"type\": \"long\"}");
@@ -141,7 +141,7 @@ class GeneratorProblemsTest {
   }
 
   @Test
-  void aNameWithoutASubdomainHasNoPackage() {
+  void nameWithoutSubdomainIsRejected() {
     String text =
         ContractTexts.of("acme.shop.v1").replace("\"constant\"", "\"topic\": \"a\", \"constant\"");
 

@@ -26,7 +26,7 @@ import org.openedx.eventbus.tools.contract.ContractDirectory;
 import org.openedx.eventbus.tools.contract.ContractTexts;
 import org.openedx.eventbus.tools.internal.sample.SamplePayload;
 
-/** What the examples say is what they do: they are compiled, run, and compared with Avro. */
+/** Compiles and runs examples, and compares the sent bytes with those of Avro. */
 class JavaExampleTest {
   private static final Path KITCHEN = Path.of("src/test/resources/kitchen");
   private static final Path OPEN_EDX = Path.of("../schemas/src/main/contracts");
@@ -34,19 +34,19 @@ class JavaExampleTest {
   @TempDir Path directory;
 
   @Test
-  void anExampleOfEveryTypeThereIsSendsThePayloadItShows() throws Exception {
-    sendWhatTheyShow(ContractDirectory.read(KITCHEN));
+  void exampleOfEveryAvroTypeSendsSamplePayload() throws Exception {
+    assertExamplesSendSamplePayload(ContractDirectory.read(KITCHEN));
   }
 
   @Test
-  void theExamplesOfAllOpenEdxEventsSendWhatTheyShow() throws Exception {
+  void examplesOfOpenEdxEventsSendSamplePayload() throws Exception {
     List<Contract> contracts = ContractDirectory.read(OPEN_EDX);
     assertThat(contracts).hasSizeGreaterThan(8);
 
-    sendWhatTheyShow(contracts);
+    assertExamplesSendSamplePayload(contracts);
   }
 
-  private void sendWhatTheyShow(List<Contract> contracts) throws Exception {
+  private void assertExamplesSendSamplePayload(List<Contract> contracts) throws Exception {
     Map<String, String> sources = new TreeMap<>();
     sources.putAll(
         Generator.with(GeneratorOptions.defaults()).generate(contracts, List.of()).files());
@@ -114,7 +114,7 @@ class JavaExampleTest {
   }
 
   @Test
-  void namesItsPackageAsTheGeneratorDoes() {
+  void exampleImportsConstantFromConfiguredBasePackage() {
     Contract contract = Contract.parse("a", ContractTexts.of("com.acme.shop.cart.filled.v1"));
     GenericRecord payload = SamplePayload.of(contract).orElseThrow().record();
 
@@ -128,7 +128,7 @@ class JavaExampleTest {
   }
 
   @Test
-  void isAbsentWhereNoJavaCanBeGenerated() {
+  void unsupportedContractHasNoExample() {
     String union = "{\"name\": \"either\", \"type\": [\"string\", \"long\"]}";
     Contract contract =
         Contract.parse("a", ContractTexts.of("com.acme.shop.cart.filled.v1", union));

@@ -21,7 +21,7 @@ import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** Every type there is, names that Java keeps for itself, and docs that mean harm. */
+/** Code of a contract with every Avro type, reserved names of Java and hostile documentation. */
 class KitchenSinkTest {
   private static final Contract CONTRACT =
       Contract.read(Path.of("src/test/resources/kitchen/com.acme.kitchen.sink.filled.v1.avsc"));
@@ -32,7 +32,7 @@ class KitchenSinkTest {
   private static EventType<Object> type;
 
   @BeforeAll
-  static void compiles() {
+  static void compile() {
     compiled = Compiled.of(generate(GeneratorOptions.defaults()), directory);
     type = compiled.eventType("com.acme.events.kitchen.KitchenEvents", "SINK_FILLED");
   }
@@ -42,7 +42,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void compilesWithANullAnnotation(@TempDir Path other) {
+  void codeWithNullAnnotationAndReservedPackageNameCompiles(@TempDir Path other) {
     GeneratorOptions options =
         GeneratorOptions.defaults()
             .withNullAnnotation("org.jspecify.annotations.Nullable")
@@ -54,7 +54,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void knowsWhatItsContractSays() {
+  void eventTypeHasMetadataOfContract() {
     assertThat(type.name().value()).isEqualTo("com.acme.kitchen.sink.filled.v1");
     assertThat(type.minorVersion()).isEqualTo(3);
     assertThat(type.topic()).isEqualTo("kitchen-sink-lifecycle");
@@ -64,7 +64,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void writesTheBytesThatAvroWrites() throws IOException {
+  void writtenBytesEqualAvros() throws IOException {
     Schema schema = type.schema().schema();
     RandomRecords random = new RandomRecords(1);
     for (int i = 0; i < 150; i++) {
@@ -79,7 +79,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void readsWhatAvroWrote() throws IOException {
+  void bytesWrittenByAvroAreRead() throws IOException {
     Schema schema = type.schema().schema();
     RandomRecords random = new RandomRecords(2);
     for (int i = 0; i < 150; i++) {
@@ -95,7 +95,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void goesToAvroAndBackUnchanged() throws IOException {
+  void genericRecordsRoundTripUnchanged() throws IOException {
     Schema schema = type.schema().schema();
     RandomRecords random = new RandomRecords(3);
     for (int i = 0; i < 100; i++) {
@@ -108,7 +108,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void keepsTheOrderOfFieldsAndHidesPersonalOnes() throws ReflectiveOperationException {
+  void recordKeepsFieldOrderAndHidesPersonalFields() throws ReflectiveOperationException {
     Object payload = type.codec().fromGeneric(new RandomRecords(4).next(type.schema().schema()));
     Object plain = payload.getClass().getMethod("plain").invoke(payload);
 
@@ -134,7 +134,7 @@ class KitchenSinkTest {
   }
 
   @Test
-  void buildersGiveBackWhatTheyWereGiven() throws ReflectiveOperationException {
+  void payloadRebuiltByItsBuilderIsEqual() throws ReflectiveOperationException {
     Object payload = type.codec().fromGeneric(new RandomRecords(5).next(type.schema().schema()));
     Object builder = payload.getClass().getMethod("toBuilder").invoke(payload);
 

@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.openedx.eventbus.avro.GenericValues;
 
-/** Any value of a schema, the same for the same seed. Maps are in the order we write them. */
+/** Random records of a schema, reproducible by seed. Maps have the order of generated codecs. */
 final class RandomRecords {
   private static final String[] TEXTS = {
     "",

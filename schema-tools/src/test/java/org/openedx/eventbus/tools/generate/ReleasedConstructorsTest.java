@@ -68,7 +68,7 @@ class ReleasedConstructorsTest {
   }
 
   @Test
-  void runWhatWasCompiledAgainstAnEarlierRelease(@TempDir Path directory)
+  void callerCompiledAgainstEarlierReleaseRuns(@TempDir Path directory)
       throws ReflectiveOperationException {
     Contract first = contract(0, FIRST);
     Path old = Compiled.directory(directory, "old");
@@ -96,14 +96,14 @@ class ReleasedConstructorsTest {
   }
 
   @Test
-  void areNotRepeatedWhenNothingWasAdded() {
+  void releaseWithSameFieldsAddsNoConstructor() {
     String today = generate(contract(1, FIRST), contract(0, FIRST)).files().toString();
 
     assertThat(today).isEqualTo(generate(contract(1, FIRST)).files().toString());
   }
 
   @Test
-  void cannotBeKeptOnceAFieldIsGone() {
+  void removedReleasedFieldIsRejected() {
     assertProblem(
         "{\"name\": \"id\", \"type\": \"long\"}",
         FIRST,
@@ -112,7 +112,7 @@ class ReleasedConstructorsTest {
   }
 
   @Test
-  void cannotBeKeptOnceAFieldHasAnotherType() {
+  void changedTypeOfReleasedFieldIsRejected() {
     assertProblem(
         FIRST.replace("\"long\"", "\"string\""),
         FIRST,
@@ -121,7 +121,7 @@ class ReleasedConstructorsTest {
   }
 
   @Test
-  void needAValueForARequiredField() {
+  void addedRequiredFieldWithoutAbsentIsRejected() {
     assertProblem(
         FIRST + ", {\"name\": \"extra\", \"type\": \"int\"}",
         FIRST,
@@ -130,7 +130,7 @@ class ReleasedConstructorsTest {
   }
 
   @Test
-  void cannotHoldAMapWithNullsAsAbsent() {
+  void absentMapWithNullIsRejected() {
     assertProblem(
         FIRST
             + ", {\"name\": \"m\", \"absent\": {\"x\": null}, \"type\": {\"type\": \"map\","
@@ -140,7 +140,7 @@ class ReleasedConstructorsTest {
   }
 
   @Test
-  void needFieldsOfOneTypeToKeepTheirOrder() {
+  void reorderedFieldsOfOneTypeAreRejected() {
     String ab = "{\"name\": \"a\", \"type\": \"int\"}, {\"name\": \"b\", \"type\": \"int\"}";
     String ba = "{\"name\": \"b\", \"type\": \"int\"}, {\"name\": \"a\", \"type\": \"int\"}";
 

@@ -22,7 +22,7 @@ class HistorySpecTest {
           () -> EventBusConfig.of(Map.of()));
 
   @Test
-  void eachFormNamesItsSource() {
+  void eachFormIsParsed() {
     assertThat(HistorySpec.parse("released")).isEqualTo(new HistorySpec.Released());
     assertThat(HistorySpec.parse("git:v1.4.0"))
         .isEqualTo(new HistorySpec.Git("v1.4.0", Optional.empty()));
@@ -52,7 +52,7 @@ class HistorySpecTest {
         "registry:http://a b",
         "http://localhost:8081"
       })
-  void everythingElseIsRefusedWithTheForms(String spec) {
+  void otherTextIsRejectedWithKnownForms(String spec) {
     assertThatThrownBy(() -> HistorySpec.parse(spec))
         .isInstanceOf(InvalidHistorySpecException.class)
         .message()
@@ -60,7 +60,7 @@ class HistorySpecTest {
   }
 
   @Test
-  void aPasswordInAnAddressIsNotRepeated() {
+  void passwordInUrlIsNotRepeated() {
     HistorySpec spec = HistorySpec.parse("registry:http://ada:hunter2@localhost:8081");
 
     assertThatThrownBy(() -> SOURCES.open(spec))
@@ -73,7 +73,7 @@ class HistorySpecTest {
   }
 
   @Test
-  void relativeDirectoriesBeginAtTheBase() {
+  void relativeDirectoryIsResolvedAgainstBase() {
     assertThat(SOURCES.open(HistorySpec.parse("dir:old")).name()).isEqualTo("dir base/old");
   }
 }

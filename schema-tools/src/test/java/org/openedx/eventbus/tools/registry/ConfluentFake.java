@@ -20,13 +20,14 @@ import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /**
- * Confluent's registry as its API is documented, as far as it is used: error numbers, levels with a
- * global one of BACKWARD behind them, texts compared as they are, strict names, soft deletion.
+ * Fake of Confluent's registry with the documented API, as far as it is used. It has Confluent's
+ * error codes, the global level BACKWARD, exact comparison of texts, strict names and soft
+ * deletion.
  */
 public final class ConfluentFake implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Answers in place of the registry, where it wants to. */
+  /** Responds to some requests in place of the registry. */
   interface Misbehaviour {
     boolean answers(HttpExchange exchange) throws IOException;
   }
@@ -56,7 +57,7 @@ public final class ConfluentFake implements AutoCloseable {
     return SchemaRegistry.http(RegistrySettings.of(url()));
   }
 
-  /** Method and path of every request that changes something, since the last time. */
+  /** Returns method and path of each write request since the last call. */
   List<String> writes() {
     List<String> seen = List.copyOf(writes);
     writes.clear();
@@ -71,7 +72,7 @@ public final class ConfluentFake implements AutoCloseable {
     misbehaviour = exchange -> false;
   }
 
-  /** Adds a version past all checks. */
+  /** Adds a version without any check. */
   public void put(String subject, String text) {
     subjects.put(subject, text);
   }

@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
-/** What a registry of Confluent's holds, and its answers to requests. */
+/** Subjects of a Confluent registry, and its responses to requests. */
 final class ConfluentSubjects {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class ConfluentSubjects {
   private final Map<String, Integer> lastNumbers = new HashMap<>();
   private final Map<String, String> levels = new HashMap<>();
 
-  /** Adds a version past all checks. */
+  /** Adds a version without any check. */
   synchronized void put(String subject, String text) {
     int id = ids.computeIfAbsent(text, each -> ids.size() + 1);
     int number = lastNumbers.merge(subject, 1, Integer::sum);

@@ -17,7 +17,7 @@ import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.registry.RegistryPlan.IncompleteApplyException;
 
-/** What plans do, against Confluent's API as it is documented. */
+/** Applies plans to a registry with Confluent's documented API. */
 class RegistryApplyTest {
   private final ConfluentFake confluent = new ConfluentFake();
   private final SchemaRegistry registry = confluent.client();

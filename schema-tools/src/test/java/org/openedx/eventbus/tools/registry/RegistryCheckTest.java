@@ -47,7 +47,7 @@ class RegistryCheckTest {
     assertThat(confluent.writes()).isEmpty();
   }
 
-  /** Confluent's own plugin asks about the newest alone here, and finds nothing. */
+  /** Confluent's own plugin compares with the newest version only and finds nothing here. */
   @Test
   void allVersionsAreCompared() {
     confluent.put(Shop.PLACED_SUBJECT, Shop.placed(Shop.NUMBER, Shop.TOTAL).wireText());
@@ -85,7 +85,7 @@ class RegistryCheckTest {
             "schema-rules.json",
             """
             {"exceptions": [
-              {"rule": "%s", "eventTypes": ["%s"], "reason": "nobody reads it yet",
+              {"rule": "%s", "eventTypes": ["%s"], "reason": "no consumer reads it yet",
                "expires": "2027-01-01"},
               {"rule": "FIXED_SAME_SIZE", "eventTypes": ["%s"], "reason": "elsewhere needed",
                "expires": "2027-01-01"}]}
@@ -95,7 +95,7 @@ class RegistryCheckTest {
     assertThat(check(STATE, rules).findings()).isEmpty();
   }
 
-  static Stream<Arguments> answersThatAreNone() {
+  static Stream<Arguments> invalidResponses() {
     return Stream.of(
         answer(
             "a web page",
@@ -141,7 +141,7 @@ class RegistryCheckTest {
             "application/json",
             "{\"error_code\":50001,\"message\":\"disk\"}",
             "is unavailable"),
-        answer("away behind a proxy", 503, "text/html", "later", "is unavailable"));
+        answer("unavailable behind a proxy", 503, "text/html", "later", "is unavailable"));
   }
 
   private static Arguments answer(
@@ -150,7 +150,7 @@ class RegistryCheckTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("answersThatAreNone")
+  @MethodSource("invalidResponses")
   void urlWithoutARegistryFails(String what, int status, String type, String body, String message) {
     confluent.misbehave(
         exchange -> {

@@ -11,7 +11,7 @@ import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.registry.SubjectPlan.Action;
 
-/** What plans say, of a registry with Confluent's API as it is documented. */
+/** Content of plans for a registry with Confluent's documented API. */
 class RegistryPlanTest {
   private final ConfluentFake confluent = new ConfluentFake();
   private final SchemaRegistry registry = confluent.client();

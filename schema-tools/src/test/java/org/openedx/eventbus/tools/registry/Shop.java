@@ -4,7 +4,7 @@ import java.util.List;
 import org.openedx.eventbus.registry.Compatibility;
 import org.openedx.eventbus.tools.contract.Contract;
 
-/** A shop's contracts, in the shapes that tests need. */
+/** Contracts of a shop with the fields that a test chooses. */
 final class Shop {
   static final String PLACED = "com.acme.shop.order.placed.v1";
   static final String PLACED_SUBJECT = "test-shop-order-lifecycle-" + PLACED + ".CloudEvent";

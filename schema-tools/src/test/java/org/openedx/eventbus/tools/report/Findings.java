@@ -8,12 +8,12 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.finding.SourceLocation;
 
-/** Findings to write: plain ones, and ones that would like to be something else than text. */
+/** Findings for writers: plain ones, and one with hostile markup and control characters. */
 final class Findings {
   static final String CART = "com.acme.shop.cart.filled.v1";
   static final String ORDER = "com.acme.shop.order.placed.v1";
 
-  /** Quotes, ends of several languages, control characters, turned text, half a character. */
+  /** Quotes, end marks of several formats, control characters, reversed text, a lone surrogate. */
   static final String HOSTILE =
       "\"'`<b>&amp;]]>--> %0A::error::x\r\n::stop-commands::t\n\t\u0000\u001b[31m\u0085\u2028"
           + "\u202e\ud83d\ude80 é \ufffe\ud800 ${x} {{y}}";

@@ -16,7 +16,7 @@ class GitHubWriterTest {
   private static final Pattern COMMAND =
       Pattern.compile("::([a-z]+) ([^:]*)::(.*)", Pattern.DOTALL);
 
-  /** What the runner makes of a line. */
+  /** Workflow command as GitHub's runner parses it from a line. */
   private record Command(String name, Map<String, String> properties, String message) {
     static Command parse(String line) {
       Matcher matcher = COMMAND.matcher(line);

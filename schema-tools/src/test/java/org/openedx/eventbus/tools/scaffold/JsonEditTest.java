@@ -15,7 +15,7 @@ class JsonEditTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void onlyTheValueChangesWhateverTheLinesEndIn(String end) {
+  void replacedValuesKeepFormattingAndLineEndings(String end) {
     String text = "{%n\t\"a\" :  1 ,%n  \"b\": [\"x\\\"\", {\"c\": true}]%n}".replace("%n", end);
 
     JsonEdit edit = edit(text);
@@ -28,7 +28,7 @@ class JsonEditTest {
   }
 
   @Test
-  void wholeObjectsAreValuesToo() {
+  void objectIsReplacedAndPropertyInserted() {
     JsonEdit edit = edit("{\"a\": {\"b\": \"}\", \"c\": [1, {}]}, \"d\": 2}");
     edit.replace("/a", "{}");
     edit.insertAfter("/d", ", \"e\": -3");
@@ -37,7 +37,7 @@ class JsonEditTest {
   }
 
   @Test
-  void aRemovedPropertyTakesItsCommaAlong() {
+  void removedPropertyLosesItsComma() {
     String text = "{\"a\": 1,\n  \"b\": {\"x\": 2},\n  \"c\": 3}";
     JsonEdit first = edit(text);
     first.remove("/a");
@@ -52,7 +52,7 @@ class JsonEditTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeChanged() {
+  void replacingMissingValueFails() {
     assertThatThrownBy(() -> edit("{}").replace("/a", "1")).hasMessageContaining("/a");
   }
 }

@@ -30,7 +30,7 @@ class ReleaseTest {
   }
 
   @Test
-  void contractsAreFrozenAsTheyAreWithTheirChecksums() throws Exception {
+  void releaseCopiesContractsAndRecordsChecksums() throws Exception {
     Contract cart = contract(CART, 0, "id");
 
     assertThat(Release.of(List.of(cart, contract(ORDER, 3, "id")), released()))
@@ -43,7 +43,7 @@ class ReleaseTest {
   }
 
   @Test
-  void releasingAgainDoesNothing() throws Exception {
+  void secondReleaseChangesNothing() throws Exception {
     List<Contract> contracts = List.of(contract(CART, 0, "id"));
     Release.of(contracts, released());
     String sums = Files.readString(released().resolve("SHA256SUMS"));
@@ -54,7 +54,7 @@ class ReleaseTest {
   }
 
   @Test
-  void theNextMinorVersionComesBesideTheFirst() {
+  void nextMinorVersionIsAddedBesideFirst() {
     Release.of(List.of(contract(CART, 0, "id")), released());
 
     assertThat(Release.of(List.of(contract(CART, 1, "other")), released()))
@@ -64,7 +64,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aChangeOfDocumentationAloneIsReleasedAlready() throws Exception {
+  void documentationChangeIsNotReleasedAgain() throws Exception {
     Contract before = contract(CART, 0, "id");
     Release.of(List.of(before), released());
     Contract after =
@@ -78,7 +78,7 @@ class ReleaseTest {
   }
 
   @Test
-  void whatDiffersFromItsReleaseIsRefusedAndNothingElseReleased() {
+  void contractDifferingFromItsReleaseFailsWholeRelease() {
     Release.of(List.of(contract(CART, 0, "id")), released());
 
     assertThatThrownBy(
@@ -93,7 +93,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aReleaseThatIsGoneIsNotMadeAnew() throws Exception {
+  void missingReleasedFileIsNotRecreated() throws Exception {
     Release.of(List.of(contract(CART, 0, "id")), released());
     Files.delete(released().resolve(CART + "/0.avsc"));
 
@@ -102,7 +102,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aReleaseThatWasInterruptedIsFinished() throws Exception {
+  void interruptedReleaseIsCompleted() throws Exception {
     List<Contract> contracts = List.of(contract(CART, 0, "id"), contract(ORDER, 0, "id"));
     Release.of(contracts, released());
     String sums = Files.readString(released().resolve("SHA256SUMS"));

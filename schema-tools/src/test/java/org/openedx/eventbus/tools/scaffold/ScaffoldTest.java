@@ -31,7 +31,7 @@ class ScaffoldTest {
   private Scaffold scaffold;
 
   @BeforeEach
-  void begin() {
+  void createScaffold() {
     contracts = module.resolve("src/main/contracts");
     scaffold = Scaffold.in(contracts);
   }
@@ -56,7 +56,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void aContractOfWhichAllIsKnownIsClean() {
+  void completeContractHasNoFindings() {
     Path file = scaffold.create(placed());
 
     assertThat(file).isEqualTo(contracts.resolve("shop/com.acme.shop.order.placed.v1.avsc"));
@@ -69,14 +69,14 @@ class ScaffoldTest {
   }
 
   @Test
-  void aReasonForNoKeyWillDo() {
-    scaffold.create(placed(Optional.empty(), Optional.of("Nobody needs an order.")));
+  void reasonForNoKeyIsAccepted() {
+    scaffold.create(placed(Optional.empty(), Optional.of("Orders are independent.")));
 
     assertThat(lint()).isEmpty();
   }
 
   @Test
-  void lintAsksForWhatIsNotKnownYet() {
+  void missingPropertiesAreReportedByLint() {
     scaffold.create(
         new NewContract(
             PLACED,
@@ -93,7 +93,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void aKeyIsAPathAndExcludesTheReasonForNone() {
+  void invalidKeyOrKeyBesideNoKeyIsRejected() {
     for (String key : List.of("", "order.", "Order.Number", "a b", "\"")) {
       assertThatThrownBy(() -> placed(Optional.of(key), Optional.empty()))
           .as(key)
@@ -104,7 +104,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void whatIsThereIsNeverOverwritten() throws Exception {
+  void existingContractIsNotOverwritten() throws Exception {
     Path file = scaffold.create(placed());
     Files.move(file, Files.createDirectories(contracts.resolve("other")).resolve("moved.avsc"));
 
@@ -115,7 +115,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void theNextMajorVersionStandsBesideTheOldOne() throws Exception {
+  void nextMajorVersionIsAddedBesideOldOne() throws Exception {
     Path file = scaffold.create(placed());
     String old =
         Files.readString(file)
@@ -144,7 +144,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void fullNamesOfTypesFollowTheEventType() throws Exception {
+  void raisedMajorVersionRenamesFullTypeNames() throws Exception {
     Files.createDirectories(contracts);
     Files.writeString(
         contracts.resolve("x.avsc"),
@@ -164,7 +164,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void aMinorVersionIsRaisedInItsPlace() throws Exception {
+  void raisedMinorVersionKeepsFormatting() throws Exception {
     Path file = scaffold.create(placed());
     String text = Files.readString(file).replace("\n", "\r\n").replace("  ", "\t");
     Files.writeString(file, text);
@@ -176,7 +176,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void aMinorVersionThatWasNotWrittenIsOne() throws Exception {
+  void missingMinorVersionIsRaisedToOne() throws Exception {
     Path file = scaffold.create(placed());
     Files.writeString(file, Files.readString(file).replaceFirst("\\s*\"minorVersion\" : 0,", ""));
 
@@ -186,7 +186,7 @@ class ScaffoldTest {
   }
 
   @Test
-  void whatCannotBeRaisedIsSaid() throws Exception {
+  void raisingMissingOrInvalidContractFails() throws Exception {
     assertThatThrownBy(() -> scaffold.raiseMinor(PLACED))
         .isInstanceOf(ScaffoldException.class)
         .hasMessageContaining("no contract of 'com.acme.shop.order.placed.v1'");

@@ -21,7 +21,7 @@ import org.openedx.eventbus.tools.rules.RuleSet;
 
 class BreakingCheckTest {
   @Test
-  void everyVersionThatBreaksIsToldTheOldestFirstAndTenAfterNine() {
+  void incompatibleVersionsAreReportedInNumericOrder() {
     GivenHistory history = new GivenHistory("released");
     for (String number : List.of("1", "9", "10")) {
       history.add(
@@ -39,7 +39,7 @@ class BreakingCheckTest {
   }
 
   @Test
-  void theNewestOfEachHistoryIsItsOwn() {
+  void nonTransitiveLevelComparesWithNewestOfEachHistory() {
     GivenHistory git = new GivenHistory("git").add(TYPE, "main", text(0, ID, NOTE));
 
     List<Finding> findings =
@@ -50,7 +50,7 @@ class BreakingCheckTest {
   }
 
   @Test
-  void oneContentIsComparedOnce() {
+  void identicalVersionsAreComparedOnce() {
     GivenHistory git = new GivenHistory("git").add(TYPE, "main", text(0, ID, NOTE));
 
     List<Finding> findings =
@@ -64,7 +64,7 @@ class BreakingCheckTest {
   }
 
   @Test
-  void anUnreadableVersionIsToldAndTheOthersAreCompared() {
+  void unreadableVersionIsReportedAndOthersAreCompared() {
     GivenHistory history =
         released(text(0, ID)).addUnreadable(TYPE, "1").add(TYPE, "2", "{\"type\":\"strng\"}");
 
@@ -78,7 +78,7 @@ class BreakingCheckTest {
   }
 
   @Test
-  void withoutAnEarlierVersionThereIsNothingToSay() {
+  void missingOrUnchangedEarlierVersionHasNoFindings() {
     assertThat(check(Compatibility.FULL_TRANSITIVE, text(0, ID))).isEmpty();
     assertThat(check(Compatibility.FULL_TRANSITIVE, text(0, ID), new GivenHistory("git")))
         .isEmpty();
@@ -86,7 +86,7 @@ class BreakingCheckTest {
   }
 
   @Test
-  void aDataClassInUseIsFrozenOrTakesOptionalFieldsAlone() {
+  void dataClassInUseIsFrozenOrAcceptsOnlyOptionalFields() {
     String before = text(0, USER.formatted(ID));
     String optional = text(1, USER.formatted(ID + "," + NOTE));
     String required = text(1, USER.formatted(ID + ",{\"name\":\"x\",\"type\":\"int\"}"));
@@ -113,14 +113,14 @@ class BreakingCheckTest {
   }
 
   @Test
-  void anOptionalFieldOfTheEventIsNotRemovedEither() {
+  void removedOptionalEventFieldIsReported() {
     assertThat(check(RuleSet.standard(), text(1, ID), released(text(0, ID, NOTE))))
         .extracting(Finding::rule)
         .containsExactlyInAnyOrder(Rule.EVENT_FIELD_NO_DELETE, Rule.EVENT_CHANGE);
   }
 
   @Test
-  void aMovedTopicAndAnotherKeyAreTold() {
+  void changedTopicAndKeyAreReported() {
     String moved =
         text(0, ID)
             .replace(
@@ -134,7 +134,7 @@ class BreakingCheckTest {
   }
 
   @Test
-  void aContractThatIsGoneIsTold() {
+  void deletedContractIsErrorUnlessDeprecated() {
     GivenHistory history = new GivenHistory("git").add(TYPE, "main", text(0, ID));
     GivenHistory deprecated =
         new GivenHistory("git")
@@ -159,12 +159,12 @@ class BreakingCheckTest {
   }
 
   @Test
-  void anExceptionExcusesAndOneThatNothingNeedsIsFound() {
+  void usedExceptionHidesFindingAndUnusedOneIsReported() {
     String exception =
         "{\"exceptions\":[{\"rule\":\"%s\",\"eventTypes\":[\""
             + TYPE
             + "\"],\"field\":\"id\","
-            + "\"reason\":\"Nobody reads it.\",\"expires\":\"2026-12-31\"}]}";
+            + "\"reason\":\"No consumer reads it.\",\"expires\":\"2026-12-31\"}]}";
     RuleSet needed = RuleSet.parse("rules", exception.formatted("FIELD_NO_DELETE"));
     RuleSet unused = RuleSet.parse("rules", exception.formatted("FIELD_SAME_TYPE"));
 

@@ -26,27 +26,27 @@ import org.openedx.eventbus.tools.internal.history.HistorySources;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**
- * Every rule of breaking finds its bad example, at the very place in both versions, and is the only
- * one of its category to find something; in the good example nothing breaks at all. The examples
- * are in {@code src/test/resources/rules}: {@code contracts}, {@code released} and, where it is not
- * FORWARD_TRANSITIVE, the level.
+ * Each breaking rule has one finding in its bad example, located in both versions, and no other
+ * rule of its category has one. Its good example has only notes. The examples are in {@code
+ * src/test/resources/rules}: {@code contracts}, {@code released} and, if the level is not
+ * FORWARD_TRANSITIVE, {@code level.txt}.
  */
 class BreakingRulesTest {
   private static final Path EXAMPLES = Path.of("src/test/resources/rules");
 
-  /** Notes, which are there whenever something changed. */
+  /** Notes that every change has. */
   private static final List<Rule> NOTES = List.of(Rule.EVENT_CHANGE, Rule.EVENT_METADATA_ONLY);
 
   static Stream<Rule> rules() {
     return Arrays.stream(Rule.values())
         .filter(rule -> rule.check() == Check.BREAKING)
-        // What Avro refuses and no rule explains: random pairs show that there is no such thing.
+        // Has no example: tests with random pairs find no incompatibility without another rule.
         .filter(rule -> rule != Rule.AVRO_INCOMPATIBLE);
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void findsItsBadExample(Rule rule) throws IOException {
+  void badExampleHasOneFinding(Rule rule) throws IOException {
     Path example = EXAMPLES.resolve(rule.name()).resolve("bad");
     List<String> expected = Files.readAllLines(example.resolve("expected.txt"));
 
@@ -64,7 +64,7 @@ class BreakingRulesTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void findsNothingThatBreaksInItsGoodExample(Rule rule) {
+  void goodExampleHasOnlyNotes(Rule rule) {
     assertThat(findings(EXAMPLES.resolve(rule.name()).resolve("good"), rule))
         .noneMatch(each -> each.rule() == rule)
         .allMatch(each -> each.severity() == Severity.NOTE);
@@ -73,7 +73,7 @@ class BreakingRulesTest {
   private static List<Finding> findings(Path example, Rule rule) {
     Path released = example.resolve("released");
     HistorySources sources = new HistorySources(example, example, released, EventBusConfig::load);
-    // The stricter of the two policies on data classes speaks for both, unless it is excepted.
+    // The stricter of the two data class policies covers both, unless it is switched off.
     String rules =
         rule == Rule.FIELD_NESTED_OPTIONAL_ONLY
             ? "{\"except\": [\"FIELD_NO_NESTED_EVOLUTION\"]}"

@@ -9,7 +9,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** Contracts of one event type, and what breaking finds in them. */
+/** Contracts of one event type, and the findings of the breaking check. */
 final class Carts {
   static final String TYPE = "com.acme.shop.cart.filled.v1";
   static final String ID = "{\"name\":\"id\",\"type\":\"long\"}";

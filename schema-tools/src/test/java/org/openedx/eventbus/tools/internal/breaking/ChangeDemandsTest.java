@@ -17,10 +17,10 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** What a change requires: nothing, a new minor version, or a new major version. */
+/** Version that a change requires: none, a new minor version, or a new major version. */
 class ChangeDemandsTest {
   @Test
-  void whatChangedHasAHigherMinorVersion() {
+  void changeWithoutHigherMinorVersionIsReported() {
     assertThat(check(RuleSet.standard(), text(0, ID, NOTE), released(text(0, ID))))
         .filteredOn(each -> each.rule() == Rule.EVENT_MINOR_VERSION_RAISED)
         .singleElement()
@@ -35,11 +35,11 @@ class ChangeDemandsTest {
   }
 
   @Test
-  void aMinorVersionIsNotAskedForWhereAnotherEventTypeIs() {
+  void breakingChangeRequiresMajorVersionUnlessExcepted() {
     String exception =
         "{\"exceptions\":[{\"rule\":\"FIELD_NO_DELETE\",\"eventTypes\":[\""
             + TYPE
-            + "\"],\"reason\":\"Nobody reads it.\",\"expires\":\"2026-12-31\"}]}";
+            + "\"],\"reason\":\"No consumer reads it.\",\"expires\":\"2026-12-31\"}]}";
     GivenHistory history = released(text(0, ID), text(0, NOTE));
     RuleSet excused = RuleSet.parse("rules", exception);
     RuleSet harmless = RuleSet.parse("rules", "{\"severity\":{\"FIELD_NO_DELETE\":\"note\"}}");
@@ -62,7 +62,7 @@ class ChangeDemandsTest {
   }
 
   @Test
-  void theNoteSaysWhatAChangeDemandsAndWhoGoesFirst() {
+  void noteNamesRequiredVersionAndDeploymentOrder() {
     String required = "{\"name\":\"x\",\"type\":\"int\"%s}";
     List<Finding> any = check(RuleSet.standard(), text(1, ID, NOTE), released(text(0, ID)));
     List<Finding> producers =
@@ -92,7 +92,7 @@ class ChangeDemandsTest {
   }
 
   @Test
-  void documentationAloneIsSaidToBeThat() {
+  void documentationChangeHasOnlyMetadataNote() {
     String documented = text(0, ID.replace("}", ",\"about\":\"A number.\"}"));
 
     assertThat(check(RuleSet.standard(), documented, released(text(0, ID))))

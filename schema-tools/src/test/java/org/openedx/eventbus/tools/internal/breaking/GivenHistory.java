@@ -11,7 +11,7 @@ import org.openedx.eventbus.tools.finding.SourceLocation;
 import org.openedx.eventbus.tools.internal.history.EarlierVersion;
 import org.openedx.eventbus.tools.internal.history.History;
 
-/** A history that a test tells. */
+/** History with the versions that a test adds. */
 final class GivenHistory implements History {
   private final String name;
   private final Map<String, List<EarlierVersion>> versions = new LinkedHashMap<>();

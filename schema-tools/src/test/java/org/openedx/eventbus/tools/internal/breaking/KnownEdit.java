@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One change at one place of a contract.
+ * One change at a known location of a contract.
  *
- * @param after the contract after it
- * @param was where it was before: any of these pointers is the place
- * @param is where it is after
+ * @param after the changed contract
+ * @param was the correct pointers of the change in the old contract; any of them is accepted
+ * @param is the correct pointers of the change in the new contract
  */
 record KnownEdit(String what, JsonNode after, List<String> was, List<String> is) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -41,7 +41,7 @@ record KnownEdit(String what, JsonNode after, List<String> was, List<String> is)
     }
   }
 
-  /** Some change; it may leave no schema behind. */
+  /** Returns a random change; its result may be an invalid schema. */
   static KnownEdit of(JsonNode contract, Random random) {
     ObjectNode after = contract.deepCopy();
     List<Field> fields = new ArrayList<>();
@@ -77,7 +77,7 @@ record KnownEdit(String what, JsonNode after, List<String> was, List<String> is)
             "nullable " + slot.pointer, after, List.of(slot.pointer), List.of(slot.pointer));
       }
       case 7 -> {
-        // Avro passes over the attributes of a reference, so that nothing would have changed.
+        // Avro ignores attributes of a reference, so the change would have no effect.
         slot.set(
             NODES.objectNode().put("type", slot.get().asText()).put("logicalType", "something"));
         yield new KnownEdit(

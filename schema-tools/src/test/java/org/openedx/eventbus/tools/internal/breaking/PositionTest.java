@@ -23,7 +23,7 @@ import org.openedx.eventbus.tools.finding.Severity;
 import org.openedx.eventbus.tools.finding.SourceLocation;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** One known change to a contract of Open edX, and the findings stand at it, in both files. */
+/** Changes one location of an Open edX contract; its findings point to it in both files. */
 class PositionTest {
   private static final Path CONTRACTS = Path.of("../schemas/src/main/contracts");
   private static final int EDITS_OF_EACH = 6;
@@ -32,14 +32,14 @@ class PositionTest {
       new BreakingCheck(RuleSet.standard().withLevel(Compatibility.FULL), LocalDate.of(2026, 1, 1));
 
   @Test
-  void findingsStandAtTheChangedNode() throws IOException {
+  void findingsAreLocatedAtChangedNode() throws IOException {
     long seed = Long.getLong("seed", new Random().nextLong());
     Random random = new Random(seed);
     int edits = 0;
     List<String> misses = new ArrayList<>();
     for (Path file : files()) {
       ObjectNode contract = (ObjectNode) JSON.readTree(file.toFile());
-      // A key that the edit takes away would be found first, by another check.
+      // Another check would report a removed key first.
       ((ObjectNode) contract.get("event")).remove("key");
       for (int i = 0; i < EDITS_OF_EACH; i++) {
         KnownEdit edit = soundEdit(contract, random);
@@ -81,7 +81,7 @@ class PositionTest {
         Contract.parse("edited", edit.after().toString());
         return edit;
       } catch (InvalidContractsException e) {
-        // a type that others refer to is gone, or a default does not suit any more
+        // the edit removed a referenced type or made a default invalid
       }
     }
   }
@@ -96,7 +96,7 @@ class PositionTest {
     };
   }
 
-  /** What is wrong with the findings; empty when they stand where they should. */
+  /** Returns the wrong findings; empty if all locations are correct. */
   private static String miss(String older, String newer, List<String> was, List<String> is)
       throws IOException {
     Contract contract = Contract.parse("new.avsc", newer);
@@ -128,13 +128,14 @@ class PositionTest {
           .toList()
           .toString();
     }
-    assertStandsAt(newer, there.get(0).location());
-    assertStandsAt(older, there.get(0).baseline().orElseThrow().location());
+    assertLocationMatchesPointer(newer, there.get(0).location());
+    assertLocationMatchesPointer(older, there.get(0).baseline().orElseThrow().location());
     return "";
   }
 
-  /** Another reader, started at line and column, finds there what the pointer means. */
-  private static void assertStandsAt(String text, SourceLocation location) throws IOException {
+  /** Asserts that line and column are the start of the node of the pointer. */
+  private static void assertLocationMatchesPointer(String text, SourceLocation location)
+      throws IOException {
     String[] lines = text.split("\r\n|\n", -1);
     int offset = location.column() - 1;
     for (int i = 0; i < location.line() - 1; i++) {

@@ -22,7 +22,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** The kinds of changes that Open edX made to events in place, none of which its own check saw. */
+/** Kinds of in-place changes that Open edX made to events and its own check missed. */
 class RealHistoryTest {
   private static final List<String> SEVEN =
       List.of("uuid", "created", "modified", "user_id", "status", "enrolled_at", "revoked_at");
@@ -47,7 +47,7 @@ class RealHistoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"created", "deleted", "updated"})
-  void aRequiredFieldAddedToACollectionBreaksItsNewReaders(String action) {
+  void addedRequiredCollectionFieldBreaksNewReaders(String action) {
     String type = "org.openedx.content_authoring.content_library.collection." + action + ".v1";
     String library = field("library_key", "\"string\"");
     String key = field("collection_key", "\"string\"");
@@ -73,7 +73,7 @@ class RealHistoryTest {
         "collection.created", "collection.deleted", "collection.updated",
         "container.created", "container.deleted", "container.updated"
       })
-  void theLibraryKeyTakenAwayBreaksEarlierReaders(String action) {
+  void removedLibraryKeyBreaksEarlierReaders(String action) {
     String type = "org.openedx.content_authoring.content_library." + action + ".v1";
     String key = field("key", "\"string\"");
     String older = data("library_item", "LibraryItemData", field("library_key", "\"string\""), key);
@@ -84,7 +84,7 @@ class RealHistoryTest {
   }
 
   @Test
-  void sevenFieldsMadeNullableAreSevenFindings() {
+  void sevenFieldsMadeNullableHaveSevenFindings() {
     String type = "org.openedx.enterprise.learner_credit_course_enrollment.revoked.v1";
     String older =
         SEVEN.stream().map(each -> field(each, "\"string\"")).collect(Collectors.joining(","));
@@ -108,7 +108,7 @@ class RealHistoryTest {
   }
 
   @Test
-  void anOptionalFieldOfADataClassIsCompatibleAndAgainstTheDecisionRecord() {
+  void addedOptionalDataClassFieldBreaksOnlyDecisionRecord() {
     String type = "org.openedx.learning.discussions.configuration.changed.v1";
     String key = field("course_key", "\"string\"");
     String optional = "{\"name\":\"enabled_in\",\"type\":[\"null\",\"string\"],\"default\":null}";

@@ -26,7 +26,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void anyTwoSchemasHaveAVerdictForEachDirection() throws IOException {
+  void bareSchemasHaveVerdictForEachDirection() throws IOException {
     SchemaComparison.Result result = compare("\"int\"", "\"long\"");
 
     assertThat(result.comparison().orElseThrow().compatible(Direction.BACKWARD)).isTrue();
@@ -43,7 +43,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void theNewOneIsReadStrictlyAndTheOldOneIsNot() throws IOException {
+  void invalidDefaultIsReportedOnlyInNewSchema() throws IOException {
     String wrong =
         "{\"type\":\"record\",\"name\":\"R\",\"fields\":["
             + "{\"name\":\"a\",\"type\":\"int\",\"default\":\"x\"}]}";
@@ -58,7 +58,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void aFileThatIsNoSchemaIsAFindingInThatFile() throws IOException {
+  void invalidSchemaIsReportedInItsFile() throws IOException {
     assertThat(compare("{\"type\":", "\"int\"").findings())
         .singleElement()
         .satisfies(
@@ -75,7 +75,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void documentationAloneIsSaidToBeThat() throws IOException {
+  void documentationChangeHasOnlyMetadataNote() throws IOException {
     assertThat(compare("{\"type\":\"int\"}", "{\"type\":\"int\",\"unit\":\"s\"}").findings())
         .extracting(Finding::rule)
         .containsExactly(Rule.EVENT_METADATA_ONLY);
@@ -90,7 +90,7 @@ class SchemaComparisonTest {
   private static final String FILLED = "com.acme.shop.cart.filled.v1";
 
   @Test
-  void contractsOfOneEventTypeAreHeldToTheDecisionRecords() throws IOException {
+  void decisionRecordsApplyToContractsOfOneEventType() throws IOException {
     String older = ContractTexts.of(FILLED, 0, DATA);
     String newer = ContractTexts.of(FILLED, 0, MORE_DATA);
 
@@ -102,7 +102,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void theDecisionRecordsHaveNoSayBetweenTwoEventTypesOrBareSchemas() throws IOException {
+  void decisionRecordsDoNotApplyToOtherEventTypesOrBareSchemas() throws IOException {
     String older = ContractTexts.of(FILLED, 0, DATA);
     String bare = "{\"type\": \"record\", \"name\": \"A\", \"fields\": [%s]}";
 
@@ -113,7 +113,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void aContractThatIsNoneIsSaidToBeSo() throws IOException {
+  void invalidContractIsReported() throws IOException {
     String older = ContractTexts.of(FILLED, 0, DATA);
     String newer = ContractTexts.of(FILLED, 1, DATA).replace("\"constant\"", "\"konstant\"");
 

@@ -14,12 +14,12 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.finding.Severity;
 
-/** What passes is read as it was written: the promise behind a green check. */
+/** Versions without findings decode values unchanged, which a passed check guarantees. */
 class CompatibleIsDecodedUnchangedTest {
   private static final int PAIRS = 20_000;
 
   @Test
-  void noFindingIsNeverFollowedByAFailedOrChangedDecode() {
+  void pairsWithoutFindingsDecodeUnchanged() {
     long seed = Long.getLong("seed", new Random().nextLong());
     System.out.println("seed " + seed);
     Random random = new Random(seed);

@@ -18,7 +18,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Writes with one schema, reads with another, and compares what comes out with what went in. */
+/** Writes values with one schema, reads them with another, and compares the values. */
 final class Decoding {
   private final Schema writer;
   private final Schema reader;
@@ -28,7 +28,7 @@ final class Decoding {
     this.reader = reader;
   }
 
-  /** What went wrong with a value; empty when it came out as it went in. */
+  /** Returns the difference between written and read value; empty if they are equal. */
   String check(Object value) {
     Object read;
     try {
@@ -50,7 +50,7 @@ final class Decoding {
     return out.toByteArray();
   }
 
-  /** Writes each value as the branch it was made for: two branches may take the same value. */
+  /** Writes each value as its own branch, because two branches may accept the same value. */
   private static final class BranchWriter extends GenericDatumWriter<Object> {
     BranchWriter(Schema schema) {
       super(schema);

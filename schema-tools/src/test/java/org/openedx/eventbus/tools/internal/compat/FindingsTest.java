@@ -13,7 +13,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** What findings say, where they stand, and that each cause is told once under its own name. */
+/** Messages and locations of findings. Each cause is reported once, under its own rule. */
 class FindingsTest {
   private static final String EVENT = "com.acme.shop.cart.filled.v1";
 
@@ -26,7 +26,7 @@ class FindingsTest {
   }
 
   @Test
-  void aDeletedFieldSaysWhoCannotReadWhatAndWhatToDo() {
+  void deletedFieldNamesAffectedConsumersAndFix() {
     String kept = "{\"name\":\"id\",\"type\":\"long\"}";
     String user =
         "{\"name\":\"user\",\"type\":{\"type\":\"record\",\"name\":\"User\",\"fields\":[%s]}}";
@@ -54,7 +54,7 @@ class FindingsTest {
   }
 
   @Test
-  void theCauseWithinABranchIsToldAndNotThatAUnionLacksIt() {
+  void causeInsideUnionBranchIsReportedInsteadOfUnion() {
     String nested =
         "{'name':'u','type':['null',{'type':'array','items':{'type':'record','name':'A','fields':"
             + "[{'name':'in','type':{'type':'record','name':'B','fields':[%s]}}]}}]}";
@@ -74,7 +74,7 @@ class FindingsTest {
   }
 
   @Test
-  void aTypeThatManyFieldsUseIsToldOnceWhereItIsDefined() {
+  void changedSharedTypeIsReportedOnceAtItsDefinition() {
     String uses =
         "{'name':'a','type':{'type':'enum','name':'E','symbols':[%s]}},{'name':'b','type':'E'},"
             + "{'name':'c','type':{'type':'array','items':'E'}}";
@@ -90,7 +90,7 @@ class FindingsTest {
         .isEqualTo("/fields/0/type/symbols/1");
   }
 
-  /** Fields in short, or whole fields as JSON with apostrophes. */
+  /** Fields are JSON with apostrophes instead of quotation marks. */
   @ParameterizedTest(name = "{2}")
   @CsvSource(
       delimiter = '|',
@@ -116,7 +116,7 @@ class FindingsTest {
         "{'name':'a','type':'int','default':1}|{'name':'a','type':'int','default':1},{'name':'c','type':'int','default':1,'aliases':['a']}|ALIAS_CHANGES_MEANING",
         "{'name':'a','type':[{'type':'record','name':'D','namespace':'x','fields':[]},{'type':'record','name':'D','namespace':'y','fields':[]}]}|{'name':'a','type':[{'type':'record','name':'D','namespace':'y','fields':[]}]}|UNION_BRANCH_AMBIGUOUS",
       })
-  void eachCauseHasItsRule(String older, String newer, Rule rule) {
+  void eachCauseIsReportedUnderItsRule(String older, String newer, Rule rule) {
     List<Finding> findings =
         findings(record(older).replace('\'', '"'), record(newer).replace('\'', '"'));
 
@@ -127,7 +127,7 @@ class FindingsTest {
   }
 
   @Test
-  void anotherEventsSchemaIsToldThoughAvroFindsItCompatible() {
+  void changedNamespaceIsReportedAlthoughAvroIsCompatible() {
     String fields = "{\"name\":\"a\",\"type\":[\"null\",\"int\"],\"default\":null}";
     Comparison comparison = Versions.compare(record(fields), record(fields).replace("a.b", "a.c"));
 
@@ -139,7 +139,7 @@ class FindingsTest {
   }
 
   @Test
-  void documentationIsNoChange() {
+  void documentationChangeHasNoFindings() {
     String fields = "{\"name\":\"a\",\"type\":\"int\"%s}";
     Comparison documented =
         Versions.compare(
@@ -154,7 +154,7 @@ class FindingsTest {
   }
 
   @Test
-  void changesAreToldInTheOrderOfTheNewerContract() {
+  void changesAreListedInOrderOfNewerContract() {
     Contract older = Contract.parse("1.avsc", ContractTexts.of(EVENT));
     Contract newer =
         Contract.parse(

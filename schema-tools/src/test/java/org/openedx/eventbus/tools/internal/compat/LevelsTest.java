@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.registry.Compatibility;
 
-/** Sequences of versions whose verdicts at Confluent's levels are known. */
+/** Histories of versions with known verdicts at Confluent's compatibility levels. */
 class LevelsTest {
   private static final List<Compatibility> LEVELS =
       List.of(BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE);
 
-  /** The last column says y or n for each level; a version is the list of its fields. */
+  /** The last column has y or n for each level. A version is the list of its fields. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -42,7 +42,7 @@ class LevelsTest {
         "made nullable and not                    | a:string ; a:?string ; a:string | nnyynn",
         "record renamed twice, one alias at a time| A# a:int ; B#A a:int ; C#B a:int | ynnnnn",
       })
-  void hasConfluentsVerdictAtEachLevel(String what, String history, String verdicts) {
+  void verdictAtEachLevelEqualsConfluents(String what, String history, String verdicts) {
     List<SchemaVersion> versions = new ArrayList<>();
     for (String version : history.split(";")) {
       versions.add(ShortSchemas.version("version " + (versions.size() + 1), version.strip()));
@@ -60,14 +60,14 @@ class LevelsTest {
 
   @ParameterizedTest
   @CsvSource({"NONE,''", "BACKWARD,3", "FORWARD,3", "FULL,3", "BACKWARD_TRANSITIVE,123"})
-  void judgesTheNewestOrAll(Compatibility level, String judged) {
+  void levelSelectsNewestOrAllVersions(Compatibility level, String judged) {
     assertThat(String.join("", Levels.judged(level, List.of("1", "2", "3")))).isEqualTo(judged);
     assertThat(Levels.judged(level, List.of())).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"FORWARD", "BACKWARD_TRANSITIVE", "FULL"})
-  void aFirstVersionIsCompatibleWithNothing(Compatibility level) {
+  void firstVersionIsCompatible(Compatibility level) {
     SchemaVersion first = ShortSchemas.version("first", "a:int");
 
     assertThat(Stream.of(first).allMatch(each -> Levels.compatible(List.of(), each, level)))

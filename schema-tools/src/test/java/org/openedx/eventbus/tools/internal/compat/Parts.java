@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of a schema's JSON that a change may touch. */
+/** Parts of a schema's JSON that a random change can affect. */
 final class Parts {
-  /** A position of a type. */
+  /** Position of a type. */
   record Slot(JsonNode parent, String key, String pointer) {
     JsonNode get() {
       return parent instanceof ArrayNode array ? array.get(Integer.parseInt(key)) : parent.get(key);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.openedx.eventbus.tools.internal.schema.Names;
 
-/** Changes schemas as people do, some of them carelessly. */
+/** Random changes of schemas, both compatible and incompatible. */
 final class RandomChanges {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -21,7 +21,7 @@ final class RandomChanges {
     this.schemas = schemas;
   }
 
-  /** The schema after one to four changes; one that Avro's strict parser takes. */
+  /** Returns the schema after one to four changes that Avro's strict parser accepts. */
   JsonNode changed(JsonNode schema) {
     JsonNode result = schema.deepCopy();
     int changes = 1 + random.nextInt(4);
@@ -117,7 +117,7 @@ final class RandomChanges {
     }
   }
 
-  /** Renames a type and what refers to it. */
+  /** Renames a type and the references to it. */
   private static void rename(ObjectNode type, ObjectNode holder, String name) {
     String old = type.path("name").asText();
     type.put("name", name);

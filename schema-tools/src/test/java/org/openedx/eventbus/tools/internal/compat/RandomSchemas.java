@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.tools.internal.schema.Names;
 
-/** Schemas of few names and all kinds of types, so that changes meet each other. */
+/** Random schemas of all types with few names, so that changes often collide. */
 final class RandomSchemas {
   static final List<String> PRIMITIVES =
       List.of("boolean", "int", "long", "float", "double", "bytes", "string");
@@ -28,7 +28,7 @@ final class RandomSchemas {
     this.random = random;
   }
 
-  /** A schema that Avro's strict parser takes. */
+  /** Returns a schema that Avro's strict parser accepts. */
   JsonNode next() {
     while (true) {
       defined = new ArrayList<>();
@@ -39,7 +39,7 @@ final class RandomSchemas {
     }
   }
 
-  /** Whether Avro's strict parser and the rule that a default is of the first branch hold. */
+  /** Returns whether Avro's strict parser accepts it and defaults match the first branch. */
   static boolean valid(JsonNode schema) {
     try {
       requireFirstBranches(new Schema.Parser().parse(schema.toString()), new HashSet<>());
@@ -65,7 +65,7 @@ final class RandomSchemas {
         }
       }
       default -> {
-        // holds no defaults
+        // contains no defaults
       }
     }
   }
@@ -172,7 +172,7 @@ final class RandomSchemas {
     return field;
   }
 
-  /** A default that is likely to suit. */
+  /** Sets a default that is likely to be valid. */
   void setDefault(ObjectNode field) {
     JsonNode type = field.path("type");
     JsonNode first = type.isArray() ? type.path(0) : type;

@@ -9,11 +9,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
- * Values of a schema, numbered: between them they take every branch of every union and every symbol
- * of every enum.
+ * Numbered values of a schema. Together they cover every branch of every union and every symbol of
+ * every enum.
  */
 final class RandomValues {
-  /** A value and the union's branch that it is written as, where it is one of a union. */
+  /** Value of a union and the branch as which it is written. */
   record Branch(int index, Object value) {}
 
   private final int number;
@@ -23,7 +23,7 @@ final class RandomValues {
     this.number = number;
   }
 
-  /** How many values it takes. */
+  /** Returns the number of values that cover the schema. */
   static int enough(Schema schema) {
     return enough(schema, new ArrayList<>());
   }
@@ -47,7 +47,7 @@ final class RandomValues {
     };
   }
 
-  /** Null for a type that has no finite value at this depth. */
+  /** Returns the value of a type; null for the null type. */
   Object of(Schema schema) {
     depth++;
     try {
@@ -113,7 +113,7 @@ final class RandomValues {
     return record;
   }
 
-  /** A record that holds itself without an end has no value. */
+  /** A type has no finite value, for example a record that always contains itself. */
   static final class NoValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.openedx.eventbus.tools.finding.JsonSource;
 
 /**
- * Records in short: {@code name:type=default@alias}, where a type with a question mark is nullable,
- * one in capitals an enum of these letters; {@code Name#Alias} first names the record.
+ * Records in a short notation: {@code name:type=default@alias}. A type with a question mark is
+ * nullable. A type in capitals is an enum of these letters. {@code Name#Alias} in front names the
+ * record.
  */
 final class ShortSchemas {
   private ShortSchemas() {}

@@ -8,12 +8,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.tools.internal.compat.CompatibilityIssues.Issue;
 
-/** The walk that explains is of one mind with the check that decides. */
+/** The check that explains incompatibilities agrees with Avro's verdict. */
 class WireFormatCheckAgreesWithAvroTest {
   private static final int PAIRS = 6_000;
 
   @Test
-  void findsACauseExactlyWhereAvroRefuses() {
+  void issuesAreFoundExactlyForIncompatiblePairs() {
     long seed = Long.getLong("seed", new Random().nextLong());
     System.out.println("seed " + seed);
     Random random = new Random(seed);
@@ -36,6 +36,6 @@ class WireFormatCheckAgreesWithAvroTest {
         refused += verdict.compatible() ? 0 : 1;
       }
     }
-    assertThat(refused).as("pairs that Avro refuses").isBetween(PAIRS / 2, 2 * PAIRS * 9 / 10);
+    assertThat(refused).as("pairs that Avro rejects").isBetween(PAIRS / 2, 2 * PAIRS * 9 / 10);
   }
 }

@@ -19,7 +19,7 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.tools.finding.JsonSource;
 import org.openedx.eventbus.tools.internal.contract.LenientSchema.PlainSchema;
 
-/** What is read without Avro's parser is what Avro's parser reads. */
+/** Schemas read without Avro's parser equal those that Avro's parser reads. */
 class LenientSchemaTest {
   private static final int SCHEMAS = 20_000;
 
@@ -39,16 +39,16 @@ class LenientSchemaTest {
       refused += avros == null ? 1 : 0;
       if (made.isPresent()) {
         assertThat(avros)
-            .as("seed %s, schema %s, which Avro refuses: %s", seed, i, text)
+            .as("seed %s, schema %s, which Avro rejects: %s", seed, i, text)
             .isNotNull();
         assertThat(same(made.get(), avros)).as("seed %s, schema %s: %s", seed, i, text).isTrue();
       }
     }
     assertThat(plain).as("schemas read without Avro's parser").isGreaterThan(SCHEMAS / 10);
-    assertThat(refused).as("schemas that Avro refuses").isGreaterThan(SCHEMAS / 10);
+    assertThat(refused).as("schemas that Avro rejects").isGreaterThan(SCHEMAS / 10);
   }
 
-  /** Absent where Avro refuses the text. */
+  /** Returns the schema, or null if Avro rejects the text. */
   private static @Nullable Schema parsed(String text) {
     try {
       return WireSchema.parse(text);

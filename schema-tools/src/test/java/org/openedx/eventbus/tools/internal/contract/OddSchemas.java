@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
 
-/** Schemas, most of them well written, with few names, so that names meet, and odd parts. */
+/** Random schemas with few names, so that names collide, and with some invalid parts. */
 final class OddSchemas {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> PRIMITIVES =
@@ -37,7 +37,7 @@ final class OddSchemas {
 
   private final Random random;
 
-  /** How many parts of a thousand are odd. */
+  /** Invalid parts per thousand. */
   private int odd;
 
   OddSchemas(Random random) {
@@ -103,7 +103,7 @@ final class OddSchemas {
     return spoilt(field);
   }
 
-  /** A default that is likely to suit. */
+  /** Returns a default that is likely to be valid. */
   private JsonNode value(JsonNode type) {
     String kind = type.isObject() ? type.path("type").asText() : type.asText();
     return switch (kind) {
@@ -171,7 +171,7 @@ final class OddSchemas {
   private ObjectNode spoilt(JsonNode json) {
     ObjectNode object = (ObjectNode) json;
     String key = pick(KEYS);
-    // Avro's parser logs a line for each field with a logical type, which means nothing there.
+    // Avro's parser logs a line for each field with a logical type, where Avro ignores it.
     boolean logged = key.equals("logicalType") && object.has("about");
     if (odd() && !logged) {
       object.set(key, scalar());

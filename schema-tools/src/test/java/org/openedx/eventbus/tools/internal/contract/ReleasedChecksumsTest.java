@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 
 class ReleasedChecksumsTest {
-  /** The SHA-256 of no bytes at all. */
+  /** SHA-256 of an empty file. */
   private static final String EMPTY =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 

@@ -25,12 +25,12 @@ class FileHistoriesTest {
   }
 
   @Test
-  void releasedVersionsComeInTheOrderOfTheirNumbers() throws Exception {
+  void releasedVersionsAreInNumericOrder() throws Exception {
     for (int minor : new int[] {10, 9, 0, 2}) {
       write(CART + "/" + minor + ".avsc", GitFolder.text(CART, minor));
     }
     write(ORDER + "/0.avsc", "no JSON");
-    write("README.md", "not asked");
+    write("README.md", "not a schema");
 
     Map<String, List<EarlierVersion>> versions = History.released(directory).versions(List.of());
 
@@ -45,13 +45,13 @@ class FileHistoriesTest {
   }
 
   @Test
-  void nothingReleasedIsNoVersions() {
+  void missingReleasedDirectoryHasNoVersions() {
     assertThat(History.released(directory.resolve("none")).versions(GitFolder.contracts(CART)))
         .isEmpty();
   }
 
   @Test
-  void aReleasedDirectoryThatIsNoneIsNoEmptyOne() throws Exception {
+  void fileInsteadOfReleasedDirectoryIsAnError() throws Exception {
     write("file", "");
 
     assertThatThrownBy(() -> History.released(directory.resolve("file")).versions(List.of()))
@@ -59,7 +59,7 @@ class FileHistoriesTest {
   }
 
   @Test
-  void aDirectoryGivesEverySchemaOfAnEventWhateverItsName() throws Exception {
+  void eventSchemasAreFoundUnderAnyFileName() throws Exception {
     write("deep/er/x.avsc", GitFolder.text(CART, 10));
     write("v9.avsc", GitFolder.text(CART, 9));
     write(
@@ -83,7 +83,7 @@ class FileHistoriesTest {
   }
 
   @Test
-  void ofAModuleTheContractsCount() throws Exception {
+  void moduleDirectoryHasOnlyItsContracts() throws Exception {
     write("src/main/contracts/a.avsc", GitFolder.text(CART, 1));
     write("released/" + CART + "/0.avsc", GitFolder.text(CART, 0));
 
@@ -91,7 +91,7 @@ class FileHistoriesTest {
   }
 
   @Test
-  void aDirectoryThatIsMissingOrHoldsNoSchemaIsAnError() throws Exception {
+  void missingDirectoryOrOneWithoutSchemasIsAnError() throws Exception {
     assertThatThrownBy(() -> History.directory(directory.resolve("none")).versions(List.of()))
         .isInstanceOf(HistoryUnavailableException.class)
         .hasMessageContaining("directory not found");
@@ -102,7 +102,7 @@ class FileHistoriesTest {
   }
 
   @Test
-  void aFileThatIsTooLargeIsAVersionWithoutContent() throws Exception {
+  void tooLargeFileIsVersionWithoutContent() throws Exception {
     write(CART + ".avsc", " ".repeat((int) EarlierSchemaFile.MAX_BYTES) + GitFolder.text(CART, 0));
 
     assertThat(History.directory(directory).versions(List.of()).get(CART).get(0).content().source())

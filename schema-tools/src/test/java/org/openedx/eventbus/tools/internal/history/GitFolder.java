@@ -14,7 +14,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.openedx.eventbus.tools.contract.Contract;
 import org.openedx.eventbus.tools.contract.ContractTexts;
 
-/** A repository with a working tree, and what is done to it. */
+/** Git repository with a working tree that tests change. */
 final class GitFolder implements AutoCloseable {
   private static final PersonIdent ADA = new PersonIdent("Ada", "ada@example.org");
 

@@ -29,7 +29,7 @@ class GitHistoryTest {
   private RevCommit first;
 
   @BeforeEach
-  void makeARepository() throws Exception {
+  void createRepository() throws Exception {
     folder = new GitFolder(directory);
     folder.write(CONTRACTS + "shop/" + CART + ".avsc", GitFolder.text(CART, 3));
     first = folder.commit("first");
@@ -48,7 +48,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void everySpellingOfARevisionGivesTheFilesOfThatCommit() throws Exception {
+  void everySpellingOfRevisionReadsItsCommit() throws Exception {
     folder.git.branchCreate().setName("old/stable").setStartPoint(first).call();
 
     for (String revision :
@@ -72,7 +72,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void theWorkingTreeIsLeftAloneAndNotLookedAt() throws Exception {
+  void workingTreeIsNeitherReadNorChanged() throws Exception {
     Path file = directory.resolve(CONTRACTS + "shop/" + CART + ".avsc");
     Files.writeString(file, "edited");
 
@@ -81,7 +81,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void threeDotsAreTheMergeBase() throws Exception {
+  void threeDotsResolveToMergeBase() throws Exception {
     RevCommit base =
         folder.git.getRepository().parseCommit(folder.git.getRepository().resolve("HEAD"));
     folder.git.checkout().setCreateBranch(true).setName("work").call();
@@ -101,7 +101,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void aContractThatMovedIsTheSame() throws Exception {
+  void movedContractIsFound() throws Exception {
     folder.write("attic/" + ORDER + ".avsc", GitFolder.text(ORDER, 7)).commit("an order elsewhere");
     folder.move(CONTRACTS + "shop/" + CART + ".avsc", CONTRACTS + "moved.avsc");
     folder.move("attic/" + ORDER + ".avsc", CONTRACTS + ORDER + ".avsc").commit("move");
@@ -114,7 +114,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void aContractThatIsGoneIsSeenAndThoseOfOtherModulesAreNot() throws Exception {
+  void deletedContractIsFoundAndOtherModulesAreIgnored() throws Exception {
     folder.write(CONTRACTS + "shop/" + ORDER + ".avsc", GitFolder.text(ORDER, 0));
     folder.write("other/src/main/contracts/" + BILL + ".avsc", GitFolder.text(BILL, 0));
     folder.commit("more");
@@ -124,7 +124,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void aModuleThatMovedTakesWhatIsGoneAlong() throws Exception {
+  void deletedContractsOfMovedModuleAreFound() throws Exception {
     folder.write("events/src/main/contracts/a/" + ORDER + ".avsc", GitFolder.text(ORDER, 0));
     folder.write("events/src/main/contracts/b/" + BILL + ".avsc", GitFolder.text(BILL, 0));
     String fine = "com.acme.shop.fine.paid.v1";
@@ -143,7 +143,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void filesThatAreNoContractsOfTodayAreLeftOut() throws Exception {
+  void filesOtherThanContractsAreIgnored() throws Exception {
     folder.write("schemas/released/" + CART + "/0.avsc", GitFolder.text(CART, 0));
     folder.write("schemas/src/test/resources/" + ORDER + ".avsc", GitFolder.text(ORDER, 0));
     folder.write("schemas/target/classes/" + BILL + ".avsc", GitFolder.text(BILL, 0));
@@ -159,7 +159,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void aDirectoryOfTheRevisionMayBeNamed() throws Exception {
+  void onlyNamedDirectoryOfRevisionIsRead() throws Exception {
     folder.write("a/" + CART + ".avsc", GitFolder.text(CART, 8));
     folder.write("a/released/" + ORDER + "/10.avsc", GitFolder.text(ORDER, 10));
     folder.write("a/released/" + ORDER + "/9.avsc", GitFolder.text(ORDER, 9)).commit("more");
@@ -186,7 +186,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void whatCannotBeReadIsAVersionWithoutContent() throws Exception {
+  void unreadableFileIsVersionWithoutContent() throws Exception {
     folder.write(CONTRACTS + ORDER + ".avsc", "{\"type\": ").commit("broken");
     folder.write(CONTRACTS + ORDER + ".avsc", GitFolder.text(ORDER, 0)).commit("mended");
 
@@ -198,7 +198,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void aTreeWithoutContractsHasNoVersions() throws Exception {
+  void treeWithoutContractsHasNoVersions() throws Exception {
     folder.delete(CONTRACTS + "shop/" + CART + ".avsc").commit("none");
 
     assertThat(folder.at("HEAD", CART)).isEmpty();
@@ -206,7 +206,7 @@ class GitHistoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v9.9.9", "0123456789012345678901234567890123456789", "HEAD~17", "@{u}"})
-  void aRevisionThatIsNotThereIsSaidWithTheWayOut(String revision) {
+  void missingRevisionIsRejectedInOneLine(String revision) {
     assertThatThrownBy(() -> folder.at(revision, CART))
         .isInstanceOf(HistoryUnavailableException.class)
         .message()
@@ -216,7 +216,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void aBranchThatOnlyTheRemoteHasIsSuggested() throws Exception {
+  void missingLocalBranchSuggestsRemoteBranch() throws Exception {
     folder.git.getRepository().updateRef("refs/remotes/origin/trunk").link("refs/heads/main");
 
     assertThatThrownBy(() -> folder.at("trunk", CART))
@@ -227,14 +227,14 @@ class GitHistoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"main..work", "HEAD^{nothing}", "a b", "~1", "-x"})
-  void whatIsNoRevisionIsRefused(String revision) {
+  void invalidRevisionIsRejected(String revision) {
     assertThatThrownBy(() -> folder.at(revision, CART))
         .isInstanceOf(HistoryUnavailableException.class)
         .hasMessageStartingWith("git:" + revision + ": ");
   }
 
   @Test
-  void aRevisionThatIsNoCommitIsRefused() throws Exception {
+  void revisionOfTreeIsRejected() throws Exception {
     String tree = first.getTree().name();
 
     assertThatThrownBy(() -> folder.at(tree, CART))
@@ -243,7 +243,7 @@ class GitHistoryTest {
   }
 
   @Test
-  void twoHistoriesWithoutACommonAncestorHaveNoMergeBase() throws Exception {
+  void revisionsWithoutCommonAncestorHaveNoMergeBase() throws Exception {
     folder.git.checkout().setOrphan(true).setName("orphan").call();
     folder.commit("alone");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GitHomeTest {
   private static final String CART = "com.acme.shop.cart.filled.v1";
 
-  /** In a JVM of its own, as JGit measures what it writes down once in each. */
+  /** Runs in a separate JVM, because JGit measures and stores its settings once per JVM. */
   static final class Reader {
     private Reader() {}
 
@@ -25,7 +25,7 @@ class GitHomeTest {
   }
 
   @Test
-  void readingWritesNothingIntoTheUsersHome(@TempDir Path repository, @TempDir Path home)
+  void readingWritesNothingToUserHome(@TempDir Path repository, @TempDir Path home)
       throws Exception {
     try (GitFolder folder = new GitFolder(repository)) {
       folder.write("schemas/" + CART + ".avsc", GitFolder.text(CART, 1)).commit("first");
@@ -45,8 +45,8 @@ class GitHomeTest {
         .removeAll(List.of("XDG_CONFIG_HOME", "GIT_DIR", "JAVA_TOOL_OPTIONS"));
 
     Process reader = java.start();
-    String said = new String(reader.getInputStream().readAllBytes(), UTF_8);
-    assertThat(reader.waitFor()).as(said).isZero();
+    String output = new String(reader.getInputStream().readAllBytes(), UTF_8);
+    assertThat(reader.waitFor()).as(output).isZero();
 
     try (Stream<Path> written = Files.walk(home)) {
       assertThat(written).containsExactly(home);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.tools.history.HistoryUnavailableException;
 
-/** Wherever a repository keeps its objects, and however much of them. */
+/** Layouts of repositories, for example shallow, packed, bare or linked. */
 class GitPlacesTest {
   private static final String CART = "com.acme.shop.cart.filled.v1";
   private static final String FILE = "schemas/src/main/contracts/" + CART + ".avsc";
@@ -27,7 +27,7 @@ class GitPlacesTest {
   private GitFolder origin;
 
   @BeforeEach
-  void makeARepository() throws Exception {
+  void createRepository() throws Exception {
     origin = new GitFolder(Files.createDirectory(directory.resolve("origin")));
     origin.write(FILE, GitFolder.text(CART, 1)).commit("first");
     origin.git.tag().setName("old").setAnnotated(false).call();
@@ -63,13 +63,13 @@ class GitPlacesTest {
   }
 
   @Test
-  void anySubdirectoryOfTheModuleWillDo() {
+  void repositoryIsFoundFromAnySubdirectory() {
     assertThat(minorAt(origin.root.resolve("schemas/src/main/contracts"), "HEAD")).isEqualTo(2);
     assertThat(minorAt(origin.root, "old")).isEqualTo(1);
   }
 
   @Test
-  void aDetachedHeadIsACommitLikeAnother() throws Exception {
+  void detachedHeadIsRead() throws Exception {
     origin.git.checkout().setName("old").call();
 
     assertThat(minorAt(origin.root, "HEAD")).isEqualTo(1);
@@ -77,7 +77,7 @@ class GitPlacesTest {
   }
 
   @Test
-  void aShallowCloneGivesWhatItHasAndSaysHowToGetTheRest() throws Exception {
+  void missingCommitOfShallowCloneSuggestsUnshallow() throws Exception {
     Path shallow = directory.resolve("shallow");
     try (Git clone =
         Git.cloneRepository()
@@ -101,10 +101,10 @@ class GitPlacesTest {
   }
 
   @Test
-  void aLinkedWorktreeSharesItsObjects() throws Exception {
+  void linkedWorktreeIsRead() throws Exception {
     Path linked = directory.resolve("linked");
     Path gitDirectory = origin.root.resolve(".git/worktrees/linked");
-    // What "git worktree add" leaves behind.
+    // The files that "git worktree add" creates.
     Files.createDirectories(gitDirectory);
     Files.writeString(
         gitDirectory.resolve("HEAD"), origin.git.getRepository().resolve("old").name() + "\n");
@@ -118,7 +118,7 @@ class GitPlacesTest {
   }
 
   @Test
-  void aSubmoduleIsARepositoryOfItsOwn() throws Exception {
+  void submoduleIsReadAsSeparateRepository() throws Exception {
     GitFolder outer = new GitFolder(Files.createDirectory(directory.resolve("outer")));
     try (outer) {
       outer.write("README", "outer").commit("outer");
@@ -141,7 +141,7 @@ class GitPlacesTest {
   }
 
   @Test
-  void theEnvironmentNamesARepositoryAsItDoesForGit() throws Exception {
+  void gitDirVariableSelectsRepository() throws Exception {
     Path bare = directory.resolve("bare.git");
     Git.cloneRepository()
         .setURI(origin.root.toUri().toString())
@@ -162,7 +162,7 @@ class GitPlacesTest {
   }
 
   @Test
-  void withoutARepositoryThatIsSaid() throws Exception {
+  void directoryOutsideRepositoryIsRejected() throws Exception {
     Path alone = Files.createDirectory(directory.resolve("alone"));
     SystemReader environment =
         new Environment(Map.of("GIT_CEILING_DIRECTORIES", directory.toString()));
@@ -175,7 +175,7 @@ class GitPlacesTest {
   }
 
   @Test
-  void anEmptyRepositoryHasNoCommit() throws Exception {
+  void emptyRepositoryIsRejected() throws Exception {
     try (GitFolder empty = new GitFolder(Files.createDirectory(directory.resolve("empty")))) {
       assertThatThrownBy(() -> minorAt(empty.root, "HEAD"))
           .hasMessageContaining("which has no commit yet");
@@ -183,21 +183,21 @@ class GitPlacesTest {
   }
 
   @Test
-  void packedObjectsAreReadAsLooseOnesAre() throws Exception {
+  void packedObjectsAreRead() throws Exception {
     origin.git.gc().call();
 
     assertThat(minorAt(origin.root, "old")).isEqualTo(1);
   }
 
   @Test
-  void namesWithBlanksAndUnicodeAreNamesLikeOthers() throws Exception {
+  void pathWithBlanksAndUnicodeIsRead() throws Exception {
     Path moved = directory.resolve("Ünïcode and blanks +");
     Files.move(origin.root, moved);
 
     assertThat(minorAt(moved.resolve("schemas"), "old")).isEqualTo(1);
   }
 
-  /** The system with a few variables of its own. */
+  /** System reader with the environment variables of a test. */
   private static final class Environment extends SystemReader.Delegate {
     private final Map<String, String> variables = new HashMap<>();
 

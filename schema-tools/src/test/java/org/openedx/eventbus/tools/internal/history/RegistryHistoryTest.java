@@ -26,13 +26,13 @@ class RegistryHistoryTest {
   private static final List<Contract> TODAY =
       GitFolder.contracts(CART, "com.acme.shop.order.placed.v1");
 
-  private static Map<String, List<EarlierVersion>> ask(URI url) {
+  private static Map<String, List<EarlierVersion>> read(URI url) {
     RegistrySettings settings = RegistrySettings.of(url).withTimeout(Duration.ofMillis(300));
     return History.registry(settings, topic -> "test-" + topic).versions(TODAY);
   }
 
   @Test
-  void everyVersionOfASubjectIsOneAndAMissingSubjectHasNone() {
+  void subjectHasAllItsVersionsAndMissingSubjectHasNone() {
     SchemaRegistry registry = SchemaRegistry.inMemory();
     Subject subject = new Subject("test-shop-cart-lifecycle-" + CART + ".CloudEvent");
     String wire = TODAY.get(0).wireText();
@@ -68,7 +68,7 @@ class RegistryHistoryTest {
         "500 | {\"error_code\": 50001, \"message\": \"a\\nlong\\nstory\"}",
         "503 | later"
       })
-  void whateverIsNoAnswerOfARegistryIsNeverGreen(int status, String body) throws Exception {
+  void invalidRegistryResponseFails(int status, String body) throws Exception {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -83,7 +83,7 @@ class RegistryHistoryTest {
     try {
       URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
-      assertThatThrownBy(() -> ask(url))
+      assertThatThrownBy(() -> read(url))
           .isInstanceOf(HistoryUnavailableException.class)
           .message()
           .startsWith("cannot read earlier versions: ")
@@ -95,14 +95,14 @@ class RegistryHistoryTest {
   }
 
   @Test
-  void aRegistryThatIsDownOrSilentIsNeverGreen() throws Exception {
-    assertThatThrownBy(() -> ask(URI.create("http://127.0.0.1:1")))
+  void unavailableOrSilentRegistryFails() throws Exception {
+    assertThatThrownBy(() -> read(URI.create("http://127.0.0.1:1")))
         .isInstanceOf(HistoryUnavailableException.class)
         .hasMessageContaining("http://127.0.0.1:1");
     // The system accepts connections, but no response is sent.
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-      assertThatThrownBy(() -> ask(url))
+      assertThatThrownBy(() -> read(url))
           .isInstanceOf(HistoryUnavailableException.class)
           .hasMessageContaining(url.toString());
     }

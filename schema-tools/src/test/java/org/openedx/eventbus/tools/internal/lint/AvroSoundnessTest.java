@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 
-/** What Avro's parser lets through in silence. */
+/** Mistakes that Avro's parser accepts without an error. */
 class AvroSoundnessTest {
   @TempDir Path module;
 
@@ -85,7 +85,7 @@ class AvroSoundnessTest {
         "{'type': 'record', 'name': 'org.R', 'fields': [], 'about':"
             + " 'R.'}|EVENT_NAMESPACE_MATCHES_TYPE",
       })
-  void findingIsInTheFieldThatContainsIt(String typeAndMore, String rules) {
+  void unsoundFieldIsReportedUnderItsRules(String typeAndMore, String rules) {
     List<Rule> expected =
         rules == null ? List.of() : Arrays.stream(rules.split(",")).map(Rule::valueOf).toList();
 

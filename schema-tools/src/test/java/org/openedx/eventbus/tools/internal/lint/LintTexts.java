@@ -11,7 +11,7 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.lint.Linter.LintTarget;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** Contracts that lint has nothing to say about, to be spoilt by tests. */
+/** Contracts without lint findings, in which tests make mistakes. */
 final class LintTexts {
   static final String CART = "com.acme.shop.cart.filled.v1";
   static final String ID = "{\"name\": \"id\", \"type\": \"long\", \"about\": \"A number.\"}";
@@ -22,7 +22,7 @@ final class LintTexts {
     this.module = module;
   }
 
-  /** A flawless contract whose data class has these fields beside its id. */
+  /** Returns a contract without findings whose data class has these fields beside its id. */
   static String contract(String eventType, String... fields) {
     String more = fields.length == 0 ? "" : ",\n" + String.join(",\n", fields).replace('\'', '"');
     String[] parts = eventType.split("\\.", -1);
@@ -60,7 +60,7 @@ final class LintTexts {
         .formatted(eventType, constant.toUpperCase(), ID, more);
   }
 
-  /** A field that has no fault but those in its text. */
+  /** Returns a field whose only mistakes are in the given text. */
   static String field(String name, String typeAndMore) {
     return "{'name': '" + name + "', 'type': " + typeAndMore + ", 'about': 'Something.'}";
   }
@@ -73,7 +73,7 @@ final class LintTexts {
     return module.resolve("released");
   }
 
-  /** Writes a contract where it belongs. */
+  /** Writes a contract to its standard path. */
   Path write(String eventType, String text) {
     String[] parts = eventType.split("\\.", -1);
     return writeTo(contracts().resolve(parts[2]).resolve(eventType + ".avsc"), text);
@@ -97,7 +97,7 @@ final class LintTexts {
     return new Linter(set, LocalDate.of(2026, 11, 22)).lint(List.of(LintTarget.at(module)));
   }
 
-  /** The rules that lint finds broken in one contract with these fields. */
+  /** Returns the rules that a contract with these fields breaks. */
   List<Rule> rulesOf(String... fields) {
     write(CART, contract(CART, fields));
     return lint().stream().map(Finding::rule).toList();

@@ -128,7 +128,7 @@ class LinterTest {
     Path file = texts.write(CART, contract(CART));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
 
-    if (Files.isReadable(file)) { // by the superuser, who may read everything
+    if (Files.isReadable(file)) { // the superuser can read every file
       assertThat(texts.lint()).isEmpty();
     } else {
       assertThatThrownBy(texts::lint)

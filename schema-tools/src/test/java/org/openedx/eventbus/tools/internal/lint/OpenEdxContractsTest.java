@@ -10,7 +10,7 @@ import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.lint.Linter.LintTarget;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
-/** The contracts of Open edX itself, where upstream breaks its own decision records. */
+/** Contracts of Open edX, some of which break Open edX's own decision records. */
 class OpenEdxContractsTest {
   private static final Path SCHEMAS = Path.of("../schemas");
 

@@ -29,7 +29,7 @@ class PrivacyTest {
         "home_address", "postal_code", "date_of_birth", "birth_year", "gender", "password", "ip",
         "ip_address", "client_ip", "profile_image", "bio", "learner_name", "passport_number"
       })
-  void looksPersonal(String name) {
+  void personalFieldNameIsReported(String name) {
     assertThat(new LintTexts(module).rulesOf(field(name, "'string'"))).contains(Rule.PII_UNMARKED);
   }
 
@@ -54,7 +54,7 @@ class PrivacyTest {
         "phone_type",
         "body"
       })
-  void doesNotLookPersonal(String name) {
+  void otherFieldNameIsNotReported(String name) {
     assertThat(new LintTexts(module).rulesOf(field(name, "'string'"))).isEmpty();
   }
 
@@ -70,7 +70,7 @@ class PrivacyTest {
     "BadgeTemplateData, false",
     "EnterpriseCustomerUser, false"
   })
-  void nameOfAPersonLooksPersonal(String record, boolean personal) {
+  void nameInRecordOfPersonIsReported(String record, boolean personal) {
     assertThat(
             new LintTexts(module)
                 .rulesOf(record(record, field("name", "['null', 'string'], 'default': null"))))
@@ -103,7 +103,7 @@ class PrivacyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"'boolean'", "'double'", "{'type': 'array', 'items': 'boolean'}"})
-  void onlyFieldsWithValuesLookPersonal(String type) {
+  void personalFieldNameOfOtherTypeIsNotReported(String type) {
     assertThat(new LintTexts(module).rulesOf(field("email", type))).isEmpty();
   }
 

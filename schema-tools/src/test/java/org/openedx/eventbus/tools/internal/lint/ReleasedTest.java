@@ -18,7 +18,7 @@ import org.openedx.eventbus.tools.finding.Finding;
 import org.openedx.eventbus.tools.finding.Rule;
 import org.openedx.eventbus.tools.internal.contract.ReleasedChecksums;
 
-/** What lint makes of released versions. */
+/** Lint findings of released versions. */
 class ReleasedTest {
   private static final String NOTE = field("note", "['null', 'string'], 'default': null");
 
@@ -45,7 +45,7 @@ class ReleasedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "same, 10, ''", // as it was released
+    "same, 10, ''", // unchanged since its release
     "same, 11, ''", // raised in advance
     "same, 12, 11 is missing",
     "same, 9, 10 was released already",

@@ -15,9 +15,9 @@ import org.openedx.eventbus.tools.internal.lint.Linter.LintTarget;
 import org.openedx.eventbus.tools.rules.RuleSet;
 
 /**
- * The examples in {@code src/test/resources/rules}: for each rule a directory {@code bad} and one
- * {@code good}, with {@code contracts} and, where it matters, {@code released}. A {@code
- * padding.txt} names a file that is filled up with blanks to a number of bytes.
+ * Examples of rules in {@code src/test/resources/rules}. Each rule has the directories {@code bad}
+ * and {@code good}, with {@code contracts} and, if needed, {@code released}. A {@code padding.txt}
+ * names a file and the number of bytes to which blanks extend it.
  */
 final class RuleExamples {
   static final Path ROOT = Path.of("src/test/resources/rules");
@@ -33,7 +33,7 @@ final class RuleExamples {
     return ROOT.resolve(rule.name()).resolve("good");
   }
 
-  /** What lint finds in an example, the files being called by their path in it. */
+  /** Returns the lint findings of an example, with file names relative to the example. */
   static List<Finding> findings(Path example, Path scratch) {
     Path directory =
         Files.exists(example.resolve("padding.txt")) ? padded(example, scratch) : example;
