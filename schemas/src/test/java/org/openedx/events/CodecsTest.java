@@ -13,7 +13,7 @@ import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventType;
 
-/** The generated codecs against Avro's own, for every event of Open edX. */
+/** Compares the generated codecs of all Open edX events with Avro. */
 class CodecsTest {
   static Stream<EventType<?>> types() {
     return EventCatalog.discover().stream();
@@ -21,7 +21,7 @@ class CodecsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void agreeWithAvroOnEveryByte(EventType<?> type) {
+  void randomPayloadsAreEncodedAndDecodedAsByAvro(EventType<?> type) {
     long seed = 7;
     Random random = new Random(seed);
     for (int i = 0; i < 200; i++) {
@@ -31,7 +31,7 @@ class CodecsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void agreeWithAvroOnTheSmallestPayloadAndTheLargest(EventType<?> type) {
+  void smallestAndLargestPayloadsAreEncodedAndDecodedAsByAvro(EventType<?> type) {
     check(type, Samples.minimal(schema(type)), "minimal");
     check(type, Samples.maximal(schema(type)), "maximal");
   }

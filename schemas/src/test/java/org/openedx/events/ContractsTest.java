@@ -23,7 +23,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 
-/** What the contracts of Open edX's events say, and that each event has one. */
+/** Contracts of the Open edX events: their content, and their presence in the jar. */
 class ContractsTest {
   private static final Path REGISTERED = Path.of("src/test/resources/registered");
   private static final String CONTRACTS = "/META-INF/eventbus/contracts/";
@@ -33,7 +33,7 @@ class ContractsTest {
   }
 
   @Test
-  void haveEveryEventThatOpenEdxCanSerialize() throws IOException {
+  void everySerializableOpenEdxEventHasContract() throws IOException {
     try (Stream<Path> files = Files.list(REGISTERED)) {
       List<String> upstream =
           files.map(each -> each.getFileName().toString().replace(".avsc", "")).sorted().toList();
@@ -47,14 +47,14 @@ class ContractsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void registerExactlyWhatOpenEdxRegisters(EventType<?> type) throws IOException {
+  void registeredTextEqualsOpenEdxs(EventType<?> type) throws IOException {
     assertThat(type.schema().text())
         .isEqualTo(Files.readString(REGISTERED.resolve(type.name() + ".avsc")));
   }
 
   @ParameterizedTest
   @MethodSource("types")
-  void areInTheJarAndSayWhatTheTypeSays(EventType<?> type) throws IOException {
+  void contractInJarAgreesWithEventType(EventType<?> type) throws IOException {
     JsonNode event = event(type);
 
     assertThat(type.keyPath()).isEqualTo(text(event, "key"));
@@ -65,10 +65,10 @@ class ContractsTest {
     assertThat(event.path("trigger").asText()).isNotBlank();
   }
 
-  /** For tests of handlers against every version that was released. */
+  /** Tests of handlers read every released version from the jar. */
   @ParameterizedTest
   @MethodSource("types")
-  void areInTheJarInEveryVersionThatWasReleased(EventType<?> type) throws IOException {
+  void jarHasEveryReleasedVersion(EventType<?> type) throws IOException {
     try (Stream<Path> released = Files.list(Path.of("released", type.name().value()))) {
       for (Path version : released.toList()) {
         String resource =
@@ -80,7 +80,7 @@ class ContractsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void nameAKeyThatIsThereOrTheReasonWhyThereIsNone(EventType<?> type) throws IOException {
+  void contractHasValidKeyOrReasonForNoKey(EventType<?> type) throws IOException {
     JsonNode event = event(type);
 
     type.keyPath()
@@ -93,13 +93,13 @@ class ContractsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void keepPersonalDataForTwoWeeks(EventType<?> type) throws IOException {
+  void onlyPersonalDataHasRetentionOfTwoWeeks(EventType<?> type) throws IOException {
     assertThat(text(event(type), "retention"))
         .isEqualTo(type.personalFields().isEmpty() ? Optional.empty() : Optional.of("P14D"));
   }
 
   @Test
-  void nameTheSuccessorOfWhatGoesAway() throws IOException {
+  void successorOfDeprecatedEventExists() throws IOException {
     EventCatalog all = EventCatalog.discover();
     int deprecated = 0;
     for (EventType<?> type : all) {
@@ -115,7 +115,7 @@ class ContractsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void areListedInTheDocs(EventType<?> type) throws IOException {
+  void eventsPageListsEveryEvent(EventType<?> type) throws IOException {
     JsonNode event = event(type);
     String row =
         "| `%s`%s | %s | %s | %s |"
@@ -129,7 +129,7 @@ class ContractsTest {
     assertThat(Files.readAllLines(Path.of("../docs/events.md"))).contains(row);
   }
 
-  /** The index that the documentation of the hooks framework has. */
+  /** Index of the same events as in the documentation of Open edX's hooks framework. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -143,7 +143,7 @@ class ContractsTest {
         "certificate.revoked",
         "cohort_membership.changed"
       })
-  void areInTheIndexWithTheirDefinitionAndTheirTrigger(String what) throws IOException {
+  void eventsPageLinksDefinitionAndHasTrigger(String what) throws IOException {
     EventName name = EventName.of("org.openedx.learning." + what + ".v1");
     JsonNode event = event(EventCatalog.discover().find(name).orElseThrow());
     String definition = "../schemas/src/main/contracts/learning/" + name + ".avsc";

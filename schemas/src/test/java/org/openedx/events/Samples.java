@@ -17,9 +17,9 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
-/** Values of a schema, as Avro itself holds, writes and reads them. */
+/** Values of a schema as Avro's generic records, and their encoding by Avro. */
 final class Samples {
-  /** What decides where a schema leaves a choice. */
+  /** Choices that a schema leaves open. */
   private interface Choice {
     boolean present();
 
@@ -32,7 +32,7 @@ final class Samples {
     boolean flag();
   }
 
-  /** Nothing that can be left out, and everything else as small as can be. */
+  /** No optional part, and the smallest value of each other part. */
   private static final Choice MINIMAL =
       new Choice() {
         @Override
@@ -61,7 +61,7 @@ final class Samples {
         }
       };
 
-  /** Everything there is, and as large as can be. */
+  /** All optional parts, and the largest values. */
   private static final Choice MAXIMAL =
       new Choice() {
         @Override
@@ -147,7 +147,7 @@ final class Samples {
         yield items;
       }
       case MAP -> {
-        // In the order in which Open edX writes the entries of a map, and so do we.
+        // Generated codecs write map entries in the order of Open edX.
         Map<String, Object> entries = new TreeMap<>();
         for (int i = choice.size(); i > 0; i--) {
           entries.put(choice.string() + i, value(schema.getValueType(), choice));

@@ -29,7 +29,7 @@ class CustomHeadersTest {
   }
 
   @Test
-  void aHeaderOfTheSameNameIsReplacedAtTheEnd() {
+  void headerOfTheSameNameIsReplacedAtTheEnd() {
     CustomHeaders headers =
         CustomHeaders.of("tenant", "acme").with("traceparent", "00").with("tenant", "initech");
 

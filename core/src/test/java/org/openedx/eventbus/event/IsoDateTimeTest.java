@@ -26,7 +26,7 @@ class IsoDateTimeTest {
   }
 
   @Test
-  void offsetIsWrittenIfThereIsOne() {
+  void offsetIsWrittenIfPresent() {
     assertThat(IsoDateTime.of(OffsetDateTime.parse("2020-01-01T00:00:00+05:30")).text())
         .isEqualTo("2020-01-01T00:00:00+05:30");
     assertThat(IsoDateTime.of(LocalDateTime.parse("2020-01-01T00:00:00")).text())

@@ -39,7 +39,7 @@ class EventFiltersTest {
   }
 
   @Test
-  void aStepAddsACustomHeader() {
+  void customHeaderOfStepIsAdded() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .step(

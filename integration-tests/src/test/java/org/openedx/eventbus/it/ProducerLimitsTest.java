@@ -38,22 +38,22 @@ class ProducerLimitsTest {
   @RegisterExtension final Bus bus = Bus.shared();
 
   @Test
-  void eventTooLargeForTheClientFailsAloneNamingTheSetting() throws Exception {
+  void onlyEventTooLargeForTheClientFailsNamingTheSetting() throws Exception {
     try (KafkaEventProducer producer =
         KafkaEventProducer.create(bus.config("kafka.max.request.size", "20000"))) {
-      assertOnlyTheLargeOneFails(producer, "eventbus.kafka.max.request.size");
+      assertOnlyLargeEventFails(producer, "eventbus.kafka.max.request.size");
     }
   }
 
   @Test
-  void eventTooLargeForTheBrokerFailsAloneNamingTheSetting() throws Exception {
+  void onlyEventTooLargeForTheBrokerFailsNamingTheSetting() throws Exception {
     bus.createTopic("limits", 1, Map.of("max.message.bytes", "20000"));
     try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
-      assertOnlyTheLargeOneFails(producer, "max.message.bytes");
+      assertOnlyLargeEventFails(producer, "max.message.bytes");
     }
   }
 
-  private void assertOnlyTheLargeOneFails(KafkaEventProducer producer, String setting)
+  private void assertOnlyLargeEventFails(KafkaEventProducer producer, String setting)
       throws Exception {
     producer.send(type, payload(type, "ada", 0)).get(20, TimeUnit.SECONDS);
     CompletableFuture<SentEvent> before = producer.send(type, payload(type, "ada", 1));

@@ -72,24 +72,24 @@ class RegistryOutageTest {
   @Test
   void filledDiskCacheServesANewProcessWithoutARegistry() throws Exception {
     CollectingHandler seen = new CollectingHandler();
-    UUID first = sendOneFromAProcessOfItsOwn(0);
-    readFromAProcessOfItsOwn(seen, 1);
+    UUID first = sendOneWithNewProducer(0);
+    readWithNewConsumer(seen, 1);
     registry.kill();
 
-    UUID second = sendOneFromAProcessOfItsOwn(1);
-    readFromAProcessOfItsOwn(seen, 2);
+    UUID second = sendOneWithNewProducer(1);
+    readWithNewConsumer(seen, 2);
 
     assertThat(seen.distinctIds()).containsExactlyInAnyOrder(first, second);
     assertThat(bus.rawIds("registry")).containsExactly(first, second);
   }
 
-  private UUID sendOneFromAProcessOfItsOwn(long n) throws Exception {
+  private UUID sendOneWithNewProducer(long n) throws Exception {
     try (KafkaEventProducer producer = KafkaEventProducer.create(cached())) {
       return producer.send(type, payload(type, "ada", n)).get(20, TimeUnit.SECONDS).metadata().id();
     }
   }
 
-  private void readFromAProcessOfItsOwn(CollectingHandler seen, int expected) {
+  private void readWithNewConsumer(CollectingHandler seen, int expected) {
     try (EventConsumer consumer =
         EventConsumer.builder(cached()).group(bus.group("warm")).on(type, seen).start()) {
       seen.await(expected);
@@ -102,14 +102,14 @@ class RegistryOutageTest {
 
   @Test
   void replacedRegistryFailsSendsUntilTheOldIdsAreBack() throws Exception {
-    sendOneFromAProcessOfItsOwn(0);
+    sendOneWithNewProducer(0);
     registry.kill();
     try (KafkaEventProducer producer = KafkaEventProducer.create(cached())) {
       producer.send(type, payload(type, "ada", 1)).get(20, TimeUnit.SECONDS);
       String url = registry.url();
       int port = URI.create(url).getPort();
       try (EmbeddedRegistry other = EmbeddedRegistry.builder().port(port).start()) {
-        registerSomethingElse(other.url());
+        registerOtherSchema(other.url());
         Throwable[] failure = new Throwable[1];
         Await.until(
             "sends fail",
@@ -146,7 +146,7 @@ class RegistryOutageTest {
   }
 
   /** Registers a schema, so that the next ids differ from those of the first registry. */
-  private void registerSomethingElse(String url) throws Exception {
+  private void registerOtherSchema(String url) throws Exception {
     Bus elsewhere = bus.at(bus.bootstrapServers(), url);
     EventType<GenericRecord> other = TestEvents.type("other", "elsewhere");
     try (KafkaEventProducer producer = KafkaEventProducer.create(elsewhere.config())) {

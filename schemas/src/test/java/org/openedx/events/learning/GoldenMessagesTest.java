@@ -22,7 +22,7 @@ import org.openedx.events.learning.data.CourseEnrollmentData;
 import org.openedx.events.learning.data.UserData;
 import org.openedx.events.learning.data.UserPersonalData;
 
-/** Messages that Open edX's own producer wrote, against what we write for the same event. */
+/** Compares messages of Open edX's own producer with those of this library for equal events. */
 class GoldenMessagesTest {
   static Stream<JsonNode> messages() throws IOException {
     try (InputStream in = GoldenMessagesTest.class.getResourceAsStream("/golden.json")) {
@@ -33,7 +33,7 @@ class GoldenMessagesTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void writesTheSameBytes(JsonNode message) {
+  void encodedBytesEqualOpenEdxs(JsonNode message) {
     AvroWriter out = new AvroWriter(16);
     type(message).codec().write(payload(message), out);
 
@@ -43,7 +43,7 @@ class GoldenMessagesTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void readsTheSameEvent(JsonNode message) {
+  void bytesOfOpenEdxAreDecoded(JsonNode message) {
     byte[] bytes = HexFormat.of().parseHex(message.path("value_avro_hex").asText());
 
     assertThat(type(message).codec().read(new AvroReader(bytes, 0))).isEqualTo(payload(message));
@@ -51,7 +51,7 @@ class GoldenMessagesTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void registersTheSameText(JsonNode message) {
+  void schemaTextEqualsRegisteredOne(JsonNode message) {
     assertThat(message.path("registered").findValuesAsText("schema"))
         .contains(type(message).schema().text());
   }

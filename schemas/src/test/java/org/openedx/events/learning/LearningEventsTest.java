@@ -11,7 +11,7 @@ import org.openedx.events.learning.data.UserPersonalData;
 
 class LearningEventsTest {
   @Test
-  void knowTheirTopicsKeysAndPersonalFields() {
+  void eventTypesHaveTopicKeyAndPersonalFields() {
     assertThat(LearningEvents.CERTIFICATE_CHANGED.topic())
         .isEqualTo("learning-certificate-lifecycle");
     assertThat(LearningEvents.COHORT_MEMBERSHIP_CHANGED.keyPath())
@@ -25,7 +25,7 @@ class LearningEventsTest {
   }
 
   @Test
-  void namesTheFieldThatIsMissing() {
+  void missingRequiredFieldIsNamed() {
     assertThatThrownBy(() -> new CourseData(null, "Demo", null, null))
         .isInstanceOf(InvalidPayloadException.class)
         .hasMessageContaining("CourseData.course_key");
@@ -35,7 +35,7 @@ class LearningEventsTest {
   }
 
   @Test
-  void printsNothingPersonal() {
+  void printedPayloadHasNoPersonalData() {
     UserData ada = new UserData(42, true, new UserPersonalData("ada", "ada@x.example", "Ada L."));
 
     assertThat(new StudentRegistrationCompleted(ada).toString())
@@ -44,7 +44,7 @@ class LearningEventsTest {
   }
 
   @Test
-  void changesOneFieldAtATime() {
+  void withMethodChangesOneField() {
     CourseData course = new CourseData("course-v1:edX+DemoX+2026", "Demo", null, null);
 
     assertThat(course.withDisplayName("Demonstration"))

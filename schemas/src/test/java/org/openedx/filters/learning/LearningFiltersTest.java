@@ -14,7 +14,7 @@ import org.openedx.eventbus.filter.FilterPipelines;
 
 class LearningFiltersTest {
   @Test
-  void areCalledAsInOpenEdx() {
+  void filterTypesHaveNamesOfOpenEdx() {
     assertThat(LearningFilters.CATALOG.stream().map(Object::toString))
         .containsExactly(
             "org.openedx.learning.course.enrollment.started.v1",
@@ -25,13 +25,13 @@ class LearningFiltersTest {
   }
 
   @Test
-  void areFoundOnTheClassPath() {
+  void filterTypesAreFoundOnClassPath() {
     assertThat(FilterCatalog.discover().stream())
         .containsAll(LearningFilters.CATALOG.stream().toList());
   }
 
   @Test
-  void noStepSeesAPasswordOrCanSetOne() {
+  void passwordIsHiddenFromStepsAndNotChanged() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("username", "ada");
     StudentRegistrationForm.SENSITIVE_FIELDS.forEach(name -> fields.put(name, "secret"));
@@ -56,7 +56,7 @@ class LearningFiltersTest {
   }
 
   @Test
-  void aPasswordThatTheFormDidNotHaveIsNotAdded() {
+  void passwordSetByStepIsNotAdded() {
     FilterPipelines filters =
         FilterPipelines.builder()
             .step(
@@ -69,7 +69,7 @@ class LearningFiltersTest {
   }
 
   @Test
-  void aFormPrintsNoValuesAndIsNotChangedThroughItsMap() {
+  void formIsImmutableAndPrintsNoValues() {
     Map<String, String> fields = new LinkedHashMap<>(Map.of("email", "ada@example.org"));
     StudentRegistrationForm form = new StudentRegistrationForm(fields);
     fields.put("email", "eve@example.org");

@@ -58,7 +58,7 @@ class PythonClientTest {
   private static boolean available;
 
   @BeforeAll
-  static void looksForPython() {
+  static void checkForPython() {
     available = PythonScript.available();
     if (!available) {
       System.out.println(
@@ -98,7 +98,7 @@ class PythonClientTest {
   }
 
   @Test
-  void eventsOfPythonAreDecodedAndPartitionedAsOurs(
+  void eventsOfPythonAreDecodedAndPartitionedAsThoseOfThisLibrary(
       EventBusInfrastructure bus, TopicPrefix prefix) {
     Seed.run(
         random -> {

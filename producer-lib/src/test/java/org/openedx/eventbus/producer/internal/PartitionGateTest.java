@@ -43,7 +43,7 @@ class PartitionGateTest {
   }
 
   @Test
-  void firstRecordToAPartitionIsAloneUntilAcknowledged() {
+  void firstRecordHoldsBackItsPartitionUntilAcknowledged() {
     PendingRecord first = entered(3);
     assertThat(first.firstToPartition).isTrue();
     assertThat(gate.tryEnter(to(3), NOW)).isFalse();
