@@ -46,8 +46,7 @@ public final class ExternalMavenBuild {
 
   private ExternalMavenBuild() {}
 
-  /** Result of a build. */
-  /** Its goals cannot be loaded here, without the classes of Maven that they extend. */
+  /** Returns a class of the plugin. Its goals cannot be loaded without Maven's own classes. */
   private static Class<?> plugin() {
     try {
       return Class.forName("org.openedx.eventbus.maven.package-info");
@@ -56,7 +55,7 @@ public final class ExternalMavenBuild {
     }
   }
 
-  /** How a build went. */
+  /** Result of a build. */
   record Result(int exitCode, String output) {}
 
   /** Builds a copy of the project up to a phase. */
