@@ -6,10 +6,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A kept directory records the version that wrote it, and is locked while it is in use. The
  * operating system releases the lock when the process ends, however it ends.
  *
- * @param lock the locked file of a kept directory; null if the directory is temporary
+ * @param lock the lock of a kept directory; null if the directory is temporary
  */
-record DataDirectory(Path path, @Nullable FileChannel lock) implements AutoCloseable {
+record DataDirectory(Path path, @Nullable FileLock lock) implements AutoCloseable {
 
   static final String MARKER = "eventbus-embedded.version";
   private static final String LOCK = "eventbus-embedded.lock";
+
+  /**
+   * Kept directories that this JVM uses. Their lock files must not be opened again: on Linux and
+   * macOS, closing any channel of a file releases all locks that the process holds on it.
+   */
+  private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
   /**
    * Opens a directory.
@@ -52,17 +61,17 @@ record DataDirectory(Path path, @Nullable FileChannel lock) implements AutoClose
     return new DataDirectory(Files.createTempDirectory("eventbus-" + name + "-"), null);
   }
 
-  private static DataDirectory openKept(Path path, String version) throws IOException {
-    Files.createDirectories(path);
+  private static DataDirectory openKept(Path requested, String version) throws IOException {
+    Path path = Files.createDirectories(requested).toRealPath();
     requireVersion(path, version);
-    FileChannel lock = lock(path);
+    DataDirectory directory = new DataDirectory(path, lock(path));
     try {
       Files.writeString(path.resolve(MARKER), version + "\n");
     } catch (IOException e) {
-      lock.close();
+      directory.close();
       throw e;
     }
-    return new DataDirectory(path, lock);
+    return directory;
   }
 
   private static void requireVersion(Path path, String version) throws IOException {
@@ -87,20 +96,42 @@ record DataDirectory(Path path, @Nullable FileChannel lock) implements AutoClose
     }
   }
 
-  private static FileChannel lock(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // This JVM holds the lock: the same failure as when another process holds it.
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+  private static FileLock lock(Path path) throws IOException {
+    if (!IN_USE.add(path)) {
+      throw inUse(path);
     }
-    channel.close();
-    throw new EmbeddedException(
+    @Nullable FileLock lock = null;
+    try {
+      lock = tryLock(path.resolve(LOCK));
+      if (lock == null) {
+        throw inUse(path);
+      }
+      return lock;
+    } finally {
+      if (lock == null) {
+        IN_USE.remove(path);
+      }
+    }
+  }
+
+  /** Returns the lock of a file, or null if it is locked already. */
+  private static @Nullable FileLock tryLock(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+    @Nullable FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // Another copy of this class, in another class loader of this JVM, holds the lock.
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+    return lock;
+  }
+
+  private static EmbeddedException inUse(Path path) {
+    return new EmbeddedException(
         ("the data directory %s is in use by another process, or by another instance in this one:"
                 + " close that first, or use another directory")
             .formatted(path));
@@ -114,10 +145,11 @@ record DataDirectory(Path path, @Nullable FileChannel lock) implements AutoClose
   @Override
   public void close() {
     try {
-      if (lock != null) {
-        lock.close();
-      } else {
+      if (lock == null) {
         delete(path);
+      } else {
+        lock.acquiredBy().close();
+        IN_USE.remove(path);
       }
     } catch (IOException | UncheckedIOException e) {
       // For example, a file is still open on Windows. It remains in the system's temp directory.
