@@ -58,6 +58,15 @@ class UsageErrorTest {
   }
 
   @Test
+  void equalPortsAreReportedWithTheirOptions() {
+    String data = directory.resolve("data").toString();
+    Run run = Run.of("dev", "--kafka-port", "9555", "--registry-port", "9555", "--data-dir", data);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("--kafka-port and --registry-port are both 9555");
+  }
+
+  @Test
   void misspeltCommandIsSuggested() {
     assertThat(Run.of("tial").err())
         .startsWith("eventbus: unknown command 'tial'; did you mean 'eventbus tail'?");

@@ -115,7 +115,9 @@ public final class EmbeddedBusBuilder {
   public EmbeddedBus start() {
     if (kafkaPort != 0 && kafkaPort == registryPort) {
       throw new EmbeddedException(
-          "kafkaPort and registryPort are both " + kafkaPort + ": choose two different ports");
+          "EmbeddedBusBuilder.kafkaPort and EmbeddedBusBuilder.registryPort are both "
+              + kafkaPort
+              + ": choose two different ports");
     }
     EmbeddedKafka preparedKafka = kafka.prepare("EmbeddedBusBuilder.kafkaPort");
     try {
