@@ -183,7 +183,7 @@ record ChildProcess(String name, Process process, Path log) implements AutoClose
   /**
    * Returns the exception for a failed start. Its message ends with the last lines of the log.
    *
-   * @param problem what to report if the process is still running
+   * @param problem the problem to report if the process is still running
    */
   EmbeddedException failure(String problem) {
     String state = isAlive() ? problem : "ended with exit code " + process.exitValue();

@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Jar of patched Avro classes with which the registry accepts a schema whatever its names are.
+ * Jar of patched Avro classes with which the registry accepts schemas with any names.
  *
  * <p>The registry's Avro rejects a namespace with a hyphen. It therefore rejects {@code
  * org.openedx.enterprise.subsidy.redemption-reversed.v1}, whose name is fixed because Open edX has

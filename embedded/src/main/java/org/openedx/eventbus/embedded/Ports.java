@@ -72,8 +72,8 @@ final class Ports {
   /**
    * Returns if the port is free, or becomes free within a second.
    *
-   * @param user what would listen on the port, for the error message
-   * @param option where to choose another port, for the error message
+   * @param user the server that needs the port, for the error message
+   * @param option the setting of the port, for the error message
    */
   static void requireFree(int port, String user, String option) {
     if (!Deadline.in(RECHECK_TIMEOUT).await(() -> isFree(port))) {

@@ -58,7 +58,7 @@ final class EventBusExtension implements ExecutionCondition, ParameterResolver {
             .formatted(PROPERTY, selected()));
   }
 
-  /** Creates it on first use. JUnit closes it with the root store, after the run. */
+  /** Returns a value that is created on first use. JUnit closes it after the run. */
   private static <T> T shared(
       ExtensionContext context, Class<T> type, Function<String, T> ofSelected) {
     return context
