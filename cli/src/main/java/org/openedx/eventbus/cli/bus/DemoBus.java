@@ -80,13 +80,18 @@ record DemoBus(
     Optional<String> given = options.bootstrapServers();
     Server broker = given.map(Server::given).orElseGet(DemoBus::startBroker);
     output.step(given.isPresent() ? "broker given" : "broker ready", broker.address());
-    EventBusConfig config = options.configOf(broker.address(), ANY_URL);
-    List<String> topics = contracts.topics(config::fullTopic);
-    try (BrokerAdmin admin = new BrokerAdmin(config)) {
-      admin.createTopics(topics, PARTITIONS);
+    try {
+      EventBusConfig config = options.configOf(broker.address(), ANY_URL);
+      List<String> topics = contracts.topics(config::fullTopic);
+      try (BrokerAdmin admin = new BrokerAdmin(config)) {
+        admin.createTopics(topics, PARTITIONS);
+      }
+      output.step("topics created", topics.size() + " with " + PARTITIONS + " partitions each");
+      return broker;
+    } catch (RuntimeException e) {
+      broker.close().run();
+      throw e;
     }
-    output.step("topics created", topics.size() + " with " + PARTITIONS + " partitions each");
-    return broker;
   }
 
   private static Server startBroker() {
@@ -99,12 +104,17 @@ record DemoBus(
     Optional<String> given = options.registry();
     Server registry = given.map(Server::given).orElseGet(() -> startRegistry(output));
     output.step(given.isPresent() ? "registry given" : "registry ready", registry.address());
-    EventBusConfig config = options.configOf(ANY_SERVERS, registry.address());
-    try (SchemaRegistry client = SchemaRegistry.http(config.registry())) {
-      contracts.registerIn(client, config::fullTopic);
+    try {
+      EventBusConfig config = options.configOf(ANY_SERVERS, registry.address());
+      try (SchemaRegistry client = SchemaRegistry.http(config.registry())) {
+        contracts.registerIn(client, config::fullTopic);
+      }
+      output.step("registered", contracts.all().size() + " contracts, FORWARD_TRANSITIVE");
+      return registry;
+    } catch (RuntimeException e) {
+      registry.close().run();
+      throw e;
     }
-    output.step("registered", contracts.all().size() + " contracts, FORWARD_TRANSITIVE");
-    return registry;
   }
 
   private static Server startRegistry(DemoOutput output) {

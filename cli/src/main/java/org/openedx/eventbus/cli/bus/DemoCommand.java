@@ -38,8 +38,8 @@ import picocli.CommandLine.Mixin;
           + " event types of Open edX, send one event of each, and print each event that its"
           + " handler receives. Then try to register an incompatible contract, which the registry"
           + " rejects. All data is deleted at the end.",
-      "With --bootstrap-servers or --registry, that server is used instead, and what the demo"
-          + " creates there remains. Contracts of --contracts are also registered.",
+      "With --bootstrap-servers or --registry, that server is used instead, and the demo's topics,"
+          + " events and schemas remain there. Contracts of --contracts are also registered.",
       "On success, the exit code is 0 and the last line is '9 of 9 events delivered'."
     })
 public final class DemoCommand extends CliCommand {
@@ -112,7 +112,12 @@ public final class DemoCommand extends CliCommand {
       var unused =
           producer
               .send(sample.type(), sample.payload())
-              .whenComplete((sent, failure) -> sendFailure.compareAndSet(null, failure));
+              .whenComplete(
+                  (sent, failure) -> {
+                    if (failure != null) {
+                      sendFailure.set(failure);
+                    }
+                  });
     }
 
     private void awaitAll(EventConsumer consumer) throws InterruptedException {

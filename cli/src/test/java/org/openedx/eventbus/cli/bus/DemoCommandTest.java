@@ -2,8 +2,13 @@ package org.openedx.eventbus.cli.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.cli.Run;
 import org.openedx.eventbus.embedded.junit.EventBusInfrastructure;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
@@ -26,6 +31,26 @@ class DemoCommandTest {
     assertThat(lines).anyMatch(line -> line.contains("rejected") && line.contains("409"));
     assertThat(run.out()).doesNotContain("ada@example.org").doesNotContain("Lovelace");
     assertThat(run.out()).contains("\"email\":\"***\"");
+  }
+
+  @Test
+  void startedBrokerIsClosedIfTheConfigurationIsInvalid(@TempDir Path directory) throws Exception {
+    Path config = directory.resolve("bus.properties");
+    Files.writeString(config, "eventbus.topic.prefx=dev");
+    Set<Thread> before = brokerThreads();
+
+    Run run = Run.of("demo", "--registry", "http://127.0.0.1:1", "--config", config.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("broker ready");
+    assertThat(run.err()).contains("eventbus.topic.prefx");
+    assertThat(brokerThreads()).isSubsetOf(before);
+  }
+
+  private static Set<Thread> brokerThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains("data-plane-kafka-request-handler"))
+        .collect(Collectors.toSet());
   }
 
   @Test
