@@ -42,7 +42,7 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Shutdow
     this(in, out, err, new ShutdownTimeout());
   }
 
-  /** Returns the streams of the process, in UTF-8 whatever the locale is. */
+  /** Returns the streams of the process, in UTF-8 independent of the locale. */
   public static Terminal ofProcess() {
     return new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
   }
@@ -64,7 +64,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Shutdow
       }
       return value.startsWith("@") ? Files.readString(Path.of(value.substring(1))) : value;
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException("--data: cannot read " + value.substring(1) + " (" + e + ")", e);
+      String source = value.equals("-") ? "standard input" : value.substring(1);
+      throw new UsageException("--data: cannot read " + source + " (" + e + ")", e);
     }
   }
 }
