@@ -145,7 +145,7 @@ final class EventBusCommand {
     return CliCommand.USAGE_ERROR;
   }
 
-  /** Returns a message about the first argument that the command does not know, if there is one. */
+  /** Returns a message about the first unknown argument, if there is one. */
   private static Optional<String> unknown(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     Optional<String> first = Optional.empty();

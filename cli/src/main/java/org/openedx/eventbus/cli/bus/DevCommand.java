@@ -87,7 +87,7 @@ public final class DevCommand extends CliCommand {
   /**
    * Broker and registry in use.
    *
-   * @param stop stops what this command has started
+   * @param stop stops the servers that this command has started
    */
   private record Servers(String bootstrapServers, String registryUrl, Runnable stop)
       implements AutoCloseable {

@@ -98,7 +98,7 @@ public final class FiltersCommand {
   @Command(
       name = "list",
       description = {
-        "Print the filter types that have steps, and their steps in order: name, what happens on"
+        "Print the filter types that have steps, and their steps in order: name, behavior on"
             + " failure, deadline, names of options, origin.",
         "All problems of the filter configuration are reported together."
       })

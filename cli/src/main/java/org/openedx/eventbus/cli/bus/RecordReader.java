@@ -104,7 +104,7 @@ final class RecordReader implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw new CommandFailedException("the broker does not answer: " + e.getMessage(), e);
+      throw new CommandFailedException("cannot read from the broker: " + e.getMessage(), e);
     }
   }
 

@@ -52,9 +52,9 @@ public final class BrokerAdmin implements AutoCloseable {
       }
     }
     throw new CommandFailedException(
-        "no Kafka broker at %s: start one with 'eventbus dev', or set its address with"
-                .formatted(String.join(", ", failures))
-            + " --bootstrap-servers");
+        "no Kafka broker at "
+            + String.join(", ", failures)
+            + ": start one with 'eventbus dev', or set its address with --bootstrap-servers");
   }
 
   private static void connect(String address) throws IOException {

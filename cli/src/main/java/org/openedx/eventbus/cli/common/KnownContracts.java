@@ -39,7 +39,7 @@ import org.openedx.eventbus.tools.registry.Routing;
 import picocli.CommandLine.Option;
 
 /**
- * Contracts that a command knows. Immutable.
+ * Contracts available to a command. Immutable.
  *
  * @param all one contract per event type
  */

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 
 /**
  * Subcommands of a command. If the arguments name one, only that one is created: creating all of
- * them takes longer than many a command runs.
+ * them takes longer than many commands run.
  */
 public final class LazySubcommands {
   private final Map<String, Function<List<String>, Object>> factories = new LinkedHashMap<>();

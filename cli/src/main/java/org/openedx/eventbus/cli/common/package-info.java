@@ -1,6 +1,6 @@
 /**
  * Shared by the commands: the terminal, options of several commands, and access to broker, registry
- * and contracts. Knows no command.
+ * and contracts. Does not depend on any command.
  */
 @NullMarked
 package org.openedx.eventbus.cli.common;

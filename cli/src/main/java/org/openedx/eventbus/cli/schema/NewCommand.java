@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description =
-        "Create the contract of a new event type. Then fill it in; 'schema lint' reports what is"
-            + " missing.")
+        "Create the contract of a new event type. Then fill it in; 'schema lint' reports missing"
+            + " parts.")
 final class NewCommand extends CliCommand {
   @Parameters(
       index = "0",

@@ -129,10 +129,10 @@ final class RegistryCommand {
     abstract int json(RegistryPlan plan, SchemaRegistry registry);
   }
 
-  /** {@code eventbus schema registry plan}: prints what {@code apply} would do. */
+  /** {@code eventbus schema registry plan}: prints the changes of {@code apply}. */
   @Command(
       name = "plan",
-      description = "Print what would be registered, set or rejected. Changes nothing.",
+      description = "Print the schemas and levels to register, set or reject. Changes nothing.",
       exitCodeListHeading = CliCommand.EXIT_CODES,
       exitCodeList = {
         "0:nothing is rejected", "100:something is rejected",
