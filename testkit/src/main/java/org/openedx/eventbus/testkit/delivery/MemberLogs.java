@@ -112,7 +112,8 @@ public final class MemberLogs {
    * Adds attempts and assignments to a history without redrives.
    *
    * @param history the history to add to
-   * @throws IllegalArgumentException if a file contains an unknown line
+   * @throws IllegalArgumentException if a file contains an unknown line, or the end of an attempt
+   *     without its start
    */
   public void addTo(DeliveryHistory history) {
     addTo(history, Redrives.NONE);
@@ -123,7 +124,8 @@ public final class MemberLogs {
    *
    * @param history the history to add to
    * @param redrives finds the attempts that are redrives
-   * @throws IllegalArgumentException if a file contains an unknown line
+   * @throws IllegalArgumentException if a file contains an unknown line, or the end of an attempt
+   *     without its start
    */
   public void addTo(DeliveryHistory history, Redrives redrives) {
     addAttemptsTo(history, redrives);
@@ -140,7 +142,8 @@ public final class MemberLogs {
    *
    * @param history the history to add to
    * @param redrives finds the attempts that are redrives
-   * @throws IllegalArgumentException if a file contains an unknown line
+   * @throws IllegalArgumentException if a file contains an unknown line, or the end of an attempt
+   *     without its start
    */
   public void addAttemptsTo(DeliveryHistory history, Redrives redrives) {
     Objects.requireNonNull(history, "history");
@@ -176,9 +179,13 @@ public final class MemberLogs {
   }
 
   private static Attempt ended(Map<String, Attempt> running, Line end) {
-    return Objects.requireNonNull(
-        running.remove(end.member() + "\t" + end.text(1)),
-        "the end of an attempt that did not start");
+    Attempt attempt = running.remove(end.member() + "\t" + end.text(1));
+    if (attempt == null) {
+      throw new IllegalArgumentException(
+          "the log of member %s contains the end of attempt %s, but not its start"
+              .formatted(end.member(), end.text(1)));
+    }
+    return attempt;
   }
 
   private static void addOwnership(

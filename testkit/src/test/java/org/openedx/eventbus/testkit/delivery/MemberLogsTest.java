@@ -128,6 +128,16 @@ class MemberLogsTest {
         .hasMessageContaining("else");
   }
 
+  @Test
+  void endOfAnAttemptWithoutItsStartIsRejected() throws Exception {
+    Path file = Files.writeString(directory.resolve("one"), "member\tone\nhandled\t1\t42\n");
+    MemberLogs logs = MemberLogs.read(List.of(file));
+
+    assertThatThrownBy(() -> logs.addTo(history))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the log of member one contains the end of attempt 1, but not its start");
+  }
+
   private int strictly(MemberLogs logs) {
     DeliveryHistory strict = new DeliveryHistory();
     strict.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
