@@ -69,7 +69,8 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
   public EventAssert<T> happenedAt(Instant expected) {
     isNotNull();
     if (!actual.metadata().time().equals(Optional.of(requireNonNull(expected, "expected")))) {
-      failWithMessage("expected the time %s, but it is %s", expected, actual.metadata().time());
+      failWithMessage(
+          "expected the time %s, but it is %s", expected, textOf(actual.metadata().time()));
     }
     return this;
   }
@@ -83,9 +84,14 @@ public final class EventAssert<T> extends AbstractAssert<EventAssert<T>, Event<T
   public EventAssert<T> comesFrom(String source) {
     isNotNull();
     if (!actual.metadata().source().equals(Optional.of(requireNonNull(source, "source")))) {
-      failWithMessage("expected the source %s, but it is %s", source, actual.metadata().source());
+      failWithMessage(
+          "expected the source %s, but it is %s", source, textOf(actual.metadata().source()));
     }
     return this;
+  }
+
+  private static String textOf(Optional<?> value) {
+    return value.map(Object::toString).orElse("absent");
   }
 
   /**

@@ -189,7 +189,7 @@ public final class TestEventBus
     if (!failures.isEmpty() && !failuresAllowed) {
       AssertionError error =
           new AssertionError(
-              failures.size() + " calls of handlers failed; the first: " + failures.get(0),
+              "handler failures: " + failures.size() + "; the first: " + failures.get(0),
               failures.get(0));
       failures.stream().skip(1).forEach(error::addSuppressed);
       throw error;

@@ -108,7 +108,7 @@ class TestEventBusTest {
     Assertions.assertThat(bus.handlerFailures()).hasSize(2);
     assertThatThrownBy(bus::close)
         .isInstanceOf(AssertionError.class)
-        .hasMessageContainingAll("2 calls", "first")
+        .hasMessageContainingAll("handler failures: 2", "first")
         .hasSuppressedException(new IllegalStateException("second"));
   }
 

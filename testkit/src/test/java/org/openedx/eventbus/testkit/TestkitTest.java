@@ -118,7 +118,8 @@ class TestkitTest {
     Event<GenericRecord> event = producer.events(GREETED).get(0);
     assertFails(() -> assertThat(event).hasType(LEFT), "expected an event of", "left");
     assertFails(() -> assertThat(event).hasPayload(by("bob")), "bob", "ada");
-    assertFails(() -> assertThat(event).happenedAt(NOON.plusSeconds(1)), "12:00:01");
+    assertFails(
+        () -> assertThat(event).happenedAt(NOON.plusSeconds(1)), "12:00:01", "but it is " + NOON);
     assertFails(() -> assertThat(event).comesFrom("elsewhere"), "elsewhere");
     assertFails(() -> assertThat(producer).sent(GREETED, by("bob")), "bob", "ada");
     assertFails(() -> assertThat(producer).sentNothing(), "ada");

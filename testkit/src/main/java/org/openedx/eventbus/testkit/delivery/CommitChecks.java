@@ -14,7 +14,7 @@ import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
 import org.openedx.eventbus.testkit.delivery.Violation.Kind;
 
-/** Checks of commits: what they cover, and what the next owner of the partition receives. */
+/** Checks of the events that commits cover, and of those that a partition's next owner receives. */
 final class CommitChecks {
   private CommitChecks() {}
 

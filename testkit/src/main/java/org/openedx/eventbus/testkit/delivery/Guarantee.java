@@ -114,7 +114,7 @@ public final class Guarantee {
   private static List<Violation> duplicates(List<HandlerOutcome> outcomes, double atMost) {
     int duplicates = outcomes.stream().mapToInt(HandlerOutcome::duplicates).sum();
     String text =
-        "%d duplicates of %d, where the share is at most %s"
+        "%d duplicates of %d expected outcomes; the share must be at most %s"
             .formatted(duplicates, outcomes.size(), atMost);
     return duplicates <= atMost * outcomes.size()
         ? List.of()

@@ -1,5 +1,5 @@
 /**
- * Checks of delivery guarantees. Record what was sent and what happened to it in a {@link
+ * Checks of delivery guarantees. Record sent events and their handling in a {@link
  * org.openedx.eventbus.testkit.delivery.DeliveryHistory}, then {@code check} each {@link
  * org.openedx.eventbus.testkit.delivery.Guarantee} and read the {@link
  * org.openedx.eventbus.testkit.delivery.DeliveryReport}. The checks do not depend on the

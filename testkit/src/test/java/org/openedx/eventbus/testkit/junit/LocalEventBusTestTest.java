@@ -73,7 +73,7 @@ class LocalEventBusTestTest {
     assertThat(failuresOf(FailingHandler.class))
         .singleElement()
         .asString()
-        .contains("1 calls of handlers failed", "on purpose");
+        .contains("handler failures: 1", "on purpose");
   }
 
   @Test
