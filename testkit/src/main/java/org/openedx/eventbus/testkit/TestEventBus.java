@@ -84,7 +84,7 @@ public final class TestEventBus
     return (event, delivery) -> {
       try {
         handler.handle(event, delivery);
-      } catch (Exception e) {
+      } catch (Throwable e) { // errors too, such as a failed assertion in the handler
         failed(e);
         throw e;
       }

@@ -113,6 +113,20 @@ class TestEventBusTest {
   }
 
   @Test
+  void failedAssertionInAHandlerFailsTheTest() {
+    AssertionError failed = new AssertionError("not ada");
+    bus.on(
+        GREETED,
+        event -> {
+          throw failed;
+        });
+
+    bus.send(GREETED, by("bob"));
+
+    assertThatThrownBy(bus::close).isInstanceOf(AssertionError.class).hasCause(failed);
+  }
+
+  @Test
   void allowedFailureDoesNotFailTheTest() {
     bus.allowHandlerFailures().on(GREETED, event -> failing("on purpose"));
 
