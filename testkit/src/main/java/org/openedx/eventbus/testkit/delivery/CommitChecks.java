@@ -59,19 +59,12 @@ final class CommitChecks {
         if (outcome.isRedriven(attempt)) {
           continue; // the dead letter was delivered, not the committed event
         }
-        OwnershipChange assignment =
-            last(
-                history.ownership(partition),
-                each ->
-                    each.assigned()
-                        && each.member().equals(attempt.member)
-                        && each.nanos() <= attempt.begun);
-        Commit commit =
-            assignment == null
-                ? null
-                : last(
-                    commits.getOrDefault(partition, List.of()),
-                    each -> each.nanos() <= assignment.nanos());
+        OwnershipChange assignment = assignmentBefore(attempt, history.ownership(partition));
+        if (assignment == null) {
+          continue;
+        }
+        List<Commit> all = commits.getOrDefault(partition, List.of());
+        Commit commit = last(all, each -> each.nanos() <= assignment.nanos());
         if (commit != null && commit.covers(attempt.position.offset())) {
           String text = outcome + " was delivered again, " + attempt + ", in spite of " + commit;
           found.add(new Violation(Kind.REDELIVERED_AFTER_COMMIT, text));
@@ -79,6 +72,16 @@ final class CommitChecks {
       }
     }
     return found;
+  }
+
+  private static @Nullable OwnershipChange assignmentBefore(
+      Attempt attempt, List<OwnershipChange> ownership) {
+    return last(
+        ownership,
+        each ->
+            each.assigned()
+                && each.member().equals(attempt.member)
+                && each.nanos() <= attempt.begun);
   }
 
   private static <T> @Nullable T last(List<T> entries, Predicate<T> condition) {

@@ -19,7 +19,7 @@ import java.util.Objects;
  */
 public record DeliveryReport(
     int events, int due, int duplicates, int deadLetters, List<Violation> violations) {
-  private static final int SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   /**
    * Creates a report.
@@ -85,9 +85,9 @@ public record DeliveryReport(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(figures());
-    violations.stream().limit(SHOWN).forEach(each -> text.append("\n  ").append(each));
-    if (violations.size() > SHOWN) {
-      text.append("\n  and ").append(violations.size() - SHOWN).append(" more");
+    violations.stream().limit(MAX_SHOWN).forEach(each -> text.append("\n  ").append(each));
+    if (violations.size() > MAX_SHOWN) {
+      text.append("\n  and ").append(violations.size() - MAX_SHOWN).append(" more");
     }
     return text.toString();
   }

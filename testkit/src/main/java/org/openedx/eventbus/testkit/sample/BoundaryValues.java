@@ -12,7 +12,7 @@ enum BoundaryValues implements ValueChoices {
   /** All optional parts, long texts of awkward characters, and the largest numbers. */
   MAXIMAL;
 
-  private static final int LARGEST_SIZE = 64;
+  private static final int MAX_SIZE = 64;
   private static final int SHRINK_BITS = 3;
 
   /** Quotes, control characters, two and three bytes of UTF-8, and one character above 16 bits. */
@@ -35,7 +35,7 @@ enum BoundaryValues implements ValueChoices {
   /** Shrinks with the depth, because nested lists would otherwise grow without limit. */
   @Override
   public int size(String path, int depth) {
-    return this == MINIMAL ? 0 : Math.max(1, LARGEST_SIZE >> (SHRINK_BITS * depth));
+    return this == MINIMAL ? 0 : Math.max(1, MAX_SIZE >> (SHRINK_BITS * depth));
   }
 
   @Override

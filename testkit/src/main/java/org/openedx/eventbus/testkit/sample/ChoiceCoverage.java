@@ -33,7 +33,7 @@ final class ChoiceCoverage implements ValueChoices {
   private static final List<String> FLAGS = List.of("true", "false");
 
   /** Limit for schemas with more choices than a test has time for. */
-  private static final int MOST = 10_000;
+  private static final int MAX_VALUES = 10_000;
 
   private final Deque<Plan> plans = new ArrayDeque<>();
   private final Set<Choice> planned = new HashSet<>();
@@ -48,7 +48,7 @@ final class ChoiceCoverage implements ValueChoices {
     ChoiceCoverage coverage = new ChoiceCoverage();
     coverage.plans.add(coverage.plan);
     Map<String, GenericRecord> values = new LinkedHashMap<>();
-    while (!coverage.plans.isEmpty() && values.size() < MOST) {
+    while (!coverage.plans.isEmpty() && values.size() < MAX_VALUES) {
       coverage.plan = coverage.plans.remove();
       values.put(coverage.plan.name(), ValueGenerator.record(schema, coverage));
     }

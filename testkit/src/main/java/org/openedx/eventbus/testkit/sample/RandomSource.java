@@ -24,9 +24,9 @@ record RandomSource(RandomGenerator random) implements ValueChoices {
   private static final List<Long> EDGES =
       List.of(0L, -1L, 63L, 64L, Long.MAX_VALUE, Long.MIN_VALUE);
 
-  private static final int LONGEST_TEXT = 40;
-  private static final int LONGEST_BYTES = 9;
-  private static final int MOST_ITEMS = 4;
+  private static final int MAX_TEXT_LENGTH = 40;
+  private static final int MAX_BYTES = 9;
+  private static final int MAX_ITEMS = 4;
   private static final long LAST_SECOND = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
 
   @Override
@@ -41,7 +41,7 @@ record RandomSource(RandomGenerator random) implements ValueChoices {
 
   @Override
   public int size(String path, int depth) {
-    return random.nextInt(MOST_ITEMS);
+    return random.nextInt(MAX_ITEMS);
   }
 
   @Override
@@ -55,7 +55,7 @@ record RandomSource(RandomGenerator random) implements ValueChoices {
       return TEXTS.get(random.nextInt(TEXTS.size()));
     }
     StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(LONGEST_TEXT); i > 0; i--) {
+    for (int i = random.nextInt(MAX_TEXT_LENGTH); i > 0; i--) {
       text.append((char) random.nextInt(0x20, random.nextBoolean() ? 0x7F : 0x800));
     }
     return text.toString();
@@ -92,6 +92,6 @@ record RandomSource(RandomGenerator random) implements ValueChoices {
 
   @Override
   public int length(String path) {
-    return random.nextInt(LONGEST_BYTES);
+    return random.nextInt(MAX_BYTES);
   }
 }

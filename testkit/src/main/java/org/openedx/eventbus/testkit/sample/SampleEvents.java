@@ -48,8 +48,8 @@ public final class SampleEvents<T> {
   /** Fixed, because a test must not fail at random. */
   private static final long DEFAULT_SEED = 42;
 
-  private static final int MOST_SHOWN = 20;
-  private static final int MOST_TRACES = 3;
+  private static final int MAX_SHOWN = 20;
+  private static final int MAX_TRACES = 3;
 
   private final EventType<T> type;
   private final long seed;
@@ -165,14 +165,14 @@ public final class SampleEvents<T> {
   }
 
   private AssertionError failure(List<String> lines, List<Throwable> failures, int all) {
-    String shown = lines.stream().limit(MOST_SHOWN).collect(joining());
-    int hidden = lines.size() - MOST_SHOWN;
+    String shown = lines.stream().limit(MAX_SHOWN).collect(joining());
+    int hidden = lines.size() - MAX_SHOWN;
     String more = hidden > 0 ? "\n  and " + hidden + " more" : "";
     String message =
         "the handler fails for %d of %d events of %s that its contract allows (-D%s=%d repeats it):%s%s"
             .formatted(lines.size(), all, type, SEED_PROPERTY, seed, shown, more);
     AssertionError error = new AssertionError(message);
-    failures.stream().limit(MOST_TRACES).forEach(error::addSuppressed);
+    failures.stream().limit(MAX_TRACES).forEach(error::addSuppressed);
     return error;
   }
 

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** Generator of one value of a schema from the choices that the schema leaves open. */
 final class ValueGenerator {
   /** Depth at which optional parts are left out, because types may be recursive. */
-  private static final int DEEP = 24;
+  private static final int MAX_OPTIONAL_DEPTH = 24;
 
-  private static final int DEEPEST = 64;
+  private static final int MAX_DEPTH = 64;
 
   /** Size at which optional parts are left out, because a value may double at each level. */
-  private static final int MANY = 20_000;
+  private static final int MAX_OPTIONAL_VALUES = 20_000;
 
   private static final long MILLIS_OF_DAY = 86_400_000L;
 
   private final ValueChoices choices;
   private int depth;
   private int collections;
-  private int made;
+  private int generated;
 
   private ValueGenerator(ValueChoices choices) {
     this.choices = choices;
@@ -46,7 +46,7 @@ final class ValueGenerator {
   }
 
   private GenericRecord record(Schema schema, String path) {
-    if (++depth > DEEPEST) {
+    if (++depth > MAX_DEPTH) {
       throw new IllegalArgumentException(
           schema.getFullName() + " contains itself and is not optional: it has no finite value");
     }
@@ -61,7 +61,7 @@ final class ValueGenerator {
   }
 
   private @Nullable Object value(Schema schema, String path, boolean dateTime) {
-    made++;
+    generated++;
     return switch (schema.getType()) {
       case RECORD -> record(schema, path);
       case UNION -> union(schema, path, dateTime);
@@ -87,7 +87,7 @@ final class ValueGenerator {
     List<Schema> branches = schema.getTypes();
     List<String> names = branches.stream().map(Schema::getName).toList();
     int empty = names.indexOf("null");
-    int chosen = empty >= 0 && isEnough() ? empty : choices.branch(path, names, empty);
+    int chosen = empty >= 0 && isLimitReached() ? empty : choices.branch(path, names, empty);
     return value(branches.get(chosen), path, dateTime);
   }
 
@@ -118,11 +118,11 @@ final class ValueGenerator {
   }
 
   private int size(String path) {
-    return isEnough() ? 0 : choices.size(path, collections);
+    return isLimitReached() ? 0 : choices.size(path, collections);
   }
 
-  private boolean isEnough() {
-    return depth > DEEP || made > MANY;
+  private boolean isLimitReached() {
+    return depth > MAX_OPTIONAL_DEPTH || generated > MAX_OPTIONAL_VALUES;
   }
 
   private String text(Schema schema, String path, boolean dateTime) {
