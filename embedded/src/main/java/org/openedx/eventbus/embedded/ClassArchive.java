@@ -107,10 +107,18 @@ final class ClassArchive {
       Files.move(classList, list, REPLACE_EXISTING);
       Path thisJar =
           Path.of(ClassArchive.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      List<String> command = new ArrayList<>(List.of(ChildProcess.javaCommand(), "-Xmx16m"));
-      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      command.addAll(List.of("-cp", thisJar.toString(), ClassArchive.class.getName()));
-      command.addAll(List.of(classPath, list.toString(), archive.toString()));
+      List<String> command =
+          List.of(
+              ChildProcess.javaCommand(),
+              "-Xmx16m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-cp",
+              thisJar.toString(),
+              ClassArchive.class.getName(),
+              classPath,
+              list.toString(),
+              archive.toString());
       Process process = ChildProcess.silent(command).directory(directory.toFile()).start();
       process.getOutputStream().close();
     } catch (Exception e) {
@@ -146,9 +154,16 @@ final class ClassArchive {
     if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
       command.addAll(List.of("/usr/bin/nice", "-n", "19"));
     }
-    command.addAll(List.of(ChildProcess.javaCommand(), "-Xmx512m", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list));
-    command.addAll(List.of("-XX:SharedArchiveFile=" + target, "-cp", classPath));
+    command.addAll(
+        List.of(
+            ChildProcess.javaCommand(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-Xshare:dump",
+            "-XX:SharedClassListFile=" + list,
+            "-XX:SharedArchiveFile=" + target,
+            "-cp",
+            classPath));
     Process process = ChildProcess.silent(command).start();
     if (!process.waitFor(MAX_DUMP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();

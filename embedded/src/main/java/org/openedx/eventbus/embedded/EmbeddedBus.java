@@ -94,7 +94,7 @@ public final class EmbeddedBus implements AutoCloseable {
   /** Stops both, and deletes their data unless a data directory was configured. */
   @Override
   public void close() {
-    try (registry) {
+    try (registry) { // closed even if the broker fails to stop
       kafka.close();
     }
   }

@@ -74,6 +74,7 @@ final class Ports {
    *
    * @param user the server that needs the port, for the error message
    * @param option the setting of the port, for the error message
+   * @throws EmbeddedException if the port remains in use
    */
   static void requireFree(int port, String user, String option) {
     if (!Deadline.in(RECHECK_TIMEOUT).await(() -> isFree(port))) {

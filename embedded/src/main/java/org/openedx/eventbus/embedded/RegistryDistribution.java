@@ -98,6 +98,7 @@ record RegistryDistribution(Path cache, Consumer<String> progress) {
       synchronized (JVM_LOCK) {
         try (FileChannel channel = FileChannel.open(cache.resolve(NAME + ".lock"), CREATE, WRITE);
             FileLock lock = channel.lock()) {
+          // Always valid here: javac warns about a resource that its block does not use.
           if (lock.isValid() && !Files.exists(unpacked.resolve(RUNNER))) {
             unpack(unpacked);
           }

@@ -33,8 +33,8 @@ public interface EventBusInfrastructureProvider {
   String name();
 
   /**
-   * {@return why this provider cannot start here, for example because no Docker engine responds}
-   * Tests are then skipped with this reason. Default: empty, it can start.
+   * {@return the reason why this provider cannot start here, for example that no Docker engine
+   * responds} Tests are then skipped with this reason. Default: empty, it can start.
    */
   default Optional<String> unavailable() {
     return Optional.empty();
