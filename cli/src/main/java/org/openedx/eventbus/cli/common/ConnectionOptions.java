@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Addresses of broker and registry. Options win over the environment, the environment over the
- * configuration file, and that over the addresses of {@code eventbus dev}.
+ * Addresses of broker and registry. Options override the environment, which overrides the
+ * configuration file. The defaults are the addresses of {@code eventbus dev}.
  */
 public final class ConnectionOptions {
   /** Name of the service if the configuration has none. */

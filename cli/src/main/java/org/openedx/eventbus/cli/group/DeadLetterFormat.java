@@ -22,7 +22,7 @@ import org.openedx.eventbus.event.EventName;
 
 /** Dead letters as text for people, and as JSON for programs. */
 final class DeadLetterFormat {
-  private static final int LONGEST_HEADER = 200;
+  private static final int MAX_HEADER_BYTES = 200;
 
   private DeadLetterFormat() {}
 
@@ -106,7 +106,7 @@ final class DeadLetterFormat {
       byte[] value = each.value();
       if (value == null) {
         headers.putNull(each.key());
-      } else if (value.length > LONGEST_HEADER) {
+      } else if (value.length > MAX_HEADER_BYTES) {
         headers.put(each.key(), value.length + " bytes");
       } else {
         headers.put(each.key(), new String(value, UTF_8));

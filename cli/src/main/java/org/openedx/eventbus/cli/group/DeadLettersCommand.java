@@ -104,14 +104,19 @@ public final class DeadLettersCommand {
                 + (report.remaining() > 0 ? ", " + report.remaining() + " remaining" : ""));
         int skipped = report.maxRedrivesReached().size();
         if (skipped > 0) {
-          String reached = " skipped: redriven %d times or more before; --force redrives them too";
-          print(count(skipped, "dead letter") + reached.formatted(maxRedrives));
+          print(
+              count(skipped, "dead letter")
+                  + " skipped: redriven "
+                  + maxRedrives
+                  + " times or more before; --force redrives them too");
         }
         List<DeadLetter> parked = report.stillParked();
         if (!parked.isEmpty()) {
-          String behind = " still parked behind another one of the key, which is not redriven: ";
-          String more = parked.size() > 1 ? ", …" : "";
-          print(count(parked.size(), "dead letter") + behind + parked.get(0).id() + more);
+          print(
+              count(parked.size(), "dead letter")
+                  + " still parked behind another one of the key, which is not redriven: "
+                  + parked.get(0).id()
+                  + (parked.size() > 1 ? ", …" : ""));
         }
       }
       return SUCCESS;

@@ -55,7 +55,7 @@ final class RegistryCommand {
         description = "Prefix of topics, for example prod. Default: as configured")
     private @Nullable String topicPrefix;
 
-    /** Its topics and keys of event types apply too. */
+    /** Topics and keys of event types in this file apply too. */
     @Mixin private final ConnectionOptions.ConfigFile file = new ConnectionOptions.ConfigFile();
 
     @Option(
