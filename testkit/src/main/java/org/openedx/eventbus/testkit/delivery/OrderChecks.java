@@ -76,9 +76,12 @@ final class OrderChecks {
   }
 
   /**
-   * Permits a redriven event beside one that is not, in two cases that no consumer can exclude: a
-   * member that had lost the partition without noticing wrote the dead letter, or the other event
-   * was completed before and is delivered again after a crash.
+   * Permits a redriven event beside one that is not, in two cases that no consumer can exclude:
+   *
+   * <ul>
+   *   <li>The dead letter was written by a member that had lost the partition without noticing.
+   *   <li>The other event was completed before, and is delivered again after a crash.
+   * </ul>
    */
   private static boolean isPermitted(Execution one, Execution other, HistorySnapshot history) {
     if (one.attempt().isRedriven() == other.attempt().isRedriven()) {

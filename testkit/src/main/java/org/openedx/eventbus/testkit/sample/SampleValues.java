@@ -54,7 +54,7 @@ public final class SampleValues {
 
   /**
    * {@return records that together cover every choice of the schema} Optional parts are present and
-   * absent, each symbol and each branch occurs, booleans have both values, and lists have zero, one
+   * absent. Each symbol and each branch occurs, and booleans have both values. Lists have zero, one
    * and several items. The keys name the choice, for example {@code user.email: null}. Their order
    * is fixed.
    *
