@@ -155,7 +155,11 @@ public final class DevCommand extends CliCommand {
     }
     try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
       contracts.registerIn(registry, fullTopic);
-      inform(contracts.all().size() + " contracts registered, FORWARD_TRANSITIVE");
+      int registered = contracts.all().size();
+      inform(
+          registered
+              + (registered == 1 ? " contract" : " contracts")
+              + " registered, FORWARD_TRANSITIVE");
     } catch (RegistryRejectedException e) {
       if (e.reason() != Reason.INCOMPATIBLE_SCHEMA) {
         throw e;
