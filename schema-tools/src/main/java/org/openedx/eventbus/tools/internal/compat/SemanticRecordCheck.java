@@ -99,7 +99,7 @@ record SemanticRecordCheck(VersionPair versions, SemanticCheck check) {
   }
 
   private static String format(FieldNode field) {
-    String format = field.attribute("format").asText();
+    String format = field.attribute("format").asText(""); // a null is no format
     return format.isEmpty() ? "none" : format;
   }
 

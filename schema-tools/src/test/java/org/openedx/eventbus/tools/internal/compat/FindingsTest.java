@@ -172,4 +172,16 @@ class FindingsTest {
             "makes the field \"id\" no longer nullable",
             "removes the field \"note\" (string, nullable)");
   }
+
+  @Test
+  void formatThatIsNullEqualsAMissingFormat() {
+    String contract =
+        """
+        {"type": "record", "name": "R", "namespace": "a.b", "event": {}, "fields": [
+          {"name": "time", "type": "string"%s}]}\
+        """;
+
+    assertThat(findings(contract.formatted(""), contract.formatted(", \"format\": null")))
+        .isEmpty();
+  }
 }
