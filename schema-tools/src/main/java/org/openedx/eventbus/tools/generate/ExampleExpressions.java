@@ -114,8 +114,11 @@ final class ExampleExpressions {
   }
 
   private Code scalar(ValueType.Scalar type, Schema schema, Object value) {
-    // Unknown logical types are plain String, long and so on.
-    if (schema.getLogicalType() != null && !type.mapping().equals(Scalars.Mapping.SAME)) {
+    // Logical types without a Java type of their own are plain String, long, Bytes and so on.
+    boolean plain =
+        type.mapping().equals(Scalars.Mapping.SAME)
+            || type.java().equals(ClassName.get(Bytes.class));
+    if (schema.getLogicalType() != null && !plain) {
       return logical(schema, value);
     }
     return switch (schema.getType()) {

@@ -136,4 +136,21 @@ class JavaExampleTest {
 
     assertThat(JavaExample.of(contract, payload, GeneratorOptions.defaults())).isEmpty();
   }
+
+  @Test
+  void logicalTypesWithoutJavaTypeAreShownAsBytes() {
+    String fields =
+        """
+        {"name": "lasts",
+         "type": {"type": "fixed", "name": "Span", "size": 12, "logicalType": "duration"}},
+        {"name": "price", "type": {"type": "bytes", "logicalType": "big-decimal"}}\
+        """;
+    Contract contract =
+        Contract.parse("a", ContractTexts.of("com.acme.shop.cart.filled.v1", fields));
+    GenericRecord payload = SamplePayload.of(contract).orElseThrow().record();
+
+    assertThat(JavaExample.of(contract, payload, GeneratorOptions.defaults()))
+        .hasValueSatisfying(
+            example -> assertThat(example.statement().split("Bytes\\.copyOf\\(", -1)).hasSize(3));
+  }
 }
