@@ -13,11 +13,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -102,7 +99,11 @@ final class CodecWriter {
   private MethodSpec reader() {
     return method("read", shape.java())
         .addParameter(AvroReader.class, "in")
-        .addStatement(returned(field -> code.read(field.type(), helper(field))))
+        .addStatement(
+            returned(
+                shape.fields().stream()
+                    .map(field -> code.read(field.type(), helper(field)))
+                    .toList()))
         .build();
   }
 
@@ -125,20 +126,22 @@ final class CodecWriter {
   }
 
   private MethodSpec fromGeneric() {
-    Iterator<CodeBlock> raw =
-        IntStream.iterate(0, i -> i + 1)
-            .mapToObj(i -> CodeBlock.of("record.get($L)", i))
-            .iterator();
+    List<CodeBlock> components = new ArrayList<>();
+    for (int i = 0; i < shape.fields().size(); i++) {
+      CodeBlock raw = CodeBlock.of("record.get($L)", i);
+      components.add(code.fromGeneric(shape.fields().get(i).type(), raw));
+    }
     return method("fromGeneric", shape.java())
         .addParameter(IndexedRecord.class, "record")
-        .addStatement(returned(field -> code.fromGeneric(field.type(), raw.next())))
+        .addStatement(returned(components))
         .build();
   }
 
   /** Returns the statement that returns the record with the given components. */
-  private CodeBlock returned(Function<FieldShape, CodeBlock> component) {
-    String format = shape.fields().isEmpty() ? "return new $T($L)" : "return new $T(\n$L)";
-    return CodeBlock.of(format, shape.java(), shape.join(",\n", component));
+  private CodeBlock returned(List<CodeBlock> components) {
+    String format = components.isEmpty() ? "return new $T($L)" : "return new $T(\n$L)";
+    CodeBlock joined = components.stream().collect(CodeBlock.joining(",\n"));
+    return CodeBlock.of(format, shape.java(), joined);
   }
 
   private static CodeBlock value(FieldShape field) {

@@ -30,6 +30,8 @@ import org.openedx.eventbus.tools.generate.GeneratedType.RecordShape;
  */
 public final class Generator {
   private static final String JSPECIFY = "org.jspecify.annotations";
+  private static final Comparator<Contract> BY_NAME =
+      Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion);
 
   private final GeneratorOptions options;
   private final Optional<ClassName> nullAnnotation;
@@ -83,9 +85,6 @@ public final class Generator {
         lines(subdomains.values(), each -> ConstantsWriter.provider(each).reflectionName()));
     return new GeneratedFiles(files);
   }
-
-  private static final Comparator<Contract> BY_NAME =
-      Comparator.comparing(Contract::name).thenComparingInt(Contract::minorVersion);
 
   private static void throwIfAny(List<ContractProblem> problems) {
     if (!problems.isEmpty()) {

@@ -61,10 +61,12 @@ public final class Scaffold {
    */
   public Path raiseMajor(EventName name, LocalDate since) {
     JsonSource source = require(name);
-    String noMajor =
-        "'%s' has no major version: its name does not end in .v<major>, for example .v1";
-    int major =
-        name.majorVersion().orElseThrow(() -> new ScaffoldException(noMajor.formatted(name)));
+    if (name.majorVersion().isEmpty()) {
+      throw new ScaffoldException(
+          "'%s' has no major version: its name does not end in .v<major>, for example .v1"
+              .formatted(name));
+    }
+    int major = name.majorVersion().getAsInt();
     String stem = name.value().substring(0, name.value().lastIndexOf(".v"));
     EventName next = EventName.imported(stem + ".v" + (major + 1));
     find(next).ifPresent(existing -> reject(next, existing));

@@ -237,9 +237,12 @@ final class SemanticCheck {
   private void reportSymbolsReadAsDefault(TypeNode reader, TypeNode writer, SchemaPath path) {
     List<String> known = reader.symbols();
     String enumDefault = reader.attribute("default").asText();
+    if (!known.contains(enumDefault)) {
+      return; // without a default, Avro's check rejects unknown symbols
+    }
     boolean removed = versions.backward();
     List<String> symbols = writer.symbols();
-    for (int i = 0; known.contains(enumDefault) && i < symbols.size(); i++) {
+    for (int i = 0; i < symbols.size(); i++) {
       if (!known.contains(symbols.get(i))) {
         report(
             Rule.ENUM_SYMBOL_READ_AS_DEFAULT,

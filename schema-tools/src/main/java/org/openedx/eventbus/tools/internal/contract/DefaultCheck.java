@@ -84,8 +84,14 @@ public final class DefaultCheck {
   }
 
   private boolean fitsOwnDefault(JsonNode field, String namespace) {
-    if (firstBranchOnly || !field.has("default") || !inProgress.add(field)) {
-      return firstBranchOnly && field.has("default");
+    if (!field.has("default")) {
+      return false;
+    }
+    if (firstBranchOnly) {
+      return true;
+    }
+    if (!inProgress.add(field)) {
+      return false; // the default contains itself
     }
     try {
       return fits(field.path("type"), field.path("default"), namespace);

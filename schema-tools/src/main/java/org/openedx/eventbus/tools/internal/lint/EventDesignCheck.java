@@ -93,7 +93,7 @@ final class EventDesignCheck implements FileCheck {
     /**
      * Maximum result: far above every limit, and small enough to be multiplied without overflow.
      */
-    private static final long MAX_BYTES = 1L << 40;
+    private static final long MAX_RESULT = 1L << 40;
 
     private final IdentityHashMap<TypeNode, Long> sizes = new IdentityHashMap<>();
 
@@ -104,7 +104,7 @@ final class EventDesignCheck implements FileCheck {
         return known;
       }
       sizes.put(definition, 0L); // a recursive reference counts as 0, which ends the recursion
-      long size = Math.min(MAX_BYTES, calculate(definition));
+      long size = Math.min(MAX_RESULT, calculate(definition));
       sizes.put(definition, size);
       return size;
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,14 +69,18 @@ record ReleasedDirectory(
     }
     List<Finding> problems = new ArrayList<>();
     Optional<ReleasedChecksums> checksums = checksums(directory, problems);
-    Function<String, Optional<String>> listed = key -> checksums.flatMap(list -> list.sumOf(key));
     List<ReleasedVersion> versions =
         located.parallelStream()
             .map(
                 each -> {
                   boolean last = newest.getOrDefault(each.eventType(), -1) == each.minor();
                   boolean first = oldest.getOrDefault(each.eventType(), -1) == each.minor();
-                  return version(each, last, first || last ? key -> Optional.empty() : listed);
+                  // The first and the last release show which fields were added since.
+                  Optional<String> unchangedSum =
+                      first || last
+                          ? Optional.empty()
+                          : checksums.flatMap(list -> list.sumOf(each.key()));
+                  return version(each, last, unchangedSum);
                 })
             .toList();
     versions.forEach(version -> problems.addAll(version.problems()));
@@ -104,14 +107,14 @@ record ReleasedDirectory(
   /**
    * Reads a released file, unless its checksum shows that it is unchanged.
    *
-   * @param listed returns the listed checksum by key. The caller passes none for the first and the
-   *     last release, which are always parsed: they show which fields were added since.
+   * @param newest whether this is the last release of its event type
+   * @param unchangedSum the listed checksum; empty if the file is parsed in any case
    */
   private static ReleasedVersion version(
-      Located at, boolean newest, Function<String, Optional<String>> listed) {
+      Located at, boolean newest, Optional<String> unchangedSum) {
     byte[] content = content(at.file());
     String sum = Sha256.hex(content);
-    if (listed.apply(at.key()).filter(sum::equals).isPresent()) {
+    if (unchangedSum.filter(sum::equals).isPresent()) {
       return ReleasedVersion.unparsed(at, sum, List.of());
     }
     try {
