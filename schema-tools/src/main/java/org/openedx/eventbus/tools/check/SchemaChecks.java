@@ -41,7 +41,7 @@ import org.openedx.eventbus.tools.rules.RuleSet;
  * CheckedModule module = CheckedModule.at(Path.of("schemas"));
  * Report report = SchemaChecks.of(List.of(module), Path.of("."), LocalDate.now()).lint();
  * if (report.failed()) {
- *   report.write(Format.TEXT, System.err, false);
+ *   report.write(ReportFormat.TEXT, System.err, false);
  * }
  * }</pre>
  */

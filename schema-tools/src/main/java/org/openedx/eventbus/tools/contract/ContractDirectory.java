@@ -56,8 +56,8 @@ public final class ContractDirectory {
   }
 
   /**
-   * Passes the current contracts to a consumer, one after the other in the order of their files, so
-   * that they do not have to be in memory at once.
+   * Passes the current contracts to a consumer, one after the other in the order of their files.
+   * They do not have to be in memory at once.
    *
    * @param directories the directories, which are searched with their subdirectories
    * @param consumer receives each valid contract

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param rule the rule that is violated
  * @param location the position of the problem
- * @param message the problem, and what is expected instead
+ * @param message the problem and the expected value
  */
 public record ContractProblem(Rule rule, SourceLocation location, String message)
     implements Comparable<ContractProblem> {
@@ -20,7 +20,7 @@ public record ContractProblem(Rule rule, SourceLocation location, String message
    *
    * @param rule the rule that is violated
    * @param location the position of the problem
-   * @param message the problem, and what is expected instead
+   * @param message the problem and the expected value
    */
   public ContractProblem {
     Objects.requireNonNull(rule, "rule");

@@ -281,7 +281,7 @@ public final class JsonSource {
    * {@return a problem of rule AVRO_INVALID with the value at a pointer}
    *
    * @param pointer the JSON pointer of the value
-   * @param message the problem, and what is expected instead
+   * @param message the problem and the expected value
    */
   public ContractProblem problem(String pointer, String message) {
     return problem(Rule.AVRO_INVALID, pointer, message);
@@ -292,7 +292,7 @@ public final class JsonSource {
    *
    * @param rule the rule that is violated
    * @param pointer the JSON pointer of the value
-   * @param message the problem, and what is expected instead
+   * @param message the problem and the expected value
    */
   public ContractProblem problem(Rule rule, String pointer, String message) {
     return new ContractProblem(rule, location(pointer), message);

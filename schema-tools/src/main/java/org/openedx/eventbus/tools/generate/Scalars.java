@@ -37,7 +37,8 @@ final class Scalars {
    * expression.
    *
    * @param encode the value passed to {@link org.openedx.eventbus.avro.AvroWriter}
-   * @param decode the Java value of what {@link org.openedx.eventbus.avro.AvroReader} returned
+   * @param decode the Java value of a value that {@link org.openedx.eventbus.avro.AvroReader}
+   *     returned
    * @param check the value that a compact constructor stores, given the value and the field's name;
    *     empty if a null check is sufficient
    */

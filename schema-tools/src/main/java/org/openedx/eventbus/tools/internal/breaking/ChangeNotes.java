@@ -14,7 +14,7 @@ import org.openedx.eventbus.tools.internal.compat.Comparison;
 import org.openedx.eventbus.tools.internal.compat.Direction;
 import org.openedx.eventbus.tools.internal.compat.SchemaVersion;
 
-/** Creates notes on what a change requires: a new version, and an order of deployment. */
+/** Creates notes on the consequences of a change: a new version, and an order of deployment. */
 record ChangeNotes(Contract contract) {
   /**
    * Returns a note on the change since the newest version of a history; empty if nothing changed.

@@ -83,7 +83,7 @@ public final class SchemaComparison {
         && comparison.older().eventType().equals(comparison.newer().eventType());
   }
 
-  /** Returns violations of the decision records, and the note on what the change requires. */
+  /** Returns violations of the decision records, and the note on the consequences of the change. */
   private static List<Finding> eventFindings(Comparison comparison, List<Finding> found) {
     List<Finding> findings = new ArrayList<>();
     try {

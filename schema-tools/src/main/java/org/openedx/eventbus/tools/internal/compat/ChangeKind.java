@@ -1,6 +1,6 @@
 package org.openedx.eventbus.tools.internal.compat;
 
-/** How much two versions differ. */
+/** Degree to which two versions differ. */
 public enum ChangeKind {
   /** The same JSON except for white space and the order of keys. */
   IDENTICAL,

@@ -15,8 +15,8 @@ import org.openedx.eventbus.tools.internal.compat.CompatibilityIssues.Issue;
  * its reasons, and report changes that Avro does not detect. Each finding has a position in the
  * newer version and, as its baseline, one in the older version. Not thread-safe.
  *
- * <p>For example, {@code Comparison.of(older, newer).findings(Levels.directions(FULL))} returns
- * what breaks readers or writers of either version.
+ * <p>For example, {@code Comparison.of(older, newer).findings(Levels.directions(FULL))} returns the
+ * changes that break readers or writers of either version.
  */
 public final class Comparison {
   private final SchemaVersion older;

@@ -1,6 +1,6 @@
 package org.openedx.eventbus.tools.internal.compat;
 
-/** Which of two versions reads the data of the other. */
+/** Direction of a comparison: the version that reads the data of the other. */
 public enum Direction {
   /** The newer version reads data that the older version wrote. */
   BACKWARD,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.openedx.eventbus.registry.Compatibility;
 
-/** What each of Confluent's seven compatibility levels requires. */
+/** Requirements of Confluent's seven compatibility levels. */
 public final class Levels {
   private Levels() {}
 

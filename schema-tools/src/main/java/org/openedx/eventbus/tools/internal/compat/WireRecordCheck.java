@@ -10,7 +10,7 @@ import org.openedx.eventbus.tools.internal.schema.FieldNode;
 import org.openedx.eventbus.tools.internal.schema.TypeKind;
 import org.openedx.eventbus.tools.internal.schema.TypeNode;
 
-/** Checks what Avro requires of records: each field of the reader is written or has a default. */
+/** Checks records as Avro does: each field of the reader is written or has a default. */
 record WireRecordCheck(VersionPair versions, WireFormatCheck check) {
   List<Issue> compareFields(TypeNode reader, TypeNode writer, SchemaPath path) {
     List<Issue> issues = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.openedx.eventbus.tools.internal.compat.CompatibilityIssues.Issue;
 import org.openedx.eventbus.tools.internal.schema.TypeKind;
 import org.openedx.eventbus.tools.internal.schema.TypeNode;
 
-/** Checks what Avro requires of unions: the reader can read each branch that may be written. */
+/** Checks unions as Avro does: the reader can read each branch that may be written. */
 record WireUnionCheck(VersionPair versions, WireFormatCheck check) {
   List<Issue> compareUnions(TypeNode reader, TypeNode writer, SchemaPath path) {
     List<Issue> issues = new ArrayList<>();

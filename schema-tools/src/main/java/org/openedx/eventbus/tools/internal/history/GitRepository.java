@@ -41,8 +41,8 @@ record GitRepository(Repository objects, Path start) implements AutoCloseable {
   }
 
   /**
-   * Returns the path of the module from the root of the working tree, with slashes; empty if the
-   * module is in no working tree, for example with a bare repository.
+   * Returns the path of the module from the root of the working tree, with slashes. It is empty if
+   * the module is in no working tree, for example with a bare repository.
    */
   Optional<String> modulePath() throws IOException {
     Path module = start.toRealPath();
