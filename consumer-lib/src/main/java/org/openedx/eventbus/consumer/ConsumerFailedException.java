@@ -2,7 +2,7 @@ package org.openedx.eventbus.consumer;
 
 import org.openedx.eventbus.EventBusException;
 
-/** The consumer stopped because of an error that retries cannot fix; the cause is that error. */
+/** Thrown if a consumer stopped because of a permanent error, which is the cause. */
 public final class ConsumerFailedException extends EventBusException {
   private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ import org.openedx.eventbus.handler.HandlerRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /**
- * Builder of an {@link EventConsumer}. What it does not set comes from the configuration. Not
+ * Builder of an {@link EventConsumer}. Options that are not set come from the configuration. Not
  * thread-safe.
  */
 public final class EventConsumerBuilder implements HandlerRegistry<EventConsumerBuilder> {
@@ -243,7 +243,7 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    *
    * @return the running consumer, which the caller closes
    * @throws ConfigurationException if there is no group or no handler, if two handlers of an event
-   *     type have one name, or if a setting is invalid; it contains all problems
+   *     type have one name, or if a required setting is missing. It contains all problems
    */
   public EventConsumer start() {
     List<String> problems = new ArrayList<>();

@@ -184,13 +184,12 @@ final class KafkaEventConsumer implements EventConsumer {
       pauseConditions.close();
       deadLetters.close();
       parking.close();
-      workers.close(INTERRUPTED_TIMEOUT);
+      workers.close(INTERRUPTED_TIMEOUT); // interrupts handlers that are still running
       closeRegistry();
       ended.countDown();
     }
   }
 
-  /** Interrupts handlers that are still running after the close timeout. */
   @Override
   public void awaitShutdown() throws InterruptedException {
     ended.await();

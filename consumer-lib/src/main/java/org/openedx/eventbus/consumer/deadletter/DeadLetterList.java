@@ -101,7 +101,7 @@ public record DeadLetterList(
       }
     }
 
-    /** Returns what was added so far. */
+    /** Returns the list of the records that were added so far. */
     DeadLetterList build() {
       return new DeadLetterList(
           List.copyOf(open.values()),

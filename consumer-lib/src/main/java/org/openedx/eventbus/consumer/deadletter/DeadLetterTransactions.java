@@ -29,8 +29,8 @@ record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * Opens the writer of a group and fences an earlier one. When this returns, what the other one
-   * has committed is visible, and nothing more will be.
+   * Opens the writer of a group and fences an earlier one. When this returns, all records that the
+   * earlier one has committed are visible, and it can commit no more.
    *
    * @throws DeadLettersException if the broker rejects it or is unavailable
    */
@@ -79,7 +79,7 @@ record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
   private DeadLettersException failed(KafkaException failure) {
     if (isFenced(failure)) {
       return new DeadLettersException.RedriveFencedException(
-          "fenced by another redrive or discard of group '%s': what was committed before is kept"
+          "fenced by another redrive or discard of group '%s'; dead letters resolved before stay resolved"
               .formatted(group),
           failure);
     }

@@ -112,7 +112,7 @@ public final class DeadLetters implements AutoCloseable {
 
   /**
    * Redrives open dead letters: sends their events through the group's redrive topic back to the
-   * handlers that failed, and to no others; those of one key in the order of their events. An event
+   * handlers that failed, and to no others. Events of one key are sent in their order. An event
    * that fails again becomes another dead letter, which counts the redrives.
    *
    * <p>All dead letters that are parked behind a redriven one are redriven with it, also those that
@@ -122,12 +122,12 @@ public final class DeadLetters implements AutoCloseable {
    *
    * @param filter matches the dead letters to redrive
    * @param options limits, reason and dry run, for example {@link RedriveOptions#DEFAULT}
-   * @return what was redriven and what was not; of a dry run, what would be
-   * @throws DeadLettersException.RedriveFencedException if another redrive or discard began; what
-   *     was redriven until then is kept
+   * @return the dead letters that were redriven, and those that were not; of a dry run, the plan
+   * @throws DeadLettersException.RedriveFencedException if another redrive or discard began; dead
+   *     letters redriven until then stay redriven
    * @throws DeadLettersException if a topic does not exist or the broker is unavailable
-   * @throws InterruptedException if the thread was interrupted; what was redriven until then is
-   *     kept
+   * @throws InterruptedException if the thread was interrupted; dead letters redriven until then
+   *     stay redriven
    */
   public RedriveReport redrive(DeadLetterFilter filter, RedriveOptions options)
       throws InterruptedException {
@@ -142,7 +142,7 @@ public final class DeadLetters implements AutoCloseable {
               .formatted(topics.redrive()),
           null);
     }
-    // Opened before reading: what a fenced writer has committed is seen, and nothing is added.
+    // Opened before reading: a fenced writer's resolutions are read, and it adds no more.
     try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
       DeadLetterList.Builder list = new DeadLetterList.Builder(group);
       callBroker(() -> topic.readAll(list::add));

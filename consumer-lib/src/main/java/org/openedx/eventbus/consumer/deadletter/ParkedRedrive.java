@@ -21,9 +21,9 @@ import org.openedx.eventbus.consumer.internal.deadletter.ParkedKey;
  * is in progress.
  *
  * <p>It ends when all redriven dead letters of parked keys have an outcome, and a grace period has
- * passed: another member may have decided to park an event before it learned of the outcome, and
- * its dead letter may be written later. One that is written after the grace period stays open, and
- * its key parked, until the next redrive. It also ends when no outcome has been seen for a while,
+ * passed: another member may have decided to park an event before it has read the outcome, and its
+ * dead letter may be written later. One that is written after the grace period stays open, and its
+ * key parked, until the next redrive. It also ends when no outcome has been seen for a while,
  * because no consumer is running.
  *
  * @param current reads the current content of the dead-letter topic

@@ -3,9 +3,7 @@ package org.openedx.eventbus.consumer.deadletter;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Rate limiter without bursts: time in which nothing was sent is not made up for. Not thread-safe.
- */
+/** Rate limiter without bursts: unused permits do not accumulate. Not thread-safe. */
 final class RateLimiter {
   private static final long SECOND_NANOS = 1_000_000_000;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 
 /**
- * Result of a redrive; of a dry run, what it would be.
+ * Result of a redrive, or of its dry run.
  *
  * @param redriven the dead letters that were redriven, in this order; those that are parked behind
  *     one of them are redriven with it

@@ -60,9 +60,9 @@ public record ConsumerHealth(
      */
     PAUSED,
     /**
-     * A fault of this library: events are buffered, but none is in flight or waiting for anything;
-     * or the poll loop has not run for long although it is not waiting for a broker. The former is
-     * detected only while no other handler is busy.
+     * A fault of this library. Either events are buffered, but none is in flight or waiting, which
+     * is detected only while no other handler is busy. Or the poll loop has not run for long,
+     * although it is not waiting for a broker.
      */
     STUCK,
     /** The consumer has stopped with an error. A new consumer must be started. */
@@ -92,7 +92,7 @@ public record ConsumerHealth(
    * @param bytes the estimated size of the buffered events in memory, in bytes
    * @param lag the number of events in the topic that were not read yet; empty until the broker has
    *     reported it
-   * @param blockReason why the partition is blocked; empty if it is not
+   * @param blockReason the reason why the partition is blocked; empty if it is not
    */
   public record PartitionHealth(
       long committable, int records, long bytes, OptionalLong lag, Optional<String> blockReason) {}

@@ -125,7 +125,7 @@ public interface ConsumerListener {
    *
    * @param handler the text of the handler's id
    * @param delivery the position of the record and the number of failed attempts
-   * @param cause what the handler threw, or why the event could not be decoded
+   * @param cause the exception of the handler or of the decoder
    * @param backoff the time until the next attempt
    */
   record FailedDelivery(String handler, Delivery delivery, Throwable cause, Duration backoff) {}
@@ -135,7 +135,7 @@ public interface ConsumerListener {
    *
    * @param handler the text of the handler's id; empty if no handler can process the event
    * @param delivery the position of the record and the number of failed attempts
-   * @param disposition why the event becomes a dead letter
+   * @param disposition the reason why the event becomes a dead letter
    */
   record DeadLetteredDelivery(String handler, Delivery delivery, Disposition disposition) {}
 
@@ -172,7 +172,7 @@ public interface ConsumerListener {
    *
    * @param topic the full topic name, with the prefix
    * @param partition the partition
-   * @param cause why it is blocked
+   * @param cause the reason why it is blocked
    */
   record BlockedPartition(String topic, int partition, Throwable cause) {}
 

@@ -56,13 +56,14 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * {@return what {@link #run} would do} The group may have active members.
+   * {@return the offsets that {@link #run} would set} Changes nothing. The group may have active
+   * members.
    *
    * @param to where the group should continue; a time is that of the records' timestamps
    * @param topics names without the environment's prefix; if empty, all topics that the group reads
-   * @throws ReplayException if the group or a topic does not exist, the group has no committed
-   *     offset in a topic, the time is in the future, or the broker is unavailable or rejects a
-   *     request
+   * @throws ReplayException if the group or a topic does not exist, if the group has no committed
+   *     offset in a topic, or if the time is in the future; also if the broker is unavailable or
+   *     rejects a request
    */
   public ReplayPlan plan(StartPosition to, Collection<String> topics) {
     Objects.requireNonNull(to, "to");
@@ -78,9 +79,9 @@ public final class Replay implements AutoCloseable {
    * @param topics names without the environment's prefix; if empty, all topics that the group reads
    * @return the offsets before and after the reset
    * @throws ReplayException.ActiveMembersException if the group has active members
-   * @throws ReplayException if the group or a topic does not exist, the group has no committed
-   *     offset in a topic, the time is in the future, or the broker is unavailable or rejects a
-   *     request
+   * @throws ReplayException if the group or a topic does not exist, if the group has no committed
+   *     offset in a topic, or if the time is in the future; also if the broker is unavailable or
+   *     rejects a request
    */
   public ReplayPlan run(StartPosition to, Collection<String> topics) {
     Objects.requireNonNull(to, "to");
@@ -94,7 +95,7 @@ public final class Replay implements AutoCloseable {
     try {
       admin.commit(offsets);
     } catch (ReplayException e) {
-      requireNoMembers(); // names them, which the broker's error does not
+      requireNoMembers(); // lists them, unlike the broker's error
       throw e;
     }
     return plan;

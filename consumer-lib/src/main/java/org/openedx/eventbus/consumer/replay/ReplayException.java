@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
-/** The offsets of a group could not be reset, and are unchanged. */
+/** Thrown if the offsets of a group could not be reset. They are unchanged. */
 public class ReplayException extends EventBusException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The group has active members, whose next commit would undo a reset of its offsets. Stop them
-   * and retry.
+   * Thrown if the group has active members, whose next commit would undo a reset of its offsets.
+   * Stop them and retry.
    */
   public static final class ActiveMembersException extends ReplayException {
     private static final long serialVersionUID = 1L;
