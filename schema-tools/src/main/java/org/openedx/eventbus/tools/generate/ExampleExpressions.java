@@ -114,7 +114,7 @@ final class ExampleExpressions {
   }
 
   private Code scalar(ValueType.Scalar type, Schema schema, Object value) {
-    // Logical types without a Java type of their own are plain String, long, Bytes and so on.
+    // Logical types without a dedicated Java type are plain String, long, Bytes and so on.
     boolean plain =
         type.mapping().equals(Scalars.Mapping.SAME)
             || type.java().equals(ClassName.get(Bytes.class));
