@@ -27,4 +27,17 @@ class PastTenseTest {
   void otherFormsAreNotPastTense(String action) {
     assertThat(EventNamingCheck.isPastTense(action)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"frozen", "thrown", "overridden", "order_broken", "rebuilt", "decreed", "wed"})
+  void lessFrequentPastTenseIsRecognised(String action) {
+    assertThat(EventNamingCheck.isPastTense(action)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bed", "red", "sacred", "hundred"})
+  void nounsAndAdjectivesThatEndInEdAreNotPastTense(String action) {
+    assertThat(EventNamingCheck.isPastTense(action)).isFalse();
+  }
 }
