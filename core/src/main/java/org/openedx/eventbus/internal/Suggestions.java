@@ -2,17 +2,26 @@ package org.openedx.eventbus.internal;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that a misspelt name probably means. */
 public final class Suggestions {
   private Suggestions() {}
 
-  /** Returns the known name with the fewest edits, if they are few in relation to its length. */
+  /**
+   * Returns the known name with the fewest edits, if they are few in relation to its length. Case
+   * is ignored: {@code event_since} is close to {@code EVENT_SINCE}.
+   */
   public static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> editDistance(name, candidate)))
-        .filter(candidate -> editDistance(name, candidate) <= Math.max(2, name.length() / 5));
+        .filter(candidate -> editDistance(name, candidate) <= maxEdits(name));
+  }
+
+  /** Two edits are a transposition; of a very short name, they would leave nothing in common. */
+  private static int maxEdits(String name) {
+    return name.length() < 4 ? 1 : Math.max(2, name.length() / 5);
   }
 
   /** Returns {@code ; did you mean x?} to append to a message, or an empty text. */
@@ -20,8 +29,10 @@ public final class Suggestions {
     return nearest(name, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
   }
 
-  /** Levenshtein distance, case-sensitive. */
-  private static int editDistance(String a, String b) {
+  /** Levenshtein distance without regard to case. */
+  private static int editDistance(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
