@@ -17,11 +17,11 @@ final class EventNamingCheck implements FileCheck {
   private static final Set<String> IRREGULAR =
       Set.of(
           ("become begun born bought bound broken brought built caught chosen cut done drawn driven"
-               + " fallen fed fought forgotten found frozen given gone grown held hidden hit kept"
-               + " known laid led left let lost made met overridden overwritten paid put read"
-               + " rebuilt redone rerun resent reset resold rewritten risen run said seen sent set"
-               + " shown shut sold spent split spoken spread stolen sworn taken taught thrown told"
-               + " torn understood undone withdrawn won worn written")
+                  + " fallen fed fought forgotten found frozen given gone grown held hidden hit kept"
+                  + " known laid led left let lost made met overridden overwritten paid put read"
+                  + " rebuilt redone rerun resent reset resold rewritten risen run said seen sent set"
+                  + " shown shut sold spent split spoken spread stolen sworn taken taught thrown told"
+                  + " torn understood undone withdrawn won worn written")
               .split(" "));
 
   /** Verbs in the past tense that end in -eed. Others, such as "exceed", are not past tense. */
