@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.embedded.EmbeddedKafkaCluster;
 import org.openedx.eventbus.it.Await;
@@ -110,16 +112,24 @@ final class TwoBrokerCluster implements AutoCloseable {
         .get(SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Returns the id of the leader; -1 if the answering broker does not know the topic yet. */
   private int leader(String topic) throws Exception {
-    return admin
-        .describeTopics(List.of(topic))
-        .allTopicNames()
-        .get(SECONDS, TimeUnit.SECONDS)
-        .get(topic)
-        .partitions()
-        .get(PARTITION)
-        .leader()
-        .id();
+    try {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get(SECONDS, TimeUnit.SECONDS)
+          .get(topic)
+          .partitions()
+          .get(PARTITION)
+          .leader()
+          .id();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return -1;
+      }
+      throw e;
+    }
   }
 
   @Override
