@@ -29,6 +29,8 @@ import org.openedx.eventbus.cli.group.ReplayCommand;
 import org.openedx.eventbus.cli.schema.SchemaCommand;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.embedded.EmbeddedException;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.internal.Suggestions;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
@@ -140,7 +142,8 @@ final class EventBusCommand {
   }
 
   private static int reportUsage(ParameterException failure, String[] args, Terminal terminal) {
-    terminal.err().println("eventbus: " + unknown(failure, args).orElse(failure.getMessage()));
+    String message = unknown(failure, args).orElse(String.valueOf(failure.getMessage()));
+    terminal.err().println("eventbus: " + SafeText.escapeLines(message));
     referToHelp(failure.getCommandLine(), terminal);
     return CliCommand.USAGE_ERROR;
   }
@@ -198,9 +201,12 @@ final class EventBusCommand {
     String message = failure.getMessage();
     boolean complete = message != null && hasCompleteMessage(failure);
     terminal.out().flush();
-    terminal.err().println("eventbus: " + (complete ? message : failure));
+    // Messages quote text of records, brokers and registries.
+    String shown =
+        complete ? SafeText.escapeLines(message) : SafeText.escape(String.valueOf(failure));
+    terminal.err().println("eventbus: " + shown);
     if (parsed.originalArgs().contains("--verbose")) {
-      failure.printStackTrace(terminal.err());
+      SanitizedThrowable.withMessages(failure).printStackTrace(terminal.err());
     } else if (!complete) {
       terminal.err().println("Use --verbose to see the stack trace.");
     }

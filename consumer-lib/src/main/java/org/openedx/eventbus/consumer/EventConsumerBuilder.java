@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
 import org.openedx.eventbus.consumer.internal.handler.HandlerRegistrations;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
@@ -52,7 +53,8 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
    * Sets the consumer group, for example {@code certificate-mailer}. Members of a group share the
    * events; each group receives all of them.
    *
-   * @param group the name, which becomes Kafka's {@code group.id}
+   * @param group the name, which becomes Kafka's {@code group.id} and a part of the names of the
+   *     group's own topics: letters, digits, dots, hyphens and underscores
    * @return this builder
    * @throws IllegalArgumentException if the name is blank
    */
@@ -250,6 +252,8 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
     String named = group;
     if (named == null) {
       problems.add("the consumer has no group: call group(name)");
+    } else {
+      check(() -> GroupTopics.of(config, named), problems);
     }
     check(config::kafka, problems);
     if (registry == null) {

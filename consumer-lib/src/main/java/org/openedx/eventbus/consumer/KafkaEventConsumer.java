@@ -39,6 +39,8 @@ import org.openedx.eventbus.consumer.internal.worker.Workers;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
+import org.openedx.eventbus.internal.Durations;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
@@ -145,7 +147,8 @@ final class KafkaEventConsumer implements EventConsumer {
         // With a shared registry, there may be no registry in the configuration.
         given == null
             ? config.registry().verifyInterval()
-            : RegistrySettings.DEFAULT_VERIFY_INTERVAL);
+            : RegistrySettings.DEFAULT_VERIFY_INTERVAL,
+        config.maxEmptyValues());
   }
 
   /** Opens the Kafka consumer; if it fails, closes the registry that was opened before. */
@@ -179,7 +182,11 @@ final class KafkaEventConsumer implements EventConsumer {
     } catch (Throwable e) { // also checked exceptions of other JVM languages
       Throwable cause = KafkaClients.explain(e, config, group);
       failure = cause;
-      LOG.error("Group '{}' has FAILED; its consumer of {} has stopped", group, loop, cause);
+      LOG.error(
+          "Group '{}' has FAILED; its consumer of {} has stopped",
+          group,
+          loop,
+          SanitizedThrowable.withMessages(cause));
     } finally {
       pauseConditions.close();
       deadLetters.close();
@@ -245,13 +252,14 @@ final class KafkaEventConsumer implements EventConsumer {
     if (timeout.isNegative()) {
       throw new IllegalArgumentException("timeout is negative: " + timeout);
     }
-    loop.stop(timeout);
+    Duration bounded = Durations.bounded(timeout);
+    loop.stop(bounded);
     Thread caller = Thread.currentThread();
     if (caller == loopThread || workers.owns(caller)) {
       return; // called by a listener or handler, whose return the consumer waits for
     }
     try {
-      Duration max = timeout.plus(INTERRUPTED_TIMEOUT.multipliedBy(3));
+      Duration max = bounded.plus(INTERRUPTED_TIMEOUT.multipliedBy(3));
       if (!ended.await(max.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("Group '{}' is still closing after {}", group, max);
       }

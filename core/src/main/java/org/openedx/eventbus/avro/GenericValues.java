@@ -49,7 +49,7 @@ public final class GenericValues {
       buffer.duplicate().get(copy);
       return copy;
     }
-    throw new AvroDataException("expected bytes, but found " + value);
+    throw new AvroDataException("expected bytes, but found " + kind(value));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class GenericValues {
   public static <T extends @Nullable Object> List<T> list(
       @Nullable Object value, Function<@Nullable Object, T> item) {
     if (!(value instanceof Collection<?> items)) {
-      throw new AvroDataException("expected an array, but found " + value);
+      throw new AvroDataException("expected an array, but found " + kind(value));
     }
     List<T> result = new ArrayList<>(items.size());
     for (Object each : items) {
@@ -84,7 +84,7 @@ public final class GenericValues {
   public static <T extends @Nullable Object> Map<String, T> map(
       @Nullable Object value, Function<@Nullable Object, T> item) {
     if (!(value instanceof Map<?, ?> entries)) {
-      throw new AvroDataException("expected a map, but found " + value);
+      throw new AvroDataException("expected a map, but found " + kind(value));
     }
     Map<String, T> result = new LinkedHashMap<>();
     entries.forEach((key, each) -> result.put(String.valueOf(key), item.apply(each)));
@@ -114,6 +114,11 @@ public final class GenericValues {
     List<String> keys = new ArrayList<>(map.keySet());
     keys.sort(CODE_POINT_ORDER);
     return keys;
+  }
+
+  /** Describes a value without quoting it: it may be personal data. */
+  private static String kind(@Nullable Object value) {
+    return value == null ? "null" : "a " + value.getClass().getSimpleName();
   }
 
   private static int compareCodePoints(String one, String other) {

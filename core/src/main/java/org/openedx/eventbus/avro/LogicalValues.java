@@ -183,7 +183,7 @@ public final class LogicalValues {
     try {
       return LocalTime.ofNanoOfDay(Math.multiplyExact(value, 1000L));
     } catch (DateTimeException | ArithmeticException e) {
-      throw new AvroDataException("time of day out of range: " + value + " microseconds");
+      throw new AvroDataException("time of day out of range");
     }
   }
 

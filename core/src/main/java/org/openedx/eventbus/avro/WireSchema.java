@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
+import org.openedx.eventbus.internal.SafeText;
 
 /**
  * Schema of one event type on the wire: the exact text to register, and the schema to read with.
@@ -13,6 +14,11 @@ import org.apache.avro.Schema;
  * <p>For example {@code WireSchema.of("{\"type\": \"record\", \"name\": \"CloudEvent\", …}")}.
  */
 public final class WireSchema {
+  /** Limit of a text: a parsed schema takes ten times its memory. */
+  private static final int MAX_LENGTH = 4 << 20;
+
+  private static final int MAX_MESSAGE = 1_000;
+
   private final String text;
   private final Schema schema;
   private final Schema readerSchema;
@@ -49,7 +55,8 @@ public final class WireSchema {
   private static Schema parseRecord(String text) {
     Schema schema = parse(text);
     if (schema.getType() != Schema.Type.RECORD) {
-      throw new InvalidSchemaException("the schema of an event must be a record, but is " + schema);
+      throw new InvalidSchemaException(
+          "the schema of an event must be a record, but is of type " + schema.getType().getName());
     }
     return schema;
   }
@@ -66,13 +73,19 @@ public final class WireSchema {
    */
   public static Schema parse(String text) {
     Objects.requireNonNull(text, "text");
+    if (text.length() > MAX_LENGTH) {
+      throw new InvalidSchemaException(
+          "not an Avro schema: longer than " + MAX_LENGTH + " characters");
+    }
     try {
       Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION);
       parser.setValidateDefaults(false);
       return parser.parse(text);
     } catch (RuntimeException e) {
       // Avro throws different exceptions, for example NullPointerException for an unknown type.
-      throw new InvalidSchemaException("not an Avro schema: " + e.getMessage(), e);
+      throw new InvalidSchemaException("not an Avro schema: " + shown(e), e);
+    } catch (StackOverflowError e) {
+      throw new InvalidSchemaException("not an Avro schema: nested too deeply", e);
     }
   }
 
@@ -89,8 +102,13 @@ public final class WireSchema {
       new Schema.Parser().parse(text);
       return Optional.empty();
     } catch (RuntimeException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(shown(e));
     }
+  }
+
+  /** Returns a message of Avro, which quotes the schema. */
+  private static String shown(RuntimeException e) {
+    return SafeText.escape(String.valueOf(e.getMessage()), MAX_MESSAGE);
   }
 
   /**

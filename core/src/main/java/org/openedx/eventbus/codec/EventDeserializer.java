@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.EventDecoder;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.registry.RegistrySettings;
@@ -53,9 +54,12 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
           "EventDeserializer cannot deserialize keys; use ByteArrayDeserializer for keys");
     }
     if (decoder == null) {
-      RegistrySettings settings = EventSerializer.registrySettings(configs);
+      EventBusConfig config = EventSerializer.eventBusConfig(configs);
+      RegistrySettings settings = config.registry();
       owned = SchemaRegistry.http(settings);
-      decoder = new EventDecoder(owned, EventCatalog.discover(), settings.verifyInterval());
+      decoder =
+          new EventDecoder(
+              owned, EventCatalog.discover(), settings.verifyInterval(), config.maxEmptyValues());
     }
   }
 

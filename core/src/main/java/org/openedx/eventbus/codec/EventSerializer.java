@@ -63,14 +63,14 @@ public final class EventSerializer implements Serializer<Event<?>> {
   public void configure(Map<String, ?> configs, boolean isKey) {
     forKeys = isKey;
     if (encoder == null) {
-      RegistrySettings settings = registrySettings(configs);
+      RegistrySettings settings = eventBusConfig(configs).registry();
       ownRegistry = SchemaRegistry.http(settings);
       encoder = new RecordEncoder(ownRegistry, settings.verifyInterval());
     }
   }
 
   /** Reads the {@code eventbus.*} settings among those of a Kafka client. */
-  static RegistrySettings registrySettings(Map<String, ?> configs) {
+  static EventBusConfig eventBusConfig(Map<String, ?> configs) {
     Map<String, String> settings = new HashMap<>();
     configs.forEach(
         (name, value) -> {
@@ -78,7 +78,7 @@ public final class EventSerializer implements Serializer<Event<?>> {
             settings.put(name, value.toString());
           }
         });
-    return EventBusConfig.of(settings).registry();
+    return EventBusConfig.of(settings);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.openedx.eventbus.config;
 
 import static org.openedx.eventbus.config.SettingType.BOOLEAN;
 import static org.openedx.eventbus.config.SettingType.FILE;
+import static org.openedx.eventbus.config.SettingType.INTEGER;
 import static org.openedx.eventbus.config.SettingType.POSITIVE_DURATION;
 import static org.openedx.eventbus.config.SettingType.POSITIVE_INTEGER;
 import static org.openedx.eventbus.config.SettingType.SECRET;
@@ -149,6 +150,15 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
               "Format of the registry's key store: PKCS12 or JKS.")
           .withDefault("PKCS12");
 
+  static final Setting<Integer> AVRO_MAX_EMPTY_VALUES =
+      Setting.of(
+              "eventbus.avro.max-empty-values",
+              INTEGER,
+              "Maximum number of values without bytes in one event, for example nulls in an array"
+                  + " or records without fields. An event with more cannot be decoded: a few bytes"
+                  + " could otherwise fill the memory.")
+          .withDefault("65536");
+
   static final Setting<TopicCreation.Mode> TOPICS_CREATE =
       Setting.of(
               "eventbus.topics.create",
@@ -186,6 +196,7 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
           TRUST_LOCATION, TRUST_PASSWORD,
           TRUST_TYPE, KEY_LOCATION,
           KEY_PASSWORD, KEY_TYPE,
+          AVRO_MAX_EMPTY_VALUES,
           TOPICS_CREATE, TOPICS_PARTITIONS,
           TOPICS_REPLICATION_FACTOR, TOPICS_RETENTION);
 

@@ -46,6 +46,11 @@ final class Environment {
     return values;
   }
 
+  /** Returns whether the origin of a value is an environment variable of Kafka's settings. */
+  static boolean isVariable(String origin) {
+    return origin.startsWith(KAFKA);
+  }
+
   private static SourcedValue sourced(String variable, String value) {
     return new SourcedValue(value.strip(), variable);
   }

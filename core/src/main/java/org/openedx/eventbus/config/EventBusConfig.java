@@ -192,6 +192,14 @@ public final class EventBusConfig {
     return CoreValues.registry(values.reader());
   }
 
+  /**
+   * {@return the maximum number of values without bytes in one event} Nulls and records without
+   * fields have no bytes. An event with more cannot be decoded.
+   */
+  public int maxEmptyValues() {
+    return values.reader().get(CoreSettings.AVRO_MAX_EMPTY_VALUES);
+  }
+
   /** {@return which topics are created, and how} */
   public TopicCreation topicCreation() {
     return CoreValues.topicCreation(values.reader());

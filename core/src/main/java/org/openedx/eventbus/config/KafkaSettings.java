@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
+import org.openedx.eventbus.internal.SafeText;
+import org.openedx.eventbus.internal.Suggestions;
 import org.openedx.eventbus.registry.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Settings of Kafka's clients: SASL from the API key, overridden by {@code eventbus.kafka.*}. */
 final class KafkaSettings {
@@ -33,11 +38,52 @@ final class KafkaSettings {
                   key -> key.type() == ConfigDef.Type.PASSWORD,
                   Boolean::logicalOr));
 
+  /** Names of plug-ins that are shorter may resemble Kafka's by chance. */
+  private static final int MIN_LENGTH_OF_ERROR = 8;
+
+  /** Two letters exchanged are two edits. */
+  private static final int MAX_EDITS = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusConfig.class);
+
+  /** Names that were logged; they come from the configuration, so they are few. */
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
   private KafkaSettings() {}
 
   /** Returns whether any Kafka client has a setting of this name. */
   static boolean knows(String kafkaName) {
     return KNOWN.containsKey(kafkaName);
+  }
+
+  /**
+   * Returns the problem of a name that no Kafka client has, if it is probably misspelt. Other
+   * unknown names are permitted, because they may configure a plug-in of Kafka's such as a
+   * serializer or login module.
+   *
+   * @param kafkaName the name without prefix
+   */
+  static Optional<String> misspelt(String kafkaName) {
+    return knows(kafkaName) || kafkaName.length() < MIN_LENGTH_OF_ERROR
+        ? Optional.empty()
+        : Suggestions.nearest(kafkaName, KNOWN.keySet(), MAX_EDITS)
+            .map(
+                nearest ->
+                    "no Kafka client has a setting of this name; did you mean %s%s?"
+                        .formatted(CoreSettings.KAFKA, nearest));
+  }
+
+  /** Logs a name that no Kafka client has, once in a process. */
+  static void warnIfUnknown(String kafkaName, String origin) {
+    if (!knows(kafkaName) && WARNED.add(kafkaName)) {
+      LOG.warn(
+          "Unknown Kafka setting {}{} ({}): no Kafka client has it, so it is passed to all of them"
+              + " for a plug-in{}",
+          CoreSettings.KAFKA,
+          SafeText.escape(kafkaName),
+          origin,
+          Suggestions.didYouMean(kafkaName, KNOWN.keySet()));
+    }
   }
 
   private static boolean isPassword(String kafkaName) {
@@ -88,6 +134,7 @@ final class KafkaSettings {
   }
 
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"';
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.openedx.eventbus.internal.Durations;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.Secret;
 
@@ -224,7 +225,7 @@ public final class SettingType<T> {
     boolean inRange =
         !duration.isNegative() && duration.compareTo(Duration.ofMillis(Long.MAX_VALUE)) <= 0;
     check(inRange, value, "is out of range");
-    return duration;
+    return Durations.bounded(duration);
   }
 
   private static Duration positive(Duration duration) {
@@ -255,6 +256,10 @@ public final class SettingType<T> {
     URI url = url(value);
     if (String.valueOf(url.getScheme()).matches("(?i)https?") && url.getHost() != null) {
       return url;
+    }
+    if (String.valueOf(url.getRawAuthority()).contains("_")) {
+      throw new IllegalArgumentException(
+          "the host name contains an underscore, which Java does not accept");
     }
     throw new IllegalArgumentException("not an http or https URL with a host");
   }

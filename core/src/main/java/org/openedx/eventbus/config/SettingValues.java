@@ -104,6 +104,8 @@ record SettingValues(Map<String, SourcedValue> values, List<String> problems) {
         (name, value) -> {
           if (!SettingsSections.knows(name)) {
             all.add(value.origin() + ": " + name + ": unknown name" + SettingsSections.hint(name));
+          } else if (name.startsWith(CoreSettings.KAFKA)) {
+            checkKafkaName(name, value.origin(), all);
           }
         });
     for (SettingsSection<?> section : SettingsSections.all()) {
@@ -115,6 +117,16 @@ record SettingValues(Map<String, SourcedValue> values, List<String> problems) {
       throw new ConfigurationException(all);
     }
     return this;
+  }
+
+  private static void checkKafkaName(String name, String origin, List<String> problems) {
+    String kafkaName = name.substring(CoreSettings.KAFKA.length());
+    Optional<String> misspelt =
+        // Kubernetes adds variables such as EVENTBUS_KAFKA_SERVICE_HOST for a service's name.
+        Environment.isVariable(origin) ? Optional.empty() : KafkaSettings.misspelt(kafkaName);
+    misspelt.ifPresentOrElse(
+        problem -> problems.add(origin + ": " + name + ": " + problem),
+        () -> KafkaSettings.warnIfUnknown(kafkaName, origin));
   }
 
   /** Returns names and values, with secrets masked. */

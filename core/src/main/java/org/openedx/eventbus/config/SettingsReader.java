@@ -53,9 +53,8 @@ public final class SettingsReader {
     return find(setting)
         .orElseGet(
             () -> {
-              String home = System.getProperty("user.home", ".");
               String text = setting.defaultValue().orElseThrow();
-              return setting.type().parse(text.replace("${user.home}", home));
+              return setting.type().parse(HomeDirectory.resolve(text, setting.name()));
             });
   }
 

@@ -75,9 +75,15 @@ public record Event<T>(
     return new Event<>(type, metadata, payload, value);
   }
 
-  /** Returns type, id and payload. Generated payloads mask personal fields. */
+  /** Returns type, id and payload. Personal fields are masked. */
   @Override
   public String toString() {
-    return "Event[" + type.name() + ", " + metadata.id() + ", " + payload + "]";
+    return "Event["
+        + type.name()
+        + ", "
+        + metadata.id()
+        + ", "
+        + PayloadText.of(type, payload)
+        + "]";
   }
 }

@@ -1,11 +1,11 @@
 package org.openedx.eventbus.event;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.DottedNames;
+import org.openedx.eventbus.internal.SafeText;
 
 /**
  * Name of an event type: {@code <reverse DNS>.<subdomain>.<subject>.<action>.v<major>} (Open edX
@@ -20,10 +20,8 @@ public final class EventName implements Comparable<EventName> {
       "<reverse DNS>.<subdomain>.<subject>.<action>.v<major>, in lower case with underscores, such"
           + " as org.openedx.learning.course.enrollment.created.v1";
   private static final int MIN_LABELS = 6;
-  private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final Pattern DNS_LABEL = Pattern.compile("[a-z][a-z0-9]*");
-  private static final Pattern VERSION = Pattern.compile("v([1-9][0-9]{0,8})");
-  private static final Pattern LENIENT = Pattern.compile("[^\\s\\p{Cntrl}]{1,249}");
+  private static final int MAX_LENGTH = 249;
+  private static final int MAX_VERSION_DIGITS = 9;
 
   private final String value;
 
@@ -42,7 +40,7 @@ public final class EventName implements Comparable<EventName> {
     String violation = violation(Objects.requireNonNull(value, "value"));
     if (violation != null) {
       throw new InvalidEventNameException(
-          "'" + value + "' is not an event type: " + violation + ". Expected " + FORM);
+          shown(value) + " is not an event type: " + violation + ". Expected " + FORM);
     }
     return new EventName(value);
   }
@@ -50,16 +48,29 @@ public final class EventName implements Comparable<EventName> {
   /**
    * {@return a name that another system chose} It need not have the required form.
    *
-   * @param value 1 to 249 characters without white space and control characters
-   * @throws InvalidEventNameException if the text is empty, too long or contains such characters
+   * @param value 1 to 249 visible characters without white space
+   * @throws InvalidEventNameException if the text is empty, too long, or contains white space,
+   *     control characters or zero-width characters
    */
   public static EventName imported(String value) {
-    if (!LENIENT.matcher(Objects.requireNonNull(value, "value")).matches()) {
+    if (!isVisible(Objects.requireNonNull(value, "value"))) {
       String violation =
-          "cannot be an event type: expected 1 to 249 characters without white space";
-      throw new InvalidEventNameException("'" + value + "' " + violation);
+          "cannot be an event type: expected 1 to 249 visible characters without white space";
+      throw new InvalidEventNameException(shown(value) + " " + violation);
     }
     return new EventName(value);
+  }
+
+  private static boolean isVisible(CharSequence text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || SafeText.hasInvisible(text)) {
+      return false;
+    }
+    return text.chars().noneMatch(c -> c == ' ');
+  }
+
+  /** Returns the beginning of a text of another system, in quotes. */
+  private static String shown(String text) {
+    return "'" + SafeText.escape(text, MAX_LENGTH) + "'";
   }
 
   /** Returns which part of a text violates the required form, or null if none does. */
@@ -67,25 +78,48 @@ public final class EventName implements Comparable<EventName> {
     if (value.isBlank()) {
       return "it is empty";
     }
-    String[] labels = value.split("\\.", -1);
-    int last = labels.length - 1;
-    int empty = Arrays.asList(labels).indexOf("");
+    List<String> labels = DottedNames.parts(value);
+    int last = labels.size() - 1;
+    int empty = labels.indexOf("");
     if (empty >= 0) {
       return "part " + (empty + 1) + " is empty";
     }
-    if (!VERSION.matcher(labels[last]).matches()) {
-      return "its last part '" + labels[last] + "' is not a version such as v1";
+    if (!isVersion(labels.get(last))) {
+      return "its last part " + shown(labels.get(last)) + " is not a version such as v1";
     }
-    if (labels.length < MIN_LABELS) {
-      return "it has " + labels.length + " parts, at least " + MIN_LABELS + " are required";
+    if (labels.size() < MIN_LABELS) {
+      return "it has " + labels.size() + " parts, at least " + MIN_LABELS + " are required";
     }
     for (int i = 0; i < last; i++) {
-      if (!(i < 2 ? DNS_LABEL : LABEL).matcher(labels[i]).matches()) {
-        String rule = i < 2 ? "letters and digits" : "letters, digits and underscores";
-        return "part " + (i + 1) + " '" + labels[i] + "' is not lower-case " + rule;
+      boolean dns = i < 2;
+      if (!isLabel(labels.get(i), !dns)) {
+        String rule = dns ? "letters and digits" : "letters, digits and underscores";
+        return "part " + (i + 1) + " " + shown(labels.get(i)) + " is not lower-case " + rule;
       }
     }
     return null;
+  }
+
+  private static boolean isLabel(String label, boolean underscores) {
+    return isLetter(label.charAt(0))
+        && label.chars().allMatch(c -> isLetter(c) || isDigit(c) || (underscores && c == '_'));
+  }
+
+  private static boolean isVersion(String label) {
+    int digits = label.length() - 1;
+    return digits >= 1
+        && digits <= MAX_VERSION_DIGITS
+        && label.charAt(0) == 'v'
+        && label.charAt(1) != '0'
+        && label.chars().skip(1).allMatch(EventName::isDigit);
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   /** {@return whether the name has the required form} */
@@ -117,22 +151,22 @@ public final class EventName implements Comparable<EventName> {
 
   /** {@return the major version; empty for the two names of Open edX that have none} */
   public OptionalInt majorVersion() {
-    Matcher matcher = VERSION.matcher(value.substring(value.lastIndexOf('.') + 1));
-    return value.indexOf('.') >= 0 && matcher.matches()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+    String last = value.substring(value.lastIndexOf('.') + 1);
+    return value.indexOf('.') >= 0 && isVersion(last)
+        ? OptionalInt.of(Integer.parseInt(last.substring(1)))
         : OptionalInt.empty();
   }
 
   /** Returns the index of the version, or the number of parts if there is none. */
   private int versionIndex() {
-    int parts = value.split("\\.", -1).length;
+    int parts = DottedNames.parts(value).size();
     return majorVersion().isPresent() ? parts - 1 : parts;
   }
 
   private String parts(int from, int to) {
-    String[] labels = value.split("\\.", -1);
-    int end = Math.min(to, labels.length);
-    return from >= end ? "" : String.join(".", Arrays.copyOfRange(labels, from, end));
+    List<String> labels = DottedNames.parts(value);
+    int end = Math.min(to, labels.size());
+    return from >= end ? "" : String.join(".", labels.subList(from, end));
   }
 
   /** {@return the text of the name} */

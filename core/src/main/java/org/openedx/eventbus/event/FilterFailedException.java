@@ -25,11 +25,31 @@ public final class FilterFailedException extends EventBusException {
    * @param cause the exception of the step
    */
   public FilterFailedException(EventName filter, @Nullable String step, Throwable cause) {
+    this(
+        filter,
+        step,
+        Objects.requireNonNull(cause, "cause").getClass().getName(), // its message may quote values
+        cause);
+  }
+
+  /**
+   * Creates an exception with a problem.
+   *
+   * @param filter the filter type's name
+   * @param step the step's name, or null if the filter type itself failed to hide or restore a
+   *     field
+   * @param problem what happened, for example {@code no result within 200 ms}; no values of the
+   *     payload
+   * @param cause the exception of the step
+   */
+  public FilterFailedException(
+      EventName filter, @Nullable String step, String problem, Throwable cause) {
     super(
         step == null
-            ? "filter " + filter + " failed to hide or restore a field: " + cause
-            : "step " + step + " of filter " + filter + " failed: " + cause,
+            ? "filter " + filter + " failed to hide or restore a field: " + problem
+            : "step " + step + " of filter " + filter + " failed: " + problem,
         Objects.requireNonNull(cause, "cause"));
+    Objects.requireNonNull(problem, "problem");
     this.filter = Objects.requireNonNull(filter, "filter");
     this.step = step;
   }

@@ -131,7 +131,7 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
   public OffsetDateTime toOffsetDateTime() {
     TemporalAccessor parsed = require();
     if (!parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
-      throw new DateTimeException("'" + text + "' has no offset; use toLocalDateTime()");
+      throw new DateTimeException(shape() + " has no offset; use toLocalDateTime()");
     }
     return OffsetDateTime.from(parsed);
   }
@@ -147,7 +147,12 @@ public record IsoDateTime(String text) implements Comparable<IsoDateTime> {
 
   private TemporalAccessor require() {
     return parsed()
-        .orElseThrow(() -> new DateTimeException("'" + text + "' is not an ISO date and time"));
+        .orElseThrow(() -> new DateTimeException(shape() + " is not an ISO date and time"));
+  }
+
+  /** Describes the text without quoting it: it may be personal data. */
+  private String shape() {
+    return "a text of " + text.length() + " characters";
   }
 
   private Optional<TemporalAccessor> parsed() {

@@ -11,14 +11,11 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.openedx.eventbus.internal.DottedNames;
 import org.openedx.eventbus.internal.LocalHost;
 
 /** Factory of the metadata of new events. Thread-safe. */
 public final class MetadataFactory {
-  private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)*");
-
   private final String source;
   private final String sourceHost;
   private final String sourceLib;
@@ -42,7 +39,7 @@ public final class MetadataFactory {
     this.sourceLib = Objects.requireNonNull(sourceLib, "sourceLib");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.ids = Objects.requireNonNull(ids, "ids");
-    if (!NUMBERS.matcher(sourceLib).matches()) {
+    if (!DottedNames.isNumbers(sourceLib)) {
       throw new IllegalArgumentException(
           "sourcelib must be numbers separated by dots, for example 0.1.0: " + sourceLib);
     }
@@ -72,8 +69,10 @@ public final class MetadataFactory {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Matcher matcher = NUMBERS.matcher(properties.getProperty("version", ""));
-    return matcher.lookingAt() ? matcher.group() : "0";
+    String version = properties.getProperty("version", "");
+    int suffix = version.indexOf('-');
+    String numbers = suffix < 0 ? version : version.substring(0, suffix);
+    return DottedNames.isNumbers(numbers) ? numbers : "0";
   }
 
   /**

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For example {@code items = PayloadFields.listOf(items, "Order.items")}.
  */
 public final class PayloadFields {
+  /** Position of any value of a map. */
+  private static final String VALUE = "[*]";
+
   private PayloadFields() {}
 
   /**
@@ -61,7 +64,9 @@ public final class PayloadFields {
     copy.forEach(
         (key, item) -> {
           if (key == null || item == null) {
-            throw new InvalidPayloadException(field + "[" + key + "] must not be null");
+            // The message does not contain the key, which may be personal data.
+            String at = key == null ? "[null]" : VALUE;
+            throw new InvalidPayloadException(field + at + " must not be null");
           }
         });
     return Collections.unmodifiableMap(copy);
@@ -120,7 +125,7 @@ public final class PayloadFields {
         .forEach(
             (key, item) ->
                 copy.put(
-                    required(key, field + "[null]"), check.check(item, field + "[" + key + "]")));
+                    required(key, field + "[null]"), check.check(item, field + VALUE)));
     return Collections.unmodifiableMap(copy);
   }
 }

@@ -3,6 +3,7 @@ package org.openedx.eventbus.handler;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.openedx.eventbus.internal.Durations;
 
 /**
  * Delay between retries of an event. The delay doubles with each retry up to a maximum, and varies
@@ -32,13 +33,13 @@ public final class Backoff {
   public static Backoff exponential(Duration initial, Duration max) {
     Objects.requireNonNull(initial, "initial");
     Objects.requireNonNull(max, "max");
-    if (initial.toMillis() < 1) {
+    if (initial.compareTo(Duration.ofMillis(1)) < 0) {
       throw new IllegalArgumentException("initial must be at least 1 ms: " + initial);
     }
     if (max.compareTo(initial) < 0) {
       throw new IllegalArgumentException("max " + max + " is less than initial " + initial);
     }
-    return new Backoff(initial, max);
+    return new Backoff(Durations.bounded(initial), Durations.bounded(max));
   }
 
   /**

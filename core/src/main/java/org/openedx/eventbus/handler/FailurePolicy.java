@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openedx.eventbus.event.FilterFailedException;
+import org.openedx.eventbus.internal.Durations;
 
 /**
  * What a consumer does when a handler throws: how often the event is retried, and whether it then
@@ -83,7 +84,7 @@ public final class FailurePolicy {
      * @param deadline duration from the first failure to the start of the last retry
      */
     public Retries within(Duration deadline) {
-      var present = Optional.of(Objects.requireNonNull(deadline, "deadline"));
+      var present = Optional.of(Durations.bounded(Objects.requireNonNull(deadline, "deadline")));
       return new Retries(new Rules(rules.times, rules.backoff, present, rules.rejected));
     }
 

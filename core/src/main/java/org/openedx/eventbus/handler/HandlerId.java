@@ -1,7 +1,7 @@
 package org.openedx.eventbus.handler;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
+import org.openedx.eventbus.internal.SafeText;
 
 /**
  * Identity of a handler within a consumer group: logs, metrics, dead letters, pausing and the
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record HandlerId(Scope scope, String name) {
   private static final String TYPE_PREFIX = "type/";
   private static final String TOPIC_PREFIX = "topic/";
-  private static final Pattern NAME = Pattern.compile("(?!type/|topic/)[^\\p{Cntrl}]{1,200}");
+  private static final int MAX_LENGTH = 200;
 
   /** What a handler is registered for. */
   public enum Scope {
@@ -46,12 +46,16 @@ public record HandlerId(Scope scope, String name) {
    */
   static String requireName(String name) {
     Objects.requireNonNull(name, "name");
-    if (name.isBlank() || !NAME.matcher(name).matches()) {
+    if (name.isBlank()
+        || name.length() > MAX_LENGTH
+        || name.startsWith(TYPE_PREFIX)
+        || name.startsWith(TOPIC_PREFIX)
+        || SafeText.hasInvisible(name)) {
       throw new IllegalArgumentException(
           String.format(
               "'%s' is not a handler name: expected 1 to 200 characters, not blank, without control"
                   + " characters, and not beginning with topic/ or type/",
-              name.replaceAll("\\p{Cntrl}", "?")));
+              SafeText.escape(name, MAX_LENGTH)));
     }
     return name;
   }

@@ -24,6 +24,14 @@ public final class Suggestions {
     return name.length() < 4 ? 1 : Math.max(2, name.length() / 5);
   }
 
+  /** Returns the known name with the fewest edits, if they are at most {@code maxEdits}. */
+  public static Optional<String> nearest(String name, Collection<String> known, int maxEdits) {
+    return known.stream()
+        .filter(candidate -> Math.abs(candidate.length() - name.length()) <= maxEdits)
+        .min(Comparator.comparingInt(candidate -> editDistance(name, candidate)))
+        .filter(candidate -> editDistance(name, candidate) <= maxEdits);
+  }
+
   /** Returns {@code ; did you mean x?} to append to a message, or an empty text. */
   public static String didYouMean(String name, Collection<String> known) {
     return nearest(name, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");

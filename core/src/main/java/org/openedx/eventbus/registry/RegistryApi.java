@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.internal.PercentEncoding;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistryTransport.Answer;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
@@ -49,7 +50,9 @@ record RegistryApi(RegistryTransport transport) {
     if (!isAvro(node)) {
       throw new RegistryRejectedException(
           Reason.UNKNOWN_SCHEMA_ID,
-          "schema " + id + " of the registry is not Avro, but " + node.path("schemaType"));
+          "schema %s of the registry is not Avro, but %s"
+              .formatted(
+                  id, SafeText.escape(node.path("schemaType").toString(), RegistryJson.MAX_SHOWN)));
     }
     return RegistryJson.text(node, "schema", answer);
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.BoundedCache;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
@@ -38,13 +39,17 @@ final class RegistryCache {
   /** Time after a failure in which cached schemas are returned without a request. */
   static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
 
+  /** Limit of the schemas in memory: which ids occur is decided by records. */
+  private static final long MAX_CACHED_CHARACTERS = 16L << 20;
+
   /** Time after which callers no longer wait for the pending request of another caller. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final RegistrySettings settings;
   private final LongSupplier nanoTime;
   private final DiskCache disk;
-  private final Map<SchemaId, String> schemas = new ConcurrentHashMap<>();
+  private final BoundedCache<SchemaId, String> schemas =
+      new BoundedCache<>(MAX_CACHED_CHARACTERS, String::length);
   private final Map<Lookup, CompletableFuture<SchemaId>> lookups = new ConcurrentHashMap<>();
   private final Semaphore loading = new Semaphore(1, true);
 

@@ -45,6 +45,8 @@ public final class RegistryRejectedException extends EventBusException {
     UNAUTHORIZED,
     /** The answer is not from a schema registry, or is an error without a more specific reason. */
     UNEXPECTED_ANSWER,
+    /** The answer is larger than any schema or list of subjects; it was not read to its end. */
+    ANSWER_TOO_LARGE,
     /** The trust store or key store of the client cannot be used. */
     TLS_CONFIGURATION
   }

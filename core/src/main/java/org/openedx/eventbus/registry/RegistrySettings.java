@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.openedx.eventbus.internal.Durations;
 
 /**
  * Settings of a registry client. Usually from {@code EventBusConfig.registry()}.
@@ -61,6 +62,8 @@ public record RegistrySettings(
     if (urls.isEmpty()) {
       throw new IllegalArgumentException("at least one registry URL is required");
     }
+    timeout = Durations.bounded(timeout);
+    verifyInterval = Durations.bounded(verifyInterval);
     urls.forEach(RegistryUrls::check);
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("the registry timeout must be positive: " + timeout);

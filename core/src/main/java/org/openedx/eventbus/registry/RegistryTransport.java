@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,9 @@ import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 final class RegistryTransport implements AutoCloseable {
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
 
+  /** Far more than any schema or list of subjects; the registry's address may be a wrong one. */
+  static final int MAX_ANSWER_BYTES = 16 << 20;
+
   private final RegistrySettings settings;
   private final HttpClient client;
   private final AtomicInteger preferred = new AtomicInteger();
@@ -45,8 +47,13 @@ final class RegistryTransport implements AutoCloseable {
     this.client = builder.build();
   }
 
-  /** Answer that is neither a transient failure nor a rejection of the credentials. */
-  record Answer(URI registry, int status, String contentType, String body) {}
+  /**
+   * Answer that is neither a transient failure nor a rejection of the credentials.
+   *
+   * @param location where a redirect leads
+   */
+  record Answer(
+      URI registry, int status, String contentType, Optional<String> location, String body) {}
 
   /**
    * Sends a request.
@@ -70,8 +77,14 @@ final class RegistryTransport implements AutoCloseable {
           return requireAuthorized(answer);
         }
         failures.add(url + " (HTTP " + answer.status() + RegistryJson.messageSuffix(answer) + ")");
+      } catch (LimitedBody.TooLargeException e) {
+        // Another address would answer the same.
+        throw new RegistryRejectedException(
+            Reason.ANSWER_TOO_LARGE,
+            "unexpected answer from the schema registry at " + url + ": " + e.getMessage(),
+            e);
       } catch (IOException e) {
-        failures.add(url + " (" + describe(e) + ")");
+        failures.add(url + " (" + TransportFailures.describe(e, url) + ")");
         last = e;
       }
     }
@@ -97,7 +110,10 @@ final class RegistryTransport implements AutoCloseable {
   private Answer sendWithRetry(URI url, HttpRequest request) throws IOException {
     try {
       return sendOnce(url, request);
-    } catch (HttpTimeoutException | ConnectException | SSLException e) {
+    } catch (HttpTimeoutException
+        | ConnectException
+        | SSLException
+        | LimitedBody.TooLargeException e) {
       throw e;
     } catch (IOException e) {
       // A pooled connection that the other side has closed. The client itself retries only GET.
@@ -107,13 +123,14 @@ final class RegistryTransport implements AutoCloseable {
 
   private Answer sendOnce(URI url, HttpRequest request) throws IOException {
     CompletableFuture<HttpResponse<String>> future =
-        client.sendAsync(request, BodyHandlers.ofString());
+        client.sendAsync(request, any -> new LimitedBody(MAX_ANSWER_BYTES));
     try {
       // The timeout of the request ends with the headers; this one includes the body.
       HttpResponse<String> response =
           future.get(settings.timeout().toMillis() + 1, TimeUnit.MILLISECONDS);
       String type = response.headers().firstValue("Content-Type").orElse("no content type");
-      return new Answer(url, response.statusCode(), type, response.body());
+      Optional<String> location = response.headers().firstValue("Location");
+      return new Answer(url, response.statusCode(), type, location, response.body());
     } catch (TimeoutException e) {
       future.cancel(true);
       throw new HttpTimeoutException("no complete answer within " + settings.timeout());
@@ -140,12 +157,6 @@ final class RegistryTransport implements AutoCloseable {
               answer.registry(), rejection, status));
     }
     return answer;
-  }
-
-  private static String describe(IOException e) {
-    String hint = "; to trust its certificate, set eventbus.registry.ssl.truststore.location";
-    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-    return e.getClass().getSimpleName() + message + (e instanceof SSLException ? hint : "");
   }
 
   @Override

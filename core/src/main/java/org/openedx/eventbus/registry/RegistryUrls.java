@@ -16,6 +16,13 @@ final class RegistryUrls {
               + " eventbus.registry.api-secret instead");
     }
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    if (url.getHost() == null && String.valueOf(url.getRawAuthority()).contains("_")) {
+      throw new IllegalArgumentException(
+          "the host name of registry URL "
+              + url
+              + " contains an underscore, which Java's HTTP client does not accept; use another"
+              + " name of the host, for example a network alias with a hyphen");
+    }
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
       throw new IllegalArgumentException(
           "invalid registry URL, expected http://host:8081 or https://host/path: " + url);
@@ -41,6 +48,10 @@ final class RegistryUrls {
 
   private static String path(URI url) {
     String path = url.getRawPath();
-    return path.endsWith("/") ? path.replaceAll("/+$", "") : path;
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 }

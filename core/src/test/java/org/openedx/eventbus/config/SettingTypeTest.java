@@ -27,6 +27,16 @@ class SettingTypeTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"9223372036854775807", "9223372036854775807ms", "PT2562047788015H", "40000d"})
+  void foreverIsLimitedSoThatNanosecondsDoNotOverflow(String text) {
+    Duration forever = SettingType.POSITIVE_DURATION.parse(text);
+
+    assertThat(forever).isEqualTo(Duration.ofDays(36_500));
+    assertThat(forever.plus(forever).toNanos()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"", "10 s", "-1s", "PT-1S", "0", "0.5s", "5M", "1w", "9999999999999999d", "1e3"})
   void ambiguousDurationsAreRejected(String text) {
     assertThatIllegalArgumentException()

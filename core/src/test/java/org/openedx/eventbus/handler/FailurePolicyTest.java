@@ -1,5 +1,6 @@
 package org.openedx.eventbus.handler;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -53,7 +54,11 @@ class FailurePolicyTest {
   void largestDurationDoesNotOverflow() {
     Duration largest = ofMillis(Long.MAX_VALUE);
 
-    assertThat(exponential(largest, largest).delayAfter(50, NO_JITTER)).isEqualTo(largest);
+    assertThat(exponential(largest, largest).delayAfter(50, NO_JITTER)).isEqualTo(ofDays(36_500));
+    assertThat(exponential(ofMillis(1), ofSeconds(Long.MAX_VALUE)).delayAfter(50, NO_JITTER))
+        .isLessThanOrEqualTo(ofDays(36_500));
+    assertThat(retry(1, BACKOFF).within(ofSeconds(Long.MAX_VALUE)).thenDeadLetter().deadline())
+        .contains(ofDays(36_500));
   }
 
   @Test

@@ -55,6 +55,6 @@ class HandlerIdTest {
   @Test
   void errorShowsNoControlCharacters() {
     assertThatThrownBy(() -> new HandlerId(Scope.TYPE, "a\u001b[2Jb"))
-        .hasMessageStartingWith("'a?[2Jb' is not a handler name");
+        .hasMessageStartingWith("'a\\u001b[2Jb' is not a handler name");
   }
 }

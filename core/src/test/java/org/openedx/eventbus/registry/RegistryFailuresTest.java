@@ -8,6 +8,7 @@ import static org.openedx.eventbus.registry.Texts.LOGIN;
 import static org.openedx.eventbus.registry.Texts.SUBJECT;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
 @Timeout(60)
@@ -56,6 +59,93 @@ class RegistryFailuresTest {
   private static Throwable failureOf(RegistrySettings settings) {
     try (SchemaRegistry registry = SchemaRegistry.http(settings)) {
       return catchThrowable(() -> registry.schemaOf(new SchemaId(1)));
+    }
+  }
+
+  @Test
+  void answerOfUnlimitedSizeIsNotReadToItsEnd() {
+    AtomicInteger requests = new AtomicInteger();
+    fake.misbehave(
+        exchange -> {
+          requests.incrementAndGet();
+          exchange.sendResponseHeaders(200, 0);
+          byte[] chunk = new byte[1 << 16];
+          try (OutputStream out = exchange.getResponseBody()) {
+            for (int i = 0; i < 16_000; i++) {
+              out.write(chunk);
+            }
+          }
+        });
+
+    assertThat(failureOf(settings()))
+        .satisfies(rejected(Reason.ANSWER_TOO_LARGE))
+        .hasMessageContaining("more than 16777216 bytes");
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void deeplyNestedAnswerIsUnexpected() {
+    answering(200, "application/json", "[".repeat(100_000) + "]".repeat(100_000));
+
+    assertThat(failureOf(settings())).satisfies(rejected(Reason.UNEXPECTED_ANSWER));
+  }
+
+  @Test
+  void deeplyNestedSchemaIsInvalid() {
+    String nested = "{\"type\":\"array\",\"items\":".repeat(100_000);
+    assertThatThrownBy(() -> WireSchema.parse(nested))
+        .isInstanceOf(InvalidSchemaException.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_200));
+    assertThatThrownBy(() -> WireSchema.parse(" ".repeat(5 << 20)))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining("longer than");
+  }
+
+  @Test
+  void targetOfARedirectIsShownWithoutItsQuery() {
+    fake.misbehave(
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "https://login.example/oauth?token=s3same");
+          FakeRegistry.respond(exchange, 301, "text/html", "moved");
+        });
+
+    assertThat(failureOf(settings()))
+        .hasMessageContaining("HTTP 301, text/html, redirect to https://login.example/oauth")
+        .hasMessageNotContaining("s3same");
+  }
+
+  @Test
+  void textOfTheRegistryIsEscapedAndShortened() {
+    String hostile = "\\u001b[2J\\n" + "x".repeat(100_000);
+    answering(500, "application/json", "{\"error_code\":50001,\"message\":\"" + hostile + "\"}");
+
+    assertThat(failureOf(settings()))
+        .hasMessageContaining("(HTTP 500: \\u001b[2J\\nxxx")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_200));
+  }
+
+  @Test
+  void errorOfAnUnknownHostContainsItsName() {
+    assertThat(failureOf(RegistrySettings.of(URI.create("http://no-such-host.invalid:8081"))))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("host name 'no-such-host.invalid' cannot be resolved");
+  }
+
+  @Test
+  void errorOfAHostNameWithAnUnderscoreContainsTheReason() {
+    assertThatThrownBy(() -> RegistrySettings.of(URI.create("http://schema_registry:8081")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("http://schema_registry:8081 contains an underscore")
+        .hasMessageContaining("use another name");
+  }
+
+  @Test
+  void endlessTimeoutDoesNotOverflow() {
+    fake.put(SUBJECT, LOGIN);
+    Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+    RegistrySettings settings = settings().withTimeout(endless).withVerifyInterval(endless);
+    try (SchemaRegistry registry = SchemaRegistry.http(settings)) {
+      assertThat(registry.schemaOf(new SchemaId(1)).text()).isEqualTo(LOGIN);
     }
   }
 

@@ -1,14 +1,19 @@
 package org.openedx.eventbus.registry;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.openedx.eventbus.registry.Rejections.rejected;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +124,66 @@ class RegistryTlsTest {
       assertThatThrownBy(registry::subjects)
           .isInstanceOf(RegistryUnavailableException.class)
           .hasMessageContaining("eventbus.registry.ssl.truststore.location");
+    }
+  }
+
+  private String failureAt(String url, boolean withKey) {
+    RegistrySettings.Tls tls =
+        new RegistrySettings.Tls(
+            Optional.of(store), withKey ? Optional.of(store) : Optional.empty());
+    try (SchemaRegistry registry =
+        SchemaRegistry.http(
+            RegistrySettings.of(URI.create(url + ":" + server.getAddress().getPort()))
+                .withTls(tls))) {
+      return String.valueOf(catchThrowable(registry::subjects).getMessage());
+    }
+  }
+
+  @Test
+  void errorOfACertificateForAnotherHostDoesNotBlameTheTrustStore() {
+    assertThat(failureAt("https://127.0.0.1", true))
+        .contains("the certificate is for another host", "eventbus.registry.url")
+        .doesNotContain("truststore");
+  }
+
+  @Test
+  void errorOfAMissingClientCertificateContainsTheSetting() {
+    assertThat(failureAt("https://localhost", false))
+        .contains("eventbus.registry.ssl.keystore.location")
+        .doesNotContain("truststore");
+  }
+
+  @Test
+  void errorOfHttpToATlsPortContainsBothProbableCauses() {
+    assertThat(failureAt("http://localhost", true))
+        .contains("https instead of http", "the port of Kafka");
+  }
+
+  @Test
+  void errorOfTlsToAPlainPortContainsHttp() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread answers = new Thread(() -> answerInPlainText(plain));
+      answers.start();
+      RegistrySettings settings =
+          RegistrySettings.of(URI.create("https://127.0.0.1:" + plain.getLocalPort()));
+      try (SchemaRegistry registry = SchemaRegistry.http(settings)) {
+        assertThatThrownBy(registry::subjects)
+            .hasMessageContaining("http instead of https")
+            .hasMessageNotContaining("truststore");
+      }
+    }
+  }
+
+  private static void answerInPlainText(ServerSocket plain) {
+    while (true) {
+      try (Socket client = plain.accept()) {
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+        client.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        if (plain.isClosed()) {
+          return; // the test is over
+        }
+      }
     }
   }
 

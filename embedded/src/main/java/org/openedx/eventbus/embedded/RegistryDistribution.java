@@ -58,11 +58,19 @@ record RegistryDistribution(Path cache, Consumer<String> progress) {
   /** Returns the distribution in the user's cache directory. */
   static RegistryDistribution inUserCache(Consumer<String> progress) {
     String configured = System.getProperty(CACHE_PROPERTY, "");
-    Path cache =
-        configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache", "openedx-eventbus")
-            : Path.of(configured);
+    Path cache = configured.isBlank() ? userCache() : Path.of(configured);
     return new RegistryDistribution(cache.toAbsolutePath(), progress);
+  }
+
+  /** Java reports the home directory "?" for a container's user without a passwd entry. */
+  private static Path userCache() {
+    String home = System.getProperty("user.home", "");
+    if (!Path.of(home).isAbsolute()) {
+      throw new EmbeddedException(
+          "no home directory (user.home=%s): set the system property %s to a directory"
+              .formatted(home, CACHE_PROPERTY));
+    }
+    return Path.of(home, ".cache", "openedx-eventbus");
   }
 
   /** Returns the jar to run, with the rest of the distribution beside it; unpacks it if needed. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.openedx.eventbus.internal.Durations;
 
 /**
  * Options of a filter pipeline, or of one of its steps. Immutable. For example {@code
@@ -33,7 +34,7 @@ public record FilterOptions(
    */
   public FilterOptions {
     requireNonNull(failSilently, "failSilently");
-    requireNonNull(deadline, "deadline");
+    deadline = requireNonNull(deadline, "deadline").map(Durations::bounded);
     options = Map.copyOf(requireNonNull(options, "options"));
     if (deadline.isPresent() && (deadline.get().isNegative() || deadline.get().isZero())) {
       throw new IllegalArgumentException("deadline must be positive: " + deadline.get());

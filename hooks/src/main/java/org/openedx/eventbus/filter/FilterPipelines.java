@@ -27,6 +27,7 @@ import org.openedx.eventbus.filter.FilterListener.RejectedStep;
 import org.openedx.eventbus.filter.FilterListener.ReturnedStep;
 import org.openedx.eventbus.filter.FilterListener.SlowStep;
 import org.openedx.eventbus.filter.FilterListener.StoppedStep;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.SafeCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -222,8 +223,13 @@ public final class FilterPipelines implements EventFilter {
       String step = result.name();
       Duration duration = result.duration();
       if (result.decision() == Decision.FAILED_SILENTLY) {
-        Throwable cause = result.cause().orElse(null);
-        LOG.warn("Step '{}' of filter {} failed; continuing without it", step, filter, cause);
+        Throwable cause = result.cause().orElseThrow();
+        LOG.warn(
+            "Step '{}' of filter {} failed; continuing without it",
+            step,
+            filter,
+            SanitizedThrowable.of(cause));
+        LOG.debug("Step '{}' of filter {} threw", step, filter, cause);
       }
       boolean slow = duration.compareTo(slowThreshold) > 0;
       if (slow) {
@@ -237,7 +243,7 @@ public final class FilterPipelines implements EventFilter {
                 listener.onSlow(new SlowStep(filter, step, duration));
               }
             },
-            e -> LOG.warn("Filter listener failed", e));
+            e -> LOG.warn("Filter listener failed", SanitizedThrowable.of(e)));
       }
     }
 

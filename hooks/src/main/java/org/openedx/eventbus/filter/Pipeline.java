@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.filter.DryRun.Decision;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 
 /** The steps of one filter type, in their order. Thread-safe. */
 record Pipeline<T>(
@@ -72,7 +72,7 @@ record Pipeline<T>(
         Decision decision = silently ? Decision.FAILED_SILENTLY : Decision.FAILED;
         observer.accept(result(step, decision, stepStart, input, null, e));
         if (!silently) {
-          throw new FilterFailedException(type.name(), step.name(), e);
+          throw new FilterFailedException(type.name(), step.name(), text(e), e);
         }
         continue;
       } catch (Error e) {
@@ -104,7 +104,8 @@ record Pipeline<T>(
       return step.code().apply(input, call);
     }
     if (remaining.isNegative() || remaining.isZero()) {
-      throw new TimeoutException("not started: the deadline of the pipeline has passed");
+      throw new StepWorkers.StepTimeoutException(
+          "not started: the deadline of the pipeline has passed");
     }
     return workers.call(() -> step.code().apply(input, call), remaining);
   }
@@ -123,8 +124,15 @@ record Pipeline<T>(
     try {
       return conversion.get();
     } catch (RuntimeException e) {
-      throw new FilterFailedException(type.name(), null, e);
+      throw new FilterFailedException(type.name(), null, text(e), e);
     }
+  }
+
+  /** Returns what an exception says, without messages of other libraries, which may quote values. */
+  private static String text(Exception e) {
+    boolean own =
+        e instanceof UnusableResultException || e instanceof StepWorkers.StepTimeoutException;
+    return own ? String.valueOf(e.getMessage()) : SanitizedThrowable.text(e);
   }
 
   private static <T> DryRun.Step<T> result(

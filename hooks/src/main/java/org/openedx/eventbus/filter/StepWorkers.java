@@ -23,6 +23,15 @@ final class StepWorkers {
 
   private static final long IDLE_SECONDS = 5;
 
+  /** A step exceeded its deadline. Its message contains no value. */
+  static final class StepTimeoutException extends TimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    StepTimeoutException(String message) {
+      super(message);
+    }
+  }
+
   private final ExecutorService threads =
       new ThreadPoolExecutor(
           0,
@@ -50,7 +59,8 @@ final class StepWorkers {
     try {
       return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new TimeoutException("no result within " + deadline.toMillis() + " ms; interrupted");
+      throw new StepTimeoutException(
+          "no result within " + deadline.toMillis() + " ms; interrupted");
     } catch (ExecutionException e) {
       throw thrown(Objects.requireNonNull(e.getCause()));
     } finally {

@@ -19,6 +19,7 @@ import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.SafeCalls;
 import org.openedx.eventbus.local.DispatchResult.HandlerResult;
 import org.openedx.eventbus.local.LocalListener.DroppedEvent;
@@ -131,7 +132,13 @@ final class Dispatcher {
   private void report(
       HandlerId handler, Event<?> event, Duration duration, @Nullable Throwable failure) {
     if (failure != null) {
-      LOG.warn("Handler '{}' failed for {} {}", handler, event.type(), event.id(), failure);
+      LOG.warn(
+          "Handler '{}' failed for {} {}",
+          handler,
+          event.type(),
+          event.id(),
+          SanitizedThrowable.of(failure));
+      LOG.debug("Handler '{}' threw for {} {}", handler, event.type(), event.id(), failure);
       notify(() -> listener.onFailed(new FailedEvent(handler, event, duration, failure)));
     } else {
       notify(() -> listener.onHandled(new HandledEvent(handler, event, duration)));
@@ -148,7 +155,7 @@ final class Dispatcher {
   }
 
   private static void notify(Runnable call) {
-    SafeCalls.run(call, e -> LOG.warn("Local bus listener failed", e));
+    SafeCalls.run(call, e -> LOG.warn("Local bus listener failed", SanitizedThrowable.of(e)));
   }
 
   /**

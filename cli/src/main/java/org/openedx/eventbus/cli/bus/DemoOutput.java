@@ -6,6 +6,7 @@ import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.internal.SafeText;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints the steps of the demo with the time since its start. Thread-safe. */
@@ -35,12 +36,13 @@ final class DemoOutput {
     String line =
         "@|faint topic|@ %s  @|faint partition|@ %s  @|faint offset|@ %s  @|faint id|@ %s";
     print(INDENT + Ansi.AUTO.string(line).formatted(facts));
-    print(INDENT + PlainJson.write(type, event.payload(), type.personalFields()));
+    String payload = PlainJson.write(type, event.payload(), type.personalFields());
+    print(INDENT + SafeText.escape(payload));
   }
 
   /** Prints a detail of the last step, for example a message of the registry. */
   synchronized void quote(String line) {
-    print(INDENT + line);
+    print(INDENT + SafeText.escape(line));
   }
 
   synchronized void gap() {

@@ -41,6 +41,8 @@ public final class TailCommand extends CliCommand {
   /** Bounded runs fail if the broker returns nothing for this long and there is more to read. */
   private static final Duration MAX_SILENCE = Duration.ofSeconds(30);
 
+  private static final int MAX_REPORTED = 1_000;
+
   @Option(
       names = "--topic",
       paramLabel = "TOPIC",
@@ -83,7 +85,9 @@ public final class TailCommand extends CliCommand {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final KnownContracts.Options contractOptions = new KnownContracts.Options();
 
+  /** Types without a contract that were reported; records name them, so the number is limited. */
   private final Set<EventName> reported = new HashSet<>();
+
   private long printed;
 
   @Override
@@ -98,7 +102,7 @@ public final class TailCommand extends CliCommand {
     try (SchemaRegistry registry = SchemaRegistry.http(config.registry());
         RecordReader reader = new RecordReader(config)) {
       reader.start(topicsToRead(contracts, selected, config, reader), from);
-      tail(reader, new EventJson(registry, contracts.catalog(), showPersonalData), selected);
+      tail(reader, new EventJson(config, registry, contracts.catalog(), showPersonalData), selected);
     }
     return SUCCESS;
   }
@@ -202,7 +206,9 @@ public final class TailCommand extends CliCommand {
         EventJson.Line line = events.of(each);
         print(line.json());
         printed++;
-        line.typeWithoutContract().filter(reported::add).ifPresent(this::reportUnmasked);
+        line.typeWithoutContract()
+            .filter(type -> reported.size() < MAX_REPORTED && reported.add(type))
+            .ifPresent(this::reportUnmasked);
       }
     }
     return any;

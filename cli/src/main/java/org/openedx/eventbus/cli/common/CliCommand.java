@@ -3,6 +3,7 @@ package org.openedx.eventbus.cli.common;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.SafeText;
 import picocli.CommandLine.Option;
 
 /** Command that reads options and prints to a terminal. {@link #call} returns the exit code. */
@@ -48,13 +49,16 @@ public abstract class CliCommand implements Callable<Integer> {
     return Objects.requireNonNull(terminal, "terminal");
   }
 
-  /** Prints a line of the result to standard output. */
+  /**
+   * Prints a line of the result to standard output. Invisible characters are escaped, because
+   * records and registries may contain sequences that control a terminal. JSON remains equal.
+   */
   protected final void print(Object line) {
-    terminal().out().println(line);
+    terminal().out().println(SafeText.escapeLines(line.toString()));
   }
 
   /** Prints a message for people to standard error. */
   protected final void inform(String message) {
-    terminal().err().println(message);
+    terminal().err().println(SafeText.escapeLines(message));
   }
 }

@@ -21,6 +21,7 @@ import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.codec.internal.WireFrame;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
@@ -28,6 +29,7 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.UndecodableEventException;
+import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 /** Converts Kafka records to JSON objects, with personal data masked unless requested. */
@@ -43,9 +45,15 @@ public final class EventJson {
   /**
    * @param known types whose contracts mark personal data
    */
-  public EventJson(SchemaRegistry registry, EventCatalog known, boolean showPersonalData) {
+  public EventJson(
+      EventBusConfig config,
+      SchemaRegistry registry,
+      EventCatalog known,
+      boolean showPersonalData) {
     this.registry = registry;
-    this.decoder = new EventDecoder(registry, known);
+    this.decoder =
+        new EventDecoder(
+            registry, known, RegistrySettings.DEFAULT_VERIFY_INTERVAL, config.maxEmptyValues());
     this.known = known;
     this.showPersonalData = showPersonalData;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.openedx.eventbus.consumer.settings.StartPosition;
+import org.openedx.eventbus.internal.Durations;
 import org.openedx.eventbus.tools.report.ReportFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -64,7 +65,7 @@ public final class ValueConverters {
       }
       Duration duration = Duration.parse(value.matches("\\d{1,9}[smh]") ? "PT" + value : value);
       if (!duration.isNegative()) {
-        return duration;
+        return Durations.bounded(duration);
       }
     } catch (DateTimeException e) {
       // Reported below.

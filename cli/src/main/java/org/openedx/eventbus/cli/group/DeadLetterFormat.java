@@ -19,6 +19,7 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.internal.SafeText;
 
 /** Dead letters as text for people, and as JSON for programs. */
 final class DeadLetterFormat {
@@ -34,7 +35,8 @@ final class DeadLetterFormat {
   /** Returns a dead letter in one line, and its resolutions in further lines. */
   static String text(DeadLetter deadLetter, List<Resolution> resolutions) {
     String handler = deadLetter.handler();
-    return String.join(
+    String line =
+        String.join(
             "  ",
             deadLetter.id().toString(),
             deadLetter.details().time().toString(),
@@ -44,7 +46,8 @@ final class DeadLetterFormat {
             handler.isEmpty() ? "no handler" : "handler " + handler,
             deadLetter.details().cause().orElse("no cause"),
             deadLetter.key().toString(),
-            deadLetter.origin().toString())
+            deadLetter.origin().toString());
+    return SafeText.escape(line)
         + (deadLetter.redrives() > 0 ? "  redrives=" + deadLetter.redrives() : "")
         + resolutions.stream().map(DeadLetterFormat::text).collect(Collectors.joining());
   }
@@ -54,8 +57,8 @@ final class DeadLetterFormat {
         .formatted(
             resolution.kind(),
             resolution.time(),
-            resolution.by(),
-            resolution.reason().map(reason -> ": " + reason).orElse(""));
+            SafeText.escape(resolution.by()),
+            resolution.reason().map(reason -> ": " + SafeText.escape(reason)).orElse(""));
   }
 
   /** Returns a dead letter as JSON, without its payload. */
@@ -150,7 +153,7 @@ final class DeadLetterFormat {
   private static void append(StringBuilder text, JsonNode node, String indent) {
     for (Map.Entry<String, JsonNode> each : node.properties()) {
       JsonNode value = each.getValue();
-      String name = indent + each.getKey() + ":";
+      String name = indent + SafeText.escape(each.getKey()) + ":";
       if (value.isObject() && !each.getKey().equals("data")) {
         text.append(name).append('\n');
         append(text, value, indent + "  ");
@@ -158,8 +161,8 @@ final class DeadLetterFormat {
         text.append(name).append('\n');
         value.forEach(element -> append(text, element, indent + "  "));
       } else if (!value.isNull()) {
-        text.append(name).append(' ').append(value.isTextual() ? value.asText() : value);
-        text.append('\n');
+        String shown = value.isTextual() ? value.asText() : value.toString();
+        text.append(name).append(' ').append(SafeText.escape(shown)).append('\n');
       }
     }
   }

@@ -47,7 +47,8 @@ final class DeadLettersShowCommand extends CliCommand {
       EventJson events =
           registry == null
               ? null
-              : new EventJson(registry, contracts.known().catalog(), showPersonalData);
+              : new EventJson(
+                  options.config(), registry, contracts.known().catalog(), showPersonalData);
       print(deadLetters, list, events);
       listing.printSummary(list, options.group(), terminal());
     }

@@ -21,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.PartitionHealth;
+import org.openedx.eventbus.event.EventName;
+import org.openedx.eventbus.internal.Durations;
 
 /**
  * Meters of a consumer in a Micrometer registry. Pass it to the consumer's builder as a listener,
@@ -60,6 +62,9 @@ import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.PartitionHealth;
  *     partition</td></tr>
  * </table>
  *
+ * <p>The tag {@code type} has at most 1000 values, because records name the types; further types have
+ * the value {@code other}. An age of more than 100 years counts as 100 years.
+ *
  * <p>Failed trials of a half-open circuit breaker are not counted as {@code failed} or {@code
  * retried}.
  *
@@ -68,10 +73,18 @@ import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.PartitionHealth;
 public final class ConsumerMetrics implements ConsumerListener {
   private static final String NAME = "eventbus.consumer.";
 
+  /** A meter for every name that a record contains would fill the memory. */
+  private static final int MAX_TYPES = 1_000;
+
+  private static final String OTHER_TYPES = "other";
+
   private final MeterRegistry registry;
   private final Tags tags;
   private final InstantSource clock;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  /** Values of the tag {@code type}: event types are named by records. */
+  private final Set<String> types = ConcurrentHashMap.newKeySet();
 
   /** Partitions that are, or were, assigned to this member. */
   private final Set<TopicPartition> partitions = ConcurrentHashMap.newKeySet();
@@ -167,14 +180,27 @@ public final class ConsumerMetrics implements ConsumerListener {
     event.event().metadata().time().ifPresent(time -> timer("age", event).record(age(time)));
   }
 
-  /** Returns zero for an event from the future, which has a wrong clock. */
+  /**
+   * Returns zero for an event from the future, which has a wrong clock, and 100 years for an older
+   * one: years such as 0001 come from clocks that were never set.
+   */
   private Duration age(Instant time) {
     Duration age = Duration.between(time, clock.instant());
-    return age.isNegative() ? Duration.ZERO : age;
+    return age.isNegative() ? Duration.ZERO : Durations.bounded(age);
+  }
+
+  /** Returns the name of a type, or a common value if there are too many. */
+  private String tag(EventName type) {
+    String name = type.value();
+    if (types.contains(name)) {
+      return name;
+    }
+    // Concurrent callers may exceed the limit by a few.
+    return types.size() < MAX_TYPES && types.add(name) ? name : OTHER_TYPES;
   }
 
   private Timer timer(String name, HandledDelivery event) {
-    String type = event.event().type().name().value();
+    String type = tag(event.event().type().name());
     return timers.computeIfAbsent(
         name + " " + event.handler() + " " + type,
         any ->
@@ -200,7 +226,7 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   @Override
   public void onSkipped(SkippedDelivery event) {
-    counter("skipped", "type", event.type().value()).increment();
+    counter("skipped", "type", tag(event.type())).increment();
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
-import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
@@ -15,6 +15,8 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.UndecodableEventException;
+import org.openedx.eventbus.internal.BoundedCache;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistrySettings;
@@ -39,13 +41,34 @@ public final class EventDecoder {
   /** Verify interval of schemas from the disk cache, and of ids that the registry no longer has. */
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
+  /** Limit of the cached schemas in characters of their texts; a parsed one takes ten times that. */
+  private static final long MAX_CACHED_CHARACTERS = 4L << 20;
+
+  /** Length of the name of a schema in a message. */
+  private static final int MAX_SHOWN = 200;
+
+  /** Weight of an entry beside its schema. */
+  private static final int ENTRY_CHARACTERS = 1_000;
+
   private final SchemaRegistry registry;
   private final EventCatalog catalog;
+  private final int maxEmptyValues;
   private final VerifiedCache<Key, Entry> entries;
+
+  /** Schemas by text: names of event types come from records, and many may use one schema. */
+  private final BoundedCache<String, ParsedSchema> parsed =
+      new BoundedCache<>(MAX_CACHED_CHARACTERS, schema -> weight(schema.text()));
 
   private record Key(EventName name, SchemaId id) {}
 
   private record Entry(PayloadDecoder<?> decoder, EventType<?> type, String schema) {}
+
+  /**
+   * Schema of the registry.
+   *
+   * @param wire the same as the schema of an event; null if it is not a record
+   */
+  private record ParsedSchema(String text, Schema schema, @Nullable WireSchema wire) {}
 
   /** Creates a decoder with the default verify interval. */
   public EventDecoder(SchemaRegistry registry, EventCatalog catalog) {
@@ -60,9 +83,32 @@ public final class EventDecoder {
    * @param verifyInterval interval at which known schema ids are verified
    */
   public EventDecoder(SchemaRegistry registry, EventCatalog catalog, Duration verifyInterval) {
+    this(registry, catalog, verifyInterval, AvroReader.DEFAULT_MAX_EMPTY_VALUES);
+  }
+
+  /**
+   * Creates a decoder.
+   *
+   * @param registry the registry that provides schemas by id; the caller closes it
+   * @param catalog the event types whose payloads are decoded into generated classes
+   * @param verifyInterval interval at which known schema ids are verified
+   * @param maxEmptyValues limit of values without bytes in a payload, see {@link AvroReader}
+   */
+  public EventDecoder(
+      SchemaRegistry registry, EventCatalog catalog, Duration verifyInterval, int maxEmptyValues) {
     this.registry = registry;
     this.catalog = catalog;
-    this.entries = new VerifiedCache<>(verifyInterval, RETRY_INTERVAL);
+    this.maxEmptyValues = maxEmptyValues;
+    this.entries =
+        new VerifiedCache<>(
+            verifyInterval,
+            RETRY_INTERVAL,
+            MAX_CACHED_CHARACTERS,
+            entry -> weight(entry.schema()));
+  }
+
+  private static long weight(String schema) {
+    return ENTRY_CHARACTERS + schema.length();
   }
 
   /**
@@ -122,7 +168,7 @@ public final class EventDecoder {
     try {
       return reload ? registry.reload(key.id()) : registry.schemaOf(key.id());
     } catch (RegistryRejectedException e) {
-      if (e.reason() != Reason.UNKNOWN_SCHEMA_ID) {
+      if (e.reason() != Reason.UNKNOWN_SCHEMA_ID && e.reason() != Reason.ANSWER_TOO_LARGE) {
         throw e;
       }
       throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
@@ -132,33 +178,50 @@ public final class EventDecoder {
   private Answer<Entry> create(Key key, SchemaText found) {
     EventType<?> type = catalog.find(key.name()).orElse(null);
     SchemaText text = found;
-    Schema writer = WireSchema.parse(text.text());
+    ParsedSchema writer = parse(text.text());
     if (type == null) {
-      type = unknownType(key, text.text());
-    } else if (!sameRecord(writer, type)) {
+      type = unknownType(key, writer);
+    } else if (!sameRecord(writer.schema(), type)) {
       // The registry may have been replaced since it answered for this id.
       text = request(key, true);
-      writer = WireSchema.parse(text.text());
-      if (!sameRecord(writer, type)) {
+      writer = parse(text.text());
+      if (!sameRecord(writer.schema(), type)) {
         // The bytes belong to a different type: no version of this contract can read them.
-        String kind = writer.getType().getName();
-        String actual = kind.equals("record") ? writer.getFullName() : "type " + kind;
+        String kind = writer.schema().getType().getName();
+        String actual =
+            kind.equals("record")
+                ? SafeText.escape(writer.schema().getFullName(), MAX_SHOWN)
+                : "type " + kind;
         throw new UndecodableEventException(
             key.name() + ": schema id " + key.id() + " is a schema of " + actual);
       }
     }
-    Entry entry = new Entry(PayloadDecoder.of(type, writer), type, text.text());
-    return new Answer<>(entry, text.verified());
+    PayloadDecoder<?> decoder = PayloadDecoder.of(type, writer.schema(), maxEmptyValues);
+    return new Answer<>(new Entry(decoder, type, text.text()), text.verified());
   }
 
-  private static EventType<?> unknownType(Key key, String text) {
-    try {
-      WireSchema schema = WireSchema.of(text);
-      return EventType.builder(key.name(), schema, new GenericPayloadCodec(schema.schema()))
-          .build();
-    } catch (InvalidSchemaException e) {
-      throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
+  private ParsedSchema parse(String text) {
+    ParsedSchema known = parsed.get(text);
+    return known == null ? parsed.put(text, parseNew(text)) : known;
+  }
+
+  private static ParsedSchema parseNew(String text) {
+    Schema schema = WireSchema.parse(text);
+    if (schema.getType() != Schema.Type.RECORD) {
+      return new ParsedSchema(text, schema, null);
     }
+    WireSchema wire = WireSchema.of(text);
+    return new ParsedSchema(text, wire.schema(), wire);
+  }
+
+  private static EventType<?> unknownType(Key key, ParsedSchema writer) {
+    WireSchema schema = writer.wire();
+    if (schema == null) {
+      throw new UndecodableEventException(
+          "%s: the schema of an event must be a record, but schema id %s is of type %s"
+              .formatted(key.name(), key.id(), writer.schema().getType().getName()));
+    }
+    return EventType.builder(key.name(), schema, new GenericPayloadCodec(schema.schema())).build();
   }
 
   private static boolean sameRecord(Schema writer, EventType<?> type) {

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -21,6 +19,8 @@ import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.InvalidEventNameException;
 import org.openedx.eventbus.event.IsoDateTime;
 import org.openedx.eventbus.event.UndecodableEventException;
+import org.openedx.eventbus.internal.DottedNames;
+import org.openedx.eventbus.internal.SafeText;
 
 /**
  * Conversion between event metadata and Kafka headers: CloudEvents' binary mode with the header
@@ -44,11 +44,13 @@ public final class EventHeaders {
   /** The longest number of digits that is always an int. */
   private static final int MAX_INT_DIGITS = 9;
 
+  /** Length of a header's value in a message. */
+  private static final int MAX_SHOWN = 80;
+
   /** The replacement of invalid UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final EventNameCache NAMES = new EventNameCache(EventHeaders::name);
-  private static final Pattern UUID_DIGITS = Pattern.compile("[0-9a-f]{32}");
 
   private EventHeaders() {}
 
@@ -175,31 +177,12 @@ public final class EventHeaders {
         value(sourceLib).map(EventHeaders::sourceLib));
   }
 
-  /**
-   * Parses every spelling of a UUID that Python accepts: upper or lower case, with or without
-   * dashes, braces and the prefix {@code urn:uuid:}.
-   */
   private static UUID uuid(String value) {
-    try {
-      UUID uuid = UUID.fromString(value);
-      if (uuid.toString().equalsIgnoreCase(value)) {
-        return uuid; // the canonical form; Java would misread some others
-      }
-    } catch (IllegalArgumentException e) {
-      // one of the forms below, or none
-    }
-    String hex =
-        value
-            .toLowerCase(Locale.ROOT)
-            .replace("urn:", "")
-            .replace("uuid:", "")
-            .replaceAll("^\\{+|\\}+$", "")
-            .replace("-", "");
-    if (!UUID_DIGITS.matcher(hex).matches()) {
+    UUID uuid = HeaderUuid.parse(value);
+    if (uuid == null) {
       throw invalid(ID, value, "a UUID");
     }
-    return new UUID(
-        Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+    return uuid;
   }
 
   private static OptionalInt minorVersion(@Nullable Header header) {
@@ -207,7 +190,9 @@ public final class EventHeaders {
       return OptionalInt.empty();
     }
     String value = text(header.value());
-    if (value.length() > MAX_INT_DIGITS || !isDigits(value, 0, value.length())) {
+    if (value.length() > MAX_INT_DIGITS
+        || !DottedNames.isNumbers(value)
+        || value.indexOf('.') >= 0) {
       throw invalid(MINOR_VERSION, value, "a number, for example 0");
     }
     return OptionalInt.of(Integer.parseInt(value));
@@ -215,34 +200,16 @@ public final class EventHeaders {
 
   private static String sourceLib(byte[] bytes) {
     String value = text(bytes);
-    int from = 0;
-    for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', from)) {
-      requireDigits(value, from, dot);
-      from = dot + 1;
+    if (!DottedNames.isNumbers(value)) {
+      throw invalid(SOURCE_LIB, value, "numbers separated by dots, for example 1.2.0");
     }
-    requireDigits(value, from, value.length());
     return value;
   }
 
-  private static void requireDigits(String sourceLib, int from, int to) {
-    if (!isDigits(sourceLib, from, to)) {
-      throw invalid(SOURCE_LIB, sourceLib, "numbers separated by dots, for example 1.2.0");
-    }
-  }
-
   static UndecodableEventException invalid(String name, String value, String expected) {
-    String shown = value.length() > 80 ? value.substring(0, 80) + "…" : value;
+    String shown = SafeText.escape(value, MAX_SHOWN);
     return new UndecodableEventException(
         "header " + name + " has value '" + shown + "', expected " + expected);
-  }
-
-  private static boolean isDigits(String value, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return from < to;
   }
 
   private static byte[] required(String name, @Nullable Header header) {

@@ -33,7 +33,7 @@ public record GenericPayloadCodec(Schema schema) implements PayloadCodec<Generic
 
   @Override
   public GenericRecord read(AvroReader in) {
-    return readRecord(schema, in);
+    return readRecord(schema, in, 0);
   }
 
   @Override
@@ -46,16 +46,16 @@ public record GenericPayloadCodec(Schema schema) implements PayloadCodec<Generic
     return (GenericRecord) record;
   }
 
-  private static @Nullable Object read(Schema schema, AvroReader in) {
+  private static @Nullable Object read(Schema schema, AvroReader in, int depth) {
     return switch (schema.getType()) {
-      case RECORD -> readRecord(schema, in);
-      case UNION -> read(schema.getTypes().get(in.readIndex(schema.getTypes().size())), in);
+      case RECORD -> readRecord(schema, in, depth);
+      case UNION -> read(schema.getTypes().get(in.readIndex(schema.getTypes().size())), in, depth);
       case ENUM ->
           new GenericData.EnumSymbol(
               schema, schema.getEnumSymbols().get(in.readIndex(schema.getEnumSymbols().size())));
-      case FIXED -> new GenericData.Fixed(schema, in.readFixed(schema.getFixedSize()));
-      case ARRAY -> readArray(schema, in);
-      case MAP -> readMap(schema, in);
+      case FIXED -> readFixed(schema, in);
+      case ARRAY -> readArray(schema, in, depth);
+      case MAP -> readMap(schema, in, depth);
       case STRING -> in.readString();
       case BYTES -> ByteBuffer.wrap(in.readBytes());
       case INT -> in.readInt();
@@ -63,33 +63,50 @@ public record GenericPayloadCodec(Schema schema) implements PayloadCodec<Generic
       case FLOAT -> in.readFloat();
       case DOUBLE -> in.readDouble();
       case BOOLEAN -> in.readBoolean();
-      case NULL -> null;
+      case NULL -> {
+        in.countEmptyValue();
+        yield null;
+      }
     };
   }
 
-  private static GenericData.Record readRecord(Schema schema, AvroReader in) {
+  private static GenericData.Record readRecord(Schema schema, AvroReader in, int depth) {
+    AvroSkipper.checkDepth(depth);
+    int begin = in.position();
     GenericData.Record record = new GenericData.Record(schema);
     for (Schema.Field field : schema.getFields()) {
-      record.put(field.pos(), read(field.schema(), in));
+      record.put(field.pos(), read(field.schema(), in, depth + 1));
+    }
+    if (in.position() == begin) {
+      in.countEmptyValue();
     }
     return record;
   }
 
-  private static List<@Nullable Object> readArray(Schema schema, AvroReader in) {
+  private static GenericData.Fixed readFixed(Schema schema, AvroReader in) {
+    if (schema.getFixedSize() == 0) {
+      in.countEmptyValue();
+    }
+    return new GenericData.Fixed(schema, in.readFixed(schema.getFixedSize()));
+  }
+
+  private static List<@Nullable Object> readArray(Schema schema, AvroReader in, int depth) {
+    AvroSkipper.checkDepth(depth);
     List<@Nullable Object> items = new ArrayList<>();
     for (int count = in.readBlock(); count > 0; count = in.readBlock()) {
       for (int i = 0; i < count; i++) {
-        items.add(read(schema.getElementType(), in));
+        items.add(read(schema.getElementType(), in, depth + 1));
       }
     }
     return items;
   }
 
-  private static Map<String, @Nullable Object> readMap(Schema schema, AvroReader in) {
+  private static Map<String, @Nullable Object> readMap(Schema schema, AvroReader in, int depth) {
+    AvroSkipper.checkDepth(depth);
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
     for (int count = in.readBlock(); count > 0; count = in.readBlock()) {
       for (int i = 0; i < count; i++) {
-        entries.put(in.readString(), read(schema.getValueType(), in));
+        entries.put(in.readString(), read(schema.getValueType(), in, depth + 1));
       }
     }
     return entries;

@@ -15,6 +15,7 @@ import org.openedx.eventbus.avro.AvroDataException;
 import org.openedx.eventbus.avro.AvroWriter;
 import org.openedx.eventbus.avro.GenericValues;
 import org.openedx.eventbus.event.InvalidPayloadException;
+import org.openedx.eventbus.internal.SafeText;
 
 /**
  * Encoder of Avro's generic values. Reports the path of a value that violates its schema.
@@ -24,6 +25,9 @@ import org.openedx.eventbus.event.InvalidPayloadException;
  * lone surrogates by "?". It takes 0.33 µs for an event of 160 bytes, this class 0.47 µs.
  */
 final class GenericWriter {
+  /** Length of a schema in a message. */
+  private static final int MAX_SHOWN = 500;
+
   private GenericWriter() {}
 
   static void write(Schema schema, @Nullable Object value, String path, AvroWriter out) {
@@ -82,7 +86,7 @@ final class GenericWriter {
     out.writeBlockStart(entries.size());
     for (String key : GenericValues.sortedKeys(entries)) {
       writeString(key, path + " (a key)", out);
-      write(schema.getValueType(), entries.get(key), path + "[" + key + "]", out);
+      write(schema.getValueType(), entries.get(key), path + "[*]", out);
     }
     out.writeBlockEnd();
   }
@@ -129,7 +133,11 @@ final class GenericWriter {
     String what = value == null ? "null" : "a " + value.getClass().getSimpleName();
     String expected = schema.getType() == Schema.Type.UNION ? schema.toString() : describe(schema);
     return new InvalidPayloadException(
-        (path.isEmpty() ? "the payload" : path) + " is " + what + ", expected " + expected);
+        (path.isEmpty() ? "the payload" : path)
+            + " is "
+            + what
+            + ", expected "
+            + SafeText.escape(expected, MAX_SHOWN));
   }
 
   private static String describe(Schema schema) {

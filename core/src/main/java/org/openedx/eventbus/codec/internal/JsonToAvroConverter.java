@@ -107,7 +107,7 @@ record JsonToAvroConverter(List<String> problems) {
       return entries;
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      String at = path + "[" + entry.getKey() + "]";
+      String at = path + "[*]"; // keys are values, and may be personal data
       entries.put(entry.getKey(), convert(schema.getValueType(), entry.getValue(), at));
     }
     return entries;
@@ -136,7 +136,9 @@ record JsonToAvroConverter(List<String> problems) {
           case OBJECT -> "an object";
           case ARRAY -> "an array";
           case STRING -> "a string";
-          default -> node.toString();
+          case NUMBER -> "a number";
+          case BOOLEAN -> "a boolean";
+          default -> "null";
         };
     problems.add((path.isEmpty() ? "the data" : path) + " is " + what + ", expected " + expected);
     return null;

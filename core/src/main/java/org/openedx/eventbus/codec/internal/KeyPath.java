@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.AvroReader;
 import org.openedx.eventbus.avro.WireSchema;
+import org.openedx.eventbus.internal.DottedNames;
 
 /**
  * Path of the payload field that becomes the record's key, for example {@code user.pii.username}.
@@ -33,23 +34,23 @@ public record KeyPath(String path, Schema.Type type, String fieldName, List<Sche
   public static KeyPath of(Schema schema, String path) {
     List<Schema> before = new ArrayList<>();
     Schema record = schema;
-    String[] names = path.split("\\.", -1);
+    List<String> names = DottedNames.parts(path);
     for (int i = 0; ; i++) {
-      Schema.Field field = record.getField(names[i]);
+      Schema.Field field = record.getField(names.get(i));
       if (field == null) {
         List<String> fields = record.getFields().stream().map(Schema.Field::name).toList();
         String why = "'%s' is not a field of %s, which has %s";
-        throw invalid(schema, path, why.formatted(names[i], record.getName(), fields));
+        throw invalid(schema, path, why.formatted(names.get(i), record.getName(), fields));
       }
       record.getFields().stream().limit(field.pos()).map(Schema.Field::schema).forEach(before::add);
-      boolean last = i == names.length - 1;
+      boolean last = i == names.size() - 1;
       Schema.Type type = field.schema().getType();
       if (type == Schema.Type.UNION) {
-        throw invalid(schema, path, "'" + names[i] + "' is optional, but a key is required");
+        throw invalid(schema, path, "'" + names.get(i) + "' is optional, but a key is required");
       }
       if (last ? !isPrimitive(type) : type != Schema.Type.RECORD) {
         String why = "'%s' is of type %s, not a " + (last ? "primitive" : "record");
-        throw invalid(schema, path, why.formatted(names[i], type.getName()));
+        throw invalid(schema, path, why.formatted(names.get(i), type.getName()));
       }
       if (last) {
         return new KeyPath(path, type, field.name(), List.copyOf(before));

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.codec.internal;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -44,8 +45,12 @@ public final class PlainJson {
     try {
       node = MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
+      // Jackson's message quotes the data.
+      JsonLocation at = e.getLocation();
       throw new InvalidPayloadException(
-          type.name() + ": the data is not JSON: " + e.getOriginalMessage(), e);
+          "%s: the data is not JSON: %s at line %d, column %d"
+              .formatted(
+                  type.name(), e.getClass().getSimpleName(), at.getLineNr(), at.getColumnNr()));
     }
     List<String> problems = new ArrayList<>();
     Object record = new JsonToAvroConverter(problems).convert(type.schema().schema(), node, "");

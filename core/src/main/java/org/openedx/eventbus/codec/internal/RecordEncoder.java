@@ -1,15 +1,14 @@
 package org.openedx.eventbus.codec.internal;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.internal.BoundedCache;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaId;
@@ -29,9 +28,12 @@ public final class RecordEncoder {
   /** Verify interval of ids from the disk cache, and of ids that the registry no longer has. */
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
+  /** Bounded, because a forwarded event brings its own schema. */
+  private static final int MAX_KEY_PATHS = 1_000;
+
   private final SchemaRegistry registry;
   private final VerifiedCache<IdKey, KnownId> ids;
-  private final Map<PathKey, KeyPath> keyPaths = new ConcurrentHashMap<>();
+  private final BoundedCache<PathKey, KeyPath> keyPaths = new BoundedCache<>(MAX_KEY_PATHS);
 
   // Keyed by schema, not by name: a forwarded event may have another version of its contract.
 
@@ -76,10 +78,12 @@ public final class RecordEncoder {
     if (configured.isEmpty()) {
       return null;
     }
+    PathKey pathKey = new PathKey(type.schema(), configured.get());
+    KeyPath known = keyPaths.get(pathKey);
     KeyPath path =
-        keyPaths.computeIfAbsent(
-            new PathKey(type.schema(), configured.get()),
-            each -> KeyPath.of(each.schema(), each.path()));
+        known == null
+            ? keyPaths.put(pathKey, KeyPath.of(pathKey.schema(), pathKey.path()))
+            : known;
     byte[] key = path.extractKey(EventEncoder.encode(type, event.payload()));
     Supplier<ResolvedSchemaId> request =
         () -> registry.resolve(Subject.key(topic, path.primitive()), path.schemaText());

@@ -1,13 +1,14 @@
 package org.openedx.eventbus.registry.internal;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.internal.BoundedCache;
+import org.openedx.eventbus.internal.Durations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class VerifiedCache<K, V> {
   private static final Logger LOG = LoggerFactory.getLogger(VerifiedCache.class);
 
-  private final Map<K, Entry<V>> entries = new ConcurrentHashMap<>();
+  /** More than the event types and versions that one service uses. */
+  static final int MAX_ENTRIES = 2_000;
+
+  /** Bounded, because keys come from records. */
+  private final BoundedCache<K, Entry<V>> entries;
+
   private final Duration verifyInterval;
   private final Duration retryInterval;
   private final LongSupplier nanoTime;
@@ -50,16 +56,42 @@ public final class VerifiedCache<K, V> {
   }
 
   /**
-   * Creates an empty cache.
+   * Creates an empty cache of a limited number of entries.
    *
    * @param verifyInterval interval at which verified values are verified again
    * @param retryInterval the same for other values, and after a verification that failed
    */
   public VerifiedCache(Duration verifyInterval, Duration retryInterval) {
-    this(verifyInterval, retryInterval, System::nanoTime);
+    this(verifyInterval, retryInterval, MAX_ENTRIES, value -> 1, System::nanoTime);
+  }
+
+  /**
+   * Creates an empty cache.
+   *
+   * @param verifyInterval interval at which verified values are verified again
+   * @param retryInterval the same for other values, and after a verification that failed
+   * @param maxWeight the largest sum of the weights of the values
+   * @param weigher returns the weight of a value, for example its size
+   */
+  public VerifiedCache(
+      Duration verifyInterval,
+      Duration retryInterval,
+      long maxWeight,
+      ToLongFunction<? super V> weigher) {
+    this(verifyInterval, retryInterval, maxWeight, weigher, System::nanoTime);
   }
 
   VerifiedCache(Duration verifyInterval, Duration retryInterval, LongSupplier nanoTime) {
+    this(verifyInterval, retryInterval, MAX_ENTRIES, value -> 1, nanoTime);
+  }
+
+  private VerifiedCache(
+      Duration verifyInterval,
+      Duration retryInterval,
+      long maxWeight,
+      ToLongFunction<? super V> weigher,
+      LongSupplier nanoTime) {
+    this.entries = new BoundedCache<>(maxWeight, entry -> weigher.applyAsLong(entry.value));
     this.verifyInterval = verifyInterval;
     this.retryInterval = retryInterval;
     this.nanoTime = nanoTime;
@@ -116,6 +148,6 @@ public final class VerifiedCache<K, V> {
   }
 
   private Entry<V> entryDueIn(Duration interval, V value) {
-    return new Entry<>(value, nanoTime.getAsLong() + interval.toNanos());
+    return new Entry<>(value, nanoTime.getAsLong() + Durations.bounded(interval).toNanos());
   }
 }

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.codec.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.avro.WireSchema;
@@ -107,6 +109,52 @@ class EventDecoderTest {
 
     assertThatThrownBy(() -> verifying.decode(headers(Samples.TYPE), oldFrame))
         .isInstanceOf(IncompatibleEventException.class);
+  }
+
+  /** A producer that puts an id into the type would otherwise fill the memory. */
+  @Test
+  void everNewNamesOfTypesDoNotFillTheMemory() {
+    EventDecoder withoutCatalog = new EventDecoder(registry, EventCatalog.of());
+    byte[] frame = frame(Samples.TYPE);
+    for (int i = 0; i < 2_000; i++) {
+      withoutCatalog.decode(headersOf("type" + i), frame);
+    }
+    long before = usedMemory();
+    for (int i = 2_000; i < 40_000; i++) {
+      withoutCatalog.decode(headersOf("type" + i), frame);
+    }
+    assertThat(usedMemory() - before).isLessThan(8L << 20);
+    assertThat(withoutCatalog.decode(headersOf("type1"), frame).type().name().value())
+        .isEqualTo("type1");
+  }
+
+  private static Headers headersOf(String type) {
+    Headers headers = new RecordHeaders();
+    headers.add("ce_type", type.getBytes(UTF_8));
+    return headers.add("ce_id", "b1be2fac-1af1-11ec-bdf4-0242ac12000b".getBytes(UTF_8));
+  }
+
+  private static long usedMemory() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return used;
+  }
+
+  @Test
+  void errorOfASchemaContainsNoInvisibleCharacters() {
+    String hostile =
+        "{\"type\":\"record\",\"name\":\"E\\u001b[2J\\n\",\"namespace\":\"a.b\",\"fields\":[]}";
+    SchemaId id = registry.register(new Subject("hostile"), hostile);
+    byte[] frame = frame(Samples.TYPE);
+    WireFrame.setId(frame, id);
+
+    assertThatThrownBy(() -> decoder.decode(headers(Samples.TYPE), frame))
+        .isInstanceOf(UndecodableEventException.class)
+        .hasMessageContaining("schema of a.b.E\\u001b[2J\\n");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.UndecodableEventException;
+import org.openedx.eventbus.internal.SafeText;
 
 class EventHeadersTest {
   private static final String TYPE = "org.openedx.learning.student.registration.completed.v1";
@@ -132,6 +133,27 @@ class EventHeadersTest {
   void timeIsReadInEverySpellingOfUtc(String spelling) {
     Headers headers = headers("ce_type", TYPE, "ce_id", ID, "ce_time", spelling);
     assertThat(EventHeaders.read(headers).time()).isEqualTo(METADATA.time());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ce_id", "ce_time", "ce_minorversion", "sourcelib", "ce_type"})
+  void errorContainsNoInvisibleCharacterAndIsShort(String name) {
+    String hostile =
+        "x\u001b[2J\u009b31m\u202e\u200b\n2026-11-30 INFO all is well\r" + "y".repeat(9999);
+    Headers headers = EventHeaders.write(METADATA);
+    headers.remove(name).add(name, hostile.getBytes(UTF_8));
+
+    assertThatThrownBy(() -> EventHeaders.read(headers))
+        .isInstanceOf(UndecodableEventException.class)
+        .hasMessageContaining("x\\u001b[2J\\u009b31m\\u202e\\u200b\\n2026-11-30")
+        .satisfies(e -> assertThat(SafeText.hasInvisible(e.getMessage())).isFalse())
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u202eb", "a\u200bb", "a\u009bb", "a\u2028b"})
+  void typeWithInvisibleCharactersIsUndecodable(String type) {
+    assertUndecodable(headers("ce_type", type, "ce_id", ID), "visible characters");
   }
 
   private static Headers headers(String... namesAndValues) {

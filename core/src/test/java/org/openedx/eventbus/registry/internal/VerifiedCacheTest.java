@@ -37,6 +37,19 @@ class VerifiedCacheTest {
         });
   }
 
+  @Test
+  void numberOfValuesIsLimitedAndUsedOnesAreKept() {
+    get(true);
+    for (int i = 0; i < 3 * VerifiedCache.MAX_ENTRIES; i++) {
+      String name = "hostile" + i;
+      cache.get(name, () -> new Answer<>(name, true), known -> new Answer<>(known, true));
+      get(true);
+    }
+
+    assertThat(loads).hasValue(1);
+    assertThat(cache.find("hostile0")).isNull();
+  }
+
   private void pass(Duration time) {
     now.addAndGet(time.toNanos() + 1);
   }

@@ -2,6 +2,7 @@ package org.openedx.eventbus.hooks.internal;
 
 import java.util.ServiceConfigurationError;
 import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.internal.SafeText;
 
 /** Formats exceptions of plugins, handlers and filter steps as one line for operators. */
 public final class FailureText {
@@ -16,7 +17,7 @@ public final class FailureText {
     Throwable cause = thrown.getCause();
     if (thrown instanceof ServiceConfigurationError) {
       // The message begins with the name of the service interface, which is always the same.
-      String message = String.valueOf(thrown.getMessage()).replaceFirst("^[\\w.$]+: ", "");
+      String message = withoutInterface(String.valueOf(thrown.getMessage()));
       return cause == null ? message : message + ": " + of(cause);
     }
     if (thrown instanceof ExceptionInInitializerError && cause != null) {
@@ -28,6 +29,12 @@ public final class FailureText {
         : text;
   }
 
+  private static String withoutInterface(String message) {
+    int colon = message.indexOf(": ");
+    boolean named = colon > 0 && message.substring(0, colon).indexOf(' ') < 0;
+    return SafeText.escape(named ? message.substring(colon + 2) : message);
+  }
+
   private static String withClassName(Throwable thrown) {
     String message = thrown.getMessage();
     if (message == null) {
@@ -35,7 +42,7 @@ public final class FailureText {
     }
     // Messages of this project's own exceptions are complete sentences.
     return thrown instanceof EventBusException
-        ? message
-        : thrown.getClass().getSimpleName() + ": " + message;
+        ? SafeText.escapeLines(message)
+        : thrown.getClass().getSimpleName() + ": " + SafeText.escape(message);
   }
 }

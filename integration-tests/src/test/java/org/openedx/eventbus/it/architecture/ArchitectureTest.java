@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.PackageMatchers;
@@ -186,6 +188,36 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka.common.utils..")
+        .check(OURS);
+  }
+
+  /**
+   * Headers, keys, values and schemas may have any length and content. Many regular expressions
+   * need quadratic time.
+   */
+  @Test
+  void codeThatReadsRecordsUsesNoRegularExpressions() {
+    Set<String> ofString = Set.of("matches", "replaceAll", "replaceFirst", "split");
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".avro..",
+            ROOT + ".codec..",
+            ROOT + ".consumer..",
+            ROOT + ".event..",
+            ROOT + ".handler..",
+            ROOT + ".internal..",
+            ROOT + ".registry..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.regex..")
+        .orShould()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "the target is a method of String that takes a regular expression",
+                (JavaAccess<?> access) ->
+                    access.getTargetOwner().isEquivalentTo(String.class)
+                        && ofString.contains(access.getName())))
         .check(OURS);
   }
 

@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.internal.SafeCalls;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.producer.errors.BufferFullException;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;
@@ -143,7 +145,7 @@ final class InFlightSends {
         metadata.id(),
         record.route.topic(),
         Integer.toHexString(Arrays.hashCode(record.key)),
-        cause.getMessage());
+        SafeText.escape(String.valueOf(cause.getMessage())));
     notifyListener(() -> listener.onFailed(new FailedSend(metadata, record.route.topic(), cause)));
     record.event.future.completeExceptionally(cause);
   }
@@ -167,7 +169,7 @@ final class InFlightSends {
   }
 
   private static void notifyListener(Runnable notification) {
-    SafeCalls.run(notification, e -> LOG.warn("Producer listener failed", e));
+    SafeCalls.run(notification, e -> LOG.warn("Producer listener failed", SanitizedThrowable.of(e)));
   }
 
   /** Returns a snapshot of the records in flight. */

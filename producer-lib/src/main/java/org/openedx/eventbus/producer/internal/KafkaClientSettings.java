@@ -9,6 +9,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.Durations;
 
 /**
  * Settings of the Kafka clients: the library's defaults, overridden by {@code eventbus.kafka.*}.
@@ -75,7 +76,7 @@ final class KafkaClientSettings {
   /** Returns a third of the idle time after which a Kafka producer drops a topic's metadata. */
   static Duration metadataRefreshInterval(Map<String, Object> producer) {
     long idle = number(producer, ProducerConfig.METADATA_MAX_IDLE_CONFIG, 5 * 60 * 1000);
-    return Duration.ofMillis(Math.max(500, idle / 3));
+    return Durations.bounded(Duration.ofMillis(Math.max(500, idle / 3)));
   }
 
   /** Returns the default for a non-numeric value, which Kafka itself rejects. */

@@ -14,6 +14,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.internal.TopicNames;
 import org.openedx.eventbus.registry.Subject;
 
 /**
@@ -83,7 +84,7 @@ public final class Routes {
     }
     for (EventType<?> type : catalog) {
       try {
-        routes.of(type);
+        routes.of(type).forEach(route -> addTopicProblem(route, problems));
       } catch (InvalidKeyPathException e) {
         problems.add("eventbus.produce." + type.name() + ".topics.*.key: " + e.getMessage());
       }
@@ -92,6 +93,16 @@ public final class Routes {
       throw new ConfigurationException(problems);
     }
     return routes;
+  }
+
+  private static void addTopicProblem(Route route, List<String> problems) {
+    TopicNames.violation(route.topic())
+        .ifPresent(
+            why ->
+                problems.add(
+                    "event type %s: no topic can have the name '%s', which %s: check its contract,"
+                            .formatted(route.type().name(), route.topic(), why)
+                        + " eventbus.produce.* and eventbus.topic.prefix"));
   }
 
   /**

@@ -3,8 +3,10 @@ package org.openedx.eventbus.producer.internal;
 import java.io.IOException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.errors.SchemaIdMismatchException;
 import org.openedx.eventbus.producer.errors.SendFailedException;
@@ -26,7 +28,7 @@ final class SendFailures {
               : "eventbus.kafka.max.request.size";
       return new EventTooLargeException(
           "%s of %s bytes is too large: raise %s, or send less data (%s)"
-              .formatted(event, record.value.length, limit, cause.getMessage()),
+              .formatted(event, record.value.length, limit, text(cause)),
           cause);
     }
     if (cause instanceof EventBusException known) {
@@ -34,9 +36,22 @@ final class SendFailures {
     }
     if (cause instanceof org.apache.kafka.common.errors.RetriableException || hasIoCause(cause)) {
       return new SendTimeoutException(
-          event + " was not acknowledged in time: " + cause.getMessage(), cause);
+          event + " was not acknowledged in time: " + text(cause), cause);
     }
-    return new SendFailedException(event + " was rejected: " + cause.getMessage(), cause);
+    return new SendFailedException(event + " was rejected: " + text(cause), cause);
+  }
+
+  /**
+   * Returns the message of an exception of Kafka, and only the class of any other: a serializer of
+   * the user may quote the payload.
+   */
+  private static String text(Throwable cause) {
+    boolean kafka =
+        cause.getClass().getName().startsWith("org.apache.kafka.")
+            && !(cause instanceof SerializationException);
+    return kafka
+        ? SanitizedThrowable.message(cause).orElse(cause.getClass().getName())
+        : SanitizedThrowable.text(cause);
   }
 
   /** Returns whether I/O failed: a user's serializer throws this if its registry is unavailable. */
@@ -64,7 +79,7 @@ final class SendFailures {
   }
 
   static EventBusException unexpected(PendingRecord record, Throwable cause) {
-    return new SendFailedException(describe(record) + " could not be sent: " + cause, cause);
+    return new SendFailedException(describe(record) + " could not be sent: " + text(cause), cause);
   }
 
   static EventBusException mismatch(PendingRecord record, String reason) {

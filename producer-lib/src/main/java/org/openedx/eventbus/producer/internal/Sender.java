@@ -9,6 +9,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.internal.WireFrame;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;
 import org.slf4j.Logger;
@@ -83,7 +85,9 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
       } catch (InterruptedException e) {
         LOG.debug("Sender thread was interrupted; continuing", e);
       } catch (RuntimeException | Error e) {
-        LOG.error("Unexpected error in sender thread; continuing with the next event", e);
+        LOG.error(
+            "Unexpected error in sender thread; continuing with the next event",
+            SanitizedThrowable.of(e));
       }
     }
   }
@@ -198,7 +202,10 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
     if (failure instanceof TransientEventBusException
         && state.queue.contains(each -> state(each.route) == state)) {
       if (state.lastFailure == null) {
-        LOG.warn("Cannot send events of {} yet; retrying: {}", state.route, failure.getMessage());
+        LOG.warn(
+            "Cannot send events of {} yet; retrying: {}",
+            state.route,
+            SafeText.escape(String.valueOf(failure.getMessage())));
       }
       state.lastFailure = failure;
       prepareAfter(RETRY_DELAY, state);

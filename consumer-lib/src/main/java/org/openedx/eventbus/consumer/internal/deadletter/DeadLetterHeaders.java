@@ -18,9 +18,6 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
-import org.openedx.eventbus.event.IncompatibleEventException;
-import org.openedx.eventbus.event.UndecodableEventException;
-import org.openedx.eventbus.handler.EventRejectedException;
 
 /**
  * The {@code dlq_} headers, which are appended to the headers of an event. Their names are defined
@@ -86,8 +83,6 @@ public final class DeadLetterHeaders {
   static final String DEAD_LETTER_ID = "dlq_letter";
   static final String BY = "dlq_by";
   static final String REASON = "dlq_reason";
-
-  private static final int MAX_MESSAGE_LENGTH = 1000;
 
   private final List<Header> original;
   private final Map<String, String> appended;
@@ -245,23 +240,5 @@ public final class DeadLetterHeaders {
 
   private static void add(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(UTF_8));
-  }
-
-  /**
-   * Returns the message of an exception if it cannot contain the payload, which may be personal
-   * data: that of this library's exceptions, and of rejections by a handler. Messages of other
-   * exceptions often contain the offending value.
-   */
-  public static Optional<String> safeMessage(Throwable cause) {
-    boolean safe =
-        cause instanceof EventRejectedException
-            || cause instanceof UndecodableEventException
-            || cause instanceof IncompatibleEventException;
-    return Optional.ofNullable(safe ? cause.getMessage() : null)
-        .map(
-            text ->
-                text.length() > MAX_MESSAGE_LENGTH
-                    ? text.substring(0, MAX_MESSAGE_LENGTH) + "…"
-                    : text);
   }
 }

@@ -24,6 +24,7 @@ import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,7 +192,7 @@ public final class DeadLetterWriter implements AutoCloseable {
             task.handler().parks() || redriven.filter(RedriveRecord::parks).isPresent(),
             redriven.map(RedriveRecord::origin).orElseGet(() -> EventOrigin.of(record)),
             cause.map(thrown -> thrown.getClass().getName()),
-            cause.flatMap(DeadLetterHeaders::safeMessage),
+            cause.flatMap(SanitizedThrowable::safeMessage),
             task.failedAttempts(),
             firstFailure(task),
             Instant.now());

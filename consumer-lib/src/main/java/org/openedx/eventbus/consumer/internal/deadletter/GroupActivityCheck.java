@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.openedx.eventbus.internal.KafkaFutures;
+import org.openedx.eventbus.internal.SafeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ record GroupActivityCheck(String group, Set<String> topics) {
           "Not authorized to describe group '{}'; cannot check whether its members read other"
               + " topics: {}",
           group,
-          e.getMessage());
+          SafeText.escape(String.valueOf(e.getMessage())));
     } catch (TimeoutException e) {
       LOG.debug("Group '{}' could not be described in time", group, e);
     } catch (RuntimeException e) { // whatever it is: this check must not prevent the start
@@ -62,7 +63,7 @@ record GroupActivityCheck(String group, Set<String> topics) {
           "Group '{}' has members that read other topics: {}; this consumer reads {}. Members of a"
               + " group share its events: if they are another service, use a different group",
           group,
-          others,
+          SafeText.escape(others), // clients choose their ids
           new TreeSet<>(topics));
     }
   }

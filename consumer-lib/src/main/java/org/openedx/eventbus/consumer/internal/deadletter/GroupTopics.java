@@ -1,6 +1,10 @@
 package org.openedx.eventbus.consumer.internal.deadletter;
 
+import java.util.List;
+import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.SafeText;
+import org.openedx.eventbus.internal.TopicNames;
 
 /**
  * Full names of the topics that belong to one group.
@@ -9,10 +13,29 @@ import org.openedx.eventbus.config.EventBusConfig;
  * @param redrive holds redriven events; only the group reads it
  */
 public record GroupTopics(String deadLetters, String redrive) {
+  private static final String DEAD_LETTERS = ".dead-letters";
+  private static final String REDRIVE = ".redrive";
 
-  /** Returns the topics of a group, for example {@code prod-mailer.dead-letters}. */
+  /** Length of a group's name in a message. */
+  private static final int MAX_SHOWN = 300;
+
+  /**
+   * Returns the topics of a group, for example {@code prod-mailer.dead-letters}.
+   *
+   * @throws ConfigurationException if no topic can have such a name
+   */
   public static GroupTopics of(EventBusConfig config, String group) {
-    return new GroupTopics(
-        config.fullTopic(group + ".dead-letters"), config.fullTopic(group + ".redrive"));
+    String deadLetters = config.fullTopic(group + DEAD_LETTERS);
+    TopicNames.violation(deadLetters)
+        .ifPresent(
+            why -> {
+              int longest = TopicNames.MAX_LENGTH - (deadLetters.length() - group.length());
+              throw new ConfigurationException(
+                  List.of(
+                      ("group '%s' cannot be part of the name of its dead-letter topic, which %s:"
+                              + " use 1 to %d letters, digits, dots, hyphens and underscores")
+                          .formatted(SafeText.escape(group, MAX_SHOWN), why, longest)));
+            });
+    return new GroupTopics(deadLetters, config.fullTopic(group + REDRIVE));
   }
 }

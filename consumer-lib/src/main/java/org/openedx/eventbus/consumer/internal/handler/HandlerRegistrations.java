@@ -28,12 +28,17 @@ import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerId;
 import org.openedx.eventbus.handler.HandlerInterceptor;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.internal.SafeText;
+import org.openedx.eventbus.internal.TopicNames;
 
 /**
  * Registrations of a consumer's handlers, with their failure policies, pause conditions, filters
  * and interceptors. All errors are reported together by {@link #problems}. Not thread-safe.
  */
 public final class HandlerRegistrations {
+  /** Length of a topic's name in a message. */
+  private static final int MAX_SHOWN = 300;
+
   private final List<HandlerRegistration> registrations = new ArrayList<>();
   private FailurePolicy defaultPolicy = FailurePolicy.DEFAULT;
   private final Map<String, FailurePolicy> policies = new LinkedHashMap<>();
@@ -150,6 +155,15 @@ public final class HandlerRegistrations {
       }
     }
     addConflictingContracts(problems);
+    for (String topic : topics(config)) {
+      TopicNames.violation(topic)
+          .ifPresent(
+              why ->
+                  problems.add(
+                      "no topic can have the name '%s', which %s: check the handlers' topics and"
+                              .formatted(SafeText.escape(topic, MAX_SHOWN), why)
+                          + " eventbus.topic.prefix"));
+    }
     EventCatalog handled = types();
     for (EventName configured : config.consumeTopics().keySet()) {
       if (handled.find(configured).isEmpty() && others.find(configured).isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.internal.handler.PauseState.Source;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +130,7 @@ public final class PauseConditions implements AutoCloseable {
               "Pause condition of {} failed; its previous value applies, or a pause if there is"
                   + " none",
               name,
-              e);
+              SanitizedThrowable.of(e));
         }
         return null;
       }

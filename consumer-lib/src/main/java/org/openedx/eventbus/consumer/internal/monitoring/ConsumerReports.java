@@ -19,6 +19,7 @@ import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DeadLetteredDel
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.FailedDelivery;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.UnblockedPartition;
 import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.SafeCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,13 @@ public final class ConsumerReports implements EngineListener {
 
   @Override
   public void partitionBlocked(Partition partition, Partition.BlockReason reason, Throwable cause) {
-    LOG.error("Partition {} is blocked: {}", partition, describe(reason), cause);
+    LOG.error(
+        "Partition {} is blocked: {}",
+        partition,
+        describe(reason),
+        reason == Partition.BlockReason.DEAD_LETTER_UNWRITTEN
+            ? SanitizedThrowable.withMessages(cause)
+            : SanitizedThrowable.of(cause));
     TopicPartition at = partition.topicPartition();
     listener(each -> each.onBlocked(new BlockedPartition(at.topic(), at.partition(), cause)));
   }

@@ -20,10 +20,14 @@ import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 
 /** Decodes records and invokes their handlers. Thread-safe: each key queue has one worker. */
 public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerReports reports) {
+  /** Length of a handler's name in a message; names of this consumer are not longer. */
+  private static final int MAX_SHOWN = 200;
+
   /** Only returned key queues can be committed, so no worker keeps one for long. */
   private static final long MAX_BATCH_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -102,7 +106,8 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
   private static UndecodableEventException unroutable(ConsumerRecord<byte[], byte[]> record) {
     var unused = EventHeaders.typeOf(record.headers());
     return new UndecodableEventException(
-        "the consumer has no handler '" + RedriveRecord.of(record).handler() + "'");
+        "the consumer has no handler '%s'"
+            .formatted(SafeText.escape(RedriveRecord.of(record).handler(), MAX_SHOWN)));
   }
 
   private Event<?> decode(Task task) {

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -216,7 +217,10 @@ public final class Workers {
     try {
       invoker.run(queue, active);
     } catch (Throwable e) { // also checked exceptions of other JVM languages
-      LOG.error("Unexpected error while processing {}; retrying its events", queue, e);
+      LOG.error(
+          "Unexpected error while processing {}; retrying its events",
+          queue,
+          SanitizedThrowable.of(e));
     } finally {
       active.end();
       completed.accept(queue);

@@ -15,6 +15,7 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 
 class DeadLetterRecordTest {
   private static DeadLetterRecord read(ConsumerRecord<byte[], byte[]> record) {
@@ -53,8 +54,8 @@ class DeadLetterRecordTest {
 
   @Test
   void messagesOfOtherExceptionsAreNotWritten() {
-    assertThat(DeadLetterHeaders.safeMessage(new IllegalStateException("secret"))).isEmpty();
-    assertThat(DeadLetterHeaders.safeMessage(new EventRejectedException("unknown order")))
+    assertThat(SanitizedThrowable.safeMessage(new IllegalStateException("secret"))).isEmpty();
+    assertThat(SanitizedThrowable.safeMessage(new EventRejectedException("unknown order")))
         .contains("unknown order");
   }
 

@@ -1,4 +1,4 @@
-package org.openedx.eventbus.consumer.internal.monitoring;
+package org.openedx.eventbus.handler.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
