@@ -39,8 +39,9 @@ import org.openedx.eventbus.consumer.internal.worker.Workers;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.handler.internal.SanitizedThrowable;
+import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.internal.Durations;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
@@ -68,8 +69,16 @@ final class KafkaEventConsumer implements EventConsumer {
   private final HealthMonitor health;
   private final PollLoop loop;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile @Nullable Throwable failure;
+  private volatile @Nullable ConsumerFailure failure;
   private volatile @Nullable Thread loopThread;
+
+  /**
+   * Why the poll loop ended.
+   *
+   * @param original for the caller of {@link #awaitShutdown}; it may be of a Kafka plugin
+   * @param copy for the log and the health
+   */
+  private record ConsumerFailure(Throwable original, ThrowableSnapshot copy) {}
 
   private KafkaEventConsumer(EventConsumerBuilder builder, String group) {
     this.config = builder.config;
@@ -128,7 +137,7 @@ final class KafkaEventConsumer implements EventConsumer {
   /** Starts a consumer with a valid configuration. */
   static EventConsumer start(EventConsumerBuilder builder, String group) {
     KafkaEventConsumer consumer = new KafkaEventConsumer(builder, group);
-    new Thread(consumer::run, "eventbus-poll-" + group).start();
+    DaemonThreads.keepingAlive("eventbus-poll-" + group, consumer::run).start();
     return consumer;
   }
 
@@ -181,12 +190,10 @@ final class KafkaEventConsumer implements EventConsumer {
       LOG.info("Group '{}' is closed", group);
     } catch (Throwable e) { // also checked exceptions of other JVM languages
       Throwable cause = KafkaClients.explain(e, config, group);
-      failure = cause;
+      ThrowableSnapshot copy = ThrowableSnapshot.withoutForeignCalls(cause);
+      failure = new ConsumerFailure(cause, copy);
       LOG.error(
-          "Group '{}' has FAILED; its consumer of {} has stopped",
-          group,
-          loop,
-          SanitizedThrowable.withMessages(cause));
+          "Group '{}' has FAILED; its consumer of {} has stopped", group, loop, copy.logged());
     } finally {
       pauseConditions.close();
       deadLetters.close();
@@ -200,10 +207,11 @@ final class KafkaEventConsumer implements EventConsumer {
   @Override
   public void awaitShutdown() throws InterruptedException {
     ended.await();
-    Throwable cause = failure;
-    if (cause != null) {
+    ConsumerFailure ending = failure;
+    if (ending != null) {
       throw new ConsumerFailedException(
-          "the consumer of " + loop + " has stopped: " + cause.getMessage(), cause);
+          "the consumer of " + loop + " has stopped: " + ending.copy().getMessage(),
+          ending.original());
     }
   }
 
@@ -214,7 +222,8 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public ConsumerHealth health() {
-    return health.health(!isRunning(), failure);
+    ConsumerFailure ending = failure;
+    return health.health(!isRunning(), ending == null ? null : ending.copy());
   }
 
   @Override

@@ -144,6 +144,17 @@ public final class SettingType<T> {
         });
   }
 
+  /**
+   * {@return the type of the integers of a range}
+   *
+   * @param least the smallest value
+   * @param most the largest value
+   */
+  public static SettingType<Integer> integer(int least, int most) {
+    return of(
+        "an integer from " + least + " to " + most, v -> Math.toIntExact(number(v, least, most)));
+  }
+
   /** {@return this type for values that must not be printed} */
   public SettingType<T> asSecret() {
     return new SettingType<>(expected, true, parser);

@@ -163,6 +163,18 @@ public record HandlerRegistration(
             && configured.given() == given);
   }
 
+  /**
+   * {@return the class loader of the code, or that of this library if the JDK loaded the code}
+   * Consumers call the handler with it as the context class loader of the thread.
+   */
+  public ClassLoader classLoader() {
+    Object code = handler instanceof HandlerOptions.Configured<?> given ? given.given() : handler;
+    ClassLoader loader = code.getClass().getClassLoader();
+    return loader == null
+        ? Objects.requireNonNull(HandlerRegistration.class.getClassLoader(), "class loader")
+        : loader;
+  }
+
   /** {@return the name of the event type, or {@code topic} and the topic, for messages} */
   public String target() {
     return type.map(each -> each.name().value()).orElseGet(() -> "topic " + topic.orElseThrow());

@@ -7,7 +7,8 @@ public final class SafeCalls {
   private SafeCalls() {}
 
   /**
-   * Runs a call and passes what it throws to {@code onFailure}, which usually logs it. For example:
+   * Runs a call and passes a copy of what it throws to {@code onFailure}, which usually logs it. No
+   * method of the exception is called that its author wrote. For example:
    *
    * <pre>{@code
    * SafeCalls.run(() -> listener.sent(event), e -> LOG.warn("Producer listener failed", e));
@@ -17,7 +18,7 @@ public final class SafeCalls {
     try {
       call.run();
     } catch (Throwable e) { // also checked exceptions of other JVM languages, and errors
-      onFailure.accept(e);
+      onFailure.accept(ThrowableSnapshot.withoutForeignCalls(e).logged());
     }
   }
 }

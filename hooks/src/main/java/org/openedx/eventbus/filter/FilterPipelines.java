@@ -229,7 +229,10 @@ public final class FilterPipelines implements EventFilter {
             step,
             filter,
             SanitizedThrowable.of(cause));
-        LOG.debug("Step '{}' of filter {} threw", step, filter, cause);
+        if (LOG.isDebugEnabled()) {
+          LOG.debug(
+              "Step '{}' of filter {} threw", step, filter, SanitizedThrowable.withMessages(cause));
+        }
       }
       boolean slow = duration.compareTo(slowThreshold) > 0;
       if (slow) {

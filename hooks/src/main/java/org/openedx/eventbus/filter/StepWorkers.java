@@ -42,14 +42,21 @@ final class StepWorkers {
           DaemonThreads.named("eventbus-filter"));
 
   /**
-   * Calls code on another thread, and interrupts it at its deadline.
+   * Calls code on another thread, with the context class loader of the calling one, and interrupts
+   * it at its deadline.
    *
    * @throws TimeoutException if the code did not return in time
    * @throws InterruptedException if the waiting thread was interrupted, and only then
    * @throws Exception if the code threw it
    */
   <T> T call(Callable<T> code, Duration deadline) throws Exception {
-    FutureTask<T> task = new FutureTask<>(code);
+    ClassLoader classes = Thread.currentThread().getContextClassLoader();
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              Thread.currentThread().setContextClassLoader(classes);
+              return code.call();
+            });
     try {
       threads.execute(task);
     } catch (RejectedExecutionException e) {

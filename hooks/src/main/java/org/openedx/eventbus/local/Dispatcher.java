@@ -10,11 +10,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.HandlerId;
@@ -40,6 +43,7 @@ final class Dispatcher {
   private final boolean strict;
   private final Duration slowThreshold;
   private final LocalListener listener;
+  private final EventFilter filters;
   private final LongSupplier nanos;
   private final @Nullable Executor executor;
   private final ReentrancyGuard guard = new ReentrancyGuard();
@@ -50,6 +54,7 @@ final class Dispatcher {
     this.strict = builder.strict;
     this.slowThreshold = builder.slowThreshold;
     this.listener = builder.listener;
+    this.filters = builder.filters;
     this.nanos = builder.nanos;
     this.executor = builder.executor;
   }
@@ -86,6 +91,27 @@ final class Dispatcher {
     }
   }
 
+  /**
+   * Runs the handlers of an event, and waits until all have run.
+   *
+   * @throws Exception the first failure of a handler
+   */
+  <T> void dispatchAndWait(
+      Event<T> event, Delivery delivery, Supplier<CompletableFuture<SentEvent>> afterwards)
+      throws Exception {
+    try {
+      Throwable failure = dispatch(event, delivery, afterwards).get().failure().orElse(null);
+      if (failure != null) {
+        throw new ExecutionException(failure);
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
   /** Waits until the executor has run all handlers that were dispatched so far. */
   void awaitRunning() {
     for (CompletableFuture<?> each : List.copyOf(running)) {
@@ -100,6 +126,9 @@ final class Dispatcher {
     List<HandlerResult> results = new ArrayList<>();
     for (HandlerRegistration handler : handlers.of(event.type())) {
       HandlerResult result = run(handler, event, delivery);
+      if (result == null) {
+        continue;
+      }
       results.add(result);
       if (strict && result.failure().isPresent()) {
         throw new CompletionException(result.failure().get());
@@ -111,12 +140,23 @@ final class Dispatcher {
     return results;
   }
 
+  /**
+   * @return null if a filter dropped the event for this handler
+   */
   @SuppressWarnings("unchecked") // the handler is registered for this type and only reads the event
-  private HandlerResult run(HandlerRegistration handler, Event<?> event, Delivery delivery) {
+  private @Nullable HandlerResult run(
+      HandlerRegistration handler, Event<?> event, Delivery delivery) {
     Throwable failure = null;
     long begin = nanos.getAsLong();
     try {
-      handler.handler().handle((Event<Object>) event, delivery);
+      Event<?> filtered;
+      try {
+        filtered = filters.inbound(event);
+      } catch (EventDroppedException e) {
+        reportDropped(event, e.reason());
+        return null;
+      }
+      handler.handler().handle((Event<Object>) filtered, delivery);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = e;
@@ -138,7 +178,14 @@ final class Dispatcher {
           event.type(),
           event.id(),
           SanitizedThrowable.of(failure));
-      LOG.debug("Handler '{}' threw for {} {}", handler, event.type(), event.id(), failure);
+      if (LOG.isDebugEnabled()) {
+        LOG.debug(
+            "Handler '{}' threw for {} {}",
+            handler,
+            event.type(),
+            event.id(),
+            SanitizedThrowable.withMessages(failure));
+      }
       notify(() -> listener.onFailed(new FailedEvent(handler, event, duration, failure)));
     } else {
       notify(() -> listener.onHandled(new HandledEvent(handler, event, duration)));

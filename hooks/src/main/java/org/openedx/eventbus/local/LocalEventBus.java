@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
@@ -59,12 +60,14 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
   private final MetadataFactory metadata;
   private final Dispatcher dispatcher;
   private final Forwarder forwarder;
+  private final EventFilter filters;
 
   LocalEventBus(LocalEventBusBuilder builder) {
     this.metadata =
         builder.metadata == null ? MetadataFactory.of("openedx/local/web") : builder.metadata;
     this.dispatcher = new Dispatcher(builder, handlers);
     this.forwarder = new Forwarder(builder.producer);
+    this.filters = builder.filters;
   }
 
   /** {@return a new bus without handlers and without a producer} */
@@ -217,7 +220,7 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
 
   /**
    * Sends an event and returns the result of each handler. The event is dropped if its type is
-   * disabled, or if a handler sends the very event that it is processing.
+   * disabled, if a filter drops it, or if a handler sends the very event that it is processing.
    *
    * @param <T> the payload's class
    * @param event the event, with its own metadata and custom headers
@@ -225,14 +228,20 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
    *     of the handler; already complete if there is no executor
    * @throws org.openedx.eventbus.event.InvalidPayloadException if the contract does not allow the
    *     payload, also if the type is disabled
+   * @throws org.openedx.eventbus.event.FilterFailedException if a filter failed
    */
   public <T> CompletableFuture<DispatchResult<T>> dispatch(Event<T> event) {
-    Event<T> received = WireCopy.of(requireNonNull(event, "event"));
-    if (dispatcher.isHandling(event)) {
-      return drop(received, "it is sent by a handler that is processing it");
+    if (dispatcher.isHandling(requireNonNull(event, "event"))) {
+      return drop(WireCopy.of(event), "it is sent by a handler that is processing it");
     }
     if (!enabledTypes.contains(event.type())) {
-      return drop(received, DISABLED);
+      return drop(WireCopy.of(event), DISABLED);
+    }
+    Event<T> received;
+    try {
+      received = WireCopy.of(filters.outbound(event));
+    } catch (EventDroppedException e) {
+      return drop(event, e.reason());
     }
     Delivery delivery = new Delivery("local", 0, offsets.getAndIncrement(), 1);
     return dispatcher.dispatch(received, delivery, () -> forwarder.forward(received, delivery));
@@ -259,20 +268,8 @@ public final class LocalEventBus implements EventProducer, HandlerRegistry<Local
       dispatcher.reportDropped(event, DISABLED);
       return;
     }
-    try {
-      var dispatched =
-          dispatcher.dispatch(
-              event, delivery, () -> Forwarder.notSent(event, "it was read from Kafka"));
-      Throwable failure = dispatched.get().failure().orElse(null);
-      if (failure != null) {
-        throw new ExecutionException(failure);
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    }
+    dispatcher.dispatchAndWait(
+        event, delivery, () -> Forwarder.notSent(event, "it was read from Kafka"));
   }
 
   /**

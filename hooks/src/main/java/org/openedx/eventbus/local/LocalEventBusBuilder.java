@@ -11,6 +11,7 @@ import org.openedx.eventbus.config.Setting;
 import org.openedx.eventbus.config.SettingType;
 import org.openedx.eventbus.config.SettingsReader;
 import org.openedx.eventbus.config.SettingsSection;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.MetadataFactory;
 
@@ -31,6 +32,7 @@ public final class LocalEventBusBuilder {
   boolean strict;
   Duration slowThreshold = Duration.ofMillis(DEFAULT_SLOW_MILLIS);
   LocalListener listener = LocalListener.NONE;
+  EventFilter filters = EventFilter.NONE;
   LongSupplier nanos = System::nanoTime;
 
   LocalEventBusBuilder() {}
@@ -56,6 +58,20 @@ public final class LocalEventBusBuilder {
    */
   public LocalEventBusBuilder publishingTo(EventProducer producer) {
     this.producer = Objects.requireNonNull(producer, "producer");
+    return this;
+  }
+
+  /**
+   * Sets the filters, which run as on Kafka: {@link EventFilter#outbound} once for each event that
+   * is sent, before its handlers and the producer get it, and {@link EventFilter#inbound} before
+   * each handler. Do not give the same filters to the bus and to its producer or consumer, which
+   * would run them twice. Default: none.
+   *
+   * @param filters the filters, for example {@code FilterPipelines.create(config)}
+   * @return this builder
+   */
+  public LocalEventBusBuilder filters(EventFilter filters) {
+    this.filters = Objects.requireNonNull(filters, "filters");
     return this;
   }
 

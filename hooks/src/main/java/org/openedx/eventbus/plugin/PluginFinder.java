@@ -1,6 +1,7 @@
 package org.openedx.eventbus.plugin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class PluginFinder {
   private static final int MAX_ERRORS = 100;
 
   private final ClassLoader parent;
+  private final HostedPlugin.Deadlines deadlines;
   private final Map<String, String> sourceById = new HashMap<>();
 
   final List<HostedPlugin> plugins = new ArrayList<>();
@@ -36,8 +38,9 @@ final class PluginFinder {
   /** The class loaders of all jars that could be opened; the caller closes them. */
   final List<PluginClassLoader> loaders = new ArrayList<>();
 
-  PluginFinder(ClassLoader parent) {
+  PluginFinder(ClassLoader parent, HostedPlugin.Deadlines deadlines) {
     this.parent = parent;
+    this.deadlines = deadlines;
   }
 
   void findOnClassPath() {
@@ -51,7 +54,7 @@ final class PluginFinder {
     List<Path> jars;
     try (Stream<Path> files = Files.list(directory)) {
       jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ConfigurationException(
           List.of("eventbus.plugins.dir: " + directory + " cannot be read as a directory"));
     }
@@ -112,7 +115,7 @@ final class PluginFinder {
       }
       id = String.valueOf(plugin.id());
       version = String.valueOf(plugin.version());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       String reason = "%s: apiVersion(), id() or version() failed: %s";
       fail(source, reason.formatted(className, FailureText.of(e)), e);
       return;
@@ -129,7 +132,7 @@ final class PluginFinder {
       fail(source, "plugin '" + id + "' is also in " + other + ", which is used instead", null);
       return;
     }
-    plugins.add(new HostedPlugin(plugin, id, version, source));
+    plugins.add(new HostedPlugin(plugin, id, version, source, deadlines));
   }
 
   private void fail(String source, String reason, @Nullable Throwable cause) {

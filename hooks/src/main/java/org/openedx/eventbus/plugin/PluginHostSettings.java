@@ -1,6 +1,7 @@
 package org.openedx.eventbus.plugin;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.openedx.eventbus.event.EventName;
  * @param enabled the ids of the plugins to run; empty for all
  * @param disabled the ids of the plugins not to run
  * @param onFailure what happens if a plugin cannot be run
+ * @param onUnreadable what happens if the handlers of a plugin are unknown
+ * @param deadlines the deadlines of calls of plugins
  * @param handlers the handlers that are configured by class name
  * @param withSettings the ids of plugins that have settings in the file
  */
@@ -31,6 +34,8 @@ record PluginHostSettings(
     List<String> enabled,
     List<String> disabled,
     OnFailure onFailure,
+    OnUnreadable onUnreadable,
+    HostedPlugin.Deadlines deadlines,
     List<ConfiguredHandler> handlers,
     Set<String> withSettings) {
   /** What happens if a plugin cannot be run. */
@@ -39,6 +44,16 @@ record PluginHostSettings(
     ISOLATE,
     /** The process does not start. */
     STOP
+  }
+
+  /** What happens if the handlers of a plugin are unknown. */
+  enum OnUnreadable {
+    /** The process does not start. */
+    FAIL,
+    /** The process waits until the handlers are known. */
+    WAIT,
+    /** The other plugins run; the group skips the events of the unknown handlers. */
+    SKIP
   }
 
   /**
@@ -58,6 +73,26 @@ record PluginHostSettings(
   /** Returns whether a plugin is to be run. */
   boolean runs(String id) {
     return (enabled.isEmpty() || enabled.contains(id)) && !disabled.contains(id);
+  }
+
+  /** Returns the problems of settings that name other plugins than the known ones. */
+  List<String> unknownIds(List<String> known) {
+    List<String> unknown = new ArrayList<>();
+    checkIds("eventbus.plugins.enabled", enabled, known, unknown);
+    checkIds("eventbus.plugins.disabled", disabled, known, unknown);
+    for (String id : withSettings) {
+      checkIds("eventbus.plugin." + id + ".*", List.of(id), known, unknown);
+    }
+    return unknown;
+  }
+
+  private static void checkIds(
+      String setting, List<String> ids, List<String> known, List<String> unknown) {
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        unknown.add(setting + ": unknown plugin '" + id + "'; known plugins: " + known);
+      }
+    }
   }
 
   /**
@@ -93,10 +128,48 @@ record PluginHostSettings(
                 "What happens if a plugin cannot be run: isolate runs the other plugins, stop ends"
                     + " the process.")
             .withDefault("isolate");
+    private static final Setting<OnUnreadable> ON_UNREADABLE =
+        Setting.of(
+                PLUGINS + "on-unreadable",
+                SettingType.oneOf(OnUnreadable.class),
+                "What happens if a jar cannot be read or its plugin cannot be loaded, so that its"
+                    + " handlers are unknown: fail ends the process, wait tries again until it can"
+                    + " be loaded, skip runs the other plugins, and the group skips events of the"
+                    + " unknown handlers.")
+            .withDefault("fail");
+    private static final Setting<Duration> START_TIMEOUT =
+        Setting.of(
+                PLUGINS + "start-timeout",
+                SettingType.POSITIVE_DURATION,
+                "How long a plugin may take to register its handlers, and to start. A plugin that"
+                    + " takes longer is interrupted, and cannot be run.")
+            .withDefault("30s");
+    private static final Setting<Duration> STOP_TIMEOUT =
+        Setting.of(
+                PLUGINS + "stop-timeout",
+                SettingType.POSITIVE_DURATION,
+                "How long each plugin may take to stop. A plugin that takes longer is interrupted,"
+                    + " and the others are stopped.")
+            .withDefault("10s");
+    private static final Setting<Duration> HEALTH_TIMEOUT =
+        Setting.of(
+                PLUGINS + "health-timeout",
+                SettingType.POSITIVE_DURATION,
+                "How long a plugin may take to report its health. A plugin that takes longer is"
+                    + " reported as DOWN.")
+            .withDefault("1s");
 
     @Override
     public List<Setting<?>> settings() {
-      return List.of(DIR, ENABLED, DISABLED, ON_FAILURE);
+      return List.of(
+          DIR,
+          ENABLED,
+          DISABLED,
+          ON_FAILURE,
+          ON_UNREADABLE,
+          START_TIMEOUT,
+          STOP_TIMEOUT,
+          HEALTH_TIMEOUT);
     }
 
     @Override
@@ -122,6 +195,9 @@ record PluginHostSettings(
           in.find(ENABLED).orElse(List.of()),
           in.find(DISABLED).orElse(List.of()),
           in.get(ON_FAILURE),
+          in.get(ON_UNREADABLE),
+          new HostedPlugin.Deadlines(
+              in.get(START_TIMEOUT), in.get(STOP_TIMEOUT), in.get(HEALTH_TIMEOUT)),
           handlers(in),
           idsWithSettings(in));
     }

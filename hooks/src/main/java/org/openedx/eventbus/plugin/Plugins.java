@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.filter.FilterPipelinesBuilder;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.plugin.PluginHostSettings.OnFailure;
+import org.openedx.eventbus.plugin.PluginHostSettings.OnUnreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +31,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Plugins implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+  private static final long RETRY_MILLIS = 1000;
+  private static final String UNKNOWN_HANDLERS =
+      "their handlers are unknown, and the group would skip their events. Repair or remove the"
+          + " jars, or set eventbus.plugins.on-unreadable: wait tries again, skip runs the others";
 
   private final List<HostedPlugin> plugins;
   private final List<PluginFailure> notLoaded;
   private final List<PluginClassLoader> loaders;
   private final ClassLoader classes;
   private final boolean stopOnFailure;
+  private final List<String> problems = new ArrayList<>();
+
+  /** Problems of the ids in settings; only logged if a jar that was not loaded may have the id. */
+  private List<String> unknownIds = List.of();
+
   private List<HandlerRegistration> configured = List.of();
 
   private Plugins(PluginFinder found, boolean stopOnFailure) {
@@ -52,9 +64,11 @@ public final class Plugins implements AutoCloseable {
    * @return the plugins, not started yet; the caller closes them
    * @throws ConfigurationException if a configured handler cannot be created, or a setting names an
    *     unknown plugin; with all problems
-   * @throws PluginException if a plugin cannot be run and {@code eventbus.plugins.on-failure} is
-   *     {@code stop}
-   * @throws InterruptedException if the thread is interrupted while a plugin registers its handlers
+   * @throws PluginException if the handlers of a plugin are unknown and {@code
+   *     eventbus.plugins.on-unreadable} is {@code fail}; or if a plugin cannot be run and {@code
+   *     eventbus.plugins.on-failure} is {@code stop}
+   * @throws InterruptedException if the thread is interrupted while a plugin registers its
+   *     handlers, or while this method waits for a plugin that cannot be loaded
    */
   public static Plugins load(EventBusConfig config) throws InterruptedException {
     return load(config, EventCatalog.discover());
@@ -69,15 +83,41 @@ public final class Plugins implements AutoCloseable {
    * @return the plugins, not started yet; the caller closes them
    * @throws ConfigurationException if a configured handler cannot be created, or a setting names an
    *     unknown plugin; with all problems
-   * @throws PluginException if a plugin cannot be run and {@code eventbus.plugins.on-failure} is
-   *     {@code stop}
-   * @throws InterruptedException if the thread is interrupted while a plugin registers its handlers
+   * @throws PluginException if the handlers of a plugin are unknown and {@code
+   *     eventbus.plugins.on-unreadable} is {@code fail}; or if a plugin cannot be run and {@code
+   *     eventbus.plugins.on-failure} is {@code stop}
+   * @throws InterruptedException if the thread is interrupted while a plugin registers its
+   *     handlers, or while this method waits for a plugin that cannot be loaded
    */
   public static Plugins load(EventBusConfig config, EventCatalog types)
       throws InterruptedException {
     Objects.requireNonNull(types, "types");
     PluginHostSettings settings = PluginHostSettings.of(Objects.requireNonNull(config, "config"));
-    PluginFinder finder = new PluginFinder(parent());
+    String waitingFor = "";
+    while (true) {
+      Plugins loaded = attempt(config, settings, types);
+      List<PluginFailure> unknown = loaded.unknownHandlers();
+      if (unknown.isEmpty() || settings.onUnreadable() == OnUnreadable.SKIP) {
+        loaded.check();
+        return loaded;
+      }
+      closeAll(loaded.loaders);
+      if (settings.onUnreadable() == OnUnreadable.FAIL) {
+        throw new PluginException(unknown, UNKNOWN_HANDLERS);
+      }
+      if (!waitingFor.equals(unknown.toString())) {
+        waitingFor = unknown.toString();
+        unknown.forEach(Plugins::log);
+        LOG.error("Waiting until these plugins can be loaded: {}", UNKNOWN_HANDLERS);
+      }
+      Thread.sleep(RETRY_MILLIS);
+    }
+  }
+
+  private static Plugins attempt(
+      EventBusConfig config, PluginHostSettings settings, EventCatalog types)
+      throws InterruptedException {
+    PluginFinder finder = new PluginFinder(parent(), settings.deadlines());
     try {
       finder.findOnClassPath();
       settings.directory().ifPresent(finder::findInDirectory);
@@ -90,62 +130,61 @@ public final class Plugins implements AutoCloseable {
     }
   }
 
+  /** Logs the failures; throws if the plugins must not be used because of them. */
+  private void check() {
+    try {
+      if (!problems.isEmpty()) {
+        throw new ConfigurationException(problems);
+      }
+      unknownIds.forEach(problem -> LOG.error("{}", problem));
+      failures().forEach(Plugins::log);
+      throwIfStopOnFailure();
+    } catch (ConfigurationException | PluginException e) {
+      closeAll(loaders);
+      throw e;
+    }
+  }
+
+  /** Returns the failures of plugins that may have handlers which are not registered. */
+  private List<PluginFailure> unknownHandlers() {
+    return Stream.concat(
+            notLoaded.stream(),
+            plugins.stream()
+                .filter(HostedPlugin::areHandlersUnknown)
+                .flatMap(plugin -> plugin.failure().stream()))
+        .toList();
+  }
+
   private static ClassLoader parent() {
     return Objects.requireNonNull(Plugins.class.getClassLoader(), "class loader");
   }
 
   private void register(EventBusConfig config, PluginHostSettings settings, EventCatalog types)
       throws InterruptedException {
-    List<String> problems = new ArrayList<>(unknownIds(settings));
-    configured = new ConfiguredHandlers(classes, types).create(settings.handlers(), problems);
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
+    unknownIds = settings.unknownIds(plugins.stream().map(plugin -> plugin.id).sorted().toList());
+    if (notLoaded.isEmpty()) {
+      problems.addAll(unknownIds);
     }
-    notLoaded.forEach(Plugins::log);
+    configured = new ConfiguredHandlers(classes, types).create(settings.handlers(), problems);
     for (HostedPlugin plugin : plugins) {
       if (settings.runs(plugin.id)) {
         plugin.register(config);
-        plugin.failure().ifPresent(Plugins::log);
-      }
-    }
-    throwIfStopOnFailure();
-  }
-
-  /**
-   * Returns the problems of the ids in settings. If a jar could not be loaded, the problems are
-   * only logged, because the jar may contain the plugin.
-   */
-  private List<String> unknownIds(PluginHostSettings settings) {
-    List<String> known = plugins.stream().map(plugin -> plugin.id).sorted().toList();
-    List<String> problems = new ArrayList<>();
-    checkIds("eventbus.plugins.enabled", settings.enabled(), known, problems);
-    checkIds("eventbus.plugins.disabled", settings.disabled(), known, problems);
-    for (String id : settings.withSettings()) {
-      checkIds("eventbus.plugin." + id + ".*", List.of(id), known, problems);
-    }
-    if (notLoaded.isEmpty()) {
-      return problems;
-    }
-    problems.forEach(problem -> LOG.error("{}", problem));
-    return List.of();
-  }
-
-  private static void checkIds(
-      String setting, List<String> ids, List<String> known, List<String> problems) {
-    for (String id : ids) {
-      if (!known.contains(id)) {
-        problems.add(setting + ": unknown plugin '" + id + "'; known plugins: " + known);
       }
     }
   }
 
   private static void log(PluginFailure failure) {
-    LOG.error("Not running {}", failure, failure.cause());
+    LOG.error("Not running {}", failure, logged(failure));
+  }
+
+  private static @Nullable Throwable logged(PluginFailure failure) {
+    Throwable cause = failure.cause();
+    return cause == null ? null : ThrowableSnapshot.of(cause).logged();
   }
 
   private void throwIfStopOnFailure() {
     if (stopOnFailure && !failures().isEmpty()) {
-      throw new PluginException(failures());
+      throw new PluginException(failures(), "");
     }
   }
 
@@ -226,7 +265,7 @@ public final class Plugins implements AutoCloseable {
     boolean interrupted = false;
     for (int i = plugins.size() - 1; i >= 0; i--) {
       try {
-        plugins.get(i).stop().ifPresent(failure -> LOG.error("{}", failure, failure.cause()));
+        plugins.get(i).stop().ifPresent(failure -> LOG.error("{}", failure, logged(failure)));
       } catch (InterruptedException e) {
         interrupted = true;
       }

@@ -26,6 +26,8 @@ import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
@@ -67,6 +69,80 @@ class LocalEventBusTest {
         .hasSize(2)
         .allSatisfy(event -> assertThat(event.payload()).isEqualTo(payload()));
     assertThat(seen.get(0).metadata()).isEqualTo(sent.metadata());
+  }
+
+  /** Filters that rename the sender on each way, and drop events of certain senders. */
+  private static final EventFilter RENAMING =
+      new EventFilter() {
+        @Override
+        public <T> Event<T> outbound(Event<T> event) {
+          return renamed(event, "out");
+        }
+
+        @Override
+        public <T> Event<T> inbound(Event<T> event) {
+          return renamed(event, "in");
+        }
+
+        @SuppressWarnings("unchecked") // all payloads of this test are generic records
+        private <T> Event<T> renamed(Event<T> event, String way) {
+          String by = ((GenericRecord) event.payload()).get("by").toString();
+          if (by.startsWith("dropped " + way)) {
+            throw new EventDroppedException("dropped " + way);
+          }
+          GenericRecord copy = new GenericData.Record(GREETED.schema().schema());
+          copy.put("by", by + " " + way);
+          return event.withPayload((T) copy);
+        }
+      };
+
+  private static GenericRecord by(String name) {
+    GenericRecord payload = new GenericData.Record(GREETED.schema().schema());
+    payload.put("by", name);
+    return payload;
+  }
+
+  private List<String> senders() {
+    return seen.stream().map(each -> each.payload().get("by").toString()).toList();
+  }
+
+  @Test
+  void filtersRunBeforeSendingAndBeforeEachHandler() {
+    LocalEventBus filtered = LocalEventBus.builder().filters(RENAMING).build();
+    filtered.on(GREETED, event -> seen.add(event)).on(GREETED, (event, at) -> seen.add(event));
+
+    filtered.sendAndWait(GREETED, by("ada"));
+
+    assertThat(senders()).containsExactly("ada out in", "ada out in");
+  }
+
+  @Test
+  void eventThatAFilterDropsIsNotSentOrNotHandled() {
+    List<String> reasons = new ArrayList<>();
+    LocalEventBus filtered =
+        LocalEventBus.builder()
+            .filters(RENAMING)
+            .listener(
+                new LocalListener() {
+                  @Override
+                  public void onDropped(DroppedEvent event) {
+                    reasons.add(event.reason());
+                  }
+                })
+            .build();
+    filtered.on(GREETED, event -> seen.add(event));
+
+    SentEvent notSent = filtered.sendAndWait(GREETED, by("dropped out"));
+    DispatchResult<GenericRecord> notHandled = filtered.dispatch(GREETED, by("dropped in")).join();
+    DispatchResult<GenericRecord> handled = filtered.dispatch(GREETED, by("ada")).join();
+
+    assertThat(notSent.notSentReason()).contains("dropped out");
+    assertThat(notHandled.sent().join().notSentReason()).as("it was sent").isEmpty();
+    assertThat(notHandled.results()).isEmpty();
+    assertThat(notHandled.failure()).isEmpty();
+    assertThat(handled.results()).hasSize(1);
+    assertThat(senders()).containsExactly("ada out in");
+    assertThat(reasons).containsExactly("dropped out", "dropped in");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.event.EventDroppedException;
+import org.openedx.eventbus.event.EventFilter;
 import org.openedx.eventbus.event.EventProducer;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.MetadataFactory;
@@ -44,13 +46,16 @@ public final class TestEventBus
   private final List<Event<?>> events = new ArrayList<>();
   private final Set<EventType<?>> recorded = new HashSet<>();
   private final List<Throwable> failures = new ArrayList<>();
+  private volatile EventFilter filters = EventFilter.NONE;
   private boolean failuresAllowed;
   private boolean closed;
 
   private TestEventBus(TestClock clock) {
     this.clock = clock;
     this.metadata = TestMetadata.of(clock);
-    this.bus = LocalEventBus.create(metadata);
+    // Inbound filters run in watched(…): the recording handler gets events as they were sent.
+    this.bus =
+        LocalEventBus.builder().metadata(metadata).filters(new OutboundFilters(this)).build();
   }
 
   /** {@return a bus with all event types enabled and without handlers} */
@@ -80,10 +85,41 @@ public final class TestEventBus
     return this;
   }
 
+  /**
+   * Sets the filters, which run as on Kafka: outbound ones before an event is recorded, inbound
+   * ones before each handler. An event that an outbound filter drops is not recorded.
+   *
+   * @param value the filters, for example {@code FilterPipelines.builder().step(…).build()}
+   * @return this bus
+   */
+  public TestEventBus filters(EventFilter value) {
+    filters = Objects.requireNonNull(value, "filters");
+    return this;
+  }
+
+  /** The outbound filters that a bus has when an event is sent. */
+  private record OutboundFilters(TestEventBus bus) implements EventFilter {
+    @Override
+    public <T> Event<T> outbound(Event<T> event) {
+      return bus.filters.outbound(event);
+    }
+
+    @Override
+    public <T> Event<T> inbound(Event<T> event) {
+      return event;
+    }
+  }
+
   private DeliveryHandler<Object> watched(DeliveryHandler<Object> handler) {
     return (event, delivery) -> {
       try {
-        handler.handle(event, delivery);
+        Event<Object> filtered;
+        try {
+          filtered = filters.inbound(event);
+        } catch (EventDroppedException e) {
+          return; // not for this handler
+        }
+        handler.handle(filtered, delivery);
       } catch (Throwable e) { // errors too, such as a failed assertion in the handler
         failed(e);
         throw e;

@@ -14,9 +14,12 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.event.EventDroppedException;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
+import org.openedx.eventbus.filter.EventFilters;
+import org.openedx.eventbus.filter.FilterPipelines;
 
 class TestEventBusTest {
   private final TestEventBus bus = TestEventBus.create();
@@ -33,6 +36,37 @@ class TestEventBusTest {
     assertThat(bus).sentTypes(GREETED, LEFT).sent(GREETED, by("ada")).sent(LEFT, by(LEFT, "bob"));
     assertThat(greeted).received(by("ada"));
     assertThat(left).received(by(LEFT, "bob"));
+  }
+
+  @Test
+  void filtersRunAsOnKafka() {
+    bus.filters(
+            FilterPipelines.builder()
+                .step(
+                    EventFilters.outbound(GREETED),
+                    "anonymous",
+                    (event, context) -> event.withPayload(by("somebody")))
+                .step(
+                    EventFilters.inbound(GREETED),
+                    "titled",
+                    (event, context) -> event.withPayload(by("dear somebody")))
+                .step(
+                    EventFilters.inbound(LEFT),
+                    "ignored",
+                    (event, context) -> {
+                      throw new EventDroppedException("nobody cares");
+                    })
+                .build())
+        .on(GREETED, greeted)
+        .on(LEFT, left);
+
+    bus.send(GREETED, by("ada"));
+    bus.send(LEFT, by(LEFT, "bob"));
+    bus.close();
+
+    assertThat(bus).sent(GREETED, by("somebody")).sent(LEFT, by(LEFT, "bob"));
+    assertThat(greeted).received(by("dear somebody"));
+    Assertions.assertThat(left.payloads()).isEmpty();
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class FiltersCommand {
         if (plugins != null) {
           config = config.with("eventbus.plugins.dir", plugins.toString());
         }
-        try (Plugins found = Plugins.load(config)) {
+        try (Plugins found = Plugins.load(config.with("eventbus.plugins.on-unreadable", "skip"))) {
           action.accept(found.addSteps(FilterPipelines.builder(config)).build());
         }
       } catch (IOException e) {

@@ -67,7 +67,7 @@ public final class PluginsCommand extends CliCommand {
   @Override
   public Integer call() throws InterruptedException {
     EventBusConfig config = pluginOptions.applyTo(file.load());
-    try (Plugins plugins = Plugins.load(config.with("eventbus.plugins.on-failure", "isolate"))) {
+    try (Plugins plugins = Plugins.load(listing(config))) {
       List<FilterDescription> filters =
           plugins
               .addSteps(FilterPipelines.builder(config).classLoader(plugins.classLoader()))
@@ -80,6 +80,13 @@ public final class PluginsCommand extends CliCommand {
       }
       return plugins.failures().isEmpty() ? SUCCESS : FAILURE;
     }
+  }
+
+  /** Returns settings with which every plugin is listed, and every failure reported. */
+  static EventBusConfig listing(EventBusConfig config) {
+    return config
+        .with("eventbus.plugins.on-failure", "isolate")
+        .with("eventbus.plugins.on-unreadable", "skip");
   }
 
   private void printText(Plugins plugins, List<FilterDescription> filters) {

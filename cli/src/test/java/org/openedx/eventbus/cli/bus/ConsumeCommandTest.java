@@ -206,6 +206,7 @@ class ConsumeCommandTest {
   @Test
   void failsWithoutHandlers() throws Exception {
     Files.writeString(plugins.resolve("b.jar"), "no jar");
+    set("eventbus.plugins.on-unreadable=skip");
     Run run = Run.of(consume());
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())

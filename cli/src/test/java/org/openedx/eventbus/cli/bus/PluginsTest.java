@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,6 +293,106 @@ class PluginsTest {
           .extracting(each -> each.health().orElseThrow().status().name())
           .containsOnly("DOWN");
     }
+  }
+
+  private static final String UNREADABLE = "eventbus.plugins.on-unreadable";
+
+  @Test
+  void unreadableJarFailsLoadingUnlessItsEventsMayBeSkipped() throws Exception {
+    PluginSources.idle("good").in(directory, "a.jar");
+    Files.writeString(directory.resolve("b.jar"), "no jar");
+    assertThatThrownBy(() -> Plugins.load(config(Map.of())))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("b.jar: cannot be read as a jar")
+        .hasMessageContaining(UNREADABLE);
+
+    try (Plugins plugins = Plugins.load(config(Map.of(UNREADABLE, "skip")))) {
+      assertThat(plugins.handlers()).hasSize(1);
+      assertThat(plugins.failures()).hasSize(1);
+    }
+  }
+
+  @Test
+  void pluginWhoseRegisterMethodThrowsMayHaveFurtherHandlers() throws Exception {
+    PluginSources.plugin(
+            "half",
+            """
+            @Override public void register(PluginContext context) {
+              context.on(LearningEvents.SESSION_LOGIN_COMPLETED, event -> {});
+              throw new IllegalStateException("not all are registered");
+            }
+            """)
+        .in(directory, "a.jar");
+    assertThatThrownBy(() -> Plugins.load(config(Map.of())))
+        .isInstanceOf(PluginException.class)
+        .hasMessageContaining("not all are registered");
+    try (Plugins plugins = Plugins.load(config(Map.of(UNREADABLE, "skip")))) {
+      assertThat(plugins.handlers()).singleElement().matches(each -> each.refusal().isPresent());
+    }
+  }
+
+  @Test
+  void groupWaitsUntilAnUnreadableJarIsReplaced() throws Exception {
+    PluginSources.idle("good").in(directory, "a.jar");
+    Path jar = directory.resolve("b.jar");
+    Files.writeString(jar, "being copied");
+    FutureTask<Integer> handlers =
+        new FutureTask<>(
+            () -> {
+              try (Plugins plugins = Plugins.load(config(Map.of(UNREADABLE, "wait")))) {
+                return plugins.handlers().size();
+              }
+            });
+    Thread loading = new Thread(handlers, "loading");
+    loading.start();
+    while (loading.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(handlers.isDone()).isFalse();
+      Thread.onSpinWait();
+    }
+    PluginSources.idle("copied").in(directory, "complete");
+    Files.move(directory.resolve("complete"), jar, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(handlers.get(60, TimeUnit.SECONDS)).isEqualTo(2);
+  }
+
+  @Test
+  void callsThatDoNotReturnEndAtTheirDeadline() throws Exception {
+    String hangs = " { while (true) { try { Thread.sleep(1000); } catch (Exception e) { } } }";
+    PluginSources.writing(
+            "starts-forever", "", "@Override public void start()" + hangs + stopWritten())
+        .in(directory, "a.jar");
+    PluginSources.writing("stops-forever", "", "@Override public void stop()" + hangs)
+        .in(directory, "b.jar");
+    PluginSources.writing(
+            "ill", "", "@Override public PluginHealth health()" + hangs + stopWritten())
+        .in(directory, "c.jar");
+    Map<String, String> settings = files("starts-forever", "stops-forever", "ill");
+    settings.put("eventbus.plugins.start-timeout", "300ms");
+    settings.put("eventbus.plugins.stop-timeout", "100ms");
+    settings.put("eventbus.plugins.health-timeout", "100ms");
+
+    try (Plugins plugins = Plugins.load(config(settings)).start()) {
+      assertThat(plugins.failures())
+          .extracting(Object::toString)
+          .singleElement()
+          .asString()
+          .contains("starts-forever", "start() did not return within 300 ms");
+      for (String expected :
+          List.of("health() did not return within", "health() has not returned")) {
+        assertThat(plugins.statuses())
+            .filteredOn(each -> each.id().equals("ill"))
+            .extracting(each -> each.health().orElseThrow().detail())
+            .singleElement()
+            .asString()
+            .contains(expected);
+      }
+    }
+    assertThat(written("ill")).containsExactly("stopped");
+    assertThat(file("starts-forever")).as("it is still starting").doesNotExist();
+  }
+
+  private static String stopWritten() {
+    return " @Override public void stop() throws Exception { write(\"stopped\"); }";
   }
 
   @Test

@@ -38,7 +38,8 @@ public interface ConsumerListener {
   default void onHandled(HandledDelivery event) {}
 
   /**
-   * Called when an attempt failed that will be retried.
+   * Called when an attempt failed that will be retried, also if it was the trial of a half-open
+   * circuit breaker.
    *
    * @param event the attempt, its cause and the backoff
    */
@@ -125,8 +126,10 @@ public interface ConsumerListener {
    *
    * @param handler the text of the handler's id
    * @param delivery the position of the record and the number of failed attempts
-   * @param cause the exception of the handler or of the decoder
-   * @param backoff the time until the next attempt
+   * @param cause a copy of what the handler threw, or why the event could not be decoded; its text
+   *     begins with the name of the exception's class, and it has the message, the causes and the
+   *     stack trace
+   * @param backoff the time until the next attempt; after a failed trial, until the next trial
    */
   record FailedDelivery(String handler, Delivery delivery, Throwable cause, Duration backoff) {}
 
@@ -172,7 +175,8 @@ public interface ConsumerListener {
    *
    * @param topic the full topic name, with the prefix
    * @param partition the partition
-   * @param cause the reason why it is blocked
+   * @param cause why it is blocked; a copy, whose text begins with the name of the exception's
+   *     class
    */
   record BlockedPartition(String topic, int partition, Throwable cause) {}
 

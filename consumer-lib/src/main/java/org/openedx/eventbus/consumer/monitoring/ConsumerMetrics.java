@@ -65,7 +65,7 @@ import org.openedx.eventbus.internal.Durations;
  * <p>The tag {@code type} has at most 1000 values, because records name the types; further types have
  * the value {@code other}. An age of more than 100 years counts as 100 years.
  *
- * <p>Failed trials of a half-open circuit breaker are not counted as {@code failed} or {@code
+ * <p>Failed trials of a half-open circuit breaker are counted as {@code failed} and {@code
  * retried}.
  *
  * <p>Thread-safe.

@@ -1,10 +1,10 @@
 package org.openedx.eventbus.consumer.settings;
 
 import static org.openedx.eventbus.config.SettingType.DURATION;
-import static org.openedx.eventbus.config.SettingType.INTEGER;
 import static org.openedx.eventbus.config.SettingType.POSITIVE_DURATION;
 import static org.openedx.eventbus.config.SettingType.POSITIVE_INTEGER;
 import static org.openedx.eventbus.config.SettingType.SIZE;
+import static org.openedx.eventbus.config.SettingType.integer;
 import static org.openedx.eventbus.config.SettingType.oneOf;
 
 import java.time.Duration;
@@ -62,11 +62,14 @@ public record ConsumerSettings(
   /**
    * When the circuit breaker of a handler opens.
    *
-   * @param failingKeys the number of distinct keys that must fail in a row; 0 disables the breaker
+   * @param failingKeys the minimum number of distinct keys that must fail, up to 1000; 0 disables
+   *     the breaker
+   * @param failureRate the minimum percentage of the processed keys that must fail
    * @param window the time within which they must fail
    * @param openDuration how long the breaker stays open before it admits a trial event
    */
-  public record CircuitBreaker(int failingKeys, Duration window, Duration openDuration) {}
+  public record CircuitBreaker(
+      int failingKeys, int failureRate, Duration window, Duration openDuration) {}
 
   /**
    * {@return the settings of a configuration, with the defaults of those that are not set}
@@ -117,8 +120,8 @@ public record ConsumerSettings(
         Setting.of(
                 PREFIX + "buffer-bytes",
                 SIZE,
-                "Maximum size of the records that a consumer buffers, in addition to Kafka's own"
-                    + " fetch buffers.")
+                "Maximum size in memory of the records that a consumer buffers, with what each"
+                    + " handler adds, in addition to Kafka's own fetch buffers.")
             .withDefault("64MiB");
     private static final Setting<Integer> BUFFER_RECORDS =
         Setting.of(
@@ -143,15 +146,22 @@ public record ConsumerSettings(
     private static final Setting<Integer> FAILING_KEYS =
         Setting.of(
                 PREFIX + "circuit-breaker.failing-keys",
-                INTEGER,
-                "Number of distinct keys that must fail in a row to open a handler's circuit"
-                    + " breaker. 0 disables it.")
+                integer(0, 1000),
+                "Minimum number of distinct keys that must fail to open a handler's circuit"
+                    + " breaker, at most 1000. 0 disables it.")
             .withDefault("20");
+    private static final Setting<Integer> FAILURE_RATE =
+        Setting.of(
+                PREFIX + "circuit-breaker.failure-rate",
+                integer(1, 100),
+                "Minimum percentage of the processed keys that must fail to open a handler's"
+                    + " circuit breaker, from 1 to 100.")
+            .withDefault("50");
     private static final Setting<Duration> WINDOW =
         Setting.of(
                 PREFIX + "circuit-breaker.window",
                 POSITIVE_DURATION,
-                "Time within which these keys must fail to open a handler's circuit breaker.")
+                "Time within which keys must fail to open a handler's circuit breaker.")
             .withDefault("30s");
     private static final Setting<Duration> OPEN_DURATION =
         Setting.of(
@@ -172,6 +182,7 @@ public record ConsumerSettings(
           COMMIT_INTERVAL,
           ON_INCOMPATIBLE,
           FAILING_KEYS,
+          FAILURE_RATE,
           WINDOW,
           OPEN_DURATION);
     }
@@ -187,7 +198,8 @@ public record ConsumerSettings(
           in.get(BUFFER_RECORDS),
           in.get(COMMIT_INTERVAL),
           in.get(ON_INCOMPATIBLE),
-          new CircuitBreaker(in.get(FAILING_KEYS), in.get(WINDOW), in.get(OPEN_DURATION)));
+          new CircuitBreaker(
+              in.get(FAILING_KEYS), in.get(FAILURE_RATE), in.get(WINDOW), in.get(OPEN_DURATION)));
     }
   }
 }

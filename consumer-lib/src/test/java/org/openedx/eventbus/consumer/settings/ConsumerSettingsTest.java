@@ -36,7 +36,7 @@ class ConsumerSettingsTest {
                 Duration.ofSeconds(1),
                 ConsumerSettings.OnIncompatible.PAUSE,
                 new ConsumerSettings.CircuitBreaker(
-                    20, Duration.ofSeconds(30), Duration.ofSeconds(30))));
+                    20, 50, Duration.ofSeconds(30), Duration.ofSeconds(30))));
   }
 
   @Test
@@ -53,6 +53,7 @@ class ConsumerSettingsTest {
                 Map.entry("eventbus.consumer.commit-interval", "2s"),
                 Map.entry("eventbus.consumer.on-incompatible", "dead-letter"),
                 Map.entry("eventbus.consumer.circuit-breaker.failing-keys", "0"),
+                Map.entry("eventbus.consumer.circuit-breaker.failure-rate", "80"),
                 Map.entry("eventbus.consumer.circuit-breaker.window", "1m"),
                 Map.entry("eventbus.consumer.circuit-breaker.open-duration", "5s")));
 
@@ -68,7 +69,7 @@ class ConsumerSettingsTest {
                 Duration.ofSeconds(2),
                 ConsumerSettings.OnIncompatible.DEAD_LETTER,
                 new ConsumerSettings.CircuitBreaker(
-                    0, Duration.ofMinutes(1), Duration.ofSeconds(5))));
+                    0, 80, Duration.ofMinutes(1), Duration.ofSeconds(5))));
   }
 
   @Test

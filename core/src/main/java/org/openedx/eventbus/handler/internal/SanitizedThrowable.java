@@ -1,36 +1,35 @@
 package org.openedx.eventbus.handler.internal;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.AvroDataException;
 import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.handler.EventRejectedException;
-import org.openedx.eventbus.internal.SafeText;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 
 /**
- * Copy of an exception for log lines: class, stack trace and causes, with messages that are safe to
- * log. Immutable; calls no method of the original after its creation.
+ * Forms of exceptions for log lines, with messages that are safe to log. The methods call those of
+ * the exception, which never throw here, but need not return: see {@link ThrowableSnapshot}.
  */
-public final class SanitizedThrowable extends Throwable {
-  private static final long serialVersionUID = 1L;
-  private static final int MAX_CAUSES = 10;
-  private static final int MAX_MESSAGE_LENGTH = 1000;
+public final class SanitizedThrowable {
+  /** Exceptions whose messages cannot contain the payload, which may be personal data. */
+  private static final List<Class<? extends Throwable>> SAFE =
+      List.of(
+          EventRejectedException.class,
+          UndecodableEventException.class,
+          IncompatibleEventException.class,
+          InvalidPayloadException.class,
+          AvroDataException.class,
+          FilterFailedException.class,
+          RegistryUnavailableException.class,
+          RegistryRejectedException.class);
 
-  private final String text;
-
-  private SanitizedThrowable(Throwable original, String text, @Nullable Throwable cause) {
-    super(null, cause, false, true);
-    this.text = text;
-    StackTraceElement[] none = {};
-    setStackTrace(guarded(original::getStackTrace).orElse(none));
-  }
+  private SanitizedThrowable() {}
 
   /**
    * Returns a copy without the messages of other libraries, for what foreign code throws while it
@@ -38,72 +37,36 @@ public final class SanitizedThrowable extends Throwable {
    * data.
    */
   public static Throwable of(Throwable original) {
-    return copy(original, SanitizedThrowable::safeMessage, MAX_CAUSES);
+    return ThrowableSnapshot.of(original).logged(SanitizedThrowable::isMessageSafe);
   }
 
   /** Returns a copy with all messages, for exceptions of Kafka: they contain no payload. */
   public static Throwable withMessages(Throwable original) {
-    return copy(original, SanitizedThrowable::message, MAX_CAUSES);
-  }
-
-  private static Throwable copy(
-      Throwable original, Function<Throwable, Optional<String>> message, int maxCauses) {
-    Throwable cause = guarded(original::getCause).orElse(null);
-    return new SanitizedThrowable(
-        original,
-        text(original, message.apply(original)),
-        cause == null || maxCauses == 0 ? null : copy(cause, message, maxCauses - 1));
+    return ThrowableSnapshot.of(original).logged();
   }
 
   /** Returns class and message of an exception in one line, without messages of other libraries. */
   public static String text(Throwable original) {
-    return text(original, safeMessage(original));
+    ThrowableSnapshot copy = ThrowableSnapshot.of(original);
+    return copy.typeName() + safeMessage(copy).map(each -> ": " + each).orElse("");
   }
 
-  private static String text(Throwable original, Optional<String> message) {
-    return original.getClass().getName() + message.map(each -> ": " + each).orElse("");
-  }
-
-  /**
-   * Returns the message of an exception in one line of limited length, if it cannot contain the
-   * payload: that of this library's exceptions, and of rejections by a handler.
-   */
+  /** Returns the message of an exception in one line of limited length, if it is safe. */
   public static Optional<String> safeMessage(Throwable original) {
-    boolean safe =
-        original instanceof EventRejectedException
-            || original instanceof UndecodableEventException
-            || original instanceof IncompatibleEventException
-            || original instanceof InvalidPayloadException
-            || original instanceof AvroDataException
-            || original instanceof FilterFailedException
-            || original instanceof RegistryUnavailableException
-            || original instanceof RegistryRejectedException;
-    return safe ? message(original) : Optional.empty();
+    ThrowableSnapshot copy = ThrowableSnapshot.of(original);
+    return isMessageSafe(copy.type()) ? message(copy) : Optional.empty();
   }
 
   /** Returns the message of an exception in one line of limited length. */
   public static Optional<String> message(Throwable original) {
-    return guarded(original::getMessage).map(each -> SafeText.escape(each, MAX_MESSAGE_LENGTH));
+    return Optional.ofNullable(ThrowableSnapshot.of(original).getMessage());
   }
 
-  /** Calls a method of the exception, which its class may have overridden. */
-  private static <T> Optional<T> guarded(Supplier<@Nullable T> call) {
-    try {
-      return Optional.ofNullable(call.get());
-    } catch (Throwable e) { // whatever it throws, the event must be handled
-      return Optional.empty();
-    }
-  }
-
-  /** Does nothing: the constructor copies the original's stack trace. */
-  @Override
-  public Throwable fillInStackTrace() {
-    return this;
-  }
-
-  @Override
-  @SuppressWarnings("OverrideThrowableToString") // log lines contain the original's class
-  public String toString() {
-    return text;
+  /**
+   * Returns whether messages of a class of exceptions cannot contain the payload: those of this
+   * library's exceptions, and of rejections by a handler.
+   */
+  public static boolean isMessageSafe(Class<?> type) {
+    return SAFE.stream().anyMatch(each -> each.isAssignableFrom(type));
   }
 }

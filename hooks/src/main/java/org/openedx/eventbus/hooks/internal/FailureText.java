@@ -14,6 +14,14 @@ public final class FailureText {
    * their probable cause.
    */
   public static String of(Throwable thrown) {
+    try {
+      return text(thrown);
+    } catch (Throwable e) { // the methods of an exception are code of its author
+      return thrown.getClass().getName();
+    }
+  }
+
+  private static String text(Throwable thrown) {
     Throwable cause = thrown.getCause();
     if (thrown instanceof ServiceConfigurationError) {
       // The message begins with the name of the service interface, which is always the same.

@@ -1,5 +1,8 @@
 package org.openedx.eventbus.it.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -218,6 +221,25 @@ class ArchitectureTest {
                 (JavaAccess<?> access) ->
                     access.getTargetOwner().isEquivalentTo(String.class)
                         && ofString.contains(access.getName())))
+        .check(OURS);
+  }
+
+  /**
+   * Other threads would inherit the identity and the class loader of the thread that creates them.
+   */
+  @Test
+  void librariesCreateThreadsThatInheritNothing() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            Stream.of("core", "hooks", "producer-lib", "consumer-lib")
+                .flatMap(module -> MODULES.get(module).stream())
+                .map(name -> ROOT + name)
+                .filter(name -> !name.equals(ROOT + ".internal.."))
+                .toArray(String[]::new))
+        .should()
+        .callConstructorWhere(target(owner(type(Thread.class))))
+        .because("DaemonThreads creates them")
         .check(OURS);
   }
 

@@ -7,9 +7,13 @@ import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /** Writes of a member's dead letters, which may fail, or succeed without an acknowledgement. */
 final class DeadLetterWrites {
+  private static final ThrowableSnapshot NO_ACKNOWLEDGEMENT =
+      ThrowableSnapshot.of(new IllegalStateException("no acknowledgement"));
+
   private final World world;
   private final Broker broker;
   private final Member member;
@@ -60,7 +64,7 @@ final class DeadLetterWrites {
     if (failed) {
       world.tally.unwritten++;
       holding.unwritten.add(task);
-      engine.failWrite(task, new IllegalStateException("no acknowledgement"), world.now());
+      engine.failWrite(task, NO_ACKNOWLEDGEMENT, world.now());
     } else {
       holding.unwritten.remove(task);
       if (written != null) {

@@ -7,6 +7,7 @@ import org.openedx.eventbus.consumer.internal.engine.EngineListener;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /** Checks of the engine's internal events: attempts are counted, and backoffs are kept. */
 final class Expectations implements EngineListener {
@@ -29,7 +30,7 @@ final class Expectations implements EngineListener {
     boolean counts =
         switch (kind) {
           case HANDLER -> !trial;
-          case POISON, INCOMPATIBLE -> true;
+          case REJECTED, POISON, INCOMPATIBLE -> true;
           case REGISTRY_UNAVAILABLE, INTERRUPTED -> false;
         };
     if (counts) {
@@ -43,7 +44,8 @@ final class Expectations implements EngineListener {
   }
 
   @Override
-  public void partitionBlocked(Partition partition, Partition.BlockReason reason, Throwable cause) {
+  public void partitionBlocked(
+      Partition partition, Partition.BlockReason reason, ThrowableSnapshot cause) {
     world.tally.blocks++;
   }
 

@@ -25,7 +25,7 @@ final class MemberHandlers {
     plan.handlers.forEach(names::addAll);
     for (String each : names) {
       CircuitBreaker breaker =
-          new CircuitBreaker(plan.breakerKeys, Duration.ofSeconds(2), plan.breakerPause);
+          new CircuitBreaker(plan.breakerKeys, 50, Duration.ofSeconds(2), plan.breakerPause);
       byName.put(each, new HandlerState(each, rule, breaker));
     }
   }

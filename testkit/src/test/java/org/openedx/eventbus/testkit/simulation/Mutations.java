@@ -77,11 +77,13 @@ final class Mutations {
         Mutation.named("the failed trial of a circuit breaker counts as an attempt of its event")
             .change(
                 FAILURES,
-                "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER &&"
-                    + " !isRejected(decision)) {",
+                "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER) {",
                 "if (task.failedAttempts < 0) {"),
         Mutation.named("a trial event that its handler rejects is retried forever")
-            .change(FAILURES, " && !isRejected(decision)) {", ") {"),
+            .change(
+                FAILURES,
+                "if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER) {",
+                "if (queue.isTrial() && failure.kind() != Failure.Kind.POISON) {"),
         Mutation.named("workers continue with a revoked partition")
             .change("internal/engine/KeyQueue.java", "return partition.isRevoked() || ", "return "),
         Mutation.named("workers continue with a paused handler")

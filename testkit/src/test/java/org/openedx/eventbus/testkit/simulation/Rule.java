@@ -7,15 +7,6 @@ import org.openedx.eventbus.consumer.internal.engine.FailureRule;
 
 /** The failure policy of a run. */
 record Rule(Plan plan) implements FailureRule {
-  /** Permanent failure. */
-  static final class Rejection extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Rejection() {
-      super("rejected", null, false, false);
-    }
-  }
-
   @Override
   public Decision decide(Failure failure, int attempts, long failingNanos, RandomGenerator random) {
     if (failingNanos < 0) {
@@ -28,12 +19,11 @@ record Rule(Plan plan) implements FailureRule {
           plan.incompatibleIsDead
               ? new FailureRule.GiveUp(Disposition.INCOMPATIBLE)
               : new FailureRule.Retry(0);
+      case REJECTED -> new FailureRule.GiveUp(Disposition.REJECTED);
       case HANDLER ->
-          failure.cause() instanceof Rejection
-              ? new FailureRule.GiveUp(Disposition.REJECTED)
-              : last
-                  ? new FailureRule.GiveUp(Disposition.EXHAUSTED)
-                  : new FailureRule.Retry(random.nextLong(300 * Dice.MILLIS));
+          last
+              ? new FailureRule.GiveUp(Disposition.EXHAUSTED)
+              : new FailureRule.Retry(random.nextLong(300 * Dice.MILLIS));
       case REGISTRY_UNAVAILABLE, INTERRUPTED ->
           throw World.broken(failure + " is not a failure of the event, but the policy was called");
     };

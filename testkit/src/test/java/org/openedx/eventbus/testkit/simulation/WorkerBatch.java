@@ -9,6 +9,16 @@ import org.openedx.eventbus.testkit.delivery.Attempt;
 
 /** A worker that processes the batch of a key queue. */
 final class WorkerBatch {
+  private static final Failure POISON = failure(Failure.Kind.POISON, "no event");
+  private static final Failure REGISTRY_UNAVAILABLE =
+      failure(Failure.Kind.REGISTRY_UNAVAILABLE, "no registry");
+  private static final Failure INCOMPATIBLE = failure(Failure.Kind.INCOMPATIBLE, "too new");
+  private static final Failure INTERRUPTED = failure(Failure.Kind.INTERRUPTED, "interrupted");
+  private static final Failure OUTAGE = failure(Failure.Kind.HANDLER, "database unavailable");
+  private static final Failure NOT_YET = failure(Failure.Kind.HANDLER, "not yet");
+  private static final Failure NEVER = failure(Failure.Kind.HANDLER, "never");
+  private static final Failure REJECTED = failure(Failure.Kind.REJECTED, "rejected");
+
   private final World world;
   private final Broker broker;
   private final Member member;
@@ -35,6 +45,10 @@ final class WorkerBatch {
     this.queue = queue;
     this.trial = queue.handler().breakerState() == CircuitBreaker.State.HALF_OPEN;
     world.tally.trials += trial ? 1 : 0;
+  }
+
+  private static Failure failure(Failure.Kind kind, String message) {
+    return Failure.of(kind, new IllegalStateException(message));
   }
 
   KeyQueue queue() {
@@ -70,16 +84,10 @@ final class WorkerBatch {
 
   private @Nullable Failure unreadable(LoggedEvent event) {
     return switch (event.fate.trouble()) {
-      case POISON -> new Failure(Failure.Kind.POISON, new IllegalStateException("no event"));
+      case POISON -> POISON;
       case UNKNOWN_SCHEMA ->
-          world.weather.registryUnavailable(world.now())
-              ? new Failure(
-                  Failure.Kind.REGISTRY_UNAVAILABLE, new IllegalStateException("no registry"))
-              : null;
-      case TOO_NEW ->
-          world.weather.deployed(world.now())
-              ? null
-              : new Failure(Failure.Kind.INCOMPATIBLE, new IllegalStateException("too new"));
+          world.weather.registryUnavailable(world.now()) ? REGISTRY_UNAVAILABLE : null;
+      case TOO_NEW -> world.weather.deployed(world.now()) ? null : INCOMPATIBLE;
       default -> null;
     };
   }
@@ -117,22 +125,19 @@ final class WorkerBatch {
 
   private @Nullable Failure failure(LoggedEvent event, String handler) {
     if (holding.over() && world.dice.chance(0.2)) {
-      return new Failure(Failure.Kind.INTERRUPTED, new InterruptedException());
+      return INTERRUPTED;
     }
     if (world.weather.outage(handler, world.now())) {
-      return new Failure(Failure.Kind.HANDLER, new IllegalStateException("database unavailable"));
+      return OUTAGE;
     }
     return switch (event.fate.trouble()) {
-      case FLAKY ->
-          event.failsAgain(handler)
-              ? new Failure(Failure.Kind.HANDLER, new IllegalArgumentException("not yet"))
-              : null;
+      case FLAKY -> event.failsAgain(handler) ? NOT_YET : null;
       case ILL ->
           (world.plan.attempts > 0 && world.plan.breakerKeys == 0)
                   || !world.weather.faultsAreOver(world.now())
-              ? new Failure(Failure.Kind.HANDLER, new UnsupportedOperationException("never"))
+              ? NEVER
               : null;
-      case REJECTED -> new Failure(Failure.Kind.HANDLER, new Rule.Rejection());
+      case REJECTED -> REJECTED;
       default -> null;
     };
   }

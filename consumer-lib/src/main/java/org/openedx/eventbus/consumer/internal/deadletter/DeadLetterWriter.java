@@ -26,6 +26,7 @@ import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.DaemonThreads;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +119,7 @@ public final class DeadLetterWriter implements AutoCloseable {
             task,
             position -> listener.onWritten(DeadLetterRecord.written(record, position)));
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       // Any exception: if it ended this thread, dead letters would wait forever without a report.
       failed(task, e);
     }
@@ -150,7 +151,8 @@ public final class DeadLetterWriter implements AutoCloseable {
   }
 
   private void failed(Task task, Throwable failure) {
-    engineThread.execute(() -> engine.failWrite(task, failure, System.nanoTime()));
+    ThrowableSnapshot cause = ThrowableSnapshot.withoutForeignCalls(failure);
+    engineThread.execute(() -> engine.failWrite(task, cause, System.nanoTime()));
   }
 
   private void writeResolution(Task task) {
@@ -184,16 +186,16 @@ public final class DeadLetterWriter implements AutoCloseable {
             ? Optional.of(RedriveRecord.of(record))
             : Optional.empty();
     String handler = task.handler().name();
-    Optional<Throwable> cause = Optional.ofNullable(task.lastFailure()).map(Failure::cause);
+    Optional<ThrowableSnapshot> cause = Optional.ofNullable(task.lastFailure()).map(Failure::cause);
     Details details =
         new Details(
             handler.isEmpty() ? redriven.map(RedriveRecord::handler).orElse("") : handler,
             Objects.requireNonNull(task.disposition()),
             task.handler().parks() || redriven.filter(RedriveRecord::parks).isPresent(),
             redriven.map(RedriveRecord::origin).orElseGet(() -> EventOrigin.of(record)),
-            cause.map(thrown -> thrown.getClass().getName()),
+            cause.map(ThrowableSnapshot::typeName),
             cause.flatMap(SanitizedThrowable::safeMessage),
-            task.failedAttempts(),
+            task.allFailedAttempts(),
             firstFailure(task),
             Instant.now());
     return new ProducerRecord<>(

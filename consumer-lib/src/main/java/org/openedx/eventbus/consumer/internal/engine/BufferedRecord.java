@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -11,32 +12,43 @@ import org.jspecify.annotations.Nullable;
  * of its unfinished tasks.
  */
 public final class BufferedRecord {
-  /** Estimated size of a record's objects, without key, headers and value. */
-  static final int OVERHEAD_BYTES = 512;
+  /** Estimated size of a record's objects, without its tasks, key, headers and value. */
+  static final int OVERHEAD_BYTES = 256;
+
+  /** Estimated size of a task's objects: its key queue and, while it waits, its timer. */
+  static final int TASK_OVERHEAD_BYTES = 256;
 
   /** Estimated size of a header's objects, without its name and value. */
-  static final int HEADER_OVERHEAD_BYTES = 100;
+  static final int HEADER_OVERHEAD_BYTES = 128;
 
   final ConsumerRecord<byte[], byte[]> record;
-  final int sizeBytes;
+
+  /** Estimated size in memory; grows while a failure of a task is kept. */
+  long sizeBytes;
+
+  private final boolean shared;
 
   /** Number of tasks that are neither handled nor written as dead letters. */
   int unfinishedTasks;
 
   /**
-   * The decoded event, so that the handlers of one record decode it only once. Workers may set it
-   * concurrently; all of them set an equal event.
+   * The decoded event, so that handlers that process one record at the same time decode it only
+   * once. The reference is weak: a decoded event is many times as large as its bytes, and must not
+   * remain in memory while the record waits for a retry or for a handler that is paused. Workers
+   * may set it concurrently; all of them set an equal event.
    */
-  private volatile @Nullable Object decoded;
+  private volatile @Nullable WeakReference<Object> decoded;
 
   BufferedRecord(ConsumerRecord<byte[], byte[]> record, int tasks) {
     this.record = Objects.requireNonNull(record, "record");
     this.unfinishedTasks = tasks;
+    this.shared = tasks > 1;
     this.sizeBytes =
-        Math.max(0, record.serializedKeySize())
+        2L * Math.max(0, record.serializedKeySize()) // a key queue may keep an equal key
             + Math.max(0, record.serializedValueSize())
             + sizeBytes(record.headers())
-            + OVERHEAD_BYTES;
+            + OVERHEAD_BYTES
+            + (long) TASK_OVERHEAD_BYTES * tasks;
   }
 
   /**
@@ -44,23 +56,30 @@ public final class BufferedRecord {
    * Kafka's headers reference the buffer of the whole fetch, so that a record behind a stuck one
    * would retain megabytes.
    */
-  private static int sizeBytes(Headers headers) {
-    int bytes = 0;
+  private static long sizeBytes(Headers headers) {
+    long bytes = 0;
     for (Header header : headers) {
       byte[] value = header.value();
-      bytes += HEADER_OVERHEAD_BYTES + header.key().length() + (value == null ? 0 : value.length);
+      bytes += HEADER_OVERHEAD_BYTES + 2L * header.key().length(); // two bytes, if not Latin-1
+      bytes += value == null ? 0 : value.length;
     }
     return bytes;
   }
 
-  /** Returns the event that {@link #cacheDecoded} was given; null before. Thread-safe. */
+  /**
+   * Returns the event that {@link #cacheDecoded} was given; null before, and when no handler
+   * processes it any more. Thread-safe.
+   */
   public @Nullable Object decoded() {
-    return decoded;
+    WeakReference<Object> cached = decoded;
+    return cached == null ? null : cached.get();
   }
 
-  /** Caches the decoded event for the other handlers of this record. Thread-safe. */
+  /** Caches the decoded event for other handlers of this record, if there are any. Thread-safe. */
   public void cacheDecoded(Object event) {
-    decoded = event;
+    if (shared) {
+      decoded = new WeakReference<>(event);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /**
  * State machine of a consumer: decides which event is dispatched to a handler when, and what
@@ -245,7 +246,7 @@ public final class Engine {
     for (int i = 0; i < queue.handled(); i++) {
       finish(queue.removeFirst());
     }
-    Failure failure = queue.failure();
+    Failure failure = queue.takeFailure();
     if (failure == null || failures.onFailure(queue, failure, nowNanos)) {
       advance(queue);
     }
@@ -279,7 +280,7 @@ public final class Engine {
   }
 
   /** Blocks the partition of a task whose record could not be written, until it is written. */
-  public void failWrite(Task task, Throwable cause, long nowNanos) {
+  public void failWrite(Task task, ThrowableSnapshot cause, long nowNanos) {
     KeyQueue queue = task.queue;
     if (!isCurrent(queue.partition)) {
       queue.partition.pendingWrites--;

@@ -1,9 +1,7 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /**
  * Decides what happens to a task that failed: a retry after a backoff, a dead letter, or a block of
@@ -20,21 +18,49 @@ record FailureHandler(
   void updateBreaker(KeyQueue queue, long nowNanos) {
     HandlerState handler = queue.handler;
     CircuitBreaker breaker = handler.breaker;
-    Failure failure = queue.failure();
-    boolean changed = queue.handled() > 0 && breaker.recordSuccess();
-    if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
-      ConsumerRecord<byte[], byte[]> record = queue.failedTask().record();
-      byte[] key = record.key();
-      // Each event without a key counts as a separate key.
-      int hash = key == null ? Long.hashCode(record.offset()) : Arrays.hashCode(key);
-      changed |= breaker.recordFailure(failure.cause(), hash, nowNanos);
-    } else if (queue.isTrial() && queue.handled() == 0) {
-      breaker.abandonTrial(nowNanos);
-    }
+    boolean changed = queue.isTrial() ? endTrial(queue, nowNanos) : record(queue, nowNanos);
     if (changed) {
       listener.circuitBreakerChanged(handler, breaker.state(), breaker.cause());
     }
     handler.updateSuspended();
+  }
+
+  private static boolean endTrial(KeyQueue queue, long nowNanos) {
+    CircuitBreaker breaker = queue.handler.breaker;
+    Failure failure = queue.failure();
+    if (queue.handled() > 0) {
+      return breaker.endTrial();
+    }
+    if (failure != null && failure.kind() == Failure.Kind.HANDLER) {
+      return breaker.failTrial(failure.cause(), nowNanos);
+    }
+    breaker.abandonTrial(nowNanos);
+    return false;
+  }
+
+  private static boolean record(KeyQueue queue, long nowNanos) {
+    CircuitBreaker breaker = queue.handler.breaker;
+    if (!breaker.isCounting()) {
+      return false;
+    }
+    Task task = queue.first();
+    for (int i = 0; i < queue.handled(); i++) {
+      if (!task.isRedriven()) {
+        breaker.recordSuccess(queue.keyHash(task), nowNanos);
+        if (queue.isOfOneKey()) {
+          break;
+        }
+      }
+      task = i + 1 < queue.handled() ? queue.next(task) : task;
+    }
+    Failure failure = queue.failure();
+    if (failure == null || failure.kind() != Failure.Kind.HANDLER) {
+      return false;
+    }
+    Task failed = queue.failedTask();
+    return !failed.isRedriven()
+        && breaker.recordFailure(
+            failure.cause(), queue.keyHash(failed), failed.failedAttempts == 0, nowNanos);
   }
 
   /** Unblocks the partition of a key queue that made progress, if no other queue blocks it. */
@@ -53,7 +79,13 @@ record FailureHandler(
    */
   boolean onFailure(KeyQueue queue, Failure failure, long nowNanos) {
     Task task = queue.first();
-    task.lastFailure = failure;
+    task.setLastFailure(failure);
+    boolean advances = decide(queue, task, failure, nowNanos);
+    task.summarizeLastFailure();
+    return advances;
+  }
+
+  private boolean decide(KeyQueue queue, Task task, Failure failure, long nowNanos) {
     return switch (failure.kind()) {
       case REGISTRY_UNAVAILABLE -> {
         blockReady(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure.cause(), nowNanos);
@@ -61,7 +93,7 @@ record FailureHandler(
       }
       case INTERRUPTED -> true;
       case INCOMPATIBLE -> retryOrGiveUp(queue, task, failure, nowNanos);
-      case HANDLER, POISON -> {
+      case HANDLER, REJECTED, POISON -> {
         onProgress(queue);
         yield retryOrGiveUp(queue, task, failure, nowNanos);
       }
@@ -72,10 +104,12 @@ record FailureHandler(
     long since = task.failedAttempts == 0 ? nowNanos : task.firstFailureNanos;
     FailureRule.Decision decision =
         queue.handler.rule().decide(failure, task.failedAttempts + 1, nowNanos - since, random);
-    if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER && !isRejected(decision)) {
+    if (queue.isTrial() && failure.kind() == Failure.Kind.HANDLER) {
       // A failed trial does not count as an attempt of its event: the circuit breaker is open, so
       // the handler is at fault. A rejected event becomes a dead letter nevertheless, since no
       // other attempt would help, and there may be no other event for a trial.
+      task.failedTrials++;
+      listener.trialFailed(task, failure, queue.handler.breaker.nextTrialNanos() - nowNanos);
       return true;
     }
     task.failedAttempts++;
@@ -92,24 +126,20 @@ record FailureHandler(
     return false;
   }
 
-  private static boolean isRejected(FailureRule.Decision decision) {
-    return decision instanceof FailureRule.GiveUp giveUp
-        && giveUp.disposition() == Disposition.REJECTED;
-  }
-
   private void blockReady(
-      KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
+      KeyQueue queue, Partition.BlockReason reason, ThrowableSnapshot cause, long nowNanos) {
     block(queue, reason, cause, nowNanos);
     queue.state = KeyQueue.State.READY;
   }
 
   /** Handles a failed write: blocks the partition, and writes again after a backoff. */
-  void onWriteFailure(KeyQueue queue, Throwable cause, long nowNanos) {
+  void onWriteFailure(KeyQueue queue, ThrowableSnapshot cause, long nowNanos) {
     block(queue, Partition.BlockReason.DEAD_LETTER_UNWRITTEN, cause, nowNanos);
     retryTimers.set(queue, queue.partition.block.retryAtNanos());
   }
 
-  private void block(KeyQueue queue, Partition.BlockReason reason, Throwable cause, long nowNanos) {
+  private void block(
+      KeyQueue queue, Partition.BlockReason reason, ThrowableSnapshot cause, long nowNanos) {
     if (queue.partition.block.block(queue, reason, nowNanos)) {
       listener.partitionBlocked(queue.partition, reason, cause);
     }

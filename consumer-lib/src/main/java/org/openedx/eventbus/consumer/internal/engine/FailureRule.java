@@ -33,8 +33,8 @@ public interface FailureRule {
   /**
    * Decides between another attempt and a dead letter.
    *
-   * @param failure of kind {@link Failure.Kind#HANDLER}, {@link Failure.Kind#POISON} or {@link
-   *     Failure.Kind#INCOMPATIBLE}
+   * @param failure of kind {@link Failure.Kind#HANDLER}, {@link Failure.Kind#REJECTED}, {@link
+   *     Failure.Kind#POISON} or {@link Failure.Kind#INCOMPATIBLE}
    * @param attempts number of attempts so far, including the failed one
    * @param failingNanos time since the first failure of this task
    * @param random source of the backoff's jitter
@@ -43,6 +43,11 @@ public interface FailureRule {
 
   /** Returns whether a dead letter parks its key, so that later events of the key are parked. */
   boolean parks();
+
+  /** Returns whether an exception of a handler is a permanent failure. Called by workers. */
+  default boolean rejects(Throwable thrown) {
+    return false;
+  }
 
   /** Returns the rule of a handler's failure policy. */
   static FailureRule of(FailurePolicy policy, OnIncompatible onIncompatible) {
@@ -60,17 +65,14 @@ public interface FailureRule {
             onIncompatible == OnIncompatible.DEAD_LETTER
                 ? new GiveUp(Disposition.INCOMPATIBLE)
                 : new Retry(0);
-        case HANDLER -> decide(failure.cause(), attempts, failingNanos, random);
+        case REJECTED -> new GiveUp(Disposition.REJECTED);
+        case HANDLER -> decide(attempts, failingNanos, random);
         case REGISTRY_UNAVAILABLE, INTERRUPTED ->
             throw new IllegalArgumentException(failure.kind() + " is not caused by the event");
       };
     }
 
-    private Decision decide(
-        Throwable cause, int attempts, long failingNanos, RandomGenerator random) {
-      if (policy.rejects(cause)) {
-        return new GiveUp(Disposition.REJECTED);
-      }
+    private Decision decide(int attempts, long failingNanos, RandomGenerator random) {
       Duration backoff = policy.backoff().delayAfter(attempts, random);
       boolean late =
           policy
@@ -85,6 +87,11 @@ public interface FailureRule {
     @Override
     public boolean parks() {
       return policy.parks();
+    }
+
+    @Override
+    public boolean rejects(Throwable thrown) {
+      return policy.rejects(thrown);
     }
   }
 }

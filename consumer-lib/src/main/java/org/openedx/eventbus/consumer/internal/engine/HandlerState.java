@@ -41,6 +41,13 @@ public final class HandlerState {
     return rule.parks();
   }
 
+  /**
+   * Returns the failure of an attempt in which the handler threw. Called on the worker's thread.
+   */
+  public Failure failureOf(Throwable thrown) {
+    return Failure.of(rule.rejects(thrown) ? Failure.Kind.REJECTED : Failure.Kind.HANDLER, thrown);
+  }
+
   /** Returns whether the dispatch of events to it is paused. */
   public boolean isPaused() {
     return paused;

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +158,23 @@ public final class KeyQueue {
     return task;
   }
 
+  /** Returns whether all its tasks have one key. */
+  boolean isOfOneKey() {
+    return id != null && id.hasKey();
+  }
+
+  /** Returns a hash of a task's key. Each event without a key counts as a separate key. */
+  int keyHash(Task task) {
+    if (id != null && id.hasKey()) {
+      return id.hashCode();
+    }
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    byte[] key = record.key();
+    return key == null
+        ? 31 * record.partition() + Long.hashCode(record.offset())
+        : Arrays.hashCode(key);
+  }
+
   boolean isTrial() {
     return trial;
   }
@@ -166,6 +185,13 @@ public final class KeyQueue {
 
   @Nullable Failure failure() {
     return failure;
+  }
+
+  /** Returns the failure and forgets it, because the queue may wait for long. */
+  @Nullable Failure takeFailure() {
+    Failure taken = failure;
+    failure = null;
+    return taken;
   }
 
   public HandlerState handler() {

@@ -64,6 +64,10 @@ public final class Partition {
       return this;
     }
 
+    boolean hasKey() {
+      return key != null;
+    }
+
     /** Returns a copy that is not changed any more. */
     KeyQueueId copy() {
       KeyQueueId copy = new KeyQueueId();
@@ -117,6 +121,12 @@ public final class Partition {
   void add(BufferedRecord record) {
     bufferedRecords++;
     bufferedBytes += record.sizeBytes;
+  }
+
+  /** Changes the estimated size of a buffered record. */
+  void grow(BufferedRecord record, long bytes) {
+    record.sizeBytes += bytes;
+    bufferedBytes += bytes;
   }
 
   /** Marks the offset of a buffered record as completed, and removes the record. */

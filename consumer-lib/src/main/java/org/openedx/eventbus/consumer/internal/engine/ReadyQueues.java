@@ -1,5 +1,6 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,27 @@ final class ReadyQueues {
       }
       KeyQueue queue = peek(handler);
       if (queue != null && handler.breaker.tryAcquirePermit(nowNanos)) {
-        handler.ready.remove();
-        return queue;
+        return handler.breaker.state() == CircuitBreaker.State.HALF_OPEN
+            ? removeTrial(handler)
+            : handler.ready.remove();
       }
     }
     return null;
+  }
+
+  /**
+   * Removes and returns the key queue whose first event is the trial of a circuit breaker. Redriven
+   * events have failed before, so they are tried only if there is no other event.
+   */
+  private static KeyQueue removeTrial(HandlerState handler) {
+    for (Iterator<KeyQueue> queues = handler.ready.iterator(); queues.hasNext(); ) {
+      KeyQueue queue = queues.next();
+      if (!queue.first().isRedriven() && queue.partition.block.admits(queue)) {
+        queues.remove();
+        return queue;
+      }
+    }
+    return handler.ready.remove();
   }
 
   /** Returns the first key queue that its partition admits; moves the others to their block. */

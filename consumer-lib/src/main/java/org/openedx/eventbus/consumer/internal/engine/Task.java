@@ -18,12 +18,17 @@ public final class Task {
   @Nullable Task next;
 
   int failedAttempts;
+
+  /** Number of failed attempts as the trial event of a circuit breaker. */
+  int failedTrials;
+
   long firstFailureNanos;
 
   /** The reason of the dead letter; null if it is not a dead letter. */
   @Nullable Disposition disposition;
 
-  @Nullable Failure lastFailure;
+  private @Nullable Failure lastFailure;
+  private long failureBytes;
 
   Task(BufferedRecord bufferedRecord, KeyQueue queue) {
     this.bufferedRecord = bufferedRecord;
@@ -44,12 +49,17 @@ public final class Task {
 
   /** Returns the number of the current attempt, which is 1 for the first one. */
   public int attempt() {
-    return failedAttempts + 1;
+    return allFailedAttempts() + 1;
   }
 
-  /** Returns the number of attempts that failed. */
+  /** Returns the number of attempts that failed and count for the failure policy. */
   public int failedAttempts() {
     return failedAttempts;
+  }
+
+  /** Returns the number of attempts that failed, as trial events of a circuit breaker as well. */
+  public int allFailedAttempts() {
+    return failedAttempts + failedTrials;
   }
 
   /**
@@ -73,6 +83,24 @@ public final class Task {
   /** Returns the reason of the dead letter; null if it is not a dead letter. */
   public @Nullable Disposition disposition() {
     return disposition;
+  }
+
+  /** Sets the failure of the last attempt. */
+  void setLastFailure(Failure failure) {
+    lastFailure = failure;
+  }
+
+  /**
+   * Reduces the failure of the last attempt to what its dead letter contains, because it remains in
+   * memory while the task waits.
+   */
+  void summarizeLastFailure() {
+    if (lastFailure != null) {
+      lastFailure = lastFailure.summary();
+      long bytes = lastFailure.sizeBytes();
+      queue.partition.grow(bufferedRecord, bytes - failureBytes);
+      failureBytes = bytes;
+    }
   }
 
   /** Returns the failure of the last attempt; null when none has failed. */

@@ -249,8 +249,14 @@ public final class HandlerRegistrations {
         new HandlerState(
             id.toString(),
             FailureRule.of(policy(id), settings.onIncompatible()),
-            new CircuitBreaker(breaker.failingKeys(), breaker.window(), breaker.openDuration()));
-    return new RegisteredHandler(id, state, intercepted(id, code), filters, conditions(id));
+            new CircuitBreaker(
+                breaker.failingKeys(),
+                breaker.failureRate(),
+                breaker.window(),
+                breaker.openDuration()));
+    ClassLoader classes = of(id).findFirst().orElseThrow().classLoader();
+    return new RegisteredHandler(
+        id, state, intercepted(id, code), filters, classes, conditions(id));
   }
 
   /** Returns the state of records that no handler can process, which become dead letters. */
@@ -258,7 +264,7 @@ public final class HandlerRegistrations {
     Backoff none = Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(1));
     FailurePolicy policy = FailurePolicy.retry(0, none).thenDeadLetter();
     FailureRule rule = FailureRule.of(policy, ConsumerSettings.OnIncompatible.PAUSE);
-    return new HandlerState("", rule, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+    return new HandlerState("", rule, CircuitBreaker.disabled());
   }
 
   /** Returns the code of the handlers of one name, which process the events of a key in order. */

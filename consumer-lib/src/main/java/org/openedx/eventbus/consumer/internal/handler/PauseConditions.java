@@ -119,12 +119,14 @@ public final class PauseConditions implements AutoCloseable {
     /** Returns null if the condition throws, which is logged once: its previous value applies. */
     private @Nullable Boolean evaluate(boolean failing) {
       try {
+        // Each time, because the condition may have left another one.
+        thread.setContextClassLoader(condition.getClass().getClassLoader());
         boolean now = condition.getAsBoolean();
         if (failing) {
           LOG.info("Pause condition of {} returns a value again", name);
         }
         return now;
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // also checked exceptions of other JVM languages
         if (!failing) {
           LOG.warn(
               "Pause condition of {} failed; its previous value applies, or a pause if there is"
@@ -133,6 +135,9 @@ public final class PauseConditions implements AutoCloseable {
               SanitizedThrowable.of(e));
         }
         return null;
+      } finally {
+        // An interrupt status that the condition left must not end the evaluation.
+        var unused = Thread.interrupted();
       }
     }
 

@@ -21,6 +21,7 @@ import org.openedx.eventbus.handler.HandlerId;
  * @param state its scheduling state in the engine
  * @param code the code that processes events, by event type
  * @param filters applied before the code is called
+ * @param classes the context class loader of the thread while an event is processed
  * @param pauseConditions the handler is paused while one of them is true
  */
 public record RegisteredHandler(
@@ -28,6 +29,7 @@ public record RegisteredHandler(
     HandlerState state,
     Function<EventName, DeliveryHandler<Object>> code,
     EventFilter filters,
+    ClassLoader classes,
     List<BooleanSupplier> pauseConditions) {
 
   /**

@@ -20,7 +20,7 @@ import org.openedx.eventbus.consumer.monitoring.ConsumerListener.FailedDelivery;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.UnblockedPartition;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
-import org.openedx.eventbus.internal.SafeCalls;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +44,16 @@ public final class ConsumerReports implements EngineListener {
 
   /** Calls the listener; its exceptions are logged and ignored. */
   public void listener(Consumer<ConsumerListener> call) {
-    SafeCalls.run(
-        () -> call.accept(listener),
-        e -> LOG.warn("Consumer listener failed", SanitizedThrowable.of(e)));
+    try {
+      call.accept(listener);
+    } catch (Throwable e) { // also checked exceptions of other JVM languages, and errors
+      LOG.warn("Consumer listener failed", logged(ThrowableSnapshot.withoutForeignCalls(e)));
+    }
+  }
+
+  /** Returns an exception for a log line, without messages that may contain personal data. */
+  private static Throwable logged(ThrowableSnapshot thrown) {
+    return thrown.logged(SanitizedThrowable::isMessageSafe);
   }
 
   @Override
@@ -56,14 +63,31 @@ public final class ConsumerReports implements EngineListener {
         "Handler '{}' failed for {} (attempt {}); retrying in {} ms",
         task.handler(),
         describe(task),
-        task.failedAttempts(),
+        task.allFailedAttempts(),
         backoff.toMillis(),
-        SanitizedThrowable.of(failure.cause()));
-    logOriginal(task, failure);
+        logged(failure.cause()));
+    logMessages(task, failure);
+    reportFailed(task, failure, backoff);
+  }
+
+  @Override
+  public void trialFailed(Task task, Failure failure, long delayNanos) {
+    Duration delay = Duration.ofNanos(Math.max(0, delayNanos));
+    LOG.warn(
+        "Handler '{}' failed for the trial event {} (attempt {}); next trial in {} ms",
+        task.handler(),
+        describe(task),
+        task.allFailedAttempts(),
+        delay.toMillis(),
+        logged(failure.cause()));
+    logMessages(task, failure);
+    reportFailed(task, failure, delay);
+  }
+
+  private void reportFailed(Task task, Failure failure, Duration backoff) {
     String handler = task.handler().name();
-    listener(
-        each ->
-            each.onFailed(new FailedDelivery(handler, delivery(task), failure.cause(), backoff)));
+    FailedDelivery event = new FailedDelivery(handler, delivery(task), failure.cause(), backoff);
+    listener(each -> each.onFailed(event));
   }
 
   @Override
@@ -74,10 +98,10 @@ public final class ConsumerReports implements EngineListener {
         task.handler(),
         describe(task),
         task.disposition(),
-        task.failedAttempts(),
-        failure == null ? null : SanitizedThrowable.of(failure.cause()));
+        task.allFailedAttempts(),
+        failure == null ? null : logged(failure.cause()));
     if (failure != null) {
-      logOriginal(task, failure);
+      logMessages(task, failure);
     }
     DeadLetteredDelivery event =
         new DeadLetteredDelivery(
@@ -85,20 +109,22 @@ public final class ConsumerReports implements EngineListener {
     listener(each -> each.onDeadLettered(event));
   }
 
-  /** Logs the original exception, whose message may quote the event. */
-  private static void logOriginal(Task task, Failure failure) {
-    LOG.debug("Handler '{}' threw for {}", task.handler(), describe(task), failure.cause());
+  /** Logs the exception with its messages, which may quote the event. */
+  private static void logMessages(Task task, Failure failure) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "Handler '{}' threw for {}", task.handler(), describe(task), failure.cause().logged());
+    }
   }
 
   @Override
-  public void partitionBlocked(Partition partition, Partition.BlockReason reason, Throwable cause) {
+  public void partitionBlocked(
+      Partition partition, Partition.BlockReason reason, ThrowableSnapshot cause) {
     LOG.error(
         "Partition {} is blocked: {}",
         partition,
         describe(reason),
-        reason == Partition.BlockReason.DEAD_LETTER_UNWRITTEN
-            ? SanitizedThrowable.withMessages(cause)
-            : SanitizedThrowable.of(cause));
+        reason == Partition.BlockReason.DEAD_LETTER_UNWRITTEN ? cause.logged() : logged(cause));
     TopicPartition at = partition.topicPartition();
     listener(each -> each.onBlocked(new BlockedPartition(at.topic(), at.partition(), cause)));
   }
@@ -122,20 +148,21 @@ public final class ConsumerReports implements EngineListener {
 
   @Override
   public void circuitBreakerChanged(
-      HandlerState handler, CircuitBreaker.State state, @Nullable Throwable cause) {
+      HandlerState handler, CircuitBreaker.State state, @Nullable ThrowableSnapshot cause) {
     if (state == CircuitBreaker.State.CLOSED) {
       LOG.info("Circuit breaker of handler '{}' is closed", handler);
     } else {
       LOG.error(
-          "Circuit breaker of handler '{}' is open: events of several keys failed",
+          "Circuit breaker of handler '{}' is open: events of most keys failed",
           handler,
-          cause == null ? null : SanitizedThrowable.of(cause));
+          cause == null ? null : logged(cause));
     }
   }
 
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    return new Delivery(record.topic(), record.partition(), record.offset(), task.failedAttempts());
+    return new Delivery(
+        record.topic(), record.partition(), record.offset(), task.allFailedAttempts());
   }
 
   private static String describe(Task task) {

@@ -31,6 +31,12 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
   /** Only returned key queues can be committed, so no worker keeps one for long. */
   private static final long MAX_BATCH_NANOS = Duration.ofMillis(200).toNanos();
 
+  private static final Failure NOT_COPIED =
+      Failure.of(
+              Failure.Kind.HANDLER,
+              new IllegalStateException("the exception could not be copied; out of memory?"))
+          .summary();
+
   /**
    * Processes the batch of a key queue in order, until a task fails, it must stop or time is up.
    */
@@ -40,10 +46,13 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
     Task task = queue.first();
     long begin = System.nanoTime();
     long now = begin;
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     while (!queue.shouldStop() && (handled == 0 || now - begin < MAX_BATCH_NANOS)) {
       active.begin(task, now);
       failure = attempt(task, now);
       active.end();
+      thread.setContextClassLoader(before); // the handler may have left another one
       if (failure != null || ++handled == queue.batchSize()) {
         break;
       }
@@ -53,8 +62,20 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
     queue.setResult(handled, failure);
   }
 
+  /** Never throws: an exception would end the worker, and its key queue would wait forever. */
   private @Nullable Failure attempt(Task task, long beginNanos) {
+    try {
+      return handle(task, beginNanos);
+    } catch (Throwable e) { // for example out of memory while an exception was copied
+      return NOT_COPIED;
+    }
+  }
+
+  private @Nullable Failure handle(Task task, long beginNanos) {
     RegisteredHandler handler = handlers.handler(task.handler());
+    if (handler != null) {
+      Thread.currentThread().setContextClassLoader(handler.classes());
+    }
     Event<?> event;
     try {
       if (handler == null) {
@@ -62,26 +83,25 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
       }
       event = decode(task);
     } catch (UndecodableEventException e) {
-      return new Failure(Failure.Kind.POISON, e);
+      return Failure.of(Failure.Kind.POISON, e);
     } catch (IncompatibleEventException e) {
-      return new Failure(Failure.Kind.INCOMPATIBLE, e);
+      return Failure.of(Failure.Kind.INCOMPATIBLE, e);
     } catch (TransientEventBusException | RegistryRejectedException e) {
       // Any error of the registry is not caused by the event.
-      return new Failure(Failure.Kind.REGISTRY_UNAVAILABLE, e);
-    } catch (RuntimeException | Error e) {
+      return Failure.of(Failure.Kind.REGISTRY_UNAVAILABLE, e);
+    } catch (Throwable e) {
       // Unexpected, for example out of memory: retried as if the handler had failed.
-      return new Failure(Failure.Kind.HANDLER, e);
+      return Failure.of(Failure.Kind.HANDLER, e);
     }
     Delivery delivery = delivery(task);
     String dropped;
     try {
       dropped = handler.handle(event, delivery);
     } catch (Throwable e) {
-      // Any exception: if it ended the worker, its key queue would wait forever.
       boolean interrupted = Thread.interrupted() || e instanceof InterruptedException;
       // Workers are interrupted only for revoked tasks; otherwise the handler itself did it.
       boolean revoked = interrupted && task.isRevoked();
-      return new Failure(revoked ? Failure.Kind.INTERRUPTED : Failure.Kind.HANDLER, e);
+      return revoked ? Failure.of(Failure.Kind.INTERRUPTED, e) : task.handler().failureOf(e);
     }
     if (reports.hasListener()) {
       report(task.handler().name(), event, delivery, dropped, beginNanos);
@@ -91,6 +111,7 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
 
   private void report(
       String handler, Event<?> event, Delivery delivery, @Nullable String dropped, long begin) {
+    var unused = Thread.interrupted(); // the handler may have set it, and has returned
     Duration duration = Duration.ofNanos(System.nanoTime() - begin);
     reports.listener(
         listener -> {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Task;
-import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.DaemonThreads;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +63,10 @@ public final class Workers {
     this.threads = threads;
   }
 
-  /** Returns a factory of virtual threads; of daemon threads if the runtime has no virtual ones. */
+  /**
+   * Returns a factory of virtual threads; of daemon threads if the runtime has no virtual ones.
+   * They inherit no thread-local values from their creator.
+   */
   public static ThreadFactory threads(String name) {
     try {
       // By reflection, because the library is compiled for Java 17.
@@ -73,6 +76,7 @@ public final class Workers {
           builder
               .getMethod("name", String.class, long.class)
               .invoke(ofVirtual.invoke(null), name + "-", 1L);
+      builder.getMethod("inheritInheritableThreadLocals", boolean.class).invoke(named, false);
       return (ThreadFactory) builder.getMethod("factory").invoke(named);
     } catch (ReflectiveOperationException e) {
       return DaemonThreads.named(name);
@@ -220,7 +224,7 @@ public final class Workers {
       LOG.error(
           "Unexpected error while processing {}; retrying its events",
           queue,
-          SanitizedThrowable.of(e));
+          ThrowableSnapshot.withoutForeignCalls(e).logged());
     } finally {
       active.end();
       completed.accept(queue);

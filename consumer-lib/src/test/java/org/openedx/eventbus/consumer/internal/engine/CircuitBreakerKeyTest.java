@@ -20,7 +20,7 @@ class CircuitBreakerKeyTest {
       new HandlerState(
           "mail",
           new RetryAtOnce(),
-          new CircuitBreaker(2, Duration.ofHours(1), Duration.ofHours(1)));
+          new CircuitBreaker(2, 50, Duration.ofHours(1), Duration.ofHours(1)));
   private final Engine engine =
       new Engine(
           Ordering.PARTITION,
@@ -38,11 +38,11 @@ class CircuitBreakerKeyTest {
     engine.receive(one, record(1, "failing"), List.of(handler));
     KeyQueue queue = engine.take(0);
     assertThat(queue.batchSize()).isEqualTo(2);
-    queue.setResult(1, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
+    queue.setResult(1, Failure.of(Failure.Kind.HANDLER, new IllegalStateException()));
     engine.complete(queue, 1);
     engine.tick(1);
     KeyQueue again = engine.take(1);
-    again.setResult(0, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
+    again.setResult(0, Failure.of(Failure.Kind.HANDLER, new IllegalStateException()));
     engine.complete(again, 2);
 
     assertThat(handler.breakerState())

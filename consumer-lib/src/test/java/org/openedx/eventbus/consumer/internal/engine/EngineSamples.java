@@ -1,6 +1,5 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -27,7 +26,7 @@ public final class EngineSamples {
     return new HandlerState(
         name,
         FailureRule.of(FailurePolicy.DEFAULT, ConsumerSettings.OnIncompatible.PAUSE),
-        new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+        CircuitBreaker.disabled());
   }
 
   public static ConsumerRecord<byte[], byte[]> record(

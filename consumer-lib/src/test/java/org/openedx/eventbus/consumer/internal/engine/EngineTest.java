@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 class EngineTest {
   private static final TopicPartition TP = new TopicPartition("t", 0);
@@ -52,7 +53,9 @@ class EngineTest {
 
   private static HandlerState handler(String name, int breakerKeys) {
     return new HandlerState(
-        name, RULE, new CircuitBreaker(breakerKeys, Duration.ofNanos(100), Duration.ofNanos(50)));
+        name,
+        RULE,
+        new CircuitBreaker(breakerKeys, 50, Duration.ofNanos(100), Duration.ofNanos(50)));
   }
 
   private Engine engine(Ordering ordering, int maxBatch) {
@@ -106,7 +109,7 @@ class EngineTest {
   }
 
   private void fail(KeyQueue queue, Failure.Kind kind, long now) {
-    queue.setResult(0, new Failure(kind, FAULT));
+    queue.setResult(0, Failure.of(kind, FAULT));
     engine.complete(queue, now);
   }
 
@@ -191,7 +194,7 @@ class EngineTest {
     Task deadLetter = engine.pollWrite();
     assertThat(deadLetter).isNotNull();
 
-    engine.failWrite(deadLetter, FAULT, 0);
+    engine.failWrite(deadLetter, ThrowableSnapshot.of(FAULT), 0);
 
     assertThat(partition.blockReason()).isEqualTo(Partition.BlockReason.DEAD_LETTER_UNWRITTEN);
     assertNothingToDo(0);

@@ -22,12 +22,18 @@ class FailureRuleTest {
 
   private static FailureRule.Decision decide(
       FailurePolicy policy, Failure.Kind kind, Throwable cause, int attempts, Duration failing) {
-    return FailureRule.of(policy, ConsumerSettings.OnIncompatible.PAUSE)
-        .decide(new Failure(kind, cause), attempts, failing.toNanos(), new Random(1));
+    return rule(policy).decide(Failure.of(kind, cause), attempts, failing.toNanos(), new Random(1));
   }
 
+  /** Returns the decision about what a handler threw. */
   private static FailureRule.Decision decide(FailurePolicy policy, Throwable cause, int attempts) {
-    return decide(policy, Failure.Kind.HANDLER, cause, attempts, Duration.ZERO);
+    CircuitBreaker none = CircuitBreaker.disabled();
+    Failure failure = new HandlerState("h", rule(policy), none).failureOf(cause);
+    return rule(policy).decide(failure, attempts, 0, new Random(1));
+  }
+
+  private static FailureRule rule(FailurePolicy policy) {
+    return FailureRule.of(policy, ConsumerSettings.OnIncompatible.PAUSE);
   }
 
   @Test
@@ -103,7 +109,7 @@ class FailureRuleTest {
         .isInstanceOf(FailureRule.Retry.class);
     assertThat(
             FailureRule.of(policy, ConsumerSettings.OnIncompatible.DEAD_LETTER)
-                .decide(new Failure(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
+                .decide(Failure.of(Failure.Kind.INCOMPATIBLE, cause), 1, 0, new Random(1)))
         .isEqualTo(new FailureRule.GiveUp(Disposition.INCOMPATIBLE));
   }
 

@@ -3,7 +3,6 @@ package org.openedx.eventbus.consumer.internal.parking;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +56,7 @@ class ParkedKeyIndexTest {
         }
       };
 
-  private final HandlerState handler =
-      new HandlerState("mailer", PARKS, new CircuitBreaker(0, Duration.ZERO, Duration.ZERO));
+  private final HandlerState handler = new HandlerState("mailer", PARKS, CircuitBreaker.disabled());
   private final ParkedKeyIndex index = new ParkedKeyIndex(REDRIVE);
   private final Engine engine =
       new Engine(Ordering.KEY, 10, List.of(handler), new Random(1), index, EngineListener.NONE);
@@ -331,7 +329,7 @@ class ParkedKeyIndexTest {
     redriven(1, second);
     KeyQueue queue = engine.take(0);
     assertThat(queue).isNotNull();
-    queue.setResult(0, new Failure(Failure.Kind.HANDLER, new IllegalStateException()));
+    queue.setResult(0, Failure.of(Failure.Kind.HANDLER, new IllegalStateException()));
     engine.complete(queue, 0);
     Task failed = engine.pollWrite();
     assertThat(failed).isNotNull();
