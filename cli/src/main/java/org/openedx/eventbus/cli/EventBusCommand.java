@@ -32,6 +32,7 @@ import org.openedx.eventbus.embedded.EmbeddedException;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.internal.Suggestions;
+import org.openedx.eventbus.registry.RegistryUnauthorizedException;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import picocli.CommandLine;
@@ -213,7 +214,8 @@ final class EventBusCommand {
     if (failure instanceof UsageException) {
       referToHelp(command, terminal);
     }
-    if (failure instanceof RegistryUnavailableException) {
+    if (failure instanceof RegistryUnavailableException
+        && !(failure instanceof RegistryUnauthorizedException)) {
       terminal.err().println("Start one with 'eventbus dev', or set its address with --registry.");
     }
     return failure instanceof UsageException

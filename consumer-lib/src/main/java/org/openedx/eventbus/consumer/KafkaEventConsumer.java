@@ -100,15 +100,23 @@ final class KafkaEventConsumer implements EventConsumer {
     this.deadLetters = new DeadLetterWriter(config, group, groupTopics, engine, parking, commands);
 
     this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
+    EventDecoder decoder = decoder(builder);
     this.workers =
         new Workers(
             builder.concurrency().orElseGet(KafkaEventConsumer::defaultConcurrency),
-            new HandlerInvoker(decoder(builder), router, reports),
+            new HandlerInvoker(decoder, router, reports),
             queue -> commands.execute(() -> engine.complete(queue, System.nanoTime())),
             Workers.threads("eventbus-" + group));
     this.pauses = new PauseState(engine, states);
     this.health =
-        new HealthMonitor(group, workers, states, pauses, parking::parkedKeys, System::nanoTime);
+        new HealthMonitor(
+            group,
+            workers,
+            states,
+            pauses,
+            parking::parkedKeys,
+            decoder::unknownSchemas,
+            System::nanoTime);
     EngineDriver driver = new EngineDriver(engine, commands, workers, deadLetters, health);
 
     Set<String> topics = builder.handlers.topics(config);
@@ -150,13 +158,21 @@ final class KafkaEventConsumer implements EventConsumer {
             builder.catalog().stream()
                 .filter(type -> handled.find(type.name()).isEmpty())
                 .toList());
+    EventCatalog all = handled.and(others);
+    if (given != null) {
+      return new EventDecoder( // there may be no registry in the configuration
+          given,
+          all,
+          RegistrySettings.DEFAULT_VERIFY_INTERVAL,
+          RegistrySettings.DEFAULT_UNKNOWN_ID_TIMEOUT,
+          config.maxEmptyValues());
+    }
+    RegistrySettings settings = config.registry();
     return new EventDecoder(
-        given == null ? Objects.requireNonNull(ownedRegistry) : given,
-        handled.and(others),
-        // With a shared registry, there may be no registry in the configuration.
-        given == null
-            ? config.registry().verifyInterval()
-            : RegistrySettings.DEFAULT_VERIFY_INTERVAL,
+        Objects.requireNonNull(ownedRegistry),
+        all,
+        settings.verifyInterval(),
+        settings.unknownIdTimeout(),
         config.maxEmptyValues());
   }
 

@@ -2,7 +2,9 @@ package org.openedx.eventbus.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
@@ -77,5 +80,39 @@ class EventConsumerBuilderTest {
                     .anyMatch(line -> line.contains("eventbus.registry.url"))
                     .anyMatch(line -> line.contains("unknown handler 'audit'"))
                     .anyMatch(line -> line.contains("no handlers")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"svc:mailer", "mailer group", "münchen", "x/y", "a\u001bb"})
+  void groupThatNoTopicCanBeNamedAfterIsRejectedAtTheStart(String group) {
+    assertThatThrownBy(EventConsumer.builder(CONFIG).group(group)::start)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("cannot be part of the name of its dead-letter topic")
+        .hasMessageContaining("use 1 to 236 letters, digits, dots, hyphens and underscores")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b"));
+  }
+
+  @Test
+  void longestGroupDependsOnThePrefix() {
+    EventBusConfig config = EventBusConfig.of(Map.of("eventbus.topic.prefix", "prod"));
+
+    assertThat(problems(config, "a".repeat(231))).noneMatch(line -> line.contains("dead-letter"));
+    assertThat(problems(config, "a".repeat(232)))
+        .anyMatch(line -> line.contains("has 250 characters, at most 249: use 1 to 231 letters"));
+  }
+
+  @Test
+  void topicThatCannotExistIsRejectedAtTheStart() {
+    EventConsumerBuilder builder =
+        EventConsumer.builder(CONFIG).group("g").onTopic("orders/2026", event -> {});
+
+    assertThatThrownBy(builder::start)
+        .hasMessageContaining("no topic can have the name 'orders/2026', which contains '/'");
+  }
+
+  private static List<String> problems(EventBusConfig config, String group) {
+    return catchThrowableOfType(
+            ConfigurationException.class, EventConsumer.builder(config).group(group)::start)
+        .problems();
   }
 }

@@ -59,7 +59,11 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
       owned = SchemaRegistry.http(settings);
       decoder =
           new EventDecoder(
-              owned, EventCatalog.discover(), settings.verifyInterval(), config.maxEmptyValues());
+              owned,
+              EventCatalog.discover(),
+              settings.verifyInterval(),
+              settings.unknownIdTimeout(),
+              config.maxEmptyValues());
     }
   }
 
@@ -76,7 +80,7 @@ public final class EventDeserializer implements Deserializer<Event<?>> {
     if (decoder == null) {
       throw new IllegalStateException("configure() has not been called");
     }
-    return decoder.decode(headers, data);
+    return decoder.decode(topic, headers, data);
   }
 
   @Override

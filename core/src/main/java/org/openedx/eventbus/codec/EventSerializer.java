@@ -2,8 +2,12 @@ package org.openedx.eventbus.codec;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +101,14 @@ public final class EventSerializer implements Serializer<Event<?>> {
     byte[] bytes = serialize(topic, event);
     if (event != null && !forKeys) {
       Headers written = EventHeaders.write(event);
-      written.forEach(header -> headers.remove(header.key()));
+      Set<String> names = new HashSet<>();
+      written.forEach(header -> names.add(header.key()));
+      // In one pass: an event that is forwarded may have many headers.
+      for (Iterator<Header> each = headers.iterator(); each.hasNext(); ) {
+        if (names.contains(each.next().key())) {
+          each.remove();
+        }
+      }
       written.forEach(headers::add);
     }
     return bytes;

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.config;
 
 import static org.openedx.eventbus.config.SettingType.BOOLEAN;
+import static org.openedx.eventbus.config.SettingType.DURATION;
 import static org.openedx.eventbus.config.SettingType.FILE;
 import static org.openedx.eventbus.config.SettingType.INTEGER;
 import static org.openedx.eventbus.config.SettingType.POSITIVE_DURATION;
@@ -108,6 +109,14 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
               POSITIVE_DURATION,
               "Interval at which cached schema ids are verified with a request to the registry.")
           .withDefault("5m");
+  static final Setting<Duration> REGISTRY_UNKNOWN_ID_TIMEOUT =
+      Setting.of(
+              "eventbus.registry.unknown-id-timeout",
+              DURATION,
+              "How long a consumer requests a schema id again that no address of the schema"
+                  + " registry has, because replicas of the registry may lag. Only the key of the"
+                  + " event waits. Then the event becomes a dead letter POISON.")
+          .withDefault("5m");
   static final Setting<Optional<Path>> REGISTRY_CACHE_DIR =
       Setting.of(
               "eventbus.registry.cache-dir",
@@ -186,19 +195,32 @@ final class CoreSettings implements SettingsSection<RouteSettings> {
 
   private static final List<Setting<?>> SETTINGS =
       List.of(
-          SERVICE_NAME, SERVICE_SOURCE,
-          TOPIC_PREFIX, BOOTSTRAP_SERVERS,
-          BROKER_KEY, BROKER_SECRET,
-          REGISTRY_URL, REGISTRY_KEY,
-          REGISTRY_SECRET, REGISTRY_TOKEN,
-          REGISTRY_AUTO_REGISTER, REGISTRY_TIMEOUT,
-          REGISTRY_VERIFY_INTERVAL, REGISTRY_CACHE_DIR,
-          TRUST_LOCATION, TRUST_PASSWORD,
-          TRUST_TYPE, KEY_LOCATION,
-          KEY_PASSWORD, KEY_TYPE,
+          SERVICE_NAME,
+          SERVICE_SOURCE,
+          TOPIC_PREFIX,
+          BOOTSTRAP_SERVERS,
+          BROKER_KEY,
+          BROKER_SECRET,
+          REGISTRY_URL,
+          REGISTRY_KEY,
+          REGISTRY_SECRET,
+          REGISTRY_TOKEN,
+          REGISTRY_AUTO_REGISTER,
+          REGISTRY_TIMEOUT,
+          REGISTRY_VERIFY_INTERVAL,
+          REGISTRY_UNKNOWN_ID_TIMEOUT,
+          REGISTRY_CACHE_DIR,
+          TRUST_LOCATION,
+          TRUST_PASSWORD,
+          TRUST_TYPE,
+          KEY_LOCATION,
+          KEY_PASSWORD,
+          KEY_TYPE,
           AVRO_MAX_EMPTY_VALUES,
-          TOPICS_CREATE, TOPICS_PARTITIONS,
-          TOPICS_REPLICATION_FACTOR, TOPICS_RETENTION);
+          TOPICS_CREATE,
+          TOPICS_PARTITIONS,
+          TOPICS_REPLICATION_FACTOR,
+          TOPICS_RETENTION);
 
   /** Returns whether a blank value of a setting differs from one that is not set. */
   static boolean acceptsBlank(String name) {

@@ -9,6 +9,7 @@ import static org.openedx.eventbus.config.CoreSettings.REGISTRY_KEY;
 import static org.openedx.eventbus.config.CoreSettings.REGISTRY_SECRET;
 import static org.openedx.eventbus.config.CoreSettings.REGISTRY_TIMEOUT;
 import static org.openedx.eventbus.config.CoreSettings.REGISTRY_TOKEN;
+import static org.openedx.eventbus.config.CoreSettings.REGISTRY_UNKNOWN_ID_TIMEOUT;
 import static org.openedx.eventbus.config.CoreSettings.REGISTRY_URL;
 import static org.openedx.eventbus.config.CoreSettings.REGISTRY_VERIFY_INTERVAL;
 import static org.openedx.eventbus.config.CoreSettings.TOPICS_CREATE;
@@ -42,6 +43,7 @@ final class CoreValues {
         reader.get(REGISTRY_AUTO_REGISTER),
         reader.get(REGISTRY_TIMEOUT),
         reader.get(REGISTRY_VERIFY_INTERVAL),
+        reader.get(REGISTRY_UNKNOWN_ID_TIMEOUT),
         reader.get(REGISTRY_CACHE_DIR));
   }
 

@@ -54,8 +54,7 @@ public final class EventBusConfig {
   }
 
   /**
-   * {@return a configuration with the given settings only} Neither a file nor the environment is
-   * read.
+   * {@return a configuration of the given settings, without file and environment}
    *
    * @param settings the settings by name
    * @throws ConfigurationException with all errors
@@ -192,10 +191,7 @@ public final class EventBusConfig {
     return CoreValues.registry(values.reader());
   }
 
-  /**
-   * {@return the maximum number of values without bytes in one event} Nulls and records without
-   * fields have no bytes. An event with more cannot be decoded.
-   */
+  /** {@return the maximum number of values without bytes, for example nulls, in one event} */
   public int maxEmptyValues() {
     return values.reader().get(CoreSettings.AVRO_MAX_EMPTY_VALUES);
   }
@@ -228,9 +224,7 @@ public final class EventBusConfig {
     return read(new CoreSettings()).produce(name, topic, keyPath);
   }
 
-  /**
-   * {@return the topics to read, without prefix, of the event types for which they are configured}
-   */
+  /** {@return the configured topics to read, without prefix, by event type} */
   public Map<EventName, List<String>> consumeTopics() {
     return read(new CoreSettings()).consume();
   }

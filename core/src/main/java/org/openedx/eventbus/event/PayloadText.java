@@ -45,11 +45,18 @@ record PayloadText(Set<String> personalFields) {
     out.append('{');
     for (Schema.Field field : record.getSchema().getFields()) {
       out.append(separator).append(field.name()).append('=');
-      String at = path.isEmpty() ? field.name() : path + "." + field.name();
-      append(record.get(field.pos()), at, out);
+      append(record.get(field.pos()), at(path, field.name()), out);
       separator = ", ";
     }
     out.append('}');
+  }
+
+  /** Returns the path of a field. It is needed for masking only, and names may be long. */
+  private String at(String path, String field) {
+    if (personalFields.isEmpty()) {
+      return path;
+    }
+    return path.isEmpty() ? field : path + "." + field;
   }
 
   private void appendMap(Map<?, ?> map, String path, StringBuilder out) {

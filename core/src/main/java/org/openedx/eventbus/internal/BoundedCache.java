@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,11 @@ public final class BoundedCache<K, V> {
         order.add(key); // replaced concurrently
       }
     }
+  }
+
+  /** Passes all entries to an action, in no particular order. */
+  public void forEach(BiConsumer<? super K, ? super V> action) {
+    entries.forEach((key, entry) -> action.accept(key, entry.value));
   }
 
   /** Returns the number of entries. */

@@ -29,11 +29,15 @@ import org.slf4j.LoggerFactory;
  * &lt;cache directory&gt;/&lt;hash of the registry's URLs&gt;/
  *   registry.txt          the URLs
  *   id-&lt;id&gt;.json          {"id": …, "schema": …, "sha256": …}
+ *   former-&lt;id&gt;.json      the same, of a registry that was replaced
  *   subject-&lt;hash&gt;.json   {"subject": …, "schema": …, "id": …, "sha256": …}
  * </pre>
  */
 final class DiskCache {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
+  private static final String ID = "id-";
+  private static final String FORMER = "former-";
+  private static final String JSON = ".json";
 
   /** Null if the disk cache is disabled. */
   private final @Nullable Path directory;
@@ -59,8 +63,28 @@ final class DiskCache {
   }
 
   Optional<String> textOf(SchemaId id) {
-    return read(idFile(id), entry -> id + "\n" + entry.path("schema").asText())
+    return textOf(id, idFile(id));
+  }
+
+  /** Returns the schema that an id had before {@link #discard} was called the last time. */
+  Optional<String> formerTextOf(SchemaId id) {
+    return textOf(id, FORMER + id.value() + JSON);
+  }
+
+  private Optional<String> textOf(SchemaId id, String file) {
+    return read(file, entry -> id + "\n" + entry.path("schema").asText())
         .map(entry -> entry.path("schema").asText());
+  }
+
+  /** Deletes the id of a schema under a subject. */
+  void remove(Subject subject, String text) {
+    if (directory != null) {
+      try {
+        Files.deleteIfExists(directory.resolve(subjectFile(subject, text)));
+      } catch (IOException e) {
+        warnOnce(e);
+      }
+    }
   }
 
   void put(Subject subject, String text, SchemaId id) {
@@ -74,26 +98,37 @@ final class DiskCache {
     write(idFile(id), entry, id + "\n" + text);
   }
 
-  /** Deletes all answers of this registry. */
-  void clear() {
+  /**
+   * Discards all answers, because the registry was replaced. Schemas by id are kept as the former
+   * ones, which prove it to other processes and after a restart.
+   */
+  void discard() {
     if (directory == null || !Files.isDirectory(directory)) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "{id,subject}-*.json")) {
       for (Path file : files) {
-        Files.deleteIfExists(file);
+        String name = file.getFileName().toString();
+        if (name.startsWith(ID)) {
+          Path former = directory.resolve(FORMER + name.substring(ID.length()));
+          Files.move(file, former, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+          Files.deleteIfExists(file);
+        }
       }
+    } catch (NoSuchFileException e) {
+      LOG.debug("Another process has discarded {}", e.getFile(), e);
     } catch (IOException e) {
       warnOnce(e);
     }
   }
 
   private static String subjectFile(Subject subject, String text) {
-    return "subject-" + Sha256.hex(subject.value() + "\n" + text).substring(0, 32) + ".json";
+    return "subject-" + Sha256.hex(subject.value() + "\n" + text).substring(0, 32) + JSON;
   }
 
   private static String idFile(SchemaId id) {
-    return "id-" + id.value() + ".json";
+    return ID + id.value() + JSON;
   }
 
   /** Reads an entry if it is intact: it contains the hash of what it states. */

@@ -31,7 +31,22 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     requireNonNull(subject, "subject");
     Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
     return cache.resolve(
-        subject, schemaText, open(() -> lookup.resolve(subject, schemaText, wanted)));
+        subject,
+        schemaText,
+        open(() -> lookup.resolve(subject, schemaText, wanted)),
+        id -> isRegistered(subject, id, schemaText));
+  }
+
+  @Override
+  public Optional<SchemaId> lookUp(Subject subject, String schemaText) {
+    requireNonNull(subject, "subject");
+    Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
+    return send(() -> lookup.exact(subject, schemaText, wanted));
+  }
+
+  @Override
+  public List<String> earlierSchemas(SchemaId id) {
+    return cache.earlierSchemas(requireNonNull(id, "id"));
   }
 
   @Override
@@ -39,7 +54,10 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     requireNonNull(subject, "subject");
     Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
     return cache.confirmed(
-        subject, schemaText, open(() -> lookup.register(subject, schemaText, wanted)));
+        subject,
+        schemaText,
+        open(() -> lookup.register(subject, schemaText, wanted)),
+        id -> isRegistered(subject, id, schemaText));
   }
 
   @Override
@@ -58,8 +76,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
       text.ifPresent(WireSchema::parse);
       return text;
     } catch (InvalidSchemaException e) {
-      String message = "schema " + id + " of the registry is invalid: " + e.getMessage();
-      throw new RegistryRejectedException(Reason.UNEXPECTED_ANSWER, message, e);
+      String message = "schema " + id + " of the registry cannot be parsed: " + e.getMessage();
+      throw new RegistryRejectedException(Reason.UNREADABLE_SCHEMA, message, e);
     }
   }
 

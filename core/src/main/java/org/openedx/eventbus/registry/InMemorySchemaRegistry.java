@@ -24,10 +24,15 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
   public synchronized ResolvedSchemaId resolve(Subject subject, String schemaText) {
     requireNonNull(subject, "subject");
     Schema wanted = WireSchema.parse(requireNonNull(schemaText, "schemaText"));
+    boolean isKey = wanted.getType() != Schema.Type.RECORD;
     // The exact text if there is one, or else the newest version that is semantically equal.
     Optional<RegisteredSchema> found =
         versionsOf(subject).stream()
-            .filter(v -> WireSchema.semanticallyEqual(wanted, WireSchema.parse(v.text())))
+            .filter(
+                v ->
+                    v.text().equals(schemaText)
+                        || (!isKey
+                            && WireSchema.semanticallyEqual(wanted, WireSchema.parse(v.text()))))
             .max(
                 Comparator.comparing((RegisteredSchema v) -> v.text().equals(schemaText))
                     .thenComparing(RegisteredSchema::version));

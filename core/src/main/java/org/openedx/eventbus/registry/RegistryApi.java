@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.internal.PercentEncoding;
 import org.openedx.eventbus.internal.SafeText;
@@ -24,32 +25,36 @@ record RegistryApi(RegistryTransport transport) {
   /** Returns the version that the registry considers equal to the text. */
   Optional<RegisteredSchema> lookUp(Subject subject, String text, boolean normalize) {
     String path = subjectPath(subject) + (normalize ? "?normalize=true" : "");
-    return present(send("POST", path, schemaBody(text))).flatMap(a -> registered(subject, a));
+    return find("POST", path, Optional.of(schemaBody(text)), answer -> registered(subject, answer));
   }
 
   List<Integer> versions(Subject subject) {
-    List<Integer> versions = new ArrayList<>();
-    present(get(subjectPath(subject) + "/versions"))
-        .ifPresent(
-            answer -> array(answer).forEach(n -> versions.add(RegistryJson.number(n, answer))));
-    return versions.stream().sorted().toList();
+    return find(subjectPath(subject) + "/versions", answer -> Optional.of(numbers(answer)))
+        .orElse(List.of());
+  }
+
+  private static List<Integer> numbers(Answer answer) {
+    List<Integer> numbers = new ArrayList<>();
+    array(answer).forEach(n -> numbers.add(RegistryJson.number(n, answer)));
+    return numbers.stream().sorted().toList();
   }
 
   /** Returns a version. Empty if it does not exist or is not an Avro schema. */
   Optional<RegisteredSchema> version(Subject subject, int version) {
-    return present(get(subjectPath(subject) + "/versions/" + version))
-        .flatMap(answer -> registered(subject, answer));
+    return find(
+        subjectPath(subject) + "/versions/" + version, answer -> registered(subject, answer));
   }
 
+  /** Returns the schema of an id. Empty if no address of the registry has one. */
   Optional<String> text(SchemaId id) {
-    return present(get("/schemas/ids/" + id.value())).map(answer -> avroText(id, answer));
+    return find("/schemas/ids/" + id.value(), answer -> Optional.of(avroText(id, answer)));
   }
 
   private static String avroText(SchemaId id, Answer answer) {
     JsonNode node = RegistryJson.parse(answer);
     if (!isAvro(node)) {
       throw new RegistryRejectedException(
-          Reason.UNKNOWN_SCHEMA_ID,
+          Reason.UNREADABLE_SCHEMA,
           "schema %s of the registry is not Avro, but %s"
               .formatted(
                   id, SafeText.escape(node.path("schemaType").toString(), RegistryJson.MAX_SHOWN)));
@@ -58,12 +63,19 @@ record RegistryApi(RegistryTransport transport) {
   }
 
   SchemaId register(Subject subject, String text) {
-    Answer answer = send("POST", subjectPath(subject) + "/versions", schemaBody(text));
+    return send(
+        "POST",
+        subjectPath(subject) + "/versions",
+        Optional.of(schemaBody(text)),
+        answer -> assignedId(subject, text, answer));
+  }
+
+  private static SchemaId assignedId(Subject subject, String text, Answer answer) {
     if (answer.status() == 409) {
       throw RegistryRejectedException.incompatible(subject, RegistryJson.message(answer));
     }
     if (answer.status() == 422) {
-      throw rejection(answer, strictnessHint(text));
+      throw unprocessable(answer, strictnessHint(text));
     }
     return new SchemaId(
         RegistryJson.number(RegistryJson.parse(requireOk(answer)).path("id"), answer));
@@ -71,21 +83,38 @@ record RegistryApi(RegistryTransport transport) {
 
   void setCompatibility(Subject subject, Compatibility level) {
     String body = RegistryJson.object().put("compatibility", level.name()).toString();
-    Answer answer = send("PUT", configPath(subject), body);
-    if (answer.status() == 409) {
-      // Concurrent requests for the first level of a subject conflict in Apicurio. Now the level
-      // exists and can be changed.
-      answer = send("PUT", configPath(subject), body);
-    }
-    requireOk(answer);
-    // Confluent returns "compatibility", Apicurio "compatibilityLevel": accept any object.
-    if (!RegistryJson.parse(answer).isObject()) {
-      throw RegistryJson.unexpectedAnswer(answer);
+    // Concurrent requests for the first level of a subject conflict in Apicurio. After that the
+    // level exists and can be changed.
+    if (!putLevel(subject, body, true)) {
+      putLevel(subject, body, false);
     }
   }
 
+  /** Returns false if the request conflicts with another one. */
+  private boolean putLevel(Subject subject, String body, boolean mayConflict) {
+    return send(
+        "PUT",
+        configPath(subject),
+        Optional.of(body),
+        answer -> {
+          if (mayConflict && answer.status() == 409) {
+            return false;
+          }
+          // Confluent returns "compatibility", Apicurio "compatibilityLevel": accept any object.
+          if (!RegistryJson.parse(requireOk(answer)).isObject()) {
+            throw RegistryJson.unexpectedAnswer(answer);
+          }
+          return true;
+        });
+  }
+
+  /** Only the first address is asked, because most subjects have no level of their own. */
   Optional<Compatibility> compatibility(Subject subject) {
-    return present(get(configPath(subject))).flatMap(RegistryApi::level);
+    return send(
+        "GET",
+        configPath(subject),
+        Optional.empty(),
+        answer -> present(answer).flatMap(RegistryApi::level));
   }
 
   private static Optional<Compatibility> level(Answer answer) {
@@ -97,9 +126,12 @@ record RegistryApi(RegistryTransport transport) {
   }
 
   List<Subject> subjects() {
-    Answer answer = requireOk(get("/subjects"));
+    return send("GET", "/subjects", Optional.empty(), RegistryApi::subjects);
+  }
+
+  private static List<Subject> subjects(Answer answer) {
     List<Subject> subjects = new ArrayList<>();
-    for (JsonNode name : array(answer)) {
+    for (JsonNode name : array(requireOk(answer))) {
       if (!name.isTextual()) {
         throw RegistryJson.unexpectedAnswer(answer);
       }
@@ -108,12 +140,19 @@ record RegistryApi(RegistryTransport transport) {
     return subjects;
   }
 
-  private Answer get(String path) {
-    return transport.send("GET", path, Optional.empty());
+  private <T> Optional<T> find(String path, Function<Answer, Optional<T>> read) {
+    return find("GET", path, Optional.empty(), read);
   }
 
-  private Answer send(String method, String path, String body) {
-    return transport.send(method, path, Optional.of(body));
+  /** Sends a request to every address until one has what is looked for, as replicas may lag. */
+  private <T> Optional<T> find(
+      String method, String path, Optional<String> body, Function<Answer, Optional<T>> read) {
+    return transport.send(
+        method, path, body, answer -> present(answer).flatMap(read), Optional::isPresent);
+  }
+
+  private <T> T send(String method, String path, Optional<String> body, Function<Answer, T> read) {
+    return transport.send(method, path, body, read, any -> true);
   }
 
   private static String subjectPath(Subject subject) {
@@ -150,17 +189,24 @@ record RegistryApi(RegistryTransport transport) {
     if (answer.status() < 400) {
       throw RegistryJson.unexpectedAnswer(answer);
     }
-    throw rejection(answer, "");
+    if (answer.status() == 422) {
+      throw unprocessable(answer, "");
+    }
+    throw new RegistryUnavailableException(rejection(answer));
   }
 
-  private static RegistryRejectedException rejection(Answer answer, String explanation) {
-    int code = RegistryJson.errorCode(answer);
-    String registryMessage = RegistryJson.message(answer);
-    String message =
-        "the schema registry at %s rejected the request (HTTP %s, error code %s): %s%s"
-            .formatted(answer.registry(), answer.status(), code, registryMessage, explanation);
-    Reason reason = answer.status() == 422 ? Reason.UNPROCESSABLE : Reason.UNEXPECTED_ANSWER;
-    return new RegistryRejectedException(reason, message, registryMessage);
+  private static RegistryRejectedException unprocessable(Answer answer, String explanation) {
+    return new RegistryRejectedException(
+        Reason.UNPROCESSABLE, rejection(answer) + explanation, RegistryJson.message(answer));
+  }
+
+  private static String rejection(Answer answer) {
+    return "the schema registry at %s rejected the request (HTTP %s, error code %s): %s"
+        .formatted(
+            answer.registry(),
+            answer.status(),
+            RegistryJson.errorCode(answer),
+            RegistryJson.message(answer));
   }
 
   /** Explains a rejection by Avro's strict rules, which registries enforce to different degrees. */

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.registry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -10,9 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.internal.BoundedCache;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
@@ -29,8 +30,9 @@ import org.slf4j.LoggerFactory;
  *       for the same schema share one request.
  *   <li>Schemas are requested by one caller at a time. If the registry does not respond, waiting
  *       callers fail instead of queueing up, because they have other work to do.
- *   <li>An answer that contradicts an earlier one means that the registry was replaced. Then the
- *       cache is cleared.
+ *   <li>A schema or id that contradicts an earlier one means that the registry was replaced. Then
+ *       all answers are discarded, and earlier schemas are kept apart as evidence. An id that the
+ *       registry does not have is no contradiction, because the registry's replicas may lag.
  * </ul>
  */
 final class RegistryCache {
@@ -39,17 +41,12 @@ final class RegistryCache {
   /** Time after a failure in which cached schemas are returned without a request. */
   static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
 
-  /** Limit of the schemas in memory: which ids occur is decided by records. */
-  private static final long MAX_CACHED_CHARACTERS = 16L << 20;
-
   /** Time after which callers no longer wait for the pending request of another caller. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-  private final RegistrySettings settings;
   private final LongSupplier nanoTime;
   private final DiskCache disk;
-  private final BoundedCache<SchemaId, String> schemas =
-      new BoundedCache<>(MAX_CACHED_CHARACTERS, String::length);
+  private final SchemaCache schemas;
   private final Map<Lookup, CompletableFuture<SchemaId>> lookups = new ConcurrentHashMap<>();
   private final Semaphore loading = new Semaphore(1, true);
 
@@ -59,33 +56,54 @@ final class RegistryCache {
   /** Time of the last request, if the registry was unavailable. */
   private volatile @Nullable Long failedAt;
 
+  /** Message of the last request, if it failed because of the credentials. */
+  private volatile @Nullable String unauthorized;
+
   private record Lookup(Subject subject, String text) {}
 
   RegistryCache(RegistrySettings settings, LongSupplier nanoTime) {
-    this.settings = settings;
     this.nanoTime = nanoTime;
     this.disk = new DiskCache(settings.cacheDirectory(), settings.urls());
+    this.schemas = new SchemaCache(disk, settings.urls());
   }
 
-  /** Returns the id of a schema from the registry, or from disk if the registry is unavailable. */
-  ResolvedSchemaId resolve(Subject subject, String text, Supplier<SchemaId> request) {
+  /**
+   * Returns the id of a schema from the registry, or from disk if the registry is unavailable.
+   *
+   * @param isRegistered whether an earlier id still belongs to the same schema of the subject
+   */
+  ResolvedSchemaId resolve(
+      Subject subject, String text, Supplier<SchemaId> request, Predicate<SchemaId> isRegistered) {
     try {
-      SchemaId id = shared(new Lookup(subject, text), () -> confirmed(subject, text, request));
+      SchemaId id =
+          shared(new Lookup(subject, text), () -> confirmed(subject, text, request, isRegistered));
       return new ResolvedSchemaId(id, true);
+    } catch (RegistryUnauthorizedException e) {
+      throw e; // a wrong configuration is not hidden by the disk cache
     } catch (RegistryUnavailableException e) {
       return new ResolvedSchemaId(disk.idOf(subject, text).orElseThrow(() -> e), false);
     }
   }
 
-  /** Requests the id of a schema and stores it on disk. */
-  SchemaId confirmed(Subject subject, String text, Supplier<SchemaId> request) {
+  /**
+   * Requests the id of a schema and stores it on disk.
+   *
+   * @param isRegistered whether an earlier id still belongs to the same schema of the subject
+   */
+  SchemaId confirmed(
+      Subject subject, String text, Supplier<SchemaId> request, Predicate<SchemaId> isRegistered) {
     try {
       SchemaId id = send(request);
-      store(subject, text, id);
+      Optional<SchemaId> before = disk.idOf(subject, text).filter(old -> !old.equals(id));
+      if (before.isPresent() && !isRegistered.test(before.get())) {
+        String evidence = "a schema of subject %s had id %s, now %s";
+        schemas.discard(evidence.formatted(subject, before.get(), id), true);
+      }
+      disk.put(subject, text, id);
       return id;
     } catch (RegistryRejectedException e) {
       if (e.reason() == Reason.SCHEMA_NOT_REGISTERED) {
-        disk.idOf(subject, text).ifPresent(old -> clear(changedId(subject, old, "none")));
+        disk.remove(subject, text);
       }
       throw e;
     }
@@ -98,15 +116,15 @@ final class RegistryCache {
    * @param request returns empty if the registry has no such schema
    */
   SchemaText schema(SchemaId id, Supplier<Optional<String>> request) {
-    String confirmed = schemas.get(id);
-    if (confirmed != null) {
-      return new SchemaText(confirmed, true);
+    Optional<String> confirmed = schemas.inMemory(id);
+    if (confirmed.isPresent()) {
+      return new SchemaText(confirmed.get(), true);
     }
     // Otherwise each schema on disk would wait for a timeout while the registry does not respond.
-    Optional<SchemaText> cached = isUnavailable() ? unverified(id) : Optional.empty();
+    Optional<SchemaText> cached = isUnavailable() ? schemas.unverified(id) : Optional.empty();
     // Another caller may load the schema in the meantime.
     return cached.orElseGet(
-        () -> load(id, () -> inMemory(id).orElseGet(() -> confirmed(id, request))));
+        () -> load(id, () -> schemas.inMemory(id).orElseGet(() -> confirmed(id, request))));
   }
 
   /** Requests the schema of an id even if it is in memory. Falls back to the cached schema. */
@@ -115,23 +133,14 @@ final class RegistryCache {
   }
 
   private String confirmed(SchemaId id, Supplier<Optional<String>> request) {
-    Optional<String> text = send(request);
-    if (text.isEmpty()) {
-      if (unverified(id).isPresent()) {
-        clear("id " + id + " no longer exists");
-      }
-      throw RegistryRejectedException.unknownId(id);
-    }
-    store(id, text.get());
-    return text.get();
+    String text = send(request).orElseThrow(() -> RegistryRejectedException.unknownId(id));
+    schemas.put(id, text);
+    return text;
   }
 
-  private Optional<SchemaText> unverified(SchemaId id) {
-    return inMemory(id).or(() -> disk.textOf(id)).map(text -> new SchemaText(text, false));
-  }
-
-  private Optional<String> inMemory(SchemaId id) {
-    return Optional.ofNullable(schemas.get(id));
+  /** Returns the cached schemas of an id, newest first. */
+  List<String> earlierSchemas(SchemaId id) {
+    return schemas.earlier(id);
   }
 
   private SchemaText load(SchemaId id, Supplier<String> request) {
@@ -144,8 +153,10 @@ final class RegistryCache {
         loadStart = null;
         loading.release();
       }
+    } catch (RegistryUnauthorizedException e) {
+      throw e;
     } catch (RegistryUnavailableException e) {
-      return unverified(id).orElseThrow(() -> e);
+      return schemas.unverified(id).orElseThrow(() -> e);
     }
   }
 
@@ -158,6 +169,10 @@ final class RegistryCache {
         long maxWait = failedAt != null ? 0 : MAX_WAIT.toNanos();
         Long start = loadStart;
         long remaining = maxWait - (start == null ? 0 : System.nanoTime() - start);
+        String rejection = unauthorized;
+        if (remaining <= 0 && rejection != null) {
+          throw new RegistryUnauthorizedException(rejection);
+        }
         if (remaining <= 0) {
           throw new RegistryUnavailableException(
               "the schema registry does not respond to a pending request of another caller");
@@ -216,48 +231,30 @@ final class RegistryCache {
     try {
       T answer = request.get();
       failedAt = null;
+      unauthorized = null;
       return answer;
     } catch (RegistryUnavailableException e) {
       if (!Thread.currentThread().isInterrupted()) {
         failedAt = nanoTime.getAsLong();
+        logUnauthorized(e);
       }
       throw e;
     }
   }
 
+  /** Logs a rejection of the credentials once, until a request succeeds. */
+  private void logUnauthorized(RegistryUnavailableException e) {
+    boolean isNew = unauthorized == null;
+    unauthorized = e instanceof RegistryUnauthorizedException ? e.getMessage() : null;
+    if (isNew && unauthorized != null) {
+      LOG.error("The schema registry rejects this service: {}", e.getMessage());
+    }
+  }
+
   private boolean isUnavailable() {
     Long since = failedAt;
-    return since != null && nanoTime.getAsLong() - since < OUTAGE_PAUSE.toNanos();
-  }
-
-  private void store(Subject subject, String text, SchemaId id) {
-    Optional<SchemaId> before = disk.idOf(subject, text);
-    if (!before.equals(Optional.of(id))) {
-      before.ifPresent(old -> clear(changedId(subject, old, id.toString())));
-      disk.put(subject, text, id);
-    }
-  }
-
-  private void store(SchemaId id, String text) {
-    Optional<String> onDisk = disk.textOf(id);
-    Optional<String> before = inMemory(id).or(() -> onDisk);
-    if (before.filter(old -> !old.equals(text)).isPresent()) {
-      clear("id " + id + " had a different schema before");
-    }
-    schemas.put(id, text);
-    if (!onDisk.equals(Optional.of(text))) {
-      disk.put(id, text);
-    }
-  }
-
-  private static String changedId(Subject subject, SchemaId before, String now) {
-    return "a schema of subject " + subject + " had id " + before + ", now " + now;
-  }
-
-  private void clear(String evidence) {
-    String message = "The registry at {} was replaced ({}); discarding its cached answers";
-    LOG.warn(message, settings.urls(), evidence);
-    schemas.clear();
-    disk.clear();
+    return since != null
+        && unauthorized == null
+        && nanoTime.getAsLong() - since < OUTAGE_PAUSE.toNanos();
   }
 }

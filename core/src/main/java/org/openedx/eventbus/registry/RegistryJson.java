@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.openedx.eventbus.internal.SafeText;
-import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistryTransport.Answer;
 
 /** Parser of registry answers. Detects answers that are not from a registry. */
@@ -66,9 +65,8 @@ final class RegistryJson {
     return node.intValue();
   }
 
-  static RegistryRejectedException unexpectedAnswer(Answer answer) {
-    return new RegistryRejectedException(
-        Reason.UNEXPECTED_ANSWER,
+  static RegistryUnavailableException unexpectedAnswer(Answer answer) {
+    return new RegistryUnavailableException(
         String.format(
             "unexpected answer from %s, which does not seem to be a schema registry (HTTP %s,"
                 + " %s%s): check eventbus.registry.url including its path",
@@ -88,7 +86,7 @@ final class RegistryJson {
   /**
    * Returns the registry's error code, for example 40403.
    *
-   * @throws RegistryRejectedException if there is none: then the answer is not from a registry
+   * @throws RegistryUnavailableException if there is none: then the answer is not from a registry
    */
   static int errorCode(Answer answer) {
     return number(parse(answer).path("error_code"), answer);

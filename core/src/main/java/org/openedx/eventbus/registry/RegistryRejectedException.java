@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 
 /**
- * Thrown when the registry rejects a request, or when its answer or the client's configuration is
- * invalid.
+ * Thrown when the registry's answer about a schema, subject or id is negative, or when the client's
+ * configuration is invalid.
  *
- * <p>Permanent: a retry fails again unless configuration or schema are changed. For example:
+ * <p>Permanent: a retry fails again unless a schema is registered or changed. For example:
  *
  * <pre>{@code
  * try {
@@ -35,16 +35,15 @@ public final class RegistryRejectedException extends EventBusException {
     /** The schema is not registered under its subject, and auto-registration is disabled. */
     SCHEMA_NOT_REGISTERED,
     /**
-     * The registry has no Avro schema with the id. The bytes were written with another registry, or
-     * are not an event.
+     * No address of the registry has a schema with the id. The schema was registered a moment ago
+     * and is not replicated yet, the bytes were written with another registry, or they are not an
+     * event.
      */
     UNKNOWN_SCHEMA_ID,
+    /** The schema of the id is not one that Avro can parse, or has another format than Avro. */
+    UNREADABLE_SCHEMA,
     /** The subject has no Avro schema with the version. */
     UNKNOWN_VERSION,
-    /** The registry requires credentials, or rejects the configured ones (HTTP 401 or 403). */
-    UNAUTHORIZED,
-    /** The answer is not from a schema registry, or is an error without a more specific reason. */
-    UNEXPECTED_ANSWER,
     /** The answer is larger than any schema or list of subjects; it was not read to its end. */
     ANSWER_TOO_LARGE,
     /** The trust store or key store of the client cannot be used. */

@@ -22,6 +22,7 @@ import org.openedx.eventbus.internal.Durations;
  * @param autoRegister whether a schema that is not registered yet is registered when it is resolved
  * @param timeout of one request to one address, from connecting to the last byte
  * @param verifyInterval interval at which users of cached answers verify them
+ * @param unknownIdTimeout time for which an unknown schema id is requested again by consumers
  * @param cacheDirectory directory of the disk cache, used while the registry is unavailable
  */
 public record RegistrySettings(
@@ -31,6 +32,7 @@ public record RegistrySettings(
     boolean autoRegister,
     Duration timeout,
     Duration verifyInterval,
+    Duration unknownIdTimeout,
     Optional<Path> cacheDirectory) {
 
   /** Default timeout of a request. */
@@ -39,16 +41,19 @@ public record RegistrySettings(
   /** Default interval at which users of cached answers verify them. */
   public static final Duration DEFAULT_VERIFY_INTERVAL = Duration.ofMinutes(5);
 
+  /** Default time for which an unknown schema id is requested again. */
+  public static final Duration DEFAULT_UNKNOWN_ID_TIMEOUT = Duration.ofMinutes(5);
+
   /**
    * Creates settings.
    *
    * @param urls one or more addresses of the same registry
    * @param credentials sent with every request
    * @param tls trust store and key store for HTTPS
-   * @param autoRegister whether a schema that is not registered yet is registered when it is
-   *     resolved
+   * @param autoRegister whether a schema that is not registered is registered when it is resolved
    * @param timeout of one request to one address
    * @param verifyInterval interval at which users of cached answers verify them
+   * @param unknownIdTimeout time for which an unknown schema id is requested again
    * @param cacheDirectory directory of the disk cache
    * @throws IllegalArgumentException describing the invalid setting; never contains a secret
    */
@@ -58,15 +63,21 @@ public record RegistrySettings(
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(verifyInterval, "verifyInterval");
+    Objects.requireNonNull(unknownIdTimeout, "unknownIdTimeout");
     Objects.requireNonNull(cacheDirectory, "cacheDirectory");
     if (urls.isEmpty()) {
       throw new IllegalArgumentException("at least one registry URL is required");
     }
     timeout = Durations.bounded(timeout);
     verifyInterval = Durations.bounded(verifyInterval);
+    unknownIdTimeout = Durations.bounded(unknownIdTimeout);
     urls.forEach(RegistryUrls::check);
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("the registry timeout must be positive: " + timeout);
+    }
+    if (unknownIdTimeout.isNegative()) {
+      throw new IllegalArgumentException(
+          "the timeout of unknown schema ids must not be negative: " + unknownIdTimeout);
     }
   }
 
@@ -84,6 +95,7 @@ public record RegistrySettings(
         false,
         DEFAULT_TIMEOUT,
         DEFAULT_VERIFY_INTERVAL,
+        DEFAULT_UNKNOWN_ID_TIMEOUT,
         Optional.empty());
   }
 
@@ -94,8 +106,7 @@ public record RegistrySettings(
    */
   public RegistrySettings withCredentials(Credentials value) {
     var present = Optional.of(Objects.requireNonNull(value, "credentials"));
-    return new RegistrySettings(
-        urls, present, tls, autoRegister, timeout, verifyInterval, cacheDirectory);
+    return copy(present, tls, autoRegister, timeout, verifyInterval, cacheDirectory);
   }
 
   /**
@@ -104,8 +115,7 @@ public record RegistrySettings(
    * @param value trust store and key store
    */
   public RegistrySettings withTls(Tls value) {
-    return new RegistrySettings(
-        urls, credentials, value, autoRegister, timeout, verifyInterval, cacheDirectory);
+    return copy(credentials, value, autoRegister, timeout, verifyInterval, cacheDirectory);
   }
 
   /**
@@ -114,8 +124,7 @@ public record RegistrySettings(
    * @param value true to register schemas that are not registered when they are resolved
    */
   public RegistrySettings withAutoRegister(boolean value) {
-    return new RegistrySettings(
-        urls, credentials, tls, value, timeout, verifyInterval, cacheDirectory);
+    return copy(credentials, tls, value, timeout, verifyInterval, cacheDirectory);
   }
 
   /**
@@ -125,8 +134,7 @@ public record RegistrySettings(
    * @throws IllegalArgumentException if the timeout is not positive
    */
   public RegistrySettings withTimeout(Duration value) {
-    return new RegistrySettings(
-        urls, credentials, tls, autoRegister, value, verifyInterval, cacheDirectory);
+    return copy(credentials, tls, autoRegister, value, verifyInterval, cacheDirectory);
   }
 
   /**
@@ -135,8 +143,7 @@ public record RegistrySettings(
    * @param value the interval at which users of cached answers verify them
    */
   public RegistrySettings withVerifyInterval(Duration value) {
-    return new RegistrySettings(
-        urls, credentials, tls, autoRegister, timeout, value, cacheDirectory);
+    return copy(credentials, tls, autoRegister, timeout, value, cacheDirectory);
   }
 
   /**
@@ -146,8 +153,17 @@ public record RegistrySettings(
    */
   public RegistrySettings withCacheDirectory(Path value) {
     var present = Optional.of(Objects.requireNonNull(value, "cacheDirectory"));
-    return new RegistrySettings(
-        urls, credentials, tls, autoRegister, timeout, verifyInterval, present);
+    return copy(credentials, tls, autoRegister, timeout, verifyInterval, present);
+  }
+
+  private RegistrySettings copy(
+      Optional<Credentials> auth,
+      Tls stores,
+      boolean register,
+      Duration max,
+      Duration verify,
+      Optional<Path> cache) {
+    return new RegistrySettings(urls, auth, stores, register, max, verify, unknownIdTimeout, cache);
   }
 
   /**

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 
@@ -48,7 +49,7 @@ final class RegistryTransport implements AutoCloseable {
   }
 
   /**
-   * Answer that is neither a transient failure nor a rejection of the credentials.
+   * Answer that is neither a server error nor a rejection of the credentials.
    *
    * @param location where a redirect leads
    */
@@ -56,40 +57,65 @@ final class RegistryTransport implements AutoCloseable {
       URI registry, int status, String contentType, Optional<String> location, String body) {}
 
   /**
-   * Sends a request.
+   * Sends a request to one address after the other, until one of them gives a conclusive answer.
+   *
+   * <p>An address that cannot be reached, returns a server error, rejects the credentials, answers
+   * without end or does not answer as a registry does is passed over.
    *
    * @param path path and query relative to the address, percent-encoded
+   * @param read reads the result from an answer; throws a {@link RegistryUnavailableException} if
+   *     the answer is not that of a registry
+   * @param conclusive whether a result needs no other address, for example because it is not empty
+   * @return the conclusive result, or else that of the first address that answered
+   * @throws RegistryRejectedException if no address gave another answer than one that is too large
+   * @throws RegistryUnauthorizedException if no address answered, and one rejected the credentials
    * @throws RegistryUnavailableException if no address answered
-   * @throws RegistryRejectedException if the registry rejected the credentials
    */
-  Answer send(String method, String path, Optional<String> body) {
+  <T> T send(
+      String method,
+      String path,
+      Optional<String> body,
+      Function<Answer, T> read,
+      Predicate<T> conclusive) {
     int first = preferred.get();
     List<URI> urls = settings.urls();
-    List<String> failures = new ArrayList<>();
-    Exception last = null;
+    FailedAddresses failed = new FailedAddresses();
+    Optional<T> inconclusive = Optional.empty();
+    RegistryRejectedException tooLarge = null;
     for (int i = 0; i < urls.size(); i++) {
       int index = (first + i) % urls.size();
       URI url = urls.get(index);
       try {
         Answer answer = sendWithRetry(url, request(url, method, path, body));
-        if (!isTransient(answer.status())) {
-          preferred.set(index);
-          return requireAuthorized(answer);
+        if (isTransient(answer.status())) {
+          failed.add(url, "HTTP " + answer.status() + RegistryJson.messageSuffix(answer));
+          continue;
         }
-        failures.add(url + " (HTTP " + answer.status() + RegistryJson.messageSuffix(answer) + ")");
+        T result = read.apply(requireAuthorized(answer));
+        if (conclusive.test(result)) {
+          preferred.set(index);
+          return result;
+        }
+        inconclusive = inconclusive.or(() -> Optional.of(result));
       } catch (LimitedBody.TooLargeException e) {
-        // Another address would answer the same.
-        throw new RegistryRejectedException(
-            Reason.ANSWER_TOO_LARGE,
-            "unexpected answer from the schema registry at " + url + ": " + e.getMessage(),
-            e);
+        tooLarge =
+            new RegistryRejectedException(
+                Reason.ANSWER_TOO_LARGE,
+                "unexpected answer from the schema registry at " + url + ": " + e.getMessage(),
+                e);
       } catch (IOException e) {
-        failures.add(url + " (" + TransportFailures.describe(e, url) + ")");
-        last = e;
+        failed.add(url, TransportFailures.describe(e, url), e);
+      } catch (RegistryUnavailableException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        failed.add(e);
       }
     }
-    throw new RegistryUnavailableException(
-        "the schema registry is unavailable: " + String.join(", ", failures), last);
+    if (inconclusive.isEmpty() && tooLarge != null) {
+      throw tooLarge;
+    }
+    return inconclusive.orElseThrow(failed::exception);
   }
 
   private static boolean isTransient(int status) {
@@ -149,8 +175,7 @@ final class RegistryTransport implements AutoCloseable {
     int status = answer.status();
     if (status == 401 || status == 403) {
       String rejection = settings.credentials().isPresent() ? "rejected the" : "requires";
-      throw new RegistryRejectedException(
-          Reason.UNAUTHORIZED,
+      throw new RegistryUnauthorizedException(
           String.format(
               "the schema registry at %s %s credentials (HTTP %s): check eventbus.registry.api-key"
                   + " and eventbus.registry.api-secret, or eventbus.registry.bearer-token",

@@ -4,8 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 
 /**
- * Thrown when no address of the registry answered, or only with server errors. Transient: the same
- * call may succeed later.
+ * Thrown when no address of the registry gave an answer of a registry: the connection failed, a
+ * server error was returned, or another server responded, for example with the page of a proxy.
+ * Transient: the same call may succeed later.
+ *
+ * <p>A {@link RegistryUnauthorizedException} means that the registry responds and rejects the
+ * credentials.
  */
 public class RegistryUnavailableException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;

@@ -21,10 +21,24 @@ record SchemaLookup(RegistryApi api, boolean autoRegister) {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
 
   SchemaId resolve(Subject subject, String text, Schema wanted) {
-    Optional<SchemaId> found = lookUp(subject, text, wanted).or(() -> findEqual(subject, wanted));
-    if (found.isPresent()) {
-      return found.get();
+    Optional<SchemaId> exact = exact(subject, text, wanted);
+    if (exact.isPresent()) {
+      return exact.get();
     }
+    // The id of a key's schema is part of its bytes, on which the partition depends. Open edX
+    // registers its own text, which is the same as ours, so we register it too.
+    boolean isKey = wanted.getType() != Schema.Type.RECORD;
+    if (isKey && autoRegister) {
+      try {
+        return register(subject, text, wanted);
+      } catch (RegistryRejectedException | RegistryUnauthorizedException e) {
+        return equal(subject, text, wanted).orElseThrow(() -> e);
+      }
+    }
+    return equal(subject, text, wanted).orElseGet(() -> registerNew(subject, text, wanted));
+  }
+
+  private SchemaId registerNew(Subject subject, String text, Schema wanted) {
     if (!autoRegister) {
       throw new RegistryRejectedException(
           Reason.SCHEMA_NOT_REGISTERED,
@@ -36,11 +50,18 @@ record SchemaLookup(RegistryApi api, boolean autoRegister) {
     return register(subject, text, wanted);
   }
 
-  private Optional<SchemaId> lookUp(Subject subject, String text, Schema wanted) {
+  /** Returns the id that the registry would assign to exactly this text. */
+  Optional<SchemaId> exact(Subject subject, String text, Schema wanted) {
     return api.lookUp(subject, text, false)
         .filter(answer -> matches(answer, wanted))
-        .or(() -> api.lookUp(subject, text, true).filter(answer -> matches(answer, wanted)))
         .map(RegisteredSchema::id);
+  }
+
+  private Optional<SchemaId> equal(Subject subject, String text, Schema wanted) {
+    return api.lookUp(subject, text, true)
+        .filter(answer -> matches(answer, wanted))
+        .map(RegisteredSchema::id)
+        .or(() -> findEqual(subject, wanted));
   }
 
   private static boolean matches(RegisteredSchema answer, Schema wanted) {
@@ -74,7 +95,9 @@ record SchemaLookup(RegistryApi api, boolean autoRegister) {
         throw e;
       }
       // Another producer may have registered the same schema concurrently.
-      return lookUp(subject, text, wanted).orElseThrow(() -> e);
+      return exact(subject, text, wanted)
+          .or(() -> equal(subject, text, wanted))
+          .orElseThrow(() -> e);
     }
     String message = "the registry assigned id " + id;
     String registered =
@@ -90,7 +113,7 @@ record SchemaLookup(RegistryApi api, boolean autoRegister) {
     return id;
   }
 
-  private static boolean semanticallyEqual(String text, Schema wanted) {
+  static boolean semanticallyEqual(String text, Schema wanted) {
     try {
       return WireSchema.semanticallyEqual(WireSchema.parse(text), wanted);
     } catch (InvalidSchemaException e) {

@@ -1,8 +1,12 @@
 package org.openedx.eventbus.registry;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.openedx.eventbus.avro.WireSchema;
 
 /**
  * Client of a schema registry. Thread-safe; the creator closes it.
@@ -39,9 +43,11 @@ public interface SchemaRegistry extends AutoCloseable {
    * {@return the id of a schema under a subject}
    *
    * <p>Looks for the exact text first, then for a version of the subject that is semantically
-   * equal. If there is none, registers the schema where auto-registration is enabled. The answer of
-   * the registry is verified: the id of a different schema is never returned. Ids are not cached in
-   * memory, so that another call verifies an earlier answer.
+   * equal. If there is none, registers the schema where auto-registration is enabled. The schema of
+   * a key is registered even if an equal version has another text, because its id is part of the
+   * key's bytes, and Open edX registers its own text. The answer of the registry is verified: the
+   * id of a different schema is never returned. Ids are not cached in memory, so that another call
+   * verifies an earlier answer.
    *
    * @param subject the subject
    * @param schemaText the schema in JSON
@@ -70,6 +76,72 @@ public interface SchemaRegistry extends AutoCloseable {
    * @throws RegistryRejectedException if the registry has no schema with this id
    */
   SchemaText reload(SchemaId id);
+
+  /**
+   * {@return the schemas that the registry returned for an id before, newest first, as far as they
+   * are cached} If the current schema of the id is another one, the registry was replaced. Sends no
+   * request.
+   *
+   * @param id the id
+   */
+  default List<String> earlierSchemas(SchemaId id) {
+    Objects.requireNonNull(id, "id");
+    return List.of();
+  }
+
+  /**
+   * {@return the id that the registry would assign if the text was registered, if the subject has a
+   * version that the registry considers the same} Registers nothing.
+   *
+   * @param subject the subject
+   * @param schemaText the schema in JSON
+   */
+  default Optional<SchemaId> lookUp(Subject subject, String schemaText) {
+    Objects.requireNonNull(schemaText, "schemaText");
+    return newestFirst(subject)
+        .filter(each -> each.text().equals(schemaText))
+        .map(RegisteredSchema::id)
+        .findFirst();
+  }
+
+  /**
+   * {@return the newest Avro version of a subject with an id; empty if there is none}
+   *
+   * @param subject the subject
+   * @param id the id
+   */
+  default Optional<RegisteredSchema> find(Subject subject, SchemaId id) {
+    Objects.requireNonNull(id, "id");
+    return newestFirst(subject).filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /**
+   * {@return whether an id belongs to a version of a subject with the same meaning as a schema}
+   * Then events may still be sent with it, even if {@link #resolve} returns another id meanwhile.
+   *
+   * @param subject the subject
+   * @param id the id
+   * @param schemaText the schema in JSON
+   */
+  default boolean isRegistered(Subject subject, SchemaId id, String schemaText) {
+    Schema wanted = WireSchema.parse(Objects.requireNonNull(schemaText, "schemaText"));
+    return find(subject, id)
+        .filter(version -> SchemaLookup.semanticallyEqual(version.text(), wanted))
+        .isPresent();
+  }
+
+  private Stream<RegisteredSchema> newestFirst(Subject subject) {
+    return versions(Objects.requireNonNull(subject, "subject")).stream()
+        .sorted(Comparator.reverseOrder())
+        .flatMap(
+            number -> {
+              try {
+                return Stream.of(version(subject, number));
+              } catch (RegistryRejectedException e) {
+                return Stream.empty(); // deleted meanwhile, or not Avro
+              }
+            });
+  }
 
   /**
    * Registers a schema as a new version of a subject.

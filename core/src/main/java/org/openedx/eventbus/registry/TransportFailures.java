@@ -59,8 +59,8 @@ final class TransportFailures {
               "the server accepts no TLS version that this Java runtime has enabled"),
           new Hint(
               "handshake_failure",
-              "the server accepts neither the TLS settings of this Java runtime nor a missing"
-                  + " client certificate; check eventbus.registry.ssl.keystore.location"));
+              "the server and this Java runtime have no TLS settings in common, or the registry"
+                  + " requires a client certificate (eventbus.registry.ssl.keystore.location)"));
 
   private static final String UNTRUSTED =
       "to trust its certificate, set eventbus.registry.ssl.truststore.location";

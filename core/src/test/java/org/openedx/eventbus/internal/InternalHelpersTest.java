@@ -107,6 +107,6 @@ class InternalHelpersTest {
         },
         failure::set);
 
-    assertThat(failure).hasValue(error);
+    assertThat(failure.get()).isNotSameAs(error).hasToString("java.lang.AssertionError: broken");
   }
 }

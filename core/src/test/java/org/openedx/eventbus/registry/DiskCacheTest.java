@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openedx.eventbus.registry.Rejections.rejected;
 import static org.openedx.eventbus.registry.Texts.LOGIN;
+import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_DOC;
 import static org.openedx.eventbus.registry.Texts.LOGIN_WITH_MORE;
 import static org.openedx.eventbus.registry.Texts.SUBJECT;
 
@@ -129,7 +130,9 @@ class DiskCacheTest {
 
     try (SchemaRegistry registry = restarted()) {
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
-          .satisfies(rejected(Reason.UNAUTHORIZED));
+          .isInstanceOf(RegistryUnauthorizedException.class);
+      assertThatThrownBy(() -> registry.schemaOf(new SchemaId(1)))
+          .isInstanceOf(RegistryUnauthorizedException.class);
     }
   }
 
@@ -163,6 +166,64 @@ class DiskCacheTest {
       assertThat(registry.reload(id)).isEqualTo(new SchemaText(LOGIN_WITH_MORE, true));
       assertThat(registry.schemaOf(id).text()).isEqualTo(LOGIN_WITH_MORE);
     }
+  }
+
+  @Test
+  void earlierSchemaIsKeptAsEvidenceForAnotherProcess() throws IOException {
+    SchemaId id = fillCache();
+    replaceBy(id.value());
+    fake.put(SUBJECT, LOGIN_WITH_MORE);
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN_WITH_MORE, true));
+      assertThat(registry.earlierSchemas(id)).containsExactly(LOGIN_WITH_MORE, LOGIN);
+    }
+    try (SchemaRegistry registry = restarted()) {
+      becomeUnavailable();
+      assertThat(registry.schemaOf(id)).isEqualTo(new SchemaText(LOGIN_WITH_MORE, false));
+      assertThat(registry.earlierSchemas(id)).containsExactly(LOGIN_WITH_MORE, LOGIN);
+    }
+    assertThat(files("former-.*")).hasSize(1);
+  }
+
+  @Test
+  void idThatTheRegistryDoesNotHaveDiscardsNothing() {
+    SchemaId id = fillCache();
+    int port = fake.port();
+    fake.close();
+    fake = FakeRegistry.start(port, "", 1);
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThatThrownBy(() -> registry.schemaOf(id)).satisfies(rejected(Reason.UNKNOWN_SCHEMA_ID));
+      assertThat(registry.earlierSchemas(id)).containsExactly(LOGIN);
+      becomeUnavailable();
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(id, false));
+    }
+  }
+
+  @Test
+  void otherTextOfTheSameMeaningDiscardsNothing() throws IOException {
+    SchemaId id = fillCache();
+    replaceBy(id.value());
+    fake.put(SUBJECT, LOGIN_WITH_DOC);
+
+    try (SchemaRegistry registry = restarted()) {
+      assertThat(registry.schemaOf(id).text()).isEqualTo(LOGIN_WITH_DOC);
+    }
+    assertThat(files("former-.*")).isEmpty();
+    assertThat(files("subject-.*")).hasSize(1);
+  }
+
+  @Test
+  void newIdBesideTheOldOneDiscardsNothing() throws IOException {
+    fake.put(SUBJECT, LOGIN_WITH_DOC);
+    try (SchemaRegistry registry = restarted()) {
+      registry.schemaOf(registry.resolve(SUBJECT, LOGIN).id());
+      SchemaId own = new SchemaId(fake.put(SUBJECT, LOGIN));
+
+      assertThat(registry.resolve(SUBJECT, LOGIN)).isEqualTo(new ResolvedSchemaId(own, true));
+    }
+    assertThat(files("id-.*")).hasSize(1);
   }
 
   @Test

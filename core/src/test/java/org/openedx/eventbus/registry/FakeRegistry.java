@@ -51,8 +51,10 @@ final class FakeRegistry implements AutoCloseable {
   private int nextId;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private volatile Optional<Integer> refusal = Optional.empty();
   private volatile boolean strict;
   private volatile Optional<Misbehaviour> misbehaviour = Optional.empty();
+  private volatile UnaryOperator<String> comparison = text -> text;
   private volatile UnaryOperator<String> normaliser =
       text -> SchemaNormalization.toParsingForm(WireSchema.parse(text));
 
@@ -109,6 +111,16 @@ final class FakeRegistry implements AutoCloseable {
 
   void behave() {
     misbehaviour = Optional.empty();
+  }
+
+  /** Refuses to register schemas from now on. */
+  void refuseWrites(int status) {
+    refusal = Optional.of(status);
+  }
+
+  /** Sets the form that is always compared, as in registries that ignore some differences. */
+  void compareBy(UnaryOperator<String> rule) {
+    comparison = rule;
   }
 
   /** Sets the form that {@code ?normalize=true} compares. */
@@ -231,7 +243,7 @@ final class FakeRegistry implements AutoCloseable {
       boolean same =
           normalise
               ? normaliser.apply(versions.get(i)).equals(normaliser.apply(text))
-              : versions.get(i).equals(text);
+              : comparison.apply(versions.get(i)).equals(comparison.apply(text));
       if (same) {
         return new Reply(200, version(subject, i + 1));
       }
@@ -249,11 +261,18 @@ final class FakeRegistry implements AutoCloseable {
   }
 
   private Reply register(String subject, String text) {
+    if (refusal.isPresent()) {
+      return error(refusal.get() * 100 + 1, "no writes");
+    }
     List<String> versions = subjects.getOrDefault(subject, List.of());
     if (text.equals("invalid") || (strict && WireSchema.strictViolation(text).isPresent())) {
       return error(42201, "Input schema is an invalid Avro schema");
     }
-    if (!versions.contains(text)) {
+    Optional<String> known =
+        versions.stream()
+            .filter(each -> comparison.apply(each).equals(comparison.apply(text)))
+            .findFirst();
+    if (known.isEmpty()) {
       Compatibility level = Compatibility.valueOf(levels.getOrDefault(subject, "NONE"));
       Schema schema = WireSchema.parse(text);
       List<Schema> earlier = versions.stream().map(WireSchema::parse).toList();
@@ -263,7 +282,7 @@ final class FakeRegistry implements AutoCloseable {
       }
       put(new Subject(subject), text);
     }
-    return new Reply(200, JSON.createObjectNode().put("id", ids.get(text)));
+    return new Reply(200, JSON.createObjectNode().put("id", ids.get(known.orElse(text))));
   }
 
   private static Reply error(int code, String message) {

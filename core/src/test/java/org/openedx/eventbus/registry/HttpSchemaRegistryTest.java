@@ -20,11 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.avro.InvalidSchemaException;
+import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
@@ -89,18 +91,56 @@ class HttpSchemaRegistryTest {
     assertThat(registry.schemaOf(id).text()).isEqualTo(LOGIN);
   }
 
+  private static final Subject KEY_SUBJECT = Subject.key("prod-login", "string");
+  private static final String KEY = "{\"name\": \"username\", \"type\": \"string\"}";
+
+  /** The id is part of the key's bytes, and Open edX registers exactly these texts. */
   @Test
-  void keysOfBothSpellingsShareOneVersion() {
-    Subject subject = Subject.key("prod-login", "string");
-    String python = "{\"name\": \"username\", \"type\": \"string\"}";
+  void everyKeyTextIsRegisteredWhereTextsAreCompared() {
+    int bare = fake.put(KEY_SUBJECT, "\"string\"");
+
+    SchemaId id = registry.resolve(KEY_SUBJECT, KEY).id();
+
+    assertThat(id.value()).isNotEqualTo(bare);
+    assertThat(fake.put(KEY_SUBJECT, KEY)).isEqualTo(id.value());
+    assertThat(registry.resolve(KEY_SUBJECT, KEY).id()).isEqualTo(id);
+    assertThat(registry.resolve(KEY_SUBJECT, KEY.replace("username", "other")).id())
+        .isNotEqualTo(id);
+  }
+
+  @Test
+  void keysShareOneVersionWhereMeaningIsCompared() {
+    fake.compareBy(text -> SchemaNormalization.toParsingForm(WireSchema.parse(text)));
+    int bare = fake.put(KEY_SUBJECT, "\"string\"");
+
+    assertThat(registry.resolve(KEY_SUBJECT, KEY).id().value()).isEqualTo(bare);
+    assertThat(registry.register(KEY_SUBJECT, KEY).value()).isEqualTo(bare);
+    assertThat(registry.lookUp(KEY_SUBJECT, KEY)).contains(new SchemaId(bare));
+    assertThat(registry.versions(KEY_SUBJECT)).containsExactly(1);
+  }
+
+  @Test
+  void equalKeyIsUsedWithoutTheRightToRegister() {
     fake.normaliseBy(text -> text);
+    int bare = fake.put(KEY_SUBJECT, "\"string\"");
 
-    SchemaId id = registry.resolve(subject, python).id();
+    assertThat(readOnly.resolve(KEY_SUBJECT, KEY).id().value()).isEqualTo(bare);
+    assertThat(readOnly.lookUp(KEY_SUBJECT, KEY)).isEmpty();
+    fake.refuseWrites(403);
+    assertThat(registry.resolve(KEY_SUBJECT, KEY).id().value()).isEqualTo(bare);
+    fake.refuseWrites(422);
+    assertThat(registry.resolve(KEY_SUBJECT, KEY).id().value()).isEqualTo(bare);
+  }
 
-    assertThat(registry.resolve(subject, "\"string\"").id()).isEqualTo(id);
-    assertThat(registry.resolve(subject, "{\"type\":\"string\",\"name\":\"other\"}").id())
-        .isEqualTo(id);
-    assertThat(registry.versions(subject)).containsExactly(1);
+  @Test
+  void versionIsFoundByItsId() {
+    int first = fake.put(SUBJECT, LOGIN);
+    fake.put(SUBJECT, LOGIN_WITH_MORE);
+
+    assertThat(readOnly.find(SUBJECT, new SchemaId(first)))
+        .contains(new RegisteredSchema(SUBJECT, 1, new SchemaId(first), LOGIN));
+    assertThat(readOnly.find(SUBJECT, new SchemaId(99))).isEmpty();
+    assertThat(readOnly.find(KEY_SUBJECT, new SchemaId(first))).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.openedx.eventbus.registry.Texts.LOGIN;
 import static org.openedx.eventbus.registry.Texts.SUBJECT;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -68,13 +69,7 @@ class RegistryFailuresTest {
     fake.misbehave(
         exchange -> {
           requests.incrementAndGet();
-          exchange.sendResponseHeaders(200, 0);
-          byte[] chunk = new byte[1 << 16];
-          try (OutputStream out = exchange.getResponseBody()) {
-            for (int i = 0; i < 16_000; i++) {
-              out.write(chunk);
-            }
-          }
+          writeTooMuch(exchange);
         });
 
     assertThat(failureOf(settings()))
@@ -83,11 +78,33 @@ class RegistryFailuresTest {
     assertThat(requests).hasValue(1);
   }
 
+  private static void writeTooMuch(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] chunk = new byte[1 << 16];
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; i < 16_000; i++) {
+        out.write(chunk);
+      }
+    }
+  }
+
+  @Test
+  void addressWithAnAnswerOfUnlimitedSizeIsPassedOver() {
+    int id = fake.put(SUBJECT, LOGIN);
+    try (FakeRegistry first = FakeRegistry.start();
+        SchemaRegistry registry =
+            SchemaRegistry.http(RegistrySettings.of(first.url(), fake.url()))) {
+      first.misbehave(RegistryFailuresTest::writeTooMuch);
+
+      assertThat(registry.schemaOf(new SchemaId(id)).text()).isEqualTo(LOGIN);
+    }
+  }
+
   @Test
   void deeplyNestedAnswerIsUnexpected() {
     answering(200, "application/json", "[".repeat(100_000) + "]".repeat(100_000));
 
-    assertThat(failureOf(settings())).satisfies(rejected(Reason.UNEXPECTED_ANSWER));
+    assertThat(failureOf(settings())).isInstanceOf(RegistryUnavailableException.class);
   }
 
   @Test
@@ -239,11 +256,11 @@ class RegistryFailuresTest {
         "400 | text/plain       | Bad Request",
         "204 | application/json | ''"
       })
-  void answerOfAnotherServerIsRejectedAndContainsTheSetting(int status, String type, String body) {
+  void answerOfAnotherServerIsTransientAndContainsTheSetting(int status, String type, String body) {
     answering(status, type, body);
 
     assertThat(failureOf(settings()))
-        .satisfies(rejected(Reason.UNEXPECTED_ANSWER))
+        .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining(fake.url().toString())
         .hasMessageContaining("check eventbus.registry.url")
         .hasMessageContaining("HTTP " + status);
@@ -255,9 +272,9 @@ class RegistryFailuresTest {
     try (SchemaRegistry registry = SchemaRegistry.http(settings().withAutoRegister(true))) {
 
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
-          .satisfies(rejected(Reason.UNEXPECTED_ANSWER));
+          .isInstanceOf(RegistryUnavailableException.class);
       assertThatThrownBy(() -> registry.versions(SUBJECT))
-          .satisfies(rejected(Reason.UNEXPECTED_ANSWER));
+          .isInstanceOf(RegistryUnavailableException.class);
     }
   }
 
@@ -307,13 +324,22 @@ class RegistryFailuresTest {
   }
 
   @Test
-  void schemaOfAnotherFormatIsUnknown() {
+  void schemaOfAnotherFormatIsUnreadable() {
     answering(
         200, "application/json", "{\"schemaType\": \"PROTOBUF\", \"schema\": \"message A {}\"}");
 
     assertThat(failureOf(settings()))
-        .satisfies(rejected(Reason.UNKNOWN_SCHEMA_ID))
+        .satisfies(rejected(Reason.UNREADABLE_SCHEMA))
         .hasMessageContaining("is not Avro, but \"PROTOBUF\"");
+  }
+
+  @Test
+  void schemaThatAvroCannotParseIsUnreadable() {
+    answering(200, "application/json", "{\"schema\": \"{\\\"type\\\": \\\"elsewhere\\\"}\"}");
+
+    assertThat(failureOf(settings()))
+        .satisfies(rejected(Reason.UNREADABLE_SCHEMA))
+        .hasMessageContaining("schema 1 of the registry cannot be parsed");
   }
 
   @ParameterizedTest
@@ -327,7 +353,8 @@ class RegistryFailuresTest {
     Throwable without = failureOf(settings());
 
     assertThat(with)
-        .satisfies(rejected(Reason.UNAUTHORIZED))
+        .isInstanceOf(RegistryUnauthorizedException.class)
+        .isInstanceOf(TransientEventBusException.class)
         .hasMessageContaining("rejected the credentials (HTTP " + status + ")")
         .hasMessageContaining("eventbus.registry.api-key")
         .hasMessageNotContaining("hidden");
@@ -362,6 +389,53 @@ class RegistryFailuresTest {
 
       assertThat(broken.requests()).hasSize(1);
       assertThat(fake.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | application/json | {\"error_code\": 40403, \"message\": \"Schema 1 not found\"}",
+        "404 | text/html        | <html>Not Found</html>",
+        "401 | text/html        | <html>Sign in</html>",
+        "301 | text/html        | <html>Moved</html>",
+        "200 | text/html        | <html>Welcome</html>"
+      })
+  void schemaThatOnlyTheLastAddressHasIsFound(int status, String type, String body) {
+    int id = fake.put(SUBJECT, LOGIN);
+    try (FakeRegistry first = FakeRegistry.start();
+        SchemaRegistry registry =
+            SchemaRegistry.http(RegistrySettings.of(first.url(), fake.url()))) {
+      first.misbehave(exchange -> FakeRegistry.respond(exchange, status, type, body));
+
+      assertThat(registry.schemaOf(new SchemaId(id)).text()).isEqualTo(LOGIN);
+      assertThat(registry.resolve(SUBJECT, LOGIN).id()).isEqualTo(new SchemaId(id));
+      assertThat(registry.versions(SUBJECT)).containsExactly(1);
+    }
+  }
+
+  @Test
+  void idIsUnknownIfNoAddressThatAnswersHasIt() {
+    URI closed;
+    try (FakeRegistry gone = FakeRegistry.start()) {
+      closed = gone.url();
+    }
+
+    assertThat(failureOf(RegistrySettings.of(fake.url(), closed)))
+        .satisfies(rejected(Reason.UNKNOWN_SCHEMA_ID));
+  }
+
+  @Test
+  void rejectedCredentialsAreReportedBesideOtherFailures() {
+    try (FakeRegistry down = FakeRegistry.start()) {
+      down.misbehave(exchange -> FakeRegistry.respond(exchange, 503, "text/plain", ""));
+      answering(401, "text/plain", "");
+
+      assertThat(failureOf(RegistrySettings.of(down.url(), fake.url())))
+          .isInstanceOf(RegistryUnauthorizedException.class)
+          .hasMessageContaining(fake.url() + " requires credentials")
+          .hasMessageContaining(down.url() + " (HTTP 503)");
     }
   }
 

@@ -164,6 +164,7 @@ final class Bus extends InfrastructureExtension implements AfterEachCallback {
     settings.put("registry.url", registryUrl);
     settings.put("registry.auto-register", "true");
     settings.put("registry.cache-dir", "");
+    settings.put("registry.unknown-id-timeout", "1s");
     settings.put("topic.prefix", prefix);
     settings.put("service.name", "delivery-test");
     settings.put("topics.create", "missing");

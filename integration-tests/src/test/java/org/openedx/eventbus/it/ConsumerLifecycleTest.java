@@ -11,14 +11,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.EventConsumerBuilder;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Status;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /**
  * Start and close of consumers: where a new group starts, what close commits, and what the next
@@ -112,6 +115,44 @@ class ConsumerLifecycleTest {
     try (EventConsumer successor = bus.consumer().on(type, seen).start()) {
       seen.await(1);
     }
+  }
+
+  /** Kafka's own producer closes with the largest long in milliseconds. */
+  @Test
+  void endlessTimeoutsOfCloseAndSettingsDoNotOverflow() throws Exception {
+    String forever = Long.toString(Long.MAX_VALUE);
+    EventBusConfig config =
+        bus.config(
+            "consumer.close-timeout",
+            forever,
+            "consumer.commit-interval",
+            forever,
+            "consumer.circuit-breaker.window",
+            forever,
+            "consumer.circuit-breaker.open-duration",
+            forever,
+            "producer.close-timeout",
+            forever,
+            "producer.delivery-timeout",
+            forever,
+            "registry.timeout",
+            forever,
+            "registry.verify-interval",
+            forever,
+            "kafka.metadata.max.idle.ms",
+            forever);
+    CollectingHandler first = new CollectingHandler();
+    EventConsumer consumer =
+        EventConsumer.builder(config).group(bus.group("g")).on(type, first).start();
+    try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
+      producer.send(type, payload(type, "ada", 1)).get(20, TimeUnit.SECONDS);
+    }
+    first.await(1);
+
+    consumer.close(Duration.ofSeconds(Long.MAX_VALUE));
+
+    assertThat(consumer.health().status()).isEqualTo(ConsumerHealth.Status.CLOSED);
+    assertThat(bus.committed("g").values()).contains(1L);
   }
 
   @Test

@@ -51,6 +51,14 @@ class UndecodableRecordsTest {
         new Corruption("another magic byte", value(bytes -> with(bytes, 0, 1)), "magic byte"),
         new Corruption(
             "an unknown schema id", value(bytes -> with(bytes, 1, 0x7f)), "no schema with id"),
+        new Corruption(
+            "the schema id of the key",
+            record -> {
+              byte[] bytes = record.value().clone();
+              System.arraycopy(record.key(), 0, bytes, 0, 5);
+              return value(any -> bytes).apply(record);
+            },
+            "is a schema of type string"),
         new Corruption("a negative schema id", value(bytes -> with(bytes, 1, 0x80)), "negative"),
         new Corruption(
             "a truncated payload",

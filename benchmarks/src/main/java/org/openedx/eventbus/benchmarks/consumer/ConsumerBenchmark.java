@@ -67,7 +67,9 @@ public final class ConsumerBenchmark {
         "… that decodes events",
         () ->
             PollLoopBaseline.run(
-                topic, record -> decoder.decode(record.headers(), record.value()).metadata()));
+                topic,
+                record ->
+                    decoder.decode(record.topic(), record.headers(), record.value()).metadata()));
     candidates.put("bus, ordered by partition", () -> BusRun.run(topic, Ordering.PARTITION));
     candidates.put("bus, ordered by key", () -> BusRun.run(topic, Ordering.KEY));
     candidates.put("… records in memory", () -> BusRun.inMemory(topic, Ordering.KEY));

@@ -33,7 +33,7 @@ final class ThreadPoolBaseline {
   /** Takes and decodes a record; called by the threads of the pool. */
   Event<?> take() throws InterruptedException {
     ConsumerRecord<byte[], byte[]> record = queue.take();
-    return decoder.decode(record.headers(), record.value());
+    return decoder.decode(record.topic(), record.headers(), record.value());
   }
 
   private void poll(FilledTopic topic) {

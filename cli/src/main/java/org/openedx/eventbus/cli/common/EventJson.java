@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.codec.internal.PlainJson;
+import org.openedx.eventbus.codec.internal.RegistryMismatchException;
+import org.openedx.eventbus.codec.internal.UnknownSchemaException;
 import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.Event;
@@ -53,7 +56,11 @@ public final class EventJson {
     this.registry = registry;
     this.decoder =
         new EventDecoder(
-            registry, known, RegistrySettings.DEFAULT_VERIFY_INTERVAL, config.maxEmptyValues());
+            registry,
+            known,
+            RegistrySettings.DEFAULT_VERIFY_INTERVAL,
+            Duration.ZERO,
+            config.maxEmptyValues());
     this.known = known;
     this.showPersonalData = showPersonalData;
   }
@@ -84,13 +91,18 @@ public final class EventJson {
    */
   public Line of(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return line(decoder.decode(record.headers(), record.value()), record);
+      return line(decoder.decode(record.topic(), record.headers(), record.value()), record);
+    } catch (RegistryMismatchException | UnknownSchemaException e) {
+      return error(e, record); // other records may be readable
     } catch (TransientEventBusException e) {
       throw e;
     } catch (EventBusException e) {
-      return new Line(
-          withPosition(object().put("error", e.getMessage()), record), Optional.empty());
+      return error(e, record);
     }
+  }
+
+  private static Line error(EventBusException e, ConsumerRecord<byte[], byte[]> record) {
+    return new Line(withPosition(object().put("error", e.getMessage()), record), Optional.empty());
   }
 
   private <T> Line line(Event<T> event, ConsumerRecord<byte[], byte[]> record) {

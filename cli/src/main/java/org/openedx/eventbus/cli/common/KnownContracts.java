@@ -183,7 +183,7 @@ public record KnownContracts(List<Contract> all) {
     DesiredState desired =
         DesiredState.of(
             all, each -> Compatibility.FORWARD_TRANSITIVE, Routing.toOwnTopics(fullTopic));
-    List<Callable<SchemaId>> tasks = new ArrayList<>();
+    List<Callable<List<SchemaId>>> tasks = new ArrayList<>();
     desired.subjects().forEach(each -> tasks.add(() -> register(registry, each)));
     ExecutorService threads = Executors.newFixedThreadPool(PARALLEL_REQUESTS);
     try {
@@ -200,8 +200,10 @@ public record KnownContracts(List<Contract> all) {
     }
   }
 
-  private static SchemaId register(SchemaRegistry registry, DesiredSubject desired) {
+  private static List<SchemaId> register(SchemaRegistry registry, DesiredSubject desired) {
     desired.level().ifPresent(level -> registry.setCompatibility(desired.subject(), level));
-    return registry.register(desired.subject(), desired.text());
+    return desired.texts().stream()
+        .map(text -> registry.register(desired.subject(), text))
+        .toList();
   }
 }

@@ -126,9 +126,8 @@ public interface ConsumerListener {
    *
    * @param handler the text of the handler's id
    * @param delivery the position of the record and the number of failed attempts
-   * @param cause a copy of what the handler threw, or why the event could not be decoded; its text
-   *     begins with the name of the exception's class, and it has the message, the causes and the
-   *     stack trace
+   * @param cause a copy of the exception of the handler or of the decoder: its text begins with the
+   *     name of the exception's class, and it has the message, the causes and the stack trace
    * @param backoff the time until the next attempt; after a failed trial, until the next trial
    */
   record FailedDelivery(String handler, Delivery delivery, Throwable cause, Duration backoff) {}
@@ -175,8 +174,8 @@ public interface ConsumerListener {
    *
    * @param topic the full topic name, with the prefix
    * @param partition the partition
-   * @param cause why it is blocked; a copy, whose text begins with the name of the exception's
-   *     class
+   * @param cause the reason why it is blocked: a copy of an exception, whose text begins with the
+   *     name of the exception's class
    */
   record BlockedPartition(String topic, int partition, Throwable cause) {}
 

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
@@ -91,6 +93,29 @@ class ConsumerMetricsTest {
                 .totalTime(TimeUnit.SECONDS))
         .as("an event from the future is new")
         .isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0001-01-01T00:00:00Z", "1677-09-21T00:00:00Z", "+999999999-12-31T23:59:59Z"})
+  void ageOfAnyTimeIsCounted(String time) {
+    metrics.onHandled(
+        new HandledDelivery("mailer", event(Instant.parse(time)), AT, Duration.ofMillis(5)));
+
+    assertThat(registry.get("eventbus.consumer.age").timer().count()).isOne();
+    assertThat(registry.get("eventbus.consumer.age").timer().max(TimeUnit.DAYS))
+        .isBetween(0.0, 36_500.0);
+  }
+
+  @Test
+  void numberOfTypesIsLimitedBecauseRecordsNameThem() {
+    for (int i = 0; i < 5_000; i++) {
+      metrics.onSkipped(new SkippedDelivery(EventName.imported("type" + i), AT));
+    }
+
+    assertThat(registry.getMeters()).hasSizeLessThanOrEqualTo(1_001);
+    assertThat(registry.get("eventbus.consumer.skipped").tags("type", "other").counter().count())
+        .isEqualTo(4_000);
   }
 
   @Test

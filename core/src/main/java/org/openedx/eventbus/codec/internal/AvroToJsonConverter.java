@@ -53,10 +53,18 @@ record AvroToJsonConverter(Set<String> masked) {
   private ObjectNode record(IndexedRecord record, String path) {
     ObjectNode node = NODES.objectNode();
     for (Schema.Field field : record.getSchema().getFields()) {
-      String at = path.isEmpty() ? field.name() : path + "." + field.name();
-      node.set(field.name(), convert(field.schema(), record.get(field.pos()), at));
+      node.set(
+          field.name(), convert(field.schema(), record.get(field.pos()), at(path, field.name())));
     }
     return node;
+  }
+
+  /** Returns the path of a field. It is needed for masking only, and names may be long. */
+  private String at(String path, String field) {
+    if (masked.isEmpty()) {
+      return path;
+    }
+    return path.isEmpty() ? field : path + "." + field;
   }
 
   private ArrayNode array(Schema schema, Collection<?> items, String path) {

@@ -1,26 +1,23 @@
 package org.openedx.eventbus.codec.internal;
 
 import java.time.Duration;
-import org.apache.avro.Schema;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.AvroReader;
-import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.event.CustomHeaders;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventMetadata;
-import org.openedx.eventbus.event.EventName;
-import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.UndecodableEventException;
-import org.openedx.eventbus.internal.BoundedCache;
-import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistrySettings;
-import org.openedx.eventbus.registry.SchemaId;
+import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
 import org.openedx.eventbus.registry.internal.VerifiedCache;
@@ -34,45 +31,35 @@ import org.slf4j.LoggerFactory;
  * <p>Events of types in the catalogue get payloads of their generated class, events of other types
  * get Avro's generic records. The schema of an id is requested from the registry when the id is
  * first seen. It is verified again at intervals, because the registry may have been replaced.
+ *
+ * <p>Before a record is declared undecodable, the registry's answer for its id is confirmed, and
+ * {@link RegistryEvidence} decides whether the registry may be the wrong one.
  */
 public final class EventDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
 
-  /** Verify interval of schemas from the disk cache, and of ids that the registry no longer has. */
+  /** Verify interval of schemas from the disk cache, and of ids that are not readable. */
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
 
-  /** Limit of the cached schemas in characters of their texts; a parsed one takes ten times that. */
-  private static final long MAX_CACHED_CHARACTERS = 4L << 20;
+  /** Maximum age of the registry's answer by which a record is declared undecodable. */
+  private static final Duration MAX_EVIDENCE_AGE = Duration.ofSeconds(1);
 
-  /** Length of the name of a schema in a message. */
-  private static final int MAX_SHOWN = 200;
-
-  /** Weight of an entry beside its schema. */
-  private static final int ENTRY_CHARACTERS = 1_000;
+  /** Limit of the cached schemas, in characters; parsed, they take ten times the memory. */
+  static final long MAX_CACHED_CHARACTERS = 4L << 20;
 
   private final SchemaRegistry registry;
-  private final EventCatalog catalog;
-  private final int maxEmptyValues;
-  private final VerifiedCache<Key, Entry> entries;
+  private final VerifiedCache<SchemaKey, WriterSchema> schemas;
+  private final UnknownSchemaIds unknownIds;
+  private final WriterSchemas writers;
 
-  /** Schemas by text: names of event types come from records, and many may use one schema. */
-  private final BoundedCache<String, ParsedSchema> parsed =
-      new BoundedCache<>(MAX_CACHED_CHARACTERS, schema -> weight(schema.text()));
-
-  private record Key(EventName name, SchemaId id) {}
-
-  private record Entry(PayloadDecoder<?> decoder, EventType<?> type, String schema) {}
-
-  /**
-   * Schema of the registry.
-   *
-   * @param wire the same as the schema of an event; null if it is not a record
-   */
-  private record ParsedSchema(String text, Schema schema, @Nullable WireSchema wire) {}
-
-  /** Creates a decoder with the default verify interval. */
+  /** Creates a decoder with the default intervals. */
   public EventDecoder(SchemaRegistry registry, EventCatalog catalog) {
-    this(registry, catalog, RegistrySettings.DEFAULT_VERIFY_INTERVAL);
+    this(
+        registry,
+        catalog,
+        RegistrySettings.DEFAULT_VERIFY_INTERVAL,
+        RegistrySettings.DEFAULT_UNKNOWN_ID_TIMEOUT,
+        AvroReader.DEFAULT_MAX_EMPTY_VALUES);
   }
 
   /**
@@ -81,72 +68,125 @@ public final class EventDecoder {
    * @param registry the registry that provides schemas by id; the caller closes it
    * @param catalog the event types whose payloads are decoded into generated classes
    * @param verifyInterval interval at which known schema ids are verified
-   */
-  public EventDecoder(SchemaRegistry registry, EventCatalog catalog, Duration verifyInterval) {
-    this(registry, catalog, verifyInterval, AvroReader.DEFAULT_MAX_EMPTY_VALUES);
-  }
-
-  /**
-   * Creates a decoder.
-   *
-   * @param registry the registry that provides schemas by id; the caller closes it
-   * @param catalog the event types whose payloads are decoded into generated classes
-   * @param verifyInterval interval at which known schema ids are verified
+   * @param unknownIdTimeout time for which an id that the registry does not have is waited for
    * @param maxEmptyValues limit of values without bytes in a payload, see {@link AvroReader}
    */
   public EventDecoder(
-      SchemaRegistry registry, EventCatalog catalog, Duration verifyInterval, int maxEmptyValues) {
+      SchemaRegistry registry,
+      EventCatalog catalog,
+      Duration verifyInterval,
+      Duration unknownIdTimeout,
+      int maxEmptyValues) {
     this.registry = registry;
-    this.catalog = catalog;
-    this.maxEmptyValues = maxEmptyValues;
-    this.entries =
+    this.schemas =
         new VerifiedCache<>(
-            verifyInterval,
-            RETRY_INTERVAL,
-            MAX_CACHED_CHARACTERS,
-            entry -> weight(entry.schema()));
+            verifyInterval, RETRY_INTERVAL, MAX_CACHED_CHARACTERS, WriterSchema::weight);
+    this.unknownIds = new UnknownSchemaIds(unknownIdTimeout, System::nanoTime);
+    this.writers = new WriterSchemas(registry, catalog, maxEmptyValues);
   }
 
-  private static long weight(String schema) {
-    return ENTRY_CHARACTERS + schema.length();
+  /** Returns which schema ids events are waiting for, and since when, for operators. */
+  public List<String> unknownSchemas() {
+    return unknownIds.waiting();
   }
 
   /**
    * Decodes the event of a record.
    *
+   * @param topic full name of the topic that the event was sent to
    * @param value the record's value, null for a tombstone
    * @throws UndecodableEventException if the record is not a valid event (permanent)
    * @throws IncompatibleEventException if this contract cannot read the event's schema
+   * @throws UnknownSchemaException if the registry does not have the schema yet (transient)
+   * @throws RegistryMismatchException if the registry was replaced (transient)
    * @throws TransientEventBusException if the schema is not cached and the registry is unavailable
    */
-  public Event<?> decode(Headers headers, byte @Nullable [] value) {
+  public Event<?> decode(String topic, Headers headers, byte @Nullable [] value) {
     EventMetadata metadata = EventHeaders.read(headers);
     if (value == null) {
       throw new UndecodableEventException(
           metadata.type() + ": the record has no value (tombstone)");
     }
-    Key key = new Key(metadata.type(), WireFrame.idOf(value));
-    Entry entry =
-        entries.get(key, () -> create(key, request(key, false)), known -> verify(key, known));
-    Event<?> event = event(entry.type(), entry.decoder(), metadata, value);
+    SchemaKey key = new SchemaKey(topic, metadata.type(), WireFrame.idOf(value));
+    Event<?> event = decode(key, metadata, value);
     CustomHeaders custom = EventHeaders.custom(headers);
     return custom.isEmpty() ? event : event.withHeaders(custom);
   }
 
-  @SuppressWarnings("unchecked") // the decoder was created for this type
-  private static <T> Event<T> event(
-      EventType<T> type, PayloadDecoder<?> decoder, EventMetadata metadata, byte[] value) {
-    T payload = ((PayloadDecoder<T>) decoder).decode(value, WireFrame.HEADER_SIZE);
-    return new Event<>(type, metadata, payload);
+  private Event<?> decode(SchemaKey key, EventMetadata metadata, byte[] value) {
+    WriterSchema schema = schemas.get(key, () -> load(key, value), known -> verify(key, known));
+    try {
+      return event(schema, metadata, value);
+    } catch (UndecodableEventException | IncompatibleEventException | RegistryMismatchException e) {
+      WriterSchema now = schemas.verify(key, schema, MAX_EVIDENCE_AGE, known -> verify(key, known));
+      if (now == schema) {
+        throw cause(key, schema, value, e);
+      }
+      try {
+        return event(now, metadata, value);
+      } catch (UndecodableEventException | IncompatibleEventException again) {
+        throw cause(key, now, value, again);
+      }
+    }
   }
 
-  private Answer<Entry> verify(Key key, Entry known) {
-    SchemaText now;
+  private static Event<?> event(WriterSchema schema, EventMetadata metadata, byte[] value) {
+    PayloadDecoder<?> decoder = schema.decoder();
+    if (decoder != null) {
+      return event(decoder, metadata, value);
+    }
+    throw Objects.requireNonNull(schema.problem());
+  }
+
+  private static <T> Event<T> event(
+      PayloadDecoder<T> decoder, EventMetadata metadata, byte[] value) {
+    return new Event<>(decoder.type(), metadata, decoder.decode(value, WireFrame.HEADER_SIZE));
+  }
+
+  /** Returns the exception for a record that the schema of its id cannot read. */
+  private static EventBusException cause(
+      SchemaKey key, WriterSchema schema, byte[] value, EventBusException failure) {
+    if (!schema.confirmed()) {
+      return new RegistryUnavailableException(
+          failure.getMessage()
+              + "; the schema is from the disk cache and must be confirmed by the registry first",
+          failure);
+    }
+    if (schema.wasReadable(value)) {
+      return new RegistryMismatchException(
+          key.message("has another schema than before, with which the event was written"), failure);
+    }
+    return failure;
+  }
+
+  private Answer<WriterSchema> load(SchemaKey key, byte[] value) {
+    UnknownSchemaIds.Advice advice = unknownIds.advise(key.id());
+    if (advice == UnknownSchemaIds.Advice.REQUEST) {
+      try {
+        SchemaText text = registry.schemaOf(key.id());
+        if (unknownIds.remove(key.id())) {
+          LOG.info("Schema id {} of {} is in the registry now", key.id(), key.name());
+        }
+        return writers.create(key, text, null);
+      } catch (RegistryRejectedException e) {
+        if (e.reason() != Reason.UNKNOWN_SCHEMA_ID) {
+          return writers.unreadable(key, e, null);
+        }
+        advice = unknownIds.add(key.id(), key.name());
+      }
+    }
+    if (advice == UnknownSchemaIds.Advice.GIVE_UP) {
+      throw writers.missing(key, value);
+    }
+    throw new UnknownSchemaException(key.message("is not in the registry yet; waiting for it"));
+  }
+
+  private Answer<WriterSchema> verify(SchemaKey key, WriterSchema known) {
     try {
-      now = registry.reload(key.id());
+      return writers.create(key, registry.reload(key.id()), known);
     } catch (RegistryRejectedException e) {
       if (e.reason() != Reason.UNKNOWN_SCHEMA_ID) {
-        throw e;
+        return writers.unreadable(key, e, known);
       }
       // Events written with it are still in the topic, and the known schema can read them.
       LOG.warn(
@@ -155,77 +195,5 @@ public final class EventDecoder {
           key.name());
       return new Answer<>(known, false);
     }
-    if (!now.text().equals(known.schema())) {
-      LOG.warn(
-          "Schema id {} of {} has a different schema than before; was the registry replaced?",
-          key.id(),
-          key.name());
-    }
-    return create(key, now);
-  }
-
-  private SchemaText request(Key key, boolean reload) {
-    try {
-      return reload ? registry.reload(key.id()) : registry.schemaOf(key.id());
-    } catch (RegistryRejectedException e) {
-      if (e.reason() != Reason.UNKNOWN_SCHEMA_ID && e.reason() != Reason.ANSWER_TOO_LARGE) {
-        throw e;
-      }
-      throw new UndecodableEventException(key.name() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private Answer<Entry> create(Key key, SchemaText found) {
-    EventType<?> type = catalog.find(key.name()).orElse(null);
-    SchemaText text = found;
-    ParsedSchema writer = parse(text.text());
-    if (type == null) {
-      type = unknownType(key, writer);
-    } else if (!sameRecord(writer.schema(), type)) {
-      // The registry may have been replaced since it answered for this id.
-      text = request(key, true);
-      writer = parse(text.text());
-      if (!sameRecord(writer.schema(), type)) {
-        // The bytes belong to a different type: no version of this contract can read them.
-        String kind = writer.schema().getType().getName();
-        String actual =
-            kind.equals("record")
-                ? SafeText.escape(writer.schema().getFullName(), MAX_SHOWN)
-                : "type " + kind;
-        throw new UndecodableEventException(
-            key.name() + ": schema id " + key.id() + " is a schema of " + actual);
-      }
-    }
-    PayloadDecoder<?> decoder = PayloadDecoder.of(type, writer.schema(), maxEmptyValues);
-    return new Answer<>(new Entry(decoder, type, text.text()), text.verified());
-  }
-
-  private ParsedSchema parse(String text) {
-    ParsedSchema known = parsed.get(text);
-    return known == null ? parsed.put(text, parseNew(text)) : known;
-  }
-
-  private static ParsedSchema parseNew(String text) {
-    Schema schema = WireSchema.parse(text);
-    if (schema.getType() != Schema.Type.RECORD) {
-      return new ParsedSchema(text, schema, null);
-    }
-    WireSchema wire = WireSchema.of(text);
-    return new ParsedSchema(text, wire.schema(), wire);
-  }
-
-  private static EventType<?> unknownType(Key key, ParsedSchema writer) {
-    WireSchema schema = writer.wire();
-    if (schema == null) {
-      throw new UndecodableEventException(
-          "%s: the schema of an event must be a record, but schema id %s is of type %s"
-              .formatted(key.name(), key.id(), writer.schema().getType().getName()));
-    }
-    return EventType.builder(key.name(), schema, new GenericPayloadCodec(schema.schema())).build();
-  }
-
-  private static boolean sameRecord(Schema writer, EventType<?> type) {
-    return writer.getType() == Schema.Type.RECORD
-        && writer.getFullName().equals(type.schema().schema().getFullName());
   }
 }

@@ -54,7 +54,7 @@ public final class EventEncoder {
     Schema schema = type.schema().schema();
     try {
       GenericRecord record = type.codec().toGeneric(payload, schema);
-      GenericWriter.write(schema, record, "", new AvroWriter(INITIAL_CAPACITY));
+      GenericWriter.write(schema, record, new AvroWriter(INITIAL_CAPACITY));
     } catch (InvalidPayloadException e) {
       return new InvalidPayloadException(type.name() + ": " + e.getMessage(), cause);
     }

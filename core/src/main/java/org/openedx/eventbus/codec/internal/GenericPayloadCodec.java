@@ -28,7 +28,7 @@ public record GenericPayloadCodec(Schema schema) implements PayloadCodec<Generic
 
   @Override
   public void write(GenericRecord payload, AvroWriter out) {
-    GenericWriter.write(schema, payload, "", out);
+    GenericWriter.write(schema, payload, out);
   }
 
   @Override

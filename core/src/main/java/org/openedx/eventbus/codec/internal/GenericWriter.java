@@ -1,6 +1,7 @@
 package org.openedx.eventbus.codec.internal;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,71 +31,123 @@ final class GenericWriter {
 
   private GenericWriter() {}
 
-  static void write(Schema schema, @Nullable Object value, String path, AvroWriter out) {
-    switch (schema.getType()) {
-      case RECORD -> record(schema, value, path, out);
-      case UNION -> union(schema, value, path, out);
-      case ARRAY -> array(schema, value, path, out);
-      case MAP -> map(schema, value, path, out);
-      default -> leaf(schema, value, path, out);
+  /**
+   * Position in a payload, for messages. Its text is made only for an error: names of a schema that
+   * another system registered may be long.
+   *
+   * @param index of an item of an array, {@link #NO_INDEX} for a field, {@link #ANY} for a value of
+   *     a map
+   */
+  private record Position(@Nullable Position parent, String field, int index) {
+    private static final int NO_INDEX = -1;
+    private static final int ANY = -2;
+
+    /** The payload itself. */
+    static final Position PAYLOAD = new Position(null, "", NO_INDEX);
+
+    Position field(String name) {
+      return new Position(this, name, NO_INDEX);
+    }
+
+    Position item(int number) {
+      return new Position(this, "", number);
+    }
+
+    /** Returns the position of a value of a map; keys are data, and may be personal. */
+    Position value() {
+      return new Position(this, "", ANY);
+    }
+
+    /** Returns the path, for example {@code order.items[2].price}; empty for the payload. */
+    @Override
+    public String toString() {
+      ArrayDeque<Position> steps = new ArrayDeque<>();
+      for (Position each = this; each != null; each = each.parent) {
+        steps.addFirst(each);
+      }
+      StringBuilder path = new StringBuilder();
+      for (Position each : steps) {
+        if (each.index >= 0) {
+          path.append('[').append(each.index).append(']');
+        } else if (each.index == ANY) {
+          path.append("[*]");
+        } else {
+          path.append(path.isEmpty() ? "" : ".").append(each.field);
+        }
+      }
+      return path.toString();
     }
   }
 
-  private static void record(Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  static void write(Schema schema, @Nullable Object value, AvroWriter out) {
+    write(schema, value, Position.PAYLOAD, out);
+  }
+
+  private static void write(Schema schema, @Nullable Object value, Position at, AvroWriter out) {
+    switch (schema.getType()) {
+      case RECORD -> record(schema, value, at, out);
+      case UNION -> union(schema, value, at, out);
+      case ARRAY -> array(schema, value, at, out);
+      case MAP -> map(schema, value, at, out);
+      default -> leaf(schema, value, at, out);
+    }
+  }
+
+  private static void record(Schema schema, @Nullable Object value, Position at, AvroWriter out) {
     if (!(value instanceof IndexedRecord record)) {
-      throw mismatch(schema, value, path);
+      throw mismatch(schema, value, at);
     }
     for (Schema.Field field : schema.getFields()) {
       Schema.Field source = record.getSchema().getField(field.name());
-      String at = path.isEmpty() ? field.name() : path + "." + field.name();
+      Position fieldAt = at.field(field.name());
       if (source == null) {
-        throw new InvalidPayloadException(at + " is missing in the given record");
+        throw new InvalidPayloadException(fieldAt + " is missing in the given record");
       }
-      write(field.schema(), record.get(source.pos()), at, out);
+      write(field.schema(), record.get(source.pos()), fieldAt, out);
     }
   }
 
-  private static void union(Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void union(Schema schema, @Nullable Object value, Position at, AvroWriter out) {
     int branch;
     try {
       branch = GenericData.get().resolveUnion(schema, value);
     } catch (AvroRuntimeException e) {
-      throw mismatch(schema, value, path);
+      throw mismatch(schema, value, at);
     }
     out.writeInt(branch);
-    write(schema.getTypes().get(branch), value, path, out);
+    write(schema.getTypes().get(branch), value, at, out);
   }
 
-  private static void array(Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void array(Schema schema, @Nullable Object value, Position at, AvroWriter out) {
     if (!(value instanceof Collection<?> items)) {
-      throw mismatch(schema, value, path);
+      throw mismatch(schema, value, at);
     }
     out.writeBlockStart(items.size());
     int index = 0;
     for (Object item : items) {
-      write(schema.getElementType(), item, path + "[" + index++ + "]", out);
+      write(schema.getElementType(), item, at.item(index++), out);
     }
     out.writeBlockEnd();
   }
 
-  private static void map(Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void map(Schema schema, @Nullable Object value, Position at, AvroWriter out) {
     if (!(value instanceof Map<?, ?> given)) {
-      throw mismatch(schema, value, path);
+      throw mismatch(schema, value, at);
     }
     Map<String, @Nullable Object> entries = new HashMap<>();
     given.forEach((key, item) -> entries.put(String.valueOf(key), item));
     out.writeBlockStart(entries.size());
     for (String key : GenericValues.sortedKeys(entries)) {
-      writeString(key, path + " (a key)", out);
-      write(schema.getValueType(), entries.get(key), path + "[*]", out);
+      writeString(key, at, " (a key)", out);
+      write(schema.getValueType(), entries.get(key), at.value(), out);
     }
     out.writeBlockEnd();
   }
 
-  private static void leaf(Schema schema, @Nullable Object value, String path, AvroWriter out) {
+  private static void leaf(Schema schema, @Nullable Object value, Position at, AvroWriter out) {
     Schema.Type type = schema.getType();
     if (type == Schema.Type.STRING && value instanceof CharSequence text) {
-      writeString(text.toString(), path, out);
+      writeString(text.toString(), at, "", out);
     } else if (type == Schema.Type.BOOLEAN && value instanceof Boolean bool) {
       out.writeBoolean(bool);
     } else if (type == Schema.Type.INT && value instanceof Integer number) {
@@ -116,24 +169,24 @@ final class GenericWriter {
         && schema.hasEnumSymbol(value.toString())) {
       out.writeInt(schema.getEnumOrdinal(value.toString()));
     } else if (type != Schema.Type.NULL || value != null) {
-      throw mismatch(schema, value, path);
+      throw mismatch(schema, value, at);
     }
   }
 
-  private static void writeString(String text, String path, AvroWriter out) {
+  private static void writeString(String text, Position at, String part, AvroWriter out) {
     try {
       out.writeString(text);
     } catch (AvroDataException e) {
-      throw new InvalidPayloadException(path + ": " + e.getMessage(), e);
+      throw new InvalidPayloadException(at + part + ": " + e.getMessage(), e);
     }
   }
 
   private static InvalidPayloadException mismatch(
-      Schema schema, @Nullable Object value, String path) {
+      Schema schema, @Nullable Object value, Position at) {
     String what = value == null ? "null" : "a " + value.getClass().getSimpleName();
     String expected = schema.getType() == Schema.Type.UNION ? schema.toString() : describe(schema);
     return new InvalidPayloadException(
-        (path.isEmpty() ? "the payload" : path)
+        (at.parent == null ? "the payload" : at)
             + " is "
             + what
             + ", expected "

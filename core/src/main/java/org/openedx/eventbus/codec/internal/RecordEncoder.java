@@ -2,7 +2,6 @@ package org.openedx.eventbus.codec.internal;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.WireSchema;
@@ -65,8 +64,7 @@ public final class RecordEncoder {
     byte[] value = EventEncoder.encode(type, event.payload());
     WireSchema schema = type.schema();
     IdKey key = new IdKey(topic, schema, false);
-    SchemaId id =
-        idOf(key, type, () -> registry.resolve(Subject.value(topic, schema), schema.text()));
+    SchemaId id = idOf(key, type, Subject.value(topic, schema), schema.text());
     WireFrame.setId(value, id);
     return value;
   }
@@ -81,19 +79,17 @@ public final class RecordEncoder {
     PathKey pathKey = new PathKey(type.schema(), configured.get());
     KeyPath known = keyPaths.get(pathKey);
     KeyPath path =
-        known == null
-            ? keyPaths.put(pathKey, KeyPath.of(pathKey.schema(), pathKey.path()))
-            : known;
+        known == null ? keyPaths.put(pathKey, KeyPath.of(pathKey.schema(), pathKey.path())) : known;
     byte[] key = path.extractKey(EventEncoder.encode(type, event.payload()));
-    Supplier<ResolvedSchemaId> request =
-        () -> registry.resolve(Subject.key(topic, path.primitive()), path.schemaText());
-    SchemaId id = idOf(new IdKey(topic, type.schema(), true), type, request);
+    Subject subject = Subject.key(topic, path.primitive());
+    SchemaId id = idOf(new IdKey(topic, type.schema(), true), type, subject, path.schemaText());
     WireFrame.setId(key, id);
     return key;
   }
 
-  private SchemaId idOf(IdKey key, EventType<?> type, Supplier<ResolvedSchemaId> request) {
-    KnownId known = ids.get(key, () -> first(request.get()), id -> verify(id, request));
+  private SchemaId idOf(IdKey key, EventType<?> type, Subject subject, String text) {
+    KnownId known =
+        ids.get(key, () -> first(registry.resolve(subject, text)), id -> verify(id, subject, text));
     if (known.replaced()) {
       throw new SerializationException(
           String.format(
@@ -108,11 +104,14 @@ public final class RecordEncoder {
     return new Answer<>(new KnownId(resolved.id(), false), resolved.verified());
   }
 
-  private static Answer<KnownId> verify(KnownId known, Supplier<ResolvedSchemaId> request) {
+  /** Keeps the id while it is registered, even if another text of the schema is as well now. */
+  private Answer<KnownId> verify(KnownId known, Subject subject, String text) {
     Answer<KnownId> replaced = new Answer<>(new KnownId(known.id(), true), false);
     try {
-      ResolvedSchemaId now = request.get();
-      return now.id().equals(known.id()) ? first(now) : replaced;
+      ResolvedSchemaId now = registry.resolve(subject, text);
+      boolean same =
+          now.id().equals(known.id()) || registry.isRegistered(subject, known.id(), text);
+      return same ? new Answer<>(new KnownId(known.id(), false), now.verified()) : replaced;
     } catch (RegistryRejectedException e) {
       if (e.reason() != Reason.SCHEMA_NOT_REGISTERED) {
         throw e;

@@ -3,6 +3,8 @@ package org.openedx.eventbus.handler.internal;
 import java.util.List;
 import java.util.Optional;
 import org.openedx.eventbus.avro.AvroDataException;
+import org.openedx.eventbus.codec.internal.RegistryMismatchException;
+import org.openedx.eventbus.codec.internal.UnknownSchemaException;
 import org.openedx.eventbus.event.FilterFailedException;
 import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.InvalidPayloadException;
@@ -26,6 +28,8 @@ public final class SanitizedThrowable {
           InvalidPayloadException.class,
           AvroDataException.class,
           FilterFailedException.class,
+          UnknownSchemaException.class,
+          RegistryMismatchException.class,
           RegistryUnavailableException.class,
           RegistryRejectedException.class);
 

@@ -47,10 +47,12 @@ public final class VerifiedCache<K, V> {
   /** Compared by identity, so that one of several callers replaces it. */
   private static final class Entry<V> {
     private final V value;
+    private final long verifiedAt;
     private final long verifyAt;
 
-    Entry(V value, long verifyAt) {
+    Entry(V value, long verifiedAt, long verifyAt) {
       this.value = value;
+      this.verifiedAt = verifiedAt;
       this.verifyAt = verifyAt;
     }
   }
@@ -120,6 +122,28 @@ public final class VerifiedCache<K, V> {
     return entry.value;
   }
 
+  /**
+   * Returns the value of a key. Verifies it now if the last verification was too long ago, or if
+   * the value has been evicted since.
+   *
+   * @param known the value that {@link #get} has returned
+   * @param maxAge maximum time since the last verification
+   * @param verify the same as for {@link #get}
+   */
+  public V verify(K key, V known, Duration maxAge, Function<V, Answer<V>> verify) {
+    Entry<V> entry = entries.get(key);
+    if (entry != null && nanoTime.getAsLong() - entry.verifiedAt <= maxAge.toNanos()) {
+      return entry.value;
+    }
+    V value = entry == null ? known : entry.value;
+    try {
+      return put(key, verify.apply(value));
+    } catch (TransientEventBusException e) {
+      LOG.debug("Could not verify {}; continuing with the cached value", key, e);
+      return value;
+    }
+  }
+
   /** Returns the cached value, or null if there is none. */
   public @Nullable V find(K key) {
     Entry<V> entry = entries.get(key);
@@ -137,17 +161,18 @@ public final class VerifiedCache<K, V> {
 
   private boolean tryBeginVerification(K key, Entry<V> entry) {
     return nanoTime.getAsLong() - entry.verifyAt > 0
-        && entries.replace(key, entry, entryDueIn(retryInterval, entry.value));
+        && entries.replace(key, entry, entryDueIn(retryInterval, entry.value, entry.verifiedAt));
   }
 
   /** Stores a value, plans its verification and returns the value. */
   public V put(K key, Answer<V> answer) {
     Duration interval = answer.verified() ? verifyInterval : retryInterval;
-    entries.put(key, entryDueIn(interval, answer.value()));
+    entries.put(key, entryDueIn(interval, answer.value(), nanoTime.getAsLong()));
     return answer.value();
   }
 
-  private Entry<V> entryDueIn(Duration interval, V value) {
-    return new Entry<>(value, nanoTime.getAsLong() + Durations.bounded(interval).toNanos());
+  private Entry<V> entryDueIn(Duration interval, V value, long verifiedAt) {
+    long dueAt = nanoTime.getAsLong() + Durations.bounded(interval).toNanos();
+    return new Entry<>(value, verifiedAt, dueAt);
   }
 }

@@ -44,7 +44,7 @@ class CustomHeadersInRecordsTest {
     assertThat(names(headers).subList(10, 12)).containsExactly("traceparent", "signature");
     assertThat(names(headers).subList(0, 10))
         .isEqualTo(names(EventHeaders.write(event.metadata())));
-    assertThat(decoder.decode(headers, value)).isEqualTo(event);
+    assertThat(decoder.decode("t", headers, value)).isEqualTo(event);
   }
 
   @Test
@@ -54,10 +54,10 @@ class CustomHeadersInRecordsTest {
     serializer.serialize("visits", headers, event);
     byte[] value = serializer.serialize("visits", headers, event);
 
-    assertThat(decoder.decode(headers, value).headers().asList())
+    assertThat(decoder.decode("t", headers, value).headers().asList())
         .extracting(CustomHeaders.Header::name)
         .containsExactly("mine", "traceparent", "signature");
-    assertThat(decoder.decode(headers, value).headers().text("traceparent"))
+    assertThat(decoder.decode("t", headers, value).headers().text("traceparent"))
         .isEqualTo(CUSTOM.text("traceparent"));
   }
 

@@ -32,6 +32,35 @@ class SanitizedThrowableTest {
   }
 
   @Test
+  void keptMessageIsEscapedAndShortened() {
+    Exception failure = new EventRejectedException("no\u001b[2J\n" + "x".repeat(5_000));
+
+    assertThat(SanitizedThrowable.safeMessage(failure).orElseThrow())
+        .startsWith("no\\u001b[2J\\nxxx")
+        .hasSizeLessThan(1_100);
+    assertThat(SanitizedThrowable.message(new IllegalStateException("a\rb"))).contains("a\\rb");
+  }
+
+  @Test
+  void exceptionWhoseMethodsThrowIsPrinted() {
+    @SuppressWarnings("serial")
+    Exception hostile =
+        new EventRejectedException("unused") {
+          @Override
+          public String getMessage() {
+            throw new StackOverflowError();
+          }
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new IllegalStateException();
+          }
+        };
+
+    assertThat(printed(hostile)).startsWith(hostile.getClass().getName());
+  }
+
+  @Test
   void circularCausesAreTruncated() {
     Exception one = new IllegalStateException();
     Exception two = new IllegalStateException(one);

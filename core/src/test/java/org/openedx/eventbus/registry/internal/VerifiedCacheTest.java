@@ -131,6 +131,13 @@ class VerifiedCacheTest {
   }
 
   @Test
+  void evictedValueIsVerified() {
+    assertThat(cache.verify("evicted", "known", VERIFY, known -> new Answer<>(known + "+", true)))
+        .isEqualTo("known+");
+    assertThat(cache.find("evicted")).isEqualTo("known+");
+  }
+
+  @Test
   void onlyOneCallerVerifiesADueValue() {
     get(true);
     pass(VERIFY);

@@ -66,7 +66,8 @@ class GoldenMessageTest {
           .containsExactlyInAnyOrderElementsOf(
               golden.registered().stream().map(GoldenMessage.Registered::subject).toList());
       EventDecoder decoder = new EventDecoder(registry, EventCatalog.discover());
-      assertThat(decoder.decode(record.headers(), record.value())).isEqualTo(golden.event());
+      assertThat(decoder.decode(record.topic(), record.headers(), record.value()))
+          .isEqualTo(golden.event());
     }
   }
 
@@ -100,7 +101,9 @@ class GoldenMessageTest {
     Headers headers = new RecordHeaders();
     golden.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
 
-    var event = new EventDecoder(registry, EventCatalog.discover()).decode(headers, golden.value());
+    var event =
+        new EventDecoder(registry, EventCatalog.discover())
+            .decode("golden", headers, golden.value());
 
     assertThat(event).isEqualTo(golden.event());
   }

@@ -125,7 +125,7 @@ class PythonClientTest {
             for (String topic : topics(config)) {
               Map<String, byte[]> values = new HashMap<>();
               for (var record : RawTopic.read(bus, topic)) {
-                Event<?> event = decoder.decode(record.headers(), record.value());
+                Event<?> event = decoder.decode(record.topic(), record.headers(), record.value());
                 String id = event.id().toString();
                 assertThat(event).isEqualTo(sent.get(id));
                 assertThat(record.partition()).isEqualTo(partitions.get(id));

@@ -92,7 +92,7 @@ class RandomPayloadsTest {
                 GenericRecord record = sent.remove(EventHeaders.read(raw.headers()).id());
                 assertThat(Arrays.copyOfRange(raw.value(), 5, raw.value().length))
                     .isEqualTo(AvroBytes.write(record));
-                var event = decoder.decode(raw.headers(), raw.value());
+                var event = decoder.decode(raw.topic(), raw.headers(), raw.value());
                 assertThat(PlainValues.of(generic(event.type(), event.payload())))
                     .isEqualTo(PlainValues.of(record));
               }

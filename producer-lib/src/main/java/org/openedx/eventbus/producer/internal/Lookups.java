@@ -18,6 +18,9 @@ import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;
+import org.openedx.eventbus.registry.RegistryRejectedException;
+import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
 import org.openedx.eventbus.registry.Subject;
@@ -50,21 +53,25 @@ final class Lookups {
   /** Result of a lookup: either the ids or the failure. */
   record Result(@Nullable SchemaIds ids, @Nullable Throwable failure) {}
 
-  /** Looks up the topic, which is created if that is configured, and the schema ids. */
-  void prepare(Route route, Duration delay, Consumer<Result> callback) {
+  /**
+   * Looks up the topic, which is created if that is configured, and the schema ids.
+   *
+   * @param inUse the ids that events were sent with; null if there are none
+   */
+  void prepare(Route route, @Nullable SchemaIds inUse, Duration delay, Consumer<Result> callback) {
     schedule(
         delay,
         callback,
         () -> {
           topics.ensureExists(route.topic());
           transport.refreshMetadata(route.topic());
-          return ids(route);
+          return ids(route, inUse);
         });
   }
 
   /** Looks up the schema ids only. */
-  void resolve(Route route, Consumer<Result> callback) {
-    schedule(Duration.ZERO, callback, () -> ids(route));
+  void resolve(Route route, @Nullable SchemaIds inUse, Consumer<Result> callback) {
+    schedule(Duration.ZERO, callback, () -> ids(route, inUse));
   }
 
   private void schedule(Duration delay, Consumer<Result> callback, Supplier<SchemaIds> lookup) {
@@ -99,15 +106,44 @@ final class Lookups {
         "looking up the topic or its schema failed: " + failure, failure);
   }
 
-  private SchemaIds ids(Route route) {
-    ResolvedSchemaId value = registry.resolve(route.valueSubject(), route.type().schema().text());
+  /**
+   * Returns whether a failed lookup can succeed without a change of the schema. A schema that is
+   * not registered may be registered by a deployment, or not be replicated yet.
+   */
+  static boolean isTransient(Throwable failure) {
+    return failure instanceof TransientEventBusException
+        || (failure instanceof RegistryRejectedException rejected
+            && rejected.reason() == Reason.SCHEMA_NOT_REGISTERED);
+  }
+
+  private SchemaIds ids(Route route, @Nullable SchemaIds inUse) {
+    ResolvedSchemaId value =
+        id(
+            route.valueSubject(),
+            route.type().schema().text(),
+            inUse == null ? null : inUse.value());
     if (route.key().isEmpty()) {
       return new SchemaIds(value.id(), null, value.verified());
     }
     KeyPath path = route.key().get();
     ResolvedSchemaId key =
-        registry.resolve(Subject.key(route.topic(), path.primitive()), path.schemaText());
+        id(
+            Subject.key(route.topic(), path.primitive()),
+            path.schemaText(),
+            inUse == null ? null : inUse.key());
     return new SchemaIds(value.id(), key.id(), value.verified() && key.verified());
+  }
+
+  /**
+   * Returns the id of a schema: the one in use for as long as it is registered and has the same
+   * meaning. Another client may have registered another text meanwhile, so that a producer that
+   * starts now gets another id.
+   */
+  private ResolvedSchemaId id(Subject subject, String text, @Nullable SchemaId inUse) {
+    ResolvedSchemaId found = registry.resolve(subject, text);
+    return inUse != null && !found.id().equals(inUse) && registry.isRegistered(subject, inUse, text)
+        ? new ResolvedSchemaId(inUse, found.verified())
+        : found;
   }
 
   /** Renews Kafka's metadata of an idle topic, so that the next send need not wait for it. */

@@ -19,6 +19,9 @@ final class RouteState {
   /** Why the route is blocked; null if it is not. */
   @Nullable String blockedReason;
 
+  /** When the registry's answers began to contradict the ids; null while they do not. */
+  @Nullable Long contradictedAt;
+
   /** The cause of the last failed preparation, for the message of expired events. */
   @Nullable Throwable lastFailure;
 

@@ -11,10 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the schema ids of routes at the registry from time to time. A different id means that
- * the registry was replaced; consumers of the new registry would decode events of the old id with a
- * wrong schema, so the route is blocked. It is unblocked when the registry returns the old id.
- * Confined to the sender thread.
+ * Verifies the schema ids of routes at the registry from time to time. An id that is not registered
+ * under its subject any more, or has another meaning, means that the registry was replaced.
+ * Consumers of the new registry would decode events of the old id with a wrong schema, so the route
+ * is blocked. It is unblocked when the registry has the old id again. Confined to the sender
+ * thread.
  *
  * @param interval interval between verifications while the ids match
  * @param failQueued fails the queued records of a route that was blocked
@@ -25,22 +26,33 @@ record SchemaIdVerifier(Duration interval, Consumer<RouteState> failQueued) {
   /** Interval while the ids come from the disk cache alone, or differ from the registry's. */
   private static final Duration UNVERIFIED_INTERVAL = Duration.ofSeconds(1);
 
+  /**
+   * Time for which answers must contradict verified ids before the route is blocked: a replica of
+   * the registry may lag.
+   */
+  private static final Duration CONFIRMATION = Duration.ofSeconds(2);
+
   /** Schedules the next verification of a route. */
   void schedule(RouteState state) {
     SchemaIds ids = state.ids;
-    boolean verified = state.blockedReason == null && ids != null && ids.verified();
+    boolean verified =
+        state.blockedReason == null
+            && state.contradictedAt == null
+            && ids != null
+            && ids.verified();
     Duration delay =
         verified || interval.compareTo(UNVERIFIED_INTERVAL) < 0 ? interval : UNVERIFIED_INTERVAL;
     state.verifyAt(System.nanoTime() + delay.toNanos());
   }
 
-  /** Sets the ids of a prepared route; blocks it if they differ from its earlier ids. */
+  /** Sets the ids of a prepared route, unless they differ from its earlier ids. */
   void prepared(RouteState state, SchemaIds found) {
     SchemaIds before = state.ids;
     if (before != null && !before.sameAs(found)) {
       state.prepared(before);
-      mismatch(state, before, found);
+      contradicted(state, before, found);
     } else {
+      state.contradictedAt = null;
       state.prepared(found);
     }
     schedule(state);
@@ -52,14 +64,14 @@ record SchemaIdVerifier(Duration interval, Consumer<RouteState> failQueued) {
     SchemaIds now = result.ids();
     if (before != null && now != null) {
       if (!before.sameAs(now)) {
-        mismatch(state, before, now);
+        contradicted(state, before, now);
       } else if (now.verified()) {
         confirmed(state, now);
       }
     } else if (before != null
         && result.failure() instanceof RegistryRejectedException rejected
         && rejected.reason() == Reason.SCHEMA_NOT_REGISTERED) {
-      mismatch(state, before, null);
+      contradicted(state, before, null);
     } else if (!(result.failure() instanceof TransientEventBusException)) {
       LOG.warn("Schema ids of {} could not be verified: {}", state.route, result.failure());
     }
@@ -68,16 +80,26 @@ record SchemaIdVerifier(Duration interval, Consumer<RouteState> failQueued) {
 
   private static void confirmed(RouteState state, SchemaIds ids) {
     state.ids = ids;
+    state.contradictedAt = null;
     if (state.blockedReason != null) {
       LOG.info("Resumed sending {}: the registry returns the old schema ids again", state.route);
       state.blockedReason = null;
     }
   }
 
-  private void mismatch(RouteState state, SchemaIds before, @Nullable SchemaIds now) {
-    if (state.blockedReason != null) {
-      return;
+  private void contradicted(RouteState state, SchemaIds before, @Nullable SchemaIds now) {
+    long nanos = System.nanoTime();
+    Long since = state.contradictedAt;
+    if (since == null) {
+      state.contradictedAt = nanos;
     }
+    boolean confirmed = since != null && nanos - since >= CONFIRMATION.toNanos();
+    if (state.blockedReason == null && (confirmed || !before.verified())) {
+      block(state, before, now);
+    }
+  }
+
+  private void block(RouteState state, SchemaIds before, @Nullable SchemaIds now) {
     String found =
         now == null
             ? "which the registry no longer contains"

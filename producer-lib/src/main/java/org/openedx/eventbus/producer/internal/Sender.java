@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.SafeText;
@@ -114,7 +113,8 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
     topicQueues.values().forEach(this::expire);
     for (RouteState state : states.values()) {
       if (state.beginVerifying(now)) {
-        lookups.resolve(state.route, result -> post(() -> verifier.verified(state, result)));
+        lookups.resolve(
+            state.route, state.ids, result -> post(() -> verifier.verified(state, result)));
       }
       if (refresh && state.isReady()) {
         lookups.refreshMetadata(state.route.topic());
@@ -188,7 +188,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
   }
 
   private void prepareAfter(Duration delay, RouteState state) {
-    lookups.prepare(state.route, delay, result -> post(() -> prepared(state, result)));
+    lookups.prepare(state.route, state.ids, delay, result -> post(() -> prepared(state, result)));
   }
 
   private void prepared(RouteState state, Lookups.Result result) {
@@ -199,9 +199,11 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
       return;
     }
     Throwable failure = result.failure();
-    if (failure instanceof TransientEventBusException
+    if (failure != null
+        && Lookups.isTransient(failure)
         && state.queue.contains(each -> state(each.route) == state)) {
-      if (state.lastFailure == null) {
+      Throwable before = state.lastFailure;
+      if (before == null || before.getClass() != failure.getClass()) {
         LOG.warn(
             "Cannot send events of {} yet; retrying: {}",
             state.route,
@@ -212,7 +214,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
       return;
     }
     state.endPreparing();
-    if (failure != null && !(failure instanceof TransientEventBusException)) {
+    if (failure != null && !Lookups.isTransient(failure)) {
       failQueued(state, failure);
     }
   }

@@ -141,9 +141,9 @@ public final class SchemaChecks {
    * @param routing returns the topics of an event type
    * @return the findings of all modules, and the number of registered versions
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
-   *     unavailable
+   *     unavailable, rejects the credentials, or the address is not that of a registry
    * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
-   *     request, or the address is not a registry
+   *     request
    * @throws java.io.UncheckedIOException if a file cannot be read, or a module has no contract
    */
   public Report registry(SchemaRegistry registry, Routing routing) {

@@ -1,5 +1,6 @@
 package org.openedx.eventbus.tools.registry;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.openedx.eventbus.registry.SchemaId;
@@ -9,21 +10,21 @@ import org.openedx.eventbus.tools.registry.SubjectPlan.Action;
  * Outcome of applying the plan of one subject.
  *
  * @param plan the plan of the subject
- * @param id the ID of the schema that was registered; empty if none was
+ * @param ids the IDs of the schemas that were registered, in the order of the plan
  * @param refusal the registry's message, if the registry rejected what the plan considered possible
  */
-public record ApplyResult(SubjectPlan plan, Optional<SchemaId> id, Optional<String> refusal) {
+public record ApplyResult(SubjectPlan plan, List<SchemaId> ids, Optional<String> refusal) {
   /**
    * Creates an outcome.
    *
    * @param plan the plan of the subject
-   * @param id the ID of the schema that was registered; empty if none was
+   * @param ids the IDs of the schemas that were registered, in the order of the plan
    * @param refusal the registry's message, if the registry rejected what the plan considered
    *     possible
    */
   public ApplyResult {
     Objects.requireNonNull(plan, "plan");
-    Objects.requireNonNull(id, "id");
+    ids = List.copyOf(ids);
     Objects.requireNonNull(refusal, "refusal");
   }
 

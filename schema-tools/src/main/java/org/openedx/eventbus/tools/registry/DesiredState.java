@@ -14,7 +14,8 @@ import org.openedx.eventbus.tools.contract.Contract;
 
 /**
  * The subjects that a registry needs for a set of contracts: for each topic of an event type a
- * subject of the payload, with its compatibility level, and one of the key.
+ * subject of the payload, with its compatibility level, and one of the key. Event types that share
+ * a topic share the subject of their keys.
  *
  * <p>For example, {@code DesiredState.of(contracts, type -> FULL, Routing.configuredBy(config))}.
  *
@@ -50,14 +51,16 @@ public record DesiredState(List<DesiredSubject> subjects) {
         Subject value = Subject.value(destination.topic(), contract.name());
         subjects.put(
             value,
-            new DesiredSubject(value, contract.wireText(), Optional.of(level), List.of(contract)));
+            new DesiredSubject(
+                value, List.of(contract.wireText()), Optional.of(level), List.of(contract)));
         if (destination.key().isPresent()) {
           KeyPath path = KeyPath.of(contract.wireSchema(), destination.key().get());
           Subject key = Subject.key(destination.topic(), path.primitive());
           subjects.merge(
               key,
-              new DesiredSubject(key, path.schemaText(), Optional.empty(), List.of(contract)),
-              DesiredState::mergeKeySubjects);
+              new DesiredSubject(
+                  key, List.of(path.schemaText()), Optional.empty(), List.of(contract)),
+              DesiredSubject::and);
         }
       }
     }
@@ -65,15 +68,5 @@ public record DesiredState(List<DesiredSubject> subjects) {
         subjects.values().stream()
             .sorted(Comparator.comparing(each -> each.subject().value()))
             .toList());
-  }
-
-  /**
-   * Merges the key subjects of event types that share a topic. Their schema texts differ only in
-   * the name of a field, which Avro ignores, so the first text is used for all.
-   */
-  private static DesiredSubject mergeKeySubjects(DesiredSubject first, DesiredSubject next) {
-    List<Contract> contracts = new ArrayList<>(first.contracts());
-    contracts.addAll(next.contracts());
-    return new DesiredSubject(first.subject(), first.text(), first.level(), contracts);
   }
 }

@@ -53,7 +53,10 @@ final class PlanFormat {
     }
     List<String> done = new ArrayList<>();
     plan.level().ifPresent(level -> done.add("level set to " + level.to()));
-    applied.id().ifPresent(id -> done.add("registered with id " + id));
+    List<String> ids = applied.ids().stream().distinct().map(SchemaId::toString).toList();
+    if (!ids.isEmpty()) {
+      done.add("registered with id " + String.join(", ", ids));
+    }
     return Optional.of("+ " + subject + ": " + String.join(", ", done));
   }
 
@@ -76,8 +79,9 @@ final class PlanFormat {
       case REFUSED -> "REJECTED";
       case REGISTER ->
           plan.newest()
-              .map(newest -> "register a new version, after version " + newest)
-              .orElse("register the first version");
+                  .map(newest -> "register a new version, after version " + newest)
+                  .orElse("register the first version")
+              + keyTexts(plan.texts().size());
       case UNCHANGED ->
           "unchanged (version "
               + plan.version().orElseThrow()
@@ -85,6 +89,11 @@ final class PlanFormat {
                   ? ")"
                   : "; the newest is version " + plan.newest().orElseThrow() + ")");
     };
+  }
+
+  /** Registries differ in whether the texts of a key are one version. */
+  private static String keyTexts(int texts) {
+    return texts == 1 ? "" : " (" + texts + " texts of the key)";
   }
 
   private static String level(LevelChange level) {
@@ -108,7 +117,9 @@ final class PlanFormat {
       if (i < applied.size()) {
         ApplyResult each = applied.get(i);
         subject.put("outcome", outcome(each));
-        subject.set("id", number(each.id().map(SchemaId::value)));
+        subject.set("id", number(each.ids().stream().findFirst().map(SchemaId::value)));
+        ArrayNode ids = subject.putArray("ids");
+        each.ids().forEach(id -> ids.add(id.value()));
         each.refusal().ifPresent(reason -> subject.withArray("refusals").add(reason));
       } else {
         subject.put("outcome", "untried");

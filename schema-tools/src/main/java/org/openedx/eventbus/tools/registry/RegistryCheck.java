@@ -55,9 +55,9 @@ public record RegistryCheck(List<Finding> findings, Set<String> eventTypes, int 
    * @param today the day that decides which exceptions have expired
    * @return the findings, and the number of versions
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
-   *     unavailable
+   *     unavailable, rejects the credentials, or the address is not that of a registry
    * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
-   *     request, or the URL is not that of a registry
+   *     request
    */
   public static RegistryCheck of(
       DesiredState state, SchemaRegistry registry, RuleSet rules, LocalDate today) {

@@ -9,6 +9,7 @@ import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.SchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry;
+import org.openedx.eventbus.registry.Subject;
 import org.openedx.eventbus.tools.registry.RegistryPlan.IncompleteApplyException;
 import org.openedx.eventbus.tools.registry.SubjectPlan.Action;
 
@@ -35,9 +36,9 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
    * @param state the desired subjects
    * @param registry the registry; the caller closes it
    * @throws org.openedx.eventbus.registry.RegistryUnavailableException if the registry is
-   *     unavailable
+   *     unavailable, rejects the credentials, or the address is not that of a registry
    * @throws org.openedx.eventbus.registry.RegistryRejectedException if the registry rejects a
-   *     request, or the URL is not that of a registry
+   *     request
    */
   public static RegistryPlan of(DesiredState state, SchemaRegistry registry) {
     List<SubjectPlan> subjects = new ArrayList<>();
@@ -120,19 +121,17 @@ public record RegistryPlan(List<SubjectPlan> subjects) {
    * level, the registry itself rejects versions that became incompatible since the plan was made.
    */
   private static ApplyResult apply(SubjectPlan plan, SchemaRegistry registry) {
-    DesiredSubject desired = plan.desired();
+    Subject subject = plan.desired().subject();
+    List<SchemaId> ids = new ArrayList<>();
     try {
-      plan.level().ifPresent(level -> registry.setCompatibility(desired.subject(), level.to()));
-      Optional<SchemaId> id =
-          plan.action() == Action.REGISTER
-              ? Optional.of(registry.register(desired.subject(), desired.text()))
-              : Optional.empty();
-      return new ApplyResult(plan, id, Optional.empty());
+      plan.level().ifPresent(level -> registry.setCompatibility(subject, level.to()));
+      plan.texts().forEach(text -> ids.add(registry.register(subject, text)));
+      return new ApplyResult(plan, ids, Optional.empty());
     } catch (RegistryRejectedException e) {
       if (e.reason() != Reason.INCOMPATIBLE_SCHEMA && e.reason() != Reason.UNPROCESSABLE) {
         throw e;
       }
-      return new ApplyResult(plan, Optional.empty(), Optional.of(e.registryMessage()));
+      return new ApplyResult(plan, ids, Optional.of(e.registryMessage()));
     }
   }
 

@@ -51,8 +51,19 @@ record RegistryReader(SchemaRegistry registry) {
         registry.versions(desired.subject()).stream()
             .map(version -> registry.version(desired.subject(), version))
             .toList();
-    return new RegisteredSubject(
-        desired.isValue() ? registry.compatibility(desired.subject()) : desired.level(), versions);
+    return desired.isValue()
+        ? new RegisteredSubject(registry.compatibility(desired.subject()), versions, List.of())
+        : new RegisteredSubject(desired.level(), versions, missing(desired, versions));
+  }
+
+  /**
+   * Returns the schemas of a key that would become new versions. Whether a text that differs in the
+   * name of the key's field is another schema, depends on the registry.
+   */
+  private List<String> missing(DesiredSubject desired, List<RegisteredSchema> versions) {
+    return desired.texts().stream()
+        .filter(text -> versions.isEmpty() || registry.lookUp(desired.subject(), text).isEmpty())
+        .toList();
   }
 
   /**
@@ -60,8 +71,17 @@ record RegistryReader(SchemaRegistry registry) {
    *
    * @param level the subject's compatibility level; empty if it uses the global level
    * @param versions the versions, oldest first; empty if the subject does not exist
+   * @param missingKeys the desired schemas of a key that are not registered; empty for a value
    */
-  record RegisteredSubject(Optional<Compatibility> level, List<RegisteredSchema> versions) {
+  record RegisteredSubject(
+      Optional<Compatibility> level, List<RegisteredSchema> versions, List<String> missingKeys) {
+    /** Returns the desired schemas that must be registered. */
+    List<String> missing(DesiredSubject desired) {
+      return desired.isValue() && sameVersion(desired.text()).isEmpty()
+          ? desired.texts()
+          : missingKeys;
+    }
+
     /**
      * Returns the newest version that is equivalent to a schema text. A producer would find this
      * one.

@@ -16,6 +16,7 @@ import org.openedx.eventbus.tools.registry.RegistryReader.RegisteredSubject;
  * @param version the equivalent version, for {@link Action#UNCHANGED}
  * @param newest the newest version; empty if the subject does not exist yet
  * @param level the level to set; empty if it is already set
+ * @param texts the schemas to register, for {@link Action#REGISTER}
  * @param refusals why the schema is rejected, at least one line for each incompatible version
  */
 public record SubjectPlan(
@@ -24,6 +25,7 @@ public record SubjectPlan(
     Optional<Integer> version,
     Optional<Integer> newest,
     Optional<LevelChange> level,
+    List<String> texts,
     List<String> refusals) {
 
   /** The action for the schema of a subject. */
@@ -66,6 +68,7 @@ public record SubjectPlan(
    * @param version the equivalent version, for {@link Action#UNCHANGED}
    * @param newest the newest version; empty if the subject does not exist yet
    * @param level the level to set; empty if it is already set
+   * @param texts the schemas to register, for {@link Action#REGISTER}
    * @param refusals why the schema is rejected, at least one line for each incompatible version
    * @throws IllegalArgumentException if there are refusals for another action than {@link
    *     Action#REFUSED}, or none for it
@@ -76,6 +79,7 @@ public record SubjectPlan(
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(newest, "newest");
     Objects.requireNonNull(level, "level");
+    texts = List.copyOf(texts);
     refusals = List.copyOf(refusals);
     if (refusals.isEmpty() == (action == Action.REFUSED)) {
       throw new IllegalArgumentException(
@@ -90,18 +94,21 @@ public record SubjectPlan(
             .filter(target -> !registered.level().equals(Optional.of(target)))
             .map(target -> new LevelChange(registered.level(), target));
     Optional<Integer> newest = registered.newest();
-    Optional<Integer> sameVersion =
-        registered.sameVersion(desired.text()).map(RegisteredSchema::version);
-    if (sameVersion.isPresent()) {
-      return new SubjectPlan(desired, Action.UNCHANGED, sameVersion, newest, level, List.of());
+    List<String> missing = registered.missing(desired);
+    if (missing.isEmpty()) {
+      Optional<Integer> same =
+          registered.sameVersion(desired.text()).map(RegisteredSchema::version);
+      return new SubjectPlan(desired, Action.UNCHANGED, same, newest, level, List.of(), List.of());
     }
     List<String> refusals =
         RegistryCheck.incompatibilities(desired, registered.versions()).stream()
             .map(Finding::message)
             .toList();
+    Optional<Integer> none = Optional.empty();
     return refusals.isEmpty()
-        ? new SubjectPlan(desired, Action.REGISTER, sameVersion, newest, level, refusals)
-        : new SubjectPlan(desired, Action.REFUSED, sameVersion, newest, Optional.empty(), refusals);
+        ? new SubjectPlan(desired, Action.REGISTER, none, newest, level, missing, refusals)
+        : new SubjectPlan(
+            desired, Action.REFUSED, none, newest, Optional.empty(), List.of(), refusals);
   }
 
   /** {@return whether there is nothing to do} */

@@ -26,6 +26,21 @@ final class ConfluentSubjects {
   private final Map<String, Integer> lastNumbers = new HashMap<>();
   private final Map<String, String> levels = new HashMap<>();
 
+  private boolean byMeaning;
+
+  synchronized void compareMeaning() {
+    byMeaning = true;
+  }
+
+  private boolean same(String one, String other) {
+    return one.equals(other)
+        || (byMeaning
+            && new Schema.Parser()
+                .parse(one)
+                .toString()
+                .equals(new Schema.Parser().parse(other).toString()));
+  }
+
   /** Adds a version without any check. */
   synchronized void put(String subject, String text) {
     int id = ids.computeIfAbsent(text, each -> ids.size() + 1);
@@ -122,12 +137,12 @@ final class ConfluentSubjects {
         .put("schema", version.text());
   }
 
-  private static Reply lookUp(String subject, List<Version> versions, String text) {
+  private Reply lookUp(String subject, List<Version> versions, String text) {
     if (versions.isEmpty()) {
       return error(40401, "Subject '" + subject + "' not found.");
     }
     return versions.stream()
-        .filter(each -> each.text().equals(text))
+        .filter(each -> same(each.text(), text))
         .findFirst()
         .map(each -> new Reply(200, json(subject, each)))
         .orElseGet(() -> error(40403, "Schema not found"));
@@ -140,7 +155,8 @@ final class ConfluentSubjects {
     } catch (AvroRuntimeException e) {
       return error(42201, "Invalid schema: " + e.getMessage());
     }
-    if (versions.stream().noneMatch(each -> each.text().equals(text))) {
+    Optional<Version> known = versions.stream().filter(each -> same(each.text(), text)).findFirst();
+    if (known.isEmpty()) {
       Optional<String> refusal =
           refusal(levels.getOrDefault(subject, "BACKWARD"), schema, versions);
       if (refusal.isPresent()) {
@@ -148,7 +164,8 @@ final class ConfluentSubjects {
       }
       put(subject, text);
     }
-    return new Reply(200, JSON.createObjectNode().put("id", ids.get(text)));
+    return new Reply(
+        200, JSON.createObjectNode().put("id", ids.get(known.map(Version::text).orElse(text))));
   }
 
   private static Optional<String> refusal(String level, Schema schema, List<Version> versions) {

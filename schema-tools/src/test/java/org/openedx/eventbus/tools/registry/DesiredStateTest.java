@@ -42,8 +42,13 @@ class DesiredStateTest {
     assertThat(names(state))
         .containsExactly(Shop.PAID_SUBJECT, Shop.PLACED_SUBJECT, Shop.KEY_SUBJECT);
     assertThat(state.subjects().get(2).eventTypes()).containsExactly(Shop.PAID, Shop.PLACED);
-    assertThat(state.subjects().get(2).text()).contains("invoice");
+    assertThat(state.subjects().get(2).texts())
+        .as("as Open edX registers them")
+        .containsExactly(
+            "{\"name\": \"invoice\", \"type\": \"string\"}",
+            "{\"name\": \"number\", \"type\": \"string\"}");
     assertThat(Shop.state(paid, PLACED)).isEqualTo(state);
+    assertThat(Shop.state(PLACED, Shop.paid(Shop.NUMBER)).subjects().get(2).texts()).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.openedx.eventbus.tools.registry.SubjectPlan.Action;
 
 /** Content of plans for a registry with Confluent's documented API. */
 class RegistryPlanTest {
+  private static final String INVOICE = "{\"name\": \"invoice\", \"type\": \"string\"}";
+
   private final ConfluentFake confluent = new ConfluentFake();
   private final SchemaRegistry registry = confluent.client();
 
@@ -55,12 +57,48 @@ class RegistryPlanTest {
             .formatted(Shop.PLACED);
     confluent.put(Shop.PLACED_SUBJECT, theirs);
     confluent.level(Shop.PLACED_SUBJECT, "FORWARD_TRANSITIVE");
-    confluent.put(Shop.KEY_SUBJECT, "\"string\"");
+    confluent.put(Shop.KEY_SUBJECT, Shop.NUMBER);
 
     RegistryPlan plan = plan(Shop.state(Shop.placed(Shop.NUMBER)));
 
     assertThat(plan.isDone()).as("%s", plan.text()).isTrue();
     assertThat(of(Shop.PLACED_SUBJECT, plan).version()).contains(1);
+  }
+
+  /** Open edX registers its own text of each key, and the id is part of the key's bytes. */
+  @Test
+  void everyTextOfAKeyIsPlannedUntilTheRegistryHasIt() {
+    confluent.put(Shop.KEY_SUBJECT, "\"string\"");
+    DesiredState state =
+        Shop.state(Shop.placed(Shop.NUMBER), Shop.contract(Shop.PAID, "invoice", INVOICE));
+
+    RegistryPlan plan = plan(state);
+
+    assertThat(plan.text())
+        .contains(
+            "+ "
+                + Shop.KEY_SUBJECT
+                + ": register a new version, after version 1 (2 texts of the key)");
+    List<ApplyResult> applied = plan.apply(registry, each -> {});
+    assertThat(confluent.texts(Shop.KEY_SUBJECT))
+        .containsExactly("\"string\"", INVOICE, Shop.NUMBER);
+    ApplyResult key = applied.get(2);
+    assertThat(key.ids()).hasSize(2).doesNotHaveDuplicates();
+    assertThat(key.text().orElseThrow())
+        .endsWith("registered with id " + key.ids().get(0) + ", " + key.ids().get(1));
+    assertThat(plan(state).isDone()).isTrue();
+  }
+
+  @Test
+  void keysOfOneVersionAreUnchangedWhereMeaningIsCompared() {
+    confluent.compareMeaning();
+    confluent.put(Shop.KEY_SUBJECT, "\"string\"");
+    DesiredState state =
+        Shop.state(Shop.placed(Shop.NUMBER), Shop.contract(Shop.PAID, "invoice", INVOICE));
+    apply(state);
+
+    assertThat(confluent.texts(Shop.KEY_SUBJECT)).containsExactly("\"string\"");
+    assertThat(plan(state).isDone()).isTrue();
   }
 
   @Test

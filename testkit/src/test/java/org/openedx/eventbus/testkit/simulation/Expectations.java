@@ -31,7 +31,12 @@ final class Expectations implements EngineListener {
         switch (kind) {
           case HANDLER -> !trial;
           case REJECTED, POISON, INCOMPATIBLE -> true;
-          case REGISTRY_UNAVAILABLE, INTERRUPTED -> false;
+          case REGISTRY_UNAVAILABLE,
+              REGISTRY_UNAUTHORIZED,
+              REGISTRY_MISMATCH,
+              UNKNOWN_SCHEMA,
+              INTERRUPTED ->
+              false;
         };
     if (counts) {
       failures.merge(task, 1, Integer::sum);

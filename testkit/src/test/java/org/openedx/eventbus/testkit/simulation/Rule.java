@@ -24,7 +24,11 @@ record Rule(Plan plan) implements FailureRule {
           last
               ? new FailureRule.GiveUp(Disposition.EXHAUSTED)
               : new FailureRule.Retry(random.nextLong(300 * Dice.MILLIS));
-      case REGISTRY_UNAVAILABLE, INTERRUPTED ->
+      case REGISTRY_UNAVAILABLE,
+          REGISTRY_UNAUTHORIZED,
+          REGISTRY_MISMATCH,
+          UNKNOWN_SCHEMA,
+          INTERRUPTED ->
           throw World.broken(failure + " is not a failure of the event, but the policy was called");
     };
   }

@@ -10,6 +10,12 @@ import org.openedx.eventbus.testkit.delivery.Attempt;
 /** A worker that processes the batch of a key queue. */
 final class WorkerBatch {
   private static final Failure POISON = failure(Failure.Kind.POISON, "no event");
+  private static final Failure UNKNOWN_SCHEMA =
+      failure(Failure.Kind.UNKNOWN_SCHEMA, "no schema yet");
+  private static final Failure REGISTRY_MISMATCH =
+      failure(Failure.Kind.REGISTRY_MISMATCH, "another registry");
+  private static final Failure REGISTRY_UNAUTHORIZED =
+      failure(Failure.Kind.REGISTRY_UNAUTHORIZED, "wrong credentials");
   private static final Failure REGISTRY_UNAVAILABLE =
       failure(Failure.Kind.REGISTRY_UNAVAILABLE, "no registry");
   private static final Failure INCOMPATIBLE = failure(Failure.Kind.INCOMPATIBLE, "too new");
@@ -86,9 +92,19 @@ final class WorkerBatch {
     return switch (event.fate.trouble()) {
       case POISON -> POISON;
       case UNKNOWN_SCHEMA ->
-          world.weather.registryUnavailable(world.now()) ? REGISTRY_UNAVAILABLE : null;
+          world.weather.registryUnavailable(world.now()) ? registryFailure(event) : null;
       case TOO_NEW -> world.weather.deployed(world.now()) ? null : INCOMPATIBLE;
       default -> null;
+    };
+  }
+
+  /** During an outage, each event meets one of the failures of a registry. */
+  private static Failure registryFailure(LoggedEvent event) {
+    return switch ((int) (event.offset % 4)) {
+      case 0 -> UNKNOWN_SCHEMA;
+      case 1 -> REGISTRY_MISMATCH;
+      case 2 -> REGISTRY_UNAUTHORIZED;
+      default -> REGISTRY_UNAVAILABLE;
     };
   }
 

@@ -24,6 +24,12 @@ public record Failure(Kind kind, ThrowableSnapshot cause) {
     INCOMPATIBLE,
     /** The record's schema is not cached, and the registry is unavailable. */
     REGISTRY_UNAVAILABLE,
+    /** The record's schema is not cached, and the registry rejects the credentials. */
+    REGISTRY_UNAUTHORIZED,
+    /** The registry is not the one that the record was written with. */
+    REGISTRY_MISMATCH,
+    /** The registry does not have the record's schema id, and may get it. */
+    UNKNOWN_SCHEMA,
     /** The worker was interrupted before the handler returned. */
     INTERRUPTED
   }

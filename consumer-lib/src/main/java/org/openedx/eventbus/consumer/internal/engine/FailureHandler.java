@@ -13,6 +13,8 @@ record FailureHandler(
     ReadyQueues ready,
     RetryTimers retryTimers,
     PendingWrites pendingWrites) {
+  private static final long MIN_SCHEMA_BACKOFF_NANOS = 100_000_000L;
+  private static final long MAX_SCHEMA_BACKOFF_NANOS = 5_000_000_000L;
 
   /** Reports the result of a key queue to the circuit breaker of its handler. */
   void updateBreaker(KeyQueue queue, long nowNanos) {
@@ -87,8 +89,17 @@ record FailureHandler(
 
   private boolean decide(KeyQueue queue, Task task, Failure failure, long nowNanos) {
     return switch (failure.kind()) {
-      case REGISTRY_UNAVAILABLE -> {
-        blockReady(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure.cause(), nowNanos);
+      case REGISTRY_UNAVAILABLE ->
+          blockReady(queue, Partition.BlockReason.REGISTRY_UNAVAILABLE, failure, nowNanos);
+      case REGISTRY_UNAUTHORIZED ->
+          blockReady(queue, Partition.BlockReason.REGISTRY_UNAUTHORIZED, failure, nowNanos);
+      case REGISTRY_MISMATCH ->
+          blockReady(queue, Partition.BlockReason.REGISTRY_MISMATCH, failure, nowNanos);
+      case UNKNOWN_SCHEMA -> {
+        onProgress(queue); // the registry is available: only this key has to wait
+        long backoff = MIN_SCHEMA_BACKOFF_NANOS << Math.min(task.schemaWaits++, 20);
+        queue.state = KeyQueue.State.BACKOFF;
+        retryTimers.set(queue, nowNanos + Math.min(backoff, MAX_SCHEMA_BACKOFF_NANOS));
         yield false;
       }
       case INTERRUPTED -> true;
@@ -117,7 +128,7 @@ record FailureHandler(
     if (decision instanceof FailureRule.GiveUp giveUp) {
       pendingWrites.addDeadLetter(queue, giveUp.disposition());
     } else if (failure.kind() == Failure.Kind.INCOMPATIBLE) {
-      blockReady(queue, Partition.BlockReason.INCOMPATIBLE, failure.cause(), nowNanos);
+      return blockReady(queue, Partition.BlockReason.INCOMPATIBLE, failure, nowNanos);
     } else if (decision instanceof FailureRule.Retry retry) {
       listener.retryScheduled(task, failure, retry.delayNanos());
       queue.state = KeyQueue.State.BACKOFF;
@@ -126,10 +137,12 @@ record FailureHandler(
     return false;
   }
 
-  private void blockReady(
-      KeyQueue queue, Partition.BlockReason reason, ThrowableSnapshot cause, long nowNanos) {
-    block(queue, reason, cause, nowNanos);
+  /** Returns false, because the key queue is retried with its partition. */
+  private boolean blockReady(
+      KeyQueue queue, Partition.BlockReason reason, Failure failure, long nowNanos) {
+    block(queue, reason, failure.cause(), nowNanos);
     queue.state = KeyQueue.State.READY;
+    return false;
   }
 
   /** Handles a failed write: blocks the partition, and writes again after a backoff. */

@@ -67,7 +67,11 @@ public interface FailureRule {
                 : new Retry(0);
         case REJECTED -> new GiveUp(Disposition.REJECTED);
         case HANDLER -> decide(attempts, failingNanos, random);
-        case REGISTRY_UNAVAILABLE, INTERRUPTED ->
+        case REGISTRY_UNAVAILABLE,
+            REGISTRY_UNAUTHORIZED,
+            REGISTRY_MISMATCH,
+            UNKNOWN_SCHEMA,
+            INTERRUPTED ->
             throw new IllegalArgumentException(failure.kind() + " is not caused by the event");
       };
     }

@@ -39,6 +39,10 @@ public final class Partition {
   public enum BlockReason {
     /** The schema of an event is not cached, and the registry is unavailable. */
     REGISTRY_UNAVAILABLE,
+    /** The schema of an event is not cached, and the registry rejects the credentials. */
+    REGISTRY_UNAUTHORIZED,
+    /** The registry is not the one that an event was written with. */
+    REGISTRY_MISMATCH,
     /** This version of the contract cannot read an event. */
     INCOMPATIBLE,
     /** A dead letter could not be written. */

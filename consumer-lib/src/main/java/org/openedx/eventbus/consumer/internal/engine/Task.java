@@ -22,6 +22,9 @@ public final class Task {
   /** Number of failed attempts as the trial event of a circuit breaker. */
   int failedTrials;
 
+  /** Number of times it has waited for its schema, which are no attempts. */
+  int schemaWaits;
+
   long firstFailureNanos;
 
   /** The reason of the dead letter; null if it is not a dead letter. */

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class HealthMonitor {
   private final Collection<HandlerState> handlers;
   private final PauseState pauses;
   private final IntSupplier parkedKeys;
+  private final Supplier<List<String>> unknownSchemas;
   private final BlockingCallMonitor blockingCalls;
   private final LongSupplier nanoClock;
   private Status logged = Status.RUNNING;
@@ -69,12 +71,14 @@ public final class HealthMonitor {
       Collection<HandlerState> handlers,
       PauseState pauses,
       IntSupplier parkedKeys,
+      Supplier<List<String>> unknownSchemas,
       LongSupplier nanoClock) {
     this.group = group;
     this.workers = workers;
     this.handlers = handlers;
     this.pauses = pauses;
     this.parkedKeys = parkedKeys;
+    this.unknownSchemas = unknownSchemas;
     this.blockingCalls = new BlockingCallMonitor(nanoClock);
     this.nanoClock = nanoClock;
     this.dueNanos = nanoClock.getAsLong();
@@ -186,6 +190,7 @@ public final class HealthMonitor {
       reasons.add(
           "events are waiting for redriven events of their key, or for dead letters to be read");
     }
+    reasons.addAll(unknownSchemas.get());
     blockingCall.ifPresent(reasons::add);
     List<Busy> busy = busy(now);
     busy.forEach(each -> reasons.add(describe(each)));

@@ -133,6 +133,9 @@ public final class ConsumerReports implements EngineListener {
     return switch (reason) {
       case REGISTRY_UNAVAILABLE ->
           "the schema of an event is not cached, and the registry is unavailable";
+      case REGISTRY_UNAUTHORIZED ->
+          "the schema of an event is not cached, and the registry rejects the credentials";
+      case REGISTRY_MISMATCH -> "the registry is not the one that an event was written with";
       case INCOMPATIBLE ->
           "an event cannot be read with this version of its contract; deploy a version that can";
       case DEAD_LETTER_UNWRITTEN -> "a dead letter could not be written";

@@ -3,7 +3,7 @@ package org.openedx.eventbus.consumer.internal.worker;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
@@ -17,11 +17,9 @@ import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DroppedDelivery;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.HandledDelivery;
 import org.openedx.eventbus.event.Event;
-import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.internal.SafeText;
-import org.openedx.eventbus.registry.RegistryRejectedException;
 
 /** Decodes records and invokes their handlers. Thread-safe: each key queue has one worker. */
 public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerReports reports) {
@@ -82,13 +80,8 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
         throw unroutable(task.record());
       }
       event = decode(task);
-    } catch (UndecodableEventException e) {
-      return Failure.of(Failure.Kind.POISON, e);
-    } catch (IncompatibleEventException e) {
-      return Failure.of(Failure.Kind.INCOMPATIBLE, e);
-    } catch (TransientEventBusException | RegistryRejectedException e) {
-      // Any error of the registry is not caused by the event.
-      return Failure.of(Failure.Kind.REGISTRY_UNAVAILABLE, e);
+    } catch (EventBusException e) {
+      return Failure.of(DecodingFailures.kindOf(e), e);
     } catch (Throwable e) {
       // Unexpected, for example out of memory: retried as if the handler had failed.
       return Failure.of(Failure.Kind.HANDLER, e);
@@ -136,7 +129,10 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
     if (cached != null) {
       return (Event<?>) cached;
     }
-    Event<?> event = decoder.decode(task.record().headers(), task.record().value());
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    // The registry has the schemas of a redriven event under its original topic.
+    String topic = task.isRedriven() ? RedriveRecord.of(record).origin().topic() : record.topic();
+    Event<?> event = decoder.decode(topic, record.headers(), record.value());
     task.bufferedRecord().cacheDecoded(event);
     return event;
   }

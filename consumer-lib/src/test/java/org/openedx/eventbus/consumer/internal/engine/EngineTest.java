@@ -14,6 +14,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
@@ -222,6 +224,64 @@ class EngineTest {
     assertThat(again.first().attempt()).isEqualTo(1);
     done(again, 1);
     assertThat(partition.blockReason()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REGISTRY_UNAUTHORIZED, REGISTRY_UNAUTHORIZED",
+    "REGISTRY_MISMATCH, REGISTRY_MISMATCH"
+  })
+  void wrongRegistryBlocksPartitionWithItsReason(Failure.Kind kind, Partition.BlockReason reason) {
+    receive("a", handler);
+    receive("b", handler);
+    fail(take(0), kind, 0);
+
+    assertThat(partition.blockReason()).isEqualTo(reason);
+    assertNothingToDo(0);
+    KeyQueue again = take(engine.nextDueNanos());
+    assertThat(again.first().attempt()).isEqualTo(1);
+    done(again, 1);
+    assertThat(partition.blockReason()).isNull();
+  }
+
+  @Test
+  void unknownSchemaDelaysItsKeyWithoutCountingAttempts() {
+    receive("a", handler);
+    receive("a", handler);
+    receive("b", handler);
+    long now = 0;
+    long delay = 0;
+    for (int i = 0; i < 100; i++) {
+      fail(take(now), Failure.Kind.UNKNOWN_SCHEMA, now);
+      assertThat(partition.blockReason()).isNull();
+      if (i == 0) {
+        done(take(now), 1); // the other key
+      }
+      assertNothingToDo(now);
+      assertThat(engine.nextDueNanos() - now).isGreaterThanOrEqualTo(delay);
+      delay = engine.nextDueNanos() - now;
+      now = engine.nextDueNanos();
+    }
+    assertThat(delay).isEqualTo(5_000_000_000L);
+
+    KeyQueue found = take(now);
+    assertThat(found.first().attempt()).isEqualTo(1);
+    done(found, 2);
+    assertThat(handler.breakerState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    assertThat(partition.committable()).isEqualTo(3);
+  }
+
+  @Test
+  void unknownSchemaUnblocksPartitionBecauseTheRegistryAnswers() {
+    receive("a", handler);
+    receive("b", handler);
+    fail(take(0), Failure.Kind.REGISTRY_UNAVAILABLE, 0);
+    long due = engine.nextDueNanos();
+
+    fail(take(due), Failure.Kind.UNKNOWN_SCHEMA, due);
+
+    assertThat(partition.blockReason()).isNull();
+    assertThat(take(due).first().record().offset()).isEqualTo(1);
   }
 
   @Test

@@ -92,7 +92,7 @@ class HealthMonitorTest {
   private long now = System.nanoTime();
 
   private final HealthMonitor monitor =
-      new HealthMonitor("g", workers, List.of(handler), pauses, () -> 2, () -> now);
+      new HealthMonitor("g", workers, List.of(handler), pauses, () -> 2, List::of, () -> now);
   private final BlockingCallMonitor blockingCalls = monitor.blockingCalls();
 
   private Router router() {

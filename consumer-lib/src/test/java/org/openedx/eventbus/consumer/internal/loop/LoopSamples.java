@@ -56,7 +56,8 @@ final class LoopSamples {
     this.reports = new ConsumerReports(listener);
     Workers workers = workers();
     this.health =
-        new HealthMonitor("g", workers, List.of(handler), pauses, () -> 0, System::nanoTime);
+        new HealthMonitor(
+            "g", workers, List.of(handler), pauses, () -> 0, List::of, System::nanoTime);
     Parking parking =
         new Parking(
             false, CONFIG, "g", TOPICS, new ParkedKeyIndex(TOPICS.redrive()), engine, commands);
@@ -73,7 +74,8 @@ final class LoopSamples {
   /** Returns the health of a consumer that runs no handler. */
   static HealthMonitor health(Engine engine, HandlerState handler) {
     PauseState pauses = new PauseState(engine, List.of(handler));
-    return new HealthMonitor("g", workers(), List.of(handler), pauses, () -> 0, System::nanoTime);
+    return new HealthMonitor(
+        "g", workers(), List.of(handler), pauses, () -> 0, List::of, System::nanoTime);
   }
 
   private static Workers workers() {
