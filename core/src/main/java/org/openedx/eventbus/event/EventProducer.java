@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionException;
  * <p>{@code send} does not block on the network. Errors of the call itself are thrown immediately,
  * for example an {@link InvalidPayloadException}, or a transient exception if the buffer is full.
  * Later errors complete the future exceptionally. If the future completes normally, the event is
- * stored permanently. Futures complete on separate threads of the producer, which callbacks may
- * block for a short time. For example:
+ * stored permanently. Callbacks run on separate threads of the producer. A callback may send
+ * further events and wait for them. For example:
  *
  * <pre>{@code
  * producer.send(ORDER_PLACED, order).whenComplete((sent, error) -> audit(order, sent, error));

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.openedx.eventbus.producer.KafkaEventProducer;
 import org.openedx.eventbus.producer.errors.BufferFullException;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.errors.UnsentEventsException;
+import org.openedx.eventbus.producer.monitoring.ProducerHealth;
 import org.openedx.eventbus.producer.monitoring.ProducerListener;
 
 /**
@@ -198,29 +200,112 @@ class ProducerLimitsTest {
   }
 
   @Test
-  void sendAndWaitInACallbackFailsInsteadOfDeadlocking() throws Exception {
+  void callbacksThatWaitForFurtherEventsReturn() throws Exception {
+    List<CompletableFuture<SentEvent>> chained = new ArrayList<>();
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      for (int n = 0; n < 100; n++) {
+        int number = n;
+        chained.add(
+            producer
+                .send(type, payload(type, "user-" + n, n))
+                .thenApply(sent -> producer.send(type, payload(type, "audit", number)).join()));
+      }
+      assertThat(CompletableFuture.allOf(chained.toArray(CompletableFuture[]::new)))
+          .succeedsWithin(Duration.ofSeconds(20));
+      producer.sendAndWait(type, payload(type, "ada", 0));
+    }
+    assertThat(bus.raw("limits")).hasSize(201);
+  }
+
+  @Test
+  void callbacksOfOtherEventsRunWhileManyAreBlocked() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch blocked = new CountDownLatch(50);
+    try (KafkaEventProducer producer = KafkaEventProducer.create(bus.config())) {
+      for (int n = 0; n < 50; n++) {
+        producer
+            .send(type, payload(type, "ada", n))
+            .thenAccept(
+                sent -> {
+                  blocked.countDown();
+                  await(release);
+                });
+      }
+      assertThat(producer.send(type, payload(type, "ada", 50)).thenApply(SentEvent::placements))
+          .succeedsWithin(Duration.ofSeconds(20));
+      assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(producer.health().conditions())
+          .extracting(ProducerHealth.Condition::code)
+          .containsExactly(ProducerHealth.Code.CALLBACKS_BLOCKED);
+      release.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void callbacksThatNeverReturnFillTheBuffer() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    int accepted = 0;
+    try (KafkaEventProducer producer =
+        KafkaEventProducer.create(bus.config("producer.buffer-bytes", "20KiB"))) {
+      BufferFullException full = null;
+      while (full == null && accepted < 1_000) {
+        try {
+          CompletableFuture<SentEvent> sent = producer.send(type, payload(type, "ada", accepted++));
+          CompletableFuture<Void> unused = sent.thenAccept(each -> await(release));
+          sent.get(20, TimeUnit.SECONDS);
+        } catch (BufferFullException e) {
+          full = e;
+        }
+      }
+      assertThat(full).hasMessageContaining("sent events have not returned");
+      release.countDown();
+      Await.until(
+          "events are accepted again",
+          () -> {
+            try {
+              return producer.sendAndWait(type, payload(type, "ada", 0)) != null;
+            } catch (BufferFullException e) {
+              return false;
+            }
+          });
+    }
+    assertThat(accepted).isLessThan(100);
+  }
+
+  @Test
+  void listenerMaySendAndWaitFlushAndClose() throws Exception {
     AtomicReference<KafkaEventProducer> self = new AtomicReference<>();
-    CompletableFuture<Throwable> refusal = new CompletableFuture<>();
-    ProducerListener waiting =
+    AtomicBoolean called = new AtomicBoolean();
+    CompletableFuture<SentEvent> second = new CompletableFuture<>();
+    ProducerListener closing =
         new ProducerListener() {
           @Override
           public void onSent(SentEvent event) {
-            try {
-              self.get().sendAndWait(type, payload(type, "ada", 1));
-              refusal.complete(new AssertionError("sendAndWait returned"));
-            } catch (IllegalStateException e) {
-              refusal.complete(e);
+            if (called.compareAndSet(false, true)) {
+              SentEvent sent = self.get().sendAndWait(type, payload(type, "ada", 1));
+              self.get().flush();
+              self.get().close();
+              second.complete(sent);
             }
           }
         };
-    try (KafkaEventProducer producer =
-        KafkaEventProducer.builder(bus.config()).listener(waiting).build()) {
-      self.set(producer);
-      producer.sendAndWait(type, payload(type, "ada", 0));
-      assertThat(refusal.get(20, TimeUnit.SECONDS))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("call send instead");
-    }
+    KafkaEventProducer producer =
+        KafkaEventProducer.builder(bus.config()).listener(closing).build();
+    self.set(producer);
+    CompletableFuture<SentEvent> first = producer.send(type, payload(type, "ada", 0));
+
+    assertThat(second.get(20, TimeUnit.SECONDS).placements()).hasSize(1);
+    assertThat(first.get(20, TimeUnit.SECONDS).placements()).hasSize(1);
+    assertThatThrownBy(() -> producer.send(type, payload(type, "ada", 2)))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.openedx.eventbus.event.MetadataFactory;
 import org.openedx.eventbus.event.SendOptions;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.producer.internal.SendPipeline;
+import org.openedx.eventbus.producer.monitoring.ProducerHealth;
 
 /**
  * {@link EventProducer} that publishes to Kafka.
@@ -21,6 +22,10 @@ import org.openedx.eventbus.producer.internal.SendPipeline;
  * are stored in the order in which they were sent, also while partition leaders change. The
  * producer starts without broker or registry and buffers events until both are available. An event
  * fails when {@code eventbus.producer.delivery-timeout} has passed.
+ *
+ * <p>Callbacks of futures and the listener run on threads of the producer. There are a few, and
+ * more while callbacks block them. A callback may send further events, wait for them, flush, and
+ * close the producer. The bytes of an event count as buffered until its callbacks have returned.
  *
  * <p>Thread-safe. Create one per service and close it on shutdown. For example:
  *
@@ -85,18 +90,13 @@ public final class KafkaEventProducer implements EventProducer {
   }
 
   /**
-   * {@inheritDoc}
+   * Returns the current health, for readiness checks and operators. Never blocks. For example, it
+   * reports that a topic does not exist, since when, and what to do.
    *
-   * @throws IllegalStateException if called in a callback of another event: callbacks run on the
-   *     few threads that would have to complete this event
+   * @return the status, with the conditions that keep events from being sent
    */
-  @Override
-  public <T> SentEvent sendAndWait(EventType<T> type, T payload, SendOptions options) {
-    if (pipeline.onCallbackThread()) {
-      throw new IllegalStateException(
-          "sendAndWait in a callback would block the thread that completes it; call send instead");
-    }
-    return EventProducer.super.sendAndWait(type, payload, options);
+  public ProducerHealth health() {
+    return pipeline.health();
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -19,6 +18,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.KafkaClientFactory;
 import org.openedx.eventbus.internal.KafkaFutures;
 
 /** Lists and creates topics, and checks that a broker is reachable. Not thread-safe. */
@@ -29,7 +29,7 @@ public final class BrokerAdmin implements AutoCloseable {
   private final Admin admin;
 
   public BrokerAdmin(EventBusConfig config) {
-    this.admin = Admin.create(config.kafkaFor(AdminClientConfig.configNames()));
+    this.admin = Admin.create(config.kafkaFor(KafkaClientFactory.connectionSettings()));
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,7 +37,7 @@ record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
     Map<String, Object> settings = KafkaClients.producer(config, group, "-redrive");
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.redrive());
     DeadLetterTransactions opened =
-        new DeadLetterTransactions(group, new KafkaProducer<>(settings));
+        new DeadLetterTransactions(group, KafkaClients.openProducer(settings));
     try {
       opened.kafka.initTransactions();
       return opened;

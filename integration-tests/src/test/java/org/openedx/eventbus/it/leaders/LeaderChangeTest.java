@@ -142,6 +142,26 @@ class LeaderChangeTest {
   }
 
   @Test
+  void firstEventWithoutKeyDoesNotHoldUpItsPartition() throws Exception {
+    EventBusConfig config = config();
+    String[] users = userOfEachPartition(config);
+    EventType<GenericRecord> unkeyed = TestEvents.unkeyed("unkeyed", MOVING).build();
+    try (KafkaEventProducer producer = KafkaEventProducer.create(config)) {
+      // With two known partitions, the first event without a key is the first of the third.
+      TwoSent<SentEvent> sent =
+          sendWhileTheLeaderChanges(
+              (partition, n) ->
+                  n == 1
+                      ? producer.send(unkeyed, payload(unkeyed, "", n))
+                      : producer.send(type, payload(type, users[partition], n)));
+
+      assertThat(place(sent.first).partition()).isEqualTo(1);
+      assertThat(place(sent.second).partition()).isEqualTo(1);
+      assertThat(place(sent.first).offset()).isLessThan(place(sent.second).offset());
+    }
+  }
+
+  @Test
   void eventAwaitingTheFirstAcknowledgementTimesOutWithTheReason() throws Exception {
     EventBusConfig config =
         config("producer.delivery-timeout", "2s", "kafka.delivery.timeout.ms", "60000");

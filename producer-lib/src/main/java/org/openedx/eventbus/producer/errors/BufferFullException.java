@@ -4,7 +4,7 @@ import org.openedx.eventbus.TransientEventBusException;
 
 /**
  * The bytes in flight have reached {@code eventbus.producer.buffer-bytes}. The event was not
- * accepted; it can be sent again when earlier events are stored.
+ * accepted; it can be sent again when earlier events are stored and their callbacks have returned.
  */
 public final class BufferFullException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;

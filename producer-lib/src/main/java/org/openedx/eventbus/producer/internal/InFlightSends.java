@@ -1,6 +1,7 @@
 package org.openedx.eventbus.producer.internal;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -11,56 +12,44 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
-import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.internal.SafeCalls;
 import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.producer.errors.BufferFullException;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
-import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;
 import org.openedx.eventbus.producer.monitoring.ProducerListener;
 import org.openedx.eventbus.producer.monitoring.ProducerListener.FailedSend;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tracks in-flight sends: limits their bytes, and completes their futures on callback threads, so
- * that a callback of the user never blocks Kafka's I/O thread or the sender thread. The threads end
- * when they are idle. Thread-safe.
+ * Tracks in-flight sends: limits their bytes, and completes their futures. Thread-safe.
+ *
+ * <p>The outcome of an event is available at once to threads that wait for its future. Listener and
+ * callbacks run later on {@link CallbackThreads}. The bytes of an event remain reserved until they
+ * have returned, so that callbacks that never return fill the buffer instead of the memory.
  */
 final class InFlightSends {
   private static final Logger LOG = LoggerFactory.getLogger(InFlightSends.class);
 
-  /** More than one, so that a blocked callback does not delay all others. */
-  private static final int THREADS = 4;
-
   private static final long NUDGE_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final long limit;
-  private final AtomicLong reserved = new AtomicLong();
+  private final SendBuffer buffer;
   private final Set<PendingRecord> inFlight = ConcurrentHashMap.newKeySet();
   private final Queue<UUID> failedWhileClosing = new ConcurrentLinkedQueue<>();
   private final ProducerListener listener;
-  private final DaemonThreads threads = DaemonThreads.named("eventbus-callbacks");
-  private final ThreadPoolExecutor executor;
+
+  private final CallbackThreads callbacks = new CallbackThreads();
   private volatile boolean closing;
 
   InFlightSends(long limit, ProducerListener listener) {
-    this.limit = limit;
+    this.buffer = new SendBuffer(limit);
     this.listener = listener;
-    this.executor =
-        new ThreadPoolExecutor(
-            THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
-    executor.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -75,66 +64,68 @@ final class InFlightSends {
     for (PendingRecord each : records) {
       bytes += each.sizeInBytes;
     }
-    if (bytes > limit) {
-      throw new EventTooLargeException(
-          notAccepted(metadata) + "its " + bytes + " bytes exceed" + limitText());
-    }
-    long total = reserved.addAndGet(bytes);
-    if (total > limit) {
-      reserved.addAndGet(-bytes);
-      throw new BufferFullException(
-          notAccepted(metadata) + (total - bytes) + " bytes are in flight, of" + limitText());
-    }
+    reserve(bytes, metadata);
     inFlight.addAll(records);
     // Read after adding: either it is seen here, or close() sees the records and fails them.
     if (closing) {
-      records.forEach(this::release);
+      records.stream().filter(this::finish).forEach(this::release);
       throw new IllegalStateException("the producer is closed");
     }
   }
 
-  private static String notAccepted(EventMetadata metadata) {
-    return "event " + metadata.id() + " of " + metadata.type() + " was not accepted: ";
-  }
-
-  private String limitText() {
-    return " the " + limit + " bytes of eventbus.producer.buffer-bytes";
+  private void reserve(long bytes, EventMetadata metadata) {
+    buffer.reserve(bytes, metadata, () -> callbacks.isGrown() ? callbacks.count() : 0);
   }
 
   void stored(PendingRecord record, RecordMetadata where) {
-    if (release(record)) {
-      record
-          .event
-          .stored(
-              record.topicIndex,
-              new SentEvent.Placement(where.topic(), where.partition(), where.offset()))
-          .ifPresent(sent -> execute(() -> complete(record.event, sent)));
+    if (!finish(record)) {
+      return;
     }
+    Optional<SentEvent> sent =
+        record.event.stored(
+            record.topicIndex,
+            new SentEvent.Placement(where.topic(), where.partition(), where.offset()));
+    if (sent.isEmpty()) {
+      release(record);
+      return;
+    }
+    record.event.future.settle(sent.get());
+    callbacks.execute(() -> complete(record, sent.get()));
   }
 
-  private void complete(PendingEvent event, SentEvent sent) {
+  private void complete(PendingRecord record, SentEvent sent) {
     notifyListener(() -> listener.onSent(sent));
-    event.future.complete(sent);
+    runCallbacks(record);
   }
 
   /**
    * Returns the completed future of an event that is not sent: its type is disabled, or a filter
    * dropped it.
+   *
+   * @throws BufferFullException if the buffer is full of events whose callbacks have not returned
    */
   CompletableFuture<SentEvent> drop(EventMetadata metadata, String reason) {
     SentEvent sent = new SentEvent(metadata, List.of(), Optional.of(reason));
-    execute(() -> notifyListener(() -> listener.onSent(sent)));
+    if (listener != ProducerListener.NONE) {
+      reserve(PendingRecord.OVERHEAD_BYTES, metadata);
+      callbacks.execute(
+          () -> {
+            notifyListener(() -> listener.onSent(sent));
+            buffer.release(PendingRecord.OVERHEAD_BYTES);
+          });
+    }
     return CompletableFuture.completedFuture(sent);
   }
 
   void fail(PendingRecord record, Throwable cause) {
-    if (!release(record)) {
+    if (!finish(record)) {
       return;
     }
     if (closing) {
       failedWhileClosing.add(record.event.metadata.id());
     }
-    execute(() -> completeFailed(record, cause));
+    record.event.future.settle(cause);
+    callbacks.execute(() -> completeFailed(record, cause));
   }
 
   private void completeFailed(PendingRecord record, Throwable cause) {
@@ -147,29 +138,37 @@ final class InFlightSends {
         Integer.toHexString(Arrays.hashCode(record.key)),
         SafeText.escape(String.valueOf(cause.getMessage())));
     notifyListener(() -> listener.onFailed(new FailedSend(metadata, record.route.topic(), cause)));
-    record.event.future.completeExceptionally(cause);
+    runCallbacks(record);
   }
 
-  private boolean release(PendingRecord record) {
-    if (!record.tryFinish()) {
-      return false;
+  /** Completes the future of an event, and releases its bytes when the callbacks have returned. */
+  private void runCallbacks(PendingRecord record) {
+    SendFuture future = record.event.future;
+    boolean hasCallbacks = future.getNumberOfDependents() > 0;
+    if (!hasCallbacks) {
+      release(record); // first, so that the thread that waits can send the next event
     }
-    reserved.addAndGet(-record.sizeInBytes);
-    inFlight.remove(record);
-    return true;
-  }
-
-  /** Runs a callback on a callback thread instead of the calling one, often Kafka's I/O thread. */
-  private void execute(Runnable task) {
     try {
-      executor.execute(task);
-    } catch (RejectedExecutionException e) {
-      threads.newThread(task).start(); // already closed, but the future must complete
+      future.runCallbacks();
+    } finally {
+      if (hasCallbacks) {
+        release(record);
+      }
     }
+  }
+
+  /** Returns true for the first outcome of a record, which is not in flight any more. */
+  private boolean finish(PendingRecord record) {
+    return record.tryFinish() && inFlight.remove(record);
+  }
+
+  private void release(PendingRecord record) {
+    buffer.release(record.sizeInBytes);
   }
 
   private static void notifyListener(Runnable notification) {
-    SafeCalls.run(notification, e -> LOG.warn("Producer listener failed", SanitizedThrowable.of(e)));
+    SafeCalls.run(
+        notification, e -> LOG.warn("Producer listener failed", SanitizedThrowable.of(e)));
   }
 
   /** Returns a snapshot of the records in flight. */
@@ -177,28 +176,45 @@ final class InFlightSends {
     return List.copyOf(inFlight);
   }
 
+  /** Returns the records that Kafka has, of one topic. Called on the sender thread. */
+  List<PendingRecord> passedToKafka(String topic) {
+    return inFlight.stream()
+        .filter(each -> each.passedToKafka && each.route.topic().equals(topic))
+        .toList();
+  }
+
+  /** Returns the topics of the records that Kafka has and that expire before a deadline. */
+  Set<String> topicsOfRecordsExpiringBefore(long deadlineNanos) {
+    Set<String> topics = new HashSet<>();
+    for (PendingRecord each : inFlight) {
+      if (each.passedToKafka && each.isExpired(deadlineNanos)) {
+        topics.add(each.route.topic());
+      }
+    }
+    return topics;
+  }
+
   /**
-   * Waits until the records are stored or failed and the futures of their events are complete. On a
-   * callback thread it does not wait for the futures, which may need that thread.
+   * Waits until the records are stored or failed and the outcomes of their events are known. Does
+   * not wait for callbacks, so that a callback may call it.
    *
    * @param nudge run repeatedly while waiting
    * @return false if the deadline passed first
    */
   boolean await(List<PendingRecord> records, long deadlineNanos, Runnable nudge)
       throws InterruptedException {
-    boolean futuresToo = !onCallbackThread();
     for (PendingRecord each : records) {
       CompletableFuture<SentEvent> future = each.event.future;
-      while (!each.isFinished() || (futuresToo && !future.isDone())) {
+      while (!each.isFinished() || !future.isDone()) {
         long left = deadlineNanos - System.nanoTime();
         if (left <= 0) {
           return false;
         }
         nudge.run();
-        if (futuresToo && !future.isDone()) {
-          awaitBriefly(future, Math.min(left, NUDGE_INTERVAL_NANOS));
-        } else {
+        if (future.isDone()) {
           TimeUnit.MILLISECONDS.sleep(1); // rare: completed by the user, or failed on one topic
+        } else {
+          awaitBriefly(future, Math.min(left, NUDGE_INTERVAL_NANOS));
         }
       }
     }
@@ -214,8 +230,12 @@ final class InFlightSends {
     }
   }
 
-  boolean onCallbackThread() {
-    return threads.created(Thread.currentThread());
+  SendBuffer buffer() {
+    return buffer;
+  }
+
+  CallbackThreads callbacks() {
+    return callbacks;
   }
 
   /** Rejects further events, and records the ids of events that fail from now on. */
@@ -225,8 +245,7 @@ final class InFlightSends {
 
   /** Waits at most {@code waitMillis} for the remaining callbacks. */
   void close(long waitMillis) throws InterruptedException {
-    executor.shutdown();
-    if (!onCallbackThread() && !executor.awaitTermination(waitMillis, TimeUnit.MILLISECONDS)) {
+    if (!callbacks.close(waitMillis)) {
       LOG.warn("Producer closed while callbacks of sent events were still running");
     }
   }

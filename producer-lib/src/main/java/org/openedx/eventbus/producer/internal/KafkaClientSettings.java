@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.internal.Durations;
+import org.openedx.eventbus.internal.KafkaInterceptors;
 
 /**
  * Settings of the Kafka clients: the library's defaults, overridden by {@code eventbus.kafka.*}.
@@ -19,6 +22,9 @@ final class KafkaClientSettings {
 
   /** Maximum time that the sender thread blocks while Kafka has no metadata of a topic. */
   private static final int MAX_BLOCK_MILLIS = 1000;
+
+  /** Maximum time after which partitions that were added to a topic are used. */
+  private static final int METADATA_MAX_AGE_MILLIS = 30_000;
 
   private static final int DEFAULT_LINGER_MILLIS = 5;
 
@@ -31,6 +37,7 @@ final class KafkaClientSettings {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+    settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MILLIS);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, DEFAULT_LINGER_MILLIS);
     // Twice the bytes that are accepted: a half-filled batch occupies its full size.
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * producer.bufferBytes() + (32L << 20));
@@ -42,12 +49,12 @@ final class KafkaClientSettings {
     settings.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         (int) Math.max(1, Math.min(MAX_REQUEST_TIMEOUT.toMillis(), delivery - linger)));
-    if (producer.partitioner() == ProducerSettings.Partitioner.KAFKA
-        && given.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)) {
+    if (given.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG)) {
       // The partition is unknown before Kafka has the record, so PartitionGate cannot hold it back.
       settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     }
     settings.putAll(given);
+    KafkaInterceptors.retain(settings, ProducerInterceptor.class, ConsumerInterceptor.class);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return settings;

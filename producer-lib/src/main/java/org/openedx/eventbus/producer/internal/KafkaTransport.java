@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.KeyPartitioner;
@@ -19,14 +21,19 @@ import org.openedx.eventbus.config.EventBusConfig;
  * Wraps {@link KafkaProducer}: computes partitions, and separates records that Kafka did not
  * accept, which can be sent again, from records that failed.
  *
- * @param keyHash computes the partition of a key; null if Kafka chooses it
+ * @param connection Kafka's producer
+ * @param keyHash computes the partition of a key; null if records with and without key are treated
+ *     equally, or if the user's partitioner chooses
+ * @param hasPartitioner whether the user's partitioner chooses unless a key determines the
+ *     partition
  * @param serializer the user's serializer of values, if there is one
  * @param metadataRefreshInterval the interval of {@link #refreshMetadata} that keeps a topic in
  *     Kafka's metadata
  */
 record KafkaTransport(
-    KafkaProducer<byte[], byte[]> kafka,
+    KafkaProducerConnection connection,
     @Nullable KeyHash keyHash,
+    boolean hasPartitioner,
     @Nullable CustomValueSerializer serializer,
     Duration metadataRefreshInterval) {
 
@@ -42,8 +49,9 @@ record KafkaTransport(
         className == null ? null : CustomValueSerializer.create(config, className.toString());
     try {
       return new KafkaTransport(
-          new KafkaProducer<>(settings),
+          KafkaProducerConnection.open(settings),
           keyHash(ProducerSettings.of(config).partitioner(), settings),
+          settings.containsKey(ProducerConfig.PARTITIONER_CLASS_CONFIG),
           serializer,
           KafkaClientSettings.metadataRefreshInterval(settings));
     } catch (KafkaException e) {
@@ -59,7 +67,7 @@ record KafkaTransport(
     int partition(byte[] key, int partitions);
   }
 
-  /** Returns null if Kafka chooses: it has the user's partitioner, or ignores keys. */
+  /** Returns null if keys do not determine partitions, or only the user's partitioner knows how. */
   private static @Nullable KeyHash keyHash(
       ProducerSettings.Partitioner partitioning, Map<String, Object> settings) {
     if (partitioning == ProducerSettings.Partitioner.CRC32) {
@@ -73,6 +81,11 @@ record KafkaTransport(
     return serializer != null;
   }
 
+  /** Returns whether sending runs a serializer or a partitioner of the user. */
+  boolean runsUserCode() {
+    return serializer != null || hasPartitioner;
+  }
+
   /** Receives the outcome of accepted records on Kafka's I/O thread. */
   interface SendCallback {
     void stored(PendingRecord record, RecordMetadata where);
@@ -81,21 +94,25 @@ record KafkaTransport(
   }
 
   /**
-   * Computes the partition of a keyed record, unless Kafka chooses it. The key's frame must be
-   * complete.
+   * Chooses the partition of a record: by its key, or by the gate. Does nothing if the user's
+   * partitioner chooses. The key's frame must be complete.
    *
    * @return false if Kafka has no metadata of the topic at the moment
    */
-  boolean assignPartition(PendingRecord record) {
+  boolean assignPartition(PendingRecord record, PartitionGate gate, long nowNanos) {
     byte[] key = record.key;
-    if (keyHash == null || key == null || key.length == 0 || record.hasPartition()) {
+    boolean byKey = keyHash != null && key != null && key.length > 0;
+    if (byKey ? record.hasPartition() : hasPartitioner) {
       return true;
     }
     try {
-      int partitions = kafka.partitionsFor(record.route.topic()).size();
-      record.partition = keyHash.partition(key, partitions);
+      List<PartitionInfo> all = connection.kafka().partitionsFor(record.route.topic());
+      record.partition =
+          keyHash != null && key != null && key.length > 0
+              ? keyHash.partition(key, all.size())
+              : gate.choose(all, record, nowNanos);
       return true;
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | AuthenticationException e) {
       return false;
     }
   }
@@ -103,14 +120,15 @@ record KafkaTransport(
   /**
    * Passes a record to Kafka.
    *
-   * @return false if Kafka did not accept it, for lack of topic metadata or buffer memory. The
-   *     callback is not called, and the same record can be sent again.
+   * @return false if Kafka did not accept it, for lack of topic metadata or buffer memory, or
+   *     because the broker rejects the credentials. The callback is not called, and the same record
+   *     can be sent again.
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the callback receives the outcome
   boolean send(PendingRecord record, SendCallback callback) {
     KafkaCallback kafkaCallback = new KafkaCallback(record, callback);
     try {
-      kafka.send(record(record), kafkaCallback);
+      connection.kafka().send(record(record), kafkaCallback);
     } catch (TimeoutException e) {
       return false; // the user's serializer timed out waiting for its registry
     } catch (RuntimeException e) {
@@ -129,19 +147,19 @@ record KafkaTransport(
 
   /** Fetches the partitions of a topic, which renews Kafka's metadata of it. */
   List<PartitionInfo> refreshMetadata(String topic) {
-    return kafka.partitionsFor(topic);
+    return connection.kafka().partitionsFor(topic);
   }
 
   /**
    * Sends Kafka's buffered records without waiting for fuller batches; blocks until all are done.
    */
   void flush() {
-    kafka.flush();
+    connection.ifCreated().ifPresent(KafkaProducer::flush);
   }
 
   void close(Duration timeout) {
     try {
-      kafka.close(timeout);
+      connection.close(timeout);
     } finally {
       if (serializer != null) {
         serializer.close();
@@ -173,6 +191,9 @@ record KafkaTransport(
         rejection = failure;
       } else if (failure != null) {
         record.accepted = true;
+        if (where != null && !record.hasPartition()) {
+          record.partition = where.partition(); // Kafka chose it
+        }
         callback.failed(record, failure);
       }
     }
@@ -180,7 +201,7 @@ record KafkaTransport(
     boolean isAccepted() {
       inSend = false;
       Exception cause = rejection;
-      if (cause instanceof TimeoutException) {
+      if (cause instanceof TimeoutException || cause instanceof AuthenticationException) {
         return false;
       }
       if (cause != null) {

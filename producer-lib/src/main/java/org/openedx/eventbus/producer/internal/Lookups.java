@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
@@ -102,6 +104,11 @@ final class Lookups {
       return new TransientEventBusException(
           "the broker did not answer: " + failure.getMessage(), failure);
     }
+    if (failure instanceof AuthenticationException) {
+      return new TransientEventBusException(
+          "the broker rejects the credentials (eventbus.kafka.*): " + failure.getMessage(),
+          failure);
+    }
     return new SendFailedException(
         "looking up the topic or its schema failed: " + failure, failure);
   }
@@ -146,6 +153,19 @@ final class Lookups {
         : found;
   }
 
+  /**
+   * Looks the ids of topics up again, and passes the topics that do not exist to the callback. Does
+   * nothing while an earlier call is running.
+   */
+  void check(Set<String> topicNames, Consumer<Set<String>> callback) {
+    runExclusively("check topics", () -> callback.accept(topics.describe(topicNames).keySet()));
+  }
+
+  /** Returns the id of a topic at its last look-up; null if it is not known. */
+  @Nullable Uuid topicId(String topic) {
+    return topics.lastId(topic);
+  }
+
   /** Renews Kafka's metadata of an idle topic, so that the next send need not wait for it. */
   void refreshMetadata(String topic) {
     runExclusively(topic, () -> transport.refreshMetadata(topic));
@@ -153,7 +173,7 @@ final class Lookups {
 
   /** Makes Kafka send its buffered records now. */
   void flush() {
-    runExclusively("flush", transport::flush);
+    runExclusively("flush all", transport::flush);
   }
 
   /** Runs a task unless it is already running: it may block, and must not pile up. */

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.producer.internal;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,10 +16,10 @@ import org.openedx.eventbus.producer.internal.Routes.Route;
 
 /** In-flight record: one event on its way to one topic. */
 final class PendingRecord {
-  private static final int NO_PARTITION = -1;
+  static final int NO_PARTITION = -1;
 
   /** Estimate of the bookkeeping of one record and its headers, without their contents. */
-  private static final int OVERHEAD_BYTES = 256;
+  static final int OVERHEAD_BYTES = 256;
 
   final PendingEvent event;
 
@@ -33,8 +32,14 @@ final class PendingRecord {
   final byte[] value;
   final int sizeInBytes;
 
-  /** The partition of the key, once it was computed. Confined to the sender thread. */
+  /**
+   * The partition, once it was chosen; not set if Kafka chooses it. Confined to the sender thread
+   * while the record is not passed to Kafka.
+   */
   int partition = NO_PARTITION;
+
+  /** Whether Kafka has the record. Set by the sender thread; others may read an old value. */
+  boolean passedToKafka;
 
   /** Whether it was sent as the first record to its partition. Set before Kafka accepts it. */
   boolean firstToPartition;
@@ -100,7 +105,7 @@ final class PendingRecord {
     /** The payload for the user's own serializer; null if the records' values are to be sent. */
     final @Nullable GenericRecord genericPayload;
 
-    final CompletableFuture<SentEvent> future = new CompletableFuture<>();
+    final SendFuture future = new SendFuture();
     private final long deadlineNanos;
     private final AtomicReferenceArray<Placement> placements;
     private final AtomicInteger missing;
@@ -115,6 +120,11 @@ final class PendingRecord {
       this.deadlineNanos = deadlineNanos;
       this.placements = new AtomicReferenceArray<>(topics);
       this.missing = new AtomicInteger(topics);
+    }
+
+    /** Returns the time that is left until the deadline; negative after it. */
+    long nanosLeft(long nowNanos) {
+      return deadlineNanos - nowNanos;
     }
 
     /** Adds the placement on one topic. Returns the sent event if this was the last topic. */

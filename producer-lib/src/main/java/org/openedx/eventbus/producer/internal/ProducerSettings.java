@@ -43,7 +43,8 @@ public record ProducerSettings(
         Setting.of(
                 PREFIX + "buffer-bytes",
                 SIZE,
-                "Maximum size of the events that are buffered for sending. send fails with"
+                "Maximum size of the events that are buffered: until they are stored or have"
+                    + " failed, and their callbacks have returned. send fails with"
                     + " BufferFullException if the buffer is full.")
             .withDefault("32MiB");
     private static final Setting<Duration> DELIVERY_TIMEOUT =

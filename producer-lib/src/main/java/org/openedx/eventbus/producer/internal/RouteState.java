@@ -1,5 +1,6 @@
 package org.openedx.eventbus.producer.internal;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.producer.internal.Routes.Route;
@@ -22,10 +23,11 @@ final class RouteState {
   /** When the registry's answers began to contradict the ids; null while they do not. */
   @Nullable Long contradictedAt;
 
-  /** The cause of the last failed preparation, for the message of expired events. */
+  /** The cause of the last failed preparation; null after a successful one. */
   @Nullable Throwable lastFailure;
 
   private boolean preparing;
+  private long retryAtNanos;
   private boolean verifying;
   private long verifyAtNanos;
 
@@ -52,6 +54,16 @@ final class RouteState {
     }
   }
 
+  /** Returns whether events of this route are queued. */
+  boolean hasQueued() {
+    return queue.contains(each -> each.route == route);
+  }
+
+  /** Removes the queued records of this route and returns them in order. */
+  List<PendingRecord> removeQueued() {
+    return queue.removeIf(each -> each.route == route);
+  }
+
   boolean isReady() {
     return ids != null && !preparing;
   }
@@ -69,8 +81,15 @@ final class RouteState {
     lastFailure = null;
   }
 
-  void endPreparing() {
+  /** Ends a failed preparation, which is to be repeated later even if no event is sent. */
+  void endPreparing(long retryAt) {
     preparing = false;
+    retryAtNanos = retryAt;
+  }
+
+  /** Returns whether a failed preparation is to be repeated. */
+  boolean mustRetry(long nowNanos) {
+    return lastFailure != null && !preparing && nowNanos - retryAtNanos >= 0;
   }
 
   /** Returns true if the caller is to verify the ids: only one verification runs at a time. */

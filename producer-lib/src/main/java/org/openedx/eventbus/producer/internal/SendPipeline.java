@@ -1,5 +1,6 @@
 package org.openedx.eventbus.producer.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.producer.errors.UnsentEventsException;
 import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;
 import org.openedx.eventbus.producer.internal.Routes.Route;
+import org.openedx.eventbus.producer.monitoring.ProducerHealth;
 import org.openedx.eventbus.producer.monitoring.ProducerListener;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ public final class SendPipeline {
   private final InFlightSends inFlight;
   private final KafkaTransport transport;
   private final Lookups lookups;
+  private final ProducerHealthMonitor health;
   private final Sender sender;
   private final Thread senderThread;
   private final @Nullable SchemaRegistry ownedRegistry;
@@ -74,7 +77,16 @@ public final class SendPipeline {
     }
     // Nothing below may throw: the transport and the registry would stay open.
     this.lookups = new Lookups(registry, new TopicProvisioner(config), transport);
-    this.sender = new Sender(transport, lookups, inFlight, verifyInterval(config));
+    Duration deliveryTimeout = settings.deliveryTimeout();
+    this.health =
+        new ProducerHealthMonitor(
+            inFlight,
+            deliveryTimeout,
+            transport.runsUserCode(),
+            Clock.systemUTC(),
+            System::nanoTime);
+    this.sender =
+        new Sender(transport, lookups, inFlight, health, verifyInterval(config), deliveryTimeout);
     this.senderThread = DaemonThreads.named("eventbus-sender").newThread(sender);
     senderThread.start();
     routes.configured().forEach(sender::prepare);
@@ -138,9 +150,9 @@ public final class SendPipeline {
     return inFlight.drop(metadata, reason);
   }
 
-  /** Returns whether the current thread runs callbacks of this producer. */
-  public boolean onCallbackThread() {
-    return inFlight.onCallbackThread();
+  /** Returns the health. */
+  public ProducerHealth health() {
+    return health.health(closed.get());
   }
 
   /** Waits until all events that were sent so far are stored or failed. */

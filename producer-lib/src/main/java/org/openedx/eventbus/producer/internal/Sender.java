@@ -1,15 +1,13 @@
 package org.openedx.eventbus.producer.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
-import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;
 import org.slf4j.Logger;
@@ -26,26 +24,40 @@ import org.slf4j.LoggerFactory;
 final class Sender implements Runnable, KafkaTransport.SendCallback {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
   private final LinkedBlockingQueue<Object> commands = new LinkedBlockingQueue<>();
-  private final Map<Route, RouteState> states = new HashMap<>();
-  private final Map<String, TopicQueue> topicQueues = new HashMap<>();
+  private final RouteStates states = new RouteStates();
   private final KafkaTransport transport;
   private final Lookups lookups;
   private final InFlightSends inFlight;
   private final SchemaIdVerifier verifier;
+  private final RoutePreparer preparer;
+  private final ProducerHealthMonitor health;
+  private final TopicMonitor topics;
   private volatile boolean stopped;
   private long now;
   private long nextTick;
   private long nextRefresh;
 
   Sender(
-      KafkaTransport transport, Lookups lookups, InFlightSends inFlight, Duration verifyInterval) {
+      KafkaTransport transport,
+      Lookups lookups,
+      InFlightSends inFlight,
+      ProducerHealthMonitor health,
+      Duration verifyInterval,
+      Duration deliveryTimeout) {
+    this.health = health;
     this.transport = transport;
     this.lookups = lookups;
     this.inFlight = inFlight;
-    this.verifier = new SchemaIdVerifier(verifyInterval, state -> state.queue.offer(this::trySend));
+    this.verifier = new SchemaIdVerifier(verifyInterval, this::offer);
+    this.preparer = new RoutePreparer(lookups, this::post, this::prepared, this::rejected);
+    this.topics =
+        new TopicMonitor(
+            lookups,
+            inFlight,
+            deliveryTimeout,
+            (checked, missing) -> post(() -> checked(checked, missing)));
     this.now = System.nanoTime();
     this.nextTick = now;
     this.nextRefresh = now + transport.metadataRefreshInterval().toNanos();
@@ -58,7 +70,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
 
   /** Starts to look up topic and schema ids of a route before its first event. */
   void prepare(Route route) {
-    post(() -> beginPreparing(state(route)));
+    post(() -> preparer.begin(states.of(route)));
   }
 
   /** Makes Kafka send all accepted records now instead of waiting for fuller batches. */
@@ -106,30 +118,48 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
   }
 
   private void tick() {
+    inFlight.callbacks().growIfBlocked();
     boolean refresh = now - nextRefresh >= 0;
     if (refresh) {
       nextRefresh = now + transport.metadataRefreshInterval().toNanos();
     }
-    topicQueues.values().forEach(this::expire);
-    for (RouteState state : states.values()) {
+    for (TopicQueue queue : states.queues()) {
+      expire(queue);
+      if (queue.gate.awaitsEarlierRecords()) {
+        queue.offer(this::trySend);
+      }
+    }
+    for (RouteState state : states.all()) {
       if (state.beginVerifying(now)) {
         lookups.resolve(
             state.route, state.ids, result -> post(() -> verifier.verified(state, result)));
+      }
+      if (state.mustRetry(now)) {
+        preparer.begin(state);
       }
       if (refresh && state.isReady()) {
         lookups.refreshMetadata(state.route.topic());
       }
     }
+    health.update(states.all());
+    topics.tick(now, refresh ? states.readyTopics() : Set.of());
   }
 
-  private RouteState state(Route route) {
-    return states.computeIfAbsent(
-        route,
-        r -> new RouteState(r, topicQueues.computeIfAbsent(r.topic(), topic -> new TopicQueue())));
+  private void checked(Set<String> checked, Set<String> missing) {
+    topics.answered();
+    checked.forEach(this::startOverIfRecreated);
+    states.ready(missing).forEach(preparer::begin); // creates topics, if that is configured
+  }
+
+  private void startOverIfRecreated(String topic) {
+    TopicQueue queue = states.queue(topic);
+    if (queue != null && topics.startOverIfRecreated(topic, queue)) {
+      queue.offer(this::trySend);
+    }
   }
 
   private void dispatch(PendingRecord record) {
-    TopicQueue queue = state(record.route).queue;
+    TopicQueue queue = states.of(record.route).queue;
     if (queue.holdsBack(record) || !trySend(record)) {
       queue.add(record);
     }
@@ -140,7 +170,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
    * record to its partition is not acknowledged.
    */
   private boolean trySend(PendingRecord record) {
-    RouteState state = state(record.route);
+    RouteState state = states.of(record.route);
     String blockedReason = state.blockedReason;
     if (blockedReason != null) {
       inFlight.fail(record, SendFailures.mismatch(record, blockedReason));
@@ -152,6 +182,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
           return false;
         }
         if (transport.send(record, this)) {
+          record.passedToKafka = true;
           return true;
         }
         state.queue.gate.cancel(record);
@@ -165,7 +196,7 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
       return true;
     }
     // Ready but not accepted: Kafka no longer has metadata of the topic. Look the route up again.
-    beginPreparing(state);
+    preparer.begin(state);
     return false;
   }
 
@@ -178,45 +209,24 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
     if (record.key != null && ids.key() != null) {
       WireFrame.setId(record.key, ids.key());
     }
-    return transport.assignPartition(record);
+    return transport.assignPartition(record, state.queue.gate, now);
   }
 
-  private void beginPreparing(RouteState state) {
-    if (state.beginPreparing()) {
-      prepareAfter(Duration.ZERO, state);
-    }
+  private void offer(RouteState state) {
+    state.queue.offer(this::trySend);
   }
 
-  private void prepareAfter(Duration delay, RouteState state) {
-    lookups.prepare(state.route, state.ids, delay, result -> post(() -> prepared(state, result)));
+  private void prepared(RouteState state, SchemaIds found) {
+    startOverIfRecreated(state.route.topic());
+    verifier.prepared(state, found);
+    offer(state);
   }
 
-  private void prepared(RouteState state, Lookups.Result result) {
-    SchemaIds found = result.ids();
-    if (found != null) {
-      verifier.prepared(state, found);
-      state.queue.offer(this::trySend);
-      return;
+  private void rejected(RouteState state, Throwable cause) {
+    for (PendingRecord failed : state.removeQueued()) {
+      inFlight.fail(failed, cause);
     }
-    Throwable failure = result.failure();
-    if (failure != null
-        && Lookups.isTransient(failure)
-        && state.queue.contains(each -> state(each.route) == state)) {
-      Throwable before = state.lastFailure;
-      if (before == null || before.getClass() != failure.getClass()) {
-        LOG.warn(
-            "Cannot send events of {} yet; retrying: {}",
-            state.route,
-            SafeText.escape(String.valueOf(failure.getMessage())));
-      }
-      state.lastFailure = failure;
-      prepareAfter(RETRY_DELAY, state);
-      return;
-    }
-    state.endPreparing();
-    if (failure != null && !Lookups.isTransient(failure)) {
-      failQueued(state, failure);
-    }
+    offer(state);
   }
 
   @Override
@@ -238,12 +248,13 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
     if (record.firstToPartition || (record.accepted && record.hasPartition())) {
       post(() -> openGate(record, false));
     }
+    health.failed(record.route.topic(), cause);
     inFlight.fail(record, cause);
   }
 
   /** Opens the gate. Partitions that open at the same time share one scan of the queue. */
   private void openGate(PendingRecord record, boolean stored) {
-    TopicQueue queue = state(record.route).queue;
+    TopicQueue queue = states.of(record.route).queue;
     if (queue.gate.complete(record, stored) && queue.beginOffer()) {
       post(() -> queue.offer(this::trySend));
     }
@@ -253,16 +264,9 @@ final class Sender implements Runnable, KafkaTransport.SendCallback {
   private void expire(TopicQueue queue) {
     if (queue.isExpired(now)) {
       for (PendingRecord late : queue.removeIf(each -> each.isExpired(now))) {
-        inFlight.fail(late, SendFailures.expired(late, state(late.route)));
+        inFlight.fail(late, SendFailures.expired(late, states.of(late.route)));
       }
       queue.offer(this::trySend);
     }
-  }
-
-  private void failQueued(RouteState state, Throwable cause) {
-    for (PendingRecord failed : state.queue.removeIf(each -> state(each.route) == state)) {
-      inFlight.fail(failed, cause);
-    }
-    state.queue.offer(this::trySend);
   }
 }

@@ -1,12 +1,14 @@
 package org.openedx.eventbus.producer.internal;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.internal.KafkaClientFactory;
 import org.openedx.eventbus.internal.KafkaFutures;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.slf4j.Logger;
@@ -30,18 +33,20 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicProvisioner {
   private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration DESCRIBE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(15);
 
   /** Number of partitions or replicas that leaves the choice to the broker. */
   private static final int BROKER_DEFAULT = -1;
 
   private final Map<String, Object> adminSettings;
   private final EventBusConfig.TopicCreation creation;
+  private final Map<String, Uuid> ids = new ConcurrentHashMap<>();
   private @Nullable Admin admin;
   private boolean closed;
 
   TopicProvisioner(EventBusConfig config) {
-    this.adminSettings = config.kafkaFor(AdminClientConfig.configNames());
+    this.adminSettings = config.kafkaFor(KafkaClientFactory.connectionSettings());
     this.creation = config.topicCreation();
   }
 
@@ -53,13 +58,44 @@ final class TopicProvisioner {
    * @throws org.apache.kafka.common.KafkaException if the broker is unavailable
    */
   void ensureExists(String topic) {
-    try {
-      KafkaFutures.get(admin().describeTopics(List.of(topic)).allTopicNames(), TIMEOUT);
-    } catch (UnknownTopicOrPartitionException e) {
-      create(topic, e);
-    } catch (AuthorizationException e) {
-      LOG.debug("Not authorized to describe topic {}; assuming that it exists", topic, e);
+    UnknownTopicOrPartitionException missing = describe(List.of(topic)).get(topic);
+    if (missing != null) {
+      create(topic, missing);
     }
+  }
+
+  /**
+   * Returns the topics that do not exist, and remembers the ids of the others. Blocks.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the broker is unavailable
+   */
+  Map<String, UnknownTopicOrPartitionException> describe(Collection<String> topics) {
+    Map<String, UnknownTopicOrPartitionException> missing = new HashMap<>();
+    admin()
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach(
+            (topic, found) -> {
+              try {
+                remember(topic, KafkaFutures.get(found, DESCRIBE_TIMEOUT).topicId());
+              } catch (UnknownTopicOrPartitionException e) {
+                missing.put(topic, e);
+              } catch (AuthorizationException e) {
+                LOG.debug("Not authorized to describe topic {}; assuming that it exists", topic, e);
+              }
+            });
+    return missing;
+  }
+
+  private void remember(String topic, @Nullable Uuid id) {
+    if (id != null && !id.equals(Uuid.ZERO_UUID)) { // older brokers have no ids
+      ids.put(topic, id);
+    }
+  }
+
+  /** Returns the id of a topic when it was described last; null if it is not known. */
+  @Nullable Uuid lastId(String topic) {
+    return ids.get(topic);
   }
 
   private void create(String topic, UnknownTopicOrPartitionException missing) {
@@ -80,7 +116,9 @@ final class TopicProvisioner {
                 (short) creation.replicationFactor().orElse(BROKER_DEFAULT))
             .configs(configs);
     try {
-      KafkaFutures.get(admin().createTopics(List.of(request)).all(), TIMEOUT);
+      Uuid id =
+          KafkaFutures.get(admin().createTopics(List.of(request)).topicId(topic), CREATE_TIMEOUT);
+      remember(topic, id);
       LOG.info("Created topic {}", topic);
     } catch (TopicExistsException e) {
       LOG.debug("Topic {} was created concurrently", topic, e);
@@ -110,7 +148,7 @@ final class TopicProvisioner {
       throw new TransientEventBusException("the producer is closed");
     }
     if (admin == null) {
-      admin = Admin.create(adminSettings);
+      admin = KafkaClientFactory.create(adminSettings, Admin::create);
     }
     return admin;
   }

@@ -3,10 +3,13 @@ package org.openedx.eventbus.producer.internal;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.WireFrame;
 
 /**
@@ -20,8 +23,32 @@ import org.openedx.eventbus.codec.internal.WireFrame;
 final class TopicQueue {
   final PartitionGate gate = new PartitionGate();
   private final ArrayDeque<PendingRecord> records = new ArrayDeque<>();
+
+  /** The id of the topic at the last look-up; null before that. */
+  private @Nullable Uuid topicId;
+
   private final Set<ByteBuffer> queuedKeys = new HashSet<>();
   private boolean offerPosted;
+
+  /**
+   * Records the topic's id. Returns true if it has another one than before, because the topic was
+   * recreated.
+   */
+  boolean isRecreated(Uuid id) {
+    boolean recreated = topicId != null && !topicId.equals(id);
+    topicId = id;
+    return recreated;
+  }
+
+  /**
+   * Starts over with the partitions of a recreated topic, whose number may be another.
+   *
+   * @param inFlight the records of the topic that Kafka has
+   */
+  void startOver(Collection<PendingRecord> inFlight) {
+    gate.startOver(inFlight);
+    records.forEach(PendingRecord::clearPartition);
+  }
 
   /** Returns whether a queued record has the same key. */
   boolean holdsBack(PendingRecord record) {

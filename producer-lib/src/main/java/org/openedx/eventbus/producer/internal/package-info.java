@@ -10,10 +10,11 @@
  *       with a {@code PartitionGate} per topic. It queues a record until its topic and schema ids
  *       are known and the gate is open.
  *   <li>{@code Lookups}, threads that may block: finds topics with {@code TopicProvisioner} and
- *       schema ids at the registry. {@code SchemaIdVerifier} compares the ids later on.
+ *       schema ids at the registry, for {@code RoutePreparer}. {@code SchemaIdVerifier} compares
+ *       the ids later on, and {@code TopicMonitor} notices recreated topics.
  *   <li>{@code KafkaTransport}: computes the partition and calls {@code KafkaProducer.send}.
- *   <li>{@code InFlightSends}, callback threads: completes the event's future and notifies the
- *       listener. {@code SendFailures} creates the exceptions.
+ *   <li>{@code InFlightSends}: sets the outcome of the {@code SendFuture}. {@code CallbackThreads}
+ *       notify the listener and run callbacks. {@code SendFailures} creates the exceptions.
  * </ol>
  */
 @NullMarked

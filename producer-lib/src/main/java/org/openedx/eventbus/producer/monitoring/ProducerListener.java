@@ -4,9 +4,12 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.SentEvent;
 
 /**
- * Listener of a producer, for metrics and audit. Called on the producer's callback threads, which
- * it must not block for long; must be thread-safe. Exceptions of a listener are logged and ignored.
- * For example:
+ * Listener of a producer, for metrics and audit. Called on the producer's callback threads, before
+ * the callbacks of the event's future; must be thread-safe. A thread that waits for the future may
+ * continue earlier. Exceptions of a listener are logged and ignored.
+ *
+ * <p>The bytes of an event remain in the buffer until the listener has returned. A listener may
+ * send events and wait for them. For example:
  *
  * <pre>{@code
  * KafkaEventProducer.builder(config)

@@ -1,4 +1,4 @@
-/** Listener interface of the producer, for metrics and audit. */
+/** Health of the producer, and its listener for metrics and audit. */
 @NullMarked
 package org.openedx.eventbus.producer.monitoring;
 

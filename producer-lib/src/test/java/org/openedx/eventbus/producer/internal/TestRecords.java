@@ -34,6 +34,13 @@ final class TestRecords {
         .build();
   }
 
+  /** Creates a record that Kafka has. */
+  static PendingRecord passed(Route route, String key, long deadlineNanos) {
+    PendingRecord record = record(route, key, 1, deadlineNanos);
+    record.passedToKafka = true;
+    return record;
+  }
+
   static Route route(EventType<?> type) {
     return Routes.of(EventBusConfig.of(Map.of()), EventCatalog.of(type)).of(type).get(0);
   }

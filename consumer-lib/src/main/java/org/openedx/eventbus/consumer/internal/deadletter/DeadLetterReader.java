@@ -57,9 +57,11 @@ public final class DeadLetterReader implements AutoCloseable {
    * Creates a reader.
    *
    * @param topic full name of the dead-letter topic
+   * @throws org.apache.kafka.common.errors.NetworkException which is retriable, if no broker's name
+   *     can be resolved at the moment
    */
   public DeadLetterReader(EventBusConfig config, String topic) {
-    this.kafka = new KafkaConsumer<>(KafkaClients.reader(config));
+    this.kafka = KafkaClients.openReader(config);
     this.topic = topic;
     this.config = config;
   }

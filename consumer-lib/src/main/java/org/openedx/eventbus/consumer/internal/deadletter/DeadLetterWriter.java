@@ -10,7 +10,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -128,7 +127,7 @@ public final class DeadLetterWriter implements AutoCloseable {
   private void send(
       ProducerRecord<byte[], byte[]> record, Task task, Consumer<RecordMetadata> written) {
     if (producer == null) {
-      producer = new KafkaProducer<>(settings);
+      producer = KafkaClients.openProducer(settings);
     }
     var unused =
         producer.send(

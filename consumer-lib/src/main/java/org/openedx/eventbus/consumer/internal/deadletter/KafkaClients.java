@@ -1,18 +1,27 @@
 package org.openedx.eventbus.consumer.internal.deadletter;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,6 +29,8 @@ import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.consumer.settings.StartPosition;
+import org.openedx.eventbus.internal.KafkaClientFactory;
+import org.openedx.eventbus.internal.KafkaInterceptors;
 
 /** The Kafka clients of a consumer group, and their settings. */
 public final class KafkaClients {
@@ -35,7 +46,8 @@ public final class KafkaClients {
 
   private static final int METADATA_MAX_AGE_MS = 10_000;
 
-  private static final int MAX_REQUEST_BYTES = 128 * 1024 * 1024;
+  /** Dead letters wait for each other a little, so that several are written in one request. */
+  private static final int LINGER_MS = 5;
 
   private KafkaClients() {}
 
@@ -43,31 +55,61 @@ public final class KafkaClients {
    * Creates the consumer of a group, which the caller closes.
    *
    * @throws ConfigurationException if Kafka rejects a setting
+   * @throws NetworkException which is retriable, if no broker's name can be resolved at the moment
    */
   public static Consumer<byte[], byte[]> consumer(EventBusConfig config, String group) {
+    return create(consumerSettings(config, group), KafkaConsumer<byte[], byte[]>::new);
+  }
+
+  /**
+   * Checks the settings of the clients that a consumer creates later: an invalid one would be found
+   * only when the first event fails.
+   *
+   * @throws ConfigurationException if Kafka rejects a setting
+   */
+  public static void validate(EventBusConfig config, String group) {
     try {
-      return new KafkaConsumer<>(consumerSettings(config, group));
+      ProducerConfig.configDef().parse(producer(config, group, "-dlq"));
+      ConsumerConfig.configDef().parse(reader(config));
+      AdminClientConfig.configDef().parse(adminSettings(config));
     } catch (KafkaException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw invalid("eventbus.kafka.*: " + e.getMessage() + ": " + cause.getMessage(), e);
+      throw invalid("eventbus.kafka.*: " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T create(
+      Map<String, Object> settings, Function<Map<String, Object>, T> constructor) {
+    try {
+      return KafkaClientFactory.create(settings, constructor);
+    } catch (NetworkException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw invalid("eventbus.kafka.*: " + KafkaClientFactory.describe(e), e);
     }
   }
 
   /** Returns the failure that ended a consumer, with the fix if Kafka's message has none. */
   public static Throwable explain(Throwable failure, EventBusConfig config, String group) {
-    if (!(failure instanceof FencedInstanceIdException)
-        && !(failure instanceof UnreleasedInstanceIdException)) {
-      return failure;
+    if (failure instanceof FencedInstanceIdException
+        || failure instanceof UnreleasedInstanceIdException) {
+      String setting = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+      return invalid(
+          ("eventbus.kafka.%s: another member of group '%s' has the same value '%s': set a"
+                  + " different value in each process")
+              .formatted(setting, group, config.kafkaFor(Set.of(setting)).get(setting)),
+          failure);
     }
-    String setting = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
-    return invalid(
-        ("eventbus.kafka.%s: another member of group '%s' has the same value '%s': set a"
-                + " different value in each process")
-            .formatted(setting, group, config.kafkaFor(Set.of(setting)).get(setting)),
-        failure);
+    if (failure instanceof InterruptException) {
+      return new KafkaException(
+          ("the poll loop's thread 'eventbus-poll-%s' was interrupted by other code of this"
+                  + " process: find the caller of Thread.interrupt, and start the consumer again")
+              .formatted(group),
+          failure);
+    }
+    if (failure instanceof KafkaException && failure.getCause() != null) {
+      return new KafkaException(KafkaClientFactory.describe(failure), failure);
+    }
+    return failure;
   }
 
   private static ConfigurationException invalid(String problem, Throwable cause) {
@@ -97,6 +139,7 @@ public final class KafkaClients {
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           List.of(CooperativeStickyAssignor.class));
     }
+    KafkaInterceptors.retain(settings, ConsumerInterceptor.class, ProducerInterceptor.class);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     putRequired(settings);
     return settings;
@@ -112,49 +155,58 @@ public final class KafkaClients {
   }
 
   /**
-   * Returns the settings of a producer, without a transactional ID.
+   * Returns the settings of a producer of dead letters, without a transactional ID. Only addresses,
+   * security and timeouts are taken from {@code eventbus.kafka.*}: other settings are meant for the
+   * consumer, or for the service's own producer.
    *
    * @param suffix end of the client ID
    */
   public static Map<String, Object> producer(EventBusConfig config, String group, String suffix) {
     Map<String, Object> settings = new HashMap<>();
-    config
-        .serviceName()
-        .ifPresent(
-            name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-" + group + suffix));
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    settings.putAll(config.kafkaFor(KafkaClientFactory.connectionSettings()));
+    putClientId(settings, config, group + suffix);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, DELIVERY_TIMEOUT_MS);
-    settings.putAll(config.kafkaFor(ProducerConfig.configNames()));
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     // With more, a later dead letter can be written before the first one of a partition when the
     // leader changes between them, and the first one is rejected then (KAFKA-15591).
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    // A dead letter is larger than its event. The topic's own limit is the one that counts.
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    // An event may fit its topic only compressed. Kafka's client compares the sizes before
+    // compression with its own limits; the topic's limit is the one that counts.
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, StrongestCompression.NAME);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) Integer.MAX_VALUE);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     extendDeliveryTimeout(settings);
     return settings;
   }
 
+  private static void putClientId(
+      Map<String, Object> settings, EventBusConfig config, String suffix) {
+    Object given = config.kafka().get(ProducerConfig.CLIENT_ID_CONFIG);
+    Optional<String> name =
+        given == null ? config.serviceName() : Optional.of(String.valueOf(given));
+    name.ifPresent(id -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, id + "-" + suffix));
+  }
+
   /** Kafka rejects a delivery timeout that is shorter than one request may take. */
   private static void extendDeliveryTimeout(Map<String, Object> settings) {
-    long request = number(settings, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
-    long linger = number(settings, ProducerConfig.LINGER_MS_CONFIG);
-    if (number(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG) < request + linger) {
-      long extended = Math.min(Integer.MAX_VALUE, request + linger);
+    long request =
+        number(settings, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ProducerConfig.configDef());
+    if (DELIVERY_TIMEOUT_MS < request + LINGER_MS) {
+      long extended = Math.min(Integer.MAX_VALUE, request + LINGER_MS);
       settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) extended);
     }
   }
 
   /** Returns a setting or its default; 0 if it is not a number, which Kafka will reject. */
-  private static long number(Map<String, Object> settings, String name) {
-    Object value =
-        settings.getOrDefault(name, ProducerConfig.configDef().defaultValues().get(name));
+  private static long number(Map<String, Object> settings, String name, ConfigDef definition) {
+    Object value = settings.getOrDefault(name, definition.defaultValues().get(name));
     try {
       return Long.parseLong(String.valueOf(value).strip());
     } catch (NumberFormatException e) {
@@ -163,21 +215,59 @@ public final class KafkaClients {
   }
 
   /** Returns the settings of a consumer that belongs to no group and commits nothing. */
-  public static Map<String, Object> reader(EventBusConfig config) {
+  static Map<String, Object> reader(EventBusConfig config) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
-    settings.putAll(config.kafkaFor(ConsumerConfig.configNames()));
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    settings.putAll(config.kafkaFor(KafkaClientFactory.connectionSettings()));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     putRequired(settings);
     return settings;
   }
 
-  /** Creates an admin client, which the caller closes. */
+  /** Creates such a consumer, see {@link #consumer}. */
+  static KafkaConsumer<byte[], byte[]> openReader(EventBusConfig config) {
+    return create(reader(config), KafkaConsumer<byte[], byte[]>::new);
+  }
+
+  /** Creates a producer with the given settings, see {@link #producer}. */
+  public static KafkaProducer<byte[], byte[]> openProducer(Map<String, Object> settings) {
+    return create(settings, KafkaProducer<byte[], byte[]>::new);
+  }
+
+  private static Map<String, Object> adminSettings(EventBusConfig config) {
+    return new HashMap<>(config.kafkaFor(KafkaClientFactory.connectionSettings()));
+  }
+
+  /**
+   * Creates an admin client, which the caller closes.
+   *
+   * @throws ConfigurationException if Kafka rejects a setting
+   * @throws NetworkException which is retriable, if no broker's name can be resolved at the moment
+   */
   public static Admin admin(EventBusConfig config) {
-    return Admin.create(new HashMap<>(config.kafkaFor(AdminClientConfig.configNames())));
+    return create(adminSettings(config), Admin::create);
+  }
+
+  /** Returns the time within which a member must poll again, so that it stays in its group. */
+  public static Duration maxPollInterval(EventBusConfig config, String group) {
+    return Duration.ofMillis(
+        number(
+            consumerSettings(config, group),
+            ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+            ConsumerConfig.configDef()));
+  }
+
+  /**
+   * Returns the time after which the group takes the partitions of a silent member. In new-style
+   * groups the broker decides it; this is Kafka's default for these.
+   */
+  public static Duration sessionTimeout(EventBusConfig config, String group) {
+    return Duration.ofMillis(
+        number(
+            consumerSettings(config, group),
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            ConsumerConfig.configDef()));
   }
 }

@@ -83,7 +83,7 @@ final class DeadLetterFollower implements AutoCloseable {
   private void run() {
     DeadLetterReader opened = null;
     try {
-      opened = new DeadLetterReader(config, topic);
+      opened = open();
       reader = opened;
       while (!closed) {
         step(opened);
@@ -100,6 +100,26 @@ final class DeadLetterFollower implements AutoCloseable {
         var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
         opened.close();
       }
+    }
+  }
+
+  /** Retries while no broker's name can be resolved. */
+  private DeadLetterReader open() throws InterruptedException {
+    while (true) {
+      try {
+        return new DeadLetterReader(config, topic);
+      } catch (RetriableException e) {
+        reportFailure(e);
+        Thread.sleep(RETRY_BACKOFF_MILLIS);
+      }
+    }
+  }
+
+  private void reportFailure(RetriableException failure) {
+    if (!failing) {
+      LOG.warn(
+          "Reading the dead letters of group '{}' failed; retrying: {}", group, failure.toString());
+      failing = true;
     }
   }
 
@@ -120,11 +140,7 @@ final class DeadLetterFollower implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.trace("Woken up by a catch-up request");
     } catch (RetriableException e) {
-      if (!failing) {
-        LOG.warn(
-            "Reading the dead letters of group '{}' failed; retrying: {}", group, e.toString());
-        failing = true;
-      }
+      reportFailure(e);
       Thread.sleep(RETRY_BACKOFF_MILLIS);
     }
   }
