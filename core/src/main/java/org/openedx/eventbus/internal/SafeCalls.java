@@ -8,17 +8,20 @@ public final class SafeCalls {
 
   /**
    * Runs a call and passes a copy of what it throws to {@code onFailure}, which usually logs it. No
-   * method of the exception is called that its author wrote. For example:
+   * method of the exception is called that its author wrote. Its messages may quote the payload, so
+   * they are left out of the log. For example:
    *
    * <pre>{@code
-   * SafeCalls.run(() -> listener.sent(event), e -> LOG.warn("Producer listener failed", e));
+   * SafeCalls.run(
+   *     () -> listener.sent(event),
+   *     e -> LOG.warn("Producer listener failed", SanitizedThrowable.of(e)));
    * }</pre>
    */
-  public static void run(Runnable call, Consumer<? super Throwable> onFailure) {
+  public static void run(Runnable call, Consumer<ThrowableSnapshot> onFailure) {
     try {
       call.run();
     } catch (Throwable e) { // also checked exceptions of other JVM languages, and errors
-      onFailure.accept(ThrowableSnapshot.withoutForeignCalls(e).logged());
+      onFailure.accept(ThrowableSnapshot.withoutForeignCalls(e));
     }
   }
 }

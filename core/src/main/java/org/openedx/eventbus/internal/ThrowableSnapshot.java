@@ -3,6 +3,7 @@ package org.openedx.eventbus.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * see {@link SafeText}.
  */
 public final class ThrowableSnapshot extends Throwable {
-  /** Maximum length of a message. */
-  public static final int MAX_MESSAGE_LENGTH = 1000;
-
   private static final long serialVersionUID = 1L;
+  private static final int MAX_MESSAGE_LENGTH = 10_000;
+  private static final int MAX_SUMMARY_LENGTH = 1000;
   private static final int MAX_CAUSES = 10;
   private static final int MAX_FRAMES = 200;
   private static final int MAX_NAME_LENGTH = 500;
@@ -46,7 +46,7 @@ public final class ThrowableSnapshot extends Throwable {
    * code which threw the exception.
    */
   public static ThrowableSnapshot of(Throwable thrown) {
-    return copy(thrown, new ArrayList<>(), any -> true);
+    return copy(thrown, new ArrayList<>(), (exception, method) -> true);
   }
 
   /**
@@ -60,10 +60,10 @@ public final class ThrowableSnapshot extends Throwable {
 
   /**
    * @param seen the exceptions of the chain so far
-   * @param mayCall whether methods may be called that a class declares
+   * @param mayCall whether the method of that name may be called of an exception
    */
   private static ThrowableSnapshot copy(
-      Throwable thrown, List<Throwable> seen, Predicate<Class<?>> mayCall) {
+      Throwable thrown, List<Throwable> seen, BiPredicate<Throwable, String> mayCall) {
     if (thrown instanceof ThrowableSnapshot snapshot) {
       return snapshot;
     }
@@ -88,17 +88,25 @@ public final class ThrowableSnapshot extends Throwable {
 
   /** Returns null if the method throws or must not be called. */
   private static <T> @Nullable T call(
-      Throwable thrown, String method, Supplier<@Nullable T> getter, Predicate<Class<?>> mayCall) {
+      Throwable thrown,
+      String method,
+      Supplier<@Nullable T> getter,
+      BiPredicate<Throwable, String> mayCall) {
     try {
-      Class<?> declaring = thrown.getClass().getMethod(method).getDeclaringClass();
-      return mayCall.test(declaring) ? getter.get() : null;
+      return mayCall.test(thrown, method) ? getter.get() : null;
     } catch (Throwable e) { // whatever foreign code throws, also StackOverflowError
       return null;
     }
   }
 
-  /** Returns whether a class is of the JDK, of Kafka's clients or of this project. */
-  private static boolean isKnown(Class<?> type) {
+  /** Returns whether a method is code of the JDK, of Kafka's clients or of this project. */
+  private static boolean isKnown(Throwable thrown, String method) {
+    Class<?> type;
+    try {
+      type = thrown.getClass().getMethod(method).getDeclaringClass();
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
     ClassLoader loader = type.getClassLoader();
     return loader == null
         || loader.equals(ClassLoader.getPlatformClassLoader())
@@ -149,9 +157,14 @@ public final class ThrowableSnapshot extends Throwable {
     return cut(type.getName(), MAX_NAME_LENGTH);
   }
 
-  /** Returns a copy without stack trace and causes, to be kept in memory for longer. */
+  /**
+   * Returns a copy without stack trace and causes, and with at most 1,000 characters of the
+   * message, to be kept in memory for longer.
+   */
   public ThrowableSnapshot summary() {
-    return new ThrowableSnapshot(type, getMessage(), null, NO_FRAMES);
+    String message = getMessage();
+    return new ThrowableSnapshot(
+        type, message == null ? null : cut(message, MAX_SUMMARY_LENGTH), null, NO_FRAMES);
   }
 
   /** Returns a copy for a log line, with all messages. */

@@ -22,8 +22,8 @@ import org.openedx.eventbus.local.LocalEventBus;
 import org.openedx.eventbus.local.LocalListener;
 
 /**
- * Messages of handlers, filter steps and listeners in the log: they often quote the payload, so that
- * only their classes and stack traces are logged.
+ * Messages of handlers, filter steps and listeners in the log: they often quote the payload, so
+ * that only their classes and stack traces are logged.
  */
 class ForeignMessagesTest {
   private static final String SECRET = "ada-71c0de@example.org";
@@ -36,6 +36,9 @@ class ForeignMessagesTest {
   }
 
   private static void assertWithheld(LogLines lines) {
+    assertThat(lines.with("java.lang.IllegalArgumentException"))
+        .as("of the handler or step, and of the listener")
+        .hasSize(2);
     assertThat(lines.text())
         .contains("java.lang.IllegalArgumentException")
         .contains("Caused by: java.lang.IllegalStateException")
@@ -73,8 +76,7 @@ class ForeignMessagesTest {
           throw new EventRejectedException("unknown course\nforged line");
         };
     try (LogLines lines = LogLines.capture()) {
-      var unused =
-          LocalEventBus.create().on(type, rejecting).send(type, payload(type, SECRET, 1));
+      var unused = LocalEventBus.create().on(type, rejecting).send(type, payload(type, SECRET, 1));
 
       assertThat(lines.text()).contains("unknown course\\nforged line");
     }
@@ -131,9 +133,6 @@ class ForeignMessagesTest {
   }
 
   private Event<GenericRecord> event() {
-    return new Event<>(
-        type,
-        MetadataFactory.of("test").now(type),
-        payload(type, SECRET, 1));
+    return new Event<>(type, MetadataFactory.of("test").now(type), payload(type, SECRET, 1));
   }
 }
