@@ -39,6 +39,9 @@ final class ProducerHealthMonitor {
   /** The sender thread may wait for Kafka or for the user's serializer in between. */
   private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** An exception of a user's serializer may be its own cause. */
+  private static final int MAX_CAUSES = 10;
+
   /** Time for which events that the broker rejected are reported. */
   private static final long REJECTED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -130,7 +133,8 @@ final class ProducerHealthMonitor {
 
   /** Returns the kind of condition that a failed preparation of a route shows. */
   static Code code(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
+    Throwable each = failure;
+    for (int i = 0; i < MAX_CAUSES && each != null; i++, each = each.getCause()) {
       if (each instanceof RegistryUnavailableException) {
         return Code.REGISTRY_UNAVAILABLE;
       } else if (each instanceof RegistryRejectedException) {

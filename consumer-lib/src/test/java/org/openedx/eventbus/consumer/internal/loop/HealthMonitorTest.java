@@ -11,16 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,15 +33,14 @@ import org.openedx.eventbus.consumer.internal.handler.PauseState;
 import org.openedx.eventbus.consumer.internal.handler.Router;
 import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.worker.EncodedRecords;
 import org.openedx.eventbus.consumer.internal.worker.HandlerInvoker;
 import org.openedx.eventbus.consumer.internal.worker.Workers;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Status;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
-import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.HandlerRegistration;
@@ -70,6 +64,7 @@ class HealthMonitorTest {
           .topic("t")
           .build();
 
+  private final SchemaRegistry registry = SchemaRegistry.inMemory();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch mayReturn = new CountDownLatch(1);
   private final CountDownLatch returned = new CountDownLatch(1);
@@ -82,7 +77,7 @@ class HealthMonitorTest {
       new Workers(
           1,
           new HandlerInvoker(
-              new EventDecoder(SchemaRegistry.inMemory(), EventCatalog.of(TYPE)),
+              new EventDecoder(registry, EventCatalog.of(TYPE)),
               router,
               new ConsumerReports(ConsumerListener.NONE)),
           queue -> returned.countDown(),
@@ -130,19 +125,7 @@ class HealthMonitorTest {
   }
 
   private void receive() {
-    ConsumerRecord<byte[], byte[]> record =
-        new ConsumerRecord<>(
-            AT.topic(),
-            AT.partition(),
-            7,
-            0L,
-            TimestampType.CREATE_TIME,
-            KEY.length,
-            0,
-            KEY,
-            new byte[0],
-            new RecordHeaders(),
-            Optional.empty());
+    ConsumerRecord<byte[], byte[]> record = EncodedRecords.record(registry, TYPE, AT, 7, KEY);
     engine.receive(partition, record, List.of(handler));
   }
 
@@ -150,12 +133,6 @@ class HealthMonitorTest {
   private void handle() throws InterruptedException {
     receive();
     KeyQueue queue = Objects.requireNonNull(engine.take(0));
-    GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
-    payload.put("n", 1L);
-    queue
-        .first()
-        .bufferedRecord()
-        .cacheDecoded(new Event<>(TYPE, EventMetadata.of(NAME, new UUID(1, 1)), payload));
     workers.submit(queue);
     begun.await();
     now = System.nanoTime();

@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +33,7 @@ import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
-import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.DeliveryHandler;
@@ -49,6 +45,7 @@ class WorkersCallTest {
   private static final TopicPartition TP = new TopicPartition("t", 0);
   private static final int TIMEOUT_SECONDS = 60;
   private static final EventType<GenericRecord> TYPE = type();
+  private static final SchemaRegistry REGISTRY = SchemaRegistry.inMemory();
 
   private final Semaphore returned = new Semaphore(0);
   private final AtomicInteger threads = new AtomicInteger();
@@ -60,7 +57,7 @@ class WorkersCallTest {
       new Workers(
           5,
           new HandlerInvoker(
-              new EventDecoder(SchemaRegistry.inMemory(), EventCatalog.of(List.of(TYPE))),
+              new EventDecoder(REGISTRY, EventCatalog.of(List.of(TYPE))),
               router,
               new ConsumerReports(ConsumerListener.NONE)),
           queue -> returned.release(),
@@ -146,7 +143,7 @@ class WorkersCallTest {
     }
   }
 
-  /** Key queues of one event each, which is decoded already. */
+  /** Key queues of one event each. */
   private static final class Source {
     private final HandlerState handler;
     private final Engine engine;
@@ -160,10 +157,12 @@ class WorkersCallTest {
     }
 
     KeyQueue next() {
-      engine.receive(partition, EngineSamples.record(TP, offset++, 1), List.of(handler));
+      engine.receive(
+          partition,
+          EncodedRecords.record(REGISTRY, TYPE, TP, offset++, new byte[0]),
+          List.of(handler));
       KeyQueue queue = engine.take(0);
       assertThat(queue).isNotNull();
-      queue.first().bufferedRecord().cacheDecoded(event());
       return queue;
     }
   }
@@ -188,11 +187,5 @@ class WorkersCallTest {
         """
             .formatted(name.value());
     return GenericCodec.eventType(name, WireSchema.of(text)).topic("things").build();
-  }
-
-  private static Event<GenericRecord> event() {
-    GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
-    payload.put("n", 1L);
-    return new Event<>(TYPE, EventMetadata.of(TYPE.name(), new UUID(0, 1)), payload);
   }
 }

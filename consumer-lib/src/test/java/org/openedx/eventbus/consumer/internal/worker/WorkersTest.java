@@ -9,18 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.GenericCodec;
 import org.openedx.eventbus.codec.internal.EventDecoder;
-import org.openedx.eventbus.codec.internal.EventEncoder;
-import org.openedx.eventbus.codec.internal.EventHeaders;
-import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
@@ -49,7 +41,6 @@ import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 import org.openedx.eventbus.event.EventCatalog;
-import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.Backoff;
@@ -57,7 +48,6 @@ import org.openedx.eventbus.handler.EventHandler;
 import org.openedx.eventbus.handler.FailurePolicy;
 import org.openedx.eventbus.handler.HandlerRegistration;
 import org.openedx.eventbus.registry.SchemaRegistry;
-import org.openedx.eventbus.registry.Subject;
 
 /** Results of handlers: each key queue is returned, however its handler ends. */
 @Timeout(60)
@@ -130,26 +120,10 @@ class WorkersTest {
   }
 
   private void receive(Partition partition, String key) {
-    GenericRecord payload = new GenericData.Record(TYPE.schema().schema());
-    payload.put("n", 1L);
-    byte[] value = EventEncoder.encode(TYPE, payload);
-    WireFrame.setId(
-        value, registry.register(Subject.value("t", TYPE.schema()), TYPE.schema().text()));
     TopicPartition at = partition.topicPartition();
     engine.receive(
         partition,
-        new ConsumerRecord<>(
-            at.topic(),
-            at.partition(),
-            offset++,
-            0L,
-            TimestampType.CREATE_TIME,
-            1,
-            value.length,
-            key.getBytes(UTF_8),
-            value,
-            EventHeaders.write(EventMetadata.of(NAME, UUID.randomUUID())),
-            Optional.empty()),
+        EncodedRecords.record(registry, TYPE, at, offset++, key.getBytes(UTF_8)),
         List.of(state));
   }
 
