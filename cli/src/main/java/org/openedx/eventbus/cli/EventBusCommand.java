@@ -32,8 +32,8 @@ import org.openedx.eventbus.embedded.EmbeddedException;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.internal.Suggestions;
-import org.openedx.eventbus.registry.RegistryUnauthorizedException;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 import org.openedx.eventbus.tools.finding.InvalidContractsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -200,11 +200,13 @@ final class EventBusCommand {
       return CliCommand.FAILURE;
     }
     String message = failure.getMessage();
-    boolean complete = message != null && hasCompleteMessage(failure);
     terminal.out().flush();
     // Messages quote text of records, brokers and registries.
+    boolean complete = message != null && hasCompleteMessage(failure);
     String shown =
-        complete ? SafeText.escapeLines(message) : SafeText.escape(String.valueOf(failure));
+        message != null && complete
+            ? SafeText.escapeLines(message)
+            : SafeText.escape(String.valueOf(failure));
     terminal.err().println("eventbus: " + shown);
     if (parsed.originalArgs().contains("--verbose")) {
       SanitizedThrowable.withMessages(failure).printStackTrace(terminal.err());
@@ -215,7 +217,7 @@ final class EventBusCommand {
       referToHelp(command, terminal);
     }
     if (failure instanceof RegistryUnavailableException
-        && !(failure instanceof RegistryUnauthorizedException)) {
+        && !(failure instanceof UnauthorizedException)) {
       terminal.err().println("Start one with 'eventbus dev', or set its address with --registry.");
     }
     return failure instanceof UsageException

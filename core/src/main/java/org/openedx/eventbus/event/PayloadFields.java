@@ -124,8 +124,7 @@ public final class PayloadFields {
     required(value, field)
         .forEach(
             (key, item) ->
-                copy.put(
-                    required(key, field + "[null]"), check.check(item, field + VALUE)));
+                copy.put(required(key, field + "[null]"), check.check(item, field + VALUE)));
     return Collections.unmodifiableMap(copy);
   }
 }

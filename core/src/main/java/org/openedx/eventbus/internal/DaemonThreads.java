@@ -48,6 +48,7 @@ public final class DaemonThreads implements ThreadFactory {
   private static final class OwnedThread extends Thread {
     private final @Nullable DaemonThreads factory;
 
+    @SuppressWarnings("ThreadPriorityCheck") // not that of the thread that creates it
     OwnedThread(Runnable task, String name, boolean daemon, @Nullable DaemonThreads factory) {
       super(null, task, name, 0, false);
       this.factory = factory;

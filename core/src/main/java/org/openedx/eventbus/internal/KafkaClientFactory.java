@@ -2,7 +2,6 @@ package org.openedx.eventbus.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.errors.NetworkException;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +96,12 @@ public final class KafkaClientFactory {
   /** Returns the host names of addresses; empty if one of them is no {@code host:port}. */
   private static List<String> hosts(String servers) {
     List<String> hosts =
-        Arrays.stream(servers.split(",", -1))
-            .map(String::strip)
-            .filter(server -> !server.isEmpty())
-            .map(KafkaClientFactory::host)
-            .toList();
+        ((List<?>) ConfigDef.parseType("bootstrap.servers", servers, ConfigDef.Type.LIST))
+            .stream()
+                .map(String::valueOf)
+                .filter(server -> !server.isEmpty())
+                .map(KafkaClientFactory::host)
+                .toList();
     return hosts.contains("") ? List.of() : hosts;
   }
 

@@ -1,9 +1,9 @@
 package org.openedx.eventbus.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * Selects the interceptors of one kind of Kafka client. Producers and consumers have one name for
@@ -27,8 +27,7 @@ public final class KafkaInterceptors {
       return;
     }
     List<String> retained = new ArrayList<>();
-    Arrays.stream(given.toString().split(",", -1))
-        .map(String::strip)
+    names(given).stream()
         .filter(name -> !name.isEmpty() && !isOnly(name, own, other))
         .forEach(retained::add);
     if (retained.isEmpty()) {
@@ -36,6 +35,12 @@ public final class KafkaInterceptors {
     } else {
       settings.put(SETTING, retained);
     }
+  }
+
+  /** Returns the names of classes in a setting, as Kafka reads them. */
+  private static List<String> names(Object given) {
+    Object names = ConfigDef.parseType(SETTING, given, ConfigDef.Type.LIST);
+    return ((List<?>) names).stream().map(String::valueOf).toList();
   }
 
   /** Returns false for a class that cannot be loaded, which Kafka reports. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +85,14 @@ public final class ThrowableSnapshot extends Throwable {
     return one == other;
   }
 
+  /** Method of an exception. */
+  private interface Getter<T> {
+    @Nullable T get();
+  }
+
   /** Returns null if the method throws or must not be called. */
   private static <T> @Nullable T call(
-      Throwable thrown,
-      String method,
-      Supplier<@Nullable T> getter,
-      BiPredicate<Throwable, String> mayCall) {
+      Throwable thrown, String method, Getter<T> getter, BiPredicate<Throwable, String> mayCall) {
     try {
       return mayCall.test(thrown, method) ? getter.get() : null;
     } catch (Throwable e) { // whatever foreign code throws, also StackOverflowError

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 
 /** Addresses of a registry that did not answer one request, and why. Used by one thread. */
 final class FailedAddresses {
@@ -41,9 +42,9 @@ final class FailedAddresses {
                 Stream.of(others).filter(each -> !each.isEmpty()))
             .collect(Collectors.joining("; "));
     boolean unauthorized =
-        answered.stream().anyMatch(each -> each instanceof RegistryUnauthorizedException);
+        answered.stream().anyMatch(each -> each instanceof UnauthorizedException);
     return unauthorized
-        ? new RegistryUnauthorizedException(message)
+        ? new UnauthorizedException(message)
         : new RegistryUnavailableException(message, last);
   }
 }

@@ -108,7 +108,7 @@ record RegistryApi(RegistryTransport transport) {
         });
   }
 
-  /** Only the first address is asked, because most subjects have no level of their own. */
+  /** Requests the first address only, because most subjects have no separate level. */
   Optional<Compatibility> compatibility(Subject subject) {
     return send(
         "GET",

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
 import org.slf4j.Logger;
@@ -78,7 +79,7 @@ final class RegistryCache {
       SchemaId id =
           shared(new Lookup(subject, text), () -> confirmed(subject, text, request, isRegistered));
       return new ResolvedSchemaId(id, true);
-    } catch (RegistryUnauthorizedException e) {
+    } catch (UnauthorizedException e) {
       throw e; // a wrong configuration is not hidden by the disk cache
     } catch (RegistryUnavailableException e) {
       return new ResolvedSchemaId(disk.idOf(subject, text).orElseThrow(() -> e), false);
@@ -153,7 +154,7 @@ final class RegistryCache {
         loadStart = null;
         loading.release();
       }
-    } catch (RegistryUnauthorizedException e) {
+    } catch (UnauthorizedException e) {
       throw e;
     } catch (RegistryUnavailableException e) {
       return schemas.unverified(id).orElseThrow(() -> e);
@@ -171,7 +172,7 @@ final class RegistryCache {
         long remaining = maxWait - (start == null ? 0 : System.nanoTime() - start);
         String rejection = unauthorized;
         if (remaining <= 0 && rejection != null) {
-          throw new RegistryUnauthorizedException(rejection);
+          throw new UnauthorizedException(rejection);
         }
         if (remaining <= 0) {
           throw new RegistryUnavailableException(
@@ -245,7 +246,7 @@ final class RegistryCache {
   /** Logs a rejection of the credentials once, until a request succeeds. */
   private void logUnauthorized(RegistryUnavailableException e) {
     boolean isNew = unauthorized == null;
-    unauthorized = e instanceof RegistryUnauthorizedException ? e.getMessage() : null;
+    unauthorized = e instanceof UnauthorizedException ? e.getMessage() : null;
     if (isNew && unauthorized != null) {
       LOG.error("The schema registry rejects this service: {}", e.getMessage());
     }

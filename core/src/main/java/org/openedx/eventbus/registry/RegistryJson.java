@@ -20,7 +20,7 @@ final class RegistryJson {
   /** Length of an answer's header in a message. */
   static final int MAX_SHOWN = 200;
 
-  /** Length of the registry's own message in ours. */
+  /** Maximum length of the registry's message that an exception quotes. */
   private static final int MAX_MESSAGE = 1_000;
 
   private static final ObjectMapper JSON =

@@ -61,16 +61,14 @@ public record RegistrySettings(
     urls = List.copyOf(Objects.requireNonNull(urls, "urls"));
     Objects.requireNonNull(credentials, "credentials");
     Objects.requireNonNull(tls, "tls");
-    Objects.requireNonNull(timeout, "timeout");
-    Objects.requireNonNull(verifyInterval, "verifyInterval");
-    Objects.requireNonNull(unknownIdTimeout, "unknownIdTimeout");
+    timeout = Durations.bounded(Objects.requireNonNull(timeout, "timeout"));
+    verifyInterval = Durations.bounded(Objects.requireNonNull(verifyInterval, "verifyInterval"));
+    unknownIdTimeout =
+        Durations.bounded(Objects.requireNonNull(unknownIdTimeout, "unknownIdTimeout"));
     Objects.requireNonNull(cacheDirectory, "cacheDirectory");
     if (urls.isEmpty()) {
       throw new IllegalArgumentException("at least one registry URL is required");
     }
-    timeout = Durations.bounded(timeout);
-    verifyInterval = Durations.bounded(verifyInterval);
-    unknownIdTimeout = Durations.bounded(unknownIdTimeout);
     urls.forEach(RegistryUrls::check);
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("the registry timeout must be positive: " + timeout);
@@ -167,8 +165,7 @@ public record RegistrySettings(
   }
 
   /**
-   * Credentials for a schema registry: basic authentication or a bearer token. Sent with every
-   * request.
+   * Credentials sent with every request: those of basic authentication, or a bearer token.
    *
    * <p>For example {@code Credentials.basic("key", Secret.of("secret"))}.
    */

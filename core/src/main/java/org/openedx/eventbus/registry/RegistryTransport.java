@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 
 /**
  * HTTP transport with failover between the addresses of one registry, starting with the address
@@ -60,7 +61,7 @@ final class RegistryTransport implements AutoCloseable {
    * Sends a request to one address after the other, until one of them gives a conclusive answer.
    *
    * <p>An address that cannot be reached, returns a server error, rejects the credentials, answers
-   * without end or does not answer as a registry does is passed over.
+   * without end or does not answer as a registry does is skipped.
    *
    * @param path path and query relative to the address, percent-encoded
    * @param read reads the result from an answer; throws a {@link RegistryUnavailableException} if
@@ -68,7 +69,7 @@ final class RegistryTransport implements AutoCloseable {
    * @param conclusive whether a result needs no other address, for example because it is not empty
    * @return the conclusive result, or else that of the first address that answered
    * @throws RegistryRejectedException if no address gave another answer than one that is too large
-   * @throws RegistryUnauthorizedException if no address answered, and one rejected the credentials
+   * @throws UnauthorizedException if no address answered, and one rejected the credentials
    * @throws RegistryUnavailableException if no address answered
    */
   <T> T send(
@@ -175,7 +176,7 @@ final class RegistryTransport implements AutoCloseable {
     int status = answer.status();
     if (status == 401 || status == 403) {
       String rejection = settings.credentials().isPresent() ? "rejected the" : "requires";
-      throw new RegistryUnauthorizedException(
+      throw new UnauthorizedException(
           String.format(
               "the schema registry at %s %s credentials (HTTP %s): check eventbus.registry.api-key"
                   + " and eventbus.registry.api-secret, or eventbus.registry.bearer-token",

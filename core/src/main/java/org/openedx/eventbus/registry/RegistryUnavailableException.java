@@ -8,8 +8,7 @@ import org.openedx.eventbus.TransientEventBusException;
  * server error was returned, or another server responded, for example with the page of a proxy.
  * Transient: the same call may succeed later.
  *
- * <p>A {@link RegistryUnauthorizedException} means that the registry responds and rejects the
- * credentials.
+ * <p>An {@link UnauthorizedException} means that the registry responds and rejects the credentials.
  */
 public class RegistryUnavailableException extends TransientEventBusException {
   private static final long serialVersionUID = 1L;
@@ -37,5 +36,26 @@ public class RegistryUnavailableException extends TransientEventBusException {
   static RegistryUnavailableException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new RegistryUnavailableException("interrupted while waiting for the schema registry", e);
+  }
+
+  /**
+   * Thrown when the registry requires credentials, or rejects the configured ones (HTTP 401 or
+   * 403).
+   *
+   * <p>Transient, because a token may be renewed or a right granted without any change of this
+   * service. For example, a consumer waits with its partitions blocked, and a producer waits until
+   * its delivery timeout.
+   */
+  public static final class UnauthorizedException extends RegistryUnavailableException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message the address of the registry, and the settings to check; never a credential
+     */
+    public UnauthorizedException(String message) {
+      super(message);
+    }
   }
 }

@@ -6,6 +6,7 @@ import org.apache.avro.Schema;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 import org.openedx.eventbus.registry.SchemaRegistry.RegisteredSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,12 @@ record SchemaLookup(RegistryApi api, boolean autoRegister) {
       return exact.get();
     }
     // The id of a key's schema is part of its bytes, on which the partition depends. Open edX
-    // registers its own text, which is the same as ours, so we register it too.
+    // registers its own text, which means the same as this one, so this one is registered, too.
     boolean isKey = wanted.getType() != Schema.Type.RECORD;
     if (isKey && autoRegister) {
       try {
         return register(subject, text, wanted);
-      } catch (RegistryRejectedException | RegistryUnauthorizedException e) {
+      } catch (RegistryRejectedException | UnauthorizedException e) {
         return equal(subject, text, wanted).orElseThrow(() -> e);
       }
     }

@@ -124,6 +124,8 @@ public interface SchemaRegistry extends AutoCloseable {
    * @param schemaText the schema in JSON
    */
   default boolean isRegistered(Subject subject, SchemaId id, String schemaText) {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(id, "id");
     Schema wanted = WireSchema.parse(Objects.requireNonNull(schemaText, "schemaText"));
     return find(subject, id)
         .filter(version -> SchemaLookup.semanticallyEqual(version.text(), wanted))

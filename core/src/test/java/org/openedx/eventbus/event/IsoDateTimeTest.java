@@ -75,6 +75,7 @@ class IsoDateTimeTest {
     IsoDateTime odd = new IsoDateTime("sometime soon");
     assertThat(odd.isValid()).isFalse();
     assertThat(odd).isEqualTo(new IsoDateTime("sometime soon")).hasToString("sometime soon");
-    assertThatThrownBy(odd::toInstant).hasMessage("a text of 13 characters is not an ISO date and time");
+    assertThatThrownBy(odd::toInstant)
+        .hasMessage("a text of 13 characters is not an ISO date and time");
   }
 }

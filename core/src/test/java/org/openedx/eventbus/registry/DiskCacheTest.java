@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
 import org.openedx.eventbus.registry.SchemaRegistry.SchemaText;
 
@@ -130,9 +131,9 @@ class DiskCacheTest {
 
     try (SchemaRegistry registry = restarted()) {
       assertThatThrownBy(() -> registry.resolve(SUBJECT, LOGIN))
-          .isInstanceOf(RegistryUnauthorizedException.class);
+          .isInstanceOf(UnauthorizedException.class);
       assertThatThrownBy(() -> registry.schemaOf(new SchemaId(1)))
-          .isInstanceOf(RegistryUnauthorizedException.class);
+          .isInstanceOf(UnauthorizedException.class);
     }
   }
 

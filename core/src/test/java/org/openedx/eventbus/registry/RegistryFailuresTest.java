@@ -26,6 +26,7 @@ import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.avro.InvalidSchemaException;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 
 @Timeout(60)
 class RegistryFailuresTest {
@@ -353,7 +354,7 @@ class RegistryFailuresTest {
     Throwable without = failureOf(settings());
 
     assertThat(with)
-        .isInstanceOf(RegistryUnauthorizedException.class)
+        .isInstanceOf(UnauthorizedException.class)
         .isInstanceOf(TransientEventBusException.class)
         .hasMessageContaining("rejected the credentials (HTTP " + status + ")")
         .hasMessageContaining("eventbus.registry.api-key")
@@ -433,7 +434,7 @@ class RegistryFailuresTest {
       answering(401, "text/plain", "");
 
       assertThat(failureOf(RegistrySettings.of(down.url(), fake.url())))
-          .isInstanceOf(RegistryUnauthorizedException.class)
+          .isInstanceOf(UnauthorizedException.class)
           .hasMessageContaining(fake.url() + " requires credentials")
           .hasMessageContaining(down.url() + " (HTTP 503)");
     }

@@ -128,7 +128,9 @@ record Pipeline<T>(
     }
   }
 
-  /** Returns what an exception says, without messages of other libraries, which may quote values. */
+  /**
+   * Returns the text of an exception, without messages of other libraries, which may quote values.
+   */
   private static String text(Exception e) {
     boolean own =
         e instanceof UnusableResultException || e instanceof StepWorkers.StepTimeoutException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openedx.eventbus.it.TestEvents.payload;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,16 +74,14 @@ class ProducerHealthTest {
     KafkaEventProducer noBroker = with("kafka.bootstrap.servers", "127.0.0.1:1");
     KafkaEventProducer noRegistry = with("registry.url", "http://127.0.0.1:1");
     KafkaEventProducer noSchema = with("registry.auto-register", "false");
-    try (noSchema) {
-      CompletableFuture<SentEvent> rejected = noSchema.send(type, payload(type, "ada", 0));
-
+    try {
       awaitCondition(noRegistry, Code.REGISTRY_UNAVAILABLE, Status.WAITING);
       awaitCondition(noSchema, Code.SCHEMA_REJECTED, Status.FAILING);
       awaitCondition(noBroker, Code.BROKER_UNAVAILABLE, Status.WAITING);
-      assertThat(rejected).failsWithin(Duration.ofSeconds(20));
     } finally {
-      assertThatThrownBy(noRegistry::close).isInstanceOf(UnsentEventsException.class);
-      assertThatThrownBy(noBroker::close).isInstanceOf(UnsentEventsException.class);
+      for (KafkaEventProducer each : List.of(noRegistry, noSchema, noBroker)) {
+        assertThatThrownBy(each::close).isInstanceOf(UnsentEventsException.class);
+      }
     }
   }
 

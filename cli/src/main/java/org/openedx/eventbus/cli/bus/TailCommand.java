@@ -102,7 +102,8 @@ public final class TailCommand extends CliCommand {
     try (SchemaRegistry registry = SchemaRegistry.http(config.registry());
         RecordReader reader = new RecordReader(config)) {
       reader.start(topicsToRead(contracts, selected, config, reader), from);
-      tail(reader, new EventJson(config, registry, contracts.catalog(), showPersonalData), selected);
+      tail(
+          reader, new EventJson(config, registry, contracts.catalog(), showPersonalData), selected);
     }
     return SUCCESS;
   }

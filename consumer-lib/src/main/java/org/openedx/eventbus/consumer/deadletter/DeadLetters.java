@@ -60,8 +60,8 @@ public final class DeadLetters implements AutoCloseable {
    *
    * @param config the configuration, for the broker and the environment's prefix
    * @param group the name of the group, for example {@code mailer}
-   * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured, or no topic
-   *     can have the name of the group's topic
+   * @throws org.openedx.eventbus.config.ConfigurationException if no broker is configured, or no
+   *     topic can have the name of the group's topic
    */
   public static DeadLetters open(EventBusConfig config, String group) {
     return new DeadLetters(config, group);

@@ -62,8 +62,8 @@ import org.openedx.eventbus.internal.Durations;
  *     partition</td></tr>
  * </table>
  *
- * <p>The tag {@code type} has at most 1000 values, because records name the types; further types have
- * the value {@code other}. An age of more than 100 years counts as 100 years.
+ * <p>The tag {@code type} has at most 1000 values, because records name the types; further types
+ * have the value {@code other}. An age of more than 100 years counts as 100 years.
  *
  * <p>Failed trials of a half-open circuit breaker are counted as {@code failed} and {@code
  * retried}.

@@ -113,6 +113,7 @@ public final class EventDecoder {
     return custom.isEmpty() ? event : event.withHeaders(custom);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a verification that changes nothing returns the same
   private Event<?> decode(SchemaKey key, EventMetadata metadata, byte[] value) {
     WriterSchema schema = schemas.get(key, () -> load(key, value), known -> verify(key, known));
     try {

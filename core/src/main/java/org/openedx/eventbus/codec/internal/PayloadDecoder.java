@@ -42,6 +42,7 @@ public record PayloadDecoder<T>(
     return of(type, writer, AvroReader.DEFAULT_MAX_EMPTY_VALUES);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a shortcut before the comparison by value
   static <T> PayloadDecoder<T> of(EventType<T> type, Schema writer, int maxEmptyValues) {
     Schema reader = type.schema().schema();
     boolean same =

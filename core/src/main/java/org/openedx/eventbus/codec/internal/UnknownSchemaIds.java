@@ -58,7 +58,7 @@ final class UnknownSchemaIds {
   enum Advice {
     /** Request the id. */
     REQUEST,
-    /** Wait: the registry was asked a moment ago. */
+    /** Wait: the last request is too recent. */
     WAIT,
     /** Give up. */
     GIVE_UP

@@ -27,7 +27,7 @@ record WriterSchema(
 
   /** Returns the estimated size in characters, for caches of limited weight. */
   long weight() {
-    long each = ENTRY_CHARACTERS + (text == null ? 0 : text.length());
+    long each = ENTRY_CHARACTERS + (text == null ? 0L : text.length());
     return each * (1 + earlier.size());
   }
 

@@ -95,7 +95,7 @@ final class WriterSchemas {
                           + ", and the registry has no schema of this type on topic "
                           + key.topic()),
                   e)
-              : new UndecodableEventException(key.message(e.getMessage()), e);
+              : new UndecodableEventException(key.message(String.valueOf(e.getMessage())), e);
       return new Answer<>(new WriterSchema(text, found.verified(), null, problem, earlier), false);
     }
   }

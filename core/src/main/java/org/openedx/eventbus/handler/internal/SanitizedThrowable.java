@@ -10,6 +10,7 @@ import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.InvalidPayloadException;
 import org.openedx.eventbus.event.UndecodableEventException;
 import org.openedx.eventbus.handler.EventRejectedException;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryUnavailableException;
@@ -32,6 +33,9 @@ public final class SanitizedThrowable {
           RegistryMismatchException.class,
           RegistryUnavailableException.class,
           RegistryRejectedException.class);
+
+  /** Length of a message in a text of one line. */
+  private static final int MAX_MESSAGE_LENGTH = 1_000;
 
   private SanitizedThrowable() {}
 
@@ -63,7 +67,8 @@ public final class SanitizedThrowable {
 
   /** Returns the message of an exception in one line of limited length. */
   public static Optional<String> message(Throwable original) {
-    return Optional.ofNullable(ThrowableSnapshot.of(original).getMessage());
+    return Optional.ofNullable(ThrowableSnapshot.of(original).getMessage())
+        .map(each -> SafeText.escape(each, MAX_MESSAGE_LENGTH));
   }
 
   /**

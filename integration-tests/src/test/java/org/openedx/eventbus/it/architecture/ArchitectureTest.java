@@ -172,6 +172,8 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + ".producer..")
         .and()
         .doNotHaveSimpleName("KafkaTransport")
+        .and()
+        .doNotHaveSimpleName("KafkaProducerConnection")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

@@ -55,11 +55,13 @@ final class RouteState {
   }
 
   /** Returns whether events of this route are queued. */
+  @SuppressWarnings("ReferenceEquality") // a route is one object
   boolean hasQueued() {
     return queue.contains(each -> each.route == route);
   }
 
   /** Removes the queued records of this route and returns them in order. */
+  @SuppressWarnings("ReferenceEquality") // a route is one object
   List<PendingRecord> removeQueued() {
     return queue.removeIf(each -> each.route == route);
   }

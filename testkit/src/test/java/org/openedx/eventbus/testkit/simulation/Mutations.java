@@ -46,8 +46,8 @@ final class Mutations {
             .change(
                 FAILURES,
                 "queue.state = KeyQueue.State.BACKOFF;",
-                "queue.state = KeyQueue.State.BACKOFF; queue.removeFirst(); task.next = null;"
-                    + " queue.add(task);"),
+                "queue.state = KeyQueue.State.BACKOFF; Task task = queue.first();"
+                    + " queue.removeFirst(); task.next = null; queue.add(task);"),
         Mutation.named("two workers have one key queue")
             .change(
                 ENGINE,
@@ -138,8 +138,8 @@ final class Mutations {
         Mutation.named("a retry has no backoff")
             .change(
                 FAILURES,
-                "retryTimers.set(queue, nowNanos + retry.delayNanos());",
-                "retryTimers.set(queue, nowNanos);"),
+                "setBackoff(queue, nowNanos + retry.delayNanos());",
+                "setBackoff(queue, nowNanos);"),
         Mutation.named("revoking one partition cancels the retries of all")
             .change(
                 "internal/engine/RetryTimers.java",

@@ -98,8 +98,7 @@ record FailureHandler(
       case UNKNOWN_SCHEMA -> {
         onProgress(queue); // the registry is available: only this key has to wait
         long backoff = MIN_SCHEMA_BACKOFF_NANOS << Math.min(task.schemaWaits++, 20);
-        queue.state = KeyQueue.State.BACKOFF;
-        retryTimers.set(queue, nowNanos + Math.min(backoff, MAX_SCHEMA_BACKOFF_NANOS));
+        setBackoff(queue, nowNanos + Math.min(backoff, MAX_SCHEMA_BACKOFF_NANOS));
         yield false;
       }
       case INTERRUPTED -> true;
@@ -131,10 +130,14 @@ record FailureHandler(
       return blockReady(queue, Partition.BlockReason.INCOMPATIBLE, failure, nowNanos);
     } else if (decision instanceof FailureRule.Retry retry) {
       listener.retryScheduled(task, failure, retry.delayNanos());
-      queue.state = KeyQueue.State.BACKOFF;
-      retryTimers.set(queue, nowNanos + retry.delayNanos());
+      setBackoff(queue, nowNanos + retry.delayNanos());
     }
     return false;
+  }
+
+  private void setBackoff(KeyQueue queue, long untilNanos) {
+    queue.state = KeyQueue.State.BACKOFF;
+    retryTimers.set(queue, untilNanos);
   }
 
   /** Returns false, because the key queue is retried with its partition. */

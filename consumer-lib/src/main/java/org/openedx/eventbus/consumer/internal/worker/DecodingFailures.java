@@ -6,7 +6,7 @@ import org.openedx.eventbus.codec.internal.UnknownSchemaException;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.event.IncompatibleEventException;
 import org.openedx.eventbus.event.UndecodableEventException;
-import org.openedx.eventbus.registry.RegistryUnauthorizedException;
+import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 
 /** Classification of the exceptions that a decoder throws. */
 final class DecodingFailures {
@@ -26,7 +26,7 @@ final class DecodingFailures {
     if (cause instanceof RegistryMismatchException) {
       return Failure.Kind.REGISTRY_MISMATCH;
     }
-    return cause instanceof RegistryUnauthorizedException
+    return cause instanceof UnauthorizedException
         ? Failure.Kind.REGISTRY_UNAUTHORIZED
         : Failure.Kind.REGISTRY_UNAVAILABLE;
   }
