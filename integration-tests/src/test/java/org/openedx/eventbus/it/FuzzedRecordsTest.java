@@ -134,7 +134,9 @@ class FuzzedRecordsTest {
   }
 
   private static EventConsumerBuilder consumer(Bus bus, String group, Recorder recorder) {
-    return EventConsumer.builder(bus.config()).group(bus.group(group)).listener(recorder);
+    return EventConsumer.builder(bus.config("registry.unknown-id-timeout", "0"))
+        .group(bus.group(group))
+        .listener(recorder);
   }
 
   /** Writes corrupted records, and after them a valid one to each partition. */
