@@ -7,6 +7,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.producer.errors.EventTooLargeException;
 import org.openedx.eventbus.producer.errors.SchemaIdMismatchException;
 import org.openedx.eventbus.producer.errors.SendFailedException;
@@ -55,8 +56,16 @@ final class SendFailures {
   }
 
   /** Returns whether I/O failed: a user's serializer throws this if its registry is unavailable. */
-  private static boolean hasIoCause(@Nullable Throwable failure) {
-    return failure != null && (failure instanceof IOException || hasIoCause(failure.getCause()));
+  private static boolean hasIoCause(Throwable failure) {
+    // Of a copy, whose causes end: those of the original are code of the user, and may be circular.
+    Throwable each = ThrowableSnapshot.withoutForeignCalls(failure);
+    while (each instanceof ThrowableSnapshot copy) {
+      if (IOException.class.isAssignableFrom(copy.type())) {
+        return true;
+      }
+      each = copy.getCause();
+    }
+    return false;
   }
 
   static EventBusException expired(PendingRecord record, RouteState state) {
