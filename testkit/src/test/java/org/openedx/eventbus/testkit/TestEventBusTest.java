@@ -45,16 +45,16 @@ class TestEventBusTest {
                 .step(
                     EventFilters.outbound(GREETED),
                     "anonymous",
-                    (event, context) -> event.withPayload(by("somebody")))
+                    (event, context) -> event.withPayload(by("guest")))
                 .step(
                     EventFilters.inbound(GREETED),
                     "titled",
-                    (event, context) -> event.withPayload(by("dear somebody")))
+                    (event, context) -> event.withPayload(by("dear guest")))
                 .step(
                     EventFilters.inbound(LEFT),
                     "ignored",
                     (event, context) -> {
-                      throw new EventDroppedException("nobody cares");
+                      throw new EventDroppedException("not needed");
                     })
                 .build())
         .on(GREETED, greeted)
@@ -64,8 +64,8 @@ class TestEventBusTest {
     bus.send(LEFT, by(LEFT, "bob"));
     bus.close();
 
-    assertThat(bus).sent(GREETED, by("somebody")).sent(LEFT, by(LEFT, "bob"));
-    assertThat(greeted).received(by("dear somebody"));
+    assertThat(bus).sent(GREETED, by("guest")).sent(LEFT, by(LEFT, "bob"));
+    assertThat(greeted).received(by("dear guest"));
     Assertions.assertThat(left.payloads()).isEmpty();
   }
 
