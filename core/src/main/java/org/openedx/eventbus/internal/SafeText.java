@@ -12,7 +12,19 @@ package org.openedx.eventbus.internal;
  * <p>For example {@code SafeText.escape("a\nb")} returns {@code a\nb} with a backslash and an n.
  */
 public final class SafeText {
+  private static final int MAX_MESSAGE_LENGTH = 1_000;
+
   private SafeText() {}
+
+  /** Returns the message of an exception in one line, shortened; for log lines and health. */
+  public static String message(Throwable failure) {
+    return escape(String.valueOf(failure.getMessage()), MAX_MESSAGE_LENGTH);
+  }
+
+  /** Returns the class and the message of an exception in one line, shortened. */
+  public static String describe(Throwable failure) {
+    return escape(String.valueOf(failure), MAX_MESSAGE_LENGTH);
+  }
 
   /** Returns a text in one line, in which every character is visible. */
   public static String escape(String text) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.internal.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,7 +189,7 @@ final class DiskCache {
           "Cannot cache registry answers in {} ({}). If the registry is unavailable when the"
               + " service restarts, schemas will be unknown. Logged once",
           directory,
-          e.toString());
+          SafeText.describe(e));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
 import org.openedx.eventbus.registry.RegistryUnavailableException.UnauthorizedException;
 import org.openedx.eventbus.registry.SchemaRegistry.ResolvedSchemaId;
@@ -248,7 +249,7 @@ final class RegistryCache {
     boolean isNew = unauthorized == null;
     unauthorized = e instanceof UnauthorizedException ? e.getMessage() : null;
     if (isNew && unauthorized != null) {
-      LOG.error("The schema registry rejects this service: {}", e.getMessage());
+      LOG.error("The schema registry rejects this service: {}", SafeText.message(e));
     }
   }
 

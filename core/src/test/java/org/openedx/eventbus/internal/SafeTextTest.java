@@ -74,4 +74,14 @@ class SafeTextTest {
     assertThat(SafeText.hasInvisible(escaped)).isFalse();
     assertThat(mapper.readTree(escaped)).isEqualTo(mapper.readTree(json));
   }
+
+  @Test
+  void textOfAnExceptionIsInOneLineAndShort() {
+    assertThat(SafeText.message(new IllegalStateException("a\r\nb\u001b")))
+        .isEqualTo("a\\r\\nb\\u001b");
+    assertThat(SafeText.describe(new IllegalStateException("a\nb")))
+        .isEqualTo("java.lang.IllegalStateException: a\\nb");
+    assertThat(SafeText.message(new IllegalStateException())).isEqualTo("null");
+    assertThat(SafeText.message(new IllegalStateException("x".repeat(5_000)))).hasSize(1_001);
+  }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * events have it. If it is still unknown when the timeout has passed since its first failure, it is
  * missing. Some time later it is forgotten, so that a schema that gets this id then is waited for.
  */
-final class UnknownSchemaIds {
+public final class UnknownSchemaIds {
   private static final Logger LOG = LoggerFactory.getLogger(EventDecoder.class);
 
   static final int MAX_IDS = 10_000;
@@ -55,7 +55,7 @@ final class UnknownSchemaIds {
   }
 
   /** What to do with an event that has a certain id. */
-  enum Advice {
+  public enum Advice {
     /** Request the id. */
     REQUEST,
     /** Wait: the last request is too recent. */
@@ -64,7 +64,12 @@ final class UnknownSchemaIds {
     GIVE_UP
   }
 
-  UnknownSchemaIds(Duration timeout, LongSupplier nanoTime) {
+  /**
+   * Creates it without ids.
+   *
+   * @param timeout how long an id is waited for
+   */
+  public UnknownSchemaIds(Duration timeout, LongSupplier nanoTime) {
     this.timeout = timeout;
     this.timeoutNanos = Durations.bounded(timeout).toNanos();
     this.memoryNanos = Math.max(timeoutNanos, MIN_MEMORY.toNanos());
@@ -72,7 +77,7 @@ final class UnknownSchemaIds {
   }
 
   /** Returns what to do with an event that has an id. */
-  synchronized Advice advise(SchemaId id) {
+  public synchronized Advice advise(SchemaId id) {
     State state = states.get(id);
     if (state == null) {
       return Advice.REQUEST;
@@ -91,7 +96,7 @@ final class UnknownSchemaIds {
   }
 
   /** Records that no address of the registry has an id, and returns whether to give up. */
-  synchronized Advice add(SchemaId id, EventName name) {
+  public synchronized Advice add(SchemaId id, EventName name) {
     long now = nanoTime.getAsLong();
     State state = states.get(id);
     if (state == null) {
@@ -123,7 +128,7 @@ final class UnknownSchemaIds {
   }
 
   /** Records that the registry has an id, and returns whether it was unknown before. */
-  synchronized boolean remove(SchemaId id) {
+  public synchronized boolean remove(SchemaId id) {
     return !states.isEmpty() && states.remove(id) != null;
   }
 

@@ -136,7 +136,7 @@ final class InFlightSends {
         metadata.id(),
         record.route.topic(),
         Integer.toHexString(Arrays.hashCode(record.key)),
-        SafeText.escape(String.valueOf(cause.getMessage())));
+        SafeText.message(cause));
     notifyListener(() -> listener.onFailed(new FailedSend(metadata, record.route.topic(), cause)));
     runCallbacks(record);
   }

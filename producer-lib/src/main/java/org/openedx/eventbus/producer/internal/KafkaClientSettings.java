@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.internal.Durations;
+import org.openedx.eventbus.internal.KafkaClientFactory;
 import org.openedx.eventbus.internal.KafkaInterceptors;
 
 /**
@@ -53,6 +54,12 @@ final class KafkaClientSettings {
       // The partition is unknown before Kafka has the record, so PartitionGate cannot hold it back.
       settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     }
+    if (given.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
+      throw new ConfigurationException(
+          List.of(
+              "eventbus.kafka.transactional.id: this producer has no transactions, and Kafka would"
+                  + " reject each event; remove the setting"));
+    }
     settings.putAll(given);
     KafkaInterceptors.retain(settings, ProducerInterceptor.class, ConsumerInterceptor.class);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -69,13 +76,9 @@ final class KafkaClientSettings {
 
   /** Converts Kafka's exception about its settings. The innermost cause names the setting. */
   static ConfigurationException rejected(KafkaException failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
     ConfigurationException exception =
         new ConfigurationException(
-            List.of("eventbus.kafka.*: " + failure.getMessage() + ": " + cause.getMessage()));
+            List.of("eventbus.kafka.*: " + KafkaClientFactory.describe(failure)));
     exception.initCause(failure);
     return exception;
   }

@@ -1,14 +1,15 @@
 package org.openedx.eventbus.producer.internal;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.internal.KafkaClientFactory;
+import org.openedx.eventbus.internal.SafeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,8 @@ final class KafkaProducerConnection {
     try {
       connection.create();
     } catch (NetworkException e) {
-      LOG.warn("Kafka producer is not connected yet; retrying: {}", e.getMessage());
+      ProducerConfig.configDef().parse(settings); // invalid settings are reported nevertheless
+      LOG.warn("Kafka producer is not connected yet; retrying: {}", SafeText.message(e));
     }
     return connection;
   }
@@ -69,10 +71,9 @@ final class KafkaProducerConnection {
     return Optional.ofNullable(kafka);
   }
 
-  void close(Duration timeout) {
-    synchronized (this) {
-      closed = true;
-    }
-    ifCreated().ifPresent(created -> created.close(timeout));
+  /** Ends attempts to create it, and returns Kafka's producer, which the caller closes. */
+  synchronized Optional<KafkaProducer<byte[], byte[]>> end() {
+    closed = true;
+    return ifCreated();
   }
 }

@@ -159,7 +159,7 @@ record KafkaTransport(
 
   void close(Duration timeout) {
     try {
-      connection.close(timeout);
+      connection.end().ifPresent(kafka -> kafka.close(timeout));
     } finally {
       if (serializer != null) {
         serializer.close();

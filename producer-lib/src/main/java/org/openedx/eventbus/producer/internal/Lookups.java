@@ -17,6 +17,7 @@ import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.TransientEventBusException;
 import org.openedx.eventbus.codec.internal.KeyPath;
 import org.openedx.eventbus.internal.DaemonThreads;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.producer.errors.SendFailedException;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.producer.internal.Routes.Route;
@@ -187,7 +188,7 @@ final class Lookups {
             try {
               task.run();
             } catch (RuntimeException e) {
-              LOG.debug("Background task '{}' failed: {}", name, e.getMessage());
+              LOG.debug("Background task '{}' failed: {}", name, SafeText.message(e));
             } finally {
               running.remove(name);
             }

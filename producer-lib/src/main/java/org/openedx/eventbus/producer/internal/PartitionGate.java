@@ -128,6 +128,11 @@ final class PartitionGate {
     return stickyPartition;
   }
 
+  /** Returns whether no record had a partition of the topic. */
+  boolean isUnused() {
+    return partitions.length == 0;
+  }
+
   /** Returns true if the record may be sent now, false if it must wait for the first one. */
   boolean tryEnter(PendingRecord record, long nowNanos) {
     if (!record.hasPartition()) {

@@ -128,7 +128,7 @@ final class ProducerHealthMonitor {
   }
 
   private static String text(Throwable failure) {
-    return SafeText.escape(String.valueOf(failure.getMessage()));
+    return SafeText.message(failure);
   }
 
   /** Returns the kind of condition that a failed preparation of a route shows. */

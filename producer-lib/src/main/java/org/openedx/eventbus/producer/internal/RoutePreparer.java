@@ -69,9 +69,7 @@ record RoutePreparer(
     Throwable before = state.lastFailure;
     if (before == null || before.getClass() != failure.getClass()) {
       LOG.warn(
-          "Cannot send events of {} yet; retrying: {}",
-          state.route,
-          SafeText.escape(String.valueOf(failure.getMessage())));
+          "Cannot send events of {} yet; retrying: {}", state.route, SafeText.message(failure));
     }
     state.lastFailure = failure;
     if (state.hasQueued()) {

@@ -66,6 +66,13 @@ final class RouteState {
     return queue.removeIf(each -> each.route == route);
   }
 
+  /**
+   * Returns whether the state can be forgotten if no event is queued: it can be looked up again.
+   */
+  boolean isUnused() {
+    return !preparing && !verifying && blockedReason == null && contradictedAt == null;
+  }
+
   boolean isReady() {
     return ids != null && !preparing;
   }

@@ -1,10 +1,10 @@
 package org.openedx.eventbus.producer.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.avro.WireSchema;
 import org.openedx.eventbus.codec.internal.InvalidKeyPathException;
@@ -14,6 +14,7 @@ import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
+import org.openedx.eventbus.internal.BoundedCache;
 import org.openedx.eventbus.internal.TopicNames;
 import org.openedx.eventbus.registry.Subject;
 
@@ -22,15 +23,24 @@ import org.openedx.eventbus.registry.Subject;
  * configuration (Open edX ADR 14). Thread-safe.
  */
 public final class Routes {
+  /** Limit of event types outside of the catalogue: a forwarded event brings its own type. */
+  static final int MAX_FORWARDED = 1_000;
+
   private final EventBusConfig config;
   private final EventCatalog catalog;
-  private final Map<TypeIdentity, List<Route>> routes = new ConcurrentHashMap<>();
+  private final Map<TypeIdentity, List<Route>> ofCatalog = new HashMap<>();
+  private final BoundedCache<TypeIdentity, List<Route>> forwarded =
+      new BoundedCache<>(MAX_FORWARDED);
 
   /**
    * Identity of an event type. The name is not enough: a forwarded event may have another version
    * than the one on the class path and must not be sent with that version's schema id.
    */
-  private record TypeIdentity(WireSchema schema, String topic, Optional<String> keyPath) {}
+  private record TypeIdentity(WireSchema schema, String topic, Optional<String> keyPath) {
+    static TypeIdentity of(EventType<?> type) {
+      return new TypeIdentity(type.schema(), type.topic(), type.keyPath());
+    }
+  }
 
   /**
    * Topic to which events of a type are sent.
@@ -38,8 +48,10 @@ public final class Routes {
    * @param topic the full topic name, with the prefix; for example {@code prod-orders}
    * @param enabled false if the configuration disables the type on this topic
    * @param key the path of the key field; empty if records have no key
+   * @param inCatalog false if the type is that of a forwarded event
    */
-  record Route(EventType<?> type, String topic, boolean enabled, Optional<KeyPath> key) {
+  record Route(
+      EventType<?> type, String topic, boolean enabled, Optional<KeyPath> key, boolean inCatalog) {
     Subject valueSubject() {
       return Subject.value(topic, type.schema());
     }
@@ -84,7 +96,9 @@ public final class Routes {
     }
     for (EventType<?> type : catalog) {
       try {
-        routes.of(type).forEach(route -> addTopicProblem(route, problems));
+        List<Route> ofType = routes.merge(type, true);
+        routes.ofCatalog.put(TypeIdentity.of(type), ofType);
+        ofType.forEach(route -> addTopicProblem(route, problems));
       } catch (InvalidKeyPathException e) {
         problems.add("eventbus.produce." + type.name() + ".topics.*.key: " + e.getMessage());
       }
@@ -111,8 +125,17 @@ public final class Routes {
    * @throws InvalidKeyPathException if a key path is invalid
    */
   List<Route> of(EventType<?> type) {
-    TypeIdentity identity = new TypeIdentity(type.schema(), type.topic(), type.keyPath());
-    return routes.computeIfAbsent(identity, absent -> merge(type));
+    TypeIdentity identity = TypeIdentity.of(type);
+    List<Route> known = ofCatalog.get(identity);
+    if (known == null) {
+      known = forwarded.get(identity);
+    }
+    return known == null ? addForwarded(identity, type) : known;
+  }
+
+  private synchronized List<Route> addForwarded(TypeIdentity identity, EventType<?> type) {
+    List<Route> known = forwarded.get(identity);
+    return known == null ? forwarded.put(identity, merge(type, false)) : known;
   }
 
   /** Returns the enabled routes of a type. */
@@ -137,7 +160,7 @@ public final class Routes {
     return configured;
   }
 
-  private List<Route> merge(EventType<?> type) {
+  private List<Route> merge(EventType<?> type, boolean inCatalog) {
     List<Route> merged = new ArrayList<>();
     config
         .produceRoutes(type.name(), type.topic(), type.keyPath())
@@ -148,7 +171,8 @@ public final class Routes {
                         type,
                         config.fullTopic(topic),
                         leaf.isEnabled(),
-                        leaf.keyPath().map(each -> KeyPath.of(type.schema(), each)))));
+                        leaf.keyPath().map(each -> KeyPath.of(type.schema(), each)),
+                        inCatalog)));
     return List.copyOf(merged);
   }
 }

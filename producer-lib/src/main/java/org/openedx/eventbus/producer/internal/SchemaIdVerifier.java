@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.TransientEventBusException;
+import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.producer.internal.RouteState.SchemaIds;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
@@ -73,7 +74,10 @@ record SchemaIdVerifier(Duration interval, Consumer<RouteState> failQueued) {
         && rejected.reason() == Reason.SCHEMA_NOT_REGISTERED) {
       contradicted(state, before, null);
     } else if (!(result.failure() instanceof TransientEventBusException)) {
-      LOG.warn("Schema ids of {} could not be verified: {}", state.route, result.failure());
+      LOG.warn(
+          "Schema ids of {} could not be verified: {}",
+          state.route,
+          SafeText.escape(String.valueOf(result.failure())));
     }
     schedule(state);
   }

@@ -20,6 +20,7 @@ import org.openedx.eventbus.event.EventMetadata;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.event.SentEvent;
 import org.openedx.eventbus.internal.DaemonThreads;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.producer.errors.UnsentEventsException;
 import org.openedx.eventbus.producer.internal.PendingRecord.PendingEvent;
 import org.openedx.eventbus.producer.internal.Routes.Route;
@@ -181,7 +182,8 @@ public final class SendPipeline {
     try {
       transport.close(Duration.ZERO); // fails the records that Kafka still buffers, if any
     } catch (KafkaException e) {
-      LOG.warn("Closing the Kafka producer failed", e);
+      LOG.warn(
+          "Closing the Kafka producer failed", ThrowableSnapshot.withoutForeignCalls(e).logged());
     }
     inFlight.snapshot().forEach(each -> inFlight.fail(each, SendFailures.closed(each)));
     lookups.close();

@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.WireFrame;
+import org.openedx.eventbus.producer.internal.Routes.Route;
 
 /**
  * Queue of the records of one topic that cannot be sent yet. Event types share the order of their
@@ -69,6 +71,16 @@ final class TopicQueue {
 
   boolean contains(Predicate<PendingRecord> filter) {
     return records.stream().anyMatch(filter);
+  }
+
+  /** Returns the routes of the records in the queue. */
+  Set<Route> routes() {
+    return records.stream().map(each -> each.route).collect(Collectors.toSet());
+  }
+
+  /** Returns whether nothing is known about the topic. */
+  boolean isUnused() {
+    return records.isEmpty() && gate.isUnused();
   }
 
   /** Returns whether the oldest record has reached its deadline. */

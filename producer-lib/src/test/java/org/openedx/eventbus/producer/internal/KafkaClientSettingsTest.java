@@ -1,10 +1,12 @@
 package org.openedx.eventbus.producer.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 
 class KafkaClientSettingsTest {
@@ -40,5 +42,13 @@ class KafkaClientSettingsTest {
             KafkaClientSettings.partitionsByKeyHash(
                 settings(KAFKA, "eventbus.kafka.partitioner.ignore.keys=true")))
         .isFalse();
+  }
+
+  /** Kafka accepts it when the producer is created, and fails each send. */
+  @Test
+  void transactionalIdIsRejectedAtTheStart() {
+    assertThatThrownBy(() -> settings("eventbus.kafka.transactional.id=orders"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("eventbus.kafka.transactional.id");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -88,5 +89,36 @@ class RoutesTest {
   @Test
   void typeOutsideTheCatalogueHasRoutes() {
     assertThat(shown(routes().of(TestRecords.type("other")))).containsExactly("things user true");
+  }
+
+  /** A record that is forwarded names its type, so that there may be any number of them. */
+  @Test
+  void numberOfForwardedTypesIsLimitedAndThoseInUseAreKept() {
+    List<EventType<GenericRecord>> types =
+        IntStream.range(0, 3 * Routes.MAX_FORWARDED)
+            .mapToObj(i -> TestRecords.type("forwarded" + i))
+            .toList();
+    Routes routes = routes();
+    RouteStates states = new RouteStates();
+    RouteState ofContract = states.of(routes.of(type).get(0));
+    RouteState preparing = states.of(routes.of(types.get(0)).get(0));
+    assertThat(preparing.beginPreparing()).isTrue();
+    RouteState blocked = states.of(routes.of(types.get(1)).get(0));
+    blocked.blockedReason = "its schema id changed";
+    RouteState queued = states.of(routes.of(types.get(2)).get(0));
+    queued.queue.add(TestRecords.record(queued.route, "ada", 1, 0));
+
+    List<Route> first = types.stream().map(each -> routes.of(each).get(0)).toList();
+    for (Route each : first) {
+      assertThat(states.of(each).route).isSameAs(each);
+      assertThat(states.all()).hasSizeLessThanOrEqualTo(Routes.MAX_FORWARDED + 1);
+    }
+
+    assertThat(states.all()).contains(ofContract, preparing, blocked, queued);
+    assertThat(routes.of(type).get(0)).isSameAs(ofContract.route);
+    assertThat(types.stream().map(each -> routes.of(each).get(0)))
+        .as("routes that are kept")
+        .filteredOn(first::contains)
+        .hasSizeLessThanOrEqualTo(Routes.MAX_FORWARDED);
   }
 }
