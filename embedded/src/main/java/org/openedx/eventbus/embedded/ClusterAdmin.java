@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** Client of the embedded brokers' admin API: creates topics, and checks which brokers are live. */
 final class ClusterAdmin {
 
-  private static final int TIMEOUT_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 90;
   private static final int LIVENESS_TIMEOUT_SECONDS = 5;
 
   private ClusterAdmin() {}

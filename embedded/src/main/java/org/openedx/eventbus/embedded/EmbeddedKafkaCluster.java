@@ -33,7 +33,8 @@ import org.apache.kafka.common.Uuid;
  */
 public final class EmbeddedKafkaCluster implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  /** Long, for slow machines: a server that cannot start ends, which is noticed at once. */
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   private final List<NodeProcess> nodes;
   private final DataDirectory data;

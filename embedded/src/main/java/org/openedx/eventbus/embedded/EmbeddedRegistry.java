@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedRegistry implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  /** Long, for slow machines: a server that cannot start ends, which is noticed at once. */
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   /** Named because the runner's manifest does not apply when other jars are on the class path. */
   private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
