@@ -25,7 +25,9 @@ import org.openedx.eventbus.cli.common.Terminal;
 import org.openedx.eventbus.cli.common.UsageException;
 import org.openedx.eventbus.cli.common.ValueConverters;
 import org.openedx.eventbus.cli.group.DeadLettersCommand;
+import org.openedx.eventbus.cli.group.OffsetsCommand;
 import org.openedx.eventbus.cli.group.ReplayCommand;
+import org.openedx.eventbus.cli.group.SkipCommand;
 import org.openedx.eventbus.cli.schema.SchemaCommand;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.embedded.EmbeddedException;
@@ -66,9 +68,11 @@ final class EventBusCommand {
             .with("demo", DemoCommand::new)
             .with("dev", DevCommand::new)
             .with("filters", FiltersCommand::new)
+            .with("offsets", OffsetsCommand::new)
             .with("plugins", PluginsCommand::new)
             .with("replay", ReplayCommand::new)
             .with("send", SendCommand::new)
+            .with("skip", SkipCommand::new)
             .with("tail", TailCommand::new)
             .withArguments("schema", SchemaCommand::line)
             .addTo(new CommandLine(new EventBusCommand()), arguments);

@@ -240,8 +240,8 @@ public final class EventConsumerBuilder implements HandlerRegistry<EventConsumer
 
   /**
    * Joins the group and starts to read. Returns without waiting: broker and registry may be
-   * unavailable. If the group's dead-letter topic or redrive topic is missing or accepts too small
-   * records, the consumer fails after the start.
+   * unavailable. If the group's dead-letter topic is missing, accepts too small records or loses
+   * dead letters, the consumer fails after the start.
    *
    * @return the running consumer, which the caller closes
    * @throws ConfigurationException if there is no group or no handler, if two handlers of an event

@@ -1,21 +1,23 @@
 package org.openedx.eventbus.consumer;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterWriter;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
-import org.openedx.eventbus.consumer.internal.deadletter.GroupTopicsCheck;
 import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
@@ -24,12 +26,11 @@ import org.openedx.eventbus.consumer.internal.handler.PauseState;
 import org.openedx.eventbus.consumer.internal.handler.PauseState.Source;
 import org.openedx.eventbus.consumer.internal.handler.RegisteredHandler;
 import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.health.Conditions;
+import org.openedx.eventbus.consumer.internal.health.MembershipFence;
 import org.openedx.eventbus.consumer.internal.loop.CommandQueue;
 import org.openedx.eventbus.consumer.internal.loop.EngineDriver;
-import org.openedx.eventbus.consumer.internal.loop.FetchBackpressure;
 import org.openedx.eventbus.consumer.internal.loop.HealthMonitor;
-import org.openedx.eventbus.consumer.internal.loop.OffsetCommitter;
-import org.openedx.eventbus.consumer.internal.loop.PartitionAssignments;
 import org.openedx.eventbus.consumer.internal.loop.PollLoop;
 import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
@@ -38,11 +39,8 @@ import org.openedx.eventbus.consumer.internal.worker.HandlerInvoker;
 import org.openedx.eventbus.consumer.internal.worker.Workers;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
-import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.internal.DaemonThreads;
 import org.openedx.eventbus.internal.Durations;
-import org.openedx.eventbus.internal.ThrowableSnapshot;
-import org.openedx.eventbus.registry.RegistrySettings;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +48,12 @@ import org.slf4j.LoggerFactory;
 /** Assembles the parts of a consumer, runs its poll loop and closes them. */
 final class KafkaEventConsumer implements EventConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
-  private static final int MIN_THREADS = 4;
+  private static final int DEFAULT_CONCURRENCY =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   private static final int MAX_BATCH = 500;
 
   /** How long interrupted handlers may take after the close timeout. */
-  private static final Duration INTERRUPTED_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration INTERRUPTED_TIMEOUT = Duration.ofSeconds(5);
 
   private final EventBusConfig config;
   private final String group;
@@ -67,18 +66,14 @@ final class KafkaEventConsumer implements EventConsumer {
   private final PauseState pauses;
   private final PauseConditions pauseConditions;
   private final HealthMonitor health;
-  private final PollLoop loop;
+  private final CommandQueue commands;
+  private final ConsumerStart start;
+  private final PollLoopFactory loops;
+  private final String topics;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable ConsumerFailure failure;
   private volatile @Nullable Thread loopThread;
-
-  /**
-   * Why the poll loop ended.
-   *
-   * @param original for the caller of {@link #awaitShutdown}; it may be of a Kafka plugin
-   * @param copy for the log and the health
-   */
-  private record ConsumerFailure(Throwable original, ThrowableSnapshot copy) {}
+  private volatile @Nullable PollLoop loop; // null until a broker's name could be resolved
 
   private KafkaEventConsumer(EventConsumerBuilder builder, String group) {
     this.config = builder.config;
@@ -86,60 +81,76 @@ final class KafkaEventConsumer implements EventConsumer {
     ConsumerSettings settings = ConsumerSettings.of(config);
     this.closeTimeout = settings.closeTimeout();
     GroupTopics groupTopics = GroupTopics.of(config, group);
-    this.router = builder.handlers.build(config, groupTopics.redrive());
+    this.router = builder.handlers.build(config);
     List<HandlerState> states = router.states();
     ConsumerReports reports = new ConsumerReports(builder.listener);
-    CommandQueue commands = new CommandQueue(closeTimeout);
+    this.commands =
+        new CommandQueue(closeTimeout, ConsumerStart.maxDrainTimeout(config, group, closeTimeout));
 
-    ParkedKeyIndex parked = new ParkedKeyIndex(groupTopics.redrive());
+    ParkedKeyIndex parked = new ParkedKeyIndex();
     Engine engine =
         new Engine(
             builder.ordering(), MAX_BATCH, states, RandomGenerator.getDefault(), parked, reports);
-    boolean parks = states.stream().anyMatch(HandlerState::parks);
-    this.parking = new Parking(parks, config, group, groupTopics, parked, engine, commands);
-    this.deadLetters = new DeadLetterWriter(config, group, groupTopics, engine, parking, commands);
+    this.deadLetters = new DeadLetterWriter(config, group, groupTopics, engine, commands);
 
     this.ownedRegistry = builder.registry == null ? SchemaRegistry.http(config.registry()) : null;
-    EventDecoder decoder = decoder(builder);
+    EventDecoder decoder = ConsumerDecoder.of(builder, ownedRegistry);
     this.workers =
         new Workers(
-            builder.concurrency().orElseGet(KafkaEventConsumer::defaultConcurrency),
+            builder.concurrency().orElse(DEFAULT_CONCURRENCY),
             new HandlerInvoker(decoder, router, reports),
             queue -> commands.execute(() -> engine.complete(queue, System.nanoTime())),
             Workers.threads("eventbus-" + group));
     this.pauses = new PauseState(engine, states);
+    Conditions conditions = new Conditions(group, InstantSource.system());
     this.health =
         new HealthMonitor(
             group,
             workers,
             states,
             pauses,
-            parking::parkedKeys,
+            parked::size,
+            deadLetters::delay,
             decoder::unknownSchemas,
+            conditions,
             System::nanoTime);
-    EngineDriver driver = new EngineDriver(engine, commands, workers, deadLetters, health);
+    MembershipFence fence = new MembershipFence(ConsumerStart.session(config, group));
+    EngineDriver driver = new EngineDriver(engine, commands, workers, deadLetters, health, fence);
 
-    Set<String> topics = builder.handlers.topics(config);
-    GroupTopicsCheck topicsCheck = new GroupTopicsCheck(config, group, groupTopics, topics);
-    Set<String> allTopics = new HashSet<>(topics);
-    allTopics.add(groupTopics.redrive());
-    Consumer<byte[], byte[]> kafka = openKafka(builder);
-    OffsetCommitter committer =
-        new OffsetCommitter(
-            kafka, settings.commitInterval(), groupTopics.redrive(), settings.start(), health);
-    PartitionAssignments assignments =
-        new PartitionAssignments(driver, committer, parking, groupTopics.redrive(), reports);
-    FetchBackpressure backpressure =
-        new FetchBackpressure(kafka, pauses, settings.bufferRecords(), settings.bufferBytes());
-    Runnable startUp =
-        () -> {
-          topicsCheck.run();
-          parking.start();
-        };
-    this.loop = new PollLoop(kafka, allTopics, startUp, assignments, router, backpressure);
+    Set<String> sources = builder.handlers.topics(config);
+    this.topics = String.join(", ", new TreeSet<>(sources));
+    this.parking =
+        new Parking(
+            config,
+            group,
+            groupTopics.deadLetters(),
+            sources,
+            KafkaClients.duration(config, group, ConsumerConfig.METADATA_MAX_AGE_CONFIG),
+            parked,
+            engine,
+            router,
+            deadLetters,
+            this::execute,
+            offsets -> ifRunning(each -> each.commitDeadLetters(offsets)));
+    this.start =
+        new ConsumerStart(
+            config,
+            group,
+            () -> builder.kafka.apply(config, group),
+            sources,
+            groupTopics,
+            commands,
+            this::execute,
+            found -> ifRunning(each -> each.onTopics(found)),
+            fence,
+            conditions);
+    this.loops =
+        new PollLoopFactory(
+            driver, start, settings, sources, groupTopics, parking, pauses, router, reports);
     this.pauseConditions =
         new PauseConditions(
-            group, builder.pauseConditions, router.handlers(), pauses, loop::execute);
+            group, builder.pauseConditions, router.handlers(), pauses, this::execute);
+    this.loop = tryOpen();
   }
 
   /** Starts a consumer with a valid configuration. */
@@ -149,37 +160,10 @@ final class KafkaEventConsumer implements EventConsumer {
     return consumer;
   }
 
-  private EventDecoder decoder(EventConsumerBuilder builder) {
-    SchemaRegistry given = builder.registry;
-    // The contract of a registration takes precedence over another contract of the same name.
-    EventCatalog handled = builder.handlers.types();
-    EventCatalog others =
-        EventCatalog.of(
-            builder.catalog().stream()
-                .filter(type -> handled.find(type.name()).isEmpty())
-                .toList());
-    EventCatalog all = handled.and(others);
-    if (given != null) {
-      return new EventDecoder( // there may be no registry in the configuration
-          given,
-          all,
-          RegistrySettings.DEFAULT_VERIFY_INTERVAL,
-          RegistrySettings.DEFAULT_UNKNOWN_ID_TIMEOUT,
-          config.maxEmptyValues());
-    }
-    RegistrySettings settings = config.registry();
-    return new EventDecoder(
-        Objects.requireNonNull(ownedRegistry),
-        all,
-        settings.verifyInterval(),
-        settings.unknownIdTimeout(),
-        config.maxEmptyValues());
-  }
-
   /** Opens the Kafka consumer; if it fails, closes the registry that was opened before. */
-  private Consumer<byte[], byte[]> openKafka(EventConsumerBuilder builder) {
+  private @Nullable PollLoop tryOpen() {
     try {
-      return builder.kafka.apply(config, group);
+      return start.tryOpen().map(loops::create).orElse(null);
     } catch (ConfigurationException e) {
       closeRegistry();
       throw e;
@@ -192,25 +176,28 @@ final class KafkaEventConsumer implements EventConsumer {
     }
   }
 
-  private static int defaultConcurrency() {
-    return Math.max(MIN_THREADS, 2 * Runtime.getRuntime().availableProcessors());
-  }
-
   private void run() {
     loopThread = Thread.currentThread();
-    LOG.info("Group '{}' starts: topics {}, handlers {}", group, loop, router.handlers());
-    deadLetters.start();
+    LOG.info("Group '{}' starts: topics {}, handlers {}", group, topics, router.handlers());
+    deadLetters.start(parking);
     pauseConditions.start();
     try {
-      loop.run();
+      Optional<PollLoop> opened =
+          Optional.ofNullable(loop).or(() -> start.open().map(loops::create));
+      loop = opened.orElse(null); // null if the consumer was closed in the meantime
+      opened.ifPresent(PollLoop::run);
       LOG.info("Group '{}' is closed", group);
     } catch (Throwable e) { // also checked exceptions of other JVM languages
-      Throwable cause = KafkaClients.explain(e, config, group);
-      ThrowableSnapshot copy = ThrowableSnapshot.withoutForeignCalls(cause);
-      failure = new ConsumerFailure(cause, copy);
+      ConsumerFailure ending = ConsumerFailure.of(KafkaClients.explain(e, config, group));
+      failure = ending;
+      var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
       LOG.error(
-          "Group '{}' has FAILED; its consumer of {} has stopped", group, loop, copy.logged());
+          "Group '{}' has FAILED; its consumer of {} has stopped",
+          group,
+          topics,
+          ending.copy().logged());
     } finally {
+      start.close();
       pauseConditions.close();
       deadLetters.close();
       parking.close();
@@ -226,7 +213,7 @@ final class KafkaEventConsumer implements EventConsumer {
     ConsumerFailure ending = failure;
     if (ending != null) {
       throw new ConsumerFailedException(
-          "the consumer of " + loop + " has stopped: " + ending.copy().getMessage(),
+          "the consumer of " + topics + " has stopped: " + ending.copy().getMessage(),
           ending.original());
     }
   }
@@ -244,12 +231,12 @@ final class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public void pause() {
-    loop.execute(() -> pauses.setConsumer(Source.OWNER, true));
+    execute(() -> pauses.setConsumer(Source.OWNER, true));
   }
 
   @Override
   public void resume() {
-    loop.execute(() -> pauses.setConsumer(Source.OWNER, false));
+    execute(() -> pauses.setConsumer(Source.OWNER, false));
   }
 
   @Override
@@ -262,8 +249,25 @@ final class KafkaEventConsumer implements EventConsumer {
     setPaused(router.named(handler), false);
   }
 
+  /** Runs a command on the poll loop's thread, soon. */
+  private void execute(Runnable command) {
+    PollLoop running = loop;
+    if (running == null) {
+      commands.execute(command);
+    } else {
+      running.execute(command);
+    }
+  }
+
+  private void ifRunning(Consumer<PollLoop> action) {
+    PollLoop running = loop;
+    if (running != null) {
+      action.accept(running);
+    }
+  }
+
   private void setPaused(List<RegisteredHandler> handlers, boolean paused) {
-    loop.execute(() -> pauses.setHandlers(handlers, Source.OWNER, paused));
+    execute(() -> pauses.setHandlers(handlers, Source.OWNER, paused));
   }
 
   @Override
@@ -278,7 +282,8 @@ final class KafkaEventConsumer implements EventConsumer {
       throw new IllegalArgumentException("timeout is negative: " + timeout);
     }
     Duration bounded = Durations.bounded(timeout);
-    loop.stop(bounded);
+    commands.stop(bounded);
+    ifRunning(each -> each.stop(bounded));
     Thread caller = Thread.currentThread();
     if (caller == loopThread || workers.owns(caller)) {
       return; // called by a listener or handler, whose return the consumer waits for

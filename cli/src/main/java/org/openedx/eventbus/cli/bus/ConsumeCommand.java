@@ -2,6 +2,7 @@ package org.openedx.eventbus.cli.bus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.openedx.eventbus.cli.common.BrokerAdmin;
 import org.openedx.eventbus.cli.common.CliCommand;
@@ -9,6 +10,7 @@ import org.openedx.eventbus.cli.common.CommandFailedException;
 import org.openedx.eventbus.cli.common.ConnectionOptions;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.filter.FilterPipelines;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Option;
           + " plugins are stopped.",
       "A plugin that cannot be run is reported, and the others run, unless"
           + " eventbus.plugins.on-failure is stop. Events for a plugin that registered but failed"
-          + " to start become dead letters. After joining the group, the command prints one line on"
-          + " standard output:",
+          + " to start become dead letters. When it has got its first partition, the command prints"
+          + " one line on standard output:",
       "  consuming: group=GROUP handlers=NUMBER"
     })
 public final class ConsumeCommand extends CliCommand {
@@ -66,11 +68,28 @@ public final class ConsumeCommand extends CliCommand {
     FilterPipelines filters =
         loaded.addSteps(FilterPipelines.builder(config).classLoader(loaded.classLoader())).build();
     try (EventConsumer consumer =
-        EventConsumer.builder(config).group(group).handlers(handlers).filters(filters).start()) {
-      print("consuming: group=" + group + " handlers=" + handlers.size());
-      terminal().out().flush();
+        EventConsumer.builder(config)
+            .group(group)
+            .handlers(handlers)
+            .filters(filters)
+            .listener(reportingTheFirstPartition(handlers.size()))
+            .start()) {
       awaitShutdown(consumer);
     }
+  }
+
+  /** The consumer starts in the background: it may fail, or wait for its broker. */
+  private ConsumerListener reportingTheFirstPartition(int handlers) {
+    AtomicBoolean reported = new AtomicBoolean();
+    return new ConsumerListener() {
+      @Override
+      public void onAssigned(AssignedPartition event) {
+        if (reported.compareAndSet(false, true)) {
+          print("consuming: group=" + group + " handlers=" + handlers);
+          terminal().out().flush();
+        }
+      }
+    };
   }
 
   /** Ends at an interrupt. Closing the consumer then waits for its handlers. */

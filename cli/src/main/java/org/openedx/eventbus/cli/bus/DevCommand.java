@@ -1,7 +1,7 @@
 package org.openedx.eventbus.cli.bus;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.cli.common.BrokerAdmin;
@@ -17,6 +17,7 @@ import org.openedx.eventbus.embedded.EmbeddedKafka;
 import org.openedx.eventbus.embedded.EmbeddedRegistry;
 import org.openedx.eventbus.registry.RegistryRejectedException;
 import org.openedx.eventbus.registry.RegistryRejectedException.Reason;
+import org.openedx.eventbus.registry.RegistryUnavailableException;
 import org.openedx.eventbus.registry.SchemaRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
     })
 public final class DevCommand extends CliCommand {
   private static final int PARTITIONS = 3;
+  private static final int CHECK_SECONDS = 2;
 
   @Option(
       names = "--kafka-port",
@@ -67,15 +69,45 @@ public final class DevCommand extends CliCommand {
     try (Servers servers = start()) {
       String brokers = servers.bootstrapServers();
       String url = servers.registryUrl();
-      prepare(connection.configOf(brokers, url), contracts, fullTopic);
+      EventBusConfig config = connection.configOf(brokers, url);
+      prepare(config, contracts, fullTopic);
       print("ready: bootstrap.servers=%s schema.registry.url=%s".formatted(brokers, url));
       terminal().out().flush();
       inform("press Ctrl-C to stop");
-      new CountDownLatch(1).await();
+      watchRegistry(config);
     } catch (InterruptedException e) {
       inform("stopped");
     }
     return SUCCESS;
+  }
+
+  /** Reports when the registry ends, which runs in another process. Ends at an interrupt. */
+  private void watchRegistry(EventBusConfig config) throws InterruptedException {
+    try (SchemaRegistry registry = SchemaRegistry.http(config.registry())) {
+      boolean responds = true;
+      while (true) {
+        TimeUnit.SECONDS.sleep(CHECK_SECONDS);
+        boolean before = responds;
+        responds = responds(registry);
+        if (responds != before && !Thread.currentThread().isInterrupted()) {
+          inform(
+              responds
+                  ? "the schema registry responds again"
+                  : "the schema registry does not respond: stop this command, and start it again");
+        }
+      }
+    }
+  }
+
+  private static boolean responds(SchemaRegistry registry) {
+    try {
+      var unused = registry.subjects();
+      return true;
+    } catch (RegistryUnavailableException e) {
+      return false;
+    } catch (RegistryRejectedException e) {
+      return true;
+    }
   }
 
   private static void requirePort(String option, int port) {

@@ -136,7 +136,8 @@ final class DeadLetterOptions {
     @Option(
         names = "--resolved",
         description =
-            "Dead letters that were redriven, handled or discarded, with user, time and reason.")
+            "All dead letters that were handled or discarded, or failed again after a redrive, with"
+                + " user, time and reason. Reads the whole topic.")
     private boolean resolved;
 
     @Mixin private final FormatOption format = new FormatOption();
@@ -145,20 +146,28 @@ final class DeadLetterOptions {
       return format.isJson();
     }
 
+    DeadLetterList read(DeadLetters deadLetters, DeadLetterFilter filter) {
+      return resolved ? deadLetters.history(filter) : deadLetters.list(filter);
+    }
+
     void forEach(DeadLetterList list, BiConsumer<DeadLetter, List<Resolution>> action) {
-      if (resolved) {
-        list.resolved().forEach(each -> action.accept(each.deadLetter(), each.resolutions()));
-      } else {
+      if (!resolved) {
         list.open().forEach(each -> action.accept(each, List.of()));
       }
+      (resolved ? list.resolved() : list.redriven())
+          .forEach(each -> action.accept(each.deadLetter(), each.resolutions()));
     }
 
     /** Prints the summary; for JSON to standard error. */
     void printSummary(DeadLetterList list, String group, Terminal terminal) {
-      int count = resolved ? list.resolved().size() : list.open().size();
-      String kind = resolved ? "resolved dead letter" : "open dead letter";
-      (isJson() ? terminal.err() : terminal.out())
-          .println(count(count, kind) + " of group " + group);
+      int redriven = list.redriven().size();
+      String summary =
+          resolved
+              ? count(list.resolved().size(), "resolved dead letter") + " of group " + group
+              : count(list.open().size(), "open dead letter")
+                  + (" of group " + group)
+                  + (redriven > 0 ? ", " + redriven + " being redriven" : "");
+      (isJson() ? terminal.err() : terminal.out()).println(summary);
       List<?> unrecognized = list.unrecognized();
       if (!unrecognized.isEmpty()) {
         String message =

@@ -19,13 +19,14 @@ import picocli.CommandLine.Option;
 /** {@code eventbus dead-letters}: lists, redrives and discards the dead letters of a group. */
 @Command(
     name = "dead-letters",
-    description = "List, show, redrive or discard the dead letters of a group.",
+    description = "List, show, redrive, discard or truncate the dead letters of a group.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DeadLettersCommand.ListCommand.class,
       DeadLettersShowCommand.class,
       DeadLettersCommand.Redrive.class,
-      DeadLettersCommand.Discard.class
+      DeadLettersCommand.Discard.class,
+      DeadLettersTruncateCommand.class
     })
 public final class DeadLettersCommand {
 
@@ -33,9 +34,9 @@ public final class DeadLettersCommand {
   @Command(
       name = "list",
       description =
-          "Print the open dead letters of a group, one per line: position, time, disposition,"
-              + " type, event id, handler, cause, hash of the key, position of the event. Payloads"
-              + " are not printed.")
+          "Print the open dead letters of a group and those being redriven, one per line: position,"
+              + " time, disposition, type, event id, handler, cause, hash of the key, position of"
+              + " the event. Payloads are not printed.")
   static final class ListCommand extends CliCommand {
     @Mixin private final DeadLetterOptions options = new DeadLetterOptions();
     @Mixin private final DeadLetterOptions.Listing listing = new DeadLetterOptions.Listing();
@@ -43,7 +44,7 @@ public final class DeadLettersCommand {
     @Override
     public Integer call() {
       try (DeadLetters deadLetters = options.open()) {
-        DeadLetterList list = deadLetters.list(options.filter());
+        DeadLetterList list = listing.read(deadLetters, options.filter());
         listing.forEach(
             list,
             (deadLetter, resolutions) ->
@@ -149,10 +150,10 @@ public final class DeadLettersCommand {
   @Command(
       name = "discard",
       description =
-          "Close open dead letters without handling them. They remain in their topic, with user,"
-              + " time and reason.")
+          "Close dead letters without handling them, open ones and those being redriven. They"
+              + " remain in their topic, with user, time and reason.")
   static final class Discard extends CliCommand {
-    @Option(names = "--all", description = "All open dead letters of the group.")
+    @Option(names = "--all", description = "All unresolved dead letters of the group.")
     private boolean all;
 
     @Option(
@@ -175,7 +176,7 @@ public final class DeadLettersCommand {
       }
       try (DeadLetters deadLetters = options.open()) {
         List<DeadLetter> discarded =
-            dryRun ? deadLetters.list(filter).open() : deadLetters.discard(filter, reason);
+            dryRun ? deadLetters.list(filter).unresolved() : deadLetters.discard(filter, reason);
         discarded.forEach(each -> print(DeadLetterFormat.text(each)));
         String done = dryRun ? " would be discarded" : " discarded";
         print(count(discarded.size(), "dead letter") + done);

@@ -43,7 +43,7 @@ final class DeadLettersShowCommand extends CliCommand {
     try (DeadLetters deadLetters = options.open();
         SchemaRegistry registry =
             payload ? SchemaRegistry.http(options.config().registry()) : null) {
-      DeadLetterList list = deadLetters.list(options.filter());
+      DeadLetterList list = listing.read(deadLetters, options.filter());
       EventJson events =
           registry == null
               ? null

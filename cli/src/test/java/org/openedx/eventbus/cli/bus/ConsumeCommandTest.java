@@ -225,6 +225,7 @@ class ConsumeCommandTest {
       until("the command ended", () -> run.ended());
       assertThat(run.interrupt()).isEqualTo(1);
       assertThat(run.err()).contains("dead-letters");
+      assertThat(run.firstLine()).as("the line that it prints when it has joined").isEmpty();
     }
   }
 

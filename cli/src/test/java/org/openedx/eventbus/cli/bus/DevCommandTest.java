@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,23 @@ class DevCommandTest {
     }
     assertThat(data().resolve("registry")).isDirectory();
     assertThat(data().resolve("kafka")).doesNotExist();
+  }
+
+  @Test
+  void registryThatWasKilledIsReported(EventBusInfrastructure bus) throws Exception {
+    List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
+    try (Run.Running dev = dev("--bootstrap-servers", bus.bootstrapServers(), "--no-register")) {
+      assertThat(dev.firstLine()).startsWith("ready: ");
+      ProcessHandle.current()
+          .descendants()
+          .filter(each -> !before.contains(each))
+          .forEach(ProcessHandle::destroyForcibly);
+      long begin = System.nanoTime();
+      while (!dev.err().contains("the schema registry does not respond")) {
+        assertThat(System.nanoTime() - begin).as(dev.err()).isLessThan(60_000_000_000L);
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
   }
 
   @Test

@@ -59,6 +59,7 @@ class SendAndTailTest {
             "eventbus.kafka.bootstrap.servers=" + bus.bootstrapServers(),
             "eventbus.registry.url=" + bus.registryUrl(),
             "eventbus.registry.cache-dir=",
+            "eventbus.producer.delivery-timeout=5s",
             "eventbus.topic.prefix=" + prefix));
     Files.createDirectory(directory.resolve("own"));
     Files.writeString(directory.resolve("own/order.avsc"), OWN_CONTRACT);
@@ -69,7 +70,7 @@ class SendAndTailTest {
         BrokerAdmin broker = new BrokerAdmin(config)) {
       contracts.registerIn(registry, SendAndTailTest::full);
       broker.createTopics(
-          Stream.concat(contracts.all().stream().map(Contract::topic), Stream.of("mixed", "empty"))
+          Stream.concat(contracts.all().stream().map(Contract::topic), Stream.of("empty"))
               .map(SendAndTailTest::full)
               .toList(),
           3);
@@ -153,14 +154,17 @@ class SendAndTailTest {
 
   @Test
   void personalKeyIsMasked() {
-    run("send", "SESSION_LOGIN_COMPLETED", "--data", USER, "--topic", "mixed");
+    Run sent = run("send", "SESSION_LOGIN_COMPLETED", "--data", USER);
+    assertThat(sent.exitCode()).describedAs(sent.err()).isZero();
 
-    String[] tail = {"--topic", "mixed", "--type", "SESSION_LOGIN_COMPLETED", "--timeout", "1s"};
+    String[] tail = {"--type", "SESSION_LOGIN_COMPLETED", "--timeout", "1s"};
 
-    assertThat(run("tail", tail).json()).allMatch(line -> line.get("key").asText().equals("***"));
+    assertThat(run("tail", tail).json())
+        .isNotEmpty()
+        .allMatch(line -> line.get("key").asText().equals("***"));
     String[] open =
         Stream.concat(Stream.of("--show-pii"), Arrays.stream(tail)).toArray(String[]::new);
-    assertThat(run("tail", open).json()).allMatch(line -> line.get("key").asText().equals("ada"));
+    assertThat(run("tail", open).json()).anyMatch(line -> line.get("key").asText().equals("ada"));
   }
 
   @Test

@@ -156,6 +156,9 @@ class DeadLettersAndReplayTest {
     assertThat(redriven.exitCode()).describedAs(redriven.err()).isZero();
     assertThat(redriven.out()).contains("1 dead letter redriven");
     assertThat(deadLetters("redrive", "--key", "ada").out()).contains("0 dead letters redriven");
+    assertThat(deadLetters("list").out())
+        .contains("REDRIVEN")
+        .endsWith("2 open dead letters of group " + group + ", 1 being redriven\n");
     consume(1);
 
     JsonNode resolved = deadLetters("list", "--resolved", "--format", "json").json().get(0);
@@ -165,6 +168,10 @@ class DeadLettersAndReplayTest {
         .contains("REDRIVEN")
         .contains(": mail is back")
         .endsWith("1 resolved dead letter of group " + group + "\n");
+
+    Run truncated = deadLetters("truncate", "--reason", "disk is full", "--dry-run");
+    assertThat(truncated.exitCode()).describedAs(truncated.err()).isZero();
+    assertThat(truncated.out()).contains("nothing");
   }
 
   @Test

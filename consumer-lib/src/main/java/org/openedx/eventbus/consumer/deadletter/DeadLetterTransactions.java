@@ -18,10 +18,10 @@ import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.deadletter.KafkaClients;
 
 /**
- * Writes resolutions and redriven events in transactions, so that both are visible or neither.
+ * Writes resolutions in transactions, so that all of a transaction are visible or none.
  *
- * <p>The name of the redrive topic is the transactional ID: a group has one writer at a time, and
- * opening another one aborts the transaction of the first and fences it. Not thread-safe.
+ * <p>There is one transactional ID for each group: a group has one writer at a time, and opening
+ * another one aborts the transaction of the first and fences it. Not thread-safe.
  */
 record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
     implements AutoCloseable {
@@ -35,7 +35,7 @@ record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
    */
   static DeadLetterTransactions open(EventBusConfig config, String group, GroupTopics topics) {
     Map<String, Object> settings = KafkaClients.producer(config, group, "-redrive");
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.redrive());
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.transactionalId());
     DeadLetterTransactions opened =
         new DeadLetterTransactions(group, KafkaClients.openProducer(settings));
     try {
@@ -44,7 +44,9 @@ record DeadLetterTransactions(String group, Producer<byte[], byte[]> kafka)
     } catch (KafkaException e) {
       opened.close();
       throw new DeadLettersException(
-          "could not initialize transactional ID '" + topics.redrive() + "': " + e.getMessage(), e);
+          "could not initialize transactional ID '%s': %s"
+              .formatted(topics.transactionalId(), e.getMessage()),
+          e);
     }
   }
 

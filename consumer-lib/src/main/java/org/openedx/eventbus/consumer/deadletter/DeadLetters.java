@@ -1,28 +1,23 @@
 package org.openedx.eventbus.consumer.deadletter;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
-import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterReader;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSummary;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 
 /**
- * The dead letters of a group: lists, reads, redrives and discards them. For example:
+ * The dead letters of a group: lists, reads, redrives, discards and truncates them. For example:
  *
  * <pre>{@code
  * try (DeadLetters deadLetters = DeadLetters.open(config, "mailer")) {
@@ -45,14 +40,14 @@ public final class DeadLetters implements AutoCloseable {
   private final EventBusConfig config;
   private final String group;
   private final GroupTopics topics;
-  private final DeadLetterReader topic;
+  private final DeadLetterTopic topic;
   private final String user = Resolution.currentUser();
 
   private DeadLetters(EventBusConfig config, String group) {
     this.config = Objects.requireNonNull(config, "config");
     this.group = Objects.requireNonNull(group, "group");
     this.topics = GroupTopics.of(config, group);
-    this.topic = new DeadLetterReader(config, topics.deadLetters());
+    this.topic = new DeadLetterTopic(config, group, topics.deadLetters());
   }
 
   /**
@@ -68,16 +63,27 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   /**
-   * {@return the dead letters that match a filter, open and resolved ones}
+   * {@return the dead letters that match a filter: open ones, and those that are being redriven}
+   * Reads the topic from the oldest of them on, if consumers of the group have determined it.
    *
    * @param filter the filter; {@link DeadLetterFilter#ALL} for all
    * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    */
   public DeadLetterList list(DeadLetterFilter filter) {
     Objects.requireNonNull(filter, "filter");
-    DeadLetterList.Builder list = new DeadLetterList.Builder(group);
-    callBroker(() -> topic.readAll(list::add));
-    return list.build().only(filter);
+    return topic.readUnresolved().build().only(filter);
+  }
+
+  /**
+   * {@return all dead letters that the topic has and that match a filter, also resolved ones} Reads
+   * the whole topic.
+   *
+   * @param filter the filter; {@link DeadLetterFilter#ALL} for all
+   * @throws DeadLettersException if the topic does not exist or the broker is unavailable
+   */
+  public DeadLetterList history(DeadLetterFilter filter) {
+    Objects.requireNonNull(filter, "filter");
+    return topic.readAll(true).build().only(filter);
   }
 
   /**
@@ -95,8 +101,8 @@ public final class DeadLetters implements AutoCloseable {
     Objects.requireNonNull(reader, "reader");
     int done = 0;
     while (done < deadLetters.size()) {
-      List<DeadLetter> batch = batch(deadLetters, done, MAX_BATCH);
-      var records = records(batch);
+      List<DeadLetter> batch = batch(deadLetters, done);
+      var records = topic.records(batch);
       for (DeadLetter each : batch) {
         ConsumerRecord<byte[], byte[]> record = records.get(each.id());
         if (record != null) {
@@ -107,14 +113,11 @@ public final class DeadLetters implements AutoCloseable {
     }
   }
 
-  private Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records(List<DeadLetter> deadLetters) {
-    return callBroker(() -> topic.read(deadLetters.stream().map(DeadLetter::id).toList()));
-  }
-
   /**
-   * Redrives open dead letters: sends their events through the group's redrive topic back to the
-   * handlers that failed, and to no others. Events of one key are sent in their order. An event
-   * that fails again becomes another dead letter, which counts the redrives.
+   * Redrives open dead letters: the handlers that failed get their events again, and no others.
+   * Events of one key are handled in their order. An event that fails again becomes another dead
+   * letter, which counts the redrives. Until its event has an outcome, a dead letter is listed as
+   * redriven.
    *
    * <p>All dead letters that are parked behind a redriven one are redriven with it, also those that
    * are parked while the redrive is in progress. It waits for the outcome of parked keys and for a
@@ -126,7 +129,7 @@ public final class DeadLetters implements AutoCloseable {
    * @return the dead letters that were redriven, and those that were not; of a dry run, the plan
    * @throws DeadLettersException.RedriveFencedException if another redrive or discard began; dead
    *     letters redriven until then stay redriven
-   * @throws DeadLettersException if a topic does not exist or the broker is unavailable
+   * @throws DeadLettersException if the topic does not exist or the broker is unavailable
    * @throws InterruptedException if the thread was interrupted; dead letters redriven until then
    *     stay redriven
    */
@@ -136,83 +139,40 @@ public final class DeadLetters implements AutoCloseable {
     if (Objects.requireNonNull(options, "options").dryRun()) {
       return RedrivePlan.of(list(DeadLetterFilter.ALL).open(), filter, options);
     }
-    if (!callBroker(() -> topic.exists(topics.redrive()))) {
-      throw new DeadLettersException(
-          ("topic %s does not exist; redriven events are written to it: start a consumer of the"
-                  + " group, or create the topic")
-              .formatted(topics.redrive()),
-          null);
-    }
     // Opened before reading: a fenced writer's resolutions are read, and it adds no more.
     try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
-      DeadLetterList.Builder list = new DeadLetterList.Builder(group);
-      callBroker(() -> topic.readAll(list::add));
-      List<DeadLetter> open = list.build().open();
+      List<DeadLetter> open = topic.readUnresolved().build().open();
       RedriveReport plan = RedrivePlan.of(open, filter, options);
       RateLimiter limiter = new RateLimiter(options.perSecond(), RateLimiter.Ticker.SYSTEM);
       ParkedRedrive.Redriver redriver =
           deadLetters -> redrive(deadLetters, options.reason(), limiter, transactions);
-      RedriveReport first =
-          new RedriveReport(
-              redriver.redrive(plan.redriven()),
-              plan.maxRedrivesReached(),
-              plan.stillParked(),
-              plan.remaining());
-      return new ParkedRedrive(
-              () -> {
-                callBroker(() -> topic.readNew(list::add));
-                return list.build();
-              },
-              redriver,
-              RateLimiter.Ticker.SYSTEM)
-          .run(open, first, options);
+      redriver.redrive(plan.redriven());
+      return new ParkedRedrive(topic::readNew, redriver, RateLimiter.Ticker.SYSTEM)
+          .run(open, plan, options);
     }
   }
 
-  private List<DeadLetter> redrive(
+  private void redrive(
       List<DeadLetter> deadLetters,
       Optional<String> reason,
       RateLimiter limiter,
       DeadLetterTransactions transactions)
       throws InterruptedException {
-    List<DeadLetter> redriven = new ArrayList<>();
     int done = 0;
     while (done < deadLetters.size()) {
-      List<DeadLetter> batch = batch(deadLetters, done, limiter.batchSize(MAX_BATCH));
-      limiter.acquire(batch.size());
-      redriven.addAll(redrive(batch, reason, transactions));
-      done += batch.size();
+      int end = Math.min(deadLetters.size(), done + limiter.batchSize(MAX_BATCH));
+      limiter.acquire(end - done);
+      transactions.write(
+          resolutions(deadLetters.subList(done, end), Resolution.Kind.REDRIVEN, reason));
+      done = end;
     }
-    return redriven;
-  }
-
-  private List<DeadLetter> redrive(
-      List<DeadLetter> batch, Optional<String> reason, DeadLetterTransactions transactions) {
-    var records = records(batch);
-    List<DeadLetter> present =
-        batch.stream().filter(each -> records.containsKey(each.id())).toList();
-    List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
-    for (DeadLetter each : present) {
-      ConsumerRecord<byte[], byte[]> record = Objects.requireNonNull(records.get(each.id()));
-      all.add(
-          new ProducerRecord<>(
-              topics.redrive(),
-              null,
-              record.key(),
-              record.value(),
-              DeadLetterHeaders.ofRedriven(group, each, record.headers())));
-      all.add(resolution(each, Resolution.Kind.REDRIVEN, reason));
-    }
-    if (!all.isEmpty()) {
-      transactions.write(all);
-    }
-    return present;
   }
 
   /**
-   * Discards open dead letters: they stay in the topic, but are no longer open.
+   * Discards dead letters: they stay in the topic, but are no longer open. One whose event is being
+   * redriven at the moment may be handled nevertheless.
    *
-   * @param filter matches the dead letters to discard
+   * @param filter matches the dead letters to discard, open ones and those being redriven
    * @param reason recorded with each of them; must not be blank
    * @return those that were discarded
    * @throws IllegalArgumentException if the reason is blank
@@ -221,38 +181,96 @@ public final class DeadLetters implements AutoCloseable {
    */
   public List<DeadLetter> discard(DeadLetterFilter filter, String reason) {
     Objects.requireNonNull(filter, "filter");
-    if (Objects.requireNonNull(reason, "reason").isBlank()) {
-      throw new IllegalArgumentException(
-          "reason must not be blank: discarding dead letters requires one");
-    }
+    requireReason(reason, "discarding dead letters");
     try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
-      List<DeadLetter> open = list(filter).open();
-      for (int done = 0; done < open.size(); done += MAX_BATCH) {
+      List<DeadLetter> unresolved = list(filter).unresolved();
+      for (int done = 0; done < unresolved.size(); done += MAX_BATCH) {
         transactions.write(
-            open.subList(done, Math.min(open.size(), done + MAX_BATCH)).stream()
-                .map(each -> resolution(each, Resolution.Kind.DISCARDED, Optional.of(reason)))
-                .toList());
+            resolutions(
+                unresolved.subList(done, Math.min(unresolved.size(), done + MAX_BATCH)),
+                Resolution.Kind.DISCARDED,
+                Optional.of(reason)));
       }
-      return open;
+      return unresolved;
     }
   }
 
-  private ProducerRecord<byte[], byte[]> resolution(
-      DeadLetter deadLetter, Resolution.Kind kind, Optional<String> reason) {
-    return new ProducerRecord<>(
-        topics.deadLetters(),
-        deadLetter.id().partition(),
-        deadLetter.key().bytes().orElse(null),
-        null,
-        DeadLetterHeaders.ofResolution(
-            new Resolution(deadLetter.id(), kind, user, Instant.now(), reason)));
+  private static void requireReason(String reason, String purpose) {
+    if (Objects.requireNonNull(reason, "reason").isBlank()) {
+      throw new IllegalArgumentException("reason must not be blank: " + purpose + " requires one");
+    }
   }
 
-  /** Returns as many dead letters as one transaction should write, at least one. */
-  private static List<DeadLetter> batch(List<DeadLetter> deadLetters, int begin, int maximum) {
+  private List<ProducerRecord<byte[], byte[]>> resolutions(
+      List<DeadLetter> deadLetters, Resolution.Kind kind, Optional<String> reason) {
+    return deadLetters.stream()
+        .map(
+            each ->
+                DeadLetterRecord.resolution(
+                    topics.deadLetters(),
+                    DeadLetterSummary.of(each),
+                    new Resolution(each.id(), kind, user, Instant.now(), reason)))
+        .toList();
+  }
+
+  /**
+   * Returns what {@link #truncate} would delete.
+   *
+   * @return each partition that has records before its oldest unresolved dead letter
+   * @throws DeadLettersException if the topic does not exist or the broker is unavailable
+   */
+  public List<Truncation> planTruncation() {
+    return topic.planTruncation();
+  }
+
+  /**
+   * Deletes the records of the topic before the oldest unresolved dead letter of each partition,
+   * with the history of resolved dead letters. A record of it is written to each of these
+   * partitions. No consumer needs the deleted records.
+   *
+   * @param reason recorded in the topic; must not be blank
+   * @return the partitions that were truncated
+   * @throws IllegalArgumentException if the reason is blank
+   * @throws DeadLettersException.RedriveFencedException if a redrive or discard began
+   * @throws DeadLettersException if the topic does not exist, or the broker is unavailable or
+   *     rejects it
+   */
+  public List<Truncation> truncate(String reason) {
+    requireReason(reason, "truncating the dead-letter topic");
+    try (DeadLetterTransactions transactions = DeadLetterTransactions.open(config, group, topics)) {
+      List<Truncation> plan = topic.planTruncation();
+      if (!plan.isEmpty()) {
+        transactions.write(
+            plan.stream()
+                .map(
+                    each ->
+                        DeadLetterRecord.truncation(
+                            topics.deadLetters(),
+                            new DeadLetterId(each.partition(), each.to()),
+                            user,
+                            Instant.now(),
+                            reason))
+                .toList());
+        topic.truncate(plan);
+      }
+      return plan;
+    }
+  }
+
+  /**
+   * Truncation of one partition of the dead-letter topic.
+   *
+   * @param partition the partition
+   * @param from its first offset before
+   * @param to its first offset afterwards
+   */
+  public record Truncation(int partition, long from, long to) {}
+
+  /** Returns as many dead letters as should be read at once, at least one. */
+  private static List<DeadLetter> batch(List<DeadLetter> deadLetters, int begin) {
     long bytes = deadLetters.get(begin).sizeBytes();
     int end = begin + 1;
-    while (end < deadLetters.size() && end - begin < maximum) {
+    while (end < deadLetters.size() && end - begin < MAX_BATCH) {
       bytes += deadLetters.get(end).sizeBytes();
       if (bytes > MAX_BATCH_BYTES) {
         break;
@@ -260,27 +278,6 @@ public final class DeadLetters implements AutoCloseable {
       end++;
     }
     return deadLetters.subList(begin, end);
-  }
-
-  private static void callBroker(Runnable call) {
-    callBroker(
-        () -> {
-          call.run();
-          return true;
-        });
-  }
-
-  private static <T> T callBroker(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (InterruptException e) {
-      throw e;
-    } catch (UnknownTopicOrPartitionException e) {
-      throw new DeadLettersException(String.valueOf(e.getMessage()), e);
-    } catch (KafkaException e) {
-      // Some of Kafka's exceptions have no message.
-      throw new DeadLettersException("the broker is unavailable: " + e, e);
-    }
   }
 
   @Override

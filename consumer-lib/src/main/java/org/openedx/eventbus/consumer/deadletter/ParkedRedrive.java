@@ -3,22 +3,26 @@ package org.openedx.eventbus.consumer.deadletter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
-import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSummary;
 import org.openedx.eventbus.consumer.internal.deadletter.ParkedKey;
 
 /**
  * Second part of a redrive: redrives the events that consumers park while the redrive of their key
- * is in progress.
+ * is in progress. Each dead letter is redriven at most once, so that it ends.
  *
  * <p>It ends when all redriven dead letters of parked keys have an outcome, and a grace period has
  * passed: another member may have decided to park an event before it has read the outcome, and its
@@ -26,10 +30,12 @@ import org.openedx.eventbus.consumer.internal.deadletter.ParkedKey;
  * key parked, until the next redrive. It also ends when no outcome has been seen for a while,
  * because no consumer is running.
  *
- * @param current reads the current content of the dead-letter topic
+ * @param changes reads the records that were written to the dead-letter topic since the last call
  */
 record ParkedRedrive(
-    Supplier<DeadLetterList> current, ParkedRedrive.Redriver redriver, RateLimiter.Ticker ticker) {
+    Consumer<Consumer<DeadLetterRecord>> changes,
+    ParkedRedrive.Redriver redriver,
+    RateLimiter.Ticker ticker) {
   /** Time without a new outcome after which no consumer seems to be running. */
   static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(5);
 
@@ -40,8 +46,7 @@ record ParkedRedrive(
 
   /** Redrives dead letters. */
   interface Redriver {
-    /** Returns those that were redriven; one that the topic no longer has is left out. */
-    List<DeadLetter> redrive(List<DeadLetter> deadLetters) throws InterruptedException;
+    void redrive(List<DeadLetter> deadLetters) throws InterruptedException;
   }
 
   /**
@@ -53,22 +58,19 @@ record ParkedRedrive(
    */
   RedriveReport run(List<DeadLetter> open, RedriveReport first, RedriveOptions options)
       throws InterruptedException {
-    Progress progress = new Progress(open);
-    progress.addRedriven(first.redriven());
+    Progress progress = new Progress(open, first.redriven());
     List<DeadLetter> redriven = new ArrayList<>(first.redriven());
     int remaining = first.remaining();
     long lastChange = ticker.nanos();
     while (remaining == 0
         && redriven.size() < options.limit().orElse(Integer.MAX_VALUE)
         && ticker.nanos() - lastChange < progress.timeout().toNanos()) {
-      DeadLetterList list = current.get();
-      RedriveReport plan =
-          RedrivePlan.of(list.open(), progress::isNewlyParked, rest(options, redriven.size()));
-      List<DeadLetter> more = redriver.redrive(plan.redriven());
-      progress.addRedriven(more);
-      redriven.addAll(more);
+      boolean changed = progress.hasChanged(changes);
+      RedriveReport plan = progress.plan(rest(options, redriven.size()));
+      redriver.redrive(plan.redriven());
+      redriven.addAll(plan.redriven());
       remaining = plan.remaining();
-      if (progress.update(list) || !more.isEmpty()) {
+      if (changed || !plan.redriven().isEmpty()) {
         lastChange = ticker.nanos();
       } else {
         ticker.sleep(POLL_NANOS);
@@ -82,88 +84,112 @@ record ParkedRedrive(
     return limit.isEmpty() ? options : options.limit(limit.getAsInt() - redriven);
   }
 
-  /** Which dead letters of parked keys were redriven, and which of them have no outcome yet. */
+  /** The parked keys that are redriven: their open dead letters, and which have no outcome yet. */
   static final class Progress {
-    private final Set<ParkedKey> keys = new HashSet<>();
-    private final Set<DeadLetterId> known;
+    private final Map<ParkedKey, Map<DeadLetterId, DeadLetter>> openByKey = new HashMap<>();
+    private final Map<DeadLetterId, DeadLetter> redriven = new HashMap<>();
     private final Set<DeadLetterId> pending = new HashSet<>();
+    private final Set<DeadLetterId> newlyParked = new HashSet<>();
+    private final Set<ParkedKey> changedKeys = new HashSet<>();
 
     /**
      * Creates the progress of a redrive.
      *
      * @param open the open dead letters from which the first part was planned
+     * @param first those that were redriven
      */
-    Progress(List<DeadLetter> open) {
-      this.known = open.stream().map(DeadLetter::id).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    void addRedriven(Collection<DeadLetter> deadLetters) {
-      for (DeadLetter each : deadLetters) {
+    Progress(List<DeadLetter> open, List<DeadLetter> first) {
+      for (DeadLetter each : first) {
         ParkedKey key = ParkedKey.of(each);
         if (key != null) {
-          keys.add(key);
+          openByKey.putIfAbsent(key, new HashMap<>());
+        }
+      }
+      for (DeadLetter each : open) {
+        Map<DeadLetterId, DeadLetter> ofKey = openOf(ParkedKey.of(each));
+        if (ofKey != null) {
+          ofKey.put(each.id(), each);
+        }
+      }
+      addRedriven(first);
+    }
+
+    private @Nullable Map<DeadLetterId, DeadLetter> openOf(@Nullable ParkedKey key) {
+      return key == null ? null : openByKey.get(key);
+    }
+
+    private void addRedriven(Collection<DeadLetter> deadLetters) {
+      for (DeadLetter each : deadLetters) {
+        Map<DeadLetterId, DeadLetter> ofKey = openOf(ParkedKey.of(each));
+        if (ofKey != null) {
+          ofKey.remove(each.id());
+          redriven.put(each.id(), each);
           pending.add(each.id());
-          known.add(each.id());
+          newlyParked.remove(each.id());
         }
       }
     }
 
-    /** Returns whether a dead letter was parked while its key was being redriven. */
-    boolean isNewlyParked(DeadLetter deadLetter) {
-      return deadLetter.disposition() == Disposition.PARKED
-          && !known.contains(deadLetter.id())
-          && keys.contains(ParkedKey.of(deadLetter));
+    /** Reads what has changed; returns whether a redriven dead letter has an outcome now. */
+    boolean hasChanged(Consumer<Consumer<DeadLetterRecord>> changes) {
+      int before = pending.size();
+      changes.accept(this::add);
+      return pending.size() != before;
     }
 
-    /** Removes those with an outcome from the pending ones; returns whether there were any. */
-    boolean update(DeadLetterList list) {
-      // By event: of a dead letter that was written twice, only one is resolved.
-      Set<HandledEvent> handled =
-          list.resolved().stream()
-              .filter(Progress::isHandled)
-              .map(each -> HandledEvent.of(each.deadLetter()))
-              .collect(Collectors.toSet());
-      // One that failed again is an open dead letter again, and so are those parked behind it.
-      Set<HandledEvent> open =
-          list.open().stream().map(HandledEvent::of).collect(Collectors.toSet());
-      return pending.removeAll(
-          list.resolved().stream()
-              .map(DeadLetterList.Resolved::deadLetter)
-              .filter(each -> pending.contains(each.id()))
-              .filter(
-                  each ->
-                      handled.contains(HandledEvent.of(each))
-                          || open.contains(HandledEvent.of(each).redriven()))
-              .map(DeadLetter::id)
-              .collect(Collectors.toSet()));
+    private void add(DeadLetterRecord record) {
+      if (record instanceof DeadLetterRecord.Written written) {
+        DeadLetter deadLetter = written.deadLetter();
+        Map<DeadLetterId, DeadLetter> ofKey = changed(DeadLetterSummary.of(deadLetter));
+        if (ofKey != null) {
+          ofKey.put(deadLetter.id(), deadLetter);
+          if (deadLetter.disposition() == Disposition.PARKED) {
+            newlyParked.add(deadLetter.id());
+          }
+          written.replaced().ifPresent(pending::remove);
+        }
+      } else if (record instanceof DeadLetterRecord.Resolved resolved) {
+        DeadLetterId id = resolved.deadLetter().id();
+        Map<DeadLetterId, DeadLetter> ofKey = changed(resolved.deadLetter());
+        if (ofKey != null && resolved.resolution().kind() != Resolution.Kind.REDRIVEN) {
+          pending.remove(id);
+          ofKey.remove(id);
+          DeadLetter own = redriven.get(id);
+          if (own != null && resolved.resolution().kind() == Resolution.Kind.PARKED) {
+            ofKey.put(id, own);
+          }
+        }
+      }
     }
 
-    private static boolean isHandled(DeadLetterList.Resolved deadLetter) {
-      return deadLetter.resolutions().stream()
-          .anyMatch(each -> each.kind() == Resolution.Kind.HANDLED);
+    private @Nullable Map<DeadLetterId, DeadLetter> changed(DeadLetterSummary deadLetter) {
+      ParkedKey key = ParkedKey.of(deadLetter);
+      Map<DeadLetterId, DeadLetter> ofKey = openOf(key);
+      if (key != null && ofKey != null) {
+        changedKeys.add(key);
+      }
+      return ofKey;
     }
 
-    boolean hasAllOutcomes() {
-      return pending.isEmpty();
+    /** Plans the redrive of the events that were parked since, and counts them as redriven. */
+    RedriveReport plan(RedriveOptions options) {
+      List<DeadLetter> open = new ArrayList<>();
+      if (!newlyParked.isEmpty()) {
+        changedKeys.forEach(key -> open.addAll(openByKey.getOrDefault(key, Map.of()).values()));
+        open.sort(Comparator.comparing(DeadLetter::id));
+      }
+      changedKeys.clear();
+      RedriveReport plan = RedrivePlan.of(open, each -> newlyParked.contains(each.id()), options);
+      addRedriven(plan.redriven());
+      return plan;
     }
 
     /** Returns how long to wait for a change; zero if no redriven key is parked. */
     Duration timeout() {
-      if (keys.isEmpty()) {
+      if (openByKey.isEmpty()) {
         return Duration.ZERO;
       }
-      return hasAllOutcomes() ? GRACE_PERIOD : OUTCOME_TIMEOUT;
-    }
-  }
-
-  /** An event and one of its handlers, whose outcomes are independent of those of others. */
-  private record HandledEvent(String handler, EventOrigin origin) {
-    static HandledEvent of(DeadLetter deadLetter) {
-      return new HandledEvent(deadLetter.handler(), deadLetter.origin());
-    }
-
-    HandledEvent redriven() {
-      return new HandledEvent(handler, origin.redriven());
+      return pending.isEmpty() ? GRACE_PERIOD : OUTCOME_TIMEOUT;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
@@ -21,7 +22,8 @@ import org.openedx.eventbus.consumer.internal.deadletter.ParkedKey;
  */
 final class RedrivePlan {
   /**
-   * Order of events; those of different topics have none, and the older dead letter comes first.
+   * Order of events of one partition; of others there is none, and the older dead letter comes
+   * first.
    */
   private static final Comparator<DeadLetter> BY_EVENT =
       Comparator.comparing(
@@ -57,7 +59,7 @@ final class RedrivePlan {
     for (DeadLetter each : open) {
       ParkedKey key = ParkedKey.of(each);
       if (key == null) {
-        plan.decide(each);
+        var unused = plan.decide(each, filter);
       } else {
         ofParkedKeys.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
       }
@@ -67,14 +69,11 @@ final class RedrivePlan {
   }
 
   /** Returns whether a dead letter is redriven. */
-  private boolean decide(DeadLetter deadLetter) {
-    if (!filter.test(deadLetter)) {
+  private boolean decide(DeadLetter deadLetter, Predicate<DeadLetter> condition) {
+    if (!condition.test(deadLetter)) {
       return false;
     }
-    boolean tooOften =
-        deadLetter.redrives() >= options.maxRedrives()
-            && !isParked(deadLetter)
-            && !options.forced();
+    boolean tooOften = deadLetter.redrives() >= options.maxRedrives() && !options.forced();
     (tooOften ? maxRedrivesReached : redriven).add(deadLetter);
     return !tooOften;
   }
@@ -82,23 +81,37 @@ final class RedrivePlan {
   private void decide(List<DeadLetter> ofParkedKey) {
     boolean first = true;
     boolean blocked = false;
-    for (DeadLetter each : ofParkedKey.stream().sorted(BY_EVENT).toList()) {
+    for (DeadLetter each : byEvent(ofParkedKey)) {
       if (blocked) {
         if (filter.test(each)) {
           stillParked.add(each);
         }
-      } else if (!first && isParked(each)) {
-        redriven.add(each);
       } else {
-        blocked = !decide(each);
+        boolean follows = !first && each.disposition() == Disposition.PARKED;
+        blocked = !decide(each, follows ? any -> true : filter);
       }
       first = false;
     }
   }
 
-  /** Returns whether its event was never handled, so that its number of redrives is irrelevant. */
-  private static boolean isParked(DeadLetter deadLetter) {
-    return deadLetter.disposition() == Disposition.PARKED;
+  /**
+   * Sorts dead letters of one key by event. If its topic was expanded, they are of several
+   * partitions: those of a partition come together, the partition with the earliest event first.
+   */
+  private static List<DeadLetter> byEvent(List<DeadLetter> ofKey) {
+    Map<TopicPartition, Long> earliest = new HashMap<>();
+    ofKey.forEach(
+        each -> earliest.merge(partition(each), each.origin().timestampMillis(), Math::min));
+    return ofKey.stream()
+        .sorted(
+            Comparator.<DeadLetter>comparingLong(
+                    each -> earliest.getOrDefault(partition(each), Long.MAX_VALUE))
+                .thenComparing(BY_EVENT))
+        .toList();
+  }
+
+  private static TopicPartition partition(DeadLetter deadLetter) {
+    return new TopicPartition(deadLetter.origin().topic(), deadLetter.origin().partition());
   }
 
   private RedriveReport report() {
@@ -125,7 +138,7 @@ final class RedrivePlan {
     }
     List<DeadLetter> ordered = new ArrayList<>(byId);
     for (List<Integer> ofKey : indexes.values()) {
-      List<DeadLetter> byEvent = ofKey.stream().map(byId::get).sorted(BY_EVENT).toList();
+      List<DeadLetter> byEvent = byEvent(ofKey.stream().map(byId::get).toList());
       for (int i = 0; i < ofKey.size(); i++) {
         ordered.set(ofKey.get(i), byEvent.get(i));
       }

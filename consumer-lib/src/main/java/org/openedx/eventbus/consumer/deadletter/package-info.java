@@ -1,6 +1,7 @@
 /**
  * Dead letters of a group for operators: {@link
- * org.openedx.eventbus.consumer.deadletter.DeadLetters} lists, shows, redrives and discards them.
+ * org.openedx.eventbus.consumer.deadletter.DeadLetters} lists, shows, redrives, discards and
+ * truncates them.
  */
 @NullMarked
 package org.openedx.eventbus.consumer.deadletter;

@@ -112,6 +112,14 @@ public interface ConsumerListener {
   default void onLost(LostPartition event) {}
 
   /**
+   * Called when the broker has deleted events that the group had not read yet, because retention
+   * has overtaken it or an operator deleted them. Reading continues at the oldest event.
+   *
+   * @param event the partition and the offsets
+   */
+  default void onDeletedUnread(DeletedEvents event) {}
+
+  /**
    * An event that a handler processed.
    *
    * @param handler the text of the handler's id
@@ -186,6 +194,19 @@ public interface ConsumerListener {
    * @param partition the partition
    */
   record UnblockedPartition(String topic, int partition) {}
+
+  /**
+   * Events that the broker deleted before the group has read them.
+   *
+   * @param topic the full topic name, with the prefix
+   * @param partition the partition
+   * @param firstOffset the first deleted offset
+   * @param lastOffset the last deleted offset
+   * @param count the number of deleted offsets that were not completed. Offsets of transaction
+   *     markers, and those that compaction had removed before, are counted as events
+   */
+  record DeletedEvents(
+      String topic, int partition, long firstOffset, long lastOffset, long count) {}
 
   /**
    * A partition that this member reads from now on.

@@ -47,6 +47,8 @@ import org.openedx.eventbus.internal.Durations;
  *     letters</td></tr>
  * <tr><td>{@code skipped}</td><td>counter</td><td>type</td><td>events without a handler</td></tr>
  * <tr><td>{@code blocked}</td><td>counter</td><td>topic</td><td>blocks of a partition</td></tr>
+ * <tr><td>{@code deleted.unread}</td><td>counter</td><td>topic</td><td>offsets that the broker
+ *     deleted before they were read</td></tr>
  * <tr><td>{@code handler}</td><td>timer</td><td>type, handler</td><td>time in the handler</td></tr>
  * <tr><td>{@code age}</td><td>timer</td><td>type, handler</td><td>time from the event's {@code
  *     ce_time} until it was handled</td></tr>
@@ -146,7 +148,7 @@ public final class ConsumerMetrics implements ConsumerListener {
 
   @Override
   public void onReceived(ReceivedRecords event) {
-    counter("received", "topic", event.topic()).increment(event.count());
+    counter("received", "topic", event.topic()).increment((double) event.count());
   }
 
   /** Adds the lag before any record is read: that of a paused partition matters most. */
@@ -232,6 +234,11 @@ public final class ConsumerMetrics implements ConsumerListener {
   @Override
   public void onBlocked(BlockedPartition event) {
     counter("blocked", "topic", event.topic()).increment();
+  }
+
+  @Override
+  public void onDeletedUnread(DeletedEvents event) {
+    counter("deleted.unread", "topic", event.topic()).increment((double) event.count());
   }
 
   private Counter counter(String name, String... more) {

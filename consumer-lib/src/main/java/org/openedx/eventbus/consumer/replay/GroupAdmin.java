@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
@@ -65,43 +69,58 @@ final class GroupAdmin implements AutoCloseable {
             .formatted(group));
   }
 
-  /** Returns the committed offsets. */
-  Map<TopicPartition, Long> committed() {
+  /** Returns the commits. */
+  Map<TopicPartition, OffsetAndMetadata> committed() {
     return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
         .entrySet()
         .stream()
         .filter(each -> each.getValue() != null)
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   Set<String> topics() {
     return get(admin.listTopics().names());
   }
 
-  List<TopicPartition> partitions(Collection<String> topics) {
-    return get(admin.describeTopics(topics).allTopicNames()).values().stream()
-        .flatMap(
-            topic ->
-                topic.partitions().stream()
-                    .map(each -> new TopicPartition(topic.name(), each.partition())))
-        .toList();
+  /** Returns the partitions of topics, with the topics' ids. */
+  Map<TopicPartition, Uuid> partitions(Collection<String> topics) {
+    Map<TopicPartition, Uuid> partitions = new HashMap<>();
+    for (TopicDescription topic : get(admin.describeTopics(topics).allTopicNames()).values()) {
+      topic
+          .partitions()
+          .forEach(
+              each ->
+                  partitions.put(
+                      new TopicPartition(topic.name(), each.partition()), topic.topicId()));
+    }
+    return partitions;
   }
 
   /** Returns an offset for each partition; negative if there is no record of a time or later. */
-  Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
+  Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec spec) {
     // Records of an open transaction are not visible yet, and must not be skipped.
     ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(each -> each, each -> spec));
-    return get(admin.listOffsets(wanted, committed).all()).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+    return get(admin.listOffsets(wanted, committed).all());
   }
 
-  /** Commits offsets, without metadata: offsets completed beyond them are processed again, too. */
-  void commit(Map<TopicPartition, Long> offsets) {
-    Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
-    offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
-    get(admin.alterConsumerGroupOffsets(group, wanted).all());
+  /** Commits offsets. */
+  void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      get(admin.alterConsumerGroupOffsets(group, offsets).all());
+    } catch (ReplayException e) {
+      if (!(e.getCause() instanceof OffsetMetadataTooLarge)) {
+        throw e;
+      }
+      Map<TopicPartition, OffsetAndMetadata> plain = new HashMap<>();
+      offsets.forEach(
+          (partition, offset) ->
+              plain.put(
+                  partition, new OffsetAndMetadata(offset.offset(), offset.leaderEpoch(), "")));
+      get(admin.alterConsumerGroupOffsets(group, plain).all());
+    }
   }
 
   private static <T> T get(KafkaFuture<T> future) {

@@ -11,10 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
+import org.openedx.eventbus.consumer.internal.offsets.CommitMetadata;
+import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.replay.ReplayException.ActiveMembersException.Member;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings;
 import org.openedx.eventbus.consumer.settings.StartPosition;
@@ -28,12 +33,15 @@ import org.openedx.eventbus.consumer.settings.StartPosition;
  * }
  * }</pre>
  *
- * <p>Other groups are not affected. The members of the group must be stopped. The group's redrive
- * topic is not reset unless it is named, because its events are in the other topics as well.
+ * <p>Other groups are not affected. The members of the group must be stopped. Dead letters are not
+ * affected either.
  *
  * <p>Thread-safe. The caller closes it.
  */
 public final class Replay implements AutoCloseable {
+  private static final Comparator<TopicPartition> BY_NAME =
+      Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+
   private final EventBusConfig config;
   private final String group;
   private final GroupAdmin admin;
@@ -69,7 +77,7 @@ public final class Replay implements AutoCloseable {
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(topics, "topics");
     List<Member> unused = admin.members(); // fails if the group does not exist
-    return planOf(to, topics);
+    return planOf(to, topics, new HashMap<>());
   }
 
   /**
@@ -87,18 +95,78 @@ public final class Replay implements AutoCloseable {
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(topics, "topics");
     requireNoMembers();
-    ReplayPlan plan = planOf(to, topics);
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    plan.moves()
-        .forEach(
-            each -> offsets.put(new TopicPartition(each.topic(), each.partition()), each.to()));
+    Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+    ReplayPlan plan = planOf(to, topics, commits);
+    commit(commits);
+    return plan;
+  }
+
+  private void commit(Map<TopicPartition, OffsetAndMetadata> commits) {
     try {
-      admin.commit(offsets);
+      admin.commit(commits);
     } catch (ReplayException e) {
       requireNoMembers(); // lists them, unlike the broker's error
       throw e;
     }
-    return plan;
+  }
+
+  /**
+   * {@return the committed offsets of the group, ordered by topic and partition} The group may have
+   * active members, or none.
+   *
+   * @param topics names without the environment's prefix; if empty, all topics that the group reads
+   * @throws ReplayException if the group or a topic does not exist, the group has no committed
+   *     offset in a topic, or the broker is unavailable or rejects a request
+   */
+  public List<GroupOffset> offsets(Collection<String> topics) {
+    Objects.requireNonNull(topics, "topics");
+    List<Member> unused = admin.members(); // fails if the group does not exist
+    Map<TopicPartition, OffsetAndMetadata> committed = admin.committed();
+    Map<TopicPartition, Uuid> ids = admin.partitions(topicsToReset(topics, committed));
+    Map<TopicPartition, ListOffsetsResultInfo> begins =
+        admin.offsets(ids.keySet(), OffsetSpec.earliest());
+    Map<TopicPartition, ListOffsetsResultInfo> ends =
+        admin.offsets(ids.keySet(), OffsetSpec.latest());
+    return ids.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(BY_NAME))
+        .map(
+            each ->
+                GroupOffset.of(
+                    each.getKey(),
+                    committed.get(each.getKey()),
+                    each.getValue(),
+                    offset(begins, each.getKey()).offset(),
+                    offset(ends, each.getKey()).offset()))
+        .toList();
+  }
+
+  /**
+   * Skips a damaged batch of records, which blocks its partition, so that the group continues
+   * behind it. The batch is recorded in the group's dead-letter topic, as a resolved dead letter
+   * with disposition {@code SKIPPED}, user, time and reason.
+   *
+   * @param topic name without the environment's prefix
+   * @param partition the partition
+   * @param offset the offset that health reports for the blocked partition
+   * @param reason why the records are skipped, for example {@code "no replica has them"}
+   * @return the committed offset of the group. It is that after the batch, unless the group has not
+   *     completed an event before it
+   * @throws IllegalArgumentException if the reason is blank
+   * @throws ReplayException.ActiveMembersException if the group has active members
+   * @throws ReplayException if the group has no committed offset in the partition, it has completed
+   *     the offset, the records can be read, or the broker is unavailable or rejects a request
+   */
+  public long skipDamaged(String topic, int partition, long offset, String reason) {
+    TopicPartition at =
+        new TopicPartition(config.fullTopic(Objects.requireNonNull(topic, "topic")), partition);
+    if (Objects.requireNonNull(reason, "reason").isBlank()) {
+      throw new IllegalArgumentException("reason must not be blank");
+    }
+    requireNoMembers();
+    DamagedSkip skip = new DamagedSkip(config, group, at, offset);
+    OffsetAndMetadata after = skip.run(admin.committed().get(at), reason);
+    commit(Map.of(at, after));
+    return after.offset();
   }
 
   private void requireNoMembers() {
@@ -108,32 +176,50 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private ReplayPlan planOf(StartPosition to, Collection<String> topics) {
+  /**
+   * Returns a plan.
+   *
+   * @param commits gets the commits that it makes, without completed offsets beyond them: those are
+   *     processed again, too
+   */
+  private ReplayPlan planOf(
+      StartPosition to, Collection<String> topics, Map<TopicPartition, OffsetAndMetadata> commits) {
     Instant now = Instant.now();
     if (to.time().filter(now::isBefore).isPresent()) {
       throw new ReplayException("time " + to + " is in the future; the current time is " + now);
     }
-    Map<TopicPartition, Long> committed = admin.committed();
-    List<TopicPartition> partitions = admin.partitions(topicsToReset(topics, committed));
-    Map<TopicPartition, Long> ends = admin.offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, OffsetAndMetadata> committed = admin.committed();
+    Map<TopicPartition, Uuid> ids = admin.partitions(topicsToReset(topics, committed));
+    Set<TopicPartition> partitions = ids.keySet();
+    Map<TopicPartition, ListOffsetsResultInfo> ends =
+        admin.offsets(partitions, OffsetSpec.latest());
     // Where the group would begin in a partition without a committed offset.
-    Map<TopicPartition, Long> begins =
+    Map<TopicPartition, ListOffsetsResultInfo> begins =
         admin.offsets(partitions, spec(ConsumerSettings.of(config).start()));
-    Map<TopicPartition, Long> targets = admin.offsets(partitions, spec(to));
+    Map<TopicPartition, ListOffsetsResultInfo> targets = admin.offsets(partitions, spec(to));
     List<ReplayPlan.Move> moves = new ArrayList<>();
     for (TopicPartition each : partitions) {
-      long end = Objects.requireNonNull(ends.get(each));
-      long begin = Objects.requireNonNull(begins.get(each));
-      moves.add(
-          new ReplayPlan.Move(
-              each.topic(),
-              each.partition(),
-              orEnd(committed.getOrDefault(each, begin), end),
-              orEnd(Objects.requireNonNull(targets.get(each)), end)));
+      ListOffsetsResultInfo end = offset(ends, each);
+      ListOffsetsResultInfo target = orEnd(offset(targets, each), end);
+      OffsetAndMetadata commit = committed.get(each);
+      long from = commit == null ? orEnd(offset(begins, each), end).offset() : commit.offset();
+      moves.add(new ReplayPlan.Move(each.topic(), each.partition(), from, target.offset()));
+      commits.put(
+          each,
+          new OffsetAndMetadata(
+              target.offset(),
+              target.leaderEpoch(),
+              new CommitMetadata(ids.get(each), CompletedOffsets.NONE)
+                  .encode(target.offset(), CommitMetadata.MAX_LENGTH)));
     }
     moves.sort(
         Comparator.comparing(ReplayPlan.Move::topic).thenComparing(ReplayPlan.Move::partition));
     return new ReplayPlan(group, to, moves);
+  }
+
+  private static ListOffsetsResultInfo offset(
+      Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition at) {
+    return Objects.requireNonNull(offsets.get(at));
   }
 
   private static OffsetSpec spec(StartPosition position) {
@@ -145,19 +231,21 @@ public final class Replay implements AutoCloseable {
   }
 
   /** Kafka returns -1 if there is no record of the time or later. */
-  private static long orEnd(long offset, long end) {
-    return offset < 0 ? end : offset;
+  private static ListOffsetsResultInfo orEnd(
+      ListOffsetsResultInfo offset, ListOffsetsResultInfo end) {
+    return offset.offset() < 0 ? end : offset;
   }
 
-  private Set<String> topicsToReset(Collection<String> names, Map<TopicPartition, Long> committed) {
+  private Set<String> topicsToReset(
+      Collection<String> names, Map<TopicPartition, OffsetAndMetadata> committed) {
     Set<String> existing = admin.topics();
     Set<String> read =
         committed.keySet().stream()
             .map(TopicPartition::topic)
             .filter(existing::contains)
             .collect(Collectors.toCollection(TreeSet::new));
+    read.remove(GroupTopics.of(config, group).deadLetters()); // remembered positions, known topics
     if (names.isEmpty()) {
-      read.remove(GroupTopics.of(config, group).redrive());
       if (read.isEmpty()) {
         throw new ReplayException(
             "group '" + group + "' has no committed offsets in any existing topic");

@@ -10,6 +10,7 @@ import static org.openedx.eventbus.config.SettingType.oneOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.config.Setting;
@@ -27,8 +28,11 @@ import org.openedx.eventbus.config.SettingsSection;
  * @param bufferBytes the maximum size of buffered records in bytes, beyond Kafka's own fetches
  * @param bufferRecords the maximum number of buffered records per partition
  * @param commitInterval the interval at which offsets of handled events are committed
+ * @param topicCheckInterval the interval at which topics are checked for having been recreated
  * @param onIncompatible what happens to an event that this version of its contract cannot read
  * @param circuitBreaker when the circuit breaker of a handler opens
+ * @param minDeadLetterRetention how long the group's dead-letter topic must keep dead letters;
+ *     empty for an unlimited time
  */
 public record ConsumerSettings(
     StartPosition start,
@@ -38,8 +42,10 @@ public record ConsumerSettings(
     long bufferBytes,
     int bufferRecords,
     Duration commitInterval,
+    Duration topicCheckInterval,
     OnIncompatible onIncompatible,
-    CircuitBreaker circuitBreaker) {
+    CircuitBreaker circuitBreaker,
+    Optional<Duration> minDeadLetterRetention) {
 
   /** Which events a handler processes one after the other, in the order of their topic. */
   public enum Ordering {
@@ -94,8 +100,9 @@ public record ConsumerSettings(
                 SettingType.of(
                     "earliest, latest or a time such as 2026-01-31T00:00:00Z",
                     StartPosition::parse),
-                "Where a group without committed offsets starts: earliest, latest, or a time such"
-                    + " as 2026-01-31T00:00:00Z.")
+                "Where a group starts with a topic: earliest, latest, or a time such as"
+                    + " 2026-01-31T00:00:00Z. Topics and partitions that are created later are read"
+                    + " from their beginning.")
             .withDefault("earliest");
     private static final Setting<Integer> CONCURRENCY =
         Setting.of(
@@ -114,8 +121,10 @@ public record ConsumerSettings(
         Setting.of(
                 PREFIX + "close-timeout",
                 DURATION,
-                "How long close waits for running handlers before it interrupts them.")
-            .withDefault("30s");
+                "How long close and a rebalance wait for running handlers before they interrupt"
+                    + " them. Interrupted handlers get 5 s more. At most two thirds of Kafka's"
+                    + " max.poll.interval.ms.")
+            .withDefault("15s");
     private static final Setting<Long> BUFFER_BYTES =
         Setting.of(
                 PREFIX + "buffer-bytes",
@@ -135,6 +144,13 @@ public record ConsumerSettings(
                 POSITIVE_DURATION,
                 "Interval at which offsets of handled events are committed.")
             .withDefault("1s");
+    private static final Setting<Duration> TOPIC_CHECK_INTERVAL =
+        Setting.of(
+                PREFIX + "topic-check-interval",
+                POSITIVE_DURATION,
+                "Interval at which a consumer checks whether its topics were recreated. Until then,"
+                    + " newer events of a recreated topic may be handled before older ones.")
+            .withDefault("5s");
     private static final Setting<OnIncompatible> ON_INCOMPATIBLE =
         Setting.of(
                 PREFIX + "on-incompatible",
@@ -169,6 +185,13 @@ public record ConsumerSettings(
                 POSITIVE_DURATION,
                 "How long a handler's circuit breaker stays open before it admits one trial event.")
             .withDefault("30s");
+    private static final Setting<Duration> MIN_DEAD_LETTER_RETENTION =
+        Setting.of(
+            PREFIX + "dead-letters.min-retention",
+            POSITIVE_DURATION,
+            "How long the group's dead-letter topic must keep dead letters, if they expire on"
+                + " purpose. A new topic gets this retention. A consumer does not start with a"
+                + " topic that has a shorter one. Default: unlimited.");
 
     @Override
     public List<Setting<?>> settings() {
@@ -180,11 +203,13 @@ public record ConsumerSettings(
           BUFFER_BYTES,
           BUFFER_RECORDS,
           COMMIT_INTERVAL,
+          TOPIC_CHECK_INTERVAL,
           ON_INCOMPATIBLE,
           FAILING_KEYS,
           FAILURE_RATE,
           WINDOW,
-          OPEN_DURATION);
+          OPEN_DURATION,
+          MIN_DEAD_LETTER_RETENTION);
     }
 
     @Override
@@ -197,9 +222,11 @@ public record ConsumerSettings(
           in.get(BUFFER_BYTES),
           in.get(BUFFER_RECORDS),
           in.get(COMMIT_INTERVAL),
+          in.get(TOPIC_CHECK_INTERVAL),
           in.get(ON_INCOMPATIBLE),
           new CircuitBreaker(
-              in.get(FAILING_KEYS), in.get(FAILURE_RATE), in.get(WINDOW), in.get(OPEN_DURATION)));
+              in.get(FAILING_KEYS), in.get(FAILURE_RATE), in.get(WINDOW), in.get(OPEN_DURATION)),
+          in.find(MIN_DEAD_LETTER_RETENTION));
     }
   }
 }

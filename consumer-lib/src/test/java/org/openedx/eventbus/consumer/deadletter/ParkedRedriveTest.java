@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openedx.eventbus.consumer.deadletter.model.Disposition.EXHAUSTED;
 import static org.openedx.eventbus.consumer.deadletter.model.Disposition.PARKED;
 import static org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples.parking;
+import static org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples.replacing;
+import static org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples.resolved;
+import static org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples.written;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterList.Resolved;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples;
 
 /** Which parked events a redrive of their key includes, and when it ends. */
@@ -26,58 +27,50 @@ class ParkedRedriveTest {
   private static final DeadLetter UNPARKED = DeadLetterSamples.exhausted(1, "ada", 101, 0);
 
   private final FakeTicker ticker = new FakeTicker();
-  private final Map<DeadLetter, Long> writtenAt = new LinkedHashMap<>();
-  private final Map<DeadLetter, Long> handledAt = new LinkedHashMap<>();
+  private final Map<DeadLetterRecord, Long> times = new LinkedHashMap<>();
   private final List<DeadLetter> redriven = new ArrayList<>();
+  private long resolutions = 100;
 
-  private boolean isPast(Map<DeadLetter, Long> times, DeadLetter deadLetter) {
-    return times.getOrDefault(deadLetter, Long.MAX_VALUE) <= ticker.millis();
+  private void writtenAt(long millis, DeadLetter deadLetter) {
+    times.put(written(deadLetter), millis);
   }
 
-  private Resolved resolved(DeadLetter deadLetter) {
-    Stream<Resolution.Kind> kinds =
-        isPast(handledAt, deadLetter)
-            ? Stream.of(Resolution.Kind.REDRIVEN, Resolution.Kind.HANDLED)
-            : Stream.of(Resolution.Kind.REDRIVEN);
-    return new Resolved(
-        deadLetter,
-        kinds
-            .map(
-                kind ->
-                    new Resolution(
-                        deadLetter.id(), kind, "ada@host", Instant.EPOCH, Optional.empty()))
-            .toList());
+  private void at(long millis, DeadLetter deadLetter, Resolution.Kind kind) {
+    times.put(resolved(resolutions++, deadLetter, kind), millis);
   }
 
-  private DeadLetterList list() {
-    return new DeadLetterList(
-        writtenAt.keySet().stream()
-            .filter(each -> isPast(writtenAt, each) && !redriven.contains(each))
-            .toList(),
-        redriven.stream().map(this::resolved).toList(),
-        List.of());
+  /** Returns the records that were written since the last call. */
+  private void changes(Consumer<DeadLetterRecord> records) {
+    times.entrySet().stream()
+        .filter(each -> each.getValue() <= ticker.millis())
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(
+            each -> {
+              records.accept(each);
+              times.remove(each);
+            });
   }
 
   private RedriveReport redrive(DeadLetter first, RedriveOptions options)
       throws InterruptedException {
-    redriven.add(first);
-    RedriveReport before = new RedriveReport(List.of(first), List.of(), List.of(), 0);
-    return new ParkedRedrive(
-            this::list,
-            deadLetters -> {
-              redriven.addAll(deadLetters);
-              return deadLetters;
-            },
-            ticker)
-        .run(List.of(first), before, options);
+    return redrive(List.of(first), options);
+  }
+
+  private RedriveReport redrive(List<DeadLetter> first, RedriveOptions options)
+      throws InterruptedException {
+    redriven.addAll(first);
+    RedriveReport before = new RedriveReport(first, List.of(), List.of(), 0);
+    return new ParkedRedrive(this::changes, redriven::addAll, ticker).run(first, before, options);
   }
 
   @Test
   void eventsParkedWithinGracePeriodAreRedriven() throws Exception {
-    handledAt.put(FIRST, 500L);
-    writtenAt.put(SECOND, 1500L);
-    handledAt.put(SECOND, 3000L);
-    writtenAt.put(THIRD, 4500L);
+    at(500, FIRST, Resolution.Kind.HANDLED);
+    writtenAt(1500, SECOND);
+    at(3000, SECOND, Resolution.Kind.HANDLED);
+    writtenAt(4500, THIRD);
 
     assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven())
         .containsExactly(FIRST, SECOND, THIRD);
@@ -85,8 +78,8 @@ class ParkedRedriveTest {
 
   @Test
   void eventsParkedAfterGracePeriodStayParked() throws Exception {
-    handledAt.put(FIRST, 500L);
-    writtenAt.put(SECOND, 2600L);
+    at(500, FIRST, Resolution.Kind.HANDLED);
+    writtenAt(2600, SECOND);
 
     assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
     assertThat(ticker.millis()).isEqualTo(500 + ParkedRedrive.GRACE_PERIOD.toMillis());
@@ -106,8 +99,8 @@ class ParkedRedriveTest {
 
   @Test
   void followingDeadLettersCountTowardsTheLimit() throws Exception {
-    writtenAt.put(SECOND, 0L);
-    writtenAt.put(THIRD, 0L);
+    writtenAt(0, SECOND);
+    writtenAt(0, THIRD);
 
     RedriveReport report = redrive(FIRST, RedriveOptions.DEFAULT.limit(2));
 
@@ -117,8 +110,8 @@ class ParkedRedriveTest {
 
   @Test
   void limitHoldsOverSeveralRounds() throws Exception {
-    writtenAt.put(SECOND, 0L);
-    writtenAt.put(THIRD, 1000L);
+    writtenAt(0, SECOND);
+    writtenAt(1000, THIRD);
 
     assertThat(redrive(FIRST, RedriveOptions.DEFAULT.limit(2)).redriven())
         .containsExactly(FIRST, SECOND);
@@ -127,8 +120,47 @@ class ParkedRedriveTest {
 
   @Test
   void nothingFollowsWhenTheLimitIsReached() throws Exception {
-    writtenAt.put(SECOND, 0L);
+    writtenAt(0, SECOND);
 
     assertThat(redrive(FIRST, RedriveOptions.DEFAULT.limit(1)).redriven()).containsExactly(FIRST);
+  }
+
+  @Test
+  void eventThatFailsAgainHasAnOutcome() throws Exception {
+    times.put(replacing(FIRST, parking(9, "ada", 101, EXHAUSTED, 1)), 500L);
+
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
+    assertThat(ticker.millis()).isEqualTo(500 + ParkedRedrive.GRACE_PERIOD.toMillis());
+  }
+
+  @Test
+  void eventsBehindOneThatFailsAgainStayParked() throws Exception {
+    times.put(replacing(FIRST, parking(9, "ada", 101, EXHAUSTED, 1)), 500L);
+    writtenAt(500, SECOND);
+    at(500, THIRD, Resolution.Kind.PARKED);
+
+    assertThat(redrive(List.of(FIRST, THIRD), RedriveOptions.DEFAULT).redriven())
+        .containsExactly(FIRST, THIRD);
+    assertThat(redriven).as("each at most once").containsExactly(FIRST, THIRD);
+  }
+
+  @Test
+  void eventsThatAreParkedAgainForeverEndTheRedrive() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      at(100 * i, FIRST, Resolution.Kind.PARKED);
+      at(100 * i + 50, FIRST, Resolution.Kind.REDRIVEN);
+    }
+
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
+    assertThat(ticker.millis()).isLessThan(3_000);
+  }
+
+  @Test
+  void outcomeOfAnotherHandlerIsIgnored() throws Exception {
+    DeadLetter others = parking("mail", 2, "ada", 101, EXHAUSTED, 0);
+    at(500, others, Resolution.Kind.HANDLED);
+
+    assertThat(redrive(FIRST, RedriveOptions.DEFAULT).redriven()).containsExactly(FIRST);
+    assertThat(ticker.millis()).isEqualTo(ParkedRedrive.OUTCOME_TIMEOUT.toMillis());
   }
 }

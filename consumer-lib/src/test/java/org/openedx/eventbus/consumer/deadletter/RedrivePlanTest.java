@@ -67,7 +67,7 @@ class RedrivePlanTest {
             parking(11, "bob", 2, EXHAUSTED, 0),
             parking(12, "ada", 3, PARKED, 0),
             parking(13, "bob", 4, PARKED, 0),
-            parking(14, "ada", 5, PARKED, 9));
+            parking(14, "ada", 5, PARKED, 0));
 
     RedriveReport plan = RedrivePlan.of(open, only(10), RedriveOptions.DEFAULT);
 
@@ -93,6 +93,21 @@ class RedrivePlanTest {
     assertThat(offsets(capped.stillParked())).containsExactly(12L);
     assertThat(alone.redriven()).isEmpty();
     assertThat(offsets(alone.stillParked())).containsExactly(14L);
+  }
+
+  @Test
+  void maxRedrivesCountsForParkedEventsToo() {
+    List<DeadLetter> open =
+        List.of(
+            parking(10, "ada", 1, EXHAUSTED, 0),
+            parking(11, "ada", 2, PARKED, 3),
+            parking(12, "ada", 3, PARKED, 0));
+
+    RedriveReport plan = RedrivePlan.of(open, DeadLetterFilter.ALL, RedriveOptions.DEFAULT);
+
+    assertThat(offsets(plan.redriven())).containsExactly(10L);
+    assertThat(offsets(plan.maxRedrivesReached())).containsExactly(11L);
+    assertThat(offsets(plan.stillParked())).containsExactly(12L);
   }
 
   @Test

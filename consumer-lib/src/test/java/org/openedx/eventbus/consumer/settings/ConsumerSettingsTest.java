@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -30,13 +31,15 @@ class ConsumerSettingsTest {
                 StartPosition.EARLIEST,
                 OptionalInt.empty(),
                 ConsumerSettings.Ordering.KEY,
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(15),
                 64L << 20,
                 1000,
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
                 ConsumerSettings.OnIncompatible.PAUSE,
                 new ConsumerSettings.CircuitBreaker(
-                    20, 50, Duration.ofSeconds(30), Duration.ofSeconds(30))));
+                    20, 50, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                Optional.empty()));
   }
 
   @Test
@@ -51,11 +54,13 @@ class ConsumerSettingsTest {
                 Map.entry("eventbus.consumer.buffer-bytes", "512KiB"),
                 Map.entry("eventbus.consumer.buffer-records", "100"),
                 Map.entry("eventbus.consumer.commit-interval", "2s"),
+                Map.entry("eventbus.consumer.topic-check-interval", "3s"),
                 Map.entry("eventbus.consumer.on-incompatible", "dead-letter"),
                 Map.entry("eventbus.consumer.circuit-breaker.failing-keys", "0"),
                 Map.entry("eventbus.consumer.circuit-breaker.failure-rate", "80"),
                 Map.entry("eventbus.consumer.circuit-breaker.window", "1m"),
-                Map.entry("eventbus.consumer.circuit-breaker.open-duration", "5s")));
+                Map.entry("eventbus.consumer.circuit-breaker.open-duration", "5s"),
+                Map.entry("eventbus.consumer.dead-letters.min-retention", "90d")));
 
     assertThat(settings)
         .isEqualTo(
@@ -67,9 +72,11 @@ class ConsumerSettingsTest {
                 512L << 10,
                 100,
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 ConsumerSettings.OnIncompatible.DEAD_LETTER,
                 new ConsumerSettings.CircuitBreaker(
-                    0, 80, Duration.ofMinutes(1), Duration.ofSeconds(5))));
+                    0, 80, Duration.ofMinutes(1), Duration.ofSeconds(5)),
+                Optional.of(Duration.ofDays(90))));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.openedx.eventbus.testkit.delivery;
 
 import java.util.Objects;
-import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
 
 /**
@@ -22,27 +21,16 @@ public final class Attempt {
   final String handler;
   final Position position;
 
-  /** Partition from which the event was read. After a redrive, it is not the event's own. */
-  final Partition readFrom;
-
   final String id;
   final long begun;
   private State state = State.RUNNING;
   private long ended = HandlerOutcome.NEVER;
 
-  Attempt(
-      Object lock,
-      String member,
-      String handler,
-      Position position,
-      Partition readFrom,
-      String id,
-      long begun) {
+  Attempt(Object lock, String member, String handler, Position position, String id, long begun) {
     this.lock = lock;
     this.member = Objects.requireNonNull(member, "member");
     this.handler = Objects.requireNonNull(handler, "handler");
     this.position = position;
-    this.readFrom = readFrom;
     this.id = Objects.requireNonNull(id, "id");
     this.begun = begun;
   }
@@ -79,14 +67,10 @@ public final class Attempt {
   }
 
   Attempt copy() {
-    Attempt copy = new Attempt(this, member, handler, position, readFrom, id, begun);
+    Attempt copy = new Attempt(this, member, handler, position, id, begun);
     copy.state = state;
     copy.ended = ended;
     return copy;
-  }
-
-  boolean isRedriven() {
-    return !readFrom.equals(position.partition());
   }
 
   /** Returns the time at which it ended, or {@link HandlerOutcome#NEVER}. */
@@ -104,8 +88,7 @@ public final class Attempt {
 
   @Override
   public String toString() {
-    String from = isRedriven() ? " through " + readFrom : "";
     String until = state == State.RUNNING ? "…" : String.valueOf(ended);
-    return position + from + " by " + member + ", " + begun + " to " + until;
+    return position + " by " + member + ", " + begun + " to " + until;
   }
 }

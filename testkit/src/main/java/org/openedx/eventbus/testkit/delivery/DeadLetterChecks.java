@@ -1,12 +1,14 @@
 package org.openedx.eventbus.testkit.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
 import org.openedx.eventbus.testkit.delivery.Violation.Kind;
 
 /** Checks of dead letters and of the keys that they park. */
@@ -17,22 +19,38 @@ final class DeadLetterChecks {
    * Finds dead letters without a cause, or whose event was handled as well.
    *
    * <p>The cause is an earlier failed attempt. For a parked event it is an earlier dead letter of
-   * its key or of the event. The event may have been handled as well in two cases: the partition
-   * changed its owner in between, so that the event was delivered again, or the event was redriven.
-   * The same dead letter twice is a duplicate, whose acknowledgement may have been lost.
+   * its key or of the event, in any partition: its topic may have been expanded. The event may have
+   * been handled as well in two cases: the partition changed its owner in between, so that the
+   * event was delivered again, or the event was redriven. The same dead letter twice is a
+   * duplicate, whose acknowledgement may have been lost.
    */
   static List<Violation> justified(HistorySnapshot history) {
     List<Violation> found = new ArrayList<>();
-    for (List<HandlerOutcome> group : history.orderedGroups(Scope.PARTITION)) {
-      List<HandlerOutcome> dead = new ArrayList<>();
-      for (HandlerOutcome outcome : group) {
-        if (!outcome.deadLetters.isEmpty()) {
-          dead.add(outcome);
-          check(outcome, dead, history, found);
-        }
+    Map<List<Object>, List<HandlerOutcome>> dead = new HashMap<>();
+    for (HandlerOutcome outcome : history.outcomes()) {
+      if (!outcome.deadLetters.isEmpty()) {
+        dead.computeIfAbsent(keyOf(outcome), any -> new ArrayList<>()).add(outcome);
       }
     }
+    dead.values().forEach(ofKey -> ofKey.forEach(each -> check(each, ofKey, history, found)));
     return found;
+  }
+
+  /** Returns the key of an event with its topic and handler; events without a key have no order. */
+  private static List<Object> keyOf(HandlerOutcome outcome) {
+    String key = outcome.event.key();
+    Position position = outcome.event.position();
+    return List.of(
+        outcome.handler,
+        key == null ? position.partition() : position.partition().topic(),
+        key == null ? "" : key);
+  }
+
+  /** Returns whether an event is later than another one of its partition. */
+  private static boolean isLater(HandlerOutcome outcome, HandlerOutcome than) {
+    Position position = outcome.event.position();
+    Position other = than.event.position();
+    return position.partition().equals(other.partition()) && position.offset() > other.offset();
   }
 
   private static void check(
@@ -65,7 +83,7 @@ final class DeadLetterChecks {
           dead.stream()
               .anyMatch(
                   other ->
-                      Objects.equals(other.event.key(), outcome.event.key())
+                      !isLater(other, outcome)
                           && (other != outcome || outcome.deadLetters.indexOf(letter) > 0)
                           && other.deadLetters.get(0).nanos() <= letter.nanos());
       default -> true; // the event never reached the handler
@@ -88,12 +106,17 @@ final class DeadLetterChecks {
       boolean handledAsWell =
           outcome.attempts.stream()
               .anyMatch(each -> each.wasHandled() && !outcome.isRedriven(each));
-      return outcome.deadLetters.isEmpty() || handledAsWell
+      return outcome.deadLetters.isEmpty() || handledAsWell || writtenAfterDeletion(outcome)
           ? null
           : new Hold(
               outcome,
               outcome.deadLetters.get(0).nanos(),
               Math.min(outcome.handledAt(), outcome.discardedAt()));
+    }
+
+    /** Returns whether the next owner could not read the event, and not know its dead letter. */
+    private static boolean writtenAfterDeletion(HandlerOutcome outcome) {
+      return outcome.deletedAt() < outcome.deadLetters.get(0).nanos();
     }
 
     boolean contains(long nanos) {
@@ -108,7 +131,8 @@ final class DeadLetterChecks {
 
   /**
    * Finds attempts of later events while their key was parked. Ignores attempts of a member that
-   * has lost its partition without noticing, and dead letters whose event was handled as well.
+   * has lost its partition without noticing, and dead letters whose event was handled as well, or
+   * was deleted before.
    *
    * @param handlers the handlers that park; empty for all
    */

@@ -11,11 +11,14 @@ import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.handler.DeliveryHandler;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Commit;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Deletion;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.LossReport;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.OwnershipChange;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Resolution;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Truncation;
 
 /**
  * History of events between their sending and the commits of their offsets, for example:
@@ -38,6 +41,9 @@ public final class DeliveryHistory {
   private final List<Resolution> resolutions = new ArrayList<>();
   private final List<Commit> commits = new ArrayList<>();
   private final List<OwnershipChange> ownership = new ArrayList<>();
+  private final List<Deletion> deletions = new ArrayList<>();
+  private final List<Truncation> truncations = new ArrayList<>();
+  private final List<LossReport> lossReports = new ArrayList<>();
 
   /** Creates an empty history. */
   public DeliveryHistory() {}
@@ -84,38 +90,7 @@ public final class DeliveryHistory {
    */
   public synchronized Attempt begin(
       String member, String handler, Placement at, String id, long nanos) {
-    Position position = Position.of(at);
-    return begin(member, handler, position, id, position.partition(), nanos);
-  }
-
-  /**
-   * Adds the start of an attempt to process a redriven event.
-   *
-   * @param member the name of the member
-   * @param handler the name of the handler
-   * @param at the position at which the event was first read
-   * @param id the event's id
-   * @param redriveTopic the topic from which it was read this time
-   * @param redrivePartition the partition from which it was read this time
-   * @param nanos the time of the start
-   * @return the attempt, to record its end
-   */
-  public synchronized Attempt beginRedriven(
-      String member,
-      String handler,
-      Placement at,
-      String id,
-      String redriveTopic,
-      int redrivePartition,
-      long nanos) {
-    Objects.requireNonNull(redriveTopic, "redriveTopic");
-    Partition partition = new Partition(redriveTopic, redrivePartition);
-    return begin(member, handler, Position.of(at), id, partition, nanos);
-  }
-
-  private Attempt begin(
-      String member, String handler, Position at, String id, Partition readFrom, long nanos) {
-    Attempt attempt = new Attempt(this, member, handler, at, readFrom, id, nanos);
+    Attempt attempt = new Attempt(this, member, handler, Position.of(at), id, nanos);
     attempts.add(attempt);
     return attempt;
   }
@@ -149,8 +124,9 @@ public final class DeliveryHistory {
   }
 
   /**
-   * Adds the redrive of a dead letter. For handlers that park, the order of the key is still
-   * checked. For other handlers, a redriven event has no order with later events.
+   * Adds the redrive of a dead letter. Its attempts from this time on are those of the redriven
+   * event. For handlers that park, the order of the key is still checked. For other handlers, a
+   * redriven event has no order with later events.
    *
    * @param handler the name of the handler
    * @param at the position at which the event was first read
@@ -214,6 +190,48 @@ public final class DeliveryHistory {
   }
 
   /**
+   * Adds the deletion of events by Kafka, for example after their retention time. A deleted event
+   * need not be handled, but the consumer must report it if it had not read it.
+   *
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @param logStart the new log start offset: all events below it are deleted
+   * @param nanos the time of the deletion or earlier
+   */
+  public synchronized void deleted(String topic, int partition, long logStart, long nanos) {
+    deletions.add(new Deletion(new Partition(topic, partition), logStart, nanos));
+  }
+
+  /**
+   * Adds the loss of the end of a log, for example by an unclean election, or of a topic that was
+   * recreated. A lost event need not be handled, and no consumer can report it. Events that are
+   * written at the same offsets afterwards need another name of their topic in this history.
+   *
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @param logEnd the new log end offset: all events from it on are lost
+   * @param nanos the time of the loss or earlier
+   */
+  public synchronized void truncated(String topic, int partition, long logEnd, long nanos) {
+    truncations.add(new Truncation(new Partition(topic, partition), logEnd, nanos));
+  }
+
+  /**
+   * Adds a report of a member that Kafka had deleted events before they were read.
+   *
+   * @param member the name of the member
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @param from the first deleted offset
+   * @param to the offset after the last deleted one
+   * @param nanos the time of the report
+   */
+  public synchronized void reportedDeleted(
+      String member, String topic, int partition, long from, long to, long nanos) {
+    lossReports.add(new LossReport(member, new Partition(topic, partition), from, to, nanos));
+  }
+
+  /**
    * {@return a handler that adds each attempt of another one, at {@link System#nanoTime}}
    *
    * @param <T> the payload's class
@@ -242,7 +260,16 @@ public final class DeliveryHistory {
   /** Returns the entries so far, in order; later entries do not change it. */
   synchronized HistorySnapshot snapshot() {
     List<Attempt> copies = attempts.stream().map(Attempt::copy).toList();
-    return new HistorySnapshot(sent, copies, deadLetters, resolutions, commits, ownership);
+    return new HistorySnapshot(
+        sent,
+        copies,
+        deadLetters,
+        resolutions,
+        commits,
+        ownership,
+        deletions,
+        truncations,
+        lossReports);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.openedx.eventbus.testkit.delivery;
 import static org.openedx.eventbus.testkit.delivery.Violation.Kind.LOST;
 import static org.openedx.eventbus.testkit.delivery.Violation.Kind.OVERLAPPED;
 import static org.openedx.eventbus.testkit.delivery.Violation.Kind.REORDERED;
+import static org.openedx.eventbus.testkit.delivery.Violation.Kind.UNREPORTED;
 
 import java.util.List;
 import java.util.Objects;
@@ -55,13 +56,19 @@ public record DeliveryReport(
   }
 
   /**
-   * {@return the figures as text: {@code events …, lost …, reordered …, overlapped …, duplicates …,
-   * dead letters …}}
+   * {@return the figures as text: {@code events …, lost …, reordered …, overlapped …, unreported …,
+   * duplicates …, dead letters …}}
    */
   public String figures() {
-    return "events %d, lost %d, reordered %d, overlapped %d, duplicates %d, dead letters %d"
+    return "events %d, lost %d, reordered %d, overlapped %d, unreported %d, duplicates %d, dead letters %d"
         .formatted(
-            events, count(LOST), count(REORDERED), count(OVERLAPPED), duplicates, deadLetters);
+            events,
+            count(LOST),
+            count(REORDERED),
+            count(OVERLAPPED),
+            count(UNREPORTED),
+            duplicates,
+            deadLetters);
   }
 
   /**

@@ -2,9 +2,11 @@ package org.openedx.eventbus.testkit.delivery;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.LossReport;
 import org.openedx.eventbus.testkit.delivery.Violation.Kind;
 
 /**
@@ -43,7 +45,8 @@ public final class Guarantee {
       noOverlap(Scope.KEY),
       committedOffsetNeverAhead(),
       noRedeliveryAfterCommit(),
-      deadLettersJustified()
+      deadLettersJustified(),
+      deletedEventsReported()
     };
   }
 
@@ -164,6 +167,33 @@ public final class Guarantee {
   public static Guarantee parkedKeysHeld(String... handlers) {
     Set<String> parking = Set.of(Objects.requireNonNull(handlers, "handlers"));
     return new Guarantee(history -> DeadLetterChecks.parkedKeysHeld(history, parking));
+  }
+
+  /**
+   * {@return the guarantee that members report exactly which events Kafka had deleted before they
+   * were read: all deleted events that were not processed, and no event that still exists}
+   *
+   * <p>Jepsen has no class for it, because its topics keep their events.
+   */
+  public static Guarantee deletedEventsReported() {
+    return new Guarantee(
+        history -> history.outcomes().stream().flatMap(each -> unreported(each, history)).toList());
+  }
+
+  private static Stream<Violation> unreported(HandlerOutcome outcome, HistorySnapshot history) {
+    Optional<LossReport> report =
+        history.lossReports.stream()
+            .filter(each -> each.covers(outcome.event.position()))
+            .findFirst();
+    boolean reportable = outcome.isDeleted() && !outcome.isTruncated();
+    if (reportable && !outcome.isProcessed() && report.isEmpty()) {
+      String text = outcome + " was deleted before it was processed, which no member reported";
+      return Stream.of(new Violation(Kind.UNREPORTED, text));
+    }
+    return outcome.isDeleted() || outcome.isTruncated() || report.isEmpty()
+        ? Stream.of()
+        : Stream.of(
+            new Violation(Kind.INCONSISTENT, report.get() + ", but the topic contains " + outcome));
   }
 
   /**

@@ -25,6 +25,9 @@ final class HandlerOutcome {
   /** In the order of time. */
   final List<Resolution> resolutions = new ArrayList<>(0);
 
+  private long deletedAt = NEVER;
+  private long truncatedAt = NEVER;
+
   HandlerOutcome(StoredEvent event, String handler) {
     this.event = event;
     this.handler = handler;
@@ -40,9 +43,42 @@ final class HandlerOutcome {
     return first(deadLetters.stream().mapToLong(DeadLetter::nanos));
   }
 
-  /** Returns the time at which it was first handled or written as a dead letter. */
+  /** Records that Kafka deleted the event. */
+  void deleted(long nanos) {
+    deletedAt = Math.min(deletedAt, nanos);
+  }
+
+  /** Records that Kafka lost the event with the end of its log, or with its topic. */
+  void truncated(long nanos) {
+    truncatedAt = Math.min(truncatedAt, nanos);
+  }
+
+  /** Returns the time at which Kafka deleted the event. */
+  long deletedAt() {
+    return deletedAt;
+  }
+
+  /** Returns whether Kafka deleted the event. */
+  boolean isDeleted() {
+    return deletedAt != NEVER;
+  }
+
+  /** Returns whether Kafka lost the event with the end of its log, or with its topic. */
+  boolean isTruncated() {
+    return truncatedAt != NEVER;
+  }
+
+  /** Returns whether it was handled or written as a dead letter. */
+  boolean isProcessed() {
+    return deadLetterAt() != NEVER || handledAt() != NEVER;
+  }
+
+  /**
+   * Returns the time at which it was first handled or written as a dead letter, or at which Kafka
+   * no longer had it.
+   */
   long completedAt() {
-    return Math.min(deadLetterAt(), handledAt());
+    return Math.min(Math.min(deletedAt, truncatedAt), Math.min(deadLetterAt(), handledAt()));
   }
 
   /** Returns the time at which its first attempt started or its first dead letter was written. */

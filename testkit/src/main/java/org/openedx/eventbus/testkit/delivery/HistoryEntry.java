@@ -111,6 +111,31 @@ sealed interface HistoryEntry {
     }
   }
 
+  /** Deletion of all events of a partition below an offset. */
+  record Deletion(Partition partition, long logStart, long nanos) implements HistoryEntry {}
+
+  /** Loss of all events of a partition from an offset on. */
+  record Truncation(Partition partition, long logEnd, long nanos) implements HistoryEntry {}
+
+  /** Offsets that a member reported as deleted before it had read them. */
+  record LossReport(String member, Partition partition, long from, long to, long nanos)
+      implements HistoryEntry {
+    public LossReport {
+      Objects.requireNonNull(member, "member");
+    }
+
+    boolean covers(Position position) {
+      return position.partition().equals(partition)
+          && position.offset() >= from
+          && position.offset() < to;
+    }
+
+    @Override
+    public String toString() {
+      return "%s reported %s@%d to %d as deleted".formatted(member, partition, from, to - 1);
+    }
+  }
+
   /** Assignment of a partition to a member, or else its loss while handlers were running. */
   record OwnershipChange(String member, Partition partition, boolean assigned, long nanos)
       implements HistoryEntry {

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openedx.eventbus.testkit.delivery.Guarantee.Scope;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Commit;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.DeadLetter;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Deletion;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.LossReport;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.OwnershipChange;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Position;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Resolution;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.StoredEvent;
+import org.openedx.eventbus.testkit.delivery.HistoryEntry.Truncation;
 
 /** Snapshot of a delivery history, ordered for the checks. Not changed after its construction. */
 final class HistorySnapshot {
@@ -34,13 +38,19 @@ final class HistorySnapshot {
 
   private final Map<Partition, List<OwnershipChange>> ownership;
 
+  /** In the order of their times. */
+  final List<LossReport> lossReports;
+
   HistorySnapshot(
       List<StoredEvent> sent,
       List<Attempt> attempts,
       List<DeadLetter> deadLetters,
       List<Resolution> resolutions,
       List<Commit> commits,
-      List<OwnershipChange> ownership) {
+      List<OwnershipChange> ownership,
+      List<Deletion> deletions,
+      List<Truncation> truncations,
+      List<LossReport> lossReports) {
     this.commits = HistoryEntry.sorted(commits);
     sent.forEach(this::add);
     events.forEach(
@@ -56,6 +66,9 @@ final class HistorySnapshot {
     HistoryEntry.sorted(resolutions).forEach(this::add);
     this.ownership =
         HistoryEntry.sorted(ownership).stream().collect(groupingBy(OwnershipChange::partition));
+    HistoryEntry.sorted(deletions).forEach(this::add);
+    HistoryEntry.sorted(truncations).forEach(this::add);
+    this.lossReports = HistoryEntry.sorted(lossReports);
   }
 
   private void add(StoredEvent event) {
@@ -78,6 +91,24 @@ final class HistorySnapshot {
   private void add(Resolution resolution) {
     find(resolution.position(), resolution.handler())
         .ifPresent(outcome -> outcome.resolutions.add(resolution));
+  }
+
+  private void add(Deletion deletion) {
+    between(deletion.partition(), 0, deletion.logStart())
+        .forEach(outcome -> outcome.deleted(deletion.nanos()));
+  }
+
+  private void add(Truncation truncation) {
+    between(truncation.partition(), truncation.logEnd(), Long.MAX_VALUE)
+        .forEach(outcome -> outcome.truncated(truncation.nanos()));
+  }
+
+  /** Returns the outcomes of the events of a partition from one offset to before another one. */
+  private Stream<HandlerOutcome> between(Partition partition, long from, long to) {
+    Position start = new Position(partition, from);
+    Position end = new Position(partition, to);
+    return events.subMap(start, end).keySet().stream()
+        .flatMap(position -> outcomes.getOrDefault(position, List.of()).stream());
   }
 
   private Optional<HandlerOutcome> find(Position position, String handler, String id, String did) {
@@ -125,7 +156,7 @@ final class HistorySnapshot {
    */
   long orphanedAt(Attempt attempt) {
     boolean lost = false;
-    for (OwnershipChange change : ownership(attempt.readFrom)) {
+    for (OwnershipChange change : ownership(attempt.position.partition())) {
       if (change.nanos() > attempt.begun) {
         if (lost) {
           return attempt.begun;

@@ -25,6 +25,7 @@ import org.openedx.eventbus.handler.DeliveryHandler;
  *   <li>{@code begin number handler topic partition offset id nanos}
  *   <li>{@code handled number nanos} and {@code failed number nanos}
  *   <li>{@code assigned}, {@code revoked} or {@code lost}, with {@code topic partition nanos}
+ *   <li>{@code deleted topic partition from to nanos}
  * </ul>
  */
 public final class MemberLog implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class MemberLog implements AutoCloseable {
   static final String ASSIGNED = "assigned";
   static final String REVOKED = "revoked";
   static final String LOST = "lost";
+  static final String DELETED = "deleted";
 
   // Not a channel: an interrupted handler would close it. One call is one write at the end.
   private final FileOutputStream out;
@@ -124,6 +126,20 @@ public final class MemberLog implements AutoCloseable {
    */
   public void lost(String topic, int partition) {
     line(LOST, Objects.requireNonNull(topic, "topic"), partition, nanos.getAsLong());
+  }
+
+  /**
+   * Records that the consumer reported events which Kafka had deleted before they were read.
+   *
+   * @param topic the topic of the partition
+   * @param partition the number of the partition
+   * @param from the first deleted offset
+   * @param to the offset after the last deleted one
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public void reportedDeleted(String topic, int partition, long from, long to) {
+    Objects.requireNonNull(topic, "topic");
+    line(DELETED, topic, partition, from, to, nanos.getAsLong());
   }
 
   private void line(Object... fields) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.testkit.delivery.HistoryEntry.Partition;
@@ -89,51 +88,22 @@ public final class MemberLogs {
   }
 
   /**
-   * Lookup of redriven events. A handler receives the position at which its event was first read,
-   * so that the log of a member does not contain redrives. The redrive topic does.
-   */
-  @FunctionalInterface
-  public interface Redrives {
-    /** Lookup without redriven events. */
-    Redrives NONE = (handler, first, nanos) -> Optional.empty();
-
-    /**
-     * {@return the position in the redrive topic from which a handler received an event; empty if
-     * the event was read from its first position}
-     *
-     * @param handler the name of the handler
-     * @param first the position at which the event was first read
-     * @param nanos the time at which the attempt started
-     */
-    Optional<Placement> of(String handler, Placement first, long nanos);
-  }
-
-  /**
-   * Adds attempts and assignments to a history without redrives.
+   * Adds attempts and assignments to a history.
    *
    * @param history the history to add to
    * @throws IllegalArgumentException if a file contains an unknown line, or the end of an attempt
    *     without its start
    */
   public void addTo(DeliveryHistory history) {
-    addTo(history, Redrives.NONE);
-  }
-
-  /**
-   * Adds attempts and assignments to a history.
-   *
-   * @param history the history to add to
-   * @param redrives finds the attempts that are redrives
-   * @throws IllegalArgumentException if a file contains an unknown line, or the end of an attempt
-   *     without its start
-   */
-  public void addTo(DeliveryHistory history, Redrives redrives) {
-    addAttemptsTo(history, redrives);
+    addAttemptsTo(history);
     Map<Partition, String> owners = new HashMap<>();
     lines.stream()
         .filter(each -> OWNERSHIP.contains(each.kind()))
         .sorted(Comparator.comparingLong(Line::nanos))
         .forEach(each -> addOwnership(each, owners, history));
+    lines.stream()
+        .filter(each -> each.kind().equals(MemberLog.DELETED))
+        .forEach(each -> addReport(each, history));
   }
 
   /**
@@ -141,21 +111,19 @@ public final class MemberLogs {
    * overlap.
    *
    * @param history the history to add to
-   * @param redrives finds the attempts that are redrives
    * @throws IllegalArgumentException if a file contains an unknown line, or the end of an attempt
    *     without its start
    */
-  public void addAttemptsTo(DeliveryHistory history, Redrives redrives) {
+  public void addAttemptsTo(DeliveryHistory history) {
     Objects.requireNonNull(history, "history");
-    Objects.requireNonNull(redrives, "redrives");
     Map<String, Attempt> running = new HashMap<>();
     for (Line each : lines) {
       switch (each.kind()) {
         case MemberLog.BEGIN ->
-            running.put(each.member() + "\t" + each.text(1), begin(each, history, redrives));
+            running.put(each.member() + "\t" + each.text(1), begin(each, history));
         case MemberLog.HANDLED -> ended(running, each).handled(each.nanos());
         case MemberLog.FAILED -> ended(running, each).failed(each.nanos());
-        case MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST -> {}
+        case MemberLog.ASSIGNED, MemberLog.REVOKED, MemberLog.LOST, MemberLog.DELETED -> {}
         default ->
             throw new IllegalArgumentException(
                 "unknown line in the log of a member: " + each.kind());
@@ -163,19 +131,9 @@ public final class MemberLogs {
     }
   }
 
-  private static Attempt begin(Line each, DeliveryHistory history, Redrives redrives) {
-    String member = each.member();
-    long nanos = each.nanos();
-    String handler = each.text(2);
+  private static Attempt begin(Line each, DeliveryHistory history) {
     Placement at = new Placement(each.text(3), each.number(4), Long.parseLong(each.text(5)));
-    String id = each.text(6);
-    return redrives
-        .of(handler, at, nanos)
-        .map(
-            through ->
-                history.beginRedriven(
-                    member, handler, at, id, through.topic(), through.partition(), nanos))
-        .orElseGet(() -> history.begin(member, handler, at, id, nanos));
+    return history.begin(each.member(), each.text(2), at, each.text(6), each.nanos());
   }
 
   private static Attempt ended(Map<String, Attempt> running, Line end) {
@@ -186,6 +144,16 @@ public final class MemberLogs {
               .formatted(end.member(), end.text(1)));
     }
     return attempt;
+  }
+
+  private static void addReport(Line each, DeliveryHistory history) {
+    history.reportedDeleted(
+        each.member(),
+        each.text(1),
+        each.number(2),
+        Long.parseLong(each.text(3)),
+        Long.parseLong(each.text(4)),
+        each.nanos());
   }
 
   private static void addOwnership(

@@ -30,13 +30,6 @@ final class OrderChecks {
     return found;
   }
 
-  /** Attempt, and the outcome of its event. */
-  private record Execution(Attempt attempt, HandlerOutcome outcome) {
-    boolean isDuplicate() {
-      return outcome.completedAt() <= attempt.begun;
-    }
-  }
-
   /**
    * Permits an overlap from the moment at which the member of one of the two attempts has lost its
    * partition: such a member cannot prevent it. Without {@link DeliveryHistory#lost} every overlap
@@ -45,51 +38,28 @@ final class OrderChecks {
   static List<Violation> noOverlap(HistorySnapshot history, Scope scope) {
     List<Violation> found = new ArrayList<>();
     for (List<HandlerOutcome> group : history.orderedGroups(scope)) {
-      List<Execution> executions =
+      List<Attempt> attempts =
           group.stream()
-              .flatMap(each -> each.attempts.stream().map(attempt -> new Execution(attempt, each)))
-              .sorted(Comparator.comparingLong(each -> each.attempt().begun))
+              .flatMap(each -> each.attempts.stream())
+              .sorted(Comparator.comparingLong(each -> each.begun))
               .toList();
-      checkOverlaps(executions, history, found);
+      checkOverlaps(attempts, history, found);
     }
     return found;
   }
 
   private static void checkOverlaps(
-      List<Execution> executions, HistorySnapshot history, List<Violation> found) {
-    List<Execution> running = new ArrayList<>();
-    for (Execution each : executions) {
-      long begun = each.attempt().begun;
-      running.removeIf(earlier -> earlier.attempt().ended() <= begun);
-      for (Execution other : running) {
-        if (history.orphanedAt(other.attempt()) > begun
-            && history.orphanedAt(each.attempt()) > begun
-            && !isPermitted(each, other, history)) {
-          String text =
-              "%s processed at once %s and %s"
-                  .formatted(each.outcome().handler, other.attempt(), each.attempt());
+      List<Attempt> attempts, HistorySnapshot history, List<Violation> found) {
+    List<Attempt> running = new ArrayList<>();
+    for (Attempt each : attempts) {
+      running.removeIf(earlier -> earlier.ended() <= each.begun);
+      for (Attempt other : running) {
+        if (history.orphanedAt(other) > each.begun && history.orphanedAt(each) > each.begun) {
+          String text = "%s processed at once %s and %s".formatted(each.handler, other, each);
           found.add(new Violation(Kind.OVERLAPPED, text));
         }
       }
       running.add(each);
     }
-  }
-
-  /**
-   * Permits a redriven event beside one that is not, in two cases that no consumer can exclude:
-   *
-   * <ul>
-   *   <li>The dead letter was written by a member that had lost the partition without noticing.
-   *   <li>The other event was completed before, and is delivered again after a crash.
-   * </ul>
-   */
-  private static boolean isPermitted(Execution one, Execution other, HistorySnapshot history) {
-    if (one.attempt().isRedriven() == other.attempt().isRedriven()) {
-      return false;
-    }
-    Execution direct = one.attempt().isRedriven() ? other : one;
-    return direct.isDuplicate()
-        || history.ownership(one.attempt().position.partition()).stream()
-            .anyMatch(each -> !each.assigned() && each.nanos() <= one.attempt().begun);
   }
 }

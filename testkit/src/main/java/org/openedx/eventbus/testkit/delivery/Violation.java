@@ -38,6 +38,8 @@ public record Violation(Kind kind, String text) {
     DEAD_LETTER,
     /** A handler received a later event of a parked key. */
     PARKED_KEY_OVERTAKEN,
+    /** Kafka deleted an event before it was processed, and no member reported it. */
+    UNREPORTED,
     /** A handler or a dead letter has an event that the topic does not contain at its position. */
     INCONSISTENT
   }

@@ -42,7 +42,33 @@ class GuaranteeTest {
             Guarantee.parkedKeysHeld());
 
     assertThat(report.assertHolds().figures())
-        .isEqualTo("events 4, lost 0, reordered 0, overlapped 0, duplicates 0, dead letters 0");
+        .isEqualTo(
+            "events 4, lost 0, reordered 0, overlapped 0, unreported 0, duplicates 0,"
+                + " dead letters 0");
+  }
+
+  @Test
+  void deletedEventNeedNotBeHandledIfItIsReported() {
+    history.deleted("t", 0, 1, 5);
+    history.reportedDeleted("one", "t", 0, 0, 1, 6);
+    handled("one", 1, 10, 20);
+    handled("one", 2, 10, 20);
+    history.committed("one", at(4), beyond -> false, 21);
+    assertThat(history.check(Guarantee.all()).violations()).isEmpty();
+  }
+
+  @Test
+  void deletedEventIsUnreportedUnlessItWasHandledOrReported() {
+    handled("one", 0, 1, 2);
+    history.deleted("t", 0, 2, 5);
+    assertFails(Guarantee.deletedEventsReported(), Violation.Kind.UNREPORTED, "id1");
+  }
+
+  @Test
+  void reportOfAnExistingEventIsInconsistent() {
+    history.deleted("t", 0, 1, 5);
+    history.reportedDeleted("one", "t", 0, 0, 2, 6);
+    assertFails(Guarantee.deletedEventsReported(), Violation.Kind.INCONSISTENT, "id1");
   }
 
   @Test
@@ -206,6 +232,23 @@ class GuaranteeTest {
   }
 
   @Test
+  void keyStaysParkedBehindADeadLetterOfAnotherPartition() {
+    history.sent(new Placement("t", 1, 0), "a", "expanded", "mail");
+    failed("one", 0, 1, 2);
+    deadLetter(0, "REJECTED", 3);
+    history.deadLetter("mail", new Placement("t", 1, 0), "expanded", "PARKED", 5);
+    assertThat(history.check(Guarantee.deadLettersJustified()).violations()).isEmpty();
+  }
+
+  @Test
+  void parkedDeadLetterIsNotCausedByALaterOne() {
+    deadLetter(0, "PARKED", 5);
+    failed("one", 1, 1, 2);
+    deadLetter(1, "REJECTED", 3);
+    assertFails(Guarantee.deadLettersJustified(), Violation.Kind.DEAD_LETTER, "id0");
+  }
+
+  @Test
   void eventIsHandledOrADeadLetterButNotBoth() {
     failed("one", 0, 1, 2);
     deadLetter(0, "REJECTED", 3);
@@ -245,7 +288,8 @@ class GuaranteeTest {
     assertThatThrownBy(() -> history.check(Guarantee.all()).assertHolds())
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
-            "events 4, lost 2, reordered 0, overlapped 0, duplicates 0, dead letters 0\n"
+            "events 4, lost 2, reordered 0, overlapped 0, unreported 0, duplicates 0, dead letters"
+                + " 0\n"
                 + "  LOST: id1")
         .hasMessageContaining("id2 (t-0@2, key b) for mail");
   }

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,28 +97,6 @@ class MemberLogsTest {
   }
 
   @Test
-  void redrivenEventBelongsToThePartitionOfTheRedriveTopic() throws Exception {
-    MemberLog frozen = log("one");
-    MemberLog next = log("two");
-    frozen.assigned("redrive", 0);
-    give(
-        frozen,
-        event -> {
-          next.assigned("redrive", 0);
-          give(next, other -> {});
-        });
-    MemberLogs logs = MemberLogs.read(files);
-    DeliveryHistory withoutRedrives = new DeliveryHistory();
-    withoutRedrives.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
-
-    logs.addTo(withoutRedrives);
-    logs.addTo(history, (handler, first, nanos) -> Optional.of(new Placement("redrive", 0, 3)));
-
-    assertThat(withoutRedrives.check(Guarantee.noOverlap(Scope.KEY)).violations()).hasSize(1);
-    assertThat(history.check(Guarantee.noOverlap(Scope.KEY)).violations()).isEmpty();
-  }
-
-  @Test
   void fileWithoutMemberIsRejected() throws Exception {
     Path file = Files.writeString(directory.resolve("else"), "something else\n");
 
@@ -141,7 +118,7 @@ class MemberLogsTest {
   private int strictly(MemberLogs logs) {
     DeliveryHistory strict = new DeliveryHistory();
     strict.sent(new Placement(TOPIC, 0, 7), "key", event.id().toString(), "mailer");
-    logs.addAttemptsTo(strict, MemberLogs.Redrives.NONE);
+    logs.addAttemptsTo(strict);
     return strict.check(Guarantee.noOverlap(Scope.KEY)).count(Violation.Kind.OVERLAPPED);
   }
 

@@ -19,9 +19,7 @@ final class Chaos {
     for (int i = 0; i < plan.consumers; i++) {
       start();
     }
-    for (int partition = 0; partition < broker.partitions(); partition++) {
-      broker.free(partition);
-    }
+    broker.topic().logs().forEach(each -> broker.free(each.number));
     double troubled = dice.share(0.9, 0.4);
     boolean backlog = dice.chance(0.3);
     for (int i = 0; i < plan.events; i++) {
@@ -31,20 +29,29 @@ final class Chaos {
     some(plan.zombies, this::vanish);
     some(plan.departures, this::leave);
     some(plan.pauses, this::pause);
-    if (plan.parks) {
-      Operator operator = new Operator(world, broker);
-      operator.begin();
-      some(plan.operations, operator::act);
+    Operator operator = new Operator(world, broker);
+    operator.begin();
+    some(plan.operations, operator::act);
+    some(plan.rebalances, this::rebalance);
+    some(plan.truncations, broker::truncate);
+    some(plan.recreations, this::recreate);
+    some(plan.expansions, () -> broker.expand(dice.from(1, 2)));
+    some(plan.expiries, () -> broker.topic().expire(dice.of(broker.topic().logs())));
+    some(plan.deadLetterRecreations, broker::recreateDeadLetters);
+    some(plan.deadLetterExpansions, () -> broker.deadLetters().expand(1));
+    some(plan.deadLetterExpiries, broker.deadLetters()::expire);
+  }
+
+  private void recreate() {
+    broker.recreate(Math.max(1, broker.topic().partitions() + world.dice.from(-1, 1)));
+  }
+
+  private void rebalance() {
+    for (SourceLog each : broker.topic().logs()) {
+      if (world.plan.eager || world.dice.chance(0.6)) {
+        broker.move(each.number);
+      }
     }
-    some(
-        plan.rebalances,
-        () -> {
-          for (int partition = 0; partition < broker.partitions(); partition++) {
-            if (dice.chance(0.6)) {
-              broker.move(partition);
-            }
-          }
-        });
   }
 
   private void some(int times, Runnable action) {
@@ -56,8 +63,11 @@ final class Chaos {
   private void start() {
     Member member = new Member(world, broker, "m" + started++);
     broker.join(member);
-    if (started > world.plan.consumers) {
-      broker.move(world.dice.from(0, broker.partitions() - 1));
+    member.begin();
+    if (started > world.plan.consumers && world.plan.eager) {
+      rebalance();
+    } else if (started > world.plan.consumers) {
+      broker.move(world.dice.from(0, broker.topic().partitions() - 1));
     }
   }
 
@@ -79,8 +89,7 @@ final class Chaos {
     if (!members.isEmpty()) {
       Member member = world.dice.of(members);
       world.tally.zombies++;
-      member.recordLosses();
-      broker.expel(member);
+      broker.vanish(member);
       world.time.in(
           world.dice.millis(1, 1_500),
           () -> {

@@ -1,5 +1,9 @@
 package org.openedx.eventbus.testkit.simulation;
 
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.openedx.eventbus.consumer.internal.offsets.CommitMetadata;
+import org.openedx.eventbus.consumer.internal.positions.PartitionCommit;
+
 /** Commits of a member, which the broker receives in order. */
 final class Commits {
   private final World world;
@@ -15,20 +19,16 @@ final class Commits {
 
   /** Commits the offset of a partition if it has changed, and continues when it is acknowledged. */
   void commit(Holding holding, Runnable then) {
-    if (holding.partition.committable() < 0 && world.dice.chance(0.5)) {
-      holding.partition.startAt(holding.position);
-    }
-    long offset = holding.partition.committable();
-    String text = holding.partition.completedOffsets().encode(offset);
-    String both = offset + text;
-    boolean news = offset >= 0 && !both.equals(holding.committed);
+    OffsetAndMetadata commit =
+        PartitionCommit.of(holding.partition, CommitMetadata.MAX_LENGTH).offset();
+    boolean news = !commit.equals(holding.committed);
     long sentAt = world.now();
     last = Math.max(last, sentAt + world.dice.millis(0, 30));
     world.time.at(
         last,
         () -> {
-          if (news && broker.commit(member, holding, offset, text, sentAt)) {
-            holding.committed = both;
+          if (news && broker.commit(member, holding, commit, sentAt)) {
+            holding.committed = commit;
           }
           then.run();
         });

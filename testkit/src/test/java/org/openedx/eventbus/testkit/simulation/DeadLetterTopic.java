@@ -1,13 +1,16 @@
 package org.openedx.eventbus.testkit.simulation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
@@ -16,41 +19,81 @@ import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSummary;
 
-/** Simulated dead-letter topic of the group. */
+/** Simulated dead-letter topic of the group, and what operators do to it. */
 final class DeadLetterTopic {
   private final World world;
-  private final List<DeadLetterRecord> log = new ArrayList<>();
-  private final Map<DeadLetterId, DeadLetter> all = new TreeMap<>();
-  private final Map<DeadLetterId, DeadLetter> open = new TreeMap<>();
-  private final Map<DeadLetterId, LoggedEvent> events = new TreeMap<>();
+  private final List<Log> logs = new ArrayList<>();
+  private Uuid id;
 
-  /** Redriven dead letters without an outcome. */
-  private final Map<DeadLetterId, DeadLetter> pending = new TreeMap<>();
+  /** The dead letters that are neither handled nor discarded nor replaced. */
+  private final Map<DeadLetterId, Stored> unresolved = new TreeMap<>();
 
-  /** By event and handler, the end of the topic when it was resolved. */
-  private final Map<String, DeadLetterId> done = new TreeMap<>();
+  /** One partition. */
+  private static final class Log {
+    final List<DeadLetterRecord> records = new ArrayList<>();
+    final Map<Long, Stored> written = new TreeMap<>();
+    long start;
+  }
+
+  /** A dead letter, and what is known of it without the consumers. */
+  private static final class Stored {
+    final DeadLetter letter;
+    final LoggedEvent event;
+    final long since;
+    boolean redriven;
+
+    Stored(DeadLetter letter, LoggedEvent event, long since) {
+      this.letter = letter;
+      this.event = event;
+      this.since = since;
+    }
+
+    boolean isOf(String handler, LoggedEvent other) {
+      return letter.handler().equals(handler) && Objects.equals(event.key, other.key);
+    }
+  }
 
   DeadLetterTopic(World world) {
     this.world = world;
+    this.id = world.dice.uuid();
+    expand(world.plan.deadLetterPartitions);
   }
 
-  private DeadLetterId end() {
-    return new DeadLetterId(0, log.size());
+  Uuid id() {
+    return id;
   }
 
-  DeadLetter write(LoggedEvent event, String handler, Disposition disposition, int redrives) {
-    LoggedEvent first = event.first;
-    world.history.deadLetter(handler, first.at(), first.id, disposition.name(), world.now());
+  int partitions() {
+    return logs.size();
+  }
+
+  private DeadLetterId end(int partition) {
+    return new DeadLetterId(partition, logs.get(partition).records.size());
+  }
+
+  private int partition(LoggedEvent event, @Nullable DeadLetter replaced) {
+    return replaced != null && replaced.id().partition() < logs.size()
+        ? replaced.id().partition()
+        : Math.floorMod(Objects.hashCode(event.key), logs.size());
+  }
+
+  DeadLetter write(
+      LoggedEvent event, String handler, Disposition disposition, @Nullable DeadLetter replaced) {
+    world.history.deadLetter(handler, event.at(), event.id, disposition.name(), world.now());
+    int redrives = replaced == null ? 0 : replaced.redrives() + 1;
     world.tally.parked += disposition == Disposition.PARKED ? 1 : 0;
+    int partition = partition(event, replaced);
     DeadLetter letter =
         new DeadLetter(
-            end(),
+            end(partition),
             new Details(
                 handler,
                 disposition,
                 world.plan.parks,
-                new EventOrigin(Broker.TOPIC, first.partition, first.offset, 0, redrives),
+                new EventOrigin(
+                    SourceTopic.NAME, event.partition, event.offset, event.timestamp, redrives),
                 Optional.empty(),
                 Optional.empty(),
                 1,
@@ -58,70 +101,118 @@ final class DeadLetterTopic {
                 Instant.EPOCH),
             Optional.empty(),
             Optional.empty(),
-            DeadLetterKey.of(first.key == null ? null : first.key.getBytes(StandardCharsets.UTF_8)),
+            DeadLetterKey.of(event.keyBytes()),
             1);
-    pending.values().removeIf(each -> name(each).equals(name(letter)));
-    log.add(new DeadLetterRecord.Written(letter));
-    all.put(letter.id(), letter);
-    open.put(letter.id(), letter);
-    events.put(letter.id(), first);
+    if (replaced != null) {
+      remove(replaced);
+    }
+    Stored stored = new Stored(letter, event, world.now());
+    unresolved.put(letter.id(), stored);
+    logs.get(partition).written.put(letter.id().offset(), stored);
+    logs.get(partition)
+        .records
+        .add(
+            new DeadLetterRecord.Written(
+                letter, Optional.ofNullable(replaced).map(DeadLetter::id)));
     return letter;
   }
 
-  private static String name(DeadLetter letter) {
-    return letter.handler() + " " + letter.origin().partition() + "@" + letter.origin().offset();
-  }
-
-  void resolve(DeadLetterId id, Resolution.Kind kind) {
-    DeadLetter letter = all.get(id);
-    if (letter == null) {
-      throw World.broken("there is no dead letter " + id);
-    }
-    LoggedEvent event = event(id);
+  /**
+   * Writes a resolution, which may be of a dead letter that the topic does not have any more.
+   *
+   * @return its position; empty if the topic does not have its partition any more
+   */
+  Optional<DeadLetterId> resolve(DeadLetter letter, LoggedEvent event, Resolution.Kind kind) {
+    Stored stored = find(letter);
     switch (kind) {
       case REDRIVEN -> {
         world.history.redriven(letter.handler(), event.at(), world.now());
         world.tally.redriven++;
-        if (id.compareTo(done.getOrDefault(name(letter), id)) >= 0) {
-          pending.put(id, letter);
+        if (stored != null) {
+          stored.redriven = true;
+        }
+      }
+      case PARKED -> {
+        world.tally.parkedAgain++;
+        if (stored != null) {
+          stored.redriven = false;
         }
       }
       case DISCARDED -> {
         world.history.discarded(letter.handler(), event.at(), world.now());
-        done(letter);
+        remove(letter);
       }
-      case HANDLED -> done(letter);
+      case HANDLED -> remove(letter);
     }
-    open.remove(id);
-    log.add(
-        new DeadLetterRecord.Resolved(
-            end(), new Resolution(id, kind, "operator", Instant.EPOCH, Optional.empty())));
+    int partition = letter.id().partition();
+    if (partition >= logs.size()) {
+      return Optional.empty();
+    }
+    DeadLetterId end = end(partition);
+    Resolution resolution =
+        new Resolution(letter.id(), kind, "operator", Instant.EPOCH, Optional.empty());
+    logs.get(partition)
+        .records
+        .add(new DeadLetterRecord.Resolved(end, DeadLetterSummary.of(letter), resolution));
+    return Optional.of(end);
   }
 
-  /** Resolves all dead letters of the event so far: one may have been written twice. */
-  private void done(DeadLetter letter) {
-    done.put(name(letter), end());
-    pending.values().removeIf(each -> name(each).equals(name(letter)));
+  /** Writes the resolution of an operator. */
+  void resolve(DeadLetter letter, Resolution.Kind kind) {
+    var unused = resolve(letter, Objects.requireNonNull(find(letter)).event, kind);
   }
 
-  LoggedEvent event(DeadLetterId id) {
-    LoggedEvent event = events.get(id);
-    if (event == null) {
-      throw World.broken("there is no dead letter " + id);
+  /** Returns an unresolved dead letter; null if it is resolved, or another one has its ID. */
+  private @Nullable Stored find(DeadLetter letter) {
+    Stored stored = unresolved.get(letter.id());
+    return stored != null && stored.letter == letter ? stored : null;
+  }
+
+  private void remove(DeadLetter letter) {
+    if (find(letter) != null) {
+      unresolved.remove(letter.id());
     }
-    return event;
+  }
+
+  /** Returns the record of a dead letter; null if the topic does not have it any more. */
+  @Nullable DeadLetterRecord read(DeadLetterId letter) {
+    return letter.partition() < logs.size()
+            && letter.offset() >= logs.get(letter.partition()).start
+            && letter.offset() < logs.get(letter.partition()).records.size()
+        ? read(letter.partition(), letter.offset())
+        : null;
+  }
+
+  DeadLetterRecord read(int partition, long offset) {
+    return logs.get(partition).records.get((int) offset);
+  }
+
+  /** Returns the event of a dead letter that the topic has. */
+  LoggedEvent event(DeadLetterId letter) {
+    return Objects.requireNonNull(logs.get(letter.partition()).written.get(letter.offset())).event;
+  }
+
+  long start(int partition) {
+    return logs.get(partition).start;
+  }
+
+  long size(int partition) {
+    return logs.get(partition).records.size();
   }
 
   /** Returns the open dead letters by key and handler, in the order of their events. */
   List<List<DeadLetter>> byKey() {
     Map<String, List<DeadLetter>> byKey = new TreeMap<>();
-    for (DeadLetter each : open.values()) {
-      LoggedEvent event = event(each.id());
-      String ofKey =
-          event.key == null
-              ? each.id().toString()
-              : each.handler() + " " + event.partition + " " + event.key;
-      byKey.computeIfAbsent(ofKey, any -> new ArrayList<>()).add(each);
+    for (Stored each : unresolved.values()) {
+      if (!each.redriven) {
+        LoggedEvent event = each.event;
+        String handler = each.letter.handler();
+        String ofKey =
+            event.key == null
+                ? each.letter.id().toString()
+                : handler + " " + event.historyPartition + " " + event.key;
+        byKey.computeIfAbsent(ofKey, any -> new ArrayList<>()).add(each.letter);
+      }
     }
     byKey
         .values()
@@ -129,16 +220,74 @@ final class DeadLetterTopic {
     return List.copyOf(byKey.values());
   }
 
-  int size() {
-    return log.size();
+  /**
+   * Returns a dead letter of an earlier event that parks the key of an event, and was written
+   * before its partition was assigned.
+   */
+  Optional<DeadLetterId> parkedBehind(LoggedEvent event, String handler, long assigned) {
+    return event.key == null
+        ? Optional.empty()
+        : unresolved.values().stream()
+            .filter(each -> each.isOf(handler, event) && each.since < assigned)
+            .filter(each -> each.event.timestamp < event.timestamp)
+            .map(each -> each.letter.id())
+            .findFirst();
   }
 
-  DeadLetterRecord read(int position) {
-    return log.get(position);
+  /** Deletes the topic, and creates another one, which reuses the IDs of dead letters. */
+  void recreate() {
+    forget(unresolved.values().stream());
+    int partitions = Math.max(1, logs.size() - world.dice.from(0, 1));
+    logs.clear();
+    id = world.dice.uuid();
+    expand(partitions);
+    world.tally.deadLettersRecreated++;
+  }
+
+  void expand(int added) {
+    for (int i = 0; i < added; i++) {
+      logs.add(new Log());
+    }
+  }
+
+  /** Deletes the beginning of a partition. */
+  void expire() {
+    int partition = world.dice.from(0, logs.size() - 1);
+    Log log = logs.get(partition);
+    log.start = Math.min(log.records.size(), log.start + world.dice.from(1, 15));
+    forget(
+        unresolved.values().stream()
+            .filter(each -> each.letter.id().partition() == partition)
+            .filter(each -> each.letter.id().offset() < log.start));
+    world.tally.deadLettersExpired++;
+  }
+
+  /** Removes dead letters that the topic loses: their events need not be handled any more. */
+  private void forget(Stream<Stored> lost) {
+    for (Stored each : lost.toList()) {
+      world.history.discarded(each.letter.handler(), each.event.at(), world.now());
+      unresolved.remove(each.letter.id());
+    }
   }
 
   /** Returns whether each dead letter was handled or discarded. */
   boolean isDone() {
-    return open.isEmpty() && pending.isEmpty();
+    return unresolved.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    unresolved
+        .values()
+        .forEach(
+            each ->
+                text.append("\n    ")
+                    .append(each.letter.id())
+                    .append(each.redriven ? " redriven " : " open ")
+                    .append(each.event.at())
+                    .append(' ')
+                    .append(each.letter.handler()));
+    return text.toString();
   }
 }

@@ -2,6 +2,7 @@ package org.openedx.eventbus.testkit.simulation;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.kafka.common.Uuid;
 
 /** Source of all randomness of a run; the same seed gives the same values. */
 final class Dice {
@@ -29,6 +30,15 @@ final class Dice {
   /** A duration between two numbers of milliseconds, in nanoseconds. */
   long millis(long least, long most) {
     return least * MILLIS + random.nextLong((most - least) * MILLIS + 1);
+  }
+
+  /** A number from 1 to {@code most} with a given probability, else zero. */
+  int rarely(double often, int most) {
+    return chance(often) ? from(1, most) : 0;
+  }
+
+  Uuid uuid() {
+    return new Uuid(random.nextLong() >>> 1, random.nextLong());
   }
 
   <T> T of(List<T> all) {

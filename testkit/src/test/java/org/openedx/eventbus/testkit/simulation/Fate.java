@@ -20,7 +20,7 @@ record Fate(Trouble trouble, int times) {
     REJECTED,
     /** The record cannot be decoded. */
     POISON,
-    /** Its schema is not cached, and the registry may be unavailable. */
+    /** Its schema is not cached, and the registry may be unavailable, or its replicas may lag. */
     UNKNOWN_SCHEMA,
     /** It cannot be read until a new version is deployed. */
     TOO_NEW

@@ -4,13 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSummary;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
-import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.parking.KnownDeadLetters;
 import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
+import org.openedx.eventbus.consumer.internal.parking.RedrivenEvents;
+import org.openedx.eventbus.consumer.internal.positions.ReadPosition;
 
 /** One run of a consumer: drives a real engine with simulated workers. */
 final class Member {
@@ -18,8 +25,11 @@ final class Member {
   private final Broker broker;
   private final String name;
   private final MemberHandlers handlers;
-  private final ParkedKeyIndex index = new ParkedKeyIndex(Broker.REDRIVE);
+  private final ParkedKeyIndex index = new ParkedKeyIndex();
+  private final KnownDeadLetters known;
   private final Follower follower;
+  private final LogReader reader;
+  private final SchemaRequests schemas;
   private final Engine engine;
   private final Expectations expectations;
   private final Commits commits;
@@ -49,8 +59,21 @@ final class Member {
             expectations);
     commits = new Commits(world, broker, this);
     letters = new DeadLetterWrites(world, broker, this, engine);
-    follower = new Follower(world, broker, this, index, engine);
+    known = new KnownDeadLetters(index, engine);
+    follower = new Follower(world, broker, this, known);
+    reader = new LogReader(world, broker, this, engine, handlers);
+    schemas = new SchemaRequests(world);
     commitDue = world.now() + plan.commitEvery;
+  }
+
+  SchemaRequests schemas() {
+    return schemas;
+  }
+
+  /** Starts its periodic work. */
+  void begin() {
+    reader.watch();
+    follower.wake();
   }
 
   String name() {
@@ -61,18 +84,39 @@ final class Member {
     return alive;
   }
 
-  void assigned(int partition, int epoch, long committed, String text) {
-    forget(partition);
-    CompletedOffsets restored = CompletedOffsets.decode(committed, text);
-    Partition assigned =
-        engine.assign(new TopicPartition(broker.topic(partition), partition), committed, restored);
-    if (broker.topic(partition).equals(Broker.REDRIVE)) {
-      assigned.markRedrive();
-    }
-    long position = committed < 0 ? broker.start(partition) : committed;
-    holdings.put(partition, new Holding(partition, epoch, assigned, position));
-    follower.catchUp(assigned);
+  void assigned(int number, int epoch) {
+    forget(number);
+    begin(number, epoch, reader.start(number));
+  }
+
+  private void begin(int number, int epoch, ReadPosition position) {
+    TopicPartition at = new TopicPartition(SourceTopic.NAME, number);
+    Partition partition = engine.assign(at, position.tracker());
+    partition.setTopicId(position.topicId());
+    holdings.put(number, new Holding(number, epoch, partition, position, world.now()));
+    follower.catchUp(List.of(partition));
     wake(0);
+  }
+
+  /** Assigns a partition again at another position, because its log has changed. */
+  void restart(Holding stale, ReadPosition position) {
+    broker.recordLost(this, stale.number);
+    forget(stale.number);
+    if (broker.isOwner(stale.number, stale.epoch)) {
+      broker.recordAssigned(this, stale.number);
+    }
+    begin(stale.number, stale.epoch, position);
+  }
+
+  List<Holding> holdings() {
+    return List.copyOf(holdings.values());
+  }
+
+  private @Nullable Holding holding(Task task) {
+    return holdings.values().stream()
+        .filter(each -> each.partition == task.partition())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Revokes a partition: running tasks may finish. */
@@ -102,13 +146,12 @@ final class Member {
 
   /** Records in the history that its partitions are lost, which it does not notice yet. */
   void recordLosses() {
-    for (int partition : holdings.keySet()) {
-      world.history.lost(name, broker.topic(partition), partition, world.now());
-    }
+    holdings.keySet().forEach(partition -> broker.recordLost(this, partition));
   }
 
   /** Notices that its partitions are lost. */
   void noticeLosses() {
+    broker.noticed(this);
     if (alive) {
       for (Holding each : List.copyOf(holdings.values())) {
         if (!broker.isOwner(each.number, each.epoch)) {
@@ -164,7 +207,8 @@ final class Member {
       return;
     }
     engine.tick(world.now());
-    holdings.values().forEach(this::fetch);
+    holdings().forEach(reader::read);
+    index.redriven().select(engine).forEach(this::redrive);
     take();
     for (Task task = engine.pollWrite(); task != null; task = engine.pollWrite()) {
       write(task);
@@ -184,19 +228,39 @@ final class Member {
     }
     long due = engine.nextDueNanos();
     if (due <= world.now() && idle > 0) {
-      throw World.broken("the engine has work that is due, but does nothing");
+      throw World.broken("the engine has work that is due, but does nothing: " + state());
     }
     wake(Math.max(Dice.MILLIS, Math.min(due, commitDue) - world.now()));
   }
 
-  private void fetch(Holding holding) {
-    LoggedEvent event = broker.read(holding.number, holding.position);
-    while (!holding.draining
-        && event != null
-        && holding.partition.bufferedRecords() < world.plan.admitted) {
-      engine.receive(holding.partition, event.record(), handlers.named(event.handlers));
-      holding.position = event.offset + 1;
-      event = broker.read(holding.number, holding.position);
+  /** Reads the event of a redriven dead letter, after a short delay. */
+  private void redrive(RedrivenEvents.Selected selected) {
+    DeadLetterId id = selected.deadLetter().id();
+    DeadLetterRecord record = broker.deadLetters().read(id);
+    LoggedEvent event =
+        record instanceof DeadLetterRecord.Written ? broker.deadLetters().event(id) : null;
+    world.time.in(world.dice.millis(0, 10), () -> redrive(selected, record, event));
+  }
+
+  private void redrive(
+      RedrivenEvents.Selected selected,
+      @Nullable DeadLetterRecord record,
+      @Nullable LoggedEvent event) {
+    if (alive) {
+      DeadLetterSummary wanted = selected.deadLetter();
+      switch (known.find(wanted, record)) {
+        case EVENT -> {
+          index.redriven().passed(wanted.id(), 1);
+          engine.redrive(
+              selected.partition(),
+              event.record(),
+              handlers.named(List.of(wanted.handler())).get(0),
+              ((DeadLetterRecord.Written) record).deadLetter());
+        }
+        case NOTHING -> index.onResolved(wanted, Resolution.Kind.DISCARDED);
+        case ANOTHER, RESOLVED -> {}
+      }
+      wake(0);
     }
   }
 
@@ -207,7 +271,7 @@ final class Member {
         return;
       }
       idle--;
-      Holding holding = holdings.get(queue.first().record().partition());
+      Holding holding = holding(queue.first());
       if (holding == null || holding.over()) {
         throw World.broken(queue + " was taken, but its partition is not assigned to " + name);
       }
@@ -234,17 +298,22 @@ final class Member {
 
   private void write(Task task) {
     expectations.letter(task);
-    Holding holding = holdings.get(task.record().partition());
+    Holding holding = holding(task);
     if (holding == null) {
       throw World.broken(task + " must be written, but its partition is not assigned to " + name);
     }
     letters.write(task, holding);
   }
 
+  /** Returns whether it commits the positions in the dead-letter topic. */
+  boolean remembersPositions() {
+    return holdings.containsKey(0);
+  }
+
   private void drained(Holding holding) {
     if (holding.partition.isBusy()) {
       world.tally.lateDrains++;
-      world.history.lost(name, broker.topic(holding.number), holding.number, world.now());
+      broker.recordLost(this, holding.number);
     }
     commits.commit(
         holding,
@@ -256,11 +325,14 @@ final class Member {
     forget(holding.number);
   }
 
-  /** Checks that nothing is buffered after all was committed. */
-  void checkEmpty() {
-    holdings.values().stream()
+  /**
+   * Returns whether nothing is buffered any more. After all was committed, only the acknowledgement
+   * of a resolution is missing.
+   */
+  boolean isEmpty() {
+    return holdings.values().stream()
         .filter(each -> alive && broker.isOwner(each.number, each.epoch))
-        .forEach(Holding::checkEmpty);
+        .allMatch(Holding::isEmpty);
   }
 
   String state() {

@@ -27,9 +27,11 @@ final class MutatedEngine extends ClassLoader {
   private static final String ROOT = "org.openedx.eventbus.";
   private static final List<String> OWN =
       List.of(
+          ROOT + "codec.internal.UnknownSchemaIds",
           ROOT + "consumer.internal.engine.",
           ROOT + "consumer.internal.offsets.",
           ROOT + "consumer.internal.parking.",
+          ROOT + "consumer.internal.positions.",
           ROOT + "testkit.delivery.",
           ROOT + "testkit.simulation.");
 

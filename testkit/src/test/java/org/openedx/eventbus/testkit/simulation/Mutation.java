@@ -15,6 +15,9 @@ record Mutation(String name, List<Change> changes) {
       Path.of(
           "..", "consumer-lib", "src", "main", "java", "org", "openedx", "eventbus", "consumer");
 
+  private static final Path CORE =
+      Path.of("..", "core", "src", "main", "java", "org", "openedx", "eventbus");
+
   Mutation {
     Objects.requireNonNull(name, "name");
     changes = List.copyOf(changes);
@@ -35,6 +38,13 @@ record Mutation(String name, List<Change> changes) {
   Mutation change(String file, String old, String with) {
     List<Change> more = new ArrayList<>(changes);
     more.add(new Change(SOURCES.resolve(file), old, with));
+    return new Mutation(name, more);
+  }
+
+  /** Adds a change of a file within the sources of the core. */
+  Mutation changeCore(String file, String old, String with) {
+    List<Change> more = new ArrayList<>(changes);
+    more.add(new Change(CORE.resolve(file), old, with));
     return new Mutation(name, more);
   }
 

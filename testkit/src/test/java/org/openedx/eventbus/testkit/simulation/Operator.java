@@ -39,7 +39,7 @@ final class Operator {
   }
 
   private void discard(DeadLetter letter) {
-    broker.deadLetters().resolve(letter.id(), Resolution.Kind.DISCARDED);
+    broker.deadLetters().resolve(letter, Resolution.Kind.DISCARDED);
     broker.onDeadLetters();
   }
 

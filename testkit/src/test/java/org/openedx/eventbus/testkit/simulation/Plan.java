@@ -47,6 +47,32 @@ final class Plan {
   final boolean resets;
   final int operations;
 
+  /** Whether a rebalance moves all partitions, as with eager assignment. */
+  final boolean eager;
+
+  /** Interval at which members look up topics. */
+  final long watch;
+
+  /** How long members wait for a schema id that the registry does not have. */
+  final Duration unknownIds;
+
+  /** Number of partitions of the dead-letter topic. */
+  final int deadLetterPartitions;
+
+  final int recreations;
+  final int truncations;
+  final int expansions;
+  final int expiries;
+  final int deadLetterRecreations;
+  final int deadLetterExpansions;
+  final int deadLetterExpiries;
+
+  /** Returns whether operators change topics, so that events are handled again. */
+  boolean changesTopics() {
+    return recreations + truncations + expansions + expiries > 0
+        || deadLetterRecreations + deadLetterExpiries > 0;
+  }
+
   Plan(Dice dice) {
     partitions = dice.from(1, 4);
     consumers = dice.from(2, 3);
@@ -77,7 +103,19 @@ final class Plan {
     departures = dice.from(0, 2);
     rebalances = dice.from(0, 6);
     pauses = dice.from(0, 2);
-    resets = dice.chance(0.2);
-    operations = parks ? dice.from(0, 12) : 0;
+    operations = dice.from(0, 12);
+    eager = dice.chance(0.3);
+    watch = dice.millis(200, 2_500);
+    unknownIds = Duration.ofMillis(dice.from(4_000, 20_000));
+    deadLetterPartitions = dice.from(1, 2);
+    recreations = dice.rarely(0.15, 2);
+    truncations = dice.rarely(0.2, 3);
+    expansions = dice.rarely(0.15, 2);
+    expiries = dice.rarely(0.2, 6);
+    deadLetterRecreations = dice.rarely(0.1, 2);
+    deadLetterExpansions = dice.rarely(0.1, 1);
+    deadLetterExpiries = dice.rarely(0.1, 4);
+    // A position that another tool has set is taken for the present log.
+    resets = dice.chance(0.2) && recreations + truncations == 0;
   }
 }

@@ -30,9 +30,16 @@ class SimulationTest {
     assertThat(all.deadLetters).isGreaterThan(seeds);
     assertThat(all.parked).isGreaterThan(seeds / 10);
     assertThat(all.redriven).isGreaterThan(seeds);
+    assertThat(all.parkedAgain).isGreaterThan(seeds / 100);
     assertThat(all.unwritten).isGreaterThan(seeds / 10);
     assertThat(all.trials).isGreaterThan(seeds / 10);
     assertThat(all.blocks).isGreaterThan(seeds / 10);
+    assertThat(all.recreated).isGreaterThan(seeds / 10);
+    assertThat(all.truncated).isGreaterThan(seeds / 10);
+    assertThat(all.expanded).isGreaterThan(seeds / 10);
+    assertThat(all.deletedUnread).isGreaterThan(seeds / 10);
+    assertThat(all.deadLettersRecreated).isGreaterThan(seeds / 20);
+    assertThat(all.deadLettersExpired).isGreaterThan(seeds / 20);
   }
 
   @Test

@@ -19,6 +19,15 @@ final class Tally {
   long unwritten;
   long parked;
   long redriven;
+  long parkedAgain;
+  long recreated;
+  long truncated;
+  long expanded;
+  long expired;
+  long deletedUnread;
+  long deadLettersRecreated;
+  long deadLettersExpired;
+  long readUnnoticed;
   long virtualMillis;
 
   void add(Tally other) {
@@ -39,6 +48,15 @@ final class Tally {
     unwritten += other.unwritten;
     parked += other.parked;
     redriven += other.redriven;
+    parkedAgain += other.parkedAgain;
+    recreated += other.recreated;
+    truncated += other.truncated;
+    expanded += other.expanded;
+    expired += other.expired;
+    deletedUnread += other.deletedUnread;
+    deadLettersRecreated += other.deadLettersRecreated;
+    deadLettersExpired += other.deadLettersExpired;
+    readUnnoticed += other.readUnnoticed;
     virtualMillis += other.virtualMillis;
   }
 
@@ -46,10 +64,14 @@ final class Tally {
   public String toString() {
     return "%d runs, %d min of virtual time: events %d, outcomes %d, attempts %d, duplicates %d,"
             .formatted(runs, virtualMillis / 60_000, events, outcomes, attempts, duplicates)
-        + " dead letters %d (parked %d, redriven %d, unwritten at first %d); crashes %d, zombies %d, departures"
-            .formatted(deadLetters, parked, redriven, unwritten, crashes, zombies)
+        + " dead letters %d (parked %d, redriven %d, parked again %d, unwritten at first %d); crashes %d, zombies %d, departures"
+            .formatted(deadLetters, parked, redriven, parkedAgain, unwritten, crashes, zombies)
         + " %d, partitions moved %d (drained too late %d, with a restored map %d), blocks of partitions %d,"
             .formatted(departures, moves, lateDrains, restored, blocks)
-        + " trials of circuit breakers %d".formatted(trials);
+        + " trials of circuit breakers %d;".formatted(trials)
+        + " topics recreated %d (read before it was noticed in %d runs), truncated %d, expanded %d,"
+            .formatted(recreated, readUnnoticed, truncated, expanded)
+        + " expired %d (deleted unread %d), dead letters recreated %d, expired %d"
+            .formatted(expired, deletedUnread, deadLettersRecreated, deadLettersExpired);
   }
 }

@@ -79,7 +79,7 @@ final class WorkerBatch {
     if (member.isPaused(queue.handler()) && !trial) {
       throw World.broken(task + " was started, but its handler is paused");
     }
-    LoggedEvent event = broker.read(task.record().partition(), task.record().offset());
+    LoggedEvent event = LoggedEvent.of(task);
     Failure unread = unreadable(event);
     if (unread != null) {
       world.time.in(world.dice.millis(0, 1), () -> end(task, unread));
@@ -91,17 +91,22 @@ final class WorkerBatch {
   private @Nullable Failure unreadable(LoggedEvent event) {
     return switch (event.fate.trouble()) {
       case POISON -> POISON;
-      case UNKNOWN_SCHEMA ->
-          world.weather.registryUnavailable(world.now()) ? registryFailure(event) : null;
+      case UNKNOWN_SCHEMA -> event.offset % 4 == 0 ? unknownSchema(event) : registryFailure(event);
       case TOO_NEW -> world.weather.deployed(world.now()) ? null : INCOMPATIBLE;
       default -> null;
     };
   }
 
+  private @Nullable Failure unknownSchema(LoggedEvent event) {
+    return member.schemas().isKnown(event) ? null : UNKNOWN_SCHEMA;
+  }
+
   /** During an outage, each event meets one of the failures of a registry. */
-  private static Failure registryFailure(LoggedEvent event) {
+  private @Nullable Failure registryFailure(LoggedEvent event) {
+    if (!world.weather.registryUnavailable(world.now())) {
+      return null;
+    }
     return switch ((int) (event.offset % 4)) {
-      case 0 -> UNKNOWN_SCHEMA;
       case 1 -> REGISTRY_MISMATCH;
       case 2 -> REGISTRY_UNAUTHORIZED;
       default -> REGISTRY_UNAVAILABLE;
@@ -111,18 +116,10 @@ final class WorkerBatch {
   private void call(Task task, LoggedEvent event) {
     String handler = queue.handler().name();
     expectations.begins(task);
+    checkParked(task, event, handler);
     world.tally.attempts++;
     Attempt attempt =
-        event.first == event
-            ? world.history.begin(member.name(), handler, event.at(), event.id, world.now())
-            : world.history.beginRedriven(
-                member.name(),
-                handler,
-                event.at(),
-                event.id,
-                Broker.REDRIVE,
-                event.partition,
-                world.now());
+        world.history.begin(member.name(), handler, event.at(), event.id, world.now());
     boolean slow = world.dice.chance(world.plan.slow);
     world.time.in(
         slow ? world.dice.millis(100, 3_000) : world.dice.millis(0, 20),
@@ -137,6 +134,19 @@ final class WorkerBatch {
             end(task, failure);
           }
         });
+  }
+
+  /** Parked keys survive that their topic is expanded or recreated. */
+  private void checkParked(Task task, LoggedEvent event, String handler) {
+    if (world.plan.parks && !task.isRedriven() && broker.isOwner(holding.number, holding.epoch)) {
+      broker
+          .deadLetters()
+          .parkedBehind(event, handler, holding.since)
+          .ifPresent(
+              behind -> {
+                throw World.broken(task + " was started, but is parked behind " + behind);
+              });
+    }
   }
 
   private @Nullable Failure failure(LoggedEvent event, String handler) {

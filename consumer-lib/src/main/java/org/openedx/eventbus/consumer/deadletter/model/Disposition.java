@@ -11,5 +11,7 @@ public enum Disposition {
   /** The handler failed in a way that another attempt would not help. */
   REJECTED,
   /** The event was not handled, because an earlier event of its key is a dead letter. */
-  PARKED
+  PARKED,
+  /** The stored record is damaged, and an operator skipped it. There is nothing to redrive. */
+  SKIPPED
 }

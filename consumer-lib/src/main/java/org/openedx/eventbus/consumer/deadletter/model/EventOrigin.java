@@ -32,6 +32,19 @@ public record EventOrigin(
     return new EventOrigin(topic, partition, offset, timestampMillis, redrives + 1);
   }
 
+  /**
+   * {@return whether two origins are of the same event} The number of redrives may differ.
+   *
+   * @param other the other origin
+   */
+  public boolean isOfSameEvent(EventOrigin other) {
+    Objects.requireNonNull(other, "other");
+    return offset == other.offset
+        && partition == other.partition
+        && timestampMillis == other.timestampMillis
+        && topic.equals(other.topic);
+  }
+
   @Override
   public String toString() {
     return topic + "-" + partition + "@" + offset;

@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.openedx.eventbus.internal.LocalHost;
 
 /**
- * Resolution of a dead letter: that it was redriven, handled or discarded.
+ * Step in the life of a dead letter: that it was redriven, parked again, handled or discarded. A
+ * dead letter that is parked again is open; one that was redriven is in progress.
  *
  * <p>It is a separate record in the dead-letter topic, after the dead letter and in the same
  * partition. Only the topic's retention removes the two: the topic is the audit log.
  *
  * @param deadLetterId the dead letter that it resolves
- * @param kind whether it was redriven, handled or discarded
+ * @param kind whether it was redriven, parked again, handled or discarded
  * @param by who resolved it, as {@code user@host}
  * @param time when it was resolved
  * @param reason why it was resolved; empty if no reason was given
@@ -26,8 +27,10 @@ public record Resolution(
 
   /** Kind of a resolution. */
   public enum Kind {
-    /** It was sent back to its handler. If that fails again, there is another dead letter. */
+    /** It is sent back to its handler. If that fails again, there is another dead letter. */
     REDRIVEN,
+    /** After a redrive it is parked again, because an earlier event of its key is a dead letter. */
+    PARKED,
     /** Its handler handled it after a redrive. */
     HANDLED,
     /** An operator decided that it need not be handled. */

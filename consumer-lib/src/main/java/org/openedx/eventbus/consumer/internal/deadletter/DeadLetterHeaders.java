@@ -14,8 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 
@@ -23,42 +25,44 @@ import org.openedx.eventbus.consumer.deadletter.model.Resolution;
  * The {@code dlq_} headers, which are appended to the headers of an event. Their names are defined
  * here only.
  *
- * <p>All values are UTF-8 text; times are ISO 8601 in UTC with milliseconds. There are three kinds
- * of records:
+ * <p>All values are UTF-8 text; times are ISO 8601 in UTC with milliseconds. There are two kinds of
+ * records:
  *
  * <table>
  * <caption>Records and their headers</caption>
- * <tr><th>header</th><th>dead letter</th><th>redriven event</th><th>resolution</th></tr>
- * <tr><td>topic</td><td>dead-letter topic</td><td>redrive topic</td><td>dead-letter topic, in the
+ * <tr><th>header</th><th>dead letter</th><th>resolution</th></tr>
+ * <tr><td>key and value</td><td>of the event</td><td>key of the event, no value; it is in the
  *     partition of the dead letter and after it</td></tr>
- * <tr><td>key and value</td><td>of the event</td><td>of the event</td><td>key of the event, no
- *     value</td></tr>
- * <tr><td>{@code dlq_resolution}</td><td></td><td></td><td>first: {@code redriven}, {@code handled}
- *     or {@code discarded}</td></tr>
- * <tr><td>{@code dlq_group}</td><td>first: the group</td><td>first: the group</td><td></td></tr>
- * <tr><td>{@code dlq_handler}</td><td>name of the handler; empty if there is none</td><td>name of
- *     the handler that gets the event</td><td></td></tr>
- * <tr><td>{@code dlq_disposition}</td><td>name of a disposition</td><td></td><td></td></tr>
+ * <tr><td>{@code dlq_resolution}</td><td></td><td>first: {@code redriven}, {@code parked}, {@code
+ *     handled} or {@code discarded}; or {@code truncated} in the audit record of a truncation, whose
+ *     {@code dlq_letter} is the first position that is left</td></tr>
+ * <tr><td>{@code dlq_group}</td><td>first: the group</td><td></td></tr>
+ * <tr><td>{@code dlq_handler}</td><td>name of the handler; empty if there is none</td><td>the
+ *     same</td></tr>
+ * <tr><td>{@code dlq_disposition}</td><td>name of a disposition</td><td></td></tr>
  * <tr><td>{@code dlq_topic}, {@code dlq_partition}, {@code dlq_offset}, {@code
  *     dlq_timestamp}</td><td>where the event was first read; the timestamp in milliseconds since
- *     1970</td><td>the same</td><td></td></tr>
- * <tr><td>{@code dlq_cause}</td><td>class of the exception, if there is one</td><td></td><td></td></tr>
+ *     1970</td><td>the same</td></tr>
+ * <tr><td>{@code dlq_cause}</td><td>class of the exception, if there is one</td><td></td></tr>
  * <tr><td>{@code dlq_message}</td><td>its message, if it cannot contain the
- *     payload</td><td></td><td></td></tr>
- * <tr><td>{@code dlq_attempts}</td><td>number of failed attempts</td><td></td><td></td></tr>
+ *     payload</td><td></td></tr>
+ * <tr><td>{@code dlq_attempts}</td><td>number of failed attempts</td><td></td></tr>
  * <tr><td>{@code dlq_first_failure}</td><td>time of the first one, if there is
- *     one</td><td></td><td></td></tr>
- * <tr><td>{@code dlq_time}</td><td>when it became a dead letter</td><td></td><td>when it was
+ *     one</td><td></td></tr>
+ * <tr><td>{@code dlq_time}</td><td>when it became a dead letter</td><td>when it was
  *     resolved</td></tr>
- * <tr><td>{@code dlq_redrives}</td><td>number of redrives before, if not 0</td><td>number of
- *     redrives with this one</td><td></td></tr>
+ * <tr><td>{@code dlq_redrives}</td><td>number of redrives before, if not 0</td><td>the
+ *     same</td></tr>
  * <tr><td>{@code dlq_parks}</td><td>{@code true} if it parks its key, else absent</td><td>the
- *     same</td><td></td></tr>
- * <tr><td>{@code dlq_letter}</td><td></td><td>ID of the dead letter</td><td>ID of the dead
- *     letter</td></tr>
- * <tr><td>{@code dlq_by}</td><td></td><td></td><td>who resolved it, as {@code user@host}</td></tr>
- * <tr><td>{@code dlq_reason}</td><td></td><td></td><td>the reason, if one was given</td></tr>
+ *     same</td></tr>
+ * <tr><td>{@code dlq_letter}</td><td>ID of the dead letter that it replaces, if the event failed
+ *     again after a redrive</td><td>ID of the dead letter</td></tr>
+ * <tr><td>{@code dlq_by}</td><td></td><td>who resolved it, as {@code user@host}</td></tr>
+ * <tr><td>{@code dlq_reason}</td><td></td><td>the reason, if one was given</td></tr>
  * </table>
+ *
+ * <p>A resolution is complete in itself: a consumer decides by it alone whether a redriven event is
+ * for one of its partitions, and reads the dead letter only then.
  *
  * <p>An event may have headers of these names already, for example if it was copied from another
  * group's dead-letter topic. Therefore the appended headers are those from the last {@code
@@ -83,6 +87,9 @@ public final class DeadLetterHeaders {
   static final String DEAD_LETTER_ID = "dlq_letter";
   static final String BY = "dlq_by";
   static final String REASON = "dlq_reason";
+
+  /** Value of {@link #RESOLUTION} in the audit record of a truncation. */
+  static final String TRUNCATED = "truncated";
 
   private final List<Header> original;
   private final Map<String, String> appended;
@@ -165,12 +172,32 @@ public final class DeadLetterHeaders {
         record.leaderEpoch());
   }
 
+  /** Returns the event of a dead letter, as it was first read. */
+  public static ConsumerRecord<byte[], byte[]> event(
+      ConsumerRecord<byte[], byte[]> deadLetter, EventOrigin origin) {
+    return new ConsumerRecord<>(
+        origin.topic(),
+        origin.partition(),
+        origin.offset(),
+        origin.timestampMillis(),
+        TimestampType.CREATE_TIME,
+        deadLetter.serializedKeySize(),
+        deadLetter.serializedValueSize(),
+        deadLetter.key(),
+        deadLetter.value(),
+        new RecordHeaders(original(deadLetter.headers())),
+        Optional.empty());
+  }
+
   /**
    * Returns the headers of a dead letter.
    *
    * @param original the event's own headers
+   * @param replaced the dead letter whose event was redriven and failed again; null if there is
+   *     none
    */
-  public static Headers ofDeadLetter(Iterable<Header> original, String group, Details details) {
+  public static Headers ofDeadLetter(
+      Iterable<Header> original, String group, Details details, @Nullable DeadLetterId replaced) {
     Headers headers = new RecordHeaders(original);
     add(headers, GROUP, group); // the first one, see the class
     add(headers, HANDLER, details.handler());
@@ -183,35 +210,35 @@ public final class DeadLetterHeaders {
     add(headers, TIME, text(details.time()));
     addRedrives(headers, details.origin());
     addParks(headers, details.parks());
+    if (replaced != null) {
+      add(headers, DEAD_LETTER_ID, replaced.toString());
+    }
     return headers;
   }
 
-  /**
-   * Returns the headers of a redriven event. They contain its origin, so that it is recognised as
-   * the same event if it fails again.
-   *
-   * @param headers all headers of its dead letter
-   */
-  public static Headers ofRedriven(String group, DeadLetter deadLetter, Headers headers) {
-    EventOrigin origin = deadLetter.origin().redriven();
-    Headers redriven = new RecordHeaders(original(headers));
-    add(redriven, GROUP, group); // the first one, see the class
-    add(redriven, HANDLER, deadLetter.handler());
-    addPosition(redriven, origin);
-    addRedrives(redriven, origin);
-    addParks(redriven, deadLetter.parks());
-    add(redriven, DEAD_LETTER_ID, deadLetter.id().toString());
-    return redriven;
-  }
-
-  /** Returns the headers of a resolution. */
-  public static Headers ofResolution(Resolution resolution) {
+  /** Returns the headers of a resolution of a dead letter. */
+  public static Headers ofResolution(DeadLetterSummary deadLetter, Resolution resolution) {
     Headers headers = new RecordHeaders();
     add(headers, RESOLUTION, resolution.kind().name().toLowerCase(Locale.ROOT)); // the first one
     add(headers, DEAD_LETTER_ID, resolution.deadLetterId().toString());
     add(headers, BY, resolution.by());
     add(headers, TIME, text(resolution.time()));
     resolution.reason().ifPresent(reason -> add(headers, REASON, reason));
+    add(headers, HANDLER, deadLetter.handler());
+    addPosition(headers, deadLetter.origin());
+    addRedrives(headers, deadLetter.origin());
+    addParks(headers, deadLetter.parks());
+    return headers;
+  }
+
+  /** Returns the headers of the audit record of a truncation. */
+  static Headers ofTruncation(DeadLetterId first, String by, Instant time, String reason) {
+    Headers headers = new RecordHeaders();
+    add(headers, RESOLUTION, TRUNCATED); // the first one, see the class
+    add(headers, DEAD_LETTER_ID, first.toString());
+    add(headers, BY, by);
+    add(headers, TIME, text(time));
+    add(headers, REASON, reason);
     return headers;
   }
 

@@ -6,49 +6,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
-import org.openedx.eventbus.internal.KafkaFutures;
 
 /**
  * Reader of a group's dead-letter topic. It belongs to no group, and sees committed records only.
  *
- * <p>It is used in one of two ways: {@link #readAll}, {@link #readNew} and {@link #read} for the
- * records that the topic has now; or {@link #assignAll} and {@link #poll} to follow the topic.
+ * <p>{@link #readNew} reads the records that the topic has now, from the position of {@link #seek}
+ * on or after those of the last call; {@link #read} reads single records. {@link DeadLetterTail}
+ * follows the topic.
  *
  * <p>Methods throw Kafka's exceptions, of which those that extend {@code RetriableException} are
- * transient; a missing topic is an {@link UnknownTopicOrPartitionException}. Not thread-safe, with
- * the exception of {@link #wakeup}.
+ * transient; a missing topic is an {@link UnknownTopicOrPartitionException}. Not thread-safe.
  */
 public final class DeadLetterReader implements AutoCloseable {
   private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
   private static final Duration NO_PROGRESS_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+  private static final int FETCH_MAX_WAIT_MS = 20;
 
   /** Distance between two records up to which reading those between is faster than a seek. */
   private static final long MAX_READ_THROUGH = 1_000;
 
   private final KafkaConsumer<byte[], byte[]> kafka;
   private final String topic;
-  private final EventBusConfig config;
-  private @Nullable Admin admin;
 
   /** For each partition, the offset up to which {@link #readNew} has read. */
   private final Map<TopicPartition, Long> readTo = new HashMap<>();
@@ -61,14 +52,9 @@ public final class DeadLetterReader implements AutoCloseable {
    *     can be resolved at the moment
    */
   public DeadLetterReader(EventBusConfig config, String topic) {
-    this.kafka = KafkaClients.openReader(config);
+    this.kafka =
+        KafkaClients.openReader(KafkaClients.reader(config, FETCH_MAX_WAIT_MS, "earliest"));
     this.topic = topic;
-    this.config = config;
-  }
-
-  /** Returns whether a topic exists. */
-  public boolean exists(String name) {
-    return !kafka.partitionsFor(name).isEmpty();
   }
 
   private List<TopicPartition> partitions() {
@@ -85,33 +71,49 @@ public final class DeadLetterReader implements AutoCloseable {
     return partitions;
   }
 
+  /** Sets where the next {@link #readNew} begins; in other partitions at the first record. */
+  public void seek(Map<TopicPartition, Long> positions) {
+    readTo.clear();
+    readTo.putAll(positions);
+  }
+
   /**
-   * Reads all records that the topic has now and that are not part of an open transaction.
+   * Reads all records that the topic has now and that are not part of an open transaction, since
+   * the last call.
    *
    * @param records gets the records of each partition in their order
    */
-  public void readAll(Consumer<ConsumerRecord<byte[], byte[]>> records) {
-    readTo.clear();
-    readNew(records);
-  }
-
-  /** Reads the records since the last call of this method or {@link #readAll}. */
   public void readNew(Consumer<ConsumerRecord<byte[], byte[]>> records) {
     List<TopicPartition> partitions = partitions();
     kafka.assign(partitions);
     Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
     kafka.seekToBeginning(partitions);
     readTo.keySet().retainAll(partitions);
+    // A partition that has lost its end is read from its beginning.
+    readTo.entrySet().removeIf(each -> each.getValue() > ends.getOrDefault(each.getKey(), 0L));
     readTo.forEach(kafka::seek);
     read(ends, records);
     readTo.putAll(ends);
   }
 
+  /** Returns the offset of the first record of each partition. */
+  public Map<TopicPartition, Long> beginnings() {
+    return kafka.beginningOffsets(partitions());
+  }
+
+  /** Returns, for each partition, the offset up to which {@link #readNew} has read. */
+  public Map<TopicPartition, Long> ends() {
+    return Map.copyOf(readTo);
+  }
+
   /** Reads single records; one that the topic no longer has is missing from the result. */
   public Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> read(Collection<DeadLetterId> ids) {
     Map<Integer, NavigableSet<Long>> offsets = new TreeMap<>();
-    ids.forEach(
-        id -> offsets.computeIfAbsent(id.partition(), any -> new TreeSet<>()).add(id.offset()));
+    List<TopicPartition> partitions = partitions();
+    ids.stream()
+        .filter(id -> partitions.contains(new TopicPartition(topic, id.partition())))
+        .forEach(
+            id -> offsets.computeIfAbsent(id.partition(), any -> new TreeSet<>()).add(id.offset()));
     Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
     offsets.forEach(
         (partition, wanted) ->
@@ -124,10 +126,12 @@ public final class DeadLetterReader implements AutoCloseable {
 
   private void read(
       TopicPartition partition,
-      NavigableSet<Long> wanted,
+      NavigableSet<Long> requested,
       Consumer<ConsumerRecord<byte[], byte[]>> records) {
     kafka.assign(List.of(partition));
-    Long next = wanted.first();
+    long end = Objects.requireNonNull(kafka.endOffsets(List.of(partition)).get(partition));
+    NavigableSet<Long> wanted = requested.headSet(end, false);
+    Long next = wanted.isEmpty() ? null : wanted.first();
     while (next != null) {
       long to = lastNear(wanted, next);
       kafka.seek(partition, next);
@@ -180,58 +184,12 @@ public final class DeadLetterReader implements AutoCloseable {
     return partitions.stream().mapToLong(kafka::position).sum();
   }
 
-  /** Assigns all partitions; reading begins at the first record, or continues where it was. */
-  public void assignAll() {
-    kafka.assign(partitions());
-  }
-
-  /** Returns whether {@link #assignAll} has succeeded. */
-  public boolean isAssigned() {
-    return !kafka.assignment().isEmpty();
-  }
-
-  /** Waits for the next records of the assigned partitions. */
-  public ConsumerRecords<byte[], byte[]> poll() {
-    return kafka.poll(POLL_TIMEOUT);
-  }
-
-  /**
-   * Returns the log end offsets of the assigned partitions. They count uncommitted records as well:
-   * a record that another member has written may follow an open transaction, and is not visible
-   * until that ends.
-   */
-  public Map<TopicPartition, Long> logEndOffsets() {
-    if (admin == null) {
-      admin = KafkaClients.admin(config);
-    }
-    Map<TopicPartition, OffsetSpec> latest =
-        kafka.assignment().stream()
-            .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-    ListOffsetsOptions uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    KafkaFutures.get(admin.listOffsets(latest, uncommitted).all(), ADMIN_TIMEOUT)
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
-  }
-
-  /** Returns whether assigned partitions have been read up to the given offsets. */
-  public boolean isReadTo(Map<TopicPartition, Long> ends) {
+  private boolean isReadTo(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream().allMatch(end -> kafka.position(end.getKey()) >= end.getValue());
-  }
-
-  /** Makes a call that another thread waits for fail with a {@code WakeupException}. */
-  public void wakeup() {
-    kafka.wakeup();
   }
 
   @Override
   public void close() {
-    try {
-      kafka.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-    } finally {
-      if (admin != null) {
-        admin.close(CLOSE_TIMEOUT);
-      }
-    }
+    kafka.close(CloseOptions.timeout(CLOSE_TIMEOUT));
   }
 }

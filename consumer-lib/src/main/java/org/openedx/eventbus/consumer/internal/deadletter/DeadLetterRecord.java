@@ -26,8 +26,20 @@ public sealed interface DeadLetterRecord {
   /** Returns the position of the record. */
   DeadLetterId id();
 
-  /** A dead letter of the group. */
-  record Written(DeadLetter deadLetter) implements DeadLetterRecord {
+  /**
+   * A dead letter of the group.
+   *
+   * @param replaced the dead letter whose event was redriven and failed again, if there is one; one
+   *     that does not precede it is of a former topic, and is left out
+   */
+  record Written(DeadLetter deadLetter, Optional<DeadLetterId> replaced)
+      implements DeadLetterRecord {
+    public Written {
+      DeadLetterId by = deadLetter.id();
+      replaced =
+          replaced.filter(id -> id.partition() != by.partition() || id.offset() < by.offset());
+    }
+
     @Override
     public DeadLetterId id() {
       return deadLetter.id();
@@ -35,7 +47,11 @@ public sealed interface DeadLetterRecord {
   }
 
   /** The resolution of an earlier dead letter. */
-  record Resolved(DeadLetterId id, Resolution resolution) implements DeadLetterRecord {}
+  record Resolved(DeadLetterId id, DeadLetterSummary deadLetter, Resolution resolution)
+      implements DeadLetterRecord {}
+
+  /** The audit record of a truncation of the partition, below an offset. */
+  record Truncated(DeadLetterId id) implements DeadLetterRecord {}
 
   /** A record of another group or another program. */
   record Unrecognized(DeadLetterId id) implements DeadLetterRecord {}
@@ -45,15 +61,48 @@ public sealed interface DeadLetterRecord {
     DeadLetterId id = new DeadLetterId(record.partition(), record.offset());
     DeadLetterHeaders headers = DeadLetterHeaders.of(record.headers());
     try {
-      if (headers.find(DeadLetterHeaders.RESOLUTION).isPresent()) {
-        return new Resolved(id, resolution(headers));
+      Optional<String> resolution = headers.find(DeadLetterHeaders.RESOLUTION);
+      if (resolution.filter(DeadLetterHeaders.TRUNCATED::equals).isPresent()) {
+        return new Truncated(id);
+      }
+      if (resolution.isPresent()) {
+        return resolved(id, record.key(), headers);
       }
       return headers.get(DeadLetterHeaders.GROUP).equals(group)
-          ? new Written(deadLetter(id, record.key(), record.value(), record.headers(), headers))
+          ? new Written(
+              deadLetter(id, record.key(), record.value(), record.headers(), headers),
+              headers.find(DeadLetterHeaders.DEAD_LETTER_ID).map(DeadLetterId::parse))
           : new Unrecognized(id);
     } catch (IllegalArgumentException | DateTimeException e) {
       return new Unrecognized(id);
     }
+  }
+
+  /** Returns the record of a resolution, in the partition of its dead letter. */
+  static ProducerRecord<byte[], byte[]> resolution(
+      String topic, DeadLetterSummary deadLetter, Resolution resolution) {
+    return new ProducerRecord<>(
+        topic,
+        deadLetter.id().partition(),
+        deadLetter.key().bytes().orElse(null),
+        null,
+        DeadLetterHeaders.ofResolution(deadLetter, resolution));
+  }
+
+  /**
+   * Returns the audit record of a truncation.
+   *
+   * @param first the position that becomes the first one of its partition
+   */
+  static ProducerRecord<byte[], byte[]> truncation(
+      String topic, DeadLetterId first, String by, Instant time, String reason) {
+    return new ProducerRecord<>(
+        topic,
+        first.partition(),
+        null, // the time of the write
+        null,
+        null,
+        DeadLetterHeaders.ofTruncation(first, by, time, reason));
   }
 
   /** Returns the dead letter that a producer has just written. */
@@ -91,13 +140,24 @@ public sealed interface DeadLetterRecord {
         sizeBytes(key, value, all));
   }
 
-  private static Resolution resolution(DeadLetterHeaders headers) {
-    return new Resolution(
-        DeadLetterId.parse(headers.get(DeadLetterHeaders.DEAD_LETTER_ID)),
-        Resolution.Kind.valueOf(headers.get(DeadLetterHeaders.RESOLUTION).toUpperCase(Locale.ROOT)),
-        headers.get(DeadLetterHeaders.BY),
-        Instant.parse(headers.get(DeadLetterHeaders.TIME)),
-        headers.find(DeadLetterHeaders.REASON));
+  private static Resolved resolved(
+      DeadLetterId id, byte @Nullable [] key, DeadLetterHeaders headers) {
+    DeadLetterId deadLetterId = DeadLetterId.parse(headers.get(DeadLetterHeaders.DEAD_LETTER_ID));
+    return new Resolved(
+        id,
+        new DeadLetterSummary(
+            deadLetterId,
+            headers.get(DeadLetterHeaders.HANDLER),
+            headers.origin(),
+            headers.find(DeadLetterHeaders.PARKS).isPresent(),
+            DeadLetterKey.of(key)),
+        new Resolution(
+            deadLetterId,
+            Resolution.Kind.valueOf(
+                headers.get(DeadLetterHeaders.RESOLUTION).toUpperCase(Locale.ROOT)),
+            headers.get(DeadLetterHeaders.BY),
+            Instant.parse(headers.get(DeadLetterHeaders.TIME)),
+            headers.find(DeadLetterHeaders.REASON)));
   }
 
   private static <T> Optional<T> decode(Function<Headers, T> decoder, Headers headers) {

@@ -43,7 +43,7 @@ record GroupActivityCheck(String group, Set<String> topics) {
           "Not authorized to describe group '{}'; cannot check whether its members read other"
               + " topics: {}",
           group,
-          SafeText.escape(String.valueOf(e.getMessage())));
+          SafeText.message(e));
     } catch (TimeoutException e) {
       LOG.debug("Group '{}' could not be described in time", group, e);
     } catch (RuntimeException e) { // whatever it is: this check must not prevent the start

@@ -7,20 +7,21 @@ import org.openedx.eventbus.internal.SafeText;
 import org.openedx.eventbus.internal.TopicNames;
 
 /**
- * Full names of the topics that belong to one group.
+ * Names in Kafka that belong to one group.
  *
- * @param deadLetters holds the group's dead letters and their resolutions
- * @param redrive holds redriven events; only the group reads it
+ * @param deadLetters full name of the topic that holds the group's dead letters and their
+ *     resolutions
+ * @param transactionalId transactional ID of redrives and discards, so that there is one at a time
  */
-public record GroupTopics(String deadLetters, String redrive) {
+public record GroupTopics(String deadLetters, String transactionalId) {
   private static final String DEAD_LETTERS = ".dead-letters";
-  private static final String REDRIVE = ".redrive";
+  private static final String TRANSACTIONAL_ID = ".redrive";
 
   /** Length of a group's name in a message. */
   private static final int MAX_SHOWN = 300;
 
   /**
-   * Returns the topics of a group, for example {@code prod-mailer.dead-letters}.
+   * Returns the names of a group, for example the topic {@code prod-mailer.dead-letters}.
    *
    * @throws ConfigurationException if no topic can have such a name
    */
@@ -36,6 +37,6 @@ public record GroupTopics(String deadLetters, String redrive) {
                               + " use 1 to %d letters, digits, dots, hyphens and underscores")
                           .formatted(SafeText.escape(group, MAX_SHOWN), why, longest)));
             });
-    return new GroupTopics(deadLetters, config.fullTopic(group + REDRIVE));
+    return new GroupTopics(deadLetters, config.fullTopic(group + TRANSACTIONAL_ID));
   }
 }

@@ -27,8 +27,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
 import org.openedx.eventbus.config.EventBusConfig;
-import org.openedx.eventbus.consumer.settings.ConsumerSettings;
-import org.openedx.eventbus.consumer.settings.StartPosition;
 import org.openedx.eventbus.internal.KafkaClientFactory;
 import org.openedx.eventbus.internal.KafkaInterceptors;
 
@@ -39,8 +37,8 @@ public final class KafkaClients {
 
   /**
    * The broker delays the answer about an empty partition by this time. A consumer has one request
-   * per broker: while full partitions are paused, a request for empty ones, mostly of the redrive
-   * topic, would delay the others when they resume.
+   * per broker: while full partitions are paused, a request for empty ones would delay the others
+   * when they resume.
    */
   private static final int FETCH_MAX_WAIT_MS = 20;
 
@@ -62,15 +60,16 @@ public final class KafkaClients {
   }
 
   /**
-   * Checks the settings of the clients that a consumer creates later: an invalid one would be found
-   * only when the first event fails.
+   * Checks the settings of all clients that a consumer ever creates: an invalid one would be found
+   * only when the first event fails, or when a broker's name can be resolved.
    *
    * @throws ConfigurationException if Kafka rejects a setting
    */
   public static void validate(EventBusConfig config, String group) {
     try {
+      ConsumerConfig.configDef().parse(consumerSettings(config, group));
       ProducerConfig.configDef().parse(producer(config, group, "-dlq"));
-      ConsumerConfig.configDef().parse(reader(config));
+      ConsumerConfig.configDef().parse(reader(config, FETCH_MAX_WAIT_MS, "none"));
       AdminClientConfig.configDef().parse(adminSettings(config));
     } catch (KafkaException e) {
       throw invalid("eventbus.kafka.*: " + e.getMessage(), e);
@@ -123,9 +122,6 @@ public final class KafkaClients {
     config
         .serviceName()
         .ifPresent(name -> settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-" + group));
-    // Also applies to commits whose events were deleted. A start time is applied separately.
-    boolean latest = ConsumerSettings.of(config).start().kind() == StartPosition.Kind.LATEST;
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, latest ? "latest" : "earliest");
     // Upper bound of the time until a topic is noticed that was created after the consumer started.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
@@ -141,11 +137,13 @@ public final class KafkaClients {
     }
     KafkaInterceptors.retain(settings, ConsumerInterceptor.class, ProducerInterceptor.class);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    // Otherwise, Kafka's client would continue elsewhere by itself when a log has changed.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     putRequired(settings);
     return settings;
   }
 
-  /** Puts what every consumer needs; redriven events of an aborted redrive must not be read. */
+  /** Puts what every consumer needs; resolutions of an aborted redrive must not be read. */
   private static void putRequired(Map<String, Object> settings) {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -214,21 +212,27 @@ public final class KafkaClients {
     }
   }
 
-  /** Returns the settings of a consumer that belongs to no group and commits nothing. */
-  static Map<String, Object> reader(EventBusConfig config) {
+  /**
+   * Returns the settings of a consumer that belongs to no group and commits nothing.
+   *
+   * @param fetchMaxWaitMs how long the broker delays the answer about empty partitions
+   * @param offsetReset Kafka's {@code auto.offset.reset}
+   */
+  public static Map<String, Object> reader(
+      EventBusConfig config, int fetchMaxWaitMs, String offsetReset) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, fetchMaxWaitMs);
     settings.putAll(config.kafkaFor(KafkaClientFactory.connectionSettings()));
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
     putRequired(settings);
     return settings;
   }
 
-  /** Creates such a consumer, see {@link #consumer}. */
-  static KafkaConsumer<byte[], byte[]> openReader(EventBusConfig config) {
-    return create(reader(config), KafkaConsumer<byte[], byte[]>::new);
+  /** Creates a consumer with the given settings, see {@link #reader}. */
+  public static KafkaConsumer<byte[], byte[]> openReader(Map<String, Object> settings) {
+    return create(settings, KafkaConsumer<byte[], byte[]>::new);
   }
 
   /** Creates a producer with the given settings, see {@link #producer}. */
@@ -250,24 +254,19 @@ public final class KafkaClients {
     return create(adminSettings(config), Admin::create);
   }
 
-  /** Returns the time within which a member must poll again, so that it stays in its group. */
-  public static Duration maxPollInterval(EventBusConfig config, String group) {
+  /**
+   * Returns a duration from the settings of a group's consumer, or Kafka's default.
+   *
+   * @param name Kafka's name of the setting, in milliseconds
+   */
+  public static Duration duration(EventBusConfig config, String group, String name) {
     return Duration.ofMillis(
-        number(
-            consumerSettings(config, group),
-            ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-            ConsumerConfig.configDef()));
+        number(consumerSettings(config, group), name, ConsumerConfig.configDef()));
   }
 
-  /**
-   * Returns the time after which the group takes the partitions of a silent member. In new-style
-   * groups the broker decides it; this is Kafka's default for these.
-   */
-  public static Duration sessionTimeout(EventBusConfig config, String group) {
-    return Duration.ofMillis(
-        number(
-            consumerSettings(config, group),
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            ConsumerConfig.configDef()));
+  /** Returns whether a group has the new-style protocol, in which the broker decides timeouts. */
+  public static boolean isNewStyle(EventBusConfig config, String group) {
+    Object protocol = consumerSettings(config, group).get(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+    return "consumer".equalsIgnoreCase(String.valueOf(protocol));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Topics of a group and their records: reading and writing of dead letters, their resolutions and
- * redriven events, the Kafka clients for this, and the checks when a consumer starts.
+ * Dead-letter topic of a group and its records: reading and writing of dead letters and their
+ * resolutions, the Kafka clients for this, and the checks when a consumer starts.
  *
  * <p>Internal: not part of the library's API.
  */

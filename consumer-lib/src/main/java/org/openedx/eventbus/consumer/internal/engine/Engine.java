@@ -8,8 +8,10 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 import org.openedx.eventbus.internal.ThrowableSnapshot;
 
@@ -21,7 +23,7 @@ import org.openedx.eventbus.internal.ThrowableSnapshot;
  *
  * <ol>
  *   <li>{@link #receive} adds one {@link Task} per handler to the {@link KeyQueue} of the record's
- *       key and handler.
+ *       key and handler. {@link #redrive} adds the task of a redriven event.
  *   <li>{@link #take} dispatches a ready key queue with a batch of its tasks to a worker.
  *   <li>{@link #complete} takes the worker's result: handled tasks are finished; a failed one is
  *       retried after a backoff or becomes a dead letter.
@@ -72,14 +74,14 @@ public final class Engine {
     this.failures = new FailureHandler(random, listener, ready, retryTimers, pendingWrites);
   }
 
-  /**
-   * Adds a newly assigned partition.
-   *
-   * @param position the committed offset, where reading begins; negative while it is not known
-   * @param restored completed offsets beyond it, from the commit's metadata
-   */
+  /** Adds a newly assigned partition, with completed offsets beyond its committed one. */
   public Partition assign(TopicPartition topicPartition, long position, CompletedOffsets restored) {
-    Partition partition = new Partition(topicPartition, position, restored);
+    return assign(topicPartition, new OffsetTracker(position, restored));
+  }
+
+  /** Adds a newly assigned partition. */
+  public Partition assign(TopicPartition topicPartition, OffsetTracker offsets) {
+    Partition partition = new Partition(topicPartition, offsets);
     partitions.put(topicPartition, partition);
     return partition;
   }
@@ -121,18 +123,17 @@ public final class Engine {
    */
   public boolean receive(
       Partition partition, ConsumerRecord<byte[], byte[]> record, List<HandlerState> handlers) {
-    if (!partition.offsets.read(record.offset())) {
+    if (!partition.offsets.read(record.offset(), record.leaderEpoch().orElse(-1))) {
       return false;
     }
     if (handlers.isEmpty()) {
       partition.offsets.complete(record.offset());
       return true;
     }
-    BufferedRecord buffered = new BufferedRecord(record, handlers.size());
-    partition.add(buffered);
+    BufferedRecord buffered = partition.add(new BufferedRecord(record, handlers.size()));
     for (int i = 0; i < handlers.size(); i++) {
-      KeyQueue queue = queue(partition, handlers.get(i), record.key());
-      queue.add(new Task(buffered, queue));
+      KeyQueue queue = partition.queue(ordering, handlers.get(i), record.key());
+      queue.add(new Task(buffered, queue, null));
       if (queue.state == KeyQueue.State.IDLE || parkingGate.overflows(queue)) {
         advance(queue);
       }
@@ -140,13 +141,24 @@ public final class Engine {
     return true;
   }
 
-  private KeyQueue queue(Partition partition, HandlerState handler, byte @Nullable [] key) {
-    return switch (ordering) {
-      case PARTITION -> partition.queue(handler, null);
-      case KEY ->
-          key == null ? new KeyQueue(partition, handler, null) : partition.queue(handler, key);
-      case NONE -> new KeyQueue(partition, handler, null);
-    };
+  /**
+   * Adds the event of a redriven dead letter, as it was first read, before later events of its key
+   * that no worker has yet. Ignored if the partition is no longer assigned.
+   */
+  public void redrive(
+      Partition partition,
+      ConsumerRecord<byte[], byte[]> record,
+      HandlerState handler,
+      DeadLetter deadLetter) {
+    if (!isCurrent(partition) || partition.isRevoked()) {
+      return;
+    }
+    KeyQueue queue = partition.queue(ordering, handler, record.key());
+    BufferedRecord buffered = partition.add(new BufferedRecord(record, 1));
+    queue.insert(new Task(buffered, queue, deadLetter));
+    if (queue.state == KeyQueue.State.IDLE || queue.state == KeyQueue.State.GATED) {
+      advance(queue);
+    }
   }
 
   /** Makes an idle key queue ready, parks its first task, or holds it at the parking gate. */
@@ -202,21 +214,14 @@ public final class Engine {
     if (queue != null) {
       boolean trial = queue.handler.breaker.state() == CircuitBreaker.State.HALF_OPEN;
       // After a failure, one task at a time until the failed one is finished.
-      boolean single =
-          trial
-              || queue.first().failedAttempts > 0
-              || queue.handler.parks()
-              || queue.partition.isRedrive();
-      queue.dispatch(single ? 1 : Math.min(maxBatch, queue.size()), trial);
+      boolean single = trial || queue.first().failedAttempts > 0 || queue.handler.parks();
+      queue.dispatch(single ? 1 : queue.nextBatch(maxBatch), trial);
       queue.partition.runningQueues++;
     }
     return queue;
   }
 
-  /**
-   * Returns when {@link #tick} or {@link #take} has something to do without another event; {@link
-   * Long#MAX_VALUE} when there is no such time.
-   */
+  /** Returns when {@link #tick} or {@link #take} has something to do; the maximum if never. */
   public long nextDueNanos() {
     long due = Math.min(retryTimers.nextDueNanos(), ready.nextDueNanos());
     for (Partition partition : partitions.values()) {
@@ -238,7 +243,7 @@ public final class Engine {
     }
     if (queue.handled() > 0) {
       failures.onProgress(queue);
-      if (queue.partition.isRedrive()) {
+      if (queue.first().isRedriven()) {
         pendingWrites.addResolution(queue); // its dead letter is resolved first
         return;
       }
@@ -254,16 +259,14 @@ public final class Engine {
 
   private void finish(Task task) {
     BufferedRecord record = task.bufferedRecord();
-    if (--record.unfinishedTasks == 0) {
+    if (task.isRedriven()) {
+      task.queue.partition.remove(record);
+    } else if (--record.unfinishedTasks == 0) {
       task.queue.partition.complete(record);
     }
   }
 
-  /**
-   * Removes and returns a task about which a record must be written to the dead-letter topic: its
-   * dead letter if it has a {@link Task#disposition}; otherwise the resolution of its dead letter,
-   * because the redriven event was handled. Returns null when there is none.
-   */
+  /** Removes and returns a task whose {@link Task#resolution} or dead letter must be written. */
   public @Nullable Task pollWrite() {
     return pendingWrites.poll();
   }
@@ -281,12 +284,11 @@ public final class Engine {
 
   /** Blocks the partition of a task whose record could not be written, until it is written. */
   public void failWrite(Task task, ThrowableSnapshot cause, long nowNanos) {
-    KeyQueue queue = task.queue;
-    if (!isCurrent(queue.partition)) {
-      queue.partition.pendingWrites--;
-      return;
+    if (isCurrent(task.queue.partition)) {
+      failures.onWriteFailure(task.queue, cause, nowNanos);
+    } else {
+      task.queue.partition.pendingWrites--;
     }
-    failures.onWriteFailure(queue, cause, nowNanos);
   }
 
   /** Pauses or resumes the dispatch of events to a handler. */

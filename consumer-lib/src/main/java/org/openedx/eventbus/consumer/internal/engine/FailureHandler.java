@@ -156,6 +156,7 @@ record FailureHandler(
 
   private void block(
       KeyQueue queue, Partition.BlockReason reason, ThrowableSnapshot cause, long nowNanos) {
+    queue.partition.block.cause = cause.summary();
     if (queue.partition.block.block(queue, reason, nowNanos)) {
       listener.partitionBlocked(queue.partition, reason, cause);
     }

@@ -30,7 +30,7 @@ public final class KeyQueue {
     WRITING,
     /**
      * The {@link ParkingGate} holds it: whether its key is parked is not known yet, or it waits for
-     * redriven events of its key.
+     * redriven events of its key that are not in it yet.
      */
     GATED
   }
@@ -39,7 +39,7 @@ public final class KeyQueue {
   final HandlerState handler;
 
   /** Its ID within the partition; null for the queue of a single task, which is never looked up. */
-  final Partition.@Nullable KeyQueueId id;
+  final @Nullable KeyQueueId id;
 
   State state = State.IDLE;
 
@@ -52,13 +52,14 @@ public final class KeyQueue {
   private @Nullable Task head;
   private @Nullable Task tail;
   private int size;
+  private int redrivenTasks;
 
   private int batchSize;
   private boolean trial;
   private int handled;
   private @Nullable Failure failure;
 
-  KeyQueue(Partition partition, HandlerState handler, Partition.@Nullable KeyQueueId id) {
+  KeyQueue(Partition partition, HandlerState handler, @Nullable KeyQueueId id) {
     this.partition = partition;
     this.handler = handler;
     this.id = id;
@@ -75,6 +76,68 @@ public final class KeyQueue {
     size++;
   }
 
+  /**
+   * Inserts the task of a redriven event before the tasks of events that were read: an earlier one
+   * among them was handled before, and may wait for the redriven one. Tasks that a worker has, or
+   * whose failure is being processed, keep their place.
+   */
+  void insert(Task task) {
+    int begun = begunTasks();
+    Task before = null;
+    Task each = head;
+    for (int i = 0; each != null; i++) {
+      before = i < begun || precedes(each, task) ? each : before;
+      each = each.next;
+    }
+    Task after = before == null ? head : before.next;
+    while (after != null && !isLater(after, task)) {
+      before = after;
+      after = after.next;
+    }
+    if (after == null) {
+      add(task);
+    } else {
+      task.next = after;
+      if (before == null) {
+        head = task;
+      } else {
+        before.next = task;
+      }
+      size++;
+    }
+    redrivenTasks++;
+  }
+
+  private int begunTasks() {
+    return switch (state) {
+      case IDLE, GATED -> 0;
+      case READY, BACKOFF, WRITING -> 1;
+      case RUNNING -> batchSize;
+    };
+  }
+
+  /** Returns whether a task is an earlier redriven one of the same partition, which is first. */
+  private static boolean precedes(Task task, Task redriven) {
+    return task.isRedriven()
+        && task.record().partition() == redriven.record().partition()
+        && task.record().offset() <= redriven.record().offset();
+  }
+
+  /**
+   * Returns whether a task is behind a redriven one. Between partitions, after the topic was
+   * expanded, redriven events are ordered by their timestamps.
+   */
+  private static boolean isLater(Task task, Task redriven) {
+    ConsumerRecord<byte[], byte[]> record = task.record();
+    ConsumerRecord<byte[], byte[]> other = redriven.record();
+    if (!task.isRedriven()) {
+      return true;
+    }
+    return record.partition() == other.partition()
+        ? record.offset() > other.offset()
+        : record.timestamp() > other.timestamp();
+  }
+
   Task removeFirst() {
     Task first = first();
     head = first.next;
@@ -82,7 +145,23 @@ public final class KeyQueue {
       tail = null;
     }
     size--;
+    redrivenTasks -= first.isRedriven() ? 1 : 0;
     return first;
+  }
+
+  /** Returns the number of tasks that a worker can get at once; a redriven one is handled alone. */
+  int nextBatch(int maximum) {
+    int tasks = Math.min(maximum, size);
+    if (redrivenTasks > 0) {
+      int ordinary = 0;
+      for (Task each = head;
+          each != null && ordinary < tasks && !each.isRedriven();
+          each = each.next) {
+        ordinary++;
+      }
+      return Math.max(1, ordinary);
+    }
+    return tasks;
   }
 
   int size() {
@@ -128,10 +207,11 @@ public final class KeyQueue {
 
   /**
    * Returns whether the worker must not start another task of its batch, because the partition was
-   * revoked, or the handler was paused or its circuit breaker opened. Called by the worker.
+   * revoked or may be, or the handler was paused or its circuit breaker opened. Called by the
+   * worker.
    */
   public boolean shouldStop() {
-    return partition.isRevoked() || (handler.isSuspended() && !trial);
+    return !partition.mayStart() || (handler.isSuspended() && !trial);
   }
 
   /**

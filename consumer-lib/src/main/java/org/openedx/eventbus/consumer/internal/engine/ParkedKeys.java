@@ -3,7 +3,8 @@ package org.openedx.eventbus.consumer.internal.engine;
 /**
  * Decides whether an event may be handled, given the dead letters of its key.
  *
- * <p>Called on the engine's thread, and only for handlers whose failure rule parks.
+ * <p>Called on the engine's thread, and only for redriven events and for handlers whose failure
+ * rule parks.
  */
 public interface ParkedKeys {
   /** Admits every event: for groups without a handler that parks. */
@@ -19,7 +20,7 @@ public interface ParkedKeys {
     PARK,
     /** Earlier events of the key are being redriven: this event waits until they are handled. */
     WAIT,
-    /** The event is a dead letter already, or its redrive was handled before: it is skipped. */
+    /** The event is a dead letter already, or is not redriven any more: it is skipped. */
     SKIP
   }
 

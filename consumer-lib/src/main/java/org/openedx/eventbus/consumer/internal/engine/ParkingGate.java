@@ -6,8 +6,9 @@ import java.util.Set;
 import org.openedx.eventbus.consumer.internal.engine.ParkedKeys.Admission;
 
 /**
- * Gate in front of handlers that park: decides whether the first task of a key queue is handled or
- * parked, and holds the key queues for which this cannot be decided yet.
+ * Gate in front of redriven events and of handlers that park: decides whether the first task of a
+ * key queue is handled, parked or skipped, and holds the key queues for which this cannot be
+ * decided yet.
  */
 final class ParkingGate {
   /** Maximum number of tasks of a key that wait for redriven ones; if there are more, they park. */
@@ -22,14 +23,17 @@ final class ParkingGate {
 
   /** Returns what to do with the first task of a key queue; admits an empty one. */
   Admission check(KeyQueue queue) {
-    if (queue.size() == 0 || !queue.handler.parks()) {
+    if (queue.size() == 0 || !(queue.handler.parks() || queue.first().isRedriven())) {
       return Admission.ADMIT;
     }
     if (!queue.partition.areDeadLettersKnown()) {
       return Admission.UNKNOWN;
     }
     Admission admission = parkedKeys.check(queue.first());
-    boolean overflow = admission == Admission.WAIT && queue.size() > MAX_WAITING_TASKS;
+    boolean overflow =
+        admission == Admission.WAIT
+            && queue.size() > MAX_WAITING_TASKS
+            && !queue.first().isRedriven();
     return overflow ? Admission.PARK : admission;
   }
 

@@ -1,12 +1,15 @@
 package org.openedx.eventbus.consumer.internal.engine;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
+import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /**
  * One assignment of a partition: its key queues, its buffered records and the offsets to commit.
@@ -27,13 +30,15 @@ public final class Partition {
   /** Number of records about its tasks that are being written to the dead-letter topic. */
   int pendingWrites;
 
-  private boolean redrive;
   private boolean deadLettersKnown;
 
   private int bufferedRecords;
   private long bufferedBytes;
   private boolean metadataFull;
+  private @Nullable ReadFailure readFailure;
+  private @Nullable Uuid topicId;
   private volatile boolean revoked;
+  private volatile BooleanSupplier mayStart = () -> true;
 
   /** Reason why a partition is blocked. */
   public enum BlockReason {
@@ -46,66 +51,42 @@ public final class Partition {
     /** This version of the contract cannot read an event. */
     INCOMPATIBLE,
     /** A dead letter could not be written. */
-    DEAD_LETTER_UNWRITTEN
+    DEAD_LETTER_UNWRITTEN,
+    /** A stored batch of records is damaged. */
+    DAMAGED_RECORDS,
+    /** A permission to read the topic or the group's commits is missing. */
+    NOT_AUTHORIZED,
+    /** Where reading continues could not be looked up yet. */
+    POSITION_UNKNOWN
   }
 
   /**
-   * Handler and record key that identify a {@link KeyQueue} within its partition.
+   * Reason why no records can be read; those read before are handled.
    *
-   * <p>Mutable, so that a lookup needs no new object: {@link #set} changes the instance that looks
-   * up, {@link #copy} creates the one that a map keeps.
+   * @param details explains it to operators
+   * @param tried whether records are read nevertheless, to find out whether that is possible again
    */
-  static final class KeyQueueId {
-    private @Nullable HandlerState handler;
-    private byte @Nullable [] key;
-    private int hash;
+  public record ReadFailure(BlockReason reason, String details, boolean tried) {}
 
-    /** Sets handler and key for a lookup. */
-    KeyQueueId set(HandlerState newHandler, byte @Nullable [] newKey) {
-      handler = newHandler;
-      key = newKey;
-      hash = 31 * Arrays.hashCode(newKey) + System.identityHashCode(newHandler);
-      return this;
-    }
-
-    boolean hasKey() {
-      return key != null;
-    }
-
-    /** Returns a copy that is not changed any more. */
-    KeyQueueId copy() {
-      KeyQueueId copy = new KeyQueueId();
-      copy.handler = handler;
-      copy.key = key;
-      copy.hash = hash;
-      return copy;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof KeyQueueId that
-          && that.hash == hash
-          && that.handler == handler
-          && Arrays.equals(that.key, key);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
-
-  Partition(TopicPartition topicPartition, long position, CompletedOffsets restored) {
+  Partition(TopicPartition topicPartition, OffsetTracker offsets) {
     this.topicPartition = topicPartition;
-    this.offsets = new OffsetTracker(position, restored);
+    this.offsets = offsets;
   }
 
   public TopicPartition topicPartition() {
     return topicPartition;
   }
 
-  /** Returns the key queue of a handler and key, which is created when there is none. */
-  KeyQueue queue(HandlerState handler, byte @Nullable [] key) {
+  /** Returns the key queue of an event, which is created when there is none. */
+  KeyQueue queue(Ordering ordering, HandlerState handler, byte @Nullable [] key) {
+    return switch (ordering) {
+      case PARTITION -> queue(handler, null);
+      case KEY -> key == null ? new KeyQueue(this, handler, null) : queue(handler, key);
+      case NONE -> new KeyQueue(this, handler, null);
+    };
+  }
+
+  private KeyQueue queue(HandlerState handler, byte @Nullable [] key) {
     KeyQueue known = queues.get(lookup.set(handler, key));
     if (known == null) {
       KeyQueueId id = lookup.copy();
@@ -122,9 +103,10 @@ public final class Partition {
     }
   }
 
-  void add(BufferedRecord record) {
+  BufferedRecord add(BufferedRecord record) {
     bufferedRecords++;
     bufferedBytes += record.sizeBytes;
+    return record;
   }
 
   /** Changes the estimated size of a buffered record. */
@@ -135,9 +117,14 @@ public final class Partition {
 
   /** Marks the offset of a buffered record as completed, and removes the record. */
   void complete(BufferedRecord record) {
+    remove(record);
+    offsets.complete(record.record.offset());
+  }
+
+  /** Removes the record of a redriven event, whose offset was completed with its dead letter. */
+  void remove(BufferedRecord record) {
     bufferedRecords--;
     bufferedBytes -= record.sizeBytes;
-    offsets.complete(record.record.offset());
   }
 
   /** Returns the number of buffered records. */
@@ -170,6 +157,38 @@ public final class Partition {
     offsets.startAt(position);
   }
 
+  /** Sets a higher position: no record follows before it. */
+  public void advance(long position) {
+    offsets.advance(position);
+  }
+
+  /**
+   * Returns the offset after those that were completed before the partition was assigned and begin
+   * at the given one; the given one if it was not.
+   */
+  public long endOfCompleted(long offset) {
+    return offsets.endOfCompleted(offset);
+  }
+
+  /** Returns how many offsets of a range were not completed before the partition was assigned. */
+  public long uncompleted(long from, long to) {
+    return offsets.uncompleted(from, to);
+  }
+
+  /** Returns the leader epoch of the last record before an offset; negative if it is not known. */
+  public int epochBefore(long offset) {
+    return offsets.epochBefore(offset);
+  }
+
+  /** Returns the id of the topic whose log the offsets belong to; null while it is not known. */
+  public @Nullable Uuid topicId() {
+    return topicId;
+  }
+
+  public void setTopicId(@Nullable Uuid id) {
+    topicId = id;
+  }
+
   /**
    * Returns whether the last commit's metadata could not hold all {@link #completedOffsets()}.
    * While it is full, the partition should be paused.
@@ -182,21 +201,16 @@ public final class Partition {
     metadataFull = now;
   }
 
-  /** Marks it as a partition of the redrive topic, whose events resolve their dead letters. */
-  public void markRedrive() {
-    redrive = true;
+  /**
+   * Sets whether all dead letters are known that were written before it was assigned. Until then,
+   * handlers that park get none of its events, and none is redriven.
+   */
+  public void setDeadLettersKnown(boolean now) {
+    deadLettersKnown = now;
   }
 
-  boolean isRedrive() {
-    return redrive;
-  }
-
-  /** Marks that all dead letters are known that were written before it was assigned. */
-  public void markDeadLettersKnown() {
-    deadLettersKnown = true;
-  }
-
-  boolean areDeadLettersKnown() {
+  /** Returns whether all dead letters are known that were written before it was assigned. */
+  public boolean areDeadLettersKnown() {
     return deadLettersKnown;
   }
 
@@ -209,7 +223,23 @@ public final class Partition {
 
   /** Returns why it is blocked; null when it is not. */
   public @Nullable BlockReason blockReason() {
-    return block.reason();
+    ReadFailure failure = readFailure;
+    return block.reason() != null || failure == null ? block.reason() : failure.reason();
+  }
+
+  /** Returns why no records can be read; null if they can. */
+  public @Nullable ReadFailure readFailure() {
+    return readFailure;
+  }
+
+  /** Returns whether it is not fetched, because it is blocked. */
+  public boolean isFetchBlocked() {
+    ReadFailure failure = readFailure;
+    return block.reason() != null || (failure != null && !failure.tried());
+  }
+
+  public void setReadFailure(@Nullable ReadFailure failure) {
+    readFailure = failure;
   }
 
   /** Returns whether it was revoked, or is about to be. Thread-safe. */
@@ -219,6 +249,36 @@ public final class Partition {
 
   void revoke() {
     revoked = true;
+  }
+
+  /**
+   * Sets a condition of starting a handler, which workers evaluate before each event.
+   *
+   * @param condition returns false while the group may have assigned the partition to another
+   *     member; thread-safe
+   */
+  public void setStartCondition(BooleanSupplier condition) {
+    mayStart = condition;
+  }
+
+  /** Returns whether a handler may be started. Thread-safe. */
+  boolean mayStart() {
+    return !revoked && mayStart.getAsBoolean();
+  }
+
+  /** Returns whether handlers of it are running, or key queues wait for a worker. */
+  public boolean isHandling() {
+    return runningQueues > 0;
+  }
+
+  /** Returns whether records about its tasks are being written, and no write has failed. */
+  public boolean isWriting() {
+    return pendingWrites > 0 && !block.isWriteFailing();
+  }
+
+  /** Returns the failure that blocks it; null when it is not blocked. */
+  public @Nullable ThrowableSnapshot blockCause() {
+    return blockReason() == null ? null : block.cause;
   }
 
   @Override

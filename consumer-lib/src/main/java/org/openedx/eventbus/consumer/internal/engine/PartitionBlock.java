@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /**
  * Block of one partition: why none of its events is dispatched, and when that is retried.
@@ -20,6 +21,9 @@ final class PartitionBlock {
 
   /** Ready key queues that are held until the partition is unblocked. */
   final ArrayDeque<KeyQueue> held = new ArrayDeque<>();
+
+  /** The last failure of a key queue that blocks the partition. */
+  @Nullable ThrowableSnapshot cause;
 
   /** The key queues that block the partition. */
   private final Map<KeyQueue, Partition.BlockReason> blockers = new LinkedHashMap<>();
@@ -94,7 +98,7 @@ final class PartitionBlock {
     }
   }
 
-  private boolean isWriteFailing() {
+  boolean isWriteFailing() {
     return blockers.containsValue(Partition.BlockReason.DEAD_LETTER_UNWRITTEN);
   }
 

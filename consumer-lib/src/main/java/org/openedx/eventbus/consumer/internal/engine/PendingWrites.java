@@ -14,12 +14,17 @@ final class PendingWrites {
     this.listener = listener;
   }
 
-  /** Adds the first task of a key queue, which becomes a dead letter. */
+  /**
+   * Adds the first task of a key queue, which becomes a dead letter; one that is parked again
+   * remains the same dead letter.
+   */
   void addDeadLetter(KeyQueue queue, Disposition disposition) {
     Task task = queue.first();
     task.disposition = disposition;
     add(queue);
-    listener.gaveUp(task);
+    if (task.resolution() == null) {
+      listener.gaveUp(task);
+    }
   }
 
   /** Adds the first task of a key queue, whose redriven event was handled. */

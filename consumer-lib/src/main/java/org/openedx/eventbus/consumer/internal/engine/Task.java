@@ -2,7 +2,10 @@ package org.openedx.eventbus.consumer.internal.engine;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 
 /**
  * One record to be handled by one handler, in a {@link KeyQueue}.
@@ -12,6 +15,7 @@ import org.openedx.eventbus.consumer.deadletter.model.Disposition;
  */
 public final class Task {
   private final BufferedRecord bufferedRecord;
+  private final @Nullable DeadLetter redriven;
   final KeyQueue queue;
 
   /** The next task of the key queue. */
@@ -33,9 +37,10 @@ public final class Task {
   private @Nullable Failure lastFailure;
   private long failureBytes;
 
-  Task(BufferedRecord bufferedRecord, KeyQueue queue) {
+  Task(BufferedRecord bufferedRecord, KeyQueue queue, @Nullable DeadLetter redriven) {
     this.bufferedRecord = bufferedRecord;
     this.queue = queue;
+    this.redriven = redriven;
   }
 
   public ConsumerRecord<byte[], byte[]> record() {
@@ -48,6 +53,14 @@ public final class Task {
 
   public HandlerState handler() {
     return queue.handler;
+  }
+
+  /**
+   * Returns the assignment that it belongs to. If its topic has fewer partitions now, that of a
+   * redriven event has another number than its record.
+   */
+  public Partition partition() {
+    return queue.partition;
   }
 
   /** Returns the number of the current attempt, which is 1 for the first one. */
@@ -73,9 +86,30 @@ public final class Task {
     return firstFailureNanos;
   }
 
+  /** Returns the dead letter whose event is redriven; null if the event was read from its topic. */
+  public @Nullable DeadLetter redriven() {
+    return redriven;
+  }
+
   /** Returns whether the event is redriven, so that its dead letter is resolved when handled. */
   public boolean isRedriven() {
-    return queue.partition.isRedrive();
+    return redriven != null;
+  }
+
+  /** Returns where the event was first read, with the number of its redrives. */
+  public EventOrigin origin() {
+    return redriven == null ? EventOrigin.of(record()) : redriven.origin().redriven();
+  }
+
+  /**
+   * Returns the resolution to write about the dead letter of a redriven event: that it was handled,
+   * or that it is parked again. Null if a dead letter is written instead.
+   */
+  public Resolution.@Nullable Kind resolution() {
+    if (disposition == null) {
+      return Resolution.Kind.HANDLED;
+    }
+    return isRedriven() && disposition == Disposition.PARKED ? Resolution.Kind.PARKED : null;
   }
 
   /** Returns whether the partition was revoked, or is about to be. Thread-safe. */

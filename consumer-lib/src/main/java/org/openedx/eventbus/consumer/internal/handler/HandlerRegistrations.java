@@ -212,12 +212,8 @@ public final class HandlerRegistrations {
     }
   }
 
-  /**
-   * Creates the handlers. To be called without {@link #problems}.
-   *
-   * @param redriveTopic full name of the group's redrive topic
-   */
-  public Router build(EventBusConfig config, String redriveTopic) {
+  /** Creates the handlers. To be called without {@link #problems}. */
+  public Router build(EventBusConfig config) {
     ConsumerSettings settings = ConsumerSettings.of(config);
     Map<HandlerId, RegisteredHandler> ofTypes = new LinkedHashMap<>();
     Map<EventName, List<HandlerState>> byType = new HashMap<>();
@@ -239,7 +235,7 @@ public final class HandlerRegistrations {
       }
     }
     handlers.addAll(0, ofTypes.values());
-    return new Router(handlers, byType, byTopic, unroutable(), redriveTopic);
+    return new Router(handlers, byType, byTopic, unroutable());
   }
 
   private RegisteredHandler create(

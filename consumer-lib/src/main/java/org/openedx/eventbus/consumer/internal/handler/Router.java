@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.codec.internal.EventHeaders;
-import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.UndecodableEventException;
@@ -26,25 +25,21 @@ public final class Router {
   private final Map<EventName, List<HandlerState>> byType;
   private final Map<String, List<HandlerState>> byTopic;
   private final HandlerState unroutable;
-  private final String redriveTopic;
 
   /**
    * @param byType the handlers of each event type
    * @param byTopic the handlers of each topic, by its full name
    * @param unroutable gets records that no handler can process
-   * @param redriveTopic full name of the topic whose records are for one handler each
    */
   Router(
       Collection<RegisteredHandler> registered,
       Map<EventName, List<HandlerState>> byType,
       Map<String, List<HandlerState>> byTopic,
-      HandlerState unroutable,
-      String redriveTopic) {
+      HandlerState unroutable) {
     registered.forEach(each -> handlers.put(each.state(), each));
     this.byType = byType;
     this.byTopic = byTopic;
     this.unroutable = unroutable;
-    this.redriveTopic = redriveTopic;
   }
 
   /** Returns all handlers. */
@@ -87,15 +82,11 @@ public final class Router {
 
   /** Returns the handlers of a record; if there are none, it is skipped. */
   public List<HandlerState> route(ConsumerRecord<byte[], byte[]> record) {
-    EventName type;
     try {
-      type = EventHeaders.typeOf(record.headers());
+      return route(EventHeaders.typeOf(record.headers()), record.topic());
     } catch (UndecodableEventException e) {
       return List.of(unroutable);
     }
-    return record.topic().equals(redriveTopic)
-        ? routeRedriven(record, type)
-        : route(type, record.topic());
   }
 
   List<HandlerState> route(EventName type, String fullTopic) {
@@ -110,14 +101,15 @@ public final class Router {
   }
 
   /**
-   * Selects the one handler of the dead letter; if it is not registered, no other may replace it.
+   * Returns the handler of a redriven event; if it is not registered, no other may replace it.
+   *
+   * @param record the event as it was first read
+   * @param handler name of the handler of its dead letter
    */
-  private List<HandlerState> routeRedriven(ConsumerRecord<byte[], byte[]> record, EventName type) {
-    RedriveRecord redriven = RedriveRecord.of(record);
-    List<HandlerState> selected =
-        route(type, redriven.origin().topic()).stream()
-            .filter(each -> each.name().equals(redriven.handler()))
-            .toList();
-    return selected.isEmpty() ? List.of(unroutable) : selected;
+  public HandlerState routeRedriven(ConsumerRecord<byte[], byte[]> record, String handler) {
+    return route(record).stream()
+        .filter(each -> each.name().equals(handler))
+        .findFirst()
+        .orElse(unroutable);
   }
 }

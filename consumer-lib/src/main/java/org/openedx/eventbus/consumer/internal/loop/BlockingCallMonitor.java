@@ -50,14 +50,20 @@ final class BlockingCallMonitor {
             });
   }
 
-  /** Returns a description of the current call for operators; empty if there is none. */
-  Optional<String> reason() {
-    return Optional.ofNullable(current)
-        .map(
-            call ->
-                String.format(
-                    "waiting for the broker %s for %s s",
-                    call.purpose(), (nanoClock.getAsLong() - call.sinceNanos()) / 1_000_000_000));
+  /** A call for operators. */
+  record Waiting(String text, long nanos) {}
+
+  /** Returns the current call; empty if there is none. */
+  Optional<Waiting> waiting() {
+    Call call = current;
+    long nanos = call == null ? 0 : nanoClock.getAsLong() - call.sinceNanos();
+    return call == null
+        ? Optional.empty()
+        : Optional.of(
+            new Waiting(
+                "waiting for the broker %s for %s s"
+                    .formatted(call.purpose(), nanos / 1_000_000_000),
+                nanos));
   }
 
   /** Returns when the last call ended; if there was none, when this monitor was created. */

@@ -16,14 +16,21 @@ public final class CommandQueue implements Executor {
 
   private volatile Duration drainTimeout;
   private volatile boolean stopped;
+  private final Duration maxDrainTimeout;
 
   /**
    * Creates an empty queue.
    *
    * @param drainTimeout how long revoked partitions wait for running handlers, see {@link #stop}
+   * @param maxDrainTimeout upper limit of all such timeouts: later, the group removes the member
    */
-  public CommandQueue(Duration drainTimeout) {
-    this.drainTimeout = drainTimeout;
+  public CommandQueue(Duration drainTimeout, Duration maxDrainTimeout) {
+    this.maxDrainTimeout = maxDrainTimeout;
+    this.drainTimeout = limit(drainTimeout);
+  }
+
+  private Duration limit(Duration timeout) {
+    return timeout.compareTo(maxDrainTimeout) < 0 ? timeout : maxDrainTimeout;
   }
 
   /** Runs a command on the poll loop's thread. */
@@ -38,13 +45,14 @@ public final class CommandQueue implements Executor {
    *
    * @param timeout how long running handlers may take
    */
-  void stop(Duration timeout) {
-    drainTimeout = timeout;
+  public void stop(Duration timeout) {
+    drainTimeout = limit(timeout);
     stopped = true;
     execute(() -> {});
   }
 
-  boolean isStopped() {
+  /** Returns whether the end was requested. */
+  public boolean isStopped() {
     return stopped;
   }
 
@@ -64,7 +72,7 @@ public final class CommandQueue implements Executor {
   }
 
   /** Waits until there is a command or the time has passed; may return early. */
-  void await(long nanos) {
+  public void await(long nanos) {
     waiting = Thread.currentThread();
     if (commands.isEmpty() && nanos > 0) {
       LockSupport.parkNanos(this, nanos);

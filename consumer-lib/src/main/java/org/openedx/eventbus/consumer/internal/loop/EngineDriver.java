@@ -7,6 +7,7 @@ import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.health.MembershipFence;
 import org.openedx.eventbus.consumer.internal.worker.Workers;
 
 /**
@@ -19,7 +20,8 @@ public record EngineDriver(
     CommandQueue commands,
     Workers workers,
     DeadLetterWriter deadLetters,
-    HealthMonitor health) {
+    HealthMonitor health,
+    MembershipFence fence) {
   private static final long DRAIN_INTERVAL_NANOS = Duration.ofMillis(50).toNanos();
 
   /** Runs the pending commands, and dispatches what can be dispatched. */
@@ -28,7 +30,11 @@ public record EngineDriver(
     health.beat();
     long now = System.nanoTime();
     engine.tick(now);
-    for (KeyQueue queue = engine.take(now); queue != null; queue = engine.take(now)) {
+    while (fence.isOpen()) {
+      KeyQueue queue = engine.take(now);
+      if (queue == null) {
+        break;
+      }
       workers.submit(queue);
     }
     for (Task task = engine.pollWrite(); task != null; task = engine.pollWrite()) {
@@ -69,13 +75,17 @@ public record EngineDriver(
         : Math.min(maxNanos, Math.max(0, due - System.nanoTime()));
   }
 
-  /** Waits until no handler of revoked partitions is running; returns false after the timeout. */
+  /**
+   * Waits until no handler of revoked partitions is running and their dead letters are written;
+   * returns false after the timeout. Does not wait for dead letters whose write has failed: their
+   * events will be handled again in any case.
+   */
   boolean drain(Collection<Partition> revoked, Duration timeout) {
     revoked.forEach(engine::revoke);
     workers.returnStopped();
     long deadline = System.nanoTime() + timeout.toNanos();
     step();
-    while (revoked.stream().anyMatch(Partition::isBusy)) {
+    while (revoked.stream().anyMatch(each -> each.isHandling() || each.isWriting())) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         return false;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.handler.PauseState;
@@ -18,17 +17,16 @@ import org.openedx.eventbus.consumer.internal.handler.PauseState;
  * @param maxBytes maximum size of the buffered records of all partitions together
  */
 public record FetchBackpressure(
-    Consumer<byte[], byte[]> kafka, PauseState pauses, int maxRecords, long maxBytes) {
+    ReplaceableConsumer kafka, PauseState pauses, int maxRecords, long maxBytes) {
 
   /** Pauses and resumes the fetch of partitions. */
   void apply(Collection<Partition> partitions) {
     long bytes = partitions.stream().mapToLong(Partition::bufferedBytes).sum();
-    Set<TopicPartition> paused = kafka.paused();
+    Set<TopicPartition> paused = kafka.get().paused();
     List<TopicPartition> pause = new ArrayList<>();
     List<TopicPartition> resume = new ArrayList<>();
     for (Partition each : partitions) {
-      boolean stopped =
-          pauses.isConsumerPaused() || each.blockReason() != null || each.isMetadataFull();
+      boolean stopped = pauses.isConsumerPaused() || each.isFetchBlocked() || each.isMetadataFull();
       boolean full =
           stopped
               || each.bufferedRecords() >= maxRecords
@@ -45,10 +43,10 @@ public record FetchBackpressure(
       }
     }
     if (!pause.isEmpty()) {
-      kafka.pause(pause);
+      kafka.get().pause(pause);
     }
     if (!resume.isEmpty()) {
-      kafka.resume(resume);
+      kafka.get().resume(resume);
     }
   }
 }

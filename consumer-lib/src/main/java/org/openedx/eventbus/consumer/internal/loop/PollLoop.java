@@ -2,14 +2,20 @@ package org.openedx.eventbus.consumer.internal.loop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedMemberEpochException;
+import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.StaleMemberEpochException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
@@ -19,11 +25,15 @@ import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
 import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.health.Conditions.Finding;
 import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
+import org.openedx.eventbus.consumer.internal.positions.ReadPosition;
+import org.openedx.eventbus.consumer.internal.topics.TopicState;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.ReceivedRecords;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.SkippedDelivery;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.handler.Delivery;
+import org.openedx.eventbus.internal.SafeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +51,7 @@ public final class PollLoop implements Runnable {
   /** Each poll fails at once until Kafka's client has noticed that its member was removed. */
   private static final long REMOVED_MEMBER_WAIT_NANOS = Duration.ofMillis(100).toNanos();
 
-  private final Consumer<byte[], byte[]> kafka;
+  private final ReplaceableConsumer kafka;
   private final Set<String> topics;
   private final Runnable startUp;
   private final CommandQueue commands;
@@ -52,7 +62,12 @@ public final class PollLoop implements Runnable {
   private final OffsetCommitter committer;
   private final FetchBackpressure backpressure;
   private final HealthMonitor health;
+  private final BrokerMonitor broker;
   private final ConsumerReports reports;
+  private final LogChanges logChanges;
+  private final PollErrors errors;
+  private final Function<TopicPartition, OptionalLong> lag;
+  private final Supplier<List<Finding>> reading;
 
   /** Whether the last poll returned records. */
   private boolean received;
@@ -62,11 +77,11 @@ public final class PollLoop implements Runnable {
   /**
    * Creates a loop, which closes {@code kafka} at its end.
    *
-   * @param topics full names of all topics, including the group's redrive topic
+   * @param topics full names of all topics
    * @param startUp runs before the subscription, until it throws no retriable exception
    */
   public PollLoop(
-      Consumer<byte[], byte[]> kafka,
+      ReplaceableConsumer kafka,
       Set<String> topics,
       Runnable startUp,
       PartitionAssignments assignments,
@@ -83,7 +98,14 @@ public final class PollLoop implements Runnable {
     this.committer = assignments.committer();
     this.backpressure = backpressure;
     this.health = driver.health();
+    this.broker =
+        new BrokerMonitor(
+            committer, assignments.positions()::describe, driver.fence(), health.conditions());
     this.reports = assignments.reports();
+    this.logChanges = new LogChanges(assignments);
+    this.errors = new PollErrors(assignments, logChanges);
+    this.lag = partition -> kafka.get().currentLag(partition);
+    this.reading = errors::find;
   }
 
   /**
@@ -93,25 +115,42 @@ public final class PollLoop implements Runnable {
    */
   public void stop(Duration drainTimeout) {
     commands.stop(drainTimeout);
-    kafka.wakeup();
+    kafka.get().wakeup();
   }
 
   /** Runs a command on the loop's thread, soon. Thread-safe. */
   public void execute(Runnable command) {
     commands.execute(command);
-    kafka.wakeup();
+    kafka.get().wakeup();
+  }
+
+  /** Commits positions of the group in its dead-letter topic, on the loop's thread. */
+  public void commitDeadLetters(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    assignments.positions().commitDeadLetters(offsets);
+  }
+
+  /** Takes the state of all topics. Thread-safe. */
+  public void onTopics(Map<String, TopicState> topics) {
+    commands.execute(
+        () -> {
+          errors.setTopics(topics);
+          logChanges.onTopics(topics);
+        });
   }
 
   @Override
   public void run() {
     try {
       health.blockingCalls().run("to check the group's topics", this::startUp);
-      kafka.subscribe(topics, assignments);
+      kafka.get().subscribe(topics, assignments);
       while (!commands.isStopped()) {
         driver.step();
         committer.commitIfDue(engine.partitions());
+        assignments.positions().known().commitIfDue();
+        errors.retry();
         backpressure.apply(engine.partitions());
-        health.update(engine, kafka::currentLag);
+        broker.update(engine.partitions());
+        health.update(engine, lag, reading);
         poll();
       }
     } finally {
@@ -131,7 +170,7 @@ public final class PollLoop implements Runnable {
         startUp.run();
         return;
       } catch (RetriableException e) {
-        LOG.warn("Start of the consumer failed; retrying: {}", e.getMessage());
+        LOG.warn("Start of the consumer failed; retrying: {}", SafeText.message(e));
         driver.awaitStep(START_UP_RETRY_NANOS);
       }
     }
@@ -145,21 +184,46 @@ public final class PollLoop implements Runnable {
       wait = Duration.ofNanos(driver.nanosUntilDue(MAX_IDLE_WAIT_NANOS));
     }
     received = false;
+    ConsumerRecords<byte[], byte[]> records = ConsumerRecords.empty();
     try {
-      ConsumerRecords<byte[], byte[]> records = kafka.poll(wait);
-      if (!records.isEmpty()) {
-        received = true;
-        lastReceivedNanos = System.nanoTime();
-        receive(records);
-      }
+      Duration timeout = wait;
+      // Also the names of brokers are looked up in a poll, which can take long.
+      records = health.blockingCalls().call("to poll", () -> kafka.get().poll(timeout));
+      errors.onSuccess();
     } catch (WakeupException e) {
       LOG.trace("Woken up by a command, or because the consumer closes");
-    } catch (RetriableException e) {
-      LOG.warn("Poll failed; retrying: {}", e.getMessage());
     } catch (UnknownMemberIdException | FencedMemberEpochException | StaleMemberEpochException e) {
       // In new-style groups. Kafka's client reports the loss and joins again in the next polls.
-      LOG.warn("Member was removed from the group; joining again: {}", e.getMessage());
+      LOG.warn("Member was removed from the group; joining again: {}", SafeText.message(e));
       commands.await(REMOVED_MEMBER_WAIT_NANOS);
+    } catch (KafkaException | IllegalStateException e) {
+      if (!errors.handle(e)) {
+        throw e;
+      }
+      if (errors.takeMembershipEnded()) {
+        joinAgain();
+      }
+    }
+    if (!records.isEmpty()) {
+      received = true;
+      lastReceivedNanos = System.nanoTime();
+      receive(records);
+    }
+  }
+
+  /** Joins the group with another client, because the current one may never join again. */
+  private void joinAgain() {
+    assignments.loseAll();
+    while (!commands.isStopped()) {
+      try {
+        health.blockingCalls().run("to join the group again", kafka::replace);
+        broker.onReplaced();
+        kafka.get().subscribe(topics, assignments);
+        return;
+      } catch (NetworkException e) { // no broker's name can be resolved at the moment
+        LOG.warn("Joining the group again failed; retrying: {}", SafeText.message(e));
+        driver.awaitStep(START_UP_RETRY_NANOS);
+      }
     }
   }
 
@@ -179,6 +243,9 @@ public final class PollLoop implements Runnable {
   private void receive(ConsumerRecords<byte[], byte[]> records) {
     for (TopicPartition at : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> read = records.records(at);
+      if (errors.ignores(at)) {
+        continue;
+      }
       Partition partition = partition(at, read.get(0).offset());
       for (ConsumerRecord<byte[], byte[]> record : read) {
         List<HandlerState> handlers = router.route(record);
@@ -205,7 +272,7 @@ public final class PollLoop implements Runnable {
           at,
           offset,
           partition.position());
-      return assignments.restart(partition, offset);
+      return assignments.restart(partition, ReadPosition.of(offset, partition.topicId()));
     }
     return partition;
   }
@@ -220,9 +287,9 @@ public final class PollLoop implements Runnable {
 
   private void closeKafka() {
     try {
-      kafka.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+      kafka.get().close(CloseOptions.timeout(Duration.ofSeconds(5)));
     } catch (RuntimeException e) {
-      LOG.warn("Leaving the group failed: {}", e.getMessage());
+      LOG.warn("Leaving the group failed: {}", SafeText.message(e));
     }
   }
 

@@ -16,6 +16,7 @@ import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.BlockedPartition;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DeadLetteredDelivery;
+import org.openedx.eventbus.consumer.monitoring.ConsumerListener.DeletedEvents;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.FailedDelivery;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.UnblockedPartition;
 import org.openedx.eventbus.handler.Delivery;
@@ -124,9 +125,17 @@ public final class ConsumerReports implements EngineListener {
         "Partition {} is blocked: {}",
         partition,
         describe(reason),
-        reason == Partition.BlockReason.DEAD_LETTER_UNWRITTEN ? cause.logged() : logged(cause));
+        isOfKafka(reason) ? cause.logged() : logged(cause));
     TopicPartition at = partition.topicPartition();
     listener(each -> each.onBlocked(new BlockedPartition(at.topic(), at.partition(), cause)));
+  }
+
+  /** Returns whether a block has an exception of Kafka, which contains no payload. */
+  private static boolean isOfKafka(Partition.BlockReason reason) {
+    return switch (reason) {
+      case REGISTRY_UNAVAILABLE, REGISTRY_UNAUTHORIZED, REGISTRY_MISMATCH, INCOMPATIBLE -> false;
+      case DEAD_LETTER_UNWRITTEN, DAMAGED_RECORDS, NOT_AUTHORIZED, POSITION_UNKNOWN -> true;
+    };
   }
 
   private static String describe(Partition.BlockReason reason) {
@@ -139,7 +148,26 @@ public final class ConsumerReports implements EngineListener {
       case INCOMPATIBLE ->
           "an event cannot be read with this version of its contract; deploy a version that can";
       case DEAD_LETTER_UNWRITTEN -> "a dead letter could not be written";
+      case DAMAGED_RECORDS -> "stored records are damaged; events read before are handled";
+      case NOT_AUTHORIZED -> "this client is not authorized to read it";
+      case POSITION_UNKNOWN -> "where to read could not be looked up";
     };
+  }
+
+  /** Reports offsets that retention deleted before the group has read them. */
+  public void deletedUnread(TopicPartition at, long first, long end, long count) {
+    LOG.warn(
+        "Deleted unread: {} events of {}, of offsets {} to {}; reading continues at the oldest"
+            + " event, {}",
+        count,
+        at,
+        first,
+        end - 1,
+        end);
+    listener(
+        each ->
+            each.onDeletedUnread(
+                new DeletedEvents(at.topic(), at.partition(), first, end - 1, count)));
   }
 
   @Override

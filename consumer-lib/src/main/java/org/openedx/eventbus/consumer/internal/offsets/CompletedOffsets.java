@@ -8,10 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completed offsets beyond a committed one, and their encoding as metadata of the commit.
- * Immutable.
+ * Completed offsets beyond a committed one, with the leader epochs of their records. Immutable.
  *
- * <p>The metadata is {@code eb1:<committed offset>:<form><base64>}, with base64 without padding:
+ * <p>{@link CommitMetadata} contains them as a letter and base64 without padding:
  *
  * <table>
  * <caption>Forms</caption>
@@ -23,35 +22,87 @@ import org.jspecify.annotations.Nullable;
  *     lowest bit of the first byte; set if completed</td></tr>
  * </table>
  *
- * <p>The shorter form is written. For example, {@code eb1:100:rAQLFAQE} means that with offset 100
+ * <p>The shorter form is written. For example, {@code rAQLFAQE} means that with offset 100
  * committed, 101, 102 and 300 are completed: 1 not, 2 completed, 197 not, 1 completed.
- *
- * <p>The committed offset in the metadata binds it to its commit. Metadata of another commit, of
- * another program or damaged metadata is ignored, so that at worst events are handled again.
  */
 public final class CompletedOffsets {
-  /** Kafka's default of {@code offset.metadata.max.bytes}, the maximum size of the metadata. */
-  public static final int MAX_LENGTH = 4096;
-
   /** No offset beyond the committed one is completed. */
-  public static final CompletedOffsets NONE = new CompletedOffsets(new OffsetRanges());
+  public static final CompletedOffsets NONE =
+      new CompletedOffsets(new OffsetRanges(), new LeaderEpochs());
 
-  private static final String VERSION = "eb1:";
   private static final char RANGES = 'r';
   private static final char BITMAP = 'b';
   private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
   /** Larger bitmaps are never written by this class, and not decoded, to bound memory. */
-  private static final int MAX_BITMAP_BYTES = MAX_LENGTH * 6;
+  private static final int MAX_BITMAP_BYTES = CommitMetadata.MAX_LENGTH * 6;
 
   private final OffsetRanges ranges;
+  private final LeaderEpochs epochs;
 
-  CompletedOffsets(OffsetRanges ranges) {
+  CompletedOffsets(OffsetRanges ranges, LeaderEpochs epochs) {
     this.ranges = ranges;
+    this.epochs = epochs;
   }
 
   OffsetRanges ranges() {
     return ranges;
+  }
+
+  LeaderEpochs epochs() {
+    return epochs;
+  }
+
+  /** Returns whether a record can have been read before, as far as is known. */
+  public boolean isOfEpoch(long offset, int epoch) {
+    if (isEmpty() || offset >= ranges.to(ranges.count() - 1)) {
+      return true;
+    }
+    int before = epochs.at(offset);
+    return before == LeaderEpochs.UNKNOWN || epoch == LeaderEpochs.UNKNOWN || before == epoch;
+  }
+
+  /** Returns those before an offset. */
+  public CompletedOffsets before(long offset) {
+    return new CompletedOffsets(ranges.before(offset), epochs);
+  }
+
+  /** Returns those at or beyond an offset. */
+  public CompletedOffsets from(long offset) {
+    OffsetRanges beyond = new OffsetRanges();
+    for (int i = 0; i < ranges.count(); i++) {
+      long first = Math.max(offset, ranges.from(i));
+      beyond.add(first, Math.max(first, ranges.to(i)));
+    }
+    LeaderEpochs of = new LeaderEpochs();
+    of.addAll(epochs, offset, Long.MAX_VALUE);
+    return new CompletedOffsets(beyond, of);
+  }
+
+  /** Returns how many offsets of a range are not completed. */
+  public long missing(long from, long to) {
+    return ranges.missing(from, to);
+  }
+
+  /** Returns these and a range of offsets that have no readable record. */
+  public CompletedOffsets with(long from, long to) {
+    OffsetRanges with = ranges.before(from);
+    with.add(from, to);
+    for (int i = 0; i < ranges.count(); i++) {
+      long first = Math.max(to, ranges.from(i));
+      with.add(first, Math.max(first, ranges.to(i)));
+    }
+    return new CompletedOffsets(with, epochs);
+  }
+
+  /** Returns the offset after the completed ones that begin at the given one; itself if none do. */
+  public long endOfRange(long offset) {
+    for (int i = 0; i < ranges.count(); i++) {
+      if (ranges.from(i) <= offset && offset < ranges.to(i)) {
+        return ranges.to(i);
+      }
+    }
+    return offset;
   }
 
   /** Returns whether an offset is completed. */
@@ -64,36 +115,40 @@ public final class CompletedOffsets {
   }
 
   /**
-   * Returns the metadata of a commit; an empty string if no offset beyond it is completed. The
-   * highest offsets are omitted if there is no space for them: their events are handled again.
+   * Returns a text; an empty one if no offset beyond the committed one is completed. The highest
+   * offsets are omitted if there is no space for them: their events are handled again.
    */
-  public String encode(long committed) {
-    if (isEmpty()) {
+  String encode(long committed, int maxLength) {
+    int maxBytes = maxBytes(maxLength);
+    if (isEmpty() || maxBytes == 0) {
       return "";
     }
-    String prefix = VERSION + committed + ":";
-    int maxBytes = maxBytes(prefix);
+    if (epochs.encodedTo() < Long.MAX_VALUE) {
+      return new CompletedOffsets(ranges.before(epochs.encodedTo()), new LeaderEpochs())
+          .encode(committed, maxLength);
+    }
     byte[] asRanges = allRanges(maxBytes, committed);
     byte[] asBitmap = bitmap(maxBytes, committed);
     boolean bitmap = asBitmap != null && (asRanges == null || asBitmap.length < asRanges.length);
     byte[] shorter = bitmap ? asBitmap : asRanges;
-    return shorter == null
-        ? prefix + RANGES + ENCODER.encodeToString(firstRanges(maxBytes, committed))
-        : prefix + (bitmap ? BITMAP : RANGES) + ENCODER.encodeToString(shorter);
+    if (shorter != null) {
+      return (bitmap ? BITMAP : RANGES) + ENCODER.encodeToString(shorter);
+    }
+    byte[] first = firstRanges(maxBytes, committed);
+    return first.length == 0 ? "" : RANGES + ENCODER.encodeToString(first);
   }
 
   /** Returns whether {@link #encode} omits nothing. */
-  public boolean fits(long committed) {
-    if (isEmpty()) {
-      return true;
-    }
-    int maxBytes = maxBytes(VERSION + committed + ":");
-    return bitmap(maxBytes, committed) != null || allRanges(maxBytes, committed) != null;
+  boolean fits(long committed, int maxLength) {
+    int maxBytes = maxBytes(maxLength);
+    return isEmpty()
+        || bitmap(maxBytes, committed) != null
+        || allRanges(maxBytes, committed) != null;
   }
 
-  /** Returns how many bytes fit as base64 behind a prefix and the form. */
-  private static int maxBytes(String prefix) {
-    return (MAX_LENGTH - prefix.length() - 1) * 6 / 8;
+  /** Returns how many bytes fit as base64 behind the form. */
+  private static int maxBytes(int maxLength) {
+    return Math.max(0, maxLength - 1) * 6 / 8;
   }
 
   /** Returns all ranges; null if they are larger than the maximum. */
@@ -166,22 +221,20 @@ public final class CompletedOffsets {
   }
 
   /**
-   * Decodes the metadata of a commit.
+   * Decodes a text of {@link #encode}.
    *
-   * @param committed the committed offset
-   * @param metadata its metadata, by whatever program
-   * @return {@link #NONE} if the metadata is not of this commit or cannot be decoded
+   * @return {@link #NONE} if the text cannot be decoded
    */
-  public static CompletedOffsets decode(long committed, @Nullable String metadata) {
-    String prefix = VERSION + committed + ":";
-    if (metadata == null || metadata.length() <= prefix.length() || !metadata.startsWith(prefix)) {
+  static CompletedOffsets decode(long committed, String epochs, String text) {
+    if (text.length() < 2) {
       return NONE;
     }
     try {
-      byte[] bytes = Base64.getDecoder().decode(metadata.substring(prefix.length() + 1));
-      return switch (metadata.charAt(prefix.length())) {
-        case RANGES -> new CompletedOffsets(decodeRanges(bytes, committed));
-        case BITMAP -> new CompletedOffsets(decodeBitmap(bytes, committed));
+      LeaderEpochs of = LeaderEpochs.decode(committed, epochs);
+      byte[] bytes = Base64.getDecoder().decode(text.substring(1));
+      return switch (text.charAt(0)) {
+        case RANGES -> new CompletedOffsets(decodeRanges(bytes, committed), of);
+        case BITMAP -> new CompletedOffsets(decodeBitmap(bytes, committed), of);
         default -> NONE;
       };
     } catch (RuntimeException e) {
@@ -215,7 +268,9 @@ public final class CompletedOffsets {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CompletedOffsets that && ranges.equals(that.ranges);
+    return other instanceof CompletedOffsets that
+        && ranges.equals(that.ranges)
+        && epochs.equals(that.epochs);
   }
 
   @Override

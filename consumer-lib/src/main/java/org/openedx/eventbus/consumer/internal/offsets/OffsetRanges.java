@@ -58,6 +58,24 @@ final class OffsetRanges {
     return at >= 0 ? at % 2 == 0 : (-at - 1) % 2 == 1;
   }
 
+  /** Returns how many offsets of a range are in none of these. */
+  long missing(long from, long to) {
+    long missing = Math.max(0, to - from);
+    for (int i = 0; i < count(); i++) {
+      missing -= Math.max(0, Math.min(to, to(i)) - Math.max(from, from(i)));
+    }
+    return missing;
+  }
+
+  /** Returns those before an offset. */
+  OffsetRanges before(long offset) {
+    OffsetRanges before = new OffsetRanges();
+    for (int i = 0; i < count() && from(i) < offset; i++) {
+      before.add(from(i), Math.min(to(i), offset));
+    }
+    return before;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof OffsetRanges that

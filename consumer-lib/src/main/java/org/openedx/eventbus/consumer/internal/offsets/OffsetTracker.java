@@ -13,7 +13,8 @@ import java.util.Arrays;
 public final class OffsetTracker {
   private static final int INITIAL_CAPACITY = 64;
 
-  private final CompletedOffsets restored;
+  private CompletedOffsets restored;
+  private final LeaderEpochs epochs = new LeaderEpochs();
 
   /** Ascending from {@code head} to {@code tail}; completed ones stay until space is needed. */
   private long[] offsets = new long[INITIAL_CAPACITY];
@@ -31,8 +32,20 @@ public final class OffsetTracker {
    * @param restored completed offsets beyond it, from the commit's metadata
    */
   public OffsetTracker(long position, CompletedOffsets restored) {
+    this(position, LeaderEpochs.UNKNOWN, restored);
+  }
+
+  /**
+   * Creates a tracker for a newly assigned partition whose commit has a leader epoch.
+   *
+   * @param position the committed offset, where reading begins; negative while it is not known
+   * @param epoch the leader epoch of the last record before it; negative if it is not known
+   * @param restored completed offsets beyond it, from the commit's metadata
+   */
+  public OffsetTracker(long position, int epoch, CompletedOffsets restored) {
     this.position = position;
     this.restored = restored;
+    epochs.add(position - 1, Math.max(LeaderEpochs.UNKNOWN, epoch));
   }
 
   /** Sets the position where reading begins, if it is not known yet. */
@@ -48,18 +61,56 @@ public final class OffsetTracker {
   }
 
   /**
+   * Sets a higher position: no record follows before it, because a transaction ended there, the
+   * topic is compacted, or retention deleted the records.
+   */
+  public void advance(long offset) {
+    if (position >= 0) {
+      position = Math.max(position, offset);
+    }
+  }
+
+  /**
+   * Returns the offset after those that were completed before the partition was assigned and begin
+   * at the given one; the given one if it was not.
+   */
+  public long endOfCompleted(long offset) {
+    return restored.endOfRange(offset);
+  }
+
+  /** Returns how many offsets of a range were not completed before the partition was assigned. */
+  public long uncompleted(long from, long to) {
+    return restored.missing(from, to);
+  }
+
+  /** Returns the leader epoch of the last record before an offset; negative if it is not known. */
+  public int epochBefore(long offset) {
+    return epochs.at(offset - 1);
+  }
+
+  /**
    * Adds the offset of a record that was read. Offsets ascend, with gaps where a topic is compacted
    * or a transaction ended.
    *
+   * @param epoch the leader epoch of the record; negative if it has none. If it is not the one with
+   *     which the offset was completed, the log lost its end since then: that offset and all later
+   *     ones are not completed.
    * @return false when the offset was completed before the partition was assigned
    * @throws IllegalArgumentException if the offset is not greater than the last one
    */
-  public boolean read(long offset) {
+  public boolean read(long offset, int epoch) {
     if (offset < position) {
       throw new IllegalArgumentException(
           "offset " + offset + " is not greater than the last one read, " + (position - 1));
     }
     position = offset + 1;
+    if (!restored.isOfEpoch(offset, epoch)) {
+      restored = restored.before(offset);
+    }
+    if (epoch != epochs.at(offset)) {
+      epochs.forgetBefore(committable() - 1);
+      epochs.add(offset, epoch);
+    }
     if (restored.contains(offset)) {
       return false;
     }
@@ -127,14 +178,7 @@ public final class OffsetTracker {
     if (head < tail) {
       return offsets[head];
     }
-    long next = position;
-    OffsetRanges ranges = restored.ranges();
-    for (int i = 0; i < ranges.count(); i++) {
-      if (ranges.from(i) <= next && next < ranges.to(i)) {
-        next = ranges.to(i);
-      }
-    }
-    return next;
+    return position; // not beyond completed offsets: whether they are of this log is not known yet
   }
 
   /** Returns the completed offsets beyond {@link #committable()}. */
@@ -155,6 +199,12 @@ public final class OffsetTracker {
       long first = Math.max(Math.max(restored.ranges().from(i), position), from);
       ranges.add(first, Math.max(first, restored.ranges().to(i)));
     }
-    return ranges.count() == 0 ? CompletedOffsets.NONE : new CompletedOffsets(ranges);
+    if (ranges.count() == 0) {
+      return CompletedOffsets.NONE;
+    }
+    LeaderEpochs all = new LeaderEpochs();
+    all.addAll(epochs, from, position);
+    all.addAll(restored.epochs(), Math.max(from, position), ranges.to(ranges.count() - 1));
+    return new CompletedOffsets(ranges, all);
   }
 }

@@ -2,63 +2,91 @@ package org.openedx.eventbus.consumer.internal.parking;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.config.EventBusConfig;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterReader;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterTail;
 import org.openedx.eventbus.internal.DaemonThreads;
+import org.openedx.eventbus.internal.SafeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Thread that reads a group's dead-letter topic from its beginning and follows it.
+ * Thread that follows a group's dead-letter topic from its remembered positions, and reads redriven
+ * dead letters.
  *
  * <p>{@link #catchUp} reports when all records have been read that the topic has at the time of the
- * call. Transient errors are retried; others are reported once and end the thread.
+ * call. Errors of Kafka are retried; others are reported once and end the thread.
  */
 final class DeadLetterFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFollower.class);
-  private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
-  private static final long RETRY_BACKOFF_MILLIS = 100;
+
+  /**
+   * Kafka deletes commits of topics that a group does not subscribe to, after a day at the least.
+   */
+  private static final long REMEMBER_AGAIN_NANOS = Duration.ofHours(1).toNanos();
+
+  private static final long MIN_RETRY_BACKOFF_MILLIS = 100;
+  private static final long MAX_RETRY_BACKOFF_MILLIS = 5_000;
 
   private final EventBusConfig config;
   private final String group;
   private final String topic;
+  private final Collection<String> sources;
+  private final long refreshNanos;
   private final Parking parking;
   private final Thread thread;
 
-  /** Requests that the thread has not seen yet. */
-  private final LinkedBlockingQueue<CatchUp> requested = new LinkedBlockingQueue<>();
-
-  private final List<CatchUp> pending = new ArrayList<>();
-  private volatile @Nullable DeadLetterReader reader;
+  private final CatchUps catchUps;
+  private final LinkedBlockingQueue<List<RedrivenEvents.Selected>> toRead =
+      new LinkedBlockingQueue<>();
+  private final UnresolvedPositions unresolved = new UnresolvedPositions();
+  private volatile @Nullable DeadLetterTail tail;
   private volatile boolean closed;
-  private boolean failing;
+  private @Nullable DeadLetterReader events;
+  private volatile boolean refreshRequested;
+  private boolean begun;
+  private boolean truncated;
+  private int failures;
+  private long refreshDueNanos = System.nanoTime();
+  private long rememberDueNanos = System.nanoTime();
+  private long rememberedNanos;
+  private Map<Integer, Long> remembered = Map.of();
 
-  /** A request to report when the topic has been read up to its current end. */
-  private static final class CatchUp {
-    final Runnable then;
-    final long sinceNanos = System.nanoTime();
-    @Nullable Map<TopicPartition, Long> ends;
-    boolean reportedSlow;
-
-    CatchUp(Runnable then) {
-      this.then = then;
-    }
-  }
-
-  DeadLetterFollower(EventBusConfig config, String group, String topic, Parking parking) {
+  /**
+   * Creates it without starting its thread.
+   *
+   * @param topic full name of the dead-letter topic
+   * @param sources full names of the topics that the consumer reads
+   * @param refreshInterval time between two checks of the topics' partitions, and between two
+   *     commits of positions
+   */
+  DeadLetterFollower(
+      EventBusConfig config,
+      String group,
+      String topic,
+      Collection<String> sources,
+      Duration refreshInterval,
+      Parking parking) {
     this.config = config;
     this.group = group;
     this.topic = topic;
+    this.catchUps = new CatchUps(topic);
+    this.sources = List.copyOf(sources);
+    this.refreshNanos = refreshInterval.toNanos();
     this.parking = parking;
     this.thread = DaemonThreads.single("eventbus-dead-letter-reader-" + group, this::run);
   }
@@ -73,18 +101,36 @@ final class DeadLetterFollower implements AutoCloseable {
    * @param then runs on the follower's thread, after these records were passed on
    */
   void catchUp(Runnable then) {
-    requested.add(new CatchUp(then));
-    DeadLetterReader opened = reader;
+    catchUps.add(then);
+    wakeup();
+  }
+
+  /** Reads redriven dead letters and passes their events to {@link Parking}. Thread-safe. */
+  void read(List<RedrivenEvents.Selected> deadLetters) {
+    toRead.add(deadLetters);
+    wakeup();
+  }
+
+  /** Looks up the partitions of the topics soon. Thread-safe. */
+  void refreshSoon() {
+    if (!refreshRequested) {
+      refreshRequested = true;
+      wakeup();
+    }
+  }
+
+  private void wakeup() {
+    DeadLetterTail opened = tail;
     if (opened != null) {
       opened.wakeup();
     }
   }
 
   private void run() {
-    DeadLetterReader opened = null;
+    DeadLetterTail opened = null;
     try {
       opened = open();
-      reader = opened;
+      tail = opened;
       while (!closed) {
         step(opened);
       }
@@ -96,78 +142,133 @@ final class DeadLetterFollower implements AutoCloseable {
         parking.failed(e);
       }
     } finally {
+      var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
       if (opened != null) {
-        var unused = Thread.interrupted(); // an interrupt would prevent an orderly close
         opened.close();
+      }
+      if (events != null) {
+        events.close();
       }
     }
   }
 
   /** Retries while no broker's name can be resolved. */
-  private DeadLetterReader open() throws InterruptedException {
+  private DeadLetterTail open() throws InterruptedException {
     while (true) {
       try {
-        return new DeadLetterReader(config, topic);
+        return new DeadLetterTail(config, group, topic);
       } catch (RetriableException e) {
-        reportFailure(e);
-        Thread.sleep(RETRY_BACKOFF_MILLIS);
+        awaitRetry(e);
       }
     }
   }
 
-  private void reportFailure(RetriableException failure) {
-    if (!failing) {
+  private void awaitRetry(KafkaException failure) throws InterruptedException {
+    if (failures++ == 0) {
       LOG.warn(
-          "Reading the dead letters of group '{}' failed; retrying: {}", group, failure.toString());
-      failing = true;
+          "Reading the dead letters of group '{}' failed; retrying: {}",
+          group,
+          SafeText.describe(failure));
     }
+    Thread.sleep(
+        Math.min(MAX_RETRY_BACKOFF_MILLIS, MIN_RETRY_BACKOFF_MILLIS << Math.min(failures, 6)));
   }
 
-  private void step(DeadLetterReader topicReader) throws InterruptedException {
+  private void step(DeadLetterTail topicTail) throws InterruptedException {
     try {
-      prepare(topicReader);
-      if (!topicReader.isAssigned()) {
-        topicReader.assignAll();
+      if (!begun) {
+        topicTail.begin(!truncated);
+        begun = true;
       }
-      ConsumerRecords<byte[], byte[]> records = topicReader.poll();
+      refresh(topicTail);
+      if (catchUps.areNew()) {
+        compare(topicTail); // positions in a former topic say nothing about the present one
+        catchUps.prepare(topicTail);
+      }
+      readRedriven();
+      ConsumerRecords<byte[], byte[]> records = topicTail.poll();
       if (!records.isEmpty()) {
-        List<DeadLetterRecord> read = new ArrayList<>(records.count());
-        records.forEach(each -> read.add(DeadLetterRecord.read(each, group)));
-        parking.read(read);
+        pass(records);
       }
-      report(topicReader);
-      failing = false;
+      catchUps.report(topicTail);
+      remember(topicTail);
+      failures = 0;
     } catch (WakeupException e) {
-      LOG.trace("Woken up by a catch-up request");
-    } catch (RetriableException e) {
-      reportFailure(e);
-      Thread.sleep(RETRY_BACKOFF_MILLIS);
+      LOG.trace("Woken up by a request");
+    } catch (InterruptException e) {
+      throw e;
+    } catch (InvalidOffsetException e) {
+      truncated = true; // the remembered positions may be those that are invalid
+      restart("does not have the next records any more");
+    } catch (KafkaException e) {
+      awaitRetry(e);
     }
   }
 
-  /** Determines the end of new requests, also of partitions that the topic has got since. */
-  private void prepare(DeadLetterReader topicReader) {
-    requested.drainTo(pending);
-    if (pending.stream().anyMatch(each -> each.ends == null)) {
-      topicReader.assignAll();
-      Map<TopicPartition, Long> ends = topicReader.logEndOffsets();
-      pending.stream().filter(each -> each.ends == null).forEach(each -> each.ends = ends);
+  private void pass(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    List<DeadLetterRecord> read = new ArrayList<>(records.count());
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      DeadLetterRecord each = DeadLetterRecord.read(record, group);
+      unresolved.read(each);
+      read.add(each);
+    }
+    parking.read(read);
+  }
+
+  /** Checks for changes of the topics: recreated, expanded, or with expired records. */
+  private void refresh(DeadLetterTail topicTail) {
+    if (System.nanoTime() - refreshDueNanos < 0 && !refreshRequested) {
+      return;
+    }
+    refreshRequested = false;
+    compare(topicTail);
+    Map<Integer, Long> starts = topicTail.logStartOffsets();
+    unresolved.removeBelow(starts);
+    parking.refreshed(starts, topicTail.partitionCounts(sources));
+    refreshDueNanos = System.nanoTime() + refreshNanos;
+  }
+
+  /** Begins to read new partitions of the topic; all of it, if it was recreated. */
+  private void compare(DeadLetterTail topicTail) {
+    if (topicTail.isRecreated()) {
+      restart("was recreated");
+      topicTail.begin(true);
+      begun = true;
     }
   }
 
-  private void report(DeadLetterReader topicReader) {
-    for (CatchUp each : List.copyOf(pending)) {
-      Map<TopicPartition, Long> ends = each.ends;
-      if (ends != null && topicReader.isReadTo(ends)) {
-        pending.remove(each);
-        each.then.run();
-      } else if (!each.reportedSlow && System.nanoTime() - each.sinceNanos > SLOW_NANOS) {
-        each.reportedSlow = true;
-        LOG.info(
-            "Still reading {} to its end; events of handlers that park wait for it. An unfinished"
-                + " transaction of a killed redrive can delay it by 30 s",
-            topic);
+  /** Reads the topic again. */
+  private void restart(String why) {
+    begun = false;
+    unresolved.clear();
+    remembered = Map.of();
+    catchUps.restart();
+    parking.restart(topic + " " + why);
+  }
+
+  private void readRedriven() {
+    for (List<RedrivenEvents.Selected> each = toRead.peek(); each != null; each = toRead.peek()) {
+      if (events == null) {
+        events = new DeadLetterReader(config, topic);
       }
+      List<DeadLetterId> ids = each.stream().map(one -> one.deadLetter().id()).toList();
+      parking.redrive(each, events.read(ids));
+      toRead.remove();
+    }
+  }
+
+  /** Commits the positions of the oldest unresolved dead letters, if this member is to do it. */
+  private void remember(DeadLetterTail topicTail) {
+    long now = System.nanoTime();
+    if (now - rememberDueNanos < 0 || !catchUps.isEmpty() || !parking.remembersPositions()) {
+      return;
+    }
+    rememberDueNanos = now + refreshNanos;
+    Map<Integer, Long> positions = unresolved.firstOr(topicTail.positions());
+    if (!positions.equals(remembered) || now - rememberedNanos > REMEMBER_AGAIN_NANOS) {
+      parking.commit(topicTail.remember(positions));
+      remembered = positions;
+      rememberedNanos = now;
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * Parked keys of a group: which keys are parked, known from the group's dead-letter topic and kept
- * up to date while a consumer runs.
+ * Parked keys and redriven events of a group, known from its dead-letter topic and kept up to date
+ * while a consumer runs.
  *
  * <p>Internal: not part of the library's API.
  */

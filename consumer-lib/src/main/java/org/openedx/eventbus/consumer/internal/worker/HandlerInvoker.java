@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.EventBusException;
 import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.codec.internal.EventHeaders;
-import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
-import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Task;
@@ -77,7 +76,7 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
     Event<?> event;
     try {
       if (handler == null) {
-        throw unroutable(task.record());
+        throw unroutable(task);
       }
       event = decode(task);
     } catch (EventBusException e) {
@@ -117,11 +116,12 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
   }
 
   /** Returns why no handler can process a record: invalid headers, or an unknown handler's name. */
-  private static UndecodableEventException unroutable(ConsumerRecord<byte[], byte[]> record) {
-    var unused = EventHeaders.typeOf(record.headers());
+  private static UndecodableEventException unroutable(Task task) {
+    var unused = EventHeaders.typeOf(task.record().headers());
+    DeadLetter redriven = task.redriven();
     return new UndecodableEventException(
         "the consumer has no handler '%s'"
-            .formatted(SafeText.escape(RedriveRecord.of(record).handler(), MAX_SHOWN)));
+            .formatted(redriven == null ? "" : SafeText.escape(redriven.handler(), MAX_SHOWN)));
   }
 
   private Event<?> decode(Task task) {
@@ -130,20 +130,13 @@ public record HandlerInvoker(EventDecoder decoder, Router handlers, ConsumerRepo
       return (Event<?>) cached;
     }
     ConsumerRecord<byte[], byte[]> record = task.record();
-    // The registry has the schemas of a redriven event under its original topic.
-    String topic = task.isRedriven() ? RedriveRecord.of(record).origin().topic() : record.topic();
-    Event<?> event = decoder.decode(topic, record.headers(), record.value());
+    Event<?> event = decoder.decode(record.topic(), record.headers(), record.value());
     task.bufferedRecord().cacheDecoded(event);
     return event;
   }
 
-  /** Returns the position of an event; of a redriven event its original one, which is stable. */
   private static Delivery delivery(Task task) {
     ConsumerRecord<byte[], byte[]> record = task.record();
-    if (task.isRedriven()) {
-      EventOrigin origin = RedriveRecord.of(record).origin();
-      return new Delivery(origin.topic(), origin.partition(), origin.offset(), task.attempt());
-    }
     return new Delivery(record.topic(), record.partition(), record.offset(), task.attempt());
   }
 }

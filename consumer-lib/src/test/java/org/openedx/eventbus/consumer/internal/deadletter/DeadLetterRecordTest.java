@@ -4,16 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.handler.EventRejectedException;
 import org.openedx.eventbus.handler.internal.SanitizedThrowable;
 
@@ -85,30 +86,51 @@ class DeadLetterRecordTest {
     Headers headers = DeadLetterSamples.headers(another, 9, 0);
 
     DeadLetter deadLetter = readDeadLetter(DeadLetterSamples.record(0, null, headers));
-    Headers redriven = DeadLetterHeaders.ofRedriven(DeadLetterSamples.GROUP, deadLetter, headers);
+    ConsumerRecord<byte[], byte[]> event =
+        DeadLetterHeaders.event(DeadLetterSamples.record(0, null, headers), deadLetter.origin());
 
     assertThat(deadLetter.origin()).isEqualTo(new EventOrigin("orders", 0, 9, 17, 0));
     assertThat(DeadLetterHeaders.original(headers)).containsExactly(another.toArray());
-    assertThat(DeadLetterHeaders.original(redriven)).containsExactly(another.toArray());
+    assertThat(event.headers().toArray()).containsExactly(another.toArray());
+    assertThat(EventOrigin.of(event)).isEqualTo(deadLetter.origin());
     assertThat(
             DeadLetterHeaders.strip(DeadLetterSamples.record(0, null, headers)).headers().toArray())
         .containsExactly(another.toArray());
-    assertThat(RedriveRecord.of(DeadLetterSamples.record(0, null, redriven)))
-        .isEqualTo(
-            new RedriveRecord(
-                "audit",
-                new EventOrigin("orders", 0, 9, 17, 1),
-                Optional.of(new DeadLetterId(0, 0)),
-                false));
   }
 
   @Test
-  void redriveRecordWithoutHeadersHasNoHandler() {
-    var record = DeadLetterSamples.record(3, null, new RecordHeaders());
+  void resolutionContainsWhatAConsumerNeedsOfItsDeadLetter() {
+    DeadLetter parking = DeadLetterSamples.parking(4, "ada", 9, Disposition.PARKED, 1);
 
-    assertThat(RedriveRecord.of(record))
-        .isEqualTo(new RedriveRecord("", EventOrigin.of(record), Optional.empty(), false));
-    assertThat(RedriveRecord.of(record).origin().offset()).isEqualTo(3);
-    assertThat(DeadLetterHeaders.original(record.headers())).isEqualTo(List.<Header>of());
+    DeadLetterRecord read = DeadLetterSamples.resolved(7, parking, Resolution.Kind.REDRIVEN);
+
+    assertThat(read).isInstanceOf(DeadLetterRecord.Resolved.class);
+    DeadLetterRecord.Resolved resolved = (DeadLetterRecord.Resolved) read;
+    assertThat(resolved.deadLetter()).isEqualTo(DeadLetterSummary.of(parking));
+    assertThat(resolved.resolution().kind()).isEqualTo(Resolution.Kind.REDRIVEN);
+    assertThat(resolved.id()).isEqualTo(new DeadLetterId(0, 7));
+  }
+
+  @Test
+  void deadLetterOfAnEventThatFailedAgainNamesTheReplacedOne() {
+    DeadLetterId replaced = new DeadLetterId(0, 4);
+    Details details = DeadLetterSamples.exhausted(4, "ada", 9, 1).details();
+    Headers headers =
+        DeadLetterHeaders.ofDeadLetter(
+            DeadLetterSamples.event(), DeadLetterSamples.GROUP, details, replaced);
+
+    DeadLetterRecord read = read(DeadLetterSamples.record(8, null, headers));
+
+    assertThat(((DeadLetterRecord.Written) read).replaced()).contains(replaced);
+  }
+
+  @Test
+  void auditRecordOfATruncationIsRecognized() {
+    ProducerRecord<byte[], byte[]> record =
+        DeadLetterRecord.truncation(
+            "t", new DeadLetterId(0, 9), "ada@host", DeadLetterSamples.TIME, "disk is full");
+
+    assertThat(read(DeadLetterSamples.record(9, null, record.headers())))
+        .isEqualTo(new DeadLetterRecord.Truncated(new DeadLetterId(0, 9)));
   }
 }

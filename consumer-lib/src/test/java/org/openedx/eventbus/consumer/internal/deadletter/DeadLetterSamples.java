@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,7 +13,6 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter.Details;
-import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
@@ -53,7 +53,8 @@ public final class DeadLetterSamples {
                 Optional.empty(),
                 0,
                 Optional.empty(),
-                TIME)));
+                TIME),
+            null));
   }
 
   private static DeadLetter deadLetter(long id, String key, Headers headers) {
@@ -80,21 +81,28 @@ public final class DeadLetterSamples {
             Optional.empty(),
             3,
             Optional.of(TIME.minusSeconds(60)),
-            TIME));
+            TIME),
+        null);
   }
 
-  /** Returns the resolution of a dead letter that is discarded. */
-  public static ConsumerRecord<byte[], byte[]> discarded(long id, DeadLetterId deadLetterId) {
-    return record(
-        id,
-        null,
-        DeadLetterHeaders.ofResolution(
-            new Resolution(
-                deadLetterId,
-                Resolution.Kind.DISCARDED,
-                "ada@host",
-                TIME,
-                Optional.of("it was a test"))));
+  /** Returns the record of a dead letter, as a consumer reads it. */
+  public static DeadLetterRecord written(DeadLetter deadLetter) {
+    return new DeadLetterRecord.Written(deadLetter, Optional.empty());
+  }
+
+  /** Returns the record of a dead letter that replaces another one, as a consumer reads it. */
+  public static DeadLetterRecord replacing(DeadLetter replaced, DeadLetter deadLetter) {
+    return new DeadLetterRecord.Written(deadLetter, Optional.of(replaced.id()));
+  }
+
+  /** Returns the resolution of a dead letter, as a consumer reads it. */
+  public static DeadLetterRecord resolved(long id, DeadLetter deadLetter, Resolution.Kind kind) {
+    ProducerRecord<byte[], byte[]> record =
+        DeadLetterRecord.resolution(
+            "mailer.dead-letters",
+            DeadLetterSummary.of(deadLetter),
+            new Resolution(deadLetter.id(), kind, "ada@host", TIME, Optional.of("it was a test")));
+    return DeadLetterRecord.read(record(id, record.key(), record.headers()), GROUP);
   }
 
   /** Returns a record of the dead-letter topic. */

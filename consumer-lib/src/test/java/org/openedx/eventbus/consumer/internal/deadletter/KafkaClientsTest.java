@@ -3,6 +3,7 @@ package org.openedx.eventbus.consumer.internal.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,6 +18,10 @@ import org.openedx.eventbus.config.EventBusConfig;
 class KafkaClientsTest {
   private static final EventBusConfig CONFIG =
       EventBusConfig.of(Map.of("eventbus.kafka.bootstrap.servers", "127.0.0.1:1"));
+
+  private static Map<String, Object> reader(EventBusConfig config) {
+    return KafkaClients.reader(config, 500, "none");
+  }
 
   private static Map<String, Object> producer(EventBusConfig config) {
     return KafkaClients.producer(config, "g", "-dlq");
@@ -63,7 +68,7 @@ class KafkaClientsTest {
 
     KafkaClients.validate(config, "g");
     assertThat(producer(config)).isEqualTo(producer(CONFIG));
-    assertThat(KafkaClients.reader(config)).isEqualTo(KafkaClients.reader(CONFIG));
+    assertThat(reader(config)).isEqualTo(reader(CONFIG));
     KafkaClients.openProducer(producer(config)).close();
   }
 
@@ -76,8 +81,7 @@ class KafkaClientsTest {
             .with("eventbus.kafka.sasl.login.callback.handler.class", "org.example.Login")
             .with("eventbus.kafka.org.example.token", "of a plug-in");
 
-    for (Map<String, Object> settings :
-        java.util.List.of(producer(config), KafkaClients.reader(config))) {
+    for (Map<String, Object> settings : List.of(producer(config), reader(config))) {
       assertThat(settings)
           .containsEntry("bootstrap.servers", "127.0.0.1:1")
           .containsEntry("security.protocol", "SASL_SSL")

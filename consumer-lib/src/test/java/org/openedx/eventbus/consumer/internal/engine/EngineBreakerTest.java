@@ -15,6 +15,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSamples;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.OnIncompatible;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
@@ -48,28 +49,37 @@ class EngineBreakerTest {
           });
   private final Partition partition =
       engine.assign(new TopicPartition("orders", 0), 0, CompletedOffsets.NONE);
-  private final Partition redrive =
-      engine.assign(new TopicPartition("mailer.redrive", 0), 0, CompletedOffsets.NONE);
   private long offset;
   private long now;
 
-  private void receive(Partition into, String key) {
-    TopicPartition at = into.topicPartition();
-    engine.receive(
-        into,
-        new ConsumerRecord<>(
-            at.topic(),
-            at.partition(),
-            offset++,
-            0L,
-            TimestampType.CREATE_TIME,
-            1,
-            1,
-            key.getBytes(UTF_8),
-            new byte[1],
-            new RecordHeaders(),
-            Optional.empty()),
-        List.of(handler));
+  private void receive(String key) {
+    engine.receive(partition, record(key), List.of(handler));
+  }
+
+  private void redrive(String key) {
+    partition.setDeadLettersKnown(true);
+    ConsumerRecord<byte[], byte[]> record = record(key);
+    engine.redrive(
+        partition,
+        record,
+        handler,
+        DeadLetterSamples.exhausted(record.offset(), key, record.offset(), 0));
+  }
+
+  private ConsumerRecord<byte[], byte[]> record(String key) {
+    TopicPartition at = partition.topicPartition();
+    return new ConsumerRecord<>(
+        at.topic(),
+        at.partition(),
+        offset++,
+        0L,
+        TimestampType.CREATE_TIME,
+        1,
+        1,
+        key.getBytes(UTF_8),
+        new byte[1],
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private void complete(KeyQueue queue, Failure failure) {
@@ -85,7 +95,7 @@ class EngineBreakerTest {
 
   private void openBreaker() {
     for (int i = 0; i < 20; i++) {
-      receive(partition, "failing-" + i);
+      receive("failing-" + i);
     }
     failAll(Failure.Kind.HANDLER);
     assertThat(handler.breakerState()).isEqualTo(CircuitBreaker.State.OPEN);
@@ -97,7 +107,7 @@ class EngineBreakerTest {
       names = {"REJECTED", "POISON"})
   void eventsAtFaultDoNotOpenIt(Failure.Kind kind) {
     for (int i = 0; i < 300; i++) {
-      receive(partition, "rejected-" + i);
+      receive("rejected-" + i);
     }
     failAll(kind);
     assertThat(handler.breakerState()).isEqualTo(CircuitBreaker.State.CLOSED);
@@ -107,40 +117,38 @@ class EngineBreakerTest {
   void rejectedTrialIsFollowedByAnotherAtOnce() {
     openBreaker();
     for (int i = 0; i < 100; i++) {
-      receive(partition, "rejected-" + i);
+      receive("rejected-" + i);
     }
     now = Duration.ofSeconds(30).toNanos();
     for (int i = 0; i < 100; i++) {
       complete(engine.take(now), Failure.of(Failure.Kind.REJECTED, FAULT));
     }
-    receive(partition, "good");
+    receive("good");
     complete(engine.take(now), null);
     assertThat(handler.breakerState()).isEqualTo(CircuitBreaker.State.CLOSED);
   }
 
   @Test
   void hopelessRedrivenEventsDoNotOpenIt() {
-    redrive.markRedrive();
     for (int i = 0; i < 300; i++) {
-      receive(redrive, "hopeless-" + i);
+      redrive("hopeless-" + i);
     }
     for (int round = 0; round < 20; round++) {
       failAll(Failure.Kind.HANDLER);
       now += Duration.ofSeconds(2).toNanos();
       engine.tick(now);
-      receive(partition, "new-" + round);
+      receive("new-" + round);
     }
     assertThat(handler.breakerState()).isEqualTo(CircuitBreaker.State.CLOSED);
   }
 
   @Test
   void newEventIsTheTrialBeforeRedrivenOnes() {
-    redrive.markRedrive();
     openBreaker();
     for (int i = 0; i < 300; i++) {
-      receive(redrive, "hopeless-" + i);
+      redrive("hopeless-" + i);
     }
-    receive(partition, "new");
+    receive("new");
     now = Duration.ofSeconds(30).toNanos();
 
     KeyQueue trial = engine.take(now);
@@ -152,9 +160,8 @@ class EngineBreakerTest {
 
   @Test
   void redrivenEventIsTheTrialIfThereIsNoOther() {
-    redrive.markRedrive();
     openBreaker();
-    receive(redrive, "hopeless");
+    redrive("hopeless");
     now = Duration.ofSeconds(30).toNanos();
     assertThat(engine.take(now).first().isRedriven()).isTrue();
   }
@@ -162,7 +169,7 @@ class EngineBreakerTest {
   @Test
   void failedTrialIsReportedAndCountedButDoesNotExhaustItsEvent() {
     openBreaker();
-    receive(partition, "tried");
+    receive("tried");
     for (int i = 1; i <= 20; i++) {
       now += Duration.ofSeconds(30).toNanos();
       complete(engine.take(now), Failure.of(Failure.Kind.HANDLER, FAULT));

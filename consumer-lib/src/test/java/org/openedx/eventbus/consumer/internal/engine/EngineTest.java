@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
+import org.openedx.eventbus.consumer.internal.offsets.CommitMetadata;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 import org.openedx.eventbus.internal.ThrowableSnapshot;
@@ -309,10 +310,12 @@ class EngineTest {
     KeyQueue b = take(0);
     assertThat(b.first().record().offset()).isEqualTo(1);
     done(b, 1);
-    String remembered = partition.completedOffsets().encode(partition.committable());
+    String remembered =
+        new CommitMetadata(null, partition.completedOffsets())
+            .encode(partition.committable(), CommitMetadata.MAX_LENGTH);
 
     engine.forget(partition);
-    partition = engine.assign(TP, 0, CompletedOffsets.decode(0, remembered));
+    partition = engine.assign(TP, 0, CommitMetadata.decode(0, remembered).completed());
     offset = 0;
     receive("a", handler);
     receive("b", handler);

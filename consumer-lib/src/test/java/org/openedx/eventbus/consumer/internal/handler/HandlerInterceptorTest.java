@@ -46,7 +46,7 @@ class HandlerInterceptorTest {
         new Event<>(TYPE, MetadataFactory.of("openedx/shop/web").at(TYPE, Instant.EPOCH), payload);
     registrations.add(HandlerRegistration.of(TYPE, handler("mailer").calls(code), "code"));
     registrations
-        .build(EventBusConfig.of(Map.of()), "redrive")
+        .build(EventBusConfig.of(Map.of()))
         .named("mailer")
         .get(0)
         .handle(event, new Delivery("orders", 0, 3, 1));

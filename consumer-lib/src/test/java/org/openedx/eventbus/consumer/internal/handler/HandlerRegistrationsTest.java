@@ -49,7 +49,7 @@ class HandlerRegistrationsTest {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return registrations.build(config, "t.redrive");
+    return registrations.build(config);
   }
 
   private Set<String> topics(Map<String, String> settings) {

@@ -93,7 +93,7 @@ class FetchBackpressureTest {
   }
 
   private FetchBackpressure backpressure(int records, long bytes) {
-    return new FetchBackpressure(kafka, pauses, records, bytes);
+    return new FetchBackpressure(new ReplaceableConsumer(() -> kafka), pauses, records, bytes);
   }
 
   private void apply(FetchBackpressure backpressure) {

@@ -7,6 +7,8 @@ import static org.openedx.eventbus.handler.HandlerOptions.handler;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +28,24 @@ import org.openedx.eventbus.codec.internal.EventDecoder;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineSamples;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
 import org.openedx.eventbus.consumer.internal.handler.HandlerRegistrations;
 import org.openedx.eventbus.consumer.internal.handler.PauseState;
 import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.health.Conditions;
+import org.openedx.eventbus.consumer.internal.health.Conditions.Finding;
+import org.openedx.eventbus.consumer.internal.health.Conditions.Source;
 import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.internal.worker.EncodedRecords;
 import org.openedx.eventbus.consumer.internal.worker.HandlerInvoker;
 import org.openedx.eventbus.consumer.internal.worker.Workers;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Code;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Status;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
@@ -44,6 +53,7 @@ import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
 import org.openedx.eventbus.event.EventType;
 import org.openedx.eventbus.handler.HandlerRegistration;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 import org.openedx.eventbus.registry.SchemaRegistry;
 
 @Timeout(60)
@@ -86,8 +96,20 @@ class HealthMonitorTest {
   /** Virtual time, which begins with that of the handlers. */
   private long now = System.nanoTime();
 
+  private Duration writeDelay = Duration.ZERO;
+  private List<String> unknownSchemas = List.of();
+  private final Conditions conditions = new Conditions("g", InstantSource.system());
   private final HealthMonitor monitor =
-      new HealthMonitor("g", workers, List.of(handler), pauses, () -> 2, List::of, () -> now);
+      new HealthMonitor(
+          "g",
+          workers,
+          List.of(handler),
+          pauses,
+          () -> 2,
+          () -> writeDelay,
+          () -> unknownSchemas,
+          conditions,
+          () -> now);
   private final BlockingCallMonitor blockingCalls = monitor.blockingCalls();
 
   private Router router() {
@@ -102,7 +124,7 @@ class HealthMonitorTest {
                       mayReturn.await();
                     }),
             "code"));
-    return registrations.build(EventBusConfig.of(Map.of()), "t.redrive");
+    return registrations.build(EventBusConfig.of(Map.of()));
   }
 
   @AfterEach
@@ -121,7 +143,7 @@ class HealthMonitorTest {
 
   private void update() {
     monitor.beat();
-    monitor.update(engine, any -> OptionalLong.empty());
+    monitor.update(engine, any -> OptionalLong.empty(), List::of);
   }
 
   private void receive() {
@@ -221,6 +243,127 @@ class HealthMonitorTest {
     update();
 
     assertThat(health().status()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void deadLetterThatWaitsForItsBrokerIsNotStuck() {
+    receive();
+    Task task = deadLetter();
+    update();
+    pass(LONG);
+    update();
+    assertThat(health().status()).as("dead letters are written").isEqualTo(Status.RUNNING);
+    pass(LONG);
+    writeDelay = LONG;
+    update();
+
+    assertThat(health().status()).isEqualTo(Status.DEGRADED);
+    assertThat(health().reasons())
+        .containsExactly("dead letters have been waiting for the broker for 11 s");
+
+    engine.failWrite(
+        task, ThrowableSnapshot.of(new TimeoutException("no leader of t.dead-letters-0")), now);
+    writeDelay = Duration.ZERO;
+    update();
+    for (int i = 0; i < 10; i++) {
+      pass(LONG);
+      update();
+      assertThat(health().status()).as("blocked").isEqualTo(Status.PAUSED);
+    }
+    assertThat(health().conditions())
+        .singleElement()
+        .satisfies(
+            condition -> {
+              assertThat(condition.code()).isEqualTo(Code.PARTITION_BLOCKED);
+              assertThat(condition.text())
+                  .isEqualTo(
+                      "partition t-3 is blocked: DEAD_LETTER_UNWRITTEN (no leader of"
+                          + " t.dead-letters-0)");
+              assertThat(condition.action()).contains("dead-letter topic");
+            });
+  }
+
+  /** Fails the received event permanently. */
+  private Task deadLetter() {
+    KeyQueue queue = Objects.requireNonNull(engine.take(0));
+    queue.setResult(0, Failure.of(Failure.Kind.POISON, new IllegalStateException("no event")));
+    engine.complete(queue, now);
+    return Objects.requireNonNull(engine.pollWrite());
+  }
+
+  @Test
+  void eventsThatWaitForTheMembershipAreNotStuck() {
+    receive();
+    conditions.publish(
+        Source.MEMBERSHIP,
+        List.of(new Finding(Code.MEMBERSHIP_UNCONFIRMED, "", "unconfirmed", "wait")));
+    update();
+    pass(LONG);
+    update();
+
+    assertThat(health().status()).isEqualTo(Status.DEGRADED);
+  }
+
+  @Test
+  void lagIsUnknownWhileNoBrokerIsAvailable() {
+    monitor.update(engine, any -> OptionalLong.of(0), List::of);
+    assertThat(health().partitions().get("t-3").lag()).hasValue(0);
+    conditions.publish(
+        Source.CONNECTION, List.of(new Finding(Code.BROKER_UNAVAILABLE, "", "none", "start it")));
+    pass(LONG);
+    monitor.update(engine, any -> OptionalLong.of(0), List::of);
+
+    assertThat(health().partitions().get("t-3").lag()).isEmpty();
+    assertThat(health().status()).isEqualTo(Status.DEGRADED);
+    conditions.publish(Source.CONNECTION, List.of());
+    pass(LONG);
+    monitor.update(engine, any -> OptionalLong.of(2), List::of);
+    assertThat(health().partitions().get("t-3").lag()).hasValue(2);
+  }
+
+  @Test
+  void eventsThatWaitForASchemaAreAConditionWithoutAnotherStatus() {
+    unknownSchemas =
+        List.of("events of schema id 7 are waiting: the registry has had no such id for 3 s");
+    Instant since = health().conditions().get(0).since();
+    unknownSchemas =
+        List.of("events of schema id 7 are waiting: the registry has had no such id for 4 s");
+
+    assertThat(health().status()).isEqualTo(Status.RUNNING);
+    assertThat(health().reasons()).containsExactlyElementsOf(unknownSchemas);
+    assertThat(health().conditions().get(0).code()).isEqualTo(Code.AWAITING_SCHEMA);
+    assertThat(health().conditions().get(0).since()).isEqualTo(since);
+  }
+
+  @Test
+  void conditionsContainTheirBegin() {
+    pauses.setConsumer(PauseState.Source.OWNER, true);
+    update();
+    Instant since = health().conditions().get(0).since();
+    pass(LONG);
+    update();
+
+    assertThat(health().conditions())
+        .singleElement()
+        .satisfies(
+            condition -> {
+              assertThat(condition.code()).isEqualTo(Code.PAUSED);
+              assertThat(condition.since()).isEqualTo(since);
+            });
+    assertThat(health().reasons()).containsExactly("paused by its owner");
+  }
+
+  @Test
+  void loopThatIsInAPollForVeryLongIsStuck() {
+    monitor.beat();
+    blockingCalls.run(
+        "to poll",
+        () -> {
+          pass(Duration.ofMinutes(4));
+          assertThat(health().status()).isEqualTo(Status.RUNNING);
+          pass(Duration.ofMinutes(2));
+          assertThat(health().status()).isEqualTo(Status.STUCK);
+        });
   }
 
   @Test

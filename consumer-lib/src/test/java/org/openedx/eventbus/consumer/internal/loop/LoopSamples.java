@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer.internal.loop;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.handler.HandlerRegistrations;
 import org.openedx.eventbus.consumer.internal.handler.PauseState;
 import org.openedx.eventbus.consumer.internal.handler.Router;
+import org.openedx.eventbus.consumer.internal.health.Conditions;
+import org.openedx.eventbus.consumer.internal.health.MembershipFence;
+import org.openedx.eventbus.consumer.internal.health.MembershipFence.Session;
 import org.openedx.eventbus.consumer.internal.monitoring.ConsumerReports;
 import org.openedx.eventbus.consumer.internal.parking.ParkedKeyIndex;
 import org.openedx.eventbus.consumer.internal.parking.Parking;
@@ -30,6 +34,9 @@ final class LoopSamples {
       EventBusConfig.of(Map.of("eventbus.kafka.bootstrap.servers", "localhost:9092"));
   private static final GroupTopics TOPICS = new GroupTopics("t.dead-letters", "t.redrive");
 
+  private static final MembershipFence FENCE =
+      new MembershipFence(new Session(Duration.ofDays(1), Duration.ofSeconds(3)));
+
   private final Consumer<byte[], byte[]> kafka;
   private final PauseState pauses;
   private final HealthMonitor health;
@@ -38,6 +45,7 @@ final class LoopSamples {
   private final OffsetCommitter committer;
   private final ConsumerReports reports;
   private final PartitionAssignments assignments;
+  private final TopicLookupStub topics = new TopicLookupStub();
 
   LoopSamples(
       Consumer<byte[], byte[]> kafka, Engine engine, HandlerState handler, Duration drainTimeout) {
@@ -52,30 +60,49 @@ final class LoopSamples {
       ConsumerListener listener) {
     this.kafka = kafka;
     this.pauses = new PauseState(engine, List.of(handler));
-    this.commands = new CommandQueue(drainTimeout);
+    this.commands = new CommandQueue(drainTimeout, Duration.ofDays(1));
     this.reports = new ConsumerReports(listener);
     Workers workers = workers();
-    this.health =
-        new HealthMonitor(
-            "g", workers, List.of(handler), pauses, () -> 0, List::of, System::nanoTime);
+    this.health = health(workers, handler, pauses);
+    DeadLetterWriter deadLetters = new DeadLetterWriter(CONFIG, "g", TOPICS, engine, commands);
+    this.driver = new EngineDriver(engine, commands, workers, deadLetters, health, FENCE);
+    this.committer =
+        new OffsetCommitter(new ReplaceableConsumer(() -> kafka), Duration.ofSeconds(1), health);
+    StartPositions positions =
+        new StartPositions(Set.of("t"), TOPICS, StartPosition.EARLIEST, topics, committer);
     Parking parking =
         new Parking(
-            false, CONFIG, "g", TOPICS, new ParkedKeyIndex(TOPICS.redrive()), engine, commands);
-    DeadLetterWriter deadLetters =
-        new DeadLetterWriter(CONFIG, "g", TOPICS, engine, parking, commands);
-    this.driver = new EngineDriver(engine, commands, workers, deadLetters, health);
-    this.committer =
-        new OffsetCommitter(
-            kafka, Duration.ofSeconds(1), TOPICS.redrive(), StartPosition.EARLIEST, health);
-    this.assignments =
-        new PartitionAssignments(driver, committer, parking, TOPICS.redrive(), reports);
+            CONFIG,
+            "g",
+            TOPICS.deadLetters(),
+            Set.of("t"),
+            Duration.ofSeconds(10),
+            new ParkedKeyIndex(),
+            engine,
+            router(),
+            deadLetters,
+            commands,
+            positions::commitDeadLetters);
+    this.assignments = new PartitionAssignments(driver, committer, positions, parking, reports);
   }
 
   /** Returns the health of a consumer that runs no handler. */
   static HealthMonitor health(Engine engine, HandlerState handler) {
     PauseState pauses = new PauseState(engine, List.of(handler));
+    return health(workers(), handler, pauses);
+  }
+
+  private static HealthMonitor health(Workers workers, HandlerState handler, PauseState pauses) {
     return new HealthMonitor(
-        "g", workers(), List.of(handler), pauses, () -> 0, List::of, System::nanoTime);
+        "g",
+        workers,
+        List.of(handler),
+        pauses,
+        () -> 0,
+        () -> Duration.ZERO,
+        List::of,
+        new Conditions("g", InstantSource.system()),
+        System::nanoTime);
   }
 
   private static Workers workers() {
@@ -88,17 +115,22 @@ final class LoopSamples {
   }
 
   private static Router router() {
-    return new HandlerRegistrations().build(CONFIG, TOPICS.redrive());
+    return new HandlerRegistrations().build(CONFIG);
   }
 
   PollLoop loop(Runnable startUp) {
     return new PollLoop(
-        kafka,
+        committer.kafka(),
         Set.of("t"),
         startUp,
         assignments,
         router(),
-        new FetchBackpressure(kafka, pauses, 10, 10));
+        new FetchBackpressure(new ReplaceableConsumer(() -> kafka), pauses, 10, 10));
+  }
+
+  /** Returns what the broker knows about topics. */
+  TopicLookupStub topics() {
+    return topics;
   }
 
   HealthMonitor health() {

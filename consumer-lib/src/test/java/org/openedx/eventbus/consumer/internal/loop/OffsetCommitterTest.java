@@ -1,181 +1,181 @@
 package org.openedx.eventbus.consumer.internal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineSamples;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.offsets.CommitMetadata;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
+import org.openedx.eventbus.consumer.internal.topics.TopicState;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
-import org.openedx.eventbus.consumer.settings.StartPosition;
 
 class OffsetCommitterTest {
   private static final TopicPartition ONE = new TopicPartition("t", 1);
-  private static final TopicPartition TWO = new TopicPartition("t", 2);
-  private static final TopicPartition THREE = new TopicPartition("t", 3);
-  private static final TopicPartition REDRIVE = new TopicPartition("t.redrive", 0);
-  private static final List<TopicPartition> PARTITIONS = List.of(ONE, TWO, THREE, REDRIVE);
-  private static final Instant TIME = Instant.parse("2026-01-31T00:00:00Z");
+  private static final TopicPartition OTHER = new TopicPartition("other", 0);
+  private static final Uuid ID = Uuid.randomUuid();
 
   private final HandlerState handler = EngineSamples.handler("h");
   private final List<Optional<String>> reasons = new ArrayList<>();
-  private final Coordinator kafka = new Coordinator();
-  private final Engine engine = EngineSamples.engine(Ordering.KEY, handler);
+  private final CoordinatorStub kafka = new CoordinatorStub();
+  private final Engine engine = EngineSamples.engine(Ordering.NONE, handler);
   private final HealthMonitor health = LoopSamples.health(engine, handler);
-  private final BlockingCallMonitor blockingCalls = health.blockingCalls();
   private final OffsetCommitter committer =
-      new OffsetCommitter(kafka, Duration.ZERO, "t.redrive", StartPosition.EARLIEST, health);
+      new OffsetCommitter(new ReplaceableConsumer(() -> kafka), Duration.ZERO, health);
+  private final TopicLookupStub topics = new TopicLookupStub();
 
-  /** Kafka's new-style consumer, whose callback of a failed commit gets no offsets. */
-  private final class Coordinator extends MockConsumer<byte[], byte[]> {
-    private final List<Map<TopicPartition, OffsetAndMetadata>> commits = new ArrayList<>();
-    private final Map<TopicPartition, Long> firstOfTheTime = new HashMap<>();
-    private final Deque<KafkaException> failures = new ArrayDeque<>();
-    private boolean unavailable;
-
-    Coordinator() {
-      super("earliest");
-    }
-
-    @Override
-    public synchronized void commitAsync(
-        Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
-      if (callback == null) { // a synchronous commit
-        super.commitAsync(offsets, null);
-        return;
-      }
-      commits.add(offsets);
-      if (unavailable) {
-        callback.onComplete(null, new RetriableCommitFailedException("unavailable"));
-      } else {
-        callback.onComplete(offsets, null);
-      }
-    }
-
-    @Override
-    public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
-        Map<TopicPartition, Long> times, Duration timeout) {
-      if (!failures.isEmpty()) {
-        throw failures.remove();
-      }
-      Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
-      times.forEach(
-          (partition, time) -> {
-            assertThat(time).isEqualTo(TIME.toEpochMilli());
-            Long first = firstOfTheTime.get(partition);
-            found.put(partition, first == null ? null : new OffsetAndTimestamp(first, time));
-          });
-      times.keySet().forEach(each -> updateEndOffsets(Map.of(each, 100L))); // written meanwhile
-      return found;
-    }
-
-    @Override
-    public synchronized void commitSync(
-        Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-      reasons.add(blockingCalls.reason());
-      if (unavailable) {
-        throw new TimeoutException("unavailable");
-      }
-      super.commitSync(offsets, timeout);
-    }
+  @BeforeEach
+  void assignAtKafka() {
+    kafka.assign(List.of(ONE, OTHER));
+    kafka.seek(ONE, 7);
+    kafka.seek(OTHER, 7);
   }
 
   @Test
   void failedCommitIsRepeatedByTheNextOne() {
-    kafka.assign(List.of(ONE));
     engine.assign(ONE, 7, CompletedOffsets.NONE);
-    kafka.unavailable = true;
+    kafka.failures.add(new RetriableCommitFailedException("unavailable"));
     committer.commitIfDue(engine.partitions());
-    kafka.unavailable = false;
     committer.commitIfDue(engine.partitions());
     committer.commitIfDue(engine.partitions());
 
-    assertThat(kafka.commits)
+    assertThat(kafka.attempts)
         .as("a failed one, a successful one, and none without changes")
         .containsExactly(
             Map.of(ONE, new OffsetAndMetadata(7, "")), Map.of(ONE, new OffsetAndMetadata(7, "")));
   }
 
   @Test
-  void groupStartsAtATimeInPartitionsWithoutACommit() {
-    OffsetCommitter fromTime = fromTime();
-    kafka.firstOfTheTime.put(ONE, 4L);
-    kafka.firstOfTheTime.put(TWO, 4L);
-    kafka.firstOfTheTime.put(REDRIVE, 4L);
+  void commitCarriesTopicIdAndLeaderEpoch() {
+    Partition partition = engine.assign(ONE, new OffsetTracker(7, 3, CompletedOffsets.NONE));
+    partition.setTopicId(ID);
+    committer.commitIfDue(engine.partitions());
+    assertThat(commit(ONE).leaderEpoch()).as("that of the commit before").hasValue(3);
 
-    assertThat(fromTime.read(PARTITIONS)).containsOnlyKeys(TWO);
+    partition.startAt(7);
+    partition.advance(8);
+    committer.commitIfDue(engine.partitions());
 
-    assertThat(kafka.position(ONE)).as("the first event of the time").isEqualTo(4);
-    assertThat(kafka.position(TWO)).as("what is committed").isEqualTo(2);
-    assertThat(kafka.position(THREE)).as("the end before the request").isEqualTo(9);
-    assertThat(kafka.position(REDRIVE)).as("all redriven events").isEqualTo(1);
+    assertThat(commit(ONE).offset()).isEqualTo(8);
+    assertThat(CommitMetadata.decode(8, commit(ONE).metadata()).topicId()).isEqualTo(ID);
   }
 
   @Test
-  void wakeUpDuringTheSearchForATimeRepeatsIt() {
-    OffsetCommitter fromTime = fromTime();
-    kafka.firstOfTheTime.put(ONE, 4L);
-    kafka.failures.add(new WakeupException());
+  void completedPartitionIsCommittedAtThePositionBehindTransactionMarkers() {
+    engine.assign(ONE, 7, CompletedOffsets.NONE);
+    kafka.seek(ONE, 12);
 
-    fromTime.read(PARTITIONS);
+    committer.commitIfDue(engine.partitions());
 
-    assertThat(kafka.position(ONE)).isEqualTo(4);
+    assertThat(commit(ONE).offset()).isEqualTo(12);
   }
 
   @Test
-  void failedSearchForATimeIsRepeatedByTheCaller() {
-    OffsetCommitter fromTime = fromTime();
-    kafka.firstOfTheTime.put(ONE, 4L);
-    kafka.failures.add(new TimeoutException("the leader is unavailable"));
+  void uncompletedEventHoldsTheCommitBack() {
+    Partition partition = engine.assign(ONE, 7, CompletedOffsets.NONE);
+    engine.receive(partition, EngineSamples.record(ONE, 7, 1), List.of(handler));
+    kafka.seek(ONE, 12);
 
-    assertThatThrownBy(() -> fromTime.read(PARTITIONS)).isInstanceOf(RetriableException.class);
-    fromTime.read(PARTITIONS);
+    committer.commitIfDue(engine.partitions());
 
-    assertThat(kafka.position(ONE)).isEqualTo(4);
+    assertThat(commit(ONE).offset()).isEqualTo(7);
   }
 
-  /** Returns the committer of a group that has a commit only for the second partition. */
-  private OffsetCommitter fromTime() {
-    kafka.assign(PARTITIONS);
-    PARTITIONS.forEach(
-        each -> {
-          kafka.updateBeginningOffsets(Map.of(each, 1L));
-          kafka.updateEndOffsets(Map.of(each, 9L));
-        });
-    kafka.commitSync(Map.of(TWO, new OffsetAndMetadata(2)));
-    return new OffsetCommitter(
-        kafka, Duration.ZERO, REDRIVE.topic(), StartPosition.at(TIME), health);
+  @Test
+  void metadataIsShortenedUntilTheBrokerAcceptsIt() {
+    kafka.maxMetadata = 64;
+    Partition partition = withGaps(500);
+
+    for (int i = 0; i < 10; i++) {
+      committer.commitIfDue(engine.partitions());
+    }
+
+    assertThat(commit(ONE).offset()).isEqualTo(0);
+    assertThat(commit(ONE).metadata()).startsWith("eb2:0:" + ID + ":").hasSizeBetween(30, 64);
+    assertThat(partition.isMetadataFull()).as("other keys continue").isFalse();
+  }
+
+  @Test
+  void commitBeforeARevocationIsAcceptedWithoutMetadata() {
+    kafka.maxMetadata = 0;
+    Partition partition = withGaps(5);
+
+    committer.commitNow(engine.partitions(), this::lookUp);
+
+    assertThat(commit(ONE)).isEqualTo(new OffsetAndMetadata(0, ""));
+    assertThat(partition.isMetadataFull()).isFalse();
+  }
+
+  @Test
+  void fullMetadataPausesAPartitionWithTheDefaultOfTheBroker() {
+    Partition partition = withGaps(20_000);
+    committer.commitIfDue(engine.partitions());
+    assertThat(partition.isMetadataFull()).isTrue();
+  }
+
+  @Test
+  void deletedTopicIsLeftOutOfACommit() {
+    kafka.deleted.add("other");
+    topics.set("t", ID, 2);
+    topics.set("other", TopicState.MISSING);
+    engine.assign(ONE, 7, CompletedOffsets.NONE);
+    engine.assign(OTHER, 7, CompletedOffsets.NONE);
+
+    committer.commitNow(engine.partitions(), this::lookUp);
+
+    assertThat(kafka.attempts).hasSize(2);
+    assertThat(kafka.attempts.get(1)).containsOnlyKeys(ONE);
+    assertThat(commit(ONE).offset()).isEqualTo(7);
   }
 
   @Test
   void waitForACommitIsReportedUntilItEnds() {
     engine.assign(ONE, 7, CompletedOffsets.NONE);
+    kafka.deleted.add("t");
 
-    kafka.unavailable = true;
-    committer.commitNow(engine.partitions());
+    committer.commitNow(engine.partitions(), this::lookUp);
 
-    assertThat(reasons).singleElement().asString().contains("to commit offsets");
-    assertThat(blockingCalls.reason()).as("the commit has failed").isEmpty();
+    assertThat(reasons).isNotEmpty().allMatch(each -> each.isEmpty(), "none between the attempts");
+    assertThat(kafka.attempts).as("attempts of 0.5, 2 and 8 s").hasSize(3);
+    assertThat(health.blockingCalls().waiting().map(BlockingCallMonitor.Waiting::text))
+        .as("the commit has failed")
+        .isEmpty();
+  }
+
+  private Map<String, TopicState> lookUp(Collection<String> names) {
+    reasons.add(health.blockingCalls().waiting().map(BlockingCallMonitor.Waiting::text));
+    return topics.describe(names, Duration.ZERO);
+  }
+
+  /** Returns a partition of which every other event is completed. */
+  private Partition withGaps(int gaps) {
+    Partition partition = engine.assign(ONE, 0, CompletedOffsets.NONE);
+    partition.setTopicId(ID);
+    for (int i = 0; i < gaps; i++) {
+      engine.receive(partition, EngineSamples.record(ONE, 7L * i, 1), List.of(handler));
+      if (i % 2 == 1) {
+        engine.receive(partition, EngineSamples.record(ONE, 7L * i + 1, 1), List.of());
+      }
+    }
+    return partition;
+  }
+
+  private OffsetAndMetadata commit(TopicPartition at) {
+    return Objects.requireNonNull(kafka.commits.get(at));
   }
 }

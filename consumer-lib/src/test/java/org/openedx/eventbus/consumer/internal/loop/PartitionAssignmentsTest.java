@@ -17,16 +17,21 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineSamples;
+import org.openedx.eventbus.consumer.internal.engine.Failure;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
 import org.openedx.eventbus.consumer.internal.engine.KeyQueue;
 import org.openedx.eventbus.consumer.internal.engine.Partition;
+import org.openedx.eventbus.consumer.internal.engine.Task;
+import org.openedx.eventbus.consumer.internal.offsets.CommitMetadata;
 import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
 import org.openedx.eventbus.consumer.internal.offsets.OffsetTracker;
+import org.openedx.eventbus.consumer.internal.positions.ReadPosition;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.AssignedPartition;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.LostPartition;
 import org.openedx.eventbus.consumer.monitoring.ConsumerListener.RevokedPartition;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
+import org.openedx.eventbus.internal.ThrowableSnapshot;
 
 /** Reports about assigned, revoked and lost partitions. No handler runs. */
 class PartitionAssignmentsTest {
@@ -100,6 +105,28 @@ class PartitionAssignmentsTest {
   }
 
   @Test
+  void revokedPartitionDoesNotWaitForADeadLetterWhoseWriteFails() {
+    LoopSamples patient = new LoopSamples(kafka, engine, handler, Duration.ofMinutes(1));
+    assign();
+    Partition partition = Objects.requireNonNull(engine.partition(ONE));
+    engine.receive(partition, EngineSamples.record(ONE, 0, 1), List.of(handler));
+    KeyQueue queue = Objects.requireNonNull(engine.take(0));
+    queue.setResult(0, Failure.of(Failure.Kind.POISON, new IllegalStateException("no event")));
+    engine.complete(queue, 0);
+    Task task = Objects.requireNonNull(engine.pollWrite());
+    assertThat(partition.isWriting()).isTrue();
+    engine.failWrite(
+        task, ThrowableSnapshot.of(new TimeoutException("no leader")), System.nanoTime());
+
+    long before = System.nanoTime();
+    patient.assignments().onPartitionsRevoked(List.of(ONE));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
+    assertThat(engine.partition(ONE)).isNull();
+    assertThat(partition.committable()).as("its event will be handled again").isZero();
+  }
+
+  @Test
   void partitionsOfARemovedMemberAreLost() {
     assign();
     assignments.onPartitionsLost(List.of(ONE, TWO));
@@ -113,7 +140,7 @@ class PartitionAssignmentsTest {
     engine.receive(before, EngineSamples.record(ONE, 60, 1), List.of(handler));
     KeyQueue inFlight = Objects.requireNonNull(engine.take(0));
 
-    Partition restarted = assignments.restart(before, 0);
+    Partition restarted = assignments.restart(before, ReadPosition.of(0, null));
 
     assertThat(inFlight.shouldStop()).as("its worker starts no other task").isTrue();
     assertThat(engine.partition(ONE)).isSameAs(restarted).isNotSameAs(before);
@@ -156,13 +183,15 @@ class PartitionAssignmentsTest {
 
   private static String completedBeyond(long committed, long offset) {
     OffsetTracker offsets = new OffsetTracker(committed, CompletedOffsets.NONE);
-    LongStream.rangeClosed(committed, offset).forEach(offsets::read);
+    LongStream.rangeClosed(committed, offset).forEach(each -> offsets.read(each, 3));
     offsets.complete(offset);
-    return offsets.completedOffsets().encode(committed);
+    return new CommitMetadata(null, offsets.completedOffsets())
+        .encode(committed, CommitMetadata.MAX_LENGTH);
   }
 
   private void assign() {
     kafka.assign(List.of(ONE, TWO));
+    kafka.updateBeginningOffsets(Map.of(ONE, 0L, TWO, 0L));
     assignments.onPartitionsAssigned(List.of(ONE, TWO));
   }
 }

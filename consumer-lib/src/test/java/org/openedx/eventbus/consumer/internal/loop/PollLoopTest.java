@@ -11,12 +11,14 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedMemberEpochException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineSamples;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Code;
 import org.openedx.eventbus.consumer.settings.ConsumerSettings.Ordering;
 
 /** Exceptions of polls. No event is read, so that none is routed or handled. */
@@ -27,9 +29,15 @@ class PollLoopTest {
         @Override
         public synchronized void close(CloseOptions options) {
           noteWait();
-          super.close(options);
+          if (isReplaced) {
+            unsubscribe(); // the next client is this one again
+          } else {
+            super.close(options);
+          }
         }
       };
+  private boolean isReplaced;
+  private boolean admitted = true;
   private final List<String> polls = new ArrayList<>();
   private final HandlerState handler = EngineSamples.handler("h");
   private final Engine engine = EngineSamples.engine(Ordering.KEY, handler);
@@ -57,6 +65,23 @@ class PollLoopTest {
   }
 
   @Test
+  void loopJoinsWithAnotherClientAfterItsGroupBecameAClassicOne() {
+    failing(new GroupIdNotFoundException("Group g is not a consumer group."));
+    kafka.schedulePollTask(
+        () -> {
+          admitted = !parts.health().conditions().contains(Code.NOT_A_MEMBER, "");
+          isReplaced = false;
+          loop.stop(Duration.ZERO);
+        });
+    isReplaced = true;
+
+    loop.run();
+
+    assertThat(admitted).isFalse();
+    assertThat(waits).anyMatch(each -> each.contains("to join the group again"));
+  }
+
+  @Test
   void waitForTheBrokerIsReportedAtStartAndEnd() {
     kafka.schedulePollTask(this::noteWait);
     kafka.schedulePollTask(() -> loop.stop(Duration.ZERO));
@@ -66,12 +91,18 @@ class PollLoopTest {
     assertThat(waits)
         .satisfiesExactly(
             begin -> assertThat(begin).contains("to check the group's topics"),
-            poll -> assertThat(poll).isEqualTo("none"),
+            poll -> assertThat(poll).contains("to poll"),
             end -> assertThat(end).contains("to leave the group"));
   }
 
   private void noteWait() {
-    waits.add(parts.health().blockingCalls().reason().orElse("none"));
+    waits.add(
+        parts
+            .health()
+            .blockingCalls()
+            .waiting()
+            .map(BlockingCallMonitor.Waiting::text)
+            .orElse("none"));
   }
 
   private void failing(KafkaException failure) {

@@ -27,20 +27,27 @@ class OffsetTrackerTest {
     OffsetRanges done = new OffsetRanges();
     done.add(11, 13);
     done.add(20, 30);
-    OffsetTracker tracker = new OffsetTracker(10, new CompletedOffsets(done));
+    OffsetTracker tracker = new OffsetTracker(10, new CompletedOffsets(done, new LeaderEpochs()));
     assertThat(tracker.completedOffsets()).as("before anything is read").hasToString("11-12 20-29");
-    assertThat(tracker.read(10)).isTrue();
-    assertThat(tracker.read(11)).isFalse();
-    assertThat(tracker.read(12)).isFalse();
-    assertThat(tracker.read(13)).isTrue();
+    assertThat(tracker.read(10, -1)).isTrue();
+    assertThat(tracker.read(11, -1)).isFalse();
+    assertThat(tracker.read(12, -1)).isFalse();
+    assertThat(tracker.read(13, -1)).isTrue();
     tracker.complete(13);
     assertThat(tracker.completedOffsets()).hasToString("11-13 20-29");
     tracker.complete(10);
     assertThat(tracker.committable()).isEqualTo(14);
     assertThat(tracker.completedOffsets()).hasToString("20-29");
-    assertThat(tracker.read(19)).isTrue();
+    assertThat(tracker.read(19, -1)).isTrue();
     tracker.complete(19);
-    assertThat(tracker.committable()).as("nothing below 30 is left to do").isEqualTo(30);
+    assertThat(tracker.committable())
+        .as("whether 20 is of this log is not known yet")
+        .isEqualTo(20);
+    for (long offset = 20; offset < 30; offset++) {
+      assertThat(tracker.read(offset, -1)).isFalse();
+    }
+    assertThat(tracker.committable()).isEqualTo(30);
+    assertThat(tracker.completedOffsets()).isEqualTo(CompletedOffsets.NONE);
   }
 
   @Test
@@ -59,10 +66,42 @@ class OffsetTrackerTest {
   }
 
   @Test
+  void commitHasTheLeaderEpochOfTheRecordBefore() {
+    OffsetTracker tracker = new OffsetTracker(10, 3, CompletedOffsets.NONE);
+    assertThat(tracker.epochBefore(tracker.committable())).isEqualTo(3);
+    assertThat(tracker.read(10, 4)).isTrue();
+    assertThat(tracker.read(11, 5)).isTrue();
+    assertThat(tracker.epochBefore(tracker.committable())).isEqualTo(3);
+    tracker.complete(11);
+    tracker.complete(10);
+    assertThat(tracker.epochBefore(tracker.committable())).isEqualTo(5);
+    assertThat(tracker.read(12, -1)).as("an old format").isTrue();
+    tracker.complete(12);
+    assertThat(tracker.epochBefore(tracker.committable())).isNegative();
+  }
+
+  @Test
+  void recordOfAnotherEpochEndsTheRestoredOffsets() {
+    OffsetTracker before = new OffsetTracker(10, 3, CompletedOffsets.NONE);
+    for (long offset = 10; offset < 20; offset++) {
+      assertThat(before.read(offset, 3)).isTrue();
+      if (offset > 10) {
+        before.complete(offset);
+      }
+    }
+    OffsetTracker tracker = new OffsetTracker(10, 3, before.completedOffsets());
+    assertThat(tracker.read(10, 3)).isTrue();
+    assertThat(tracker.read(11, 3)).isFalse();
+    assertThat(tracker.read(12, 4)).as("written after the log lost its end").isTrue();
+    assertThat(tracker.read(13, 4)).isTrue();
+    assertThat(tracker.completedOffsets()).hasToString("11-11");
+  }
+
+  @Test
   void invalidOffsetsAreRejected() {
     OffsetTracker tracker = new OffsetTracker(10, CompletedOffsets.NONE);
     read(tracker, 10, 12);
-    assertThatThrownBy(() -> tracker.read(12))
+    assertThatThrownBy(() -> tracker.read(12, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("offset 12 is not greater than the last one read, 12");
     assertThatThrownBy(() -> tracker.complete(11))
@@ -77,7 +116,7 @@ class OffsetTrackerTest {
     OffsetTracker tracker = new OffsetTracker(0, CompletedOffsets.NONE);
     read(tracker, 0);
     for (long offset = 1; offset <= 1_000_000; offset++) {
-      tracker.read(offset);
+      tracker.read(offset, -1);
       tracker.complete(offset);
     }
     assertThat(tracker.capacity()).isLessThanOrEqualTo(64);
@@ -91,7 +130,7 @@ class OffsetTrackerTest {
     OffsetTracker tracker = new OffsetTracker(0, CompletedOffsets.NONE);
     int most = 0;
     for (long offset = 0; offset < 1_000_000; offset += 1 + random.nextInt(3)) {
-      tracker.read(offset);
+      tracker.read(offset, -1);
       if (offset % 1_000 != 0) {
         tracker.complete(offset);
       }
@@ -110,7 +149,7 @@ class OffsetTrackerTest {
 
   private static void read(OffsetTracker tracker, long... offsets) {
     for (long offset : offsets) {
-      assertThat(tracker.read(offset)).isTrue();
+      assertThat(tracker.read(offset, -1)).isTrue();
     }
   }
 }

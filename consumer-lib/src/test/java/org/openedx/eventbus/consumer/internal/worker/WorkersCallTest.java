@@ -68,7 +68,7 @@ class WorkersCallTest {
     registrations.add(
         HandlerRegistration.of(
             TYPE, handler("h").calls((event, delivery) -> code.handle(event, delivery)), "code"));
-    return registrations.build(EventBusConfig.of(Map.of()), "t.redrive");
+    return registrations.build(EventBusConfig.of(Map.of()));
   }
 
   /** A thread of a system that permits a limited number of threads. */

@@ -109,8 +109,7 @@ class WorkersTest {
         HandlerRegistration.of(
             TYPE, handler("h").calls((event, delivery) -> handler.handle(event)), "code"));
     return registrations.build(
-        EventBusConfig.of(Map.of("eventbus.consumer.circuit-breaker.failing-keys", "0")),
-        "t.redrive");
+        EventBusConfig.of(Map.of("eventbus.consumer.circuit-breaker.failing-keys", "0")));
   }
 
   @AfterEach

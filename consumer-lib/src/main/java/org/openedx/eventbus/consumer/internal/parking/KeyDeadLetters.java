@@ -1,0 +1,247 @@
+package org.openedx.eventbus.consumer.internal.parking;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSummary;
+import org.openedx.eventbus.consumer.internal.engine.ParkedKeys.Admission;
+
+/**
+ * The unresolved dead letters of one parked key, by partition and offset of their event. An array,
+ * because most keys have one or few, and no structure is smaller.
+ */
+final class KeyDeadLetters {
+  private Entry[] entries = new Entry[1];
+  private int size;
+
+  /** Number of those that are not being redriven. */
+  private int open;
+
+  int size() {
+    return size;
+  }
+
+  void add(DeadLetterSummary deadLetter) {
+    if (find(deadLetter.id(), deadLetter) >= 0) {
+      return;
+    }
+    Entry added = new Entry(deadLetter);
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, size + Math.max(1, size / 2));
+    }
+    int at = firstFrom(added.partition, added.offset);
+    System.arraycopy(entries, at, entries, at + 1, size - at);
+    entries[at] = added;
+    size++;
+    open++;
+  }
+
+  /** Removes the dead letter with an ID; returns whether none is left. */
+  boolean remove(DeadLetterId id, DeadLetterSummary ofEvent) {
+    int at = find(id, ofEvent);
+    if (at >= 0) {
+      open -= entries[at].redriven ? 0 : 1;
+      System.arraycopy(entries, at + 1, entries, at, --size - at);
+      fillUnused();
+    }
+    return size == 0;
+  }
+
+  /** Removes the dead letters below an offset of their topic; returns whether none is left. */
+  boolean removeBelow(int partition, long idOffset) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      Entry each = entries[i];
+      if (each.idPartition == partition && each.idOffset < idOffset) {
+        open -= each.redriven ? 0 : 1;
+      } else {
+        entries[kept++] = each;
+      }
+    }
+    size = kept;
+    fillUnused();
+    return size == 0;
+  }
+
+  /** Overwrites unused places, so that no removed dead letter is retained. */
+  private void fillUnused() {
+    if (size > 0 && size < entries.length) {
+      Arrays.fill(entries, size, entries.length, entries[0]);
+    }
+  }
+
+  boolean markRedriven(DeadLetterSummary deadLetter, boolean now) {
+    int at = find(deadLetter.id(), deadLetter);
+    if (at < 0) {
+      return false;
+    }
+    if (entries[at].redriven != now) {
+      entries[at].redriven = now;
+      open += now ? -1 : 1;
+    }
+    return true;
+  }
+
+  /** Returns the index of the dead letter with an ID, which is of a given event; -1 if unknown. */
+  private int find(DeadLetterId id, DeadLetterSummary ofEvent) {
+    int partition = ofEvent.origin().partition();
+    long offset = ofEvent.origin().offset();
+    for (int i = firstFrom(partition, offset);
+        i < size && entries[i].isOf(partition, offset);
+        i++) {
+      if (entries[i].idPartition == id.partition() && entries[i].idOffset == id.offset()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns the index of the first dead letter of an event from a position on. */
+  private int firstFrom(int partition, long offset) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      Entry entry = entries[middle];
+      boolean before =
+          entry.partition == partition ? entry.offset < offset : entry.partition < partition;
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
+    }
+    return low;
+  }
+
+  /**
+   * Returns what to do with an event that was read. It is behind the dead letters of earlier
+   * offsets or times, and those of other partitions that precede: the topic was expanded since.
+   */
+  Admission check(ConsumerRecord<byte[], byte[]> record) {
+    int partition = record.partition();
+    int begin = firstFrom(partition, Long.MIN_VALUE);
+    int end = firstFrom(partition + 1, Long.MIN_VALUE);
+    int at = firstFrom(partition, record.offset());
+    boolean isBehind = at > begin;
+    int openBefore = open;
+    for (int i = at; i < end; i++) {
+      Entry each = entries[i];
+      if (each.offset == record.offset() && each.timestampMillis == record.timestamp()) {
+        return Admission.SKIP; // read again after a crash; in a recreated topic the time differs
+      }
+      if (each.timestampMillis >= record.timestamp()) {
+        openBefore -= each.redriven ? 0 : 1;
+      } else {
+        isBehind = true;
+      }
+    }
+    if (begin > 0 || end < size) {
+      long first = Math.min(record.timestamp(), firstMillis(partition));
+      int next;
+      for (int i = 0; i < size; i = next) {
+        int other = entries[i].partition;
+        next = firstFrom(other + 1, Long.MIN_VALUE);
+        if (other == partition) {
+          continue;
+        }
+        if (precedes(other, firstMillis(other), partition, first)) {
+          isBehind = true;
+        } else {
+          openBefore -= openIn(i, next);
+        }
+      }
+    }
+    if (!isBehind) {
+      return Admission.ADMIT;
+    }
+    return openBefore > 0 ? Admission.PARK : Admission.WAIT;
+  }
+
+  private int openIn(int from, int to) {
+    int found = 0;
+    for (int i = from; i < to; i++) {
+      found += entries[i].redriven ? 0 : 1;
+    }
+    return found;
+  }
+
+  /**
+   * Returns what to do with a redriven event. It is behind the dead letters of lower offsets and
+   * those of partitions that precede: whose first event is earlier.
+   *
+   * @param owned returns the partition whose owner handles the events of a partition; those of one
+   *     owner do not wait for each other, since they are in one key queue
+   */
+  Admission checkRedriven(EventOrigin origin, IntUnaryOperator owned) {
+    Admission admission = Admission.ADMIT;
+    int end;
+    for (int i = 0; i < size; i = end) {
+      int partition = entries[i].partition;
+      end = firstFrom(partition + 1, Long.MIN_VALUE);
+      int before = end;
+      if (partition == origin.partition()) {
+        before = firstFrom(partition, origin.offset());
+      } else if (!precedes(
+          partition, firstMillis(partition), origin.partition(), firstMillis(origin.partition()))) {
+        continue;
+      }
+      for (int j = i; j < before; j++) {
+        if (!entries[j].redriven) {
+          return Admission.PARK;
+        }
+      }
+      boolean waits =
+          partition == origin.partition()
+              || owned.applyAsInt(partition) != owned.applyAsInt(origin.partition());
+      if (before > i && waits) {
+        admission = Admission.WAIT;
+      }
+    }
+    return admission;
+  }
+
+  /**
+   * Returns whether a partition whose first event has a timestamp precedes another one. All events
+   * of a key that wait for other partitions use this order, so that none waits for itself.
+   */
+  private static boolean precedes(int partition, long time, int other, long otherTime) {
+    return time == otherTime ? partition < other : time < otherTime;
+  }
+
+  private long firstMillis(int partition) {
+    long first = Long.MAX_VALUE;
+    for (int i = firstFrom(partition, Long.MIN_VALUE);
+        i < size && entries[i].partition == partition;
+        i++) {
+      first = Math.min(first, entries[i].timestampMillis);
+    }
+    return first;
+  }
+
+  /** An unresolved dead letter that parks its key; with numbers only, so that it is small. */
+  private static final class Entry {
+    final int idPartition;
+    final long idOffset;
+
+    /** Position and timestamp of the event. */
+    final int partition;
+
+    final long offset;
+    final long timestampMillis;
+
+    /** Whether its event is being redriven. */
+    boolean redriven;
+
+    Entry(DeadLetterSummary deadLetter) {
+      this.idPartition = deadLetter.id().partition();
+      this.idOffset = deadLetter.id().offset();
+      this.partition = deadLetter.origin().partition();
+      this.offset = deadLetter.origin().offset();
+      this.timestampMillis = deadLetter.origin().timestampMillis();
+    }
+
+    boolean isOf(int eventPartition, long eventOffset) {
+      return partition == eventPartition && offset == eventOffset;
+    }
+  }
+}
