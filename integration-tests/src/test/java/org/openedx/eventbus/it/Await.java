@@ -16,10 +16,16 @@ public final class Await {
    * and the last state.
    */
   public static void until(String what, Callable<Boolean> condition, Supplier<?> state) {
-    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    within(TIMEOUT, what, condition, state);
+  }
+
+  /** Waits for a condition that may take longer, for example because a backoff precedes it. */
+  public static void within(
+      Duration timeout, String what, Callable<Boolean> condition, Supplier<?> state) {
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("after " + TIMEOUT + " still not: " + what + "; " + state.get());
+        throw new AssertionError("after " + timeout + " still not: " + what + "; " + state.get());
       }
       LockSupport.parkNanos(5_000_000);
     }

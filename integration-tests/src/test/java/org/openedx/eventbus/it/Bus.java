@@ -101,6 +101,11 @@ final class Bus extends InfrastructureExtension implements AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    closeProducer();
+  }
+
+  /** Closes the test's producer; the next event is sent with another one. */
+  void closeProducer() {
     if (producer != null) {
       producer.close();
       producer = null;
@@ -199,8 +204,8 @@ final class Bus extends InfrastructureExtension implements AfterEachCallback {
   }
 
   /**
-   * Returns the committed offsets of a group, without partitions that have none and without those
-   * of the redrive topic.
+   * Returns the committed offsets of a group, without partitions that have none and without the
+   * remembered positions in its dead-letter topic.
    */
   Map<TopicPartition, Long> committed(String group) throws Exception {
     try (Admin admin = admin()) {
@@ -212,7 +217,7 @@ final class Bus extends InfrastructureExtension implements AfterEachCallback {
               .get(30, TimeUnit.SECONDS);
       found.forEach(
           (partition, offset) -> {
-            if (offset != null && !partition.topic().endsWith(".redrive")) {
+            if (offset != null && !partition.topic().endsWith(".dead-letters")) {
               offsets.put(partition, offset.offset());
             }
           });

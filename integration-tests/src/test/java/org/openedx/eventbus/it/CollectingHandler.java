@@ -2,6 +2,7 @@ package org.openedx.eventbus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,12 @@ public final class CollectingHandler implements DeliveryHandler<GenericRecord> {
   }
 
   public void await(int count) {
-    Await.until(
+    await(count, Await.TIMEOUT);
+  }
+
+  public void await(int count, Duration timeout) {
+    Await.within(
+        timeout,
         count + " different events handled",
         () -> distinctIds().size() >= count,
         () -> "so far " + distinctIds().size());

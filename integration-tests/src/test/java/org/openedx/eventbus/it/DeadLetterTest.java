@@ -187,7 +187,8 @@ class DeadLetterTest {
   @Test
   void deadLetterTopicTooSmallForTheLargestEventIsLogged() throws Exception {
     bus.send(type, "ada", 0);
-    bus.createTopic(bus.deadLetterTopic(), 1, Map.of("max.message.bytes", "1048588"));
+    bus.createTopic(
+        bus.deadLetterTopic(), 1, Map.of("max.message.bytes", "1048588", "retention.ms", "-1"));
     CollectingHandler seen = new CollectingHandler();
     try (LogLines log = LogLines.capture();
         EventConsumer consumer = consumer().on(type, seen).start()) {
@@ -198,9 +199,6 @@ class DeadLetterTest {
                   bus.topic(bus.deadLetterTopic()),
                   "raise its max.message.bytes to 1064972"))
           .hasSize(1);
-      assertThat(log.with("WARN", "max.message.bytes", ".redrive"))
-          .as("warnings about the redrive topic")
-          .isEmpty();
     }
   }
 

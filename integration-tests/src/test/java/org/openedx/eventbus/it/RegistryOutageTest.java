@@ -45,6 +45,12 @@ import org.openedx.eventbus.producer.errors.SendTimeoutException;
  */
 @EventBusTest
 class RegistryOutageTest {
+  /**
+   * A blocked partition is retried with a backoff of up to 30 seconds, which it reaches if the
+   * outage lasts long, for example on a slow machine.
+   */
+  private static final Duration AFTER_AN_OUTAGE = Await.TIMEOUT.plusSeconds(30);
+
   private static EmbeddedRegistry registry;
 
   @TempDir Path cache;
@@ -211,7 +217,7 @@ class RegistryOutageTest {
             .extracting(CollectingHandler.Handled::n)
             .containsExactly(1L);
         registry.start();
-        seen.await(1 + 2 + 20);
+        seen.await(1 + 2 + 20, AFTER_AN_OUTAGE);
 
         assertThat(seen.all())
             .filteredOn(each -> each.user().equals("kept"))
@@ -265,7 +271,7 @@ class RegistryOutageTest {
           }
         }
         registry.start();
-        seen.await(1 + 20 + 30);
+        seen.await(1 + 20 + 30, AFTER_AN_OUTAGE);
       }
     }
   }

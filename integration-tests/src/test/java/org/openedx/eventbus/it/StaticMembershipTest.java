@@ -93,7 +93,7 @@ class StaticMembershipTest {
     }
   }
 
-  /** Partitions need not be shared evenly, because those of the redrive topic are assigned too. */
+  /** Returns whether each of two members has partitions; they need not be shared evenly. */
   private static boolean isShared(Map<String, Set<Integer>> assignment) {
     return assignment.size() == 2
         && assignment.values().stream().noneMatch(Set::isEmpty)

@@ -154,13 +154,15 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + ".consumer..")
         .and()
-        .doNotHaveSimpleName("PollLoop")
+        .resideOutsideOfPackage(ROOT + ".consumer.internal.loop") // confined to its thread
         .and()
-        .doNotHaveSimpleName("OffsetCommitter")
-        .and()
-        .doNotHaveSimpleName("FetchBackpressure")
+        .doNotHaveSimpleName("ReadPositions")
         .and()
         .doNotHaveSimpleName("DeadLetterReader")
+        .and()
+        .doNotHaveSimpleName("DamagedBatch")
+        .and()
+        .doNotHaveSimpleName("DeadLetterTail")
         .should()
         .callMethodWhere(
             com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

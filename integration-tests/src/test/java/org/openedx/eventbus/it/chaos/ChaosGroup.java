@@ -19,11 +19,12 @@ final class ChaosGroup {
   static final List<String> HANDLERS = List.of(MAILER, AUDIT, LEDGER);
   static final String TOPIC = "chaos-facts";
   static final String DEAD_LETTERS = "chaos-" + NAME + ".dead-letters";
-  static final String REDRIVE = "chaos-" + NAME + ".redrive";
   static final EventType<GenericRecord> EVENT = TestEvents.type("chaos", "facts");
 
   /** Event type that no handler of the group is registered for. */
   static final EventType<GenericRecord> OTHER = TestEvents.type("other", "facts");
+
+  static final String PROTOCOL = "eventbus.kafka.group.protocol";
 
   private ChaosGroup() {}
 
@@ -40,10 +41,9 @@ final class ChaosGroup {
     settings.put("eventbus.kafka.metadata.max.age.ms", "1000");
     settings.put("eventbus.kafka.request.timeout.ms", "4000");
     settings.put("eventbus.kafka.default.api.timeout.ms", "10000");
-    settings.put("eventbus.kafka.group.protocol", protocol);
+    settings.put(PROTOCOL, protocol);
     if (protocol.equals("classic")) {
-      settings.put("eventbus.kafka.session.timeout.ms", "3000");
-      settings.put("eventbus.kafka.heartbeat.interval.ms", "500");
+      settings.putAll(sessionSettings());
     }
     settings.put("eventbus.registry.url", registryUrl);
     settings.put("eventbus.registry.auto-register", "true");
@@ -60,17 +60,31 @@ final class ChaosGroup {
     return settings;
   }
 
+  /** Returns the settings of sessions, which the protocol {@code consumer} has at the broker. */
+  static Map<String, String> sessionSettings() {
+    return Map.of(
+        "eventbus.kafka.session.timeout.ms", "3000",
+        "eventbus.kafka.heartbeat.interval.ms", "500");
+  }
+
   /** Returns the settings of the brokers. */
   static Map<String, String> brokerSettings() {
-    return Map.of(
-        "group.min.session.timeout.ms", "1000",
-        "group.consumer.min.session.timeout.ms", "1000",
-        "group.consumer.session.timeout.ms", "3000",
-        "group.consumer.min.heartbeat.interval.ms", "200",
-        "group.consumer.heartbeat.interval.ms", "500",
-        // A frozen follower delays acknowledgements no longer than this.
-        "replica.lag.time.max.ms", "3000",
-        // All commits are read at the end of a run, so compaction must not remove any.
-        "offsets.topic.segment.bytes", "1073741824");
+    Map<String, String> settings = new TreeMap<>();
+    // Rules of access for everyone, so that an operator can revoke a right.
+    settings.put(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.put("allow.everyone.if.no.acl.found", "true");
+    settings.put("principal.builder.class", Principals.class.getName());
+    settings.put("super.users", Principals.CONTROLLER);
+    settings.put("group.min.session.timeout.ms", "1000");
+    settings.put("group.consumer.min.session.timeout.ms", "1000");
+    settings.put("group.consumer.session.timeout.ms", "3000");
+    settings.put("group.consumer.min.heartbeat.interval.ms", "200");
+    settings.put("group.consumer.heartbeat.interval.ms", "500");
+    // A frozen follower delays acknowledgements no longer than this.
+    settings.put("replica.lag.time.max.ms", "3000");
+    // All commits are read at the end of a run, so compaction must not remove any.
+    settings.put("offsets.topic.segment.bytes", "1073741824");
+    return settings;
   }
 }

@@ -24,9 +24,11 @@ import org.openedx.eventbus.testkit.delivery.Violation;
  */
 final class ChaosReport {
   /**
-   * Several times the ratio that kills cause. A group that handles half of its events twice fails.
+   * More than twice the ratio that faults cause on a slow machine: while a right is revoked,
+   * nothing is committed, and a single fault can repeat half of the events of a short run. A group
+   * that starts over at each rebalance fails.
    */
-  private static final double MAX_DUPLICATE_RATIO = 0.5;
+  private static final double MAX_DUPLICATE_RATIO = 2;
 
   private static final int SHOWN = 20;
 
@@ -47,18 +49,22 @@ final class ChaosReport {
   private final int commits;
   private final int refused;
 
-  ChaosReport(TopicReader topics, ConsumerProcesses consumers, LoadGenerator load) {
+  ChaosReport(
+      TopicReader topics, TopicOperator operator, ConsumerProcesses consumers, LoadGenerator load) {
     acknowledged = load.acknowledged();
     refused = load.failedSends();
     topics.read(ChaosGroup.TOPIC).forEach(this::stored);
+    operator.deletedRecords().forEach(this::stored);
+    operator.addDeletionsTo(history);
+    operator.addDeletionsTo(strict);
     acknowledged.values().forEach(this::compare);
     compareOrder();
-    deadLetters = new DeadLetterRecords(topics);
+    deadLetters = new DeadLetterRecords(topics, operator);
     deadLetters.addTo(history);
     deadLetters.addTo(strict);
     MemberLogs logs = consumers.logs();
-    logs.addTo(history, deadLetters);
-    logs.addAttemptsTo(strict, deadLetters);
+    logs.addTo(history);
+    logs.addAttemptsTo(strict);
     consumers.addKillsTo(history);
     consumers.addKillsTo(strict);
     commits = topics.addCommitsTo(history);
@@ -71,6 +77,7 @@ final class ChaosReport {
             Guarantee.committedOffsetNeverAhead(),
             Guarantee.noRedeliveryAfterCommit(),
             Guarantee.deadLettersJustified(),
+            Guarantee.deletedEventsReported(),
             Guarantee.parkedKeysHeld(ChaosGroup.LEDGER),
             Guarantee.duplicatesBounded(MAX_DUPLICATE_RATIO));
     excused =
@@ -83,6 +90,9 @@ final class ChaosReport {
     String key = HexFormat.of().formatHex(record.key());
     Placement at = new Placement(record.topic(), record.partition(), record.offset());
     Placement before = stored.put(id, at);
+    if (at.equals(before)) {
+      return; // its deletion failed, or it was deleted with others later
+    }
     if (before != null) {
       problems.add(id + " is stored twice, at " + before + " and " + at);
     }
@@ -109,16 +119,18 @@ final class ChaosReport {
         .forEach(
             each -> {
               Acknowledged before = last.put(each.user(), each);
-              if (before != null && before.at().offset() > each.at().offset()) {
+              if (before != null
+                  && before.at().partition() == each.at().partition()
+                  && before.at().offset() > each.at().offset()) {
                 problems.add(before + " was sent before " + each);
               }
             });
   }
 
   /**
-   * Returns the figures of a run: {@code events …, lost …, reordered …, overlapped …, duplicates …,
-   * dead letters …}; {@code parked …, redriven …, discarded …}; and the numbers of sends and
-   * commits.
+   * Returns the figures of a run: {@code events …, lost …, reordered …, overlapped …, unreported …,
+   * duplicates …, dead letters …}; {@code parked …, redriven …, discarded …}; and the numbers of
+   * sends and commits.
    */
   String figures() {
     long unasked = stored.keySet().stream().filter(id -> !acknowledged.containsKey(id)).count();

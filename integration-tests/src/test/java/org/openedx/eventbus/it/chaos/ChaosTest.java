@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Delivery guarantees with real processes: brokers, consumers and the registry are killed, frozen,
- * disconnected and restarted. By default it runs a short schedule with one fault of each quick
- * kind. With {@code -Pchaos} it repeats all faults for {@code chaos.minutes} minutes.
+ * disconnected and restarted, and operators change topics and rights. By default it runs a short
+ * schedule with one fault of each quick kind. With {@code -Pchaos} it repeats all faults for {@code
+ * chaos.minutes} minutes.
  */
 @Tag("chaos")
 class ChaosTest {
@@ -25,7 +26,15 @@ class ChaosTest {
           Fault.KILL_REGISTRY,
           Fault.KILL_CONSUMER,
           Fault.PAUSE_CONSUMER,
-          Fault.ROLL_CONSUMERS);
+          Fault.ROLL_SETTINGS,
+          Fault.ADD_PARTITION,
+          Fault.ADD_DEAD_LETTER_PARTITION,
+          Fault.DELETE_RECORDS,
+          Fault.REVOKE_READ,
+          Fault.TRUNCATE_DEAD_LETTERS,
+          Fault.REVOKE_DEAD_LETTER_WRITE,
+          Fault.REVOKE_DEAD_LETTER_READ,
+          Fault.REVOKE_GROUP);
 
   @Test
   void acknowledgedEventsAreHandledOrDeadLetteredInOrderDespiteFaults() {

@@ -72,7 +72,7 @@ final class ConsumerMain {
                     .calls(handler(ChaosGroup.LEDGER, seed, log)))
             .onFailure(DEAD_LETTER)
             .onFailure(ChaosGroup.LEDGER, PARK)
-            .listener(partitionsOf(log))
+            .listener(recordingTo(log))
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(consumer::close));
     Thread failing = new Thread(() -> haltWhenItFails(consumer), "watch");
@@ -104,7 +104,7 @@ final class ConsumerMain {
         });
   }
 
-  private static ConsumerListener partitionsOf(MemberLog log) {
+  private static ConsumerListener recordingTo(MemberLog log) {
     return new ConsumerListener() {
       @Override
       public void onAssigned(AssignedPartition event) {
@@ -119,6 +119,12 @@ final class ConsumerMain {
       @Override
       public void onLost(LostPartition event) {
         log.lost(event.topic(), event.partition());
+      }
+
+      @Override
+      public void onDeletedUnread(DeletedEvents event) {
+        log.reportedDeleted(
+            event.topic(), event.partition(), event.firstOffset(), event.lastOffset() + 1);
       }
     };
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * input ends.
  */
 final class ConsumerProcess implements AutoCloseable {
-  private static final long GRACE_SECONDS = 60;
+  private static final long GRACE_SECONDS = 180;
 
   private final String member;
   private final Path log;

@@ -21,16 +21,36 @@ final class ConsumerProcesses implements AutoCloseable {
   private final long seed;
   private final ConsumerProcess[] running = new ConsumerProcess[FaultSchedule.TARGETS + 1];
   private final List<ConsumerProcess> all = new ArrayList<>();
+  private final Properties properties = new Properties();
 
   ConsumerProcesses(Path directory, Map<String, String> settings, long seed) throws IOException {
     this.directory = directory;
     this.settings = directory.resolve("consumer.properties");
     this.seed = seed;
-    Properties properties = new Properties();
     properties.putAll(settings);
-    try (Writer writer = Files.newBufferedWriter(this.settings)) {
+    writeSettings();
+  }
+
+  private void writeSettings() throws IOException {
+    try (Writer writer = Files.newBufferedWriter(settings)) {
       properties.store(writer, null);
     }
+  }
+
+  /** Gives processes that are started from now on the other protocol and another start policy. */
+  void changeSettings() throws IOException {
+    String protocol = properties.getProperty(ChaosGroup.PROTOCOL);
+    ChaosGroup.sessionSettings().keySet().forEach(properties::remove);
+    if (protocol.equals("classic")) {
+      properties.put(ChaosGroup.PROTOCOL, "consumer");
+    } else {
+      properties.put(ChaosGroup.PROTOCOL, "classic");
+      properties.putAll(ChaosGroup.sessionSettings());
+    }
+    properties.put(
+        "eventbus.consumer.start",
+        "latest".equals(properties.get("eventbus.consumer.start")) ? "earliest" : "latest");
+    writeSettings();
   }
 
   /** Starts a process, without waiting for its partitions. */
@@ -43,6 +63,16 @@ final class ConsumerProcesses implements AutoCloseable {
   void startAll() throws IOException {
     for (int number = 1; number <= FaultSchedule.TARGETS; number++) {
       start(number);
+    }
+  }
+
+  /** Waits until all processes have partitions, so that the group has its start positions. */
+  void awaitAllPartitions() throws IOException, InterruptedException {
+    for (int number = 1; number <= FaultSchedule.TARGETS; number++) {
+      while (!running[number].hasPartitions()) {
+        requireAlive();
+        Thread.sleep(100);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package org.openedx.eventbus.it.chaos;
 
+import static org.openedx.eventbus.consumer.deadletter.DeadLetterFilter.ALL;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,21 +16,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterFilter;
 import org.openedx.eventbus.consumer.deadletter.DeadLetterList;
-import org.openedx.eventbus.consumer.deadletter.DeadLetterList.Resolved;
 import org.openedx.eventbus.consumer.deadletter.DeadLetters;
 import org.openedx.eventbus.consumer.deadletter.DeadLettersException;
 import org.openedx.eventbus.consumer.deadletter.RedriveOptions;
 import org.openedx.eventbus.consumer.deadletter.RedriveReport;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
-import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 
 /**
- * Simulated operator of the parking handler's dead letters: redrives them, and discards those that
- * can never be handled.
+ * Simulated operator of the group's dead letters: redrives them, and discards those that can never
+ * be handled.
  */
 final class DeadLetterOperator {
-  private static final DeadLetterFilter OURS =
-      DeadLetterFilter.ALL.handlers(List.of(ChaosGroup.LEDGER));
   private static final RedriveOptions AGAIN = RedriveOptions.DEFAULT.reason("the outage is over");
 
   /** An event that fails after so many redrives is discarded. */
@@ -76,9 +74,9 @@ final class DeadLetterOperator {
     runs++;
     try (DeadLetters letters = open()) {
       switch (which) {
-        case 0 -> redrive("all", letters, OURS);
-        case 1, 2 -> redrive("some keys", letters, OURS.keyHashes(some(keys(letters), random)));
-        case 3, 4 -> redrive("some dead letters", letters, OURS.ids(some(ids(letters), random)));
+        case 0 -> redrive("all", letters, ALL);
+        case 1, 2 -> redrive("some keys", letters, ALL.keyHashes(some(keys(letters), random)));
+        case 3, 4 -> redrive("some dead letters", letters, ALL.ids(some(ids(letters), random)));
         default -> discardHopeless(letters);
       }
     } catch (DeadLettersException e) {
@@ -109,17 +107,17 @@ final class DeadLetterOperator {
 
   private void discardHopeless(DeadLetters letters) {
     List<String> hopeless =
-        letters.list(OURS).open().stream()
+        letters.list(ALL).open().stream()
             .filter(DeadLetterOperator::isHopeless)
             .map(each -> each.id().toString())
             .toList();
-    int discarded = letters.discard(OURS.ids(hopeless), "it can never be handled").size();
+    int discarded = letters.discard(ALL.ids(hopeless), "it can never be handled").size();
     progress.accept("discarded " + discarded);
   }
 
   private static boolean isHopeless(DeadLetter letter) {
     return switch (letter.disposition()) {
-      case POISON, REJECTED -> true;
+      case POISON, REJECTED, SKIPPED -> true;
       case EXHAUSTED -> letter.redrives() >= MAX_REDRIVES;
       case INCOMPATIBLE, PARKED -> false;
     };
@@ -127,13 +125,13 @@ final class DeadLetterOperator {
 
   private static Set<String> keys(DeadLetters letters) {
     Set<String> keys = new HashSet<>();
-    letters.list(OURS).open().forEach(each -> keys.add(each.key().hash()));
+    letters.list(ALL).open().forEach(each -> keys.add(each.key().hash()));
     return keys;
   }
 
   private static Set<String> ids(DeadLetters letters) {
     Set<String> ids = new HashSet<>();
-    letters.list(OURS).open().forEach(each -> ids.add(each.id().toString()));
+    letters.list(ALL).open().forEach(each -> ids.add(each.id().toString()));
     return ids;
   }
 
@@ -147,36 +145,25 @@ final class DeadLetterOperator {
    * Discards and redrives all dead letters once. Discarding comes first, because it ends a
    * transaction that a fault has left open and that hides later records from lists.
    *
-   * @return whether each dead letter is handled or discarded
+   * @return how many times dead letters can still be redriven, until each is handled or discarded;
+   *     {@link Long#MAX_VALUE} if that is unknown
    */
-  boolean resolveAll() throws InterruptedException {
+  long resolveAll() throws InterruptedException {
     runs++;
     try (DeadLetters letters = open()) {
       discardHopeless(letters);
-      redrive("all", letters, OURS);
-      DeadLetterList list = letters.list(OURS);
-      int unresolved = unresolved(list);
+      redrive("all", letters, ALL);
+      DeadLetterList list = letters.list(ALL);
       progress.accept(
           "dead letters open %d, redriven without a result %d"
-              .formatted(list.open().size(), unresolved));
-      return list.open().isEmpty() && unresolved == 0;
+              .formatted(list.open().size(), list.redriven().size()));
+      return list.unresolved().stream()
+          .mapToLong(each -> Math.max(1, 1 + MAX_REDRIVES - each.redrives()))
+          .sum();
     } catch (DeadLettersException e) {
       recordFailure(e);
-      return false;
+      return Long.MAX_VALUE;
     }
-  }
-
-  private static int unresolved(DeadLetterList list) {
-    Set<String> events = new HashSet<>();
-    list.resolved().forEach(each -> events.add(each.deadLetter().origin().toString()));
-    list.resolved().stream()
-        .filter(DeadLetterOperator::isResolved)
-        .forEach(each -> events.remove(each.deadLetter().origin().toString()));
-    return events.size();
-  }
-
-  private static boolean isResolved(Resolved letter) {
-    return letter.resolutions().stream().anyMatch(each -> each.kind() != Resolution.Kind.REDRIVEN);
   }
 
   /**

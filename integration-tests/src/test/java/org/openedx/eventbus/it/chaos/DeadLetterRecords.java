@@ -1,11 +1,11 @@
 package org.openedx.eventbus.it.chaos;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -13,23 +13,26 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.testkit.delivery.DeliveryHistory;
-import org.openedx.eventbus.testkit.delivery.MemberLogs;
 
 /**
- * Dead letters and redriven records of the group, read from their topics with a plain Kafka
- * consumer. Times are the brokers' append times.
+ * Dead letters and resolutions of the group, read from their topic with a plain Kafka consumer.
+ * Times are the brokers' append times.
  */
-final class DeadLetterRecords implements MemberLogs.Redrives {
+final class DeadLetterRecords {
   private static final String HANDLED = "handled";
   private static final String REDRIVEN = "redriven";
+  private static final String PARKED_AGAIN = "parked";
   private static final String DISCARDED = "discarded";
   private static final String PARKED = "PARKED";
+
+  private static final Comparator<Placement> BY_POSITION =
+      Comparator.comparingInt(Placement::partition).thenComparingLong(Placement::offset);
 
   private final Map<String, DeadLetter> deadLetters = new HashMap<>();
   private final List<Resolution> resolutions = new ArrayList<>();
 
-  /** Places in the redrive topic, by event and handler, then by time. */
-  private final Map<HandlerEvent, TreeMap<Long, Placement>> redrives = new HashMap<>();
+  /** IDs of the dead letters that are neither handled nor discarded nor replaced. */
+  private final Set<String> unresolved = new HashSet<>();
 
   /**
    * An event and the handler that must handle it. The event is identified by its original place.
@@ -49,22 +52,26 @@ final class DeadLetterRecords implements MemberLogs.Redrives {
 
   private record Resolution(DeadLetter deadLetter, String what, long millis) {}
 
-  DeadLetterRecords(TopicReader topics) {
-    topics.read(ChaosGroup.DEAD_LETTERS).forEach(this::add);
-    for (ConsumerRecord<byte[], byte[]> record : topics.read(ChaosGroup.REDRIVE)) {
-      redrives
-          .computeIfAbsent(HandlerEvent.of(record.headers()), any -> new TreeMap<>())
-          .put(
-              TimeUnit.MILLISECONDS.toNanos(record.timestamp()),
-              new Placement(record.topic(), record.partition(), record.offset()));
-    }
+  DeadLetterRecords(TopicReader topics, TopicOperator operator) {
+    // By position: a deletion that failed may have been done later, and was repeated.
+    Map<Placement, ConsumerRecord<byte[], byte[]>> all = new TreeMap<>(BY_POSITION);
+    operator.deletedDeadLetters().forEach(each -> all.put(placement(each), each));
+    topics.read(ChaosGroup.DEAD_LETTERS).forEach(each -> all.put(placement(each), each));
+    all.values().forEach(this::add);
+  }
+
+  private static Placement placement(ConsumerRecord<byte[], byte[]> record) {
+    return new Placement(record.topic(), record.partition(), record.offset());
   }
 
   /** A resolution follows its dead letter in the same partition. */
   private void add(ConsumerRecord<byte[], byte[]> record) {
     Headers headers = record.headers();
     String resolution = UndecodableRecord.text(headers, "dlq_resolution");
+    String id = UndecodableRecord.text(headers, "dlq_letter");
     if (resolution == null) {
+      unresolved.remove(id); // it failed again after its redrive
+      unresolved.add(record.partition() + ":" + record.offset());
       deadLetters.put(
           record.partition() + ":" + record.offset(),
           new DeadLetter(
@@ -73,8 +80,10 @@ final class DeadLetterRecords implements MemberLogs.Redrives {
               UndecodableRecord.text(headers, "dlq_disposition"),
               record.timestamp()));
     } else {
-      DeadLetter deadLetter = deadLetters.get(UndecodableRecord.text(headers, "dlq_letter"));
-      resolutions.add(new Resolution(deadLetter, resolution, record.timestamp()));
+      if (resolution.equals(HANDLED) || resolution.equals(DISCARDED)) {
+        unresolved.remove(id);
+      }
+      resolutions.add(new Resolution(deadLetters.get(id), resolution, record.timestamp()));
     }
   }
 
@@ -91,7 +100,7 @@ final class DeadLetterRecords implements MemberLogs.Redrives {
       switch (each.what()) {
         case REDRIVEN -> history.redriven(event.handler(), event.at(), nanos);
         case DISCARDED -> history.discarded(event.handler(), event.at(), nanos);
-        case HANDLED -> {} // recorded in the logs of the members
+        case HANDLED, PARKED_AGAIN -> {} // handled events are in the logs of the members
         default -> throw new IllegalStateException("unknown resolution: " + each);
       }
     }
@@ -101,32 +110,9 @@ final class DeadLetterRecords implements MemberLogs.Redrives {
     return TimeUnit.MILLISECONDS.toNanos(millis + 1) - 1;
   }
 
-  /** From its redrive on, a parked event is only delivered from the redrive topic. */
-  @Override
-  public Optional<Placement> of(String handler, Placement first, long nanos) {
-    return Optional.ofNullable(redrives.get(new HandlerEvent(handler, first)))
-        .map(all -> all.floorEntry(nanos))
-        .map(Map.Entry::getValue);
-  }
-
-  /**
-   * Returns the parking handler's dead letters without a resolution, and those that were redriven
-   * without a result.
-   */
+  /** Returns the dead letters that are neither handled nor discarded nor replaced. */
   List<String> unresolved() {
-    Set<DeadLetter> untouched = new HashSet<>(deadLetters.values());
-    Set<HandlerEvent> unresolved = new HashSet<>();
-    resolutions.forEach(each -> untouched.remove(each.deadLetter()));
-    resolutions.forEach(each -> unresolved.add(each.deadLetter().event()));
-    resolutions.stream()
-        .filter(each -> !each.what().equals(REDRIVEN))
-        .forEach(each -> unresolved.remove(each.deadLetter().event()));
-    List<String> left = new ArrayList<>();
-    untouched.stream()
-        .filter(each -> each.event().handler().equals(ChaosGroup.LEDGER))
-        .forEach(each -> left.add("not resolved: " + each));
-    unresolved.forEach(each -> left.add("redriven, but neither handled nor discarded: " + each));
-    return left;
+    return unresolved.stream().map(id -> "not resolved: " + deadLetters.get(id)).sorted().toList();
   }
 
   int parked() {

@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.openedx.eventbus.it.chaos.FaultSchedule.Step;
 
 /** Injects the faults of a schedule one after the other, and ends each before the next. */
@@ -16,14 +19,20 @@ final class FaultInjector {
 
   private final Servers servers;
   private final ConsumerProcesses consumers;
+  private final TopicOperator topics;
   private final Consumer<String> progress;
   private final Map<Fault, Integer> counts =
       Collections.synchronizedMap(new EnumMap<>(Fault.class));
   private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
 
-  FaultInjector(Servers servers, ConsumerProcesses consumers, Consumer<String> progress) {
+  FaultInjector(
+      Servers servers,
+      ConsumerProcesses consumers,
+      TopicOperator topics,
+      Consumer<String> progress) {
     this.servers = servers;
     this.consumers = consumers;
+    this.topics = topics;
     this.progress = progress;
   }
 
@@ -46,7 +55,7 @@ final class FaultInjector {
   }
 
   private void inject(Step step) throws Exception {
-    if (!step.fault().ofServers) {
+    if (step.fault().target == Fault.Target.CONSUMERS) {
       consumers.requireAlive();
     }
     progress.accept(step.toString());
@@ -97,7 +106,19 @@ final class FaultInjector {
         await(step);
         consumers.start(step.target());
       }
-      case ROLL_CONSUMERS -> {
+      case ADD_PARTITION,
+          ADD_DEAD_LETTER_PARTITION,
+          DELETE_RECORDS,
+          TRUNCATE_DEAD_LETTERS,
+          REVOKE_READ,
+          REVOKE_DEAD_LETTER_WRITE,
+          REVOKE_DEAD_LETTER_READ,
+          REVOKE_GROUP ->
+          operate(step);
+      case ROLL_CONSUMERS, ROLL_SETTINGS -> {
+        if (step.fault() == Fault.ROLL_SETTINGS) {
+          consumers.changeSettings();
+        }
         for (int number = 1; number <= FaultSchedule.TARGETS; number++) {
           consumers.stop(number);
           consumers.start(number);
@@ -107,6 +128,25 @@ final class FaultInjector {
     }
     counts.merge(step.fault(), 1, Integer::sum);
     Thread.sleep(step.calm().toMillis());
+  }
+
+  /** Operates on topics. A disturbed broker may reject it, which is not repeated. */
+  private void operate(Step step) throws Exception {
+    try {
+      switch (step.fault()) {
+        case ADD_PARTITION -> topics.addPartition();
+        case ADD_DEAD_LETTER_PARTITION -> topics.addDeadLetterPartition();
+        case DELETE_RECORDS -> topics.deleteRecords(step.random(), step.strength());
+        case TRUNCATE_DEAD_LETTERS -> topics.truncateDeadLetters();
+        case REVOKE_READ -> topics.revokeRead(step.holds());
+        case REVOKE_DEAD_LETTER_WRITE -> topics.revokeDeadLetterWrite(step.holds());
+        case REVOKE_DEAD_LETTER_READ -> topics.revokeDeadLetterRead(step.holds());
+        case REVOKE_GROUP -> topics.revokeGroup(step.holds());
+        default -> throw new IllegalArgumentException(step.toString());
+      }
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      progress.accept(step.fault().text + " failed: " + e);
+    }
   }
 
   private void disturbNetwork(Step step) {

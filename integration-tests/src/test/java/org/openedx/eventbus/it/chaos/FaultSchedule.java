@@ -26,8 +26,9 @@ final class FaultSchedule {
    * @param holds duration of the fault
    * @param calm time without a fault after it
    * @param strength from 0 to 1, for faults that have degrees
+   * @param random non-negative, for faults with more than three targets
    */
-  record Step(Fault fault, int target, Duration holds, Duration calm, double strength) {
+  record Step(Fault fault, int target, Duration holds, Duration calm, double strength, int random) {
     @Override
     public String toString() {
       return fault.text
@@ -62,6 +63,7 @@ final class FaultSchedule {
         1 + random.nextInt(TARGETS),
         Duration.ofMillis(fault.shortestMillis + random.nextInt(span + 1)),
         Duration.ofMillis(random.nextInt(LONGEST_CALM_MILLIS)),
-        random.nextDouble());
+        random.nextDouble(),
+        random.nextInt(Integer.MAX_VALUE));
   }
 }

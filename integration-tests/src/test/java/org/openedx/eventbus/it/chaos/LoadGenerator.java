@@ -32,7 +32,7 @@ final class LoadGenerator implements Runnable, AutoCloseable {
   private static final int UNDECODABLE_PER_MILLE = 5;
   private static final int OTHERS_PER_MILLE = 5;
 
-  private final EventBusConfig config;
+  private final EventBusConfig configOfFirst;
   private final KafkaEventProducer producer;
   private final KafkaProducer<byte[], byte[]> raw;
   private final SplittableRandom random;
@@ -53,8 +53,10 @@ final class LoadGenerator implements Runnable, AutoCloseable {
   record Acknowledged(Placement at, String id, String user, long number) {}
 
   LoadGenerator(Map<String, String> settings, long seed, int events, Duration over) {
-    this.config = EventBusConfig.of(settings);
-    this.producer = KafkaEventProducer.create(config);
+    Map<String, String> first = new HashMap<>(settings);
+    first.put("eventbus.producer.delivery-timeout", "5m");
+    this.configOfFirst = EventBusConfig.of(first);
+    this.producer = KafkaEventProducer.create(EventBusConfig.of(settings));
     this.raw =
         new KafkaProducer<>(
             Map.of(
@@ -76,7 +78,7 @@ final class LoadGenerator implements Runnable, AutoCloseable {
    */
   void sendFirst(TopicReader topics) {
     partitions = raw.partitionsFor(ChaosGroup.TOPIC).size();
-    try (KafkaEventProducer another = KafkaEventProducer.create(config)) {
+    try (KafkaEventProducer another = KafkaEventProducer.create(configOfFirst)) {
       String user = user(sent);
       recordAcknowledged(
           another.sendAndWait(ChaosGroup.EVENT, TestEvents.payload(ChaosGroup.EVENT, user, sent)),

@@ -29,10 +29,17 @@ final class Servers implements AutoCloseable {
     cluster = builder.advertisedPorts(this::behindAProxy).start();
     registry = starting.join();
     cluster.createTopic(ChaosGroup.TOPIC, PARTITIONS);
-    // With append times, a dead letter's timestamp is the time at which it was stored.
-    Map<String, String> appendTime = Map.of("message.timestamp.type", "LogAppendTime");
-    cluster.createTopic(ChaosGroup.DEAD_LETTERS, DEAD_LETTER_PARTITIONS, appendTime);
-    cluster.createTopic(ChaosGroup.REDRIVE, 1, appendTime);
+    cluster.createTopic(
+        ChaosGroup.DEAD_LETTERS,
+        DEAD_LETTER_PARTITIONS,
+        Map.of(
+            // A dead letter's timestamp is the time at which it was stored.
+            "message.timestamp.type",
+            "LogAppendTime",
+            "retention.ms",
+            "-1",
+            "max.message.bytes",
+            "1064972"));
   }
 
   private int behindAProxy(int port) {

@@ -1,6 +1,8 @@
 package org.openedx.eventbus.it.chaos;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.coordinator.group.generated.OffsetCommitKey;
 import org.apache.kafka.coordinator.group.generated.OffsetCommitValue;
-import org.openedx.eventbus.consumer.internal.offsets.CompletedOffsets;
+import org.openedx.eventbus.consumer.internal.offsets.CommitMetadata;
 import org.openedx.eventbus.event.SentEvent.Placement;
 import org.openedx.eventbus.it.support.RawTopic;
 import org.openedx.eventbus.testkit.delivery.DeliveryHistory;
@@ -64,7 +66,7 @@ final class TopicReader implements AutoCloseable {
   /** Returns the progress on the topic of events. */
   Progress progress() throws Exception {
     Map<TopicPartition, Long> ends = new HashMap<>();
-    int partitions = partitions();
+    int partitions = partitions(ChaosGroup.TOPIC);
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
       latest.put(new TopicPartition(ChaosGroup.TOPIC, partition), OffsetSpec.latest());
@@ -87,14 +89,38 @@ final class TopicReader implements AutoCloseable {
     return new Progress(done, ends.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private int partitions() throws Exception {
+  /** Returns the number of partitions of a topic. */
+  int partitions(String topic) throws Exception {
     return admin
-        .describeTopics(List.of(ChaosGroup.TOPIC))
+        .describeTopics(List.of(topic))
         .allTopicNames()
         .get(SECONDS_TO_ANSWER, TimeUnit.SECONDS)
-        .get(ChaosGroup.TOPIC)
+        .get(topic)
         .partitions()
         .size();
+  }
+
+  /**
+   * Returns the committed records of a partition below an offset, which must not exceed the log end
+   * nor the first offset of an open transaction.
+   */
+  List<ConsumerRecord<byte[], byte[]>> readBelow(TopicPartition at, long end) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(at));
+      consumer.seekToBeginning(List.of(at));
+      while (consumer.position(at) < end) {
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
+          if (each.offset() < end) {
+            records.add(each);
+          }
+        }
+      }
+    }
+    return records;
   }
 
   /**
@@ -116,7 +142,7 @@ final class TopicReader implements AutoCloseable {
         short version = value.getShort();
         OffsetCommitValue commit = new OffsetCommitValue(new ByteBufferAccessor(value), version);
         LongPredicate finished =
-            CompletedOffsets.decode(commit.offset(), commit.metadata())::contains;
+            CommitMetadata.decode(commit.offset(), commit.metadata()).completed()::contains;
         history.committed(
             "the group",
             new Placement(place.topic(), place.partition(), commit.offset()),

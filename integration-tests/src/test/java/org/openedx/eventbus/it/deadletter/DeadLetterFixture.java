@@ -1,5 +1,6 @@
 package org.openedx.eventbus.it.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.openedx.eventbus.it.TestEvents.payload;
 
 import java.time.Duration;
@@ -12,8 +13,10 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +124,27 @@ final class DeadLetterFixture extends InfrastructureExtension implements AfterEa
     return DeadLetters.open(config, group);
   }
 
+  /** Returns the unresolved dead letters. */
   DeadLetterList list() {
     try (DeadLetters letters = letters()) {
       return letters.list(DeadLetterFilter.ALL);
     }
+  }
+
+  /** Returns all dead letters, also resolved ones. */
+  DeadLetterList history() {
+    try (DeadLetters letters = letters()) {
+      return letters.history(DeadLetterFilter.ALL);
+    }
+  }
+
+  /** Waits until a number of dead letters are resolved. */
+  DeadLetterList awaitResolved(int count) {
+    Await.until(
+        count + " resolved dead letters",
+        () -> history().resolved().size() == count,
+        this::history);
+    return history();
   }
 
   DeadLetterList awaitOpenDeadLetters(int count) {
@@ -141,8 +161,43 @@ final class DeadLetterFixture extends InfrastructureExtension implements AfterEa
     return config.fullTopic(group + ".dead-letters");
   }
 
-  String redrive() {
+  String transactionalId() {
     return config.fullTopic(group + ".redrive");
+  }
+
+  /** Returns the IDs of the dead letters with a resolution of a kind, once for each resolution. */
+  List<String> resolved(String kind) {
+    return raw(deadLetters()).stream()
+        .filter(each -> kind.equals(header(each, "dlq_resolution")))
+        .map(each -> String.valueOf(header(each, "dlq_letter")))
+        .toList();
+  }
+
+  static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), UTF_8);
+  }
+
+  Admin admin() {
+    return Admin.create(config.kafka());
+  }
+
+  /** Returns the commits of the group in a topic. */
+  Map<Integer, OffsetAndMetadata> commits(String topic) throws Exception {
+    try (Admin admin = admin()) {
+      Map<Integer, OffsetAndMetadata> commits = new HashMap<>();
+      admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get(20, TimeUnit.SECONDS)
+          .forEach(
+              (at, commit) -> {
+                if (at.topic().equals(topic)) {
+                  commits.put(at.partition(), commit);
+                }
+              });
+      return commits;
+    }
   }
 
   private java.util.Set<String> topics() throws Exception {

@@ -1,17 +1,22 @@
 package org.openedx.eventbus.it.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.openedx.eventbus.consumer.deadletter.DeadLetterFilter.ALL;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,7 @@ import org.openedx.eventbus.handler.HandlerOptions;
 import org.openedx.eventbus.it.Await;
 import org.openedx.eventbus.it.CollectingHandler;
 import org.openedx.eventbus.it.TestEvents;
+import org.openedx.eventbus.producer.KafkaEventProducer;
 
 /**
  * Parked keys: after a dead letter, later events of the key are parked until a redrive, also across
@@ -112,8 +118,8 @@ class ParkingTest {
     }
     assertThat(numbers("ada")).containsExactly(0L, 1L, 3L, 4L, 6L);
     assertThat(numbers("bob")).containsExactly(2L, 5L);
-    assertThat(fixture.list().open()).isEmpty();
-    assertThat(fixture.list().resolved())
+    assertThat(fixture.awaitResolved(4).unresolved()).isEmpty();
+    assertThat(fixture.history().resolved())
         .hasSize(4)
         .allSatisfy(
             each ->
@@ -201,16 +207,79 @@ class ParkingTest {
 
       redrive(ALL);
 
-      Await.until(
-          "both are dead letters again",
-          () -> fixture.list().open().stream().filter(each -> each.redrives() == 1).count() == 2);
-      assertThat(dispositions(fixture.list()))
-          .containsExactly(Disposition.EXHAUSTED, Disposition.PARKED);
+      Await.until("both are open again", () -> fixture.list().open().size() == 2);
+      assertThat(fixture.list().open())
+          .extracting(DeadLetter::disposition, DeadLetter::redrives)
+          .as("the second one is the same dead letter as before")
+          .containsExactly(tuple(Disposition.PARKED, 0), tuple(Disposition.EXHAUSTED, 1));
+      assertThat(fixture.resolved("parked")).hasSize(1);
       refused.clear();
       redrive(ALL);
       seen.await(2);
     }
     assertThat(numbers("ada")).containsExactly(0L, 1L);
+  }
+
+  /** 110 events of one key, of which each redrive handles none. */
+  @Test
+  void redriveOfHopelessKeyEndsAndCopiesNothing() throws Exception {
+    refused.add("ada");
+    for (int n = 0; n < 110; n++) {
+      fixture.send("ada", n);
+    }
+    try (EventConsumer consumer = start()) {
+      fixture.awaitOpenDeadLetters(110);
+      int before = fixture.raw(fixture.deadLetters()).size();
+
+      assertThat(redrive(ALL).redriven()).hasSize(110);
+
+      DeadLetterList list = fixture.awaitOpenDeadLetters(110);
+      assertThat(list.open()).extracting(DeadLetter::redrives).containsOnlyOnce(1);
+      assertThat(fixture.raw(fixture.deadLetters()).size() - before)
+          .as("a resolution of each, one dead letter instead of the first, the others parked")
+          .isEqualTo(110 + 1 + 109);
+      refused.clear();
+      assertThat(redrive(ALL).redriven()).hasSize(110);
+      seen.await(110);
+    }
+    assertThat(numbers("ada")).containsExactlyElementsOf(LongStream.range(0, 110).boxed().toList());
+  }
+
+  @Test
+  void parkedKeysSurviveTheExpansionOfTheirTopic() throws Exception {
+    List<String> users = List.of("ada", "bob", "cleo", "dora", "emil", "fay", "gus", "hal");
+    refused.addAll(users);
+    for (int n = 0; n < 16; n++) {
+      fixture.send(users.get(n % 8), n);
+    }
+    try (EventConsumer consumer = start()) {
+      fixture.awaitOpenDeadLetters(16);
+      try (Admin admin = fixture.admin()) {
+        admin
+            .createPartitions(Map.of(fixture.topic(), NewPartitions.increaseTo(9)))
+            .all()
+            .get(20, TimeUnit.SECONDS);
+      }
+      refused.clear();
+      try (KafkaEventProducer expanded = KafkaEventProducer.create(fixture.config)) {
+        for (int n = 16; n < 24; n++) {
+          var unused =
+              expanded
+                  .send(fixture.type, TestEvents.payload(fixture.type, users.get(n % 8), n))
+                  .get(20, TimeUnit.SECONDS);
+        }
+      }
+
+      assertThat(dispositions(fixture.awaitOpenDeadLetters(24)))
+          .filteredOn(Disposition.PARKED::equals)
+          .hasSize(16);
+      assertThat(seen.all()).isEmpty();
+      redrive(ALL);
+      seen.await(24);
+    }
+    for (int n = 0; n < 8; n++) {
+      assertThat(numbers(users.get(n))).containsExactly(n + 0L, n + 8L, n + 16L);
+    }
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +32,8 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.Disposition;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
+import org.openedx.eventbus.event.Event;
+import org.openedx.eventbus.handler.Delivery;
 import org.openedx.eventbus.it.Await;
 import org.openedx.eventbus.it.CollectingHandler;
 
@@ -108,8 +113,8 @@ class RedriveTest {
     assertThat(fixture.working.numbers())
         .as("the other handler does not get redriven events")
         .hasSize(5);
-    DeadLetterList list = fixture.list();
-    assertThat(list.open()).isEmpty();
+    DeadLetterList list = fixture.awaitResolved(5);
+    assertThat(list.unresolved()).isEmpty();
     assertThat(list.resolved())
         .hasSize(5)
         .allSatisfy(
@@ -144,13 +149,15 @@ class RedriveTest {
       againOpen(3);
     }
     ConsumerRecord<byte[], byte[]> event = fixture.raw(fixture.topic()).get(0);
-    ConsumerRecord<byte[], byte[]> redriven = fixture.raw(fixture.redrive()).get(2);
-    assertThat(redriven.key()).isEqualTo(event.key());
-    assertThat(redriven.value()).isEqualTo(event.value());
+    List<ConsumerRecord<byte[], byte[]>> all = fixture.raw(fixture.deadLetters());
+    ConsumerRecord<byte[], byte[]> last = all.get(all.size() - 1);
+    assertThat(last.key()).isEqualTo(event.key());
+    assertThat(last.value()).isEqualTo(event.value());
     Header[] before = event.headers().toArray();
-    assertThat(Arrays.copyOf(redriven.headers().toArray(), before.length)).containsExactly(before);
-    assertThat(headers(redriven.headers())).containsEntry("dlq_redrives", "3");
-    assertThat(redriven.headers().toArray()).hasSize(before.length + 8);
+    assertThat(Arrays.copyOf(last.headers().toArray(), before.length)).containsExactly(before);
+    assertThat(headers(last.headers()))
+        .containsEntry("dlq_redrives", "3")
+        .containsEntry("dlq_letter", fixture.resolved("redriven").get(2));
   }
 
   private DeadLetter againOpen(int redrives) {
@@ -196,7 +203,7 @@ class RedriveTest {
       assertThat(letters.discard(ALL.ids(List.of(id)), "a test order")).isEmpty();
       assertThatThrownBy(() -> letters.discard(ALL, " ")).hasMessageContaining("reason");
     }
-    DeadLetterList list = fixture.list();
+    DeadLetterList list = fixture.history();
     assertThat(list.open()).hasSize(2);
     assertThat(list.resolved()).hasSize(1);
     assertThat(list.resolved().get(0).deadLetter().eventId().orElseThrow()).hasToString(id);
@@ -216,9 +223,9 @@ class RedriveTest {
     assertThat(dry.redriven()).hasSize(4);
     assertThat(dry.remaining()).isEqualTo(6);
     assertThat(fixture.raw(fixture.deadLetters())).hasSize(before);
-    assertThat(fixture.raw(fixture.redrive())).isEmpty();
     assertThat(redrive(ALL.keys(List.of("user-3", "user-7"))).redriven()).hasSize(2);
-    assertThat(fixture.raw(fixture.redrive())).hasSize(2);
+    assertThat(fixture.list().redriven()).hasSize(2);
+    assertThat(redrive(ALL.keys(List.of("user-3"))).redriven()).as("it is in progress").isEmpty();
     assertThat(redrive(ALL, RedriveOptions.DEFAULT.limit(3)).remaining()).isEqualTo(5);
     assertThat(fixture.list().open()).hasSize(5);
   }
@@ -244,7 +251,12 @@ class RedriveTest {
           "each event has failed again",
           () -> fixture.list().open().stream().filter(each -> each.redrives() == 1).count() == 8);
     }
-    List<ConsumerRecord<byte[], byte[]>> back = fixture.raw(fixture.redrive());
+    List<ConsumerRecord<byte[], byte[]>> back =
+        fixture.raw(fixture.deadLetters()).stream()
+            .filter(each -> DeadLetterFixture.header(each, "dlq_resolution") == null)
+            .filter(each -> DeadLetterFixture.header(each, "dlq_redrives") != null)
+            .toList();
+    assertThat(back).hasSize(8);
     assertThat(back).filteredOn(each -> each.key() == null).hasSize(4);
     assertThat(back).filteredOn(each -> each.value() == null).hasSize(4);
     assertThat(back).filteredOn(each -> Arrays.equals(each.value(), large)).hasSize(2);
@@ -273,6 +285,63 @@ class RedriveTest {
   }
 
   @Test
+  void redrivenDeadLetterIsInProgressUntilItIsHandledOrDiscarded() throws Exception {
+    fixture.sendAndFail(2);
+    assertThat(redrive(ALL).redriven()).hasSize(2);
+
+    DeadLetterList list = fixture.list();
+    assertThat(list.open()).isEmpty();
+    assertThat(list.redriven()).hasSize(2);
+    assertThat(redrive(ALL).redriven()).as("no second redrive").isEmpty();
+    try (DeadLetters letters = fixture.letters()) {
+      assertThat(letters.discard(ALL.keys(List.of("user-0")), "not an order")).hasSize(1);
+    }
+    fixture.broken.set(false);
+    try (EventConsumer consumer = fixture.start()) {
+      fixture.failing.await(1);
+      assertThat(fixture.awaitResolved(2).unresolved()).isEmpty();
+    }
+    assertThat(fixture.failing.all())
+        .extracting(CollectingHandler.Handled::user)
+        .containsExactly("user-1");
+  }
+
+  /** The default policy, in one process without any fault. */
+  @Test
+  void redrivenEventNeverRunsBesideAnotherOfItsKey() throws Exception {
+    fixture.sendAndFail(1);
+    fixture.broken.set(false);
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CollectingHandler seen = new CollectingHandler();
+    try (EventConsumer consumer =
+        EventConsumer.builder(fixture.config)
+            .group(fixture.group)
+            .on(
+                fixture.type,
+                handler(DeadLetterFixture.FAILING)
+                    .calls(
+                        (Event<GenericRecord> event, Delivery delivery) -> {
+                          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                          LockSupport.parkNanos(5_000_000);
+                          running.decrementAndGet();
+                          seen.handle(event, delivery);
+                        }))
+            .start()) {
+      for (int n = 1; n <= 100; n++) {
+        fixture.send("user-0", n);
+        if (n == 50) {
+          assertThat(redrive(ALL).redriven()).hasSize(1);
+        }
+      }
+      seen.await(101);
+    }
+    assertThat(most).hasValue(1);
+    assertThat(seen.numbers()).contains(0L);
+    assertThat(fixture.awaitResolved(1).unresolved()).isEmpty();
+  }
+
+  @Test
   void groupWithoutADeadLetterTopicFailsNamingTheTopic() {
     try (DeadLetters letters = DeadLetters.open(fixture.config, "nobody")) {
       assertThatThrownBy(() -> letters.list(ALL))
@@ -280,7 +349,7 @@ class RedriveTest {
           .hasMessageContaining("topic " + fixture.config.fullTopic("nobody.dead-letters"))
           .hasMessageContaining("prefix");
       assertThatThrownBy(() -> letters.redrive(ALL, RedriveOptions.DEFAULT))
-          .hasMessageContaining(fixture.config.fullTopic("nobody.redrive"));
+          .hasMessageContaining(fixture.config.fullTopic("nobody.dead-letters"));
     }
   }
 

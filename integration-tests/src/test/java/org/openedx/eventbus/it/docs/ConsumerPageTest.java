@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.openedx.eventbus.config.EventBusConfig;
 import org.openedx.eventbus.consumer.EventConsumer;
@@ -168,7 +170,7 @@ class ConsumerPageTest {
     consumer.pause("mailer"); // pauses one handler
     consumer.resume("mailer");
     ConsumerHealth health =
-        consumer.health(); // RUNNING, BUSY, PAUSED, STUCK, FAILED or CLOSED, with reasons
+        consumer.health(); // status, and conditions with their begin and what to do
     consumer.close(ofSeconds(5)); // instead of eventbus.consumer.close-timeout
     // end
     assertThat(health.status()).isNotEqualTo(ConsumerHealth.Status.FAILED);
@@ -213,18 +215,25 @@ class ConsumerPageTest {
 
   @Test
   void redriveOfDeadLettersCompletes(EventBusInfrastructure infrastructure, TopicPrefix prefix)
-      throws InterruptedException {
+      throws Exception {
     EventBusConfig config = config(infrastructure, prefix);
-    try (EventConsumer consumer =
-        EventConsumer.builder(config)
-            .group("mailer")
-            .on(
-                CERTIFICATE_CREATED,
-                handler("welcome").calls(event -> audit.write(event.metadata())))
-            .start()) {
+    Map<String, Object> brokers = Map.of("bootstrap.servers", infrastructure.bootstrapServers());
+    try (Admin admin = Admin.create(brokers);
+        EventConsumer consumer =
+            EventConsumer.builder(config)
+                .group("mailer")
+                .on(
+                    CERTIFICATE_CREATED,
+                    handler("welcome").calls(event -> audit.write(event.metadata())))
+                .start()) {
       Await.until(
-          "the consumer has created the topics of its group",
-          () -> !consumer.health().partitions().isEmpty(),
+          "the consumer has created its dead-letter topic",
+          () ->
+              admin
+                  .listTopics()
+                  .names()
+                  .get(20, TimeUnit.SECONDS)
+                  .contains(config.fullTopic("mailer.dead-letters")),
           consumer::health);
       // snippet: redrive
       try (DeadLetters deadLetters = DeadLetters.open(config, "mailer")) {

@@ -61,9 +61,10 @@ class GuaranteesPageTest {
       mails.poll(30, TimeUnit.SECONDS);
     }
     System.out.println(history.check(Guarantee.all()).assertHolds().figures());
-    // events 1, lost 0, reordered 0, overlapped 0, duplicates 0, dead letters 0
+    // events 1, lost 0, reordered 0, overlapped 0, unreported 0, duplicates 0, dead letters 0
     // end
     assertThat(history.check(Guarantee.all()).figures())
-        .isEqualTo("events 1, lost 0, reordered 0, overlapped 0, duplicates 0, dead letters 0");
+        .isEqualTo(
+            "events 1, lost 0, reordered 0, overlapped 0, unreported 0, duplicates 0, dead letters 0");
   }
 }

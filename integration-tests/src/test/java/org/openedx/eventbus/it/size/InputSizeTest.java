@@ -27,9 +27,9 @@ import org.openedx.eventbus.codec.internal.EventHeaders;
 import org.openedx.eventbus.codec.internal.PlainJson;
 import org.openedx.eventbus.codec.internal.WireFrame;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterKey;
+import org.openedx.eventbus.consumer.deadletter.model.EventOrigin;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
-import org.openedx.eventbus.consumer.internal.deadletter.RedriveRecord;
 import org.openedx.eventbus.event.Event;
 import org.openedx.eventbus.event.EventCatalog;
 import org.openedx.eventbus.event.EventName;
@@ -151,7 +151,7 @@ class InputSizeTest {
       type.run();
       assert EventHeaders.custom(headers) != null;
       assert DeadLetterRecord.read(record, "g") != null;
-      assert RedriveRecord.of(record) != null;
+      assert DeadLetterHeaders.event(record, EventOrigin.of(record)) != null;
       assert DeadLetterHeaders.strip(record) != null;
     };
   }
