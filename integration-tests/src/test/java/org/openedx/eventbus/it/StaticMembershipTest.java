@@ -15,21 +15,26 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openedx.eventbus.consumer.ConsumerFailedException;
 import org.openedx.eventbus.consumer.EventConsumer;
 import org.openedx.eventbus.consumer.monitoring.ConsumerHealth;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Code;
+import org.openedx.eventbus.consumer.monitoring.ConsumerHealth.Condition;
 import org.openedx.eventbus.embedded.EmbeddedKafka;
 import org.openedx.eventbus.embedded.junit.EventBusTest;
 import org.openedx.eventbus.event.EventType;
 
 /**
  * Static members ({@code group.instance.id}): a restarted member keeps its partitions, and one of
- * two members with the same id fails. Runs with both group protocols.
+ * two members with the same id fails or waits. Runs with both group protocols.
  */
 @EventBusTest
 class StaticMembershipTest {
@@ -160,27 +165,74 @@ class StaticMembershipTest {
             .count();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"classic", "consumer"})
-  void oneOfTwoMembersWithTheSameInstanceIdFailsWithTheReason(String protocol) throws Exception {
+  @Test
+  void olderOfTwoClassicMembersWithTheSameInstanceIdFailsWithTheReason() throws Exception {
     CollectingHandler seen = new CollectingHandler();
     send(0, 10);
-    try (EventConsumer first = member(protocol, "same", seen)) {
+    try (EventConsumer first = member("classic", "same", seen)) {
       seen.await(10);
-      try (EventConsumer second = member(protocol, "same", seen)) {
-        Await.until("one of the members fails", () -> hasFailed(first) || hasFailed(second));
-        EventConsumer failed = hasFailed(first) ? first : second;
-        EventConsumer other = failed == first ? second : first;
-        assertThatThrownBy(failed::awaitShutdown)
+      try (EventConsumer second = member("classic", "same", seen)) {
+        Await.until("the older member fails", () -> hasFailed(first));
+        assertThatThrownBy(first::awaitShutdown)
             .isInstanceOf(ConsumerFailedException.class)
             .hasMessageContaining("eventbus.kafka.group.instance.id")
             .hasMessageContaining("'same'")
             .hasMessageContaining(bus.group("g"));
         send(10, 50);
         seen.await(50);
-        assertThat(hasFailed(other)).isFalse();
+        assertThat(hasFailed(second)).isFalse();
       }
     }
+  }
+
+  @Test
+  void newerOfTwoMembersWithTheSameInstanceIdWaitsUntilTheOlderOneHasLeft() throws Exception {
+    CollectingHandler seen = new CollectingHandler();
+    CollectingHandler seenBySecond = new CollectingHandler();
+    EventConsumer first = member("consumer", "same", seen);
+    try {
+      send(0, 10);
+      seen.await(10);
+      try (EventConsumer second = member("consumer", "same", seenBySecond)) {
+        Await.until("the newer member waits", () -> !notAMember(second).isEmpty());
+        assertThat(notAMember(second))
+            .singleElement()
+            .satisfies(
+                condition -> {
+                  assertThat(condition.text()).contains("same");
+                  assertThat(condition.action()).contains("eventbus.kafka.group.instance.id");
+                });
+        send(10, 50);
+        seen.await(50);
+        assertThat(seenBySecond.count()).isZero();
+        first.close();
+        removeMember();
+        send(50, 80);
+        seenBySecond.await(30);
+        Await.until("the condition ends", () -> notAMember(second).isEmpty());
+        assertThat(seen.count() + seenBySecond.count()).as("events handled once").isEqualTo(80);
+      }
+    } finally {
+      first.close();
+    }
+  }
+
+  /** Releases the instance id, as operators do, because a static member that closes keeps it. */
+  private void removeMember() throws Exception {
+    try (Admin admin = bus.admin()) {
+      MemberToRemove member = new MemberToRemove("same");
+      admin
+          .removeMembersFromConsumerGroup(
+              bus.group("g"), new RemoveMembersFromConsumerGroupOptions(Set.of(member)))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static List<Condition> notAMember(EventConsumer consumer) {
+    return consumer.health().conditions().stream()
+        .filter(condition -> condition.code() == Code.NOT_A_MEMBER)
+        .toList();
   }
 
   private static boolean hasFailed(EventConsumer consumer) {

@@ -98,8 +98,8 @@ class UncleanElectionTest {
                 line ->
                     assertThat(line)
                         .contains(
-                            bus.topic("unclean") + "-0 continues at 10",
-                            "differ from offset 10 on"));
+                            bus.topic("unclean") + "-0 continues at 10 after 20",
+                            "records differ from there on"));
       }
       assertThat(running.health().status()).isEqualTo(Status.RUNNING);
     }

@@ -22,7 +22,6 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.NetworkException;
-import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.openedx.eventbus.config.ConfigurationException;
@@ -89,8 +88,7 @@ public final class KafkaClients {
 
   /** Returns the failure that ended a consumer, with the fix if Kafka's message has none. */
   public static Throwable explain(Throwable failure, EventBusConfig config, String group) {
-    if (failure instanceof FencedInstanceIdException
-        || failure instanceof UnreleasedInstanceIdException) {
+    if (failure instanceof FencedInstanceIdException) {
       String setting = ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
       return invalid(
           ("eventbus.kafka.%s: another member of group '%s' has the same value '%s': set a"

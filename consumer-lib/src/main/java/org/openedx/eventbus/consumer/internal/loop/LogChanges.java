@@ -153,7 +153,7 @@ final class LogChanges {
               position);
       case TRUNCATED ->
           LOG.warn(
-              "Topic was truncated: {} continues at {}, because its records before {} differ",
+              "Topic was truncated: {} continues at {} after {}, because its records differ from there on",
               partition,
               to,
               position);

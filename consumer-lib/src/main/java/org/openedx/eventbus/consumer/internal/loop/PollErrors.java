@@ -208,8 +208,11 @@ final class PollErrors {
               Code.NOT_A_MEMBER,
               "",
               "nothing can be read until the group admits this client: " + SafeText.message(error),
-              "complete a change of group.protocol or of the assignor; otherwise check"
-                  + " group.instance.id, and the maximum size of groups; it is retried"));
+              error instanceof UnreleasedInstanceIdException
+                  ? "set a different eventbus.kafka.group.instance.id in each process; after a"
+                      + " crash, wait for the end of the session; it is retried"
+                  : "complete a change of group.protocol or of the assignor; otherwise check"
+                      + " the maximum size of groups; it is retried"));
     }
     topics.forEach(
         (topic, state) -> {
