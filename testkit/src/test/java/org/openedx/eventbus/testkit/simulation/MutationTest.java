@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mutation test of the simulation: bugs are put into the engine, and each must be found. */
+@Execution(ExecutionMode.CONCURRENT)
 class MutationTest {
   /** A bug that needs more seeds might escape the ten thousand of a build. */
   private static final int SEEDS = 2_000;
