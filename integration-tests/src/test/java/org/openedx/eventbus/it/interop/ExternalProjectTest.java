@@ -3,6 +3,7 @@ package org.openedx.eventbus.it.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,6 +42,7 @@ class ExternalProjectTest {
 
   /** Builds a plugin's jar without the project's classes in it. */
   @Test
+  @Tag("thorough")
   void webhookPluginExampleBuilds() throws Exception {
     Result build = ExternalMavenBuild.of(Path.of("../examples/events-2-zapier"), "package");
 
@@ -50,6 +52,7 @@ class ExternalProjectTest {
 
   /** Builds the template of the plugin quickstart. */
   @Test
+  @Tag("thorough")
   void pluginTemplateBuilds() throws Exception {
     Result build = ExternalMavenBuild.of(Path.of("../examples/plugin-template"), "package");
 
@@ -59,6 +62,7 @@ class ExternalProjectTest {
 
   /** Uses filters of Open edX with rules from its configuration. */
   @Test
+  @Tag("thorough")
   void filtersExampleBuilds() throws Exception {
     Result build = ExternalMavenBuild.of(Path.of("../examples/filters"), "verify");
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of runs, each with another seed. {@code -Dsim.seed=N} repeats one run, {@code
- * -Dsim.seeds=N} sets their number.
+ * -Dsim.seeds=N} sets their number: 4,000 by default, 10,000 with {@code -Pthorough}.
  */
 class SimulationTest {
   @Test
@@ -16,7 +16,8 @@ class SimulationTest {
       System.out.println(Simulation.run(one));
       return;
     }
-    int seeds = Integer.getInteger("sim.seeds", 10_000);
+    int seeds =
+        Integer.getInteger("sim.seeds", Boolean.getBoolean("test.thorough") ? 10_000 : 4_000);
     Tally all = new Tally();
     for (long seed = 0; seed < seeds; seed++) {
       all.add(Simulation.run(seed));
