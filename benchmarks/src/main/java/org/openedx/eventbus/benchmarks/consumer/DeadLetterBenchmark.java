@@ -28,6 +28,7 @@ import org.openedx.eventbus.handler.FailurePolicy;
 public final class DeadLetterBenchmark {
   private static final PrintStream OUT = System.out;
   private static final String GROUP = "bench";
+  private static final String DEAD_LETTERS = FilledTopic.PREFIX + "-" + GROUP + ".dead-letters";
   private static final int PATIENCE_SECONDS = 600;
 
   private final FilledTopic topic;
@@ -53,6 +54,7 @@ public final class DeadLetterBenchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     try (EmbeddedKafkaCluster broker = EmbeddedKafkaCluster.builder().nodes(1).start()) {
+      broker.createTopic(DEAD_LETTERS, FilledTopic.PARTITIONS, Map.of("retention.ms", "-1"));
       new DeadLetterBenchmark(FilledTopic.fill(broker, "lz4", events)).run();
     }
   }

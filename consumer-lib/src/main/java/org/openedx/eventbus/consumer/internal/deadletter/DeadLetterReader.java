@@ -3,12 +3,16 @@ package org.openedx.eventbus.consumer.internal.deadletter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -92,7 +96,7 @@ public final class DeadLetterReader implements AutoCloseable {
     // A partition that has lost its end is read from its beginning.
     readTo.entrySet().removeIf(each -> each.getValue() > ends.getOrDefault(each.getKey(), 0L));
     readTo.forEach(kafka::seek);
-    read(ends, records);
+    read(ends, records, () -> false);
     readTo.putAll(ends);
   }
 
@@ -106,8 +110,26 @@ public final class DeadLetterReader implements AutoCloseable {
     return Map.copyOf(readTo);
   }
 
+  /**
+   * Single records that were read.
+   *
+   * @param found the records; one that the topic no longer has is missing
+   * @param unread the IDs of records that were not read, because others had reached the size limit
+   */
+  public record Found(
+      Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found, Set<DeadLetterId> unread) {}
+
   /** Reads single records; one that the topic no longer has is missing from the result. */
   public Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> read(Collection<DeadLetterId> ids) {
+    return read(ids, Long.MAX_VALUE).found();
+  }
+
+  /**
+   * Reads single records, in the order of their positions.
+   *
+   * @param maxBytes size of the records after which no more are read; at least one is read
+   */
+  public Found read(Collection<DeadLetterId> ids, long maxBytes) {
     Map<Integer, NavigableSet<Long>> offsets = new TreeMap<>();
     List<TopicPartition> partitions = partitions();
     ids.stream()
@@ -115,34 +137,49 @@ public final class DeadLetterReader implements AutoCloseable {
         .forEach(
             id -> offsets.computeIfAbsent(id.partition(), any -> new TreeSet<>()).add(id.offset()));
     Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+    Set<DeadLetterId> unread = new HashSet<>();
+    AtomicLong left = new AtomicLong(maxBytes);
     offsets.forEach(
-        (partition, wanted) ->
+        (partition, wanted) -> {
+          if (left.get() > 0) {
             read(
                 new TopicPartition(topic, partition),
                 wanted,
-                record -> found.put(new DeadLetterId(partition, record.offset()), record)));
-    return found;
+                record -> {
+                  found.put(new DeadLetterId(partition, record.offset()), record);
+                  left.addAndGet(-DeadLetterRecord.sizeBytes(record));
+                },
+                () -> left.get() <= 0);
+          }
+          wanted.forEach(offset -> unread.add(new DeadLetterId(partition, offset)));
+        });
+    return new Found(found, unread);
   }
 
+  /** Reads records until enough were read, and removes their offsets from the wanted ones. */
   private void read(
       TopicPartition partition,
-      NavigableSet<Long> requested,
-      Consumer<ConsumerRecord<byte[], byte[]>> records) {
+      NavigableSet<Long> wanted,
+      Consumer<ConsumerRecord<byte[], byte[]>> records,
+      BooleanSupplier enough) {
     kafka.assign(List.of(partition));
     long end = Objects.requireNonNull(kafka.endOffsets(List.of(partition)).get(partition));
-    NavigableSet<Long> wanted = requested.headSet(end, false);
-    Long next = wanted.isEmpty() ? null : wanted.first();
-    while (next != null) {
-      long to = lastNear(wanted, next);
-      kafka.seek(partition, next);
+    wanted.tailSet(end, true).clear();
+    while (!wanted.isEmpty() && !enough.getAsBoolean()) {
+      long from = wanted.first();
+      long to = lastNear(wanted, from);
+      kafka.seek(partition, from);
       read(
           Map.of(partition, to + 1),
           record -> {
-            if (wanted.contains(record.offset())) {
+            if (!enough.getAsBoolean() && wanted.remove(record.offset())) {
               records.accept(record);
             }
-          });
-      next = wanted.higher(to);
+          },
+          enough);
+      if (!enough.getAsBoolean()) {
+        wanted.headSet(to, true).clear(); // those that the topic no longer has
+      }
     }
   }
 
@@ -158,10 +195,12 @@ public final class DeadLetterReader implements AutoCloseable {
 
   /** Reads the assigned partitions from their positions up to the given offsets. */
   private void read(
-      Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+      Map<TopicPartition, Long> ends,
+      Consumer<ConsumerRecord<byte[], byte[]>> records,
+      BooleanSupplier enough) {
     long position = position(ends.keySet());
     long since = System.nanoTime();
-    while (!isReadTo(ends)) {
+    while (!isReadTo(ends) && !enough.getAsBoolean()) {
       for (ConsumerRecord<byte[], byte[]> each : kafka.poll(POLL_TIMEOUT)) {
         Long end = ends.get(new TopicPartition(each.topic(), each.partition()));
         if (end != null && each.offset() < end) {

@@ -168,6 +168,11 @@ public sealed interface DeadLetterRecord {
     }
   }
 
+  /** Returns the size of key, headers and value of a record, in bytes. */
+  static int sizeBytes(ConsumerRecord<byte[], byte[]> record) {
+    return sizeBytes(record.key(), record.value(), record.headers());
+  }
+
   private static int sizeBytes(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     int size = length(key) + length(value);
     for (Header each : headers) {

@@ -252,7 +252,7 @@ final class DeadLetterFollower implements AutoCloseable {
         events = new DeadLetterReader(config, topic);
       }
       List<DeadLetterId> ids = each.stream().map(one -> one.deadLetter().id()).toList();
-      parking.redrive(each, events.read(ids));
+      parking.redrive(each, events.read(ids, RedrivenEvents.MAX_LOADED_BYTES));
       toRead.remove();
     }
   }

@@ -19,6 +19,7 @@ import org.openedx.eventbus.consumer.deadletter.model.DeadLetter;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
 import org.openedx.eventbus.consumer.deadletter.model.Resolution;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterHeaders;
+import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterReader;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterRecord;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterSummary;
 import org.openedx.eventbus.consumer.internal.deadletter.DeadLetterWriter;
@@ -170,12 +171,17 @@ public final class Parking implements DeadLetterWriter.Listener, AutoCloseable {
    * Takes the records of selected dead letters, of which those are missing that the topic no longer
    * has. Called on the follower's thread.
    */
-  void redrive(
-      List<RedrivenEvents.Selected> selected,
-      Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records) {
+  void redrive(List<RedrivenEvents.Selected> selected, DeadLetterReader.Found read) {
     engineThread.execute(
         () -> {
-          selected.forEach(each -> redrive(each, records.get(each.deadLetter().id())));
+          for (RedrivenEvents.Selected each : selected) {
+            DeadLetterId id = each.deadLetter().id();
+            if (read.unread().contains(id)) {
+              index.redriven().postpone(each);
+            } else {
+              redrive(each, read.found().get(id));
+            }
+          }
           readRedriven();
         });
   }

@@ -1,6 +1,7 @@
 package org.openedx.eventbus.consumer.internal.parking;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,17 +31,17 @@ import org.openedx.eventbus.consumer.internal.engine.Partition;
  */
 public final class RedrivenEvents {
   /** Maximum number of events that the engine has at a time. */
-  static final int MAX_LOADED = 100;
+  static final int MAX_LOADED = 1_000;
 
   /** Size of the events in the engine from which on no more are read. */
-  private static final long MAX_LOADED_BYTES = 16L << 20;
+  static final long MAX_LOADED_BYTES = 16L << 20;
 
   /**
-   * Maximum number of events that are being read, whose sizes are not known yet. More are read when
-   * the engine has room for as many, because events are read by their positions: each time takes
-   * several requests, whether for one event or for all.
+   * Maximum number of events that are being read. More are read when the engine has room for as
+   * many, because events are read by their positions: each time takes several requests, whether for
+   * one event or for all.
    */
-  private static final int MAX_READING = 20;
+  static final int MAX_READING = 500;
 
   private static final Comparator<Entry> BY_EVENT =
       Comparator.<Entry>comparingInt(each -> each.deadLetter.origin().partition())
@@ -52,7 +53,7 @@ public final class RedrivenEvents {
   /** By the partition whose owner handles the event. */
   private final Map<TopicPartition, TreeSet<Entry>> byOwnedPartition = new HashMap<>();
 
-  private final List<Entry> loaded = new ArrayList<>();
+  private final Set<Entry> loaded = new HashSet<>();
   private Map<String, Integer> partitionCounts = Map.of();
 
   /** Partitions of events which their topic does not have any more, or does not have yet. */
@@ -200,13 +201,13 @@ public final class RedrivenEvents {
     loaded.removeIf(
         each ->
             each.loadedInto == null || engine.partition(each.ownedPartition) != each.loadedInto);
-    boolean refill = loaded.size() <= MAX_LOADED - MAX_READING;
+    Room room = new Room(loaded);
     List<Selected> selected = new ArrayList<>();
     byOwnedPartition.forEach(
         (at, all) -> {
           Partition partition = engine.partition(at);
           if (partition != null && !partition.isRevoked() && partition.areDeadLettersKnown()) {
-            select(all, partition, refill, selected);
+            select(all, partition, room, selected);
           }
         });
     return selected;
@@ -214,10 +215,10 @@ public final class RedrivenEvents {
 
   /** The first one of a partition is selected in any case, so that others can wait for it. */
   private void select(
-      SortedSet<Entry> all, Partition partition, boolean refill, List<Selected> selected) {
+      SortedSet<Entry> all, Partition partition, Room room, List<Selected> selected) {
     for (Entry each : all) {
       if (each.loadedInto != partition) {
-        if ((!refill || isFull()) && each != all.first()) {
+        if (!room.tryTake() && each != all.first()) {
           return;
         }
         each.loadedInto = partition;
@@ -228,10 +229,24 @@ public final class RedrivenEvents {
     }
   }
 
-  private boolean isFull() {
-    return loaded.size() >= MAX_LOADED
-        || loaded.stream().mapToLong(each -> each.bytes).sum() >= MAX_LOADED_BYTES
-        || loaded.stream().filter(each -> each.bytes == 0).count() >= MAX_READING;
+  /** How many more events the engine can take. */
+  private static final class Room {
+    private int left;
+
+    Room(Collection<Entry> loaded) {
+      long bytes = 0;
+      int reading = 0;
+      for (Entry each : loaded) {
+        bytes += each.bytes;
+        reading += each.bytes == 0 ? 1 : 0;
+      }
+      int free = MAX_LOADED - loaded.size();
+      left = free < MAX_READING || bytes >= MAX_LOADED_BYTES ? 0 : MAX_READING - reading;
+    }
+
+    boolean tryTake() {
+      return left-- > 0;
+    }
   }
 
   /** Records that the engine has the event of a selected dead letter. */
@@ -239,6 +254,15 @@ public final class RedrivenEvents {
     Entry entry = entries.get(id);
     if (entry != null) {
       entry.bytes = Math.max(1, bytes);
+    }
+  }
+
+  /** Takes back a selected dead letter that was not read, so that it is selected again. */
+  void postpone(Selected selected) {
+    Entry entry = entries.get(selected.deadLetter().id());
+    if (entry != null && entry.bytes == 0 && entry.loadedInto == selected.partition()) {
+      entry.loadedInto = null;
+      loaded.remove(entry);
     }
   }
 }

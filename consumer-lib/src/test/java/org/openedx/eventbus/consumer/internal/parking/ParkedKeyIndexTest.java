@@ -397,9 +397,24 @@ class ParkedKeyIndexTest {
     resolved(all.get(0), Resolution.Kind.HANDLED);
     assertThat(index.redriven().select(engine)).as("read alone").isEmpty();
 
-    all.subList(1, 20).forEach(each -> resolved(each, Resolution.Kind.HANDLED));
+    all.subList(1, RedrivenEvents.MAX_READING)
+        .forEach(each -> resolved(each, Resolution.Kind.HANDLED));
 
-    assertThat(index.redriven().select(engine)).as("read together").hasSize(20);
+    assertThat(index.redriven().select(engine))
+        .as("read together")
+        .hasSize(RedrivenEvents.MAX_READING);
+  }
+
+  @Test
+  void redrivenEventThatWasNotReadIsSelectedAgain() {
+    markDeadLettersKnown();
+    DeadLetter first = read(deadLetter("a", 1, 0));
+    resolved(first, Resolution.Kind.REDRIVEN);
+    RedrivenEvents.Selected selected = index.redriven().select(engine).get(0);
+
+    index.redriven().postpone(selected);
+
+    assertThat(index.redriven().select(engine)).containsExactly(selected);
   }
 
   @Test
