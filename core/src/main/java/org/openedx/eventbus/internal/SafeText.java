@@ -33,9 +33,11 @@ public final class SafeText {
 
   /** Returns the first characters of a text in one line, with an ellipsis if there are more. */
   public static String escape(String text, int maxLength) {
-    return text.length() <= maxLength
-        ? escape(text, text.length(), false)
-        : escape(text, maxLength, false) + "…";
+    if (text.length() <= maxLength) {
+      return escape(text, text.length(), false);
+    }
+    boolean inPair = maxLength > 0 && Character.isHighSurrogate(text.charAt(maxLength - 1));
+    return escape(text, inPair ? maxLength - 1 : maxLength, false) + "…";
   }
 
   /** Returns a text in which every character is visible, with its line feeds. */

@@ -84,4 +84,10 @@ class SafeTextTest {
     assertThat(SafeText.message(new IllegalStateException())).isEqualTo("null");
     assertThat(SafeText.message(new IllegalStateException("x".repeat(5_000)))).hasSize(1_001);
   }
+
+  @Test
+  void shortenedTextDoesNotEndWithHalfOfACharacter() {
+    assertThat(SafeText.escape("abc\uD83D\uDE00d", 4)).isEqualTo("abc…");
+    assertThat(SafeText.escape("abc\uD83D\uDE00d", 5)).isEqualTo("abc\uD83D\uDE00…");
+  }
 }

@@ -188,6 +188,52 @@ class DeadLetterTopicChangeTest {
     assertThat(fixture.list().unresolved()).isEmpty();
   }
 
+  /** The first member has read and written dead letters before their topic was expanded. */
+  @Test
+  void deadLettersInAddedPartitionsAreRedrivenByAMemberThatRedroveOthersBefore() throws Exception {
+    fixture.send("ada", 0);
+    try (EventConsumer first = parking();
+        Admin admin = fixture.admin()) {
+      fixture.awaitOpenDeadLetters(1);
+      fixture.broken.set(false);
+      redriveAll();
+      seen.await(1);
+      fixture.awaitResolved(1);
+      fixture.broken.set(true);
+      int before =
+          admin
+              .describeTopics(List.of(fixture.deadLetters()))
+              .allTopicNames()
+              .get(20, TimeUnit.SECONDS)
+              .get(fixture.deadLetters())
+              .partitions()
+              .size();
+      admin
+          .createPartitions(Map.of(fixture.deadLetters(), NewPartitions.increaseTo(12)))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+      try (EventConsumer second = parking()) {
+        Await.until("both members have partitions", () -> isAssigned(first) && isAssigned(second));
+        for (int n = 1; n <= 40; n++) {
+          fixture.send("user-" + n, n);
+        }
+        fixture.awaitOpenDeadLetters(40);
+      }
+      assertThat(fixture.list().open()).anyMatch(each -> each.id().partition() >= before);
+      fixture.broken.set(false);
+
+      redriveAll();
+
+      seen.await(41);
+      Await.until("all are resolved", () -> fixture.list().unresolved().isEmpty(), fixture::list);
+    }
+    assertThat(fixture.resolved("DISCARDED")).isEmpty();
+  }
+
+  private static boolean isAssigned(EventConsumer consumer) {
+    return !consumer.health().partitions().isEmpty();
+  }
+
   @Test
   void groupRemembersThePositionOfTheOldestUnresolvedDeadLetter() throws Exception {
     fixture.send("ada", 0);

@@ -3,16 +3,13 @@ package org.openedx.eventbus.consumer.internal.deadletter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -96,7 +93,7 @@ public final class DeadLetterReader implements AutoCloseable {
     // A partition that has lost its end is read from its beginning.
     readTo.entrySet().removeIf(each -> each.getValue() > ends.getOrDefault(each.getKey(), 0L));
     readTo.forEach(kafka::seek);
-    read(ends, records, () -> false);
+    read(ends, records);
     readTo.putAll(ends);
   }
 
@@ -113,73 +110,101 @@ public final class DeadLetterReader implements AutoCloseable {
   /**
    * Single records that were read.
    *
-   * @param found the records; one that the topic no longer has is missing
-   * @param unread the IDs of records that were not read, because others had reached the size limit
+   * @param records the records; one that the topic no longer has is missing
+   * @param unread the IDs of records that were left out, because others had reached the size limit
    */
   public record Found(
-      Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found, Set<DeadLetterId> unread) {}
+      Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> records, Set<DeadLetterId> unread) {}
+
+  /**
+   * Returns whether this reader knows the partitions of records; they may have been added since.
+   */
+  public boolean hasPartitions(Collection<DeadLetterId> ids) {
+    List<TopicPartition> partitions = partitions();
+    return ids.stream()
+        .allMatch(id -> partitions.contains(new TopicPartition(topic, id.partition())));
+  }
 
   /** Reads single records; one that the topic no longer has is missing from the result. */
   public Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> read(Collection<DeadLetterId> ids) {
-    return read(ids, Long.MAX_VALUE).found();
+    return read(List.copyOf(ids), Long.MAX_VALUE).records();
   }
 
   /**
-   * Reads single records, in the order of their positions.
+   * Reads the first ones of single records, whose size is limited. Those that follow are read, too,
+   * but not returned.
    *
-   * @param maxBytes size of the records after which no more are read; at least one is read
+   * @param ids the records in the order of their importance; without duplicates
+   * @param maxBytes maximum size of the returned records, unless the first one is larger
    */
-  public Found read(Collection<DeadLetterId> ids, long maxBytes) {
-    Map<Integer, NavigableSet<Long>> offsets = new TreeMap<>();
+  public Found read(List<DeadLetterId> ids, long maxBytes) {
+    Map<Integer, NavigableMap<Long, Integer>> numbers = new TreeMap<>();
     List<TopicPartition> partitions = partitions();
-    ids.stream()
-        .filter(id -> partitions.contains(new TopicPartition(topic, id.partition())))
-        .forEach(
-            id -> offsets.computeIfAbsent(id.partition(), any -> new TreeSet<>()).add(id.offset()));
-    Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
-    Set<DeadLetterId> unread = new HashSet<>();
-    AtomicLong left = new AtomicLong(maxBytes);
-    offsets.forEach(
-        (partition, wanted) -> {
-          if (left.get() > 0) {
+    for (int i = 0; i < ids.size(); i++) {
+      DeadLetterId id = ids.get(i);
+      if (partitions.contains(new TopicPartition(topic, id.partition()))) {
+        numbers.computeIfAbsent(id.partition(), any -> new TreeMap<>()).put(id.offset(), i);
+      }
+    }
+    FirstRecords first = new FirstRecords(ids.size(), maxBytes);
+    numbers.forEach(
+        (partition, wanted) ->
             read(
                 new TopicPartition(topic, partition),
-                wanted,
-                record -> {
-                  found.put(new DeadLetterId(partition, record.offset()), record);
-                  left.addAndGet(-DeadLetterRecord.sizeBytes(record));
-                },
-                () -> left.get() <= 0);
-          }
-          wanted.forEach(offset -> unread.add(new DeadLetterId(partition, offset)));
-        });
-    return new Found(found, unread);
+                wanted.navigableKeySet(),
+                record -> first.add(Objects.requireNonNull(wanted.get(record.offset())), record)));
+    Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+    first.records.forEach((number, record) -> found.put(ids.get(number), record));
+    return new Found(found, Set.copyOf(ids.subList(first.end, ids.size())));
   }
 
-  /** Reads records until enough were read, and removes their offsets from the wanted ones. */
+  /** The records with the lowest numbers that do not exceed a size. */
+  private static final class FirstRecords {
+    final NavigableMap<Integer, ConsumerRecord<byte[], byte[]>> records = new TreeMap<>();
+
+    /** Number of the first record that is left out. */
+    int end;
+
+    private final long maxBytes;
+    private long bytes;
+
+    FirstRecords(int count, long maxBytes) {
+      this.end = count;
+      this.maxBytes = maxBytes;
+    }
+
+    void add(int number, ConsumerRecord<byte[], byte[]> record) {
+      if (number >= end) {
+        return;
+      }
+      records.put(number, record);
+      bytes += DeadLetterRecord.sizeBytes(record);
+      while (bytes > maxBytes && records.size() > 1) {
+        end = records.lastKey();
+        bytes -= DeadLetterRecord.sizeBytes(Objects.requireNonNull(records.remove(end)));
+      }
+    }
+  }
+
   private void read(
       TopicPartition partition,
-      NavigableSet<Long> wanted,
-      Consumer<ConsumerRecord<byte[], byte[]>> records,
-      BooleanSupplier enough) {
+      NavigableSet<Long> requested,
+      Consumer<ConsumerRecord<byte[], byte[]>> records) {
     kafka.assign(List.of(partition));
     long end = Objects.requireNonNull(kafka.endOffsets(List.of(partition)).get(partition));
-    wanted.tailSet(end, true).clear();
-    while (!wanted.isEmpty() && !enough.getAsBoolean()) {
-      long from = wanted.first();
-      long to = lastNear(wanted, from);
-      kafka.seek(partition, from);
+    NavigableSet<Long> wanted = requested.headSet(end, false);
+    Long next = wanted.isEmpty() ? null : wanted.first();
+    while (next != null) {
+      long to = lastNear(wanted, next);
+      kafka.seek(partition, next);
       read(
           Map.of(partition, to + 1),
           record -> {
-            if (!enough.getAsBoolean() && wanted.remove(record.offset())) {
+            if (wanted.contains(record.offset())) {
               records.accept(record);
             }
-          },
-          enough);
-      if (!enough.getAsBoolean()) {
-        wanted.headSet(to, true).clear(); // those that the topic no longer has
-      }
+          });
+      next = wanted.higher(to);
     }
   }
 
@@ -195,12 +220,10 @@ public final class DeadLetterReader implements AutoCloseable {
 
   /** Reads the assigned partitions from their positions up to the given offsets. */
   private void read(
-      Map<TopicPartition, Long> ends,
-      Consumer<ConsumerRecord<byte[], byte[]>> records,
-      BooleanSupplier enough) {
+      Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> records) {
     long position = position(ends.keySet());
     long since = System.nanoTime();
-    while (!isReadTo(ends) && !enough.getAsBoolean()) {
+    while (!isReadTo(ends)) {
       for (ConsumerRecord<byte[], byte[]> each : kafka.poll(POLL_TIMEOUT)) {
         Long end = ends.get(new TopicPartition(each.topic(), each.partition()));
         if (end != null && each.offset() < end) {

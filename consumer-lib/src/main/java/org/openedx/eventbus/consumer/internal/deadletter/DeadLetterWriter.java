@@ -226,9 +226,23 @@ public final class DeadLetterWriter implements AutoCloseable {
                 });
   }
 
-  /** Returns whether the topic has a partition; it may have been recreated with fewer. */
+  /**
+   * Returns whether the topic has a partition; it may have been recreated with fewer. Another
+   * producer looks it up before the answer is no, because the partition may have been added since.
+   */
   private boolean hasPartition(int partition) {
-    return partition < producer().partitionsFor(topics.deadLetters()).size();
+    if (partition < partitions()) {
+      return true;
+    }
+    producer().flush();
+    producer().close(CLOSE_TIMEOUT);
+    producer = null;
+    bufferedBytes = 0;
+    return partition < partitions();
+  }
+
+  private int partitions() {
+    return producer().partitionsFor(topics.deadLetters()).size();
   }
 
   private void endFailed(Throwable failure, Consumer<ThrowableSnapshot> failed) {

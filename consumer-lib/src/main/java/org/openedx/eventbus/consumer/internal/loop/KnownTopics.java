@@ -110,6 +110,9 @@ final class KnownTopics {
   void commitWith(Map<TopicPartition, OffsetAndMetadata> positions) {
     Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>(positions);
     if (commits.containsKey(at)) {
+      if (!mergeCommitted()) {
+        return;
+      }
       merge(commits.get(at));
       commits.put(at, toCommit());
     }
@@ -133,29 +136,44 @@ final class KnownTopics {
       return;
     }
     dueNanos = now + RETRY_NANOS;
-    try {
-      // Another member may have changed it.
-      merge(
-          blockingCalls
-              .call("to read commits", () -> kafka.get().committed(Set.of(at), READ_TIMEOUT))
-              .get(at));
-    } catch (WakeupException e) {
-      LOG.trace("Woken up by a command; reading the known topics again soon");
-      return;
-    } catch (KafkaException e) {
-      LOG.debug("Known topics of the group could not be read", e);
+    if (!mergeCommitted()) {
       return;
     }
+    OffsetAndMetadata commit = toCommit();
     kafka
         .get()
         .commitAsync(
-            Map.of(at, toCommit()),
+            Map.of(at, commit),
             (nullable, failure) -> {
               if (failure == null) {
                 committed();
+              } else if (failure instanceof OffsetMetadataTooLarge) {
+                limit.lower(commit.metadata().length());
+                dueNanos = System.nanoTime();
               } else {
                 LOG.debug("Known topics of the group could not be committed; retrying", failure);
               }
             });
+  }
+
+  /**
+   * Adds those of the group's commit as it is now, which another member may have changed. Returns
+   * false if it cannot be read at the moment.
+   */
+  private boolean mergeCommitted() {
+    while (true) {
+      try {
+        merge(
+            blockingCalls
+                .call("to read commits", () -> kafka.get().committed(Set.of(at), READ_TIMEOUT))
+                .get(at));
+        return true;
+      } catch (WakeupException e) {
+        LOG.trace("Woken up by a command, which runs after this request");
+      } catch (KafkaException e) {
+        LOG.debug("Known topics of the group could not be read", e);
+        return false;
+      }
+    }
   }
 }

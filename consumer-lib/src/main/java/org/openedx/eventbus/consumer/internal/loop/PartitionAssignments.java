@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartitionAssignments implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionAssignments.class);
+
+  /** Backoff of the look-up of positions. */
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final EngineDriver driver;
   private final OffsetCommitter committer;
@@ -137,12 +141,15 @@ public final class PartitionAssignments implements ConsumerRebalanceListener {
    * are processed.
    */
   private Map<TopicPartition, ReadPosition> find(Collection<TopicPartition> partitions) {
-    while (!driver.commands().isStopped()) {
+    for (boolean first = true; !driver.commands().isStopped(); first = false) {
       try {
         return positions.of(partitions);
       } catch (RetriableException e) {
-        LOG.warn("Reading the commits of {} failed; retrying: {}", partitions, SafeText.message(e));
-        driver.step();
+        if (first) {
+          LOG.warn(
+              "Reading the commits of {} failed; retrying: {}", partitions, SafeText.message(e));
+        }
+        driver.awaitStep(RETRY_NANOS);
       } catch (KafkaException e) {
         // Not a member any more, or not authorized: the next poll reports it.
         LOG.warn("Reading the commits of {} failed: {}", partitions, SafeText.message(e));

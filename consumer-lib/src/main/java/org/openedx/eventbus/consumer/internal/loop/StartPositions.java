@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -150,16 +151,27 @@ public final class StartPositions {
   /** Determines the start positions, and commits them. */
   private Map<TopicPartition, ReadPosition> start(
       Set<TopicPartition> partitions, Map<String, TopicState> topics) {
-    Map<TopicPartition, Long> offsets = startOffsets(partitions);
+    Map<TopicPartition, Long> offsets = new HashMap<>(startOffsets(partitions));
     Map<TopicPartition, ReadPosition> positions = new HashMap<>();
+    // Another member that starts now may have committed, and have handled events since.
+    commits(new HashSet<>(partitions))
+        .forEach(
+            (partition, commit) -> {
+              TopicState state = topics.get(partition.topic());
+              Uuid id = state == null ? null : state.id();
+              positions.put(partition, ReadPosition.of(commit, id));
+              offsets.remove(partition);
+            });
+    Map<TopicPartition, ReadPosition> starts = new HashMap<>();
     offsets.forEach(
         (partition, offset) -> {
           TopicState state = topics.get(partition.topic());
-          positions.put(partition, ReadPosition.of(offset, state == null ? null : state.id()));
+          starts.put(partition, ReadPosition.of(offset, state == null ? null : state.id()));
           known.add(partition.topic());
         });
     LOG.info("Group starts at {}: {}", start, offsets);
-    commit(positions);
+    commit(starts);
+    positions.putAll(starts);
     return positions;
   }
 

@@ -248,13 +248,25 @@ final class DeadLetterFollower implements AutoCloseable {
 
   private void readRedriven() {
     for (List<RedrivenEvents.Selected> each = toRead.peek(); each != null; each = toRead.peek()) {
-      if (events == null) {
-        events = new DeadLetterReader(config, topic);
-      }
       List<DeadLetterId> ids = each.stream().map(one -> one.deadLetter().id()).toList();
-      parking.redrive(each, events.read(ids, RedrivenEvents.MAX_LOADED_BYTES));
+      parking.redrive(each, readerOf(ids).read(ids, RedrivenEvents.MAX_READ_BYTES));
       toRead.remove();
     }
+  }
+
+  /** Returns a reader that knows the partitions of records, which may have been added since. */
+  private DeadLetterReader readerOf(List<DeadLetterId> ids) {
+    DeadLetterReader opened = events;
+    if (opened != null && !opened.hasPartitions(ids)) {
+      events = null;
+      opened.close();
+      opened = null;
+    }
+    if (opened == null) {
+      opened = new DeadLetterReader(config, topic);
+      events = opened;
+    }
+    return opened;
   }
 
   /** Commits the positions of the oldest unresolved dead letters, if this member is to do it. */

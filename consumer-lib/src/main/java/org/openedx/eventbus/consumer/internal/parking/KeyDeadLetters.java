@@ -1,6 +1,5 @@
 package org.openedx.eventbus.consumer.internal.parking;
 
-import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openedx.eventbus.consumer.deadletter.model.DeadLetterId;
@@ -14,6 +13,10 @@ import org.openedx.eventbus.consumer.internal.engine.ParkedKeys.Admission;
  */
 final class KeyDeadLetters {
   private Entry[] entries = new Entry[1];
+
+  /** Index of the first one in the array. */
+  private int begin;
+
   private int size;
 
   /** Number of those that are not being redriven. */
@@ -28,11 +31,11 @@ final class KeyDeadLetters {
       return;
     }
     Entry added = new Entry(deadLetter);
-    if (size == entries.length) {
-      entries = Arrays.copyOf(entries, size + Math.max(1, size / 2));
+    if (begin + size == entries.length) {
+      move(size + Math.max(1, size / 2));
     }
-    int at = firstFrom(added.partition, added.offset);
-    System.arraycopy(entries, at, entries, at + 1, size - at);
+    int at = begin + firstFrom(added.partition, added.offset);
+    System.arraycopy(entries, at, entries, at + 1, begin + size - at);
     entries[at] = added;
     size++;
     open++;
@@ -42,34 +45,51 @@ final class KeyDeadLetters {
   boolean remove(DeadLetterId id, DeadLetterSummary ofEvent) {
     int at = find(id, ofEvent);
     if (at >= 0) {
-      open -= entries[at].redriven ? 0 : 1;
-      System.arraycopy(entries, at + 1, entries, at, --size - at);
-      fillUnused();
+      open -= entry(at).redriven ? 0 : 1;
+      removeAt(at);
     }
     return size == 0;
+  }
+
+  /** Removing the first one, as redriven events are handled in their order, moves no others. */
+  private void removeAt(int at) {
+    if (at < size / 2) {
+      System.arraycopy(entries, begin, entries, begin + 1, at);
+      begin++;
+    } else {
+      System.arraycopy(entries, begin + at + 1, entries, begin + at, size - at - 1);
+    }
+    size--;
+    if (size <= entries.length / 2) {
+      move(Math.max(1, size + size / 4)); // no removed dead letter is retained for long
+    }
+  }
+
+  private void move(int capacity) {
+    Entry[] moved = new Entry[capacity];
+    System.arraycopy(entries, begin, moved, 0, size);
+    entries = moved;
+    begin = 0;
   }
 
   /** Removes the dead letters below an offset of their topic; returns whether none is left. */
   boolean removeBelow(int partition, long idOffset) {
     int kept = 0;
     for (int i = 0; i < size; i++) {
-      Entry each = entries[i];
+      Entry each = entry(i);
       if (each.idPartition == partition && each.idOffset < idOffset) {
         open -= each.redriven ? 0 : 1;
       } else {
-        entries[kept++] = each;
+        entries[begin + kept++] = each;
       }
     }
     size = kept;
-    fillUnused();
+    move(Math.max(1, size));
     return size == 0;
   }
 
-  /** Overwrites unused places, so that no removed dead letter is retained. */
-  private void fillUnused() {
-    if (size > 0 && size < entries.length) {
-      Arrays.fill(entries, size, entries.length, entries[0]);
-    }
+  private Entry entry(int index) {
+    return entries[begin + index];
   }
 
   boolean markRedriven(DeadLetterSummary deadLetter, boolean now) {
@@ -77,8 +97,8 @@ final class KeyDeadLetters {
     if (at < 0) {
       return false;
     }
-    if (entries[at].redriven != now) {
-      entries[at].redriven = now;
+    if (entry(at).redriven != now) {
+      entry(at).redriven = now;
       open += now ? -1 : 1;
     }
     return true;
@@ -88,10 +108,8 @@ final class KeyDeadLetters {
   private int find(DeadLetterId id, DeadLetterSummary ofEvent) {
     int partition = ofEvent.origin().partition();
     long offset = ofEvent.origin().offset();
-    for (int i = firstFrom(partition, offset);
-        i < size && entries[i].isOf(partition, offset);
-        i++) {
-      if (entries[i].idPartition == id.partition() && entries[i].idOffset == id.offset()) {
+    for (int i = firstFrom(partition, offset); i < size && entry(i).isOf(partition, offset); i++) {
+      if (entry(i).idPartition == id.partition() && entry(i).idOffset == id.offset()) {
         return i;
       }
     }
@@ -104,7 +122,7 @@ final class KeyDeadLetters {
     int high = size;
     while (low < high) {
       int middle = (low + high) / 2;
-      Entry entry = entries[middle];
+      Entry entry = entry(middle);
       boolean before =
           entry.partition == partition ? entry.offset < offset : entry.partition < partition;
       low = before ? middle + 1 : low;
@@ -125,7 +143,7 @@ final class KeyDeadLetters {
     boolean isBehind = at > begin;
     int openBefore = open;
     for (int i = at; i < end; i++) {
-      Entry each = entries[i];
+      Entry each = entry(i);
       if (each.offset == record.offset() && each.timestampMillis == record.timestamp()) {
         return Admission.SKIP; // read again after a crash; in a recreated topic the time differs
       }
@@ -139,7 +157,7 @@ final class KeyDeadLetters {
       long first = Math.min(record.timestamp(), firstMillis(partition));
       int next;
       for (int i = 0; i < size; i = next) {
-        int other = entries[i].partition;
+        int other = entry(i).partition;
         next = firstFrom(other + 1, Long.MIN_VALUE);
         if (other == partition) {
           continue;
@@ -160,7 +178,7 @@ final class KeyDeadLetters {
   private int openIn(int from, int to) {
     int found = 0;
     for (int i = from; i < to; i++) {
-      found += entries[i].redriven ? 0 : 1;
+      found += entry(i).redriven ? 0 : 1;
     }
     return found;
   }
@@ -176,7 +194,7 @@ final class KeyDeadLetters {
     Admission admission = Admission.ADMIT;
     int end;
     for (int i = 0; i < size; i = end) {
-      int partition = entries[i].partition;
+      int partition = entry(i).partition;
       end = firstFrom(partition + 1, Long.MIN_VALUE);
       int before = end;
       if (partition == origin.partition()) {
@@ -186,7 +204,7 @@ final class KeyDeadLetters {
         continue;
       }
       for (int j = i; j < before; j++) {
-        if (!entries[j].redriven) {
+        if (!entry(j).redriven) {
           return Admission.PARK;
         }
       }
@@ -211,9 +229,9 @@ final class KeyDeadLetters {
   private long firstMillis(int partition) {
     long first = Long.MAX_VALUE;
     for (int i = firstFrom(partition, Long.MIN_VALUE);
-        i < size && entries[i].partition == partition;
+        i < size && entry(i).partition == partition;
         i++) {
-      first = Math.min(first, entries[i].timestampMillis);
+      first = Math.min(first, entry(i).timestampMillis);
     }
     return first;
   }

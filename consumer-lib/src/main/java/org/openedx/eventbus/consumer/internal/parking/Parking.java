@@ -179,7 +179,7 @@ public final class Parking implements DeadLetterWriter.Listener, AutoCloseable {
             if (read.unread().contains(id)) {
               index.redriven().postpone(each);
             } else {
-              redrive(each, read.found().get(id));
+              redrive(each, read.records().get(id));
             }
           }
           readRedriven();

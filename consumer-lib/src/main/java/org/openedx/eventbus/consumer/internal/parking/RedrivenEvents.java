@@ -1,7 +1,6 @@
 package org.openedx.eventbus.consumer.internal.parking;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,15 +32,17 @@ public final class RedrivenEvents {
   /** Maximum number of events that the engine has at a time. */
   static final int MAX_LOADED = 1_000;
 
-  /** Size of the events in the engine from which on no more are read. */
-  static final long MAX_LOADED_BYTES = 16L << 20;
+  /** Maximum size of the events that are read at a time; the engine has up to twice as much. */
+  static final long MAX_READ_BYTES = 8L << 20;
 
   /**
-   * Maximum number of events that are being read. More are read when the engine has room for as
-   * many, because events are read by their positions: each time takes several requests, whether for
-   * one event or for all.
+   * Limits of the number of events that are read at a time. Events are read by their positions, and
+   * each time takes several requests, whether for one event or for all. If not all of them fitted,
+   * fewer are read the next time.
    */
-  static final int MAX_READING = 500;
+  static final int MIN_READING = 20;
+
+  private static final int MAX_READING = 500;
 
   private static final Comparator<Entry> BY_EVENT =
       Comparator.<Entry>comparingInt(each -> each.deadLetter.origin().partition())
@@ -54,6 +55,8 @@ public final class RedrivenEvents {
   private final Map<TopicPartition, TreeSet<Entry>> byOwnedPartition = new HashMap<>();
 
   private final Set<Entry> loaded = new HashSet<>();
+  private int maxReading = MIN_READING;
+  private boolean postponed;
   private Map<String, Integer> partitionCounts = Map.of();
 
   /** Partitions of events which their topic does not have any more, or does not have yet. */
@@ -201,7 +204,7 @@ public final class RedrivenEvents {
     loaded.removeIf(
         each ->
             each.loadedInto == null || engine.partition(each.ownedPartition) != each.loadedInto);
-    Room room = new Room(loaded);
+    int room = room();
     List<Selected> selected = new ArrayList<>();
     byOwnedPartition.forEach(
         (at, all) -> {
@@ -213,12 +216,16 @@ public final class RedrivenEvents {
     return selected;
   }
 
-  /** The first one of a partition is selected in any case, so that others can wait for it. */
+  /**
+   * The first one of a partition is selected in any case, so that others can wait for it.
+   *
+   * @param room how many are selected at most
+   */
   private void select(
-      SortedSet<Entry> all, Partition partition, Room room, List<Selected> selected) {
+      SortedSet<Entry> all, Partition partition, int room, List<Selected> selected) {
     for (Entry each : all) {
       if (each.loadedInto != partition) {
-        if (!room.tryTake() && each != all.first()) {
+        if (selected.size() >= room && each != all.first()) {
           return;
         }
         each.loadedInto = partition;
@@ -229,24 +236,21 @@ public final class RedrivenEvents {
     }
   }
 
-  /** How many more events the engine can take. */
-  private static final class Room {
-    private int left;
-
-    Room(Collection<Entry> loaded) {
-      long bytes = 0;
-      int reading = 0;
-      for (Entry each : loaded) {
-        bytes += each.bytes;
-        reading += each.bytes == 0 ? 1 : 0;
+  /** Returns how many more events can be read now: none while others are being read. */
+  private int room() {
+    long bytes = 0;
+    for (Entry each : loaded) {
+      if (each.bytes == 0) {
+        return 0;
       }
-      int free = MAX_LOADED - loaded.size();
-      left = free < MAX_READING || bytes >= MAX_LOADED_BYTES ? 0 : MAX_READING - reading;
+      bytes += each.bytes;
     }
-
-    boolean tryTake() {
-      return left-- > 0;
+    if (loaded.size() > MAX_LOADED / 2 || bytes >= MAX_READ_BYTES) {
+      return 0;
     }
+    maxReading = postponed ? MIN_READING : Math.min(MAX_READING, 2 * maxReading);
+    postponed = false;
+    return maxReading;
   }
 
   /** Records that the engine has the event of a selected dead letter. */
@@ -257,12 +261,16 @@ public final class RedrivenEvents {
     }
   }
 
-  /** Takes back a selected dead letter that was not read, so that it is selected again. */
+  /**
+   * Takes back a selected dead letter that was not read, so that it is selected again. Those that
+   * were selected after it are taken back, too, because events are handled in their order.
+   */
   void postpone(Selected selected) {
     Entry entry = entries.get(selected.deadLetter().id());
     if (entry != null && entry.bytes == 0 && entry.loadedInto == selected.partition()) {
       entry.loadedInto = null;
       loaded.remove(entry);
+      postponed = true;
     }
   }
 }

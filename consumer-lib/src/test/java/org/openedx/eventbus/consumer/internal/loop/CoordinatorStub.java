@@ -36,6 +36,9 @@ final class CoordinatorStub extends MockConsumer<byte[], byte[]> {
 
   int maxMetadata = 4096;
 
+  /** Runs before a request for log end offsets. */
+  Runnable beforeEnds = () -> {};
+
   CoordinatorStub() {
     super("none");
   }
@@ -91,6 +94,7 @@ final class CoordinatorStub extends MockConsumer<byte[], byte[]> {
   @Override
   public synchronized Map<TopicPartition, Long> endOffsets(
       Collection<TopicPartition> partitions, Duration timeout) {
+    beforeEnds.run();
     return answer(() -> super.endOffsets(partitions));
   }
 

@@ -24,6 +24,7 @@ import org.openedx.eventbus.consumer.internal.deadletter.GroupTopics;
 import org.openedx.eventbus.consumer.internal.engine.Engine;
 import org.openedx.eventbus.consumer.internal.engine.EngineSamples;
 import org.openedx.eventbus.consumer.internal.engine.HandlerState;
+import org.openedx.eventbus.consumer.internal.positions.KnownTopicNames;
 import org.openedx.eventbus.consumer.internal.positions.ReadPosition;
 import org.openedx.eventbus.consumer.internal.positions.StartRule;
 import org.openedx.eventbus.consumer.internal.topics.TopicState;
@@ -183,12 +184,48 @@ class StartPositionsTest {
   }
 
   @Test
-  void failedCommitOfAPositionIsNotRepeated() {
+  void positionIsNotCommittedIfTheKnownTopicsCannotBeRead() {
     StartPositions positions = positions(StartPosition.LATEST);
     kafka.failures.add(new TimeoutException("unavailable"));
     positions.commitDeadLetters(Map.of(STATE, new OffsetAndMetadata(5, POSITION)));
-    positions.known().commitIfDue();
-    assertThat(kafka.attempts).hasSize(1);
+    assertThat(kafka.attempts).isEmpty();
+  }
+
+  @Test
+  void topicsThatAnotherMemberAddedMeanwhileAreKept() {
+    StartPositions positions = positions(StartPosition.LATEST);
+    positions.known().add("own");
+    KnownTopicNames others = new KnownTopicNames();
+    others.add("of-another");
+    kafka.commits.put(STATE, others.toCommit(100)); // after the position was determined
+
+    positions.commitDeadLetters(Map.of(STATE, new OffsetAndMetadata(5, POSITION)));
+
+    KnownTopicNames known = new KnownTopicNames();
+    known.merge(kafka.commits.get(STATE));
+    assertThat(known.contains("own")).isTrue();
+    assertThat(known.contains("of-another")).isTrue();
+  }
+
+  @Test
+  void knownTopicsAreShortenedUntilTheBrokerAcceptsThem() {
+    kafka.maxMetadata = 30;
+    StartPositions positions = positions(StartPosition.LATEST);
+    IntStream.range(0, 10).forEach(each -> positions.known().add("added" + each));
+
+    IntStream.range(0, 5).forEach(each -> positions.known().commitIfDue());
+
+    assertThat(kafka.commits).containsKey(STATE);
+  }
+
+  @Test
+  void positionThatAnotherMemberHasCommittedMeanwhileIsKept() {
+    kafka.beforeEnds = () -> kafka.commits.put(ZERO, new OffsetAndMetadata(1, ""));
+
+    Map<TopicPartition, ReadPosition> found = positions(StartPosition.LATEST).of(List.of(ZERO));
+
+    assertThat(found.get(ZERO).offset()).isEqualTo(1);
+    assertThat(kafka.commits.get(ZERO).offset()).isEqualTo(1);
   }
 
   @Test

@@ -386,35 +386,35 @@ class ParkedKeyIndexTest {
       resolved(each, Resolution.Kind.REDRIVEN);
       all.add(each);
     }
-    int selected = 0;
+    List<RedrivenEvents.Selected> selected = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       List<RedrivenEvents.Selected> more = index.redriven().select(engine);
       more.forEach(each -> index.redriven().passed(each.deadLetter().id(), 100));
-      selected += more.size();
+      selected.addAll(more);
     }
-    assertThat(selected).isEqualTo(RedrivenEvents.MAX_LOADED);
+    assertThat(selected).hasSizeBetween(RedrivenEvents.MAX_LOADED / 2, RedrivenEvents.MAX_LOADED);
 
-    resolved(all.get(0), Resolution.Kind.HANDLED);
-    assertThat(index.redriven().select(engine)).as("read alone").isEmpty();
-
-    all.subList(1, RedrivenEvents.MAX_READING)
-        .forEach(each -> resolved(each, Resolution.Kind.HANDLED));
-
-    assertThat(index.redriven().select(engine))
-        .as("read together")
-        .hasSize(RedrivenEvents.MAX_READING);
+    int handled = 0;
+    while (index.redriven().select(engine).isEmpty()) {
+      resolved(all.get(handled++), Resolution.Kind.HANDLED);
+    }
+    assertThat(handled).as("others are read together").isGreaterThan(RedrivenEvents.MIN_READING);
   }
 
   @Test
-  void redrivenEventThatWasNotReadIsSelectedAgain() {
+  void redrivenEventsThatWereNotReadAreSelectedAgainInTheirOrder() {
     markDeadLettersKnown();
-    DeadLetter first = read(deadLetter("a", 1, 0));
-    resolved(first, Resolution.Kind.REDRIVEN);
-    RedrivenEvents.Selected selected = index.redriven().select(engine).get(0);
+    for (int offset = 0; offset < 10; offset++) {
+      DeadLetter each =
+          read(deadLetter("k" + offset, new EventOrigin(TOPIC, 0, offset, 1, 0), false));
+      resolved(each, Resolution.Kind.REDRIVEN);
+    }
+    List<RedrivenEvents.Selected> selected = index.redriven().select(engine);
+    selected.subList(0, 4).forEach(each -> index.redriven().passed(each.deadLetter().id(), 100));
 
-    index.redriven().postpone(selected);
+    selected.subList(4, 10).forEach(index.redriven()::postpone);
 
-    assertThat(index.redriven().select(engine)).containsExactly(selected);
+    assertThat(index.redriven().select(engine)).isEqualTo(selected.subList(4, 10));
   }
 
   @Test
