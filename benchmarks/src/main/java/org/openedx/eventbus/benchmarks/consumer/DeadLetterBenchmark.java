@@ -62,7 +62,7 @@ public final class DeadLetterBenchmark {
   private void run() throws InterruptedException {
     int all = topic.events();
     try (EventConsumer consumer = start()) {
-      report("events fail", all, () -> awaitUnresolved(all));
+      report("events fail", all, () -> awaitUnresolved(all, consumer));
     }
     report("list, all unresolved", all, this::unresolved);
     report("start, all unresolved", all, this::startAndClose);
@@ -73,7 +73,7 @@ public final class DeadLetterBenchmark {
       OUT.printf("%-24s %,9d ms%n", "  of it: command", millisSince(start));
       report("events are redriven", all, this::awaitDue);
       OUT.printf("%-24s %,9d ms%n", "  with the command", millisSince(start));
-      awaitUnresolved(0);
+      awaitUnresolved(0, consumer);
     }
     report("list, none unresolved", all, this::unresolved);
     report("start, none unresolved", all, this::startAndClose);
@@ -123,11 +123,12 @@ public final class DeadLetterBenchmark {
     }
   }
 
-  private void awaitUnresolved(int count) throws InterruptedException {
+  private void awaitUnresolved(int count, EventConsumer consumer) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (unresolved() != count) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException(unresolved() + " unresolved dead letters");
+        throw new IllegalStateException(
+            "%d unresolved dead letters: %s".formatted(unresolved(), consumer.health()));
       }
       Thread.sleep(500);
     }
