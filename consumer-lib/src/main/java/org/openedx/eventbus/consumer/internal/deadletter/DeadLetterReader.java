@@ -154,36 +154,8 @@ public final class DeadLetterReader implements AutoCloseable {
                 wanted.navigableKeySet(),
                 record -> first.add(Objects.requireNonNull(wanted.get(record.offset())), record)));
     Map<DeadLetterId, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
-    first.records.forEach((number, record) -> found.put(ids.get(number), record));
-    return new Found(found, Set.copyOf(ids.subList(first.end, ids.size())));
-  }
-
-  /** The records with the lowest numbers that do not exceed a size. */
-  private static final class FirstRecords {
-    final NavigableMap<Integer, ConsumerRecord<byte[], byte[]>> records = new TreeMap<>();
-
-    /** Number of the first record that is left out. */
-    int end;
-
-    private final long maxBytes;
-    private long bytes;
-
-    FirstRecords(int count, long maxBytes) {
-      this.end = count;
-      this.maxBytes = maxBytes;
-    }
-
-    void add(int number, ConsumerRecord<byte[], byte[]> record) {
-      if (number >= end) {
-        return;
-      }
-      records.put(number, record);
-      bytes += DeadLetterRecord.sizeBytes(record);
-      while (bytes > maxBytes && records.size() > 1) {
-        end = records.lastKey();
-        bytes -= DeadLetterRecord.sizeBytes(Objects.requireNonNull(records.remove(end)));
-      }
-    }
+    first.records().forEach((number, record) -> found.put(ids.get(number), record));
+    return new Found(found, Set.copyOf(ids.subList(first.end(), ids.size())));
   }
 
   private void read(

@@ -262,8 +262,8 @@ public final class RedrivenEvents {
   }
 
   /**
-   * Takes back a selected dead letter that was not read, so that it is selected again. Those that
-   * were selected after it are taken back, too, because events are handled in their order.
+   * Takes back a selected dead letter that was not read, so that it is selected again. The caller
+   * also takes back those that were selected after it, because events are handled in their order.
    */
   void postpone(Selected selected) {
     Entry entry = entries.get(selected.deadLetter().id());
